@@ -1,0 +1,17 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  typedRoutes: true,
+  // The front door (src/server.ts) compresses, so that a kept page is compressed once.
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@node-rs/argon2', 'sharp', 'pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  experimental: {
+    // A product form carries photos already made small on the phone; without scripts they come as taken (refused above 12 MB in words).
+    serverActions: { bodySizeLimit: '40mb' },
+  },
+};
+
+export default createNextIntlPlugin('./src/platform/locale.ts')(config);

@@ -1,0 +1,159 @@
+import { HOUSE_RULES, type RuleCode } from '#modules/law/core/rule-codes.ts';
+
+/** One rule as it held from one day to another (both included); a new value is a new row, never an edited one. */
+export type SeedRule = {
+  code: RuleCode;
+  value: number | boolean | string | string[];
+  citation: string;
+  effectiveFrom: string;
+  effectiveTo?: string;
+};
+
+const ECOMMERCE = 'Luật Thương mại điện tử 122/2025/QH15';
+const ECOMMERCE_DECREE = 'Nghị định 248/2026/NĐ-CP';
+const CONSUMER = 'Luật Bảo vệ quyền lợi người tiêu dùng 19/2023/QH15';
+const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật 75/2025/QH15';
+const LABELS = 'Nghị định 37/2026/NĐ-CP';
+const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
+const DATA = 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15';
+
+/** The day this market's own rules begin: before any demo order, after the law it stands on. */
+const HOUSE_FROM = '2026-07-01';
+
+const house = (code: RuleCode, value: SeedRule['value']): SeedRule => ({
+  code,
+  value,
+  citation: HOUSE_RULES,
+  effectiveFrom: HOUSE_FROM,
+});
+
+const law = (
+  code: RuleCode,
+  value: SeedRule['value'],
+  citation: string,
+  effectiveFrom: string,
+  effectiveTo?: string,
+): SeedRule => ({ code, value, citation, effectiveFrom, ...(effectiveTo ? { effectiveTo } : {}) });
+
+export const LEGAL_RULES: readonly SeedRule[] = [
+  house('account.code_minutes', 5),
+  house('account.code_tries', 5),
+  house('account.codes_per_hour', 5),
+  house('account.sign_in_tries', 5),
+  house('account.lock_minutes', 15),
+
+  law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
+  law(
+    'shop.identity_electronic',
+    false,
+    `${ECOMMERCE}, Điều 17 khoản 1 điểm c; ${ECOMMERCE_DECREE}`,
+    '2026-07-01',
+    '2026-12-31',
+  ),
+  law('shop.identity_electronic', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c; ${ECOMMERCE_DECREE}`, '2027-01-01'),
+  law('shop.suspend_notice_days', 5, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  house('shop.application_review_hours', 48),
+  house('shop.bank_change_wait_hours', 24),
+  house('shop.bank_change_review_hours', 48),
+  law('shop.disclosure', true, `${CONSUMER}, Điều 37 khoản 1`, '2024-07-01'),
+
+  law('listing.check_before_display', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm đ`, '2026-07-01'),
+  house('listing.review_hours', 24),
+  house('listing.price_change_review_percent', 50),
+  law('listing.label', true, `${LABELS}, Điều 42 và Phụ lục I`, '2026-01-23'),
+  law('listing.disclosure', true, `${CONSUMER}, Điều 37 khoản 1`, '2024-07-01'),
+  law(
+    'listing.banned_superlatives',
+    [
+      'tốt nhất',
+      'ngon nhất',
+      'rẻ nhất',
+      'sạch nhất',
+      'an toàn nhất',
+      'chất lượng nhất',
+      'uy tín nhất',
+      'duy nhất',
+      'bậc nhất',
+      'đệ nhất',
+      'nhất tỉnh',
+      'nhất Việt Nam',
+      'nhất thế giới',
+      'nhất thị trường',
+      'số một',
+      'số 1',
+      'hàng đầu',
+      'top 1',
+    ],
+    ADVERTISING,
+    '2026-01-01',
+  ),
+  law(
+    'listing.banned_disease_claims',
+    [
+      'chữa',
+      'đặc trị',
+      'điều trị',
+      'trị bệnh',
+      'trị ung thư',
+      'trị ho',
+      'trị mất ngủ',
+      'trị tiểu đường',
+      'khỏi bệnh',
+      'hết bệnh',
+      'chống ung thư',
+      'phòng ung thư',
+      'ngừa ung thư',
+      'hạ đường huyết',
+      'hạ huyết áp',
+      'thay thuốc',
+      'thay thế thuốc',
+      'thần dược',
+    ],
+    ADVERTISING,
+    '2026-01-01',
+  ),
+  law(
+    'listing.disease_claim_exceptions',
+    [
+      'sửa chữa',
+      'chữa cháy',
+      'không có tác dụng thay thế thuốc chữa bệnh',
+      'không thay thế thuốc',
+      'không phải là thuốc',
+    ],
+    ADVERTISING,
+    '2026-01-01',
+  ),
+  law('listing.takedown_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}; ${ADVERTISING}`, '2026-07-01'),
+  law('listing.kept_years', 1, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  law('ocop.valid_months', 36, 'Quyết định 148/QĐ-TTg, sửa đổi bởi Quyết định 1489/QĐ-TTg', '2023-02-24'),
+  law('alcohol.licence_required', true, ALCOHOL, '2020-01-01'),
+  law('alcohol.min_age', 18, ALCOHOL, '2020-01-01'),
+  law('alcohol.non_cash_only', true, `${ALCOHOL}, Điều 16`, '2020-01-01'),
+
+  house('order.hold_minutes', 15),
+  house('order.hold_further_minutes', 5),
+  house('order.confirm_hours', 24),
+  house('order.max_open_cod', 2),
+  house('order.auto_complete_days', 3),
+  house('order.contact_privacy_days', 30),
+  law('order.kept_years', 3, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  law('order.incomplete_information_days', 30, `${CONSUMER}, Điều 38`, '2024-07-01'),
+  house('payment.claim_hours', 2),
+  house('refund.days', 5),
+  house('return.window_days', 7),
+  law('return.not_as_described', true, `${ECOMMERCE}, Điều 17 khoản 2 điểm b`, '2026-07-01'),
+  law('review.show_all', true, `${CONSUMER}, Điều 39 khoản 3`, '2024-07-01'),
+  house('cart.guest_days', 180),
+
+  house('complaint.acknowledge_hours', 24),
+  house('complaint.solve_days', 15),
+  house('complaint.longest_days', 30),
+  law('authority.information_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  house('data.request_hours', 48),
+  law('data.breach_notice_hours', 72, `${DATA}; Nghị định 356/2025/NĐ-CP`, '2026-01-01'),
+  house('terms.change_notice_days', 5),
+  house('fee.order_vnd', 0),
+  law('fee.change_notice_days', 20, ECOMMERCE_DECREE, '2026-07-01'),
+  law('ranking.disclosure', true, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+];

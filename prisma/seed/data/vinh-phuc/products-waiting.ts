@@ -1,0 +1,52 @@
+import { kg, listing, piece } from '../product-kit.ts';
+import type { SeedProduct } from '../seed-data.ts';
+
+export const waitingProducts: SeedProduct[] = [
+  listing({
+    name: 'Mật ong hoa nhãn',
+    shop: 'trai-ong-suoi-may',
+    category: 'mat-ong',
+    areaCode: '08950',
+    description: 'Mật quay vào mùa nhãn, màu vàng sáng.',
+    measure: 'volume',
+    onHand: 20_000,
+    sell: [piece('chai', 'chai 500 ml', 500, 160_000n)],
+    label: {
+      netQuantity: '500 ml',
+      ingredients: 'Mật ong 100 %',
+      shelfLife: '24 tháng',
+      storage: 'Nơi khô, tránh nắng',
+      warnings: 'Không dùng cho trẻ dưới 12 tháng tuổi',
+      usage: 'Pha với nước ấm',
+    },
+    pictures: ['matong2', 'matong'],
+  }),
+  listing({
+    name: 'Ổi lê Đôn Nhân',
+    shop: 'vuon-oi-bac-thu',
+    category: 'trai-cay',
+    areaCode: '08782',
+    description: 'Ổi lê quả to, ruột đặc, trồng ở góc vườn gần ao.',
+    onHand: 60_000,
+    sell: [kg(35_000n)],
+    label: { netQuantity: '1 kg', storage: 'Nơi thoáng mát', usage: 'Ăn tươi' },
+    pictures: ['oi2', 'oi2-gan'],
+    harvestedDaysAgo: 1,
+    maxHours: 72,
+  }),
+  listing({
+    name: 'Bó rau gia vị Vân Hội',
+    shop: 'htx-rau-canh-dieu',
+    producer: 'dung',
+    category: 'rau-cu',
+    areaCode: '08905',
+    description: 'Hành, mùi, thì là hái chung một bó.',
+    measure: 'count',
+    onHand: 80,
+    sell: [piece('mo', 'mớ', 1, 6000n)],
+    label: { netQuantity: '1 mớ', storage: 'Ngăn mát', usage: 'Rửa sạch' },
+    pictures: ['rau', 'rau-gan'],
+    harvestedDaysAgo: 0,
+    maxHours: 24,
+  }),
+];

@@ -1,0 +1,166 @@
+// Everything that must hold, in one go: `node scripts/check.mjs fast` (npm run check) or `all` (npm test).
+// Plain JavaScript without dependencies: it starts on the machine's own Node.js and installs what is missing.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const BIN = join(ROOT, 'node_modules/.bin');
+const REPORTS = mkdtempSync(join(tmpdir(), 'check-'));
+const MINUTE = 60_000;
+
+const whole = process.argv[2] === 'all';
+if (!whole && process.argv[2] !== 'fast') {
+  console.error('node scripts/check.mjs fast|all');
+  process.exit(2);
+}
+
+const environment = {
+  ...process.env,
+  CI: 'true',
+  NEXT_TELEMETRY_DISABLED: '1',
+  NO_COLOR: '1',
+  PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}`,
+};
+const totals = { passed: 0, failed: 0 };
+const failures = [];
+let current;
+
+function stop(signal) {
+  if (current?.pid) process.kill(-current.pid, signal);
+}
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    stop(signal);
+    rmSync(REPORTS, { recursive: true, force: true });
+    process.exit(130);
+  });
+
+/** Runs one program in a group of its own, so that nothing it started outlives it. */
+function run([program, ...args], { env = {}, shown = false, minutes = 5 } = {}) {
+  return new Promise((resolve) => {
+    const output = [];
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: { ...environment, ...env },
+      stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
+      detached: true,
+    });
+    current = child;
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    const limit = setTimeout(() => {
+      output.push(Buffer.from(`\nended after ${minutes} minutes\n`));
+      stop('SIGKILL');
+    }, minutes * MINUTE);
+    const end = (ok) => {
+      clearTimeout(limit);
+      current = undefined;
+      resolve({ ok, output: Buffer.concat(output).toString() });
+    };
+    child.on('error', (error) => {
+      output.push(Buffer.from(String(error)));
+      end(false);
+    });
+    child.on('close', (code) => end(code === 0));
+  });
+}
+
+/** One step; `count` reads how many tests it held from its report, a step without a report counts as one. */
+async function step(name, command, { count, ...options } = {}) {
+  const begun = Date.now();
+  if (options.shown) console.log(`\n> ${name}`);
+  const { ok, output } = await run(command, options);
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  const counted = count?.() ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  // A program may fail without a failed test: no report, an error outside of tests, nothing found.
+  if (!ok && counted.failed === 0) counted.failed = 1;
+  totals.passed += counted.passed;
+  totals.failed += counted.failed;
+  if (!ok) failures.push(name);
+  const tests = count ? `  ${counted.passed} passed, ${counted.failed} failed` : '';
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(32)} ${seconds.padStart(7)} s${tests}`);
+  if (!ok && output) console.log(`${output.trimEnd()}\n`);
+  return ok;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether node_modules holds what the lock file says; npm keeps its own copy of what it put there. */
+function isInstalled() {
+  const wanted = readReport(join(ROOT, 'package-lock.json'))?.packages ?? {};
+  const present = readReport(join(ROOT, 'node_modules/.package-lock.json'))?.packages;
+  if (!present || !existsSync(join(BIN, 'node'))) return false;
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true;
+    const there = present[path];
+    return there ? there.version === version : optional === true || devOptional === true;
+  });
+}
+
+const node = (script, ...args) => [join(BIN, 'node'), join(ROOT, script), ...args];
+const vitestMain = 'node_modules/vitest/vitest.mjs';
+
+function vitest(name, project, { shown = true, minutes = 5, env = {} } = {}) {
+  const file = join(REPORTS, `${name.replace(/\W+/g, '-')}.json`);
+  const command = node(
+    vitestMain,
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  );
+  const count = () => {
+    const report = readReport(file);
+    return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+  };
+  return step(name, command, { shown, minutes, env, count });
+}
+
+function playwright() {
+  const file = join(REPORTS, 'browser.json');
+  const count = () => {
+    const stats = readReport(file)?.stats;
+    return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) };
+  };
+  const command = node('node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json');
+  return step('browser', command, { shown: true, minutes: 12, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, count });
+}
+
+async function main() {
+  if (!isInstalled() && !(await step('install', ['npm', 'ci', '--no-audit', '--no-fund'], { minutes: 15 }))) return;
+  if (!(await step('generate', node('scripts/generate.mjs')))) return;
+  await step('route types', node('node_modules/next/dist/bin/next', 'typegen'));
+  await step('types', node('node_modules/typescript/bin/tsc', '--noEmit'));
+  await step('format and lint', node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'));
+  await step(
+    'imports',
+    node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src'),
+  );
+  await step('unused', node('node_modules/knip/bin/knip.js'));
+  await vitest('unit, in UTC', 'unit', { env: { TZ: 'UTC' } });
+  await vitest('unit, in New York', 'unit', { env: { TZ: 'America/New_York' } });
+  await vitest('house', 'house');
+  if (!whole) return;
+  await vitest('integration', 'integration', { minutes: 10 });
+  if (await step('build', node('node_modules/next/dist/bin/next', 'build'), { minutes: 8 })) await playwright();
+}
+
+const begun = Date.now();
+await main();
+rmSync(REPORTS, { recursive: true, force: true });
+const minutes = Math.floor((Date.now() - begun) / MINUTE);
+const seconds = Math.round(((Date.now() - begun) % MINUTE) / 1000);
+console.log(`\n${minutes} min ${seconds} s${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed > 0 || failures.length > 0 ? 1 : 0;

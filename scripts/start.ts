@@ -1,0 +1,231 @@
+/**
+ * Starts the whole market: database, migrations, seed, build, web, worker and, in demo mode, the sandboxes.
+ * Stops them in the opposite order on Ctrl-C.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts';
+import { migrateUp } from './migrate.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const isDevelopment = process.argv.includes('--dev');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+type Settings = Record<string, string>;
+type Part = { name: string; process: ChildProcess };
+
+const parts: Part[] = [];
+let database: EmbeddedDatabase | undefined;
+let isStopping = false;
+
+/** Secrets of an installation that was given none: made once, kept beside its data, never in the repository. */
+function ownSecrets(dataDir: string): Settings {
+  const file = join(dataDir, 'secrets.json');
+  if (!existsSync(file)) {
+    const secrets = {
+      AUTH_SECRET: randomBytes(32).toString('base64url'),
+      ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+      LOOKUP_KEY: randomBytes(32).toString('base64url'),
+      databasePassword: randomBytes(18).toString('base64url'),
+      sepaySecret: `demo-${randomBytes(18).toString('base64url')}`,
+      smsKey: `demo-${randomBytes(9).toString('base64url')}`,
+      smsSecret: `demo-${randomBytes(9).toString('base64url')}`,
+    };
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Settings;
+}
+
+function required(settings: Settings, name: string): string {
+  const value = settings[name];
+  if (!value) throw new Error(`${name} is missing`);
+  return value;
+}
+
+function run(script: string, settings: Settings): void {
+  const done = spawnSync(process.execPath, [join(root, script)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...settings },
+  });
+  if (done.status !== 0) throw new Error(`${script} failed`);
+}
+
+function start(name: string, script: string, settings: Settings): void {
+  const child = spawn(process.execPath, [join(root, script)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...settings },
+    // Ctrl-C goes to this process alone, which then stops the parts in order.
+    detached: true,
+  });
+  parts.push({ name, process: child });
+  child.on('exit', (code) => {
+    if (isStopping) return;
+    say(`${name} stopped by itself (${code ?? 'killed'}), so everything stops.`);
+    void stop(1);
+  });
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  for (const part of parts.toReversed()) {
+    if (part.process.exitCode !== null) continue;
+    const ended = new Promise((done) => part.process.once('exit', done));
+    part.process.kill('SIGTERM');
+    await Promise.race([ended, new Promise((done) => setTimeout(done, 8000))]);
+    if (part.process.exitCode === null) part.process.kill('SIGKILL');
+  }
+  await database?.stop().catch(() => {});
+  process.exit(code);
+}
+
+/** Everything a build depends on, as one hash. */
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name))) {
+      const full = join(path, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name !== 'generated' && entry.name !== 'sandbox') add(full);
+      } else hash.update(full.slice(root.length)).update(readFileSync(full));
+    }
+  };
+  add(join(root, 'src'));
+  add(join(root, 'prisma/schema'));
+  for (const file of ['package-lock.json', 'next.config.ts', 'tsconfig.json', 'postcss.config.mjs'])
+    hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function buildWhenStale(settings: Settings): void {
+  const mark = join(root, '.next/market-source-hash');
+  const hash = sourceHash();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return;
+  say('Building (a minute or two) …');
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  if (built.status !== 0) throw new Error('the build failed');
+  writeFileSync(mark, hash);
+}
+
+function generateWhenStale(): void {
+  const mark = join(root, 'src/generated/schema-hash');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(join(root, 'prisma/schema')).sort())
+    hash.update(readFileSync(join(root, 'prisma/schema', name)));
+  const now = hash.digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  run('scripts/generate.mjs', {});
+  writeFileSync(mark, now);
+}
+
+async function waitFor(url: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const isUp = await fetch(url).then(
+      (r) => r.ok,
+      () => false,
+    );
+    if (isUp) return;
+    if (isStopping) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`${url} did not answer`);
+}
+
+async function main(): Promise<void> {
+  const dataDir = resolve(process.env.DATA_DIR ?? join(root, '.data'));
+  mkdirSync(dataDir, { recursive: true });
+  const secrets = ownSecrets(dataDir);
+  const port = Number(process.env.PORT ?? 3000);
+  const province = process.env.PROVINCE ?? 'vinh-phuc';
+  const settings: Settings = {
+    NODE_ENV: isDevelopment ? 'development' : 'production',
+    PORT: String(port),
+    PROVINCE: province,
+    DATA_DIR: dataDir,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEY', 'LOOKUP_KEY'])
+    settings[name] = process.env[name] ?? required(secrets, name);
+  const isDemo = (process.env.MODE ?? (process.env.DATABASE_URL ? '' : 'demo')) === 'demo';
+  if (isDemo) settings.MODE = 'demo';
+
+  generateWhenStale();
+
+  const named = `market_${province.replaceAll('-', '_')}`;
+  if (!process.env.DATABASE_URL) {
+    database = await startEmbeddedDatabase({
+      folder: join(dataDir, 'postgres'),
+      password: required(secrets, 'databasePassword'),
+      durable: true,
+    });
+    if (!(await database.hasDatabase(named))) await database.createDatabase(named);
+    settings.DATABASE_URL = database.appUrl(named);
+    settings.DATABASE_ADMIN_URL = database.adminUrl(named);
+  }
+  const appUrl = settings.DATABASE_URL ?? required(process.env as Settings, 'DATABASE_URL');
+  const applied = await migrateUp(settings.DATABASE_ADMIN_URL ?? process.env.DATABASE_ADMIN_URL ?? appUrl, appUrl);
+  if (applied.length > 0) say(`Migrations applied: ${applied.join(', ')}`);
+
+  const sandboxUrl = `http://localhost:${port + 1}`;
+  if (isDemo) {
+    settings.SEPAY_WEBHOOK_SECRET = required(secrets, 'sepaySecret');
+    settings.ESMS_API_KEY = required(secrets, 'smsKey');
+    settings.ESMS_SECRET_KEY = required(secrets, 'smsSecret');
+    settings.ESMS_BASE_URL = `${sandboxUrl}/esms`;
+    settings.SANDBOX_URL = sandboxUrl;
+    start('sandbox', 'src/sandbox/server.ts', {
+      ...settings,
+      SANDBOX_PORT: String(port + 1),
+      SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+      APP_BASE_URL: `http://localhost:${port}`,
+    });
+  }
+  if (existsSync(join(root, 'prisma/seed/seed.ts'))) run('prisma/seed/seed.ts', settings);
+  if (!isDevelopment) buildWhenStale(settings);
+
+  start('worker', 'src/worker.ts', settings);
+  start('web', 'src/server.ts', settings);
+  await waitFor(`http://localhost:${port}/api/health`);
+  await waitFor(`http://localhost:${port}/api/ready`);
+  announce(dataDir, port, isDemo ? sandboxUrl : null);
+}
+
+type DemoAccount = { role: string; phone: string; password: string; totpSecret?: string };
+
+/** What an outside checker needs to get in (contract 1), and the same in words. */
+function announce(dataDir: string, port: number, sandboxUrl: string | null): void {
+  const baseUrl = process.env.BASE_URL ?? `http://localhost:${port}`;
+  say(`\nChợ đã mở: ${baseUrl}`);
+  if (!sandboxUrl) return;
+  const accountsFile = join(dataDir, 'demo-accounts.json');
+  const accounts = existsSync(accountsFile) ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as DemoAccount[]) : [];
+  const demo = {
+    baseUrl,
+    accounts,
+    inboxUrl: `${sandboxUrl}/hop-thu`,
+    bankUrl: `${sandboxUrl}/ngan-hang`,
+    clockUrl: `${baseUrl}/api/demo/clock`,
+  };
+  writeFileSync(join(dataDir, 'demo.json'), JSON.stringify(demo, null, 2), { mode: 0o600 });
+  say(`Hộp thư thử: ${demo.inboxUrl}\nNgân hàng thử: ${demo.bankUrl}\n`);
+  for (const account of accounts)
+    say(
+      `  ${account.role.padEnd(14)} ${account.phone}  ${account.password}${account.totpSecret ? `  TOTP ${account.totpSecret}` : ''}`,
+    );
+  say('\nCtrl-C để dừng.');
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error));
+  void stop(1);
+});

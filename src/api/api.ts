@@ -1,0 +1,36 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { problem, type Route } from '#platform/route.ts';
+import { areaRoutes } from './areas.ts';
+import { categoryRoutes } from './categories.ts';
+import { authRoutes } from './auth.ts';
+import { bankNoticeRoutes } from './bank-notices.ts';
+import { cartRoutes } from './carts.ts';
+import { fileRoutes } from './files.ts';
+import { healthRoutes } from './health.ts';
+import { orderRoutes } from './orders.ts';
+import { privateFileRoutes } from './private-files.ts';
+import { meRoutes } from './me.ts';
+import { productRoutes } from './products.ts';
+import { shopRoutes } from './shops.ts';
+import { suggestRoutes } from './suggest.ts';
+
+/** Doors for programs. Each group of routes is a file here; the document is made from their schemas. */
+const atRoot: readonly Route[] = [...healthRoutes, ...bankNoticeRoutes, ...fileRoutes, ...meRoutes, ...privateFileRoutes];
+const inVersion1: readonly Route[] = [...authRoutes, ...areaRoutes, ...productRoutes, ...shopRoutes, ...categoryRoutes, ...suggestRoutes, ...cartRoutes, ...orderRoutes];
+
+const version1 = new OpenAPIHono();
+for (const route of inVersion1) route.addTo(version1);
+
+const document = version1.getOpenAPI31Document({
+  openapi: '3.1.0',
+  info: { title: 'Chợ điện tử của tỉnh', version: '1' },
+  servers: [{ url: '/api/v1' }],
+});
+version1.get('/openapi.json', (c) => c.json(document));
+
+export const api = new OpenAPIHono();
+const root = new OpenAPIHono();
+for (const route of atRoot) route.addTo(root);
+api.route('/api/v1', version1);
+api.route('/api', root);
+api.notFound((c) => problem(new URL(c.req.url).pathname, { ok: false, code: 'NOT_FOUND' }));

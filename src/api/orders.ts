@@ -1,0 +1,62 @@
+import { z } from '@hono/zod-openapi';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Ctx } from '#kernel/actor.ts';
+import { mayBuy } from '#modules/orders/core/policy.ts';
+import { cancelOrder, placeOrder } from '#modules/orders/api.ts';
+import { orderView } from '#modules/orders/queries.ts';
+import { OrderWithReason, PlaceOrder } from '#modules/orders/schema.ts';
+import { defineRoute, type Route } from '#platform/route.ts';
+import { OrderJson, orderJson } from './order-json.ts';
+
+const PurchaseJson = z.object({ purchaseCode: z.string(), orders: z.array(OrderJson) }).openapi('Purchase');
+
+const place = defineRoute({
+  method: 'post',
+  path: '/checkouts',
+  summary: 'Places one order per group (shop and handover) from a cart',
+  input: { body: PlaceOrder.extend({ invoice: z.unknown().optional() }) },
+  status: 201,
+  idempotent: true,
+  answer: PurchaseJson,
+  allow: mayBuy,
+  limit: (actor, { body }) => ({ key: `checkout:${actor.kind === 'person' ? actor.accountId : body.cartId}`, hits: 60, seconds: 600 }),
+  run: async (ctx, { body, key }) => {
+    const placed = await placeOrder(ctx, { ...body, checkoutKey: key });
+    if (!placed.ok) return placed;
+    const orders = await Promise.all(placed.value.orderCodes.map((code) => orderView(ctx, code)));
+    return ok({ purchaseCode: placed.value.purchaseCode, orders: orders.flatMap((o) => (o ? [orderJson(o)] : [])) });
+  },
+});
+
+const Code = z.object({ code: z.string() });
+
+async function shown(ctx: Ctx, code: string): Promise<Result<z.output<typeof OrderJson>>> {
+  const order = await orderView(ctx, code);
+  return order ? ok(orderJson(order)) : err('NOT_FOUND');
+}
+
+const read = defineRoute({
+  method: 'get',
+  path: '/orders/:code',
+  summary: 'An order of the caller',
+  input: { params: Code },
+  answer: OrderJson,
+  allow: mayBuy,
+  run: (ctx, { params }) => shown(ctx, params.code),
+});
+
+const cancel = defineRoute({
+  method: 'post',
+  path: '/orders/:code/cancel',
+  summary: 'The buyer cancels before the goods are packed',
+  input: { params: Code, body: OrderWithReason.pick({ reason: true }) },
+  idempotent: true,
+  answer: OrderJson,
+  allow: mayBuy,
+  run: async (ctx, { params, body }) => {
+    const cancelled = await cancelOrder(ctx, { code: params.code, reason: body.reason });
+    return cancelled.ok ? shown(ctx, params.code) : cancelled;
+  },
+});
+
+export const orderRoutes: readonly Route[] = [place, read, cancel];

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { CheckAnswers } from '#modules/orders/ui/check-answers.tsx';
+import { CheckoutFrame } from '#modules/orders/ui/checkout-frame.tsx';
+import { CheckoutProblems } from '#modules/orders/ui/checkout-summary.tsx';
+import { loadCheckout } from '#modules/orders/ui/load-checkout.ts';
+import { localePath } from '#ui/link.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('checkout'))('checkTitle') };
+}
+
+export default async function CheckPage() {
+  const [{ view }, locale] = await Promise.all([loadCheckout(), getLocale()]);
+  if (!view) redirect(localePath(locale, '/gio-hang') as never);
+  if (view.draft.contactPhone === '') redirect(localePath(locale, '/thanh-toan') as never);
+  if (view.draft.paymentMethod === null && Object.keys(view.draft.payments).length === 0)
+    redirect(localePath(locale, '/thanh-toan/tra-tien') as never);
+  return (
+    <CheckoutFrame step={3}>
+      <CheckoutProblems view={view} />
+      <ScreenWords of={['checkout']}>
+        <CheckAnswers view={view} />
+      </ScreenWords>
+    </CheckoutFrame>
+  );
+}

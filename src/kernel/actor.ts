@@ -1,0 +1,42 @@
+/** Who is acting. Loaded once per request by the platform; each room's policy decides with it and nothing else. */
+
+export const OFFICIAL_ROLES = ['moderator', 'inspector', 'analyst', 'head', 'administrator', 'field_helper'] as const;
+export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
+
+export const SHOP_ROLES = ['owner', 'staff', 'packer', 'bookkeeper'] as const;
+export type ShopRole = (typeof SHOP_ROLES)[number];
+
+/** Orders opened in this browser by a code sent to the buyer's phone. */
+type Opened = { openedOrders: readonly string[] };
+
+export type Guest = Opened & { kind: 'guest'; cartToken: string | null };
+
+export type Person = Opened & {
+  kind: 'person';
+  accountId: string;
+  phone: string;
+  name: string;
+  officialRoles: readonly OfficialRole[];
+  shops: readonly { shopId: string; role: ShopRole }[];
+  /** Signed in with a second factor in this session. */
+  hasSecondFactor: boolean;
+  cartToken: string | null;
+};
+
+/** The worker and the clock: deadlines, notices of providers. `name` says which part, for the log. */
+export type System = { kind: 'system'; name: string };
+
+export type Actor = Guest | Person | System;
+
+export function isOfficial(actor: Actor, ...roles: OfficialRole[]): actor is Person {
+  if (actor.kind !== 'person' || !actor.hasSecondFactor) return false;
+  return roles.length === 0 ? actor.officialRoles.length > 0 : actor.officialRoles.some((r) => roles.includes(r));
+}
+
+export function isShopMember(actor: Actor, shopId: string, ...roles: ShopRole[]): actor is Person {
+  if (actor.kind !== 'person') return false;
+  return actor.shops.some((s) => s.shopId === shopId && (roles.length === 0 || roles.includes(s.role)));
+}
+
+/** What every use case gets beside its input. */
+export type Ctx = { actor: Actor; now: Date; requestId: string };

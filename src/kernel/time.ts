@@ -1,0 +1,81 @@
+/**
+ * Days, periods and cut-offs are those of Asia/Ho_Chi_Minh (UTC+7, no summer time) on any machine.
+ * A day is written `2026-11-22`; instants are Date.
+ */
+export type Day = string;
+
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+const shifted = (at: Date): Date => new Date(at.getTime() + OFFSET_MS);
+const two = (n: number): string => String(n).padStart(2, '0');
+
+export function dayOf(at: Date): Day {
+  return shifted(at).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day begins, or a clock time of it (`'14:30'`). */
+export function instantOf(day: Day, clock = '00:00'): Date {
+  const at = new Date(`${day}T${clock}:00Z`);
+  if (Number.isNaN(at.getTime())) throw new RangeError(`no such day or time: ${day} ${clock}`);
+  return new Date(at.getTime() - OFFSET_MS);
+}
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function addSeconds(at: Date, seconds: number): Date {
+  return new Date(at.getTime() + seconds * 1000);
+}
+
+export const addMinutes = (at: Date, minutes: number): Date => addSeconds(at, minutes * 60);
+export const addHours = (at: Date, hours: number): Date => addSeconds(at, hours * 3600);
+
+/** Minutes since midnight in Vietnam. */
+export function minuteOfDay(at: Date): number {
+  const t = shifted(at);
+  return t.getUTCHours() * 60 + t.getUTCMinutes();
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** `14/08/2026`. */
+export function formatDay(day: Day): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+}
+
+/** `14/08`. */
+export function formatShortDay(day: Day): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}`;
+}
+
+/** `5:20`, the way people say it. */
+export function formatClock(at: Date): string {
+  const t = shifted(at);
+  return `${t.getUTCHours()}:${two(t.getUTCMinutes())}`;
+}
+
+/** `14/08, 9:16`. */
+export function formatMoment(at: Date): string {
+  return `${formatShortDay(dayOf(at))}, ${formatClock(at)}`;
+}
+
+/** `14/08/2026, 9:16`. */
+export function formatFullMoment(at: Date): string {
+  return `${formatDay(dayOf(at))}, ${formatClock(at)}`;
+}
+
+/** ISO 8601 with Vietnam's zone, for programs. */
+export function toIso(at: Date): string {
+  return shifted(at).toISOString().replace('Z', '+07:00');
+}

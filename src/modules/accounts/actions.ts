@@ -1,0 +1,170 @@
+'use server';
+import { ok } from '#kernel/result.ts';
+import { defineAction } from '#platform/action.ts';
+import { endSession, forgetCartCookie, safePath, startSession } from '#platform/session.ts';
+import { changeName } from './change-name.ts';
+import { changePassword } from './change-password.ts';
+import { confirmRegistration } from './confirm-registration.ts';
+import { confirmResetCode } from './confirm-reset-code.ts';
+import { mayKnock, maySeeOwnAccount } from './core/policy.ts';
+import { openOfficialAccount } from './open-official-account.ts';
+import { forgetPendingCode, keepPendingCode, pendingCodeId } from './pending-cookie.ts';
+import * as schema from './schema.ts';
+import { sendCodeAgain } from './send-code-again.ts';
+import { setNewPassword } from './set-new-password.ts';
+import { signIn } from './sign-in.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
+import { startRegistration } from './start-registration.ts';
+import { startReset } from './start-reset.ts';
+
+export const startRegistrationAction = defineAction({
+  name: 'accounts.start-registration',
+  input: schema.StartRegistration,
+  allow: mayKnock,
+  run: startRegistration,
+  then: async ({ codeId }) => {
+    await keepPendingCode(codeId);
+    return { redirect: '/dang-ky/ma' };
+  },
+});
+
+export const confirmRegistrationAction = defineAction({
+  name: 'accounts.confirm-registration',
+  input: schema.EnterCode,
+  allow: mayKnock,
+  run: async (ctx, input) => confirmRegistration(ctx, { ...input, codeId: await pendingCodeId() }),
+  then: async (registered) => {
+    await forgetPendingCode();
+    await startSession(registered);
+    return { redirect: safePath(registered.tiep, '/tai-khoan') };
+  },
+});
+
+export const resendRegistrationCodeAction = defineAction({
+  name: 'accounts.resend-registration-code',
+  input: schema.Nothing,
+  allow: mayKnock,
+  run: async (ctx) => sendCodeAgain(ctx, { codeId: await pendingCodeId(), purpose: 'register' }),
+  then: async ({ codeId }) => {
+    await keepPendingCode(codeId);
+    return { notice: 'accounts.codeSentAgain' };
+  },
+});
+
+export const signInAction = defineAction({
+  name: 'accounts.sign-in',
+  input: schema.SignIn,
+  allow: mayKnock,
+  run: (ctx, { phone, password }) => signIn(ctx, { phone, password }),
+  then: async (session, { tiep }) => {
+    await startSession(session);
+    return { redirect: safePath(tiep, session.isSeller ? '/kenh-nguoi-ban' : '/tai-khoan') };
+  },
+});
+
+export const signInOfficialAction = defineAction({
+  name: 'accounts.sign-in-official',
+  input: schema.OfficialSignIn,
+  allow: mayKnock,
+  run: (ctx, { phone, password, otp }) => signIn(ctx, { phone, password, otp, door: 'department' }),
+  then: async (session, { tiep }) => {
+    await startSession(session);
+    return { redirect: safePath(tiep, '/so-cong-thuong') };
+  },
+});
+
+export const signOutAction = defineAction({
+  name: 'accounts.sign-out',
+  input: schema.Nothing,
+  allow: mayKnock,
+  run: async () => ok(),
+  then: async () => {
+    await endSession();
+    await forgetCartCookie();
+    return { redirect: '/' };
+  },
+});
+
+export const signOutEverywhereAction = defineAction({
+  name: 'accounts.sign-out-everywhere',
+  input: schema.Nothing,
+  allow: maySeeOwnAccount,
+  run: signOutEverywhere,
+  then: async () => {
+    await endSession();
+    await forgetCartCookie();
+    return { redirect: '/dang-nhap' };
+  },
+});
+
+export const startResetAction = defineAction({
+  name: 'accounts.start-reset',
+  input: schema.StartReset,
+  allow: mayKnock,
+  run: startReset,
+  then: async ({ codeId }) => {
+    await keepPendingCode(codeId);
+    return { redirect: '/quen-mat-khau/ma' };
+  },
+});
+
+export const resendResetCodeAction = defineAction({
+  name: 'accounts.resend-reset-code',
+  input: schema.Nothing,
+  allow: mayKnock,
+  run: async (ctx) => sendCodeAgain(ctx, { codeId: await pendingCodeId(), purpose: 'reset_password' }),
+  then: async ({ codeId }) => {
+    await keepPendingCode(codeId);
+    return { notice: 'accounts.codeSentAgain' };
+  },
+});
+
+export const confirmResetCodeAction = defineAction({
+  name: 'accounts.confirm-reset-code',
+  input: schema.EnterCode,
+  allow: mayKnock,
+  run: async (ctx, input) => confirmResetCode(ctx, { ...input, codeId: await pendingCodeId() }),
+  then: () => ({ redirect: '/quen-mat-khau/mat-khau-moi' }),
+});
+
+export const setNewPasswordAction = defineAction({
+  name: 'accounts.set-new-password',
+  input: schema.SetNewPassword,
+  allow: mayKnock,
+  run: async (ctx, input) => setNewPassword(ctx, { ...input, codeId: await pendingCodeId() }),
+  then: async ({ isOfficial }) => {
+    await forgetPendingCode();
+    await endSession();
+    return { redirect: isOfficial ? '/so-cong-thuong/dang-nhap?doi=xong' : '/dang-nhap?doi=xong' };
+  },
+});
+
+export const changeNameAction = defineAction({
+  name: 'accounts.change-name',
+  input: schema.ChangeName,
+  allow: maySeeOwnAccount,
+  run: changeName,
+  then: () => ({ notice: 'accounts.nameChanged' }),
+});
+
+export const changePasswordAction = defineAction({
+  name: 'accounts.change-password',
+  input: schema.ChangePassword,
+  allow: maySeeOwnAccount,
+  run: changePassword,
+  then: async (session) => {
+    await startSession(session);
+    return { notice: 'accounts.passwordChanged' };
+  },
+});
+
+export const openOfficialAccountAction = defineAction({
+  name: 'accounts.open-official-account',
+  input: schema.OpenOfficialAccount,
+  allow: mayKnock,
+  run: openOfficialAccount,
+  then: async (session) => {
+    await startSession(session);
+    return { redirect: '/so-cong-thuong' };
+  },
+});

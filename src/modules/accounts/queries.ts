@@ -1,0 +1,149 @@
+import type { Person } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { maskPhone } from '#kernel/phone.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { now } from '#platform/clock.ts';
+import { db } from '#platform/db.ts';
+import { lookupHash, sameText, unseal } from '#platform/secrets.ts';
+import { totpUri } from '#platform/totp.ts';
+import { RESET_MINUTES, type SecondProof, secondProofOf } from './core/pending.ts';
+import { Invitation, PendingRegistration, PendingReset } from './schema.ts';
+
+export type AccountForSignIn = {
+  id: string;
+  phone: string;
+  passwordHash: string;
+  isActive: boolean;
+  sessionVersion: number;
+  totpSecretSealed: string | null;
+  isOfficial: boolean;
+  isSeller: boolean;
+};
+
+export async function accountForSignIn(by: { phone: string } | { id: string }): Promise<AccountForSignIn | null> {
+  const row = await db.account.findUnique({
+    where: by,
+    include: {
+      officialGrants: { where: { endedAt: null }, select: { id: true } },
+      memberships: { select: { shopId: true } },
+    },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    phone: row.phone,
+    passwordHash: row.passwordHash,
+    isActive: row.status === 'active',
+    sessionVersion: row.sessionVersion,
+    totpSecretSealed: row.totpSecretSealed,
+    isOfficial: row.officialGrants.length > 0,
+    isSeller: row.memberships.length > 0,
+  };
+}
+
+export async function isPhoneTaken(phone: string): Promise<boolean> {
+  return (await db.account.count({ where: { phone } })) > 0;
+}
+
+export type AccountView = { name: string; phone: string; shops: { id: string; name: string; slug: string }[] };
+
+/** One's own account. */
+export async function accountView(person: Person): Promise<AccountView> {
+  const shops = await db.shop.findMany({
+    where: { id: { in: person.shops.map((shop) => shop.shopId) } },
+    select: { id: true, name: true, slug: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return { name: person.name, phone: person.phone, shops };
+}
+
+async function codeRow(id: string | undefined) {
+  return id && isUuid(id) ? db.oneTimeCode.findUnique({ where: { id } }) : null;
+}
+
+export type CodeSentView = { phoneMasked: string; expiresAt: Date };
+
+/** The step at which a code is typed in; null when nothing waits for one. */
+export async function codeSent(
+  id: string | undefined,
+  purpose: 'register' | 'reset_password',
+): Promise<CodeSentView | null> {
+  const row = await codeRow(id);
+  if (!row || row.purpose !== purpose || row.usedAt !== null || row.payload === null) return null;
+  return { phoneMasked: maskPhone(row.phone), expiresAt: row.expiresAt };
+}
+
+export type PendingStep = { id: string; phone: string; payload: string };
+
+/** What was typed before the code was sent, to send another one with it. */
+export async function unfinishedStep(
+  id: string | undefined,
+  purpose: 'register' | 'reset_password',
+): Promise<PendingStep | null> {
+  const row = await codeRow(id);
+  if (!row || row.purpose !== purpose || row.usedAt !== null || row.payload === null) return null;
+  return { id: row.id, phone: row.phone, payload: unseal(row.payload) };
+}
+
+export function readRegistration(payload: string) {
+  return PendingRegistration.parse(JSON.parse(payload));
+}
+
+export type ResetStep = { id: string; account: AccountForSignIn; proof: SecondProof };
+
+/** The last step of a reset: open for a while after the code came back, until the password is set. */
+export async function openReset(id: string | undefined, at: Date): Promise<ResetStep | null> {
+  const row = await codeRow(id);
+  if (!row || row.purpose !== 'reset_password' || row.payload === null) return null;
+  if (row.usedAt === null || addMinutes(row.usedAt, RESET_MINUTES) <= at) return null;
+  const { accountId } = PendingReset.parse(JSON.parse(unseal(row.payload)));
+  const account = accountId ? await accountForSignIn({ id: accountId }) : null;
+  return account?.isActive ? { id: row.id, account, proof: secondProofOf(account) } : null;
+}
+
+/** What a page may know of the last step of a reset. */
+export async function resetProof(id: string | undefined): Promise<SecondProof | null> {
+  return (await openReset(id, await now()))?.proof ?? null;
+}
+
+/** Whether a number is the personal or the tax number behind one of the account's shops. */
+export async function isNumberOfOwnShop(
+  accountId: string,
+  numbers: { personalId: string | null; taxCode: string | null },
+): Promise<boolean> {
+  const hash = numbers.personalId ? lookupHash('personal_id', numbers.personalId) : null;
+  const shops = await db.shop.findMany({
+    where: { members: { some: { accountId } } },
+    select: { personalIdHash: true, taxCode: true },
+  });
+  return shops.some(
+    (shop) =>
+      (hash !== null && shop.personalIdHash !== null && sameText(shop.personalIdHash, hash)) ||
+      (numbers.taxCode !== null && shop.taxCode === numbers.taxCode),
+  );
+}
+
+export type OpenInvitation = { id: string; phone: string; totpSecret: string };
+
+/** `<id>.<secret>` of the link, while it is good. */
+export async function openInvitation(ma: string | undefined, at: Date): Promise<OpenInvitation | null> {
+  const [id, secret = ''] = (ma ?? '').split('.');
+  const row = await codeRow(id);
+  if (!row || row.usedAt !== null || row.expiresAt <= at || row.payload === null) return null;
+  if (!sameText(row.codeHash, lookupHash('invitation', `${row.id}:${secret}`))) return null;
+  return { id: row.id, phone: row.phone, totpSecret: Invitation.parse(JSON.parse(unseal(row.payload))).totpSecret };
+}
+
+export type InvitationView = { phone: string; totpSecret: string; totpUri: string };
+
+/** Guards the page of a new administrator: what it shows, or null without a good link. */
+export async function requireInvitation(ma: string | undefined, issuer: string): Promise<InvitationView | null> {
+  const invitation = await openInvitation(ma, await now());
+  if (!invitation) return null;
+  const label = invitation.phone.replace(/^\+84/, '0');
+  return {
+    phone: invitation.phone,
+    totpSecret: invitation.totpSecret,
+    totpUri: totpUri(invitation.totpSecret, issuer, label),
+  };
+}

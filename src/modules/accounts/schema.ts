@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { mobileField, nameField, refuseField } from '#platform/fields.ts';
+import { CODE_DIGITS, codeDigits } from './core/code.ts';
+import { PASSWORD_MAX } from './core/password.ts';
+
+const passwordField = z.string().min(1).max(PASSWORD_MAX);
+/** Only paths of our own; the action looks again before it goes there. */
+const nextField = z.string().max(500).optional();
+
+const sixDigits = z
+  .string()
+  .min(1)
+  .transform((text, issues) => {
+    const digits = codeDigits(text);
+    return digits.length === CODE_DIGITS && /^\d+$/.test(digits) ? digits : refuseField(issues, 'CODE_WRONG');
+  });
+
+export const StartRegistration = z.object({
+  phone: mobileField,
+  name: nameField,
+  password: passwordField,
+  agrees: z.literal('yes', { error: 'CONSENT_MISSING' }),
+  tiep: nextField,
+});
+export type StartRegistration = z.infer<typeof StartRegistration>;
+
+export const EnterCode = z.object({ code: sixDigits });
+export type EnterCode = z.infer<typeof EnterCode>;
+
+export const Nothing = z.object({});
+
+export const SignIn = z.object({ phone: mobileField, password: passwordField, tiep: nextField });
+export const OfficialSignIn = z.object({
+  phone: mobileField,
+  password: passwordField,
+  otp: z.string().min(1).max(20),
+  tiep: nextField,
+});
+
+/** For programs and next-auth: one call. */
+export const Credentials = z.object({
+  phone: mobileField,
+  password: passwordField,
+  otp: z.string().max(20).optional(),
+});
+export type Credentials = z.infer<typeof Credentials>;
+
+export const StartReset = z.object({ phone: mobileField });
+export type StartReset = z.infer<typeof StartReset>;
+
+export const SetNewPassword = z.object({ password: passwordField, proof: z.string().max(40).default('') });
+export type SetNewPassword = z.infer<typeof SetNewPassword>;
+
+export const ChangeName = z.object({ name: nameField });
+export type ChangeName = z.infer<typeof ChangeName>;
+
+export const ChangePassword = z.object({ currentPassword: passwordField, password: passwordField });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+export const OpenOfficialAccount = z.object({
+  ma: z.string().min(1).max(200),
+  name: nameField,
+  password: passwordField,
+  otp: z.string().min(1).max(20),
+});
+export type OpenOfficialAccount = z.infer<typeof OpenOfficialAccount>;
+
+/** What a registration keeps beside its code until the code comes back. */
+export const PendingRegistration = z.object({
+  name: z.string(),
+  passwordHash: z.string(),
+  tiep: z.string().optional(),
+});
+/** What a reset keeps: nobody's id for a number without an account, so that both look the same. */
+export const PendingReset = z.object({ accountId: z.string().nullable() });
+/** What the link of a new administrator keeps. */
+export const Invitation = z.object({ totpSecret: z.string() });

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { sendText } from '#modules/notices/api.ts';
+import type { Tx } from '#platform/db.ts';
+import { hit } from '#platform/limits.ts';
+import { lookupHash, randomDigits, seal } from '#platform/secrets.ts';
+import { CODE_DIGITS } from './core/code.ts';
+import { type CodePurpose, insertCode } from './store.ts';
+
+const TEMPLATES: Record<CodePurpose, string> = {
+  register: 'code_register',
+  reset_password: 'code_reset_password',
+  change_bank_account: 'code_change_bank_account',
+  open_order: 'code_open_order',
+};
+
+/**
+ * Sends a 6-digit code to a phone; a newer one takes the place of older ones. `payload` is kept sealed beside it and
+ * handed back by `useCode`. `silent` makes the row but sends nothing, where it must not show that nobody is there.
+ */
+export async function sendCode(
+  tx: Tx,
+  ctx: Ctx,
+  request: { phone: string; purpose: CodePurpose; payload?: string; silent?: boolean },
+): Promise<Result<{ codeId: string }>> {
+  const [minutes, perHour] = await Promise.all([
+    ruleAt('account.code_minutes', ctx.now, z.number()),
+    ruleAt('account.codes_per_hour', ctx.now, z.number()),
+  ]);
+  const counted = await hit(
+    { key: `codes:${lookupHash('phone', request.phone)}`, hits: perHour, seconds: 3600 },
+    ctx.now,
+  );
+  if (!counted.ok) return err('TOO_MANY_REQUESTS', counted.detail);
+  const codeId = randomUUID();
+  const code = randomDigits(CODE_DIGITS);
+  await insertCode(tx, {
+    id: codeId,
+    phone: request.phone,
+    purpose: request.purpose,
+    codeHash: lookupHash('code', `${codeId}:${code}`),
+    payload: request.payload === undefined ? null : seal(request.payload),
+    createdAt: ctx.now,
+    expiresAt: addMinutes(ctx.now, minutes),
+  });
+  if (!request.silent)
+    await sendText(tx, ctx, {
+      to: request.phone,
+      template: TEMPLATES[request.purpose],
+      values: { code, minutes: String(minutes) },
+    });
+  return ok({ codeId });
+}

@@ -1,0 +1,131 @@
+import type { OfficialRole } from '#kernel/actor.ts';
+import { db, type Tx } from '#platform/db.ts';
+import { stepStart } from '#platform/totp.ts';
+
+export type CodePurpose = 'register' | 'reset_password' | 'change_bank_account' | 'open_order';
+
+export type CodeRow = {
+  id: string;
+  phone: string;
+  purpose: CodePurpose;
+  codeHash: string;
+  payload: string | null;
+  attempts: number;
+  expiresAt: Date;
+  usedAt: Date | null;
+};
+
+export async function insertCode(
+  tx: Tx,
+  code: {
+    id: string;
+    phone: string;
+    purpose: CodePurpose;
+    codeHash: string;
+    payload: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await tx.oneTimeCode.create({ data: code });
+}
+
+/**
+ * Counts one try and answers the code it was for: the one named, or the newest of a phone and purpose. On a connection
+ * of its own, so that the count stays when the caller's transaction is rolled back by the very refusal it leads to.
+ */
+export async function countTry(
+  which: { id: string } | { phone: string; purpose: CodePurpose },
+): Promise<CodeRow | null> {
+  const found =
+    'id' in which
+      ? await db.oneTimeCode.findUnique({ where: { id: which.id }, select: { id: true } })
+      : await db.oneTimeCode.findFirst({
+          where: which,
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          select: { id: true },
+        });
+  if (!found) return null;
+  return db.oneTimeCode.update({ where: { id: found.id }, data: { attempts: { increment: 1 } } });
+}
+
+/** True for the one who spends it; `payload` replaces what it carried. */
+export async function spendCode(tx: Tx, id: string, at: Date, payload: string | null = null): Promise<boolean> {
+  const spent = await tx.oneTimeCode.updateMany({ where: { id, usedAt: null }, data: { usedAt: at, payload } });
+  return spent.count === 1;
+}
+
+/** Takes what a spent code still carries, once. */
+export async function takePayload(tx: Tx, id: string, usedAfter: Date): Promise<boolean> {
+  const taken = await tx.oneTimeCode.updateMany({
+    where: { id, usedAt: { gte: usedAfter }, payload: { not: null } },
+    data: { payload: null },
+  });
+  return taken.count === 1;
+}
+
+export async function forgetCodes(before: Date): Promise<void> {
+  await db.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before } } });
+}
+
+/** Null when the number belongs to somebody already. */
+export async function insertAccount(
+  tx: Tx,
+  account: {
+    phone: string;
+    name: string;
+    passwordHash: string;
+    totpSecretSealed: string | null;
+    isDemo: boolean;
+    createdAt: Date;
+  },
+): Promise<string | null> {
+  const rows = await tx.account.createManyAndReturn({ data: [account], skipDuplicates: true, select: { id: true } });
+  return rows[0]?.id ?? null;
+}
+
+export async function insertConsent(
+  tx: Tx,
+  consent: { accountId: string; kind: string; textVersion: string; channel: string; givenAt: Date },
+): Promise<void> {
+  await tx.consent.create({ data: consent });
+}
+
+export async function grantRole(tx: Tx, accountId: string, role: OfficialRole, at: Date): Promise<void> {
+  const held = await tx.officialGrant.findFirst({ where: { accountId, role, endedAt: null }, select: { id: true } });
+  if (!held) await tx.officialGrant.create({ data: { accountId, role, createdAt: at } });
+}
+
+/** Every session and token of the account ends; answers the version new ones carry. */
+export async function endSessions(tx: Tx, accountId: string): Promise<number> {
+  const row = await tx.account.update({
+    where: { id: accountId },
+    data: { sessionVersion: { increment: 1 } },
+    select: { sessionVersion: true },
+  });
+  return row.sessionVersion;
+}
+
+export async function writePassword(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+}
+
+export async function writeOfficial(
+  tx: Tx,
+  accountId: string,
+  account: { name: string; passwordHash: string; totpSecretSealed: string },
+): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: account });
+}
+
+export async function writeName(tx: Tx, accountId: string, name: string): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { name } });
+}
+
+/** Each code of an authenticator app opens once (RFC 6238, 5.2): true for the first who brings its step. */
+export async function spendTotpStep(accountId: string, step: number): Promise<boolean> {
+  const rows = await db.$executeRaw`
+    insert into rate_limits (key, window_starts_at, hits) values (${`totp:${accountId}`}, ${stepStart(step)}, 1)
+    on conflict do nothing`;
+  return rows === 1;
+}

@@ -1,0 +1,41 @@
+'use server';
+
+import { defineAction } from '#platform/action.ts';
+import { setCartCookie } from '#platform/session.ts';
+import { mayUseCart } from './core/policy.ts';
+import { AddLine, RemoveLine, SetLine } from './schema.ts';
+import { addToCart, type CartTouched, setLine } from './set-line.ts';
+
+async function keepToken(touched: CartTouched): Promise<void> {
+  if (touched.token) await setCartCookie(touched.token);
+}
+
+export const addToCartAction = defineAction({
+  name: 'cart.add',
+  input: AddLine,
+  allow: mayUseCart,
+  run: addToCart,
+  then: async (touched, { stay }) => {
+    await keepToken(touched);
+    return stay ? { notice: 'cart.added' } : { redirect: '/gio-hang' };
+  },
+});
+
+export const setLineAction = defineAction({
+  name: 'cart.set-line',
+  input: SetLine,
+  allow: mayUseCart,
+  run: setLine,
+  then: async (touched) => {
+    await keepToken(touched);
+    return { redirect: '/gio-hang' };
+  },
+});
+
+export const removeLineAction = defineAction({
+  name: 'cart.remove-line',
+  input: RemoveLine,
+  allow: mayUseCart,
+  run: (ctx, { variantId }) => setLine(ctx, { variantId, quantity: 0 }),
+  then: () => ({ redirect: '/gio-hang' }),
+});

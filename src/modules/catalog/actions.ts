@@ -1,0 +1,107 @@
+'use server';
+import { isShopMember } from '#kernel/actor.ts';
+import { defineAction } from '#platform/action.ts';
+import { addLot as runAddLot } from './add-lot.ts';
+import { addPhoto as runAddPhoto } from './add-photo.ts';
+import { isSeller, mayDecideListings } from './core/policy.ts';
+import { decideListing as runDecideListing } from './decide-listing.ts';
+import { hideProduct as runHideProduct } from './hide-product.ts';
+import { removePhoto as runRemovePhoto } from './remove-photo.ts';
+import { saveDraft as runSaveDraft } from './save-draft.ts';
+import {
+  addPhotoForm,
+  decisionForm,
+  draftForm,
+  listingForm,
+  lotForm,
+  productOnly,
+  removePhotoForm,
+  startForm,
+  todayForm,
+} from './schema.ts';
+import { sendListing as runSendListing } from './send-listing.ts';
+import { setToday as runSetToday } from './set-today.ts';
+import { showProduct as runShowProduct } from './show-product.ts';
+import { startProduct as runStartProduct } from './start-product.ts';
+
+const LIST = '/kenh-nguoi-ban/san-pham';
+
+export const startProduct = defineAction({
+  name: 'catalog.startProduct',
+  input: startForm,
+  allow: (actor, { shopId }) => isShopMember(actor, shopId, 'owner', 'staff'),
+  run: runStartProduct,
+  then: ({ productId }) => ({ redirect: `${LIST}/${productId}` }),
+});
+
+export const addPhoto = defineAction({
+  name: 'catalog.addPhoto',
+  input: addPhotoForm,
+  allow: isSeller,
+  run: runAddPhoto,
+  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
+});
+
+export const removePhoto = defineAction({
+  name: 'catalog.removePhoto',
+  input: removePhotoForm,
+  allow: isSeller,
+  run: runRemovePhoto,
+  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
+});
+
+export const saveDraft = defineAction({
+  name: 'catalog.saveDraft',
+  input: draftForm,
+  allow: isSeller,
+  run: runSaveDraft,
+  then: () => ({ notice: 'listing.form.saved' }),
+});
+
+export const sendListing = defineAction({
+  name: 'catalog.sendListing',
+  input: listingForm,
+  allow: isSeller,
+  run: runSendListing,
+  then: ({ productId, kind }) => ({ redirect: `${LIST}?xong=${kind}&sp=${productId}` }),
+});
+
+export const setToday = defineAction({
+  name: 'catalog.setToday',
+  input: todayForm,
+  allow: isSeller,
+  run: runSetToday,
+  then: ({ isPriceWaiting }) => ({ notice: isPriceWaiting ? 'listing.today.priceWaits' : 'listing.today.saved' }),
+});
+
+export const addLot = defineAction({
+  name: 'catalog.addLot',
+  input: lotForm,
+  allow: isSeller,
+  run: runAddLot,
+  then: () => ({ redirect: `${LIST}?xong=lot` }),
+});
+
+export const hideProduct = defineAction({
+  name: 'catalog.hideProduct',
+  input: productOnly,
+  allow: isSeller,
+  run: runHideProduct,
+  then: () => ({ redirect: `${LIST}?xong=hidden` }),
+});
+
+export const showProduct = defineAction({
+  name: 'catalog.showProduct',
+  input: productOnly,
+  allow: isSeller,
+  run: runShowProduct,
+  then: () => ({ redirect: `${LIST}?xong=shown` }),
+});
+
+export const decideListing = defineAction({
+  name: 'catalog.decideListing',
+  input: decisionForm,
+  allow: mayDecideListings,
+  run: runDecideListing,
+  then: ({ reviewId }, { decision }) => ({ redirect: `/so-cong-thuong/san-pham?xong=${decision}&hs=${reviewId}` }),
+});

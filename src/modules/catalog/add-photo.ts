@@ -1,0 +1,47 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
+import { transaction } from '#platform/db.ts';
+import { PUBLIC_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { isNewListing } from './core/listing.ts';
+import { listableShops } from './core/policy.ts';
+import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
+import { loadCurrent, saidOf } from './load-current.ts';
+import { queueChange } from './queue-change.ts';
+import { openReviewOf } from './review-store.ts';
+import { addPhotoRow, lockProduct, photoIds } from './store.ts';
+
+export const MAX_PHOTOS = 6;
+
+/** One more picture: at once while it is a new listing, asked for when the product is on sale. */
+export async function addPhoto(
+  ctx: Ctx,
+  { productId, photos }: { productId: string; photos: readonly File[] },
+): Promise<Result<{ isWaiting: boolean }>> {
+  const rules = await listingRulesAt(ctx.now);
+  const { reviewHours } = await reviewTermsAt(ctx.now);
+  return transaction(async (tx) => {
+    const product = await lockProduct(tx, productId, listableShops(ctx.actor));
+    if (!product) return err('NOT_FOUND');
+    if (product.status === 'removed') return err('LISTING_NOT_OPEN');
+    const isNew = isNewListing(product.status);
+    const open = isNew ? null : await openReviewOf(tx, productId);
+    const before = open?.proposed.photos ?? (await photoIds(tx, productId));
+    if (before.length + photos.length > MAX_PHOTOS)
+      return {
+        ...err('FORM_INVALID'),
+        fields: [{ field: 'photos', code: 'TOO_MANY_PHOTOS', detail: { max: MAX_PHOTOS } }],
+      };
+    const added: string[] = [];
+    for (const file of photos) {
+      const upload = { file, purpose: 'product', isPublic: true, widths: PUBLIC_WIDTHS };
+      added.push(must(await storeUpload(tx, ctx, upload)).fileId);
+    }
+    if (isNew) {
+      for (const fileId of added) await addPhotoRow(tx, productId, fileId);
+      return ok({ isWaiting: false });
+    }
+    const current = await loadCurrent(tx, productId);
+    const asked = { ...open?.proposed, photos: [...before, ...added] };
+    return ok(must(await queueChange(tx, ctx, saidOf(product, current), asked, { rules, reviewHours })));
+  });
+}

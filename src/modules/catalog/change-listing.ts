@@ -1,0 +1,63 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
+import { setOnHand } from '#modules/stock/api.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { type Proposed, takeApart } from './core/change.ts';
+import type { Listing } from './core/listing.ts';
+import { listableShops } from './core/policy.ts';
+import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
+import { loadCurrent, saidOf } from './load-current.ts';
+import { offerPapers } from './offer-papers.ts';
+import { queueChange } from './queue-change.ts';
+import { openReviewOf } from './review-store.ts';
+import { insertLot, lockProduct, setPrice } from './store.ts';
+
+export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null };
+
+/** Changes what is on sale: small price moves, stock and a new harvest hold at once, everything else waits for a look. */
+export async function changeListing(
+  ctx: Ctx,
+  { productId, listing, paperFileId = null }: ChangeListing,
+): Promise<Result<{ isWaiting: boolean }>> {
+  const rules = await listingRulesAt(ctx.now);
+  const { reviewHours, bigChangePercent } = await reviewTermsAt(ctx.now);
+  return transaction(async (tx) => {
+    const product = await lockProduct(tx, productId, listableShops(ctx.actor));
+    if (!product) return err('NOT_FOUND');
+    if (product.status !== 'live' && product.status !== 'hidden') return err('LISTING_NOT_OPEN');
+    const { shopId } = product;
+    const current = await loadCurrent(tx, productId);
+    const { pricesNow, asked } = takeApart(current, listing, bigChangePercent);
+    for (const { variantId, newVnd } of pricesNow) {
+      await setPrice(tx, productId, variantId, newVnd);
+      await record(tx, 'price.changed', { productId, shopId, variantId });
+    }
+    await setStock();
+    await setLot();
+    const open = await openReviewOf(tx, productId);
+    const papers = await offerPapers(tx, ctx, { productId, shopId, papers: listing.papers, paperFileId });
+    const whole: Proposed = {
+      ...asked,
+      ...(open?.proposed.photos ? { photos: open.proposed.photos } : {}),
+      ...(papers.length > 0 ? { papers } : open?.proposed.papers ? { papers: open.proposed.papers } : {}),
+    };
+    return ok(must(await queueChange(tx, ctx, saidOf(product, current), whole, { rules, reviewHours })));
+
+    async function setStock(): Promise<void> {
+      const stockItemId = current.variants[0]?.stockItemId;
+      const onHandBase = listing.heaps[0]?.onHandBase;
+      if (!stockItemId || onHandBase === undefined) return;
+      const counted = await setOnHand(tx, ctx, { stockItemId, onHandBase, cause: 'count' });
+      if (!counted.ok) must({ ...err('FORM_INVALID'), fields: [{ field: 'stock', code: 'STOCK_BELOW_HELD' }] });
+      await record(tx, 'stock.changed', { productId, shopId, stockItemId });
+    }
+
+    async function setLot(): Promise<void> {
+      const { madeOn } = listing;
+      if (!madeOn || current.harvestedOn?.toISOString().slice(0, 10) === madeOn) return;
+      const quantityBase = listing.heaps[0]?.onHandBase ?? null;
+      await insertLot(tx, { productId, producerId: current.producerId, madeOn, plot: '', quantityBase }, ctx.now);
+    }
+  });
+}

@@ -1,0 +1,157 @@
+import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
+import { addDays, type Day } from '#kernel/time.ts';
+import { type CategoryGroup, LABEL_FACTS, type Label, labelFor } from './label.ts';
+import type { Listing, ListingPaper, Size } from './listing.ts';
+import { type Measure, saleUnit, type Unit } from './sale-unit.ts';
+
+type SizeAnswers = {
+  field: string;
+  variantId: string;
+  unit: string;
+  content: string;
+  measure: Measure;
+  priceVnd: bigint | null;
+  isDropped: boolean;
+};
+
+/** The seller's answers, each well-formed by itself. */
+export type Answers = {
+  name: string;
+  categoryId: string;
+  producerId: string;
+  variant: string;
+  unit: string;
+  content: string;
+  measure: Measure;
+  price: bigint;
+  stock: number;
+  shownStock: string;
+  made: 'today' | 'yesterday' | 'other' | 'none';
+  madeOn: Day | null;
+  description: string;
+  isIllustrated: boolean;
+  paperKind: 'none' | 'ocop' | 'vietgap';
+  paperNumber: string;
+  paperIssuer: string;
+  paperStars?: '3' | '4' | '5' | undefined;
+  paperExpiresOn: Day | null;
+  extras: readonly SizeAnswers[];
+} & Record<(typeof LABEL_FACTS)[number], string>;
+
+export type Known = {
+  units: readonly Unit[];
+  measureWords: Record<Measure, string>;
+  group: CategoryGroup;
+  today: Day;
+  /** Sizes already on sale: their unit and content stay as they are. */
+  sizes: ReadonlyMap<string, { dimension: Unit['dimension']; size: Omit<Size, 'priceVnd' | 'variantId' | 'heap'> }>;
+};
+
+/** Answers as a listing: units looked up, days told, everything that does not fit named by its field. */
+export function readListing(answers: Answers, known: Known): Result<Listing> {
+  const wrong: FieldError[] = [];
+  const main = { ...answers, field: '', variantId: answers.variant, priceVnd: answers.price, isDropped: false };
+  const sizes: Size[] = [];
+  let dimension: Listing['heaps'][number]['dimension'] = 'mass';
+  let mainContent = 1n;
+  for (const asked of [main, ...answers.extras]) {
+    if (
+      asked.isDropped ||
+      (asked.field !== '' && asked.variantId === '' && asked.priceVnd === null && asked.content === '')
+    )
+      continue;
+    const read = readSize(asked, known);
+    if (!read.ok) {
+      wrong.push(...(read.fields ?? []));
+      continue;
+    }
+    if (asked.field === '') {
+      dimension = read.value.dimension;
+      mainContent = read.value.size.contentBase;
+    } else if (read.value.dimension !== dimension && asked.variantId === '')
+      wrong.push({ field: `unit${asked.field}`, code: 'UNIT_NOT_OF_HEAP' });
+    sizes.push(read.value.size);
+  }
+  const madeOn = readMadeOn(answers, known.today);
+  if (!madeOn.ok) wrong.push(...(madeOn.fields ?? []));
+  const paper = readPaper(answers, known.today);
+  if (!paper.ok) wrong.push(...(paper.fields ?? []));
+  if (wrong.length > 0 || !madeOn.ok || !paper.ok) return { ...err('FORM_INVALID'), fields: wrong };
+  const isSeveral = sizes.length > 1;
+  return ok({
+    name: answers.name,
+    categoryId: answers.categoryId,
+    producerId: answers.producerId,
+    areaId: null,
+    description: answers.description,
+    label: labelFor(known.group, labelOf(answers)),
+    temperature: null,
+    maxTravelHours: null,
+    madeOn: madeOn.value,
+    isIllustrated: answers.isIllustrated,
+    sizes: sizes.map((size) => ({ ...size, name: size.name || (isSeveral ? capital(size.unitLabel) : '') })),
+    heaps:
+      answers.shownStock === String(answers.stock)
+        ? []
+        : [{ dimension, onHandBase: mainContent * BigInt(answers.stock) }],
+    papers: paper.value ? [paper.value] : [],
+  });
+}
+
+function labelOf(answers: Answers): Label {
+  return Object.fromEntries(LABEL_FACTS.map((fact) => [fact, answers[fact]]));
+}
+
+type Read = { size: Size; dimension: Unit['dimension'] };
+
+function readSize(asked: SizeAnswers, known: Known): Result<Read> {
+  const { field, variantId, priceVnd } = asked;
+  if (priceVnd === null) return refused({ field: `price${field}`, code: 'REQUIRED' });
+  const unit = known.units.find((one) => one.code === asked.unit);
+  const kept = variantId ? known.sizes.get(variantId) : undefined;
+  if (kept) return ok({ size: { ...kept.size, variantId, priceVnd, heap: 0 }, dimension: kept.dimension });
+  if (!unit) return refused({ field: `unit${field}`, code: 'CHOICE_UNKNOWN' });
+  const made = saleUnit(unit, asked.content, asked.measure, known.measureWords);
+  if (!made) return refused({ field: `content${field}`, code: 'CONTENT_INVALID' });
+  const { contentBase, pricing, label, dimension } = made;
+  return ok({
+    size: { variantId: null, name: '', pricing, unitCode: unit.code, unitLabel: label, contentBase, priceVnd, heap: 0 },
+    dimension,
+  });
+}
+
+function readMadeOn({ made, madeOn }: Answers, today: Day): Result<Day | null> {
+  if (made === 'none') return ok(null);
+  if (made === 'today') return ok(today);
+  if (made === 'yesterday') return ok(addDays(today, -1));
+  if (madeOn === null) return refused({ field: 'madeOn', code: 'REQUIRED' });
+  return madeOn > today ? refused({ field: 'madeOn', code: 'DATE_INVALID' }) : ok(madeOn);
+}
+
+function readPaper(answers: Answers, today: Day): Result<ListingPaper | null> {
+  if (answers.paperKind === 'none') return ok(null);
+  const wrong: FieldError[] = [];
+  if (!answers.paperNumber) wrong.push({ field: 'paperNumber', code: 'REQUIRED' });
+  if (!answers.paperIssuer) wrong.push({ field: 'paperIssuer', code: 'REQUIRED' });
+  if (answers.paperKind === 'ocop' && !answers.paperStars) wrong.push({ field: 'paperStars', code: 'REQUIRED' });
+  const expiresOn = answers.paperExpiresOn;
+  if (expiresOn === null) wrong.push({ field: 'paperExpiresOn', code: 'REQUIRED' });
+  else if (expiresOn < today) wrong.push({ field: 'paperExpiresOn', code: 'PAPER_EXPIRED' });
+  if (wrong.length > 0 || expiresOn === null) return { ...err('FORM_INVALID'), fields: wrong };
+  return ok({
+    kind: answers.paperKind,
+    number: answers.paperNumber,
+    issuer: answers.paperIssuer,
+    stars: answers.paperKind === 'ocop' ? Number(answers.paperStars) : null,
+    issuedOn: null,
+    expiresOn,
+  });
+}
+
+function refused(field: FieldError): Err {
+  return { ...err('FORM_INVALID'), fields: [field] };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}

@@ -1,0 +1,112 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
+import { checkPapers } from '#modules/shops/api.ts';
+import { audit } from '#platform/audit.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { mayDecideListings } from './core/policy.ts';
+import { loadCurrent } from './load-current.ts';
+import { closeReview, type ReviewRow, reviewById } from './review-store.ts';
+import type { Decision } from './schema.ts';
+import {
+  insertLot,
+  insertVariant,
+  type LockedProduct,
+  lockAnyProduct,
+  moveProduct,
+  publish,
+  refreshFromPrice,
+  refreshSearchText,
+  replacePhotos,
+  retireVariants,
+  setPrice,
+  writeFacts,
+} from './store.ts';
+
+export type Decided = { reviewId: string; productId: string; slug: string };
+
+/** An official's word on a listing: on sale, back with a question, or refused with the reason the seller reads. */
+export async function decideListing(ctx: Ctx, { reviewId, decision, reason }: Decision): Promise<Result<Decided>> {
+  const { actor } = ctx;
+  if (!mayDecideListings(actor)) return err('NOT_ALLOWED');
+  return transaction(async (tx) => {
+    const review = await reviewById(tx, reviewId);
+    const product = review ? await lockAnyProduct(tx, review.productId) : null;
+    if (!review || !product) return err('NOT_FOUND');
+    const state = decision === 'approve' ? 'approved' : decision === 'refuse' ? 'refused' : 'more_info';
+    const decided = { state, byId: actor.accountId, reason: reason || null, at: ctx.now } as const;
+    if (!(await closeReview(tx, reviewId, decided))) return err('ALREADY_DECIDED');
+    const { id: productId, shopId } = product;
+    await audit(tx, ctx, {
+      action: `listing.${decision}`,
+      subject: { kind: 'product', id: productId },
+      ...(reason ? { reason } : {}),
+      data: { reviewId, kind: review.kind },
+    });
+    if (decision === 'approve') {
+      const slug = await approve(tx, ctx, product, review);
+      await checkPapers(tx, ctx, { productId, state: 'verified' });
+      await record(tx, 'listing.approved', { reviewId, productId, shopId });
+      return ok({ reviewId, productId, slug });
+    }
+    if (decision === 'refuse') await checkPapers(tx, ctx, { productId, state: 'rejected' });
+    if (review.kind === 'new_listing') {
+      const to = decision === 'refuse' ? 'refused' : 'pending';
+      if (!(await moveProduct(tx, productId, ['pending'], to, reason, ctx.now))) return err('LISTING_NOT_OPEN');
+    }
+    await record(tx, 'listing.refused', { reviewId, productId, shopId, reason });
+    return ok({ reviewId, productId, slug: product.slug });
+  });
+}
+
+async function approve(tx: Tx, ctx: Ctx, product: LockedProduct, review: ReviewRow): Promise<string> {
+  const { id: productId } = product;
+  const slug =
+    review.kind === 'new_listing' ? await putOnSale(tx, ctx, product) : await applyChange(tx, ctx, product, review);
+  await refreshFromPrice(tx, productId);
+  await refreshSearchText(tx, productId);
+  return slug;
+}
+
+async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<string> {
+  if (!(await moveProduct(tx, product.id, ['pending'], 'live', null, ctx.now))) must(err('LISTING_NOT_OPEN'));
+  const { producerId, harvestedOn, variants } = await loadCurrent(tx, product.id);
+  if (harvestedOn) {
+    const madeOn = harvestedOn.toISOString().slice(0, 10);
+    const quantityBase = variants[0]?.onHandBase ?? null;
+    await insertLot(tx, { productId: product.id, producerId, madeOn, plot: '', quantityBase }, ctx.now);
+  }
+  return publish(tx, product, product.name, ctx.now);
+}
+
+/** Exactly what was asked for; prices and stock that changed meanwhile stay as they are now. */
+async function applyChange(tx: Tx, ctx: Ctx, product: LockedProduct, { proposed }: ReviewRow): Promise<string> {
+  if (product.status !== 'live' && product.status !== 'hidden') must(err('LISTING_NOT_OPEN'));
+  const { id } = product;
+  const { name, categoryId, producerId, description, label, isIllustrated } = proposed;
+  const areaId = producerId ? await producerArea(tx, producerId) : undefined;
+  const facts = { name, categoryId, producerId, areaId, description, label, isIllustrated };
+  await writeFacts(
+    tx,
+    id,
+    Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+    ctx.now,
+  );
+  if (proposed.photos) await replacePhotos(tx, id, proposed.photos);
+  const before = await loadCurrent(tx, id);
+  const stockItemId = before.variants[0]?.stockItemId;
+  if (stockItemId)
+    for (const [at, size] of (proposed.addedSizes ?? []).entries())
+      await insertVariant(tx, id, stockItemId, size, before.variants.length + at, ctx.now);
+  await retireVariants(tx, id, proposed.retiredIds ?? []);
+  for (const [variantId, priceVnd] of Object.entries(proposed.prices ?? {})) {
+    await setPrice(tx, id, variantId, priceVnd);
+    await record(tx, 'price.changed', { productId: id, shopId: product.shopId, variantId });
+  }
+  return product.slug;
+}
+
+async function producerArea(tx: Tx, producerId: string): Promise<string | undefined> {
+  const row = await tx.producer.findUnique({ where: { id: producerId }, select: { areaId: true } });
+  return row?.areaId;
+}

@@ -1,0 +1,11 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    'listing.submitted': { reviewId: string; productId: string; shopId: string };
+    'listing.approved': { reviewId: string; productId: string; shopId: string };
+    'listing.refused': { reviewId: string; productId: string; shopId: string; reason: string };
+    'price.changed': { productId: string; shopId: string; variantId: string };
+    'stock.changed': { productId: string; shopId: string; stockItemId: string };
+  }
+}
+
+export {};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { addHours } from '#kernel/time.ts';
+import type { Tx } from '#platform/db.ts';
+import type { Proposed } from './core/change.ts';
+import { LABEL_FACTS } from './core/label.ts';
+import type { ReviewState } from './core/listing.ts';
+import type { Finding } from './core/listing-rules.ts';
+
+/** The writer of `listing_reviews`: what waits for an official's look, and what he said. */
+const Amount = z.string().transform((text) => BigInt(text));
+const Label = z.partialRecord(z.enum(LABEL_FACTS), z.string());
+const AskedPaperRow = z.object({
+  kind: z.enum(['ocop', 'vietgap']),
+  number: z.string(),
+  issuer: z.string(),
+  stars: z.number().nullable(),
+  issuedOn: z.string().nullable(),
+  expiresOn: z.string(),
+  fileId: z.string().nullable(),
+});
+const AddedSize = z.object({
+  name: z.string(),
+  pricing: z.enum(['piece', 'pack', 'weighed']),
+  unitCode: z.string(),
+  unitLabel: z.string(),
+  contentBase: Amount,
+  priceVnd: Amount,
+});
+const ProposedRow = z.object({
+  name: z.string().optional(),
+  categoryId: z.string().optional(),
+  producerId: z.string().optional(),
+  description: z.string().optional(),
+  label: Label.optional(),
+  isIllustrated: z.boolean().optional(),
+  photos: z.array(z.string()).optional(),
+  addedSizes: z.array(AddedSize).optional(),
+  retiredIds: z.array(z.string()).optional(),
+  prices: z.record(z.string(), Amount).optional(),
+  papers: z.array(AskedPaperRow).optional(),
+});
+
+/** Kept as JSON, where a whole number of đồng is a string so that none is ever rounded. */
+export function readProposed(json: unknown): Proposed {
+  return ProposedRow.parse(json ?? {});
+}
+
+type Json = Record<string, string>;
+function toJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))) as Json;
+}
+
+export type OpenReview = { id: string; kind: 'new_listing' | 'change'; state: ReviewState; proposed: Proposed };
+
+/** The one look that is still open for a product. */
+export async function openReviewOf(tx: Tx, productId: string): Promise<OpenReview | null> {
+  const row = await tx.listingReview.findFirst({ where: { productId, state: { in: ['pending', 'more_info'] } } });
+  return row ? { id: row.id, kind: row.kind, state: row.state, proposed: readProposed(row.proposed) } : null;
+}
+
+type Asked = {
+  productId: string;
+  kind: 'new_listing' | 'change';
+  proposed: Proposed;
+  findings: readonly Finding[];
+  submittedById: string;
+  at: Date;
+  reviewHours: number;
+};
+
+/** Joins the queue, or takes the place of what already waits there: a product is looked at once, in its newest form. */
+export async function putReview(tx: Tx, asked: Asked): Promise<string> {
+  const { productId, kind, submittedById, at, reviewHours } = asked;
+  const open = await openReviewOf(tx, productId);
+  const data = {
+    kind,
+    state: 'pending' as const,
+    proposed: toJson(asked.proposed),
+    findings: toJson(asked.findings),
+    submittedById,
+    submittedAt: at,
+    dueAt: addHours(at, reviewHours),
+  };
+  if (open) {
+    await tx.listingReview.update({ where: { id: open.id }, data: { ...data, decisionReason: null } });
+    return open.id;
+  }
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('listing_review_code') as n`;
+  const row = await tx.listingReview.create({ data: { ...data, productId, code: `SP-${rows[0]?.n ?? 0n}` } });
+  return row.id;
+}
+
+/** Takes back what waits, when nothing of it is wanted any more. */
+export async function withdrawReview(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.listingReview.updateMany({
+    where: { id, state: { in: ['pending', 'more_info'] } },
+    data: { state: 'withdrawn', decidedAt: at },
+  });
+}
+
+export type ReviewRow = {
+  id: string;
+  productId: string;
+  kind: 'new_listing' | 'change';
+  state: ReviewState;
+  proposed: Proposed;
+};
+
+export async function reviewById(tx: Tx, id: string): Promise<ReviewRow | null> {
+  const row = await tx.listingReview.findUnique({ where: { id } });
+  if (!row) return null;
+  const { productId, kind, state } = row;
+  return { id, productId, kind, state, proposed: readProposed(row.proposed) };
+}
+
+/** Decides what is still waiting; false when somebody else was first. */
+export async function closeReview(
+  tx: Tx,
+  id: string,
+  decision: { state: 'approved' | 'refused' | 'more_info'; byId: string; reason: string | null; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.listingReview.updateMany({
+    where: { id, state: 'pending' },
+    data: {
+      state: decision.state,
+      decidedAt: decision.at,
+      decidedById: decision.byId,
+      decisionReason: decision.reason,
+    },
+  });
+  return count === 1;
+}

@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import type { Vnd } from '#kernel/money.ts';
+import { dayOf } from '#kernel/time.ts';
+import { searchKey, slugify } from '#kernel/vietnamese.ts';
+import { oldPlaceWords } from '#modules/areas/api.ts';
+import type { Tx } from '#platform/db.ts';
+import type { CategoryGroup, Label } from './core/label.ts';
+import type { Dimension, ProductStatus, Size, Temperature } from './core/listing.ts';
+
+/** The only writer of the catalog's tables: categories, units, products, variants, photos and lots. */
+type CategoryRow = {
+  slug: string;
+  nameVi: string;
+  nameEn: string;
+  picture: string;
+  group: CategoryGroup;
+  parentId: string | null;
+  position: number;
+};
+
+export async function upsertCategory(tx: Tx, { slug, ...data }: CategoryRow): Promise<string> {
+  const row = await tx.category.upsert({
+    where: { slug },
+    create: { slug, ...data },
+    update: data,
+    select: { id: true },
+  });
+  return row.id;
+}
+
+type UnitRow = {
+  code: string;
+  dimension: Dimension;
+  baseFactor: number | null;
+  nameVi: string;
+  nameEn: string;
+  position: number;
+};
+
+export async function upsertUnit(tx: Tx, { code, ...data }: UnitRow): Promise<void> {
+  await tx.unit.upsert({ where: { code }, create: { code, ...data }, update: data });
+}
+
+/** A draft has an address of its own that nobody is told; the real one is given when it is approved. */
+export async function insertDraft(tx: Tx, shopId: string, at: Date): Promise<string> {
+  const data = { shopId, slug: `nhap-${randomUUID()}`, createdAt: at, updatedAt: at };
+  const row = await tx.product.create({ data, select: { id: true } });
+  return row.id;
+}
+
+export type LockedProduct = { id: string; shopId: string; slug: string; status: ProductStatus; name: string };
+
+/** Waits its turn for a product of these shops; null when there is none (or it is another's: the same). */
+export async function lockProduct(tx: Tx, id: string, shopIds: readonly string[]): Promise<LockedProduct | null> {
+  const rows = await tx.$queryRaw<LockedProduct[]>`
+    select id, shop_id as "shopId", slug, status::text as status, name from products
+    where id = ${id}::uuid and shop_id = any(${[...shopIds]}::uuid[]) for update`;
+  return rows[0] ?? null;
+}
+
+/** The same, for an official, who may see any. */
+export async function lockAnyProduct(tx: Tx, id: string): Promise<LockedProduct | null> {
+  const rows = await tx.$queryRaw<LockedProduct[]>`
+    select id, shop_id as "shopId", slug, status::text as status, name from products where id = ${id}::uuid for update`;
+  return rows[0] ?? null;
+}
+
+/** Answers of a draft exactly as typed, so that the half-finished comes back as it was; gone once it is sent. */
+export async function keepTyped(
+  tx: Tx,
+  id: string,
+  name: string,
+  typed: Record<string, string>,
+  at: Date,
+): Promise<void> {
+  const row = await tx.product.findUniqueOrThrow({ where: { id }, select: { label: true } });
+  const label = typeof row.label === 'object' && row.label !== null && !Array.isArray(row.label) ? row.label : {};
+  await tx.product.update({ where: { id }, data: { name, label: { ...label, typed }, updatedAt: at } });
+}
+
+export type ProductFacts = {
+  name?: string;
+  categoryId?: string;
+  producerId?: string;
+  areaId?: string;
+  description?: string;
+  label?: Label;
+  temperature?: Temperature;
+  maxTravelHours?: number | null;
+  isIllustrated?: boolean;
+};
+
+export async function writeFacts(tx: Tx, id: string, facts: ProductFacts, at: Date): Promise<void> {
+  await tx.product.update({ where: { id }, data: { ...facts, updatedAt: at, version: { increment: 1 } } });
+}
+
+/** Moves from one of these states, or not at all. */
+export async function moveProduct(
+  tx: Tx,
+  id: string,
+  from: readonly ProductStatus[],
+  to: ProductStatus,
+  reason: string | null,
+  at: Date,
+): Promise<boolean> {
+  const { count } = await tx.product.updateMany({
+    where: { id, status: { in: [...from] } },
+    data: { status: to, statusReason: reason, updatedAt: at },
+  });
+  return count === 1;
+}
+
+/** Gives the address under which buyers find it, once; two products of one name must not race for it. */
+export async function publish(tx: Tx, product: LockedProduct, name: string, at: Date): Promise<string> {
+  let slug = product.slug;
+  if (slug.startsWith('nhap-')) {
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('products.slug'))::text`;
+    const wanted = slugify(name) || 'san-pham';
+    const rows = await tx.$queryRaw<
+      { slug: string }[]
+    >`select slug from products where slug = ${wanted} or slug like ${`${wanted}-%`}`;
+    const taken = new Set(rows.map((row) => row.slug));
+    slug = wanted;
+    for (let n = 2; taken.has(slug); n++) slug = `${wanted}-${n}`;
+  }
+  await tx.product.update({ where: { id: product.id }, data: { slug, approvedAt: at, updatedAt: at } });
+  return slug;
+}
+
+/** Everything a search may find it by: names of the product, its kind, grower, shop and place, old names of the place too. */
+export async function refreshSearchText(tx: Tx, productId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ words: string; areaId: string | null }[]>`
+    select concat_ws(' ', p.name, c.name_vi, s.name, producer.name, a.name) as words, p.area_id as "areaId"
+    from products p join shops s on s.id = p.shop_id
+      left join categories c on c.id = p.category_id
+      left join producers producer on producer.id = p.producer_id
+      left join areas a on a.id = p.area_id
+    where p.id = ${productId}::uuid`;
+  const row = rows[0];
+  if (!row) return;
+  const places = row.areaId ? await oldPlaceWords(row.areaId) : '';
+  await tx.product.update({ where: { id: productId }, data: { searchText: searchKey(`${row.words} ${places}`) } });
+}
+
+export async function addPhotoRow(tx: Tx, productId: string, fileId: string): Promise<void> {
+  const last = await tx.productPhoto.aggregate({ where: { productId }, _max: { position: true } });
+  await tx.productPhoto.create({ data: { productId, fileId, position: (last._max.position ?? -1) + 1 } });
+}
+
+export async function removePhotoRow(tx: Tx, productId: string, fileId: string): Promise<boolean> {
+  const { count } = await tx.productPhoto.deleteMany({ where: { productId, fileId } });
+  return count === 1;
+}
+
+/** These photos in this order, and no others. */
+export async function replacePhotos(tx: Tx, productId: string, fileIds: readonly string[]): Promise<void> {
+  await tx.productPhoto.deleteMany({ where: { productId } });
+  await tx.productPhoto.createMany({ data: fileIds.map((fileId, position) => ({ productId, fileId, position })) });
+}
+
+export async function photoIds(tx: Tx, productId: string): Promise<string[]> {
+  const rows = await tx.productPhoto.findMany({
+    where: { productId },
+    orderBy: [{ position: 'asc' }, { fileId: 'asc' }],
+  });
+  return rows.map((row) => row.fileId);
+}
+
+export type VariantRow = {
+  id: string;
+  stockItemId: string;
+  priceVnd: Vnd;
+  contentBase: bigint;
+  dimension: Dimension;
+  onHandBase: bigint;
+};
+
+export async function activeVariants(tx: Tx, productId: string): Promise<VariantRow[]> {
+  return tx.$queryRaw<VariantRow[]>`
+    select v.id, v.stock_item_id as "stockItemId", v.unit_price_vnd as "priceVnd", v.content_base as "contentBase", i.dimension::text as dimension,
+      i.on_hand_base as "onHandBase"
+    from variants v join stock_items i on i.id = v.stock_item_id
+    where v.product_id = ${productId}::uuid and v.status = 'active' order by v.position, v.id`;
+}
+
+/** The price is that of one sale unit: so many đồng for its content. */
+export async function insertVariant(
+  tx: Tx,
+  productId: string,
+  stockItemId: string,
+  size: Omit<Size, 'variantId' | 'heap'>,
+  position: number,
+  at: Date,
+): Promise<void> {
+  const { name, pricing, unitCode, unitLabel, contentBase, priceVnd } = size;
+  await tx.variant.create({
+    data: {
+      productId,
+      stockItemId,
+      name,
+      pricing,
+      unitCode,
+      unitLabel,
+      contentBase,
+      unitPriceVnd: priceVnd,
+      priceBase: contentBase,
+      position,
+      createdAt: at,
+    },
+  });
+}
+
+export async function retireVariants(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
+  await tx.variant.updateMany({ where: { productId, id: { in: [...ids] } }, data: { status: 'retired' } });
+}
+
+export async function setPrice(tx: Tx, productId: string, variantId: string, priceVnd: Vnd): Promise<void> {
+  await tx.variant.updateMany({ where: { id: variantId, productId }, data: { unitPriceVnd: priceVnd } });
+  await refreshFromPrice(tx, productId);
+}
+
+/** The cheapest active variant, kept on the product for sorting. */
+export async function refreshFromPrice(tx: Tx, productId: string): Promise<void> {
+  await tx.$executeRaw`
+    update products set from_price_vnd = (
+      select min(unit_price_vnd) from variants where product_id = products.id and status = 'active'
+    ) where id = ${productId}::uuid`;
+}
+
+/** A new harvest or batch; the product shows its day. */
+export async function insertLot(
+  tx: Tx,
+  lot: { productId: string; producerId: string | null; madeOn: string; plot: string; quantityBase: bigint | null },
+  at: Date,
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('lot_code') as n`;
+  const day = new Date(`${lot.madeOn}T00:00:00Z`);
+  const code = `L${dayOf(at).slice(2).replaceAll('-', '')}-${rows[0]?.n ?? 0n}`;
+  const { productId, producerId, plot, quantityBase } = lot;
+  await tx.lot.create({ data: { code, productId, producerId, harvestedOn: day, plot, quantityBase, createdAt: at } });
+  await tx.product.update({ where: { id: productId }, data: { harvestedOn: day, updatedAt: at } });
+}
+
+export async function setMadeOn(tx: Tx, productId: string, madeOn: string | null): Promise<void> {
+  await tx.product.update({
+    where: { id: productId },
+    data: { harvestedOn: madeOn ? new Date(`${madeOn}T00:00:00Z`) : null },
+  });
+}
+
+/** Sold sale units, when an order is completed. */
+export async function countSale(tx: Tx, productId: string, quantity: number): Promise<void> {
+  await tx.product.updateMany({ where: { id: productId }, data: { soldCount: { increment: quantity } } });
+}
+
+export async function addRating(tx: Tx, productId: string, rating: number): Promise<void> {
+  await tx.product.updateMany({
+    where: { id: productId },
+    data: { ratingSum: { increment: rating }, ratingCount: { increment: 1 } },
+  });
+}

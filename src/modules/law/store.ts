@@ -1,0 +1,30 @@
+import type { Tx } from '#platform/db.ts';
+import { isSameRule, type Rule } from './core/rule.ts';
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/** Writes what is missing or differs; answers how many rows that were. Rows nobody lists any more stay. */
+export async function writeRules(tx: Tx, rules: readonly Rule[]): Promise<number> {
+  const rows = await tx.legalRule.findMany();
+  const known = new Map(rows.map((row) => [`${row.code} ${row.effectiveFrom.toISOString().slice(0, 10)}`, row]));
+  let written = 0;
+  for (const rule of rules) {
+    const row = known.get(`${rule.code} ${rule.effectiveFrom}`);
+    const before: Rule | null = row
+      ? { ...row, effectiveFrom: rule.effectiveFrom, effectiveTo: row.effectiveTo?.toISOString().slice(0, 10) ?? null }
+      : null;
+    if (before && isSameRule(before, rule)) continue;
+    const data = {
+      value: rule.value as never,
+      citation: rule.citation,
+      effectiveTo: rule.effectiveTo ? dateOf(rule.effectiveTo) : null,
+    };
+    await tx.legalRule.upsert({
+      where: { code_effectiveFrom: { code: rule.code, effectiveFrom: dateOf(rule.effectiveFrom) } },
+      create: { code: rule.code, effectiveFrom: dateOf(rule.effectiveFrom), ...data },
+      update: data,
+    });
+    written++;
+  }
+  return written;
+}

@@ -1,0 +1,1 @@
+export { sendText } from './send-text.ts';

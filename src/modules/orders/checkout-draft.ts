@@ -1,0 +1,52 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { areaByCode } from '#modules/areas/api.ts';
+import { fieldErr } from '#kernel/result.ts';
+import { parse } from '#platform/parse.ts';
+import { readCheckoutDraft } from '#platform/session.ts';
+import { checkoutCart } from './queries.ts';
+import { CheckoutDraft, type DeliveryChoice, type SaveDelivery, type SavePayment } from './schema.ts';
+
+const prefixed = (form: Record<string, unknown>, prefix: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(form).flatMap(([key, value]) => (key.startsWith(prefix) && typeof value === 'string' ? [[key.slice(prefix.length), value]] : [])),
+  );
+
+export async function currentDraft(): Promise<CheckoutDraft> {
+  const draft = parse(CheckoutDraft, await readCheckoutDraft());
+  return draft.ok ? draft.value : CheckoutDraft.parse({});
+}
+
+/** Page one: who and where. The unit must be one of today's. */
+export async function saveDelivery(ctx: Ctx, input: SaveDelivery): Promise<Result<CheckoutDraft>> {
+  if (input.areaCode) {
+    const area = await areaByCode(input.areaCode, ctx.now);
+    if (!area.ok) return fieldErr('areaCode', area.code, area.detail);
+  }
+  const { contactName, contactPhone, areaCode, addressLine } = input;
+  return ok({ ...(await currentDraft()), contactName, contactPhone, areaCode, addressLine, handovers: prefixed(input, 'handover.') });
+}
+
+/** Page two: how to pay, for all or per shop. */
+export async function savePayment(_ctx: Ctx, input: SavePayment): Promise<Result<CheckoutDraft>> {
+  const payments = Object.fromEntries(Object.entries(prefixed(input, 'payment.')).filter(([, m]) => m === 'vietqr' || m === 'cod'));
+  if (!input.paymentMethod && Object.keys(payments).length === 0) return fieldErr('paymentMethod', 'REQUIRED');
+  return ok({ ...(await currentDraft()), paymentMethod: input.paymentMethod ?? null, payments: payments as CheckoutDraft['payments'] });
+}
+
+/** The groups of the cart with the answers of the form, as a program would send them. */
+export async function cartGroupsOf(ctx: Ctx, draft: CheckoutDraft) {
+  const address: DeliveryChoice = { kind: 'address', areaCode: draft.areaCode, line: draft.addressLine };
+  const cart = await checkoutCart(ctx, draft);
+  const groups = (cart?.groups ?? []).map((group) => {
+    const chosen = draft.handovers[group.shopId] ?? 'address';
+    const method = draft.payments[group.shopId] ?? draft.paymentMethod ?? 'vietqr';
+    return {
+      shop: group.shopSlug,
+      delivery: chosen.startsWith('pickup:') ? { kind: 'pickup' as const, pointId: chosen.slice(7) } : address,
+      paymentMethod: method,
+    };
+  });
+  const first = groups[0];
+  return { delivery: first?.delivery ?? address, paymentMethod: draft.paymentMethod ?? first?.paymentMethod ?? 'vietqr', ...(groups.length > 0 ? { groups } : {}) };
+}

@@ -1,0 +1,26 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, type Result } from '#kernel/result.ts';
+import { findCart } from '#modules/cart/api.ts';
+import { callerOf, keyId } from '#platform/idempotency.ts';
+import { parse } from '#platform/parse.ts';
+import { readCheckoutDraft } from '#platform/session.ts';
+import { cartGroupsOf } from './checkout-draft.ts';
+import { type Placed, placeOrder } from './place-order.ts';
+import { CheckoutDraft, type PlaceFromDraft, PlaceOrder } from './schema.ts';
+
+/** The last press of the form's checkout: the answers so far become the same order a program would place. */
+export async function placeFromDraft(ctx: Ctx, input: PlaceFromDraft): Promise<Result<Placed>> {
+  const draft = parse(CheckoutDraft, await readCheckoutDraft());
+  const cart = await findCart(ctx.actor, ctx.now);
+  const checkoutKey = keyId(callerOf(ctx.actor), '/thanh-toan', input.checkoutKey);
+  if (!draft.ok) return err('CART_EMPTY');
+  const asked = parse(PlaceOrder, {
+    // A repeated press finds the cart emptied; the key alone then answers with the first purchase.
+    cartId: cart?.id ?? '00000000-0000-4000-8000-000000000000',
+    contact: { name: draft.value.contactName, phone: draft.value.contactPhone },
+    ...(await cartGroupsOf(ctx, draft.value)),
+    expectedTotalVnd: input.expectedTotalVnd,
+    ageConfirmed: input.ageConfirmed !== undefined,
+  });
+  return asked.ok ? placeOrder(ctx, { ...asked.value, checkoutKey }) : err('CHECKOUT_INCOMPLETE');
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { lineField, nameField, optionalLineField, phoneField, reasonField, vndField } from '#platform/fields.ts';
+
+export const orderCodeField = z.string().trim().toUpperCase().regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+
+/** How the goods of one shop change hands, as the buyer chose. */
+export const DeliveryChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('address'), areaCode: z.string().min(1).max(10), line: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('pickup'), pointId: z.uuid(), slotId: z.string().max(60).optional() }),
+]);
+export type DeliveryChoice = z.output<typeof DeliveryChoice>;
+
+export const PAYMENT_METHODS = ['vietqr', 'cod', 'vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** One group is one order; without groups there is one per shop. */
+export const PlaceOrder = z.object({
+  cartId: z.uuid(),
+  contact: z.object({ name: nameField, phone: phoneField }),
+  delivery: DeliveryChoice,
+  paymentMethod: z.enum(PAYMENT_METHODS),
+  groups: z
+    .array(
+      z.object({
+        shop: z.string().min(1).max(120),
+        lineIds: z.array(z.uuid()).min(1).optional(),
+        date: z.iso.date().optional(),
+        delivery: DeliveryChoice.optional(),
+        paymentMethod: z.enum(PAYMENT_METHODS).optional(),
+      }),
+    )
+    .min(1)
+    .max(40)
+    .optional(),
+  expectedTotalVnd: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  ageConfirmed: z.boolean().optional(),
+});
+export type PlaceOrder = z.output<typeof PlaceOrder>;
+
+/** First page of the checkout form. `handover.<shopId>` is `address` or `pickup:<pointId>`. */
+export const SaveDelivery = z
+  .object({
+    contactName: nameField,
+    contactPhone: phoneField,
+    areaCode: optionalLineField(10),
+    addressLine: optionalLineField(200),
+  })
+  .catchall(z.string().max(80))
+  .superRefine((form, ctx) => {
+    const choices = Object.entries(form).filter(([key]) => key.startsWith('handover.'));
+    if (choices.length > 0 && choices.every(([, value]) => value !== 'address')) return;
+    for (const field of ['areaCode', 'addressLine'] as const)
+      if (!form[field]) ctx.addIssue({ code: 'custom', path: [field], message: field === 'areaCode' ? 'AREA_MISSING' : 'REQUIRED' });
+  });
+export type SaveDelivery = z.output<typeof SaveDelivery>;
+
+export const SavePayment = z.object({ paymentMethod: z.enum(['vietqr', 'cod']).optional() }).catchall(z.string().max(20));
+export type SavePayment = z.output<typeof SavePayment>;
+
+/** What is known of a checkout so far, kept in the browser under seal. */
+export const CheckoutDraft = z.object({
+  contactName: z.string().default(''),
+  contactPhone: z.string().default(''),
+  areaCode: z.string().default(''),
+  addressLine: z.string().default(''),
+  handovers: z.record(z.string(), z.string()).default({}),
+  paymentMethod: z.enum(['vietqr', 'cod']).nullable().default(null),
+  payments: z.record(z.string(), z.enum(['vietqr', 'cod'])).default({}),
+});
+export type CheckoutDraft = z.output<typeof CheckoutDraft>;
+
+export const PlaceFromDraft = z.object({
+  checkoutKey: z.string().min(8).max(100),
+  expectedTotalVnd: z.coerce.number().int().min(0),
+  ageConfirmed: z.string().optional(),
+});
+export type PlaceFromDraft = z.output<typeof PlaceFromDraft>;
+
+export const OrderCode = z.object({ code: orderCodeField });
+export type OrderCode = z.output<typeof OrderCode>;
+
+export const OrderWithReason = z.object({ code: orderCodeField, reason: reasonField });
+export type OrderWithReason = z.output<typeof OrderWithReason>;
+
+export const HandOver = z.object({ code: orderCodeField, ageChecked: z.string().optional() });
+export type HandOver = z.output<typeof HandOver>;
+
+export const Deliver = z.object({ code: orderCodeField, cashVnd: vndField(1n).optional() });
+export type Deliver = z.output<typeof Deliver>;
+
+export const AskOrderCode = z.object({ code: orderCodeField, phone: phoneField });
+export type AskOrderCode = z.output<typeof AskOrderCode>;
+
+export const OpenOrder = z.object({ code: orderCodeField, phone: phoneField, otp: lineField(6, 12) });
+export type OpenOrder = z.output<typeof OpenOrder>;

@@ -1,0 +1,120 @@
+import { Banknote, Phone } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatVnd } from '#kernel/money.ts';
+import { formatPhone } from '#kernel/phone.ts';
+import { ActionForm } from '#ui/action-form.tsx';
+import { Box, BoxItem } from '#ui/box.tsx';
+import { LinkButton } from '#ui/button.tsx';
+import { LocaleLink, localePath } from '#ui/link.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { cancelOrderAction, confirmReceiptAction } from '../actions.ts';
+import type { OrderView } from '../queries.ts';
+import { OrderHead } from './order-head.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { OrderTimeline } from './order-timeline.tsx';
+import { ReasonForm } from './reason-form.tsx';
+
+/** The buyer's order: where it is, what was bought, what can still be done, and why the rest cannot. */
+export function OrderScreen({ order, reviews }: { order: OrderView; reviews: ReactNode }) {
+  const t = useTranslations('orders');
+  return (
+    <>
+      <OrderHead order={order} />
+      <div className="page pt-6 pb-10 lg:grid lg:grid-cols-[minmax(0,1fr)_26rem] lg:items-start lg:gap-x-16">
+        <section aria-labelledby="path">
+          <h2 id="path" className="sr-only">
+            {t('path')}
+          </h2>
+          <OrderTimeline order={order} />
+        </section>
+        <div className="grid gap-5 max-lg:mt-6">
+          <OrderLines order={order} />
+          <NextActs order={order} />
+          {reviews}
+          <Siblings order={order} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NextActs({ order }: { order: OrderView }) {
+  const t = useTranslations('orders');
+  const mayReceive = order.moves.includes('deliver') || order.moves.includes('complete');
+  const waitsForCash = order.state === 'delivered' && order.method === 'cod' && order.payment.state !== 'paid';
+  return (
+    <section aria-labelledby="acts" className="grid gap-3">
+      <h2 id="acts" className="sr-only">
+        {t('acts')}
+      </h2>
+      {mayReceive && !waitsForCash && (
+        <ActionForm action={confirmReceiptAction} fields={{ code: order.code }}>
+          <SubmitButton wide>{t('received')}</SubmitButton>
+          <p className="mt-1.5 text-center text-14 text-text-3">{t('receivedHint')}</p>
+        </ActionForm>
+      )}
+      {waitsForCash && <p className="text-text-2">{t('waitsForCash')}</p>}
+      <LinkButton href={`tel:${order.shop.phone}`} variant="outline" icon={Phone} wide>
+        {t('callShop', { phone: formatPhone(order.shop.phone) })}
+      </LinkButton>
+      {order.moves.includes('cancel') ? (
+        <ReasonForm
+          action={cancelOrderAction}
+          code={order.code}
+          title={t('cancel')}
+          text={order.payment.state === 'paid' ? t('cancelPaid') : t('cancelText')}
+          label={t('cancelWhy')}
+          submit={t('cancelSend')}
+          reasons={['changed', 'mistake', 'place', 'late'].map((key) => t(`cancelReason.${key}`))}
+        />
+      ) : (
+        order.state !== 'cancelled' &&
+        order.state !== 'completed' && (
+          <p className="text-center text-text-2">
+            {order.state === 'packed' ? t('noCancelPacked') : order.state === 'handed_over' ? t('noCancelGone') : ''}
+          </p>
+        )
+      )}
+      {(order.state === 'cancelled' || order.state === 'completed') && (
+        <LocaleLink
+          href={`/gian-hang/${order.shop.slug}`}
+          className="link mx-auto inline-flex min-h-tap items-center font-semibold"
+        >
+          {t('buyAgain', { shop: order.shop.name })}
+        </LocaleLink>
+      )}
+    </section>
+  );
+}
+
+/** The other orders of the same purchase: each shop packs, sends and is paid apart. */
+function Siblings({ order }: { order: OrderView }) {
+  const t = useTranslations('orders');
+  const locale = useLocale();
+  if (order.siblings.length === 0) return null;
+  return (
+    <section aria-labelledby="siblings">
+      <h2 id="siblings" className="mb-3 text-20">
+        {t('siblings')}
+      </h2>
+      <Box>
+        {order.siblings.map((sibling) => {
+          const isDue = sibling.state === 'awaiting_payment';
+          const path = `/don-hang/${sibling.code}${isDue ? '/tra-tien' : ''}`;
+          return (
+            <BoxItem
+              key={sibling.code}
+              {...(isDue ? { icon: Banknote, iconTone: 'wait' as const } : {})}
+              title={sibling.shopName}
+              href={localePath(locale, path)}
+              end={<span className="font-semibold tabular">{formatVnd(sibling.totalVnd)}</span>}
+            >
+              {t(`stateShort.${sibling.state}`)}
+            </BoxItem>
+          );
+        })}
+      </Box>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+/** The lives of a payment (what is due), of one attempt to pay it and of a refund. */
+import { type StateTable, stateTable } from '#kernel/states.ts';
+
+export const PAYMENT_STATES = ['due', 'part_paid', 'paid', 'void'] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+export const paymentTable: StateTable<PaymentState, 'pay_part' | 'pay' | 'void' | 'cancel_paid'> = stateTable({
+  name: 'PaymentState',
+  start: ['due'],
+  states: PAYMENT_STATES,
+  final: ['paid', 'void'],
+  moves: {
+    pay_part: { from: ['due'], to: 'part_paid', by: ['system', 'seller'] },
+    pay: { from: ['due', 'part_paid'], to: 'paid', by: ['system', 'seller', 'official'] },
+    /** The order ended unpaid, or is paid another way. */
+    void: { from: ['due'], to: 'void', by: ['system', 'buyer', 'seller'] },
+    cancel_paid: { from: ['part_paid'], to: 'void', by: ['system'] },
+  },
+});
+
+export const ATTEMPT_STATES = ['created', 'pending', 'authorised', 'succeeded', 'late', 'failed', 'expired', 'cancelled'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+export const attemptTable: StateTable<AttemptState, 'send' | 'authorise' | 'succeed' | 'fail' | 'expire' | 'cancel' | 'come_late'> = stateTable({
+  name: 'AttemptState',
+  start: ['created'],
+  states: ATTEMPT_STATES,
+  final: ['succeeded', 'late'],
+  moves: {
+    send: { from: ['created'], to: 'pending', by: ['system'] },
+    authorise: { from: ['pending'], to: 'authorised', by: ['system'] },
+    succeed: { from: ['created', 'pending', 'authorised'], to: 'succeeded', by: ['system', 'seller', 'official'] },
+    fail: { from: ['pending', 'authorised'], to: 'failed', by: ['system'] },
+    expire: { from: ['created', 'pending'], to: 'expired', by: ['system', 'seller', 'official'] },
+    cancel: { from: ['created', 'pending'], to: 'cancelled', by: ['buyer', 'system'] },
+    /** Money that came after the attempt had ended. */
+    come_late: { from: ['failed', 'expired', 'cancelled'], to: 'late', by: ['system'] },
+  },
+});
+
+export const REFUND_STATES = ['due', 'sent', 'done', 'failed'] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
+
+export const refundTable: StateTable<RefundState, 'send' | 'finish' | 'fail' | 'try_again'> = stateTable({
+  name: 'RefundState',
+  start: ['due'],
+  states: REFUND_STATES,
+  final: ['done'],
+  moves: {
+    send: { from: ['due'], to: 'sent', by: ['seller', 'system'] },
+    finish: { from: ['due', 'sent'], to: 'done', by: ['seller', 'system'] },
+    fail: { from: ['sent'], to: 'failed', by: ['system'] },
+    try_again: { from: ['failed'], to: 'due', by: ['seller', 'system'] },
+  },
+});
+
+/** Attempts whose QR may still be paid. */
+export const OPEN_ATTEMPTS: readonly AttemptState[] = ['created', 'pending', 'authorised'];

@@ -1,0 +1,102 @@
+import { ImageOff, MapPin } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatVnd } from '#kernel/money.ts';
+import { Badge, Rating, StarBadge } from '#ui/badge.tsx';
+import { CardGrid, MediaCard } from '#ui/card.tsx';
+import { localePath } from '#ui/link.tsx';
+import type { ProductCard as Card } from '../views.ts';
+import { pictureSet } from './picture.ts';
+import { freshKey, placeText, ratingText, shortUnit } from './wording.ts';
+
+const CARD_SIZES = '(min-width: 64rem) 220px, (min-width: 40rem) 30vw, 46vw';
+
+/** What is asked at a stall: what, how much per what, who, where, how fresh, how much left. The whole card is one link. */
+export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
+  const t = useTranslations('goods');
+  const locale = useLocale();
+  const fresh = freshKey(card);
+  const shown = card.variants[0];
+  const isFrom = card.variants.some((variant) => variant.priceVnd !== card.priceVnd);
+  const left = !card.inStock
+    ? t('soldOut')
+    : shown && shown.available > 0
+      ? t('left', { count: shown.available, unit: shortUnit(shown.unit) })
+      : t('inStock');
+  return (
+    <MediaCard
+      href={localePath(locale, `/san-pham/${card.slug}`)}
+      title={card.name}
+      picture={card.pictureFileId ? { ...pictureSet(card.pictureFileId), alt: '', sizes: CARD_SIZES } : undefined}
+      noPicture={
+        <>
+          <ImageOff aria-hidden="true" className="size-6" strokeWidth={1.5} />
+          {t('noPicture')}
+        </>
+      }
+      eager={eager}
+      faded={!card.inStock}
+      topLeft={
+        fresh && (
+          <Badge tone="fresh" small>
+            {t(fresh)}
+          </Badge>
+        )
+      }
+      bottomLeft={
+        !card.inStock && (
+          <Badge tone="expired" small icon={null}>
+            {t('soldOut')}
+          </Badge>
+        )
+      }
+      end={
+        <p className="flex flex-wrap justify-between gap-x-2 text-14 text-text-3">
+          <span>{left}</span>
+          {card.rating !== null && <Rating value={ratingText(card.rating, locale)} count={card.ratingCount} />}
+        </p>
+      }
+    >
+      <p className="mt-0.5">
+        {isFrom && <span className="text-14 text-text-3">{t('from')} </span>}
+        <span className="text-18 font-bold tabular">{formatVnd(card.priceVnd)}</span>
+        <span className="text-14 text-text-3">/{card.unit}</span>
+      </p>
+      <p className="text-14 font-medium text-text-2">{card.shop.name}</p>
+      <p className="flex items-center gap-1 text-14 text-text-3">
+        <MapPin aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.5} />
+        <span className="min-w-0">{placeText(card.area.name)}</span>
+      </p>
+      {(card.ocopStars !== null || card.isVietgap) && (
+        <p className="mt-1.5 flex flex-wrap gap-1.5">
+          {card.ocopStars !== null && <StarBadge name={t('ocop')} stars={card.ocopStars} short />}
+          {card.isVietgap && (
+            <Badge tone="certificate" small>
+              {t('vietgap')}
+            </Badge>
+          )}
+        </p>
+      )}
+    </MediaCard>
+  );
+}
+
+/** Cards in their grid. The first row is fetched at once where it is what the page opens with. */
+export function ProductGrid({
+  cards,
+  eager = 0,
+  besideFilters,
+}: {
+  cards: readonly Card[];
+  eager?: number;
+  besideFilters?: boolean;
+}) {
+  return (
+    <CardGrid besideFilters={besideFilters}>
+      {cards.map((card, index) => (
+        <li key={card.id}>
+          <ProductCard card={card} eager={index < eager} />
+        </li>
+      ))}
+    </CardGrid>
+  );
+}

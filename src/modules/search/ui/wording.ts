@@ -1,0 +1,29 @@
+import type { ProductCard } from '../views.ts';
+
+/** `4,8` in Vietnamese, `4.8` in English. */
+export function ratingText(rating: number, locale: string): string {
+  const text = (Math.round(rating * 10) / 10).toFixed(1);
+  return locale === 'vi' ? text.replace('.', ',') : text;
+}
+
+/** `Xã Lập Thạch` → `xã Lập Thạch`, within a sentence. */
+export function placeText(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `chai 500 ml` → `chai`, to count them. */
+export function shortUnit(unit: string): string {
+  return unit.replace(/\s+\d.*$/, '');
+}
+
+export function categoryName(category: { nameVi: string; nameEn: string }, locale: string): string {
+  return locale === 'vi' ? category.nameVi : category.nameEn;
+}
+
+/** Key of the word for how fresh it is; null when that is nothing to boast of. Eggs and meat are not picked. */
+export function freshKey(card: Pick<ProductCard, 'harvestedDaysAgo' | 'categorySlug'>): string | null {
+  const days = card.harvestedDaysAgo;
+  if (days === null || days < 0 || days > 2) return null;
+  const kind = /^(thit|trung)/.test(card.categorySlug) ? 'made' : 'picked';
+  return `${kind}${days}`;
+}

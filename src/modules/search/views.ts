@@ -1,0 +1,86 @@
+import type { Day } from '#kernel/time.ts';
+
+export type Named = { slug: string; name: string };
+
+export type CardVariant = {
+  id: string;
+  name: string;
+  pricing: 'piece' | 'pack' | 'weighed';
+  unit: string;
+  /** Of one sale unit. */
+  priceVnd: number;
+  /** Whole sale units left. */
+  available: number;
+};
+
+/** What a card answers: what, how much per what, who, where, how fresh, how much left. */
+export type ProductCard = {
+  id: string;
+  slug: string;
+  name: string;
+  shop: Named;
+  area: Named;
+  categorySlug: string;
+  priceVnd: number;
+  unit: string;
+  ocopStars: number | null;
+  isVietgap: boolean;
+  harvestedOn: Day | null;
+  /** Whole days since the harvest; null when it is not told. */
+  harvestedDaysAgo: number | null;
+  isIllustrated: boolean;
+  rating: number | null;
+  ratingCount: number;
+  pictureFileId: string | null;
+  inStock: boolean;
+  variants: CardVariant[];
+};
+
+export type FacetValue = { value: string; label: string; count: number };
+export type Facets = { category: FacetValue[]; area: FacetValue[]; shop: FacetValue[]; ocop: FacetValue[] };
+
+export type ProductList = {
+  items: ProductCard[];
+  facets: Facets;
+  total: number;
+  nextCursor: string | null;
+  /** True when a word was found only by likeness or as a beginning. */
+  isLoose: boolean;
+};
+
+/** An old unit named in the query and the units of today that it became part of. */
+export type PlaceNote = { oldName: string; today: Named[] };
+
+export type ShopCard = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: 'household' | 'cooperative' | 'enterprise';
+  area: Named;
+  verifiedOn: Day;
+  rating: number | null;
+  ratingCount: number;
+  productCount: number;
+  pictureFileIds: string[];
+};
+
+export type CategoryView = {
+  slug: string;
+  nameVi: string;
+  nameEn: string;
+  picture: string;
+  parentSlug: string | null;
+  count: number;
+};
+
+export type AreaSummary = Named & {
+  kind: string;
+  code: string;
+  formerNames: string[];
+  formerDistricts: string[];
+  productCount: number;
+  shopCount: number;
+  productNames: string[];
+};
+
+export type Suggestion = { kind: 'product' | 'shop' | 'category' | 'area'; slug: string; name: string; note: string };

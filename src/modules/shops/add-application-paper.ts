@@ -1,0 +1,35 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
+import { transaction } from '#platform/db.ts';
+import { PAPER_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { offeredPapers, type PaperKind } from './core/answers.ts';
+import { applicationPaperKinds } from './queries.ts';
+import { addApplicationFile, lockApplication, saveApplication } from './store.ts';
+
+/** Front and back of a card, a licence of several pages; more is a mistake. */
+const MAX_PAPERS = 12;
+
+/** Keeps a photo of a paper, seen by the applicant and by officials only. */
+export async function addApplicationPaper(ctx: Ctx, input: { kind: PaperKind; photo: File }): Promise<Result<void>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') return err('SIGN_IN_REQUIRED');
+  return transaction(async (tx) => {
+    const application = await lockApplication(tx, { accountId: actor.accountId });
+    if (!application || application.state === 'submitted') return err('APPLICATION_NOT_OPEN');
+    const { kind } = application.answers;
+    if (kind === undefined || !offeredPapers(kind).includes(input.kind)) return fieldErr('kind', 'CHOICE_UNKNOWN');
+    if ((await applicationPaperKinds(tx, application.id)).length >= MAX_PAPERS)
+      return fieldErr('photo', 'TOO_MANY_FILES');
+    const stored = await storeUpload(tx, ctx, {
+      file: input.photo,
+      purpose: 'paper',
+      isPublic: false,
+      widths: PAPER_WIDTHS,
+    });
+    if (!stored.ok) return fieldErr('photo', stored.code, stored.detail);
+    const { fileId } = must(stored);
+    await addApplicationFile(tx, { applicationId: application.id, fileId, kind: input.kind });
+    await saveApplication(tx, application.id, { updatedAt: ctx.now });
+    return ok();
+  });
+}

@@ -1,0 +1,26 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { checkPassword, sendCode } from '#modules/accounts/api.ts';
+import { transaction } from '#platform/db.ts';
+import { mayMoveMoney } from './core/policy.ts';
+import { hasWaitingBankChange, payableAccount } from './queries.ts';
+
+/** First half: the owner's password is right, and a code goes to his number; nothing has changed yet. */
+export async function askBankChange(
+  ctx: Ctx,
+  input: { shopId: string; bin: string; accountNumber: string; holderName: string; password: string },
+): Promise<Result<void>> {
+  const { actor } = ctx;
+  const { shopId, password, ...account } = input;
+  if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
+  if (!(await checkPassword(actor.accountId, password))) return fieldErr('password', 'PASSWORD_WRONG');
+  return transaction(async (tx) => {
+    if (await hasWaitingBankChange(tx, shopId)) return err('BANK_CHANGE_PENDING');
+    const current = await payableAccount(tx, shopId, ctx.now);
+    if (current?.bin === account.bin && current.accountNumber === account.accountNumber)
+      return fieldErr('accountNumber', 'BANK_CHANGE_SAME');
+    const payload = JSON.stringify({ shopId, ...account });
+    const sent = await sendCode(tx, ctx, { phone: actor.phone, purpose: 'change_bank_account', payload });
+    return sent.ok ? ok() : sent;
+  });
+}

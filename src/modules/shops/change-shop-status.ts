@@ -1,0 +1,33 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { sendText } from '#modules/notices/api.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { mayCloseShops } from './core/policy.ts';
+import { SHOP_STATUS, type ShopMove } from './core/shop-status.ts';
+import { shopContact } from './queries.ts';
+import { moveShop } from './store.ts';
+import './events.ts';
+
+const FACTS = { suspend: 'shop.suspended', close: 'shop.closed', reopen: 'shop.reopened' } as const;
+const TEMPLATES = { suspend: 'shop_suspended', close: 'shop_closed', reopen: 'shop_reopened' } as const;
+
+/** The head of the department takes a shop off the market, for a time or for good, or lets it back; with a reason. */
+export async function changeShopStatus(
+  ctx: Ctx,
+  input: { shopId: string; move: ShopMove; reason: string },
+): Promise<Result<{ shopId: string }>> {
+  if (!mayCloseShops(ctx.actor)) return err('NOT_ALLOWED');
+  const { shopId, move, reason } = input;
+  return transaction(async (tx) => {
+    const contact = await shopContact(tx, shopId);
+    if (!contact) return err('NOT_FOUND');
+    const { from, to } = SHOP_STATUS.moves[move];
+    if (!(await moveShop(tx, shopId, from, to, move === 'reopen' ? null : reason))) return err('ALREADY_DECIDED');
+    await audit(tx, ctx, { action: `shop.${move}`, subject: { kind: 'shop', id: shopId }, reason });
+    await sendText(tx, ctx, { to: contact.ownerPhone, template: TEMPLATES[move], values: { shop: contact.name } });
+    await record(tx, FACTS[move], { shopId });
+    return ok({ shopId });
+  });
+}

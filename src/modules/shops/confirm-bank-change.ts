@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { useCode } from '#modules/accounts/api.ts';
+import { sendText } from '#modules/notices/api.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { effectiveAt } from './core/bank-change.ts';
+import { mayMoveMoney } from './core/policy.ts';
+import { accountHash, shopContact } from './queries.ts';
+import { addBankChange } from './store.ts';
+
+const Payload = z.object({ shopId: z.string(), bin: z.string(), accountNumber: z.string(), holderName: z.string() });
+
+/**
+ * Second half: with the code the change is asked for. The owner's number and the number buyers call are told at once,
+ * so that a change somebody else made can be stopped within its day.
+ */
+export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code: string }): Promise<Result<void>> {
+  const { actor } = ctx;
+  const { shopId, code } = input;
+  if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
+  return transaction(async (tx) => {
+    const used = await useCode(tx, ctx, { phone: actor.phone, purpose: 'change_bank_account', code });
+    if (!used.ok) return used.code === 'FORM_INVALID' ? used : fieldErr('code', used.code, used.detail);
+    const asked = Payload.parse(JSON.parse(used.value.payload ?? 'null'));
+    if (asked.shopId !== shopId) return err('NOT_FOUND');
+    const contact = await shopContact(tx, shopId);
+    if (!contact) return err('NOT_FOUND');
+    const isAdded = await addBankChange(tx, {
+      ...asked,
+      accountHash: accountHash(asked.accountNumber),
+      askedById: actor.accountId,
+      askedAt: ctx.now,
+      effectiveAt: effectiveAt(ctx.now),
+    });
+    if (!isAdded) return err('BANK_CHANGE_PENDING');
+    await audit(tx, ctx, {
+      action: 'bank_change.asked',
+      subject: { kind: 'shop', id: shopId },
+      data: { bin: asked.bin },
+    });
+    for (const to of new Set([contact.ownerPhone, contact.phone]))
+      await sendText(tx, ctx, {
+        to,
+        template: 'bank_change_asked',
+        values: { shop: contact.name, tail: asked.accountNumber.slice(-4) },
+      });
+    return ok();
+  });
+}

@@ -1,0 +1,34 @@
+import { type StateTable, stateTable } from '#kernel/states.ts';
+import { addDays, dayOf, instantOf, weekdayOf } from '#kernel/time.ts';
+
+export type ApplicationState = 'draft' | 'submitted' | 'more_info' | 'approved' | 'refused';
+export type ApplicationMove = 'submit' | 'take_back' | 'ask_more' | 'approve' | 'refuse';
+
+/** A request to open a shop: the applicant moves it to the department and back, an official decides. */
+export const APPLICATION: StateTable<ApplicationState, ApplicationMove, 'applicant' | 'official'> = stateTable({
+  name: 'application',
+  start: ['draft'],
+  states: ['draft', 'submitted', 'more_info', 'approved', 'refused'],
+  final: ['approved', 'refused'],
+  moves: {
+    submit: { from: ['draft', 'more_info'], to: 'submitted', by: ['applicant'] },
+    take_back: { from: ['submitted'], to: 'draft', by: ['applicant'] },
+    ask_more: { from: ['submitted'], to: 'more_info', by: ['official'] },
+    approve: { from: ['submitted'], to: 'approved', by: ['official'] },
+    refuse: { from: ['submitted'], to: 'refused', by: ['official'] },
+  },
+});
+
+/** The department's promise to applicants, in working days. */
+const ANSWER_WITHIN_WORKING_DAYS = 3;
+const END_OF_OFFICE = '17:00';
+
+/** End of office of the third working day after sending; Saturdays and Sundays do not count. */
+export function answerDueAt(submittedAt: Date): Date {
+  let day = dayOf(submittedAt);
+  for (let left = ANSWER_WITHIN_WORKING_DAYS; left > 0; ) {
+    day = addDays(day, 1);
+    if (weekdayOf(day) <= 5) left--;
+  }
+  return instantOf(day, END_OF_OFFICE);
+}

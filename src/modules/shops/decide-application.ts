@@ -1,0 +1,120 @@
+import type { Ctx, Person } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { slugify } from '#kernel/vietnamese.ts';
+import { sendText } from '#modules/notices/api.ts';
+import { audit } from '#platform/audit.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { unseal } from '#platform/secrets.ts';
+import { requiredPaper } from './core/answers.ts';
+import { APPLICATION } from './core/application.ts';
+import { applicationFindings, mayApprove } from './core/findings.ts';
+import { maskPersonalId } from './core/personal-id.ts';
+import { mayDecideShops } from './core/policy.ts';
+import { accountPhone, applicationFacts, applicationFiles } from './queries.ts';
+import type { ApplicationDecision } from './schema.ts';
+import { createShop, freeSlug, type LockedApplication, lockApplication, moveApplication, savePaper } from './store.ts';
+import './events.ts';
+
+/** What a new shop begins with; the seller changes it whenever he likes. */
+const FIRST_DELIVERY = { feeVnd: 20_000n, daysNotice: 1 };
+const FIRST_GATE = { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: '7:00–17:00' };
+const GATE_NAME = 'Tại gian';
+
+/** An official opens the shop, asks for more, or refuses with a reason that the applicant reads. The first decides. */
+export async function decideApplication(
+  ctx: Ctx,
+  input: ApplicationDecision,
+): Promise<Result<{ shopId: string | null }>> {
+  const { actor } = ctx;
+  if (!mayDecideShops(actor)) return err('NOT_ALLOWED');
+  return transaction(async (tx) => {
+    const application = await lockApplication(tx, { id: input.applicationId });
+    if (!application || application.state === 'draft') return err('NOT_FOUND');
+    if (application.accountId === actor.accountId) return err('NOT_ALLOWED');
+    const { from, to } = APPLICATION.moves[input.decision];
+    if (!from.includes(application.state)) return err('ALREADY_DECIDED');
+    const reason = input.decision === 'approve' ? null : input.reason;
+    const shop = input.decision === 'approve' ? await openShop(tx, ctx, actor, application) : ok(null);
+    if (!shop.ok) return shop;
+    const isMoved = await moveApplication(tx, application.id, from, to, {
+      decidedAt: ctx.now,
+      decidedById: actor.accountId,
+      decisionReason: reason,
+      ...(shop.value ? { shopId: shop.value } : {}),
+      updatedAt: ctx.now,
+    });
+    if (!isMoved) return err('ALREADY_DECIDED');
+    await audit(tx, ctx, {
+      action: `application.${input.decision}`,
+      subject: { kind: 'application', id: application.id },
+      ...(reason === null ? {} : { reason }),
+      data: { code: application.code, shopId: shop.value },
+    });
+    await tellApplicant(tx, ctx, application, input.decision);
+    if (shop.value) await record(tx, 'shop.approved', { shopId: shop.value, applicationId: application.id });
+    return ok({ shopId: shop.value });
+  });
+}
+
+async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedApplication): Promise<Result<string>> {
+  const facts = await applicationFacts(tx, application, ctx.now);
+  if (!mayApprove(applicationFindings(facts))) return err('APPLICATION_INCOMPLETE');
+  const { answers, areaId, bankAccountHash } = application;
+  const { kind, shopName, legalName, addressLine, phone, bin, accountNumber, holderName } = answers;
+  if (!kind || !shopName || !legalName || !areaId || !addressLine || !phone || !bin || !accountNumber || !holderName)
+    return err('APPLICATION_INCOMPLETE');
+  const shopId = await createShop(tx, ctx.now, {
+    slug: await freeSlug(tx, slugify(shopName) || 'gian-hang'),
+    name: shopName,
+    kind,
+    legalName,
+    taxCode: application.taxCode,
+    personalIdSealed: kind === 'household' ? application.personalIdSealed : null,
+    personalIdHash: kind === 'household' ? application.personalIdHash : null,
+    areaId,
+    addressLine,
+    phone,
+    story: answers.story ?? '',
+    verifiedById: official.accountId,
+    isDemo: false,
+    ownerId: application.accountId,
+    producerName: answers.representative && kind === 'household' ? answers.representative : legalName,
+    bank: { bin, accountNumber, accountHash: bankAccountHash ?? '', holderName },
+    delivery: FIRST_DELIVERY,
+    gate: { name: GATE_NAME, keeperName: answers.representative ?? legalName, ...FIRST_GATE },
+  });
+  for (const file of await applicationFiles(tx, application.id)) {
+    await savePaper(tx, ctx, {
+      shopId,
+      kind: file.kind,
+      number: file.kind === requiredPaper(kind) ? paperNumber(application) : '',
+      issuer: '',
+      fileId: file.fileId,
+      checkedById: official.accountId,
+    });
+  }
+  return ok(shopId);
+}
+
+/** The number of the paper that shows who it is; an identity number only as it may be shown. */
+function paperNumber({ answers, personalIdSealed, taxCode }: LockedApplication): string {
+  if (answers.kind !== 'household') return taxCode ?? '';
+  return personalIdSealed ? maskPersonalId(unseal(personalIdSealed)) : '';
+}
+
+const TEMPLATES = { approve: 'shop_approved', ask_more: 'shop_more_info', refuse: 'shop_refused' } as const;
+
+async function tellApplicant(
+  tx: Tx,
+  ctx: Ctx,
+  application: LockedApplication,
+  decision: keyof typeof TEMPLATES,
+): Promise<void> {
+  const to = await accountPhone(tx, application.accountId);
+  await sendText(tx, ctx, {
+    to,
+    template: TEMPLATES[decision],
+    values: { shop: application.answers.shopName ?? application.code },
+  });
+}

@@ -1,0 +1,299 @@
+import type { Person } from '#kernel/actor.ts';
+import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
+import { db, type Tx } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { unseal } from '#platform/secrets.ts';
+import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
+import type { ApplicationState } from './core/application.ts';
+import { type Availability, deliveryTo, pickupDay } from './core/handover.ts';
+import { maskPersonalId } from './core/personal-id.ts';
+
+const dayText = (date: Date | null): Day | null => (date === null ? null : date.toISOString().slice(0, 10));
+
+// For buying ---------------------------------------------------------------
+
+export type ShopForSale = {
+  shopId: string;
+  slug: string;
+  name: string;
+  kind: ShopKind;
+  status: 'active' | 'suspended' | 'closed';
+  pausedAt: Date | null;
+  legalName: string;
+  taxCode: string | null;
+  phone: string;
+  areaId: string;
+  addressLine: string;
+  allowsCod: boolean;
+  opensMinute: number;
+  closesMinute: number;
+  confirmWithinHours: number;
+} & Availability;
+
+export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForSale | null> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId } });
+  if (!shop) return null;
+  return {
+    shopId: shop.id,
+    slug: shop.slug,
+    name: shop.name,
+    kind: shop.kind,
+    status: shop.status,
+    pausedAt: shop.pausedAt,
+    legalName: shop.legalName,
+    taxCode: shop.taxCode,
+    phone: shop.phone,
+    areaId: shop.areaId,
+    addressLine: shop.addressLine,
+    allowsCod: shop.allowsCod,
+    opensMinute: shop.opensMinute,
+    closesMinute: shop.closesMinute,
+    confirmWithinHours: shop.confirmWithinHours,
+    ...availabilityOf(shop),
+  };
+}
+
+/** Whether orders may be placed now: neither suspended nor closed nor resting after missed orders. */
+export async function shopIsOpenFor(tx: Tx, shopId: string): Promise<boolean> {
+  return (await tx.shop.count({ where: { id: shopId, status: 'active', pausedAt: null } })) === 1;
+}
+
+function availabilityOf(shop: { openDays: number[]; awayFrom: Date | null; awayTo: Date | null }): Availability {
+  return { openDays: shop.openDays, awayFrom: dayText(shop.awayFrom), awayTo: dayText(shop.awayTo) };
+}
+
+export type PayableAccount = {
+  bankAccountId: string;
+  bin: string;
+  accountNumber: string;
+  holderName: string;
+  watch: 'sepay' | 'casso' | 'payos' | null;
+};
+
+/** The account a QR of this instant must name: the one in force then. */
+export async function payableAccount(tx: Tx, shopId: string, at: Date): Promise<PayableAccount | null> {
+  const row = await tx.bankAccount.findFirst({
+    where: { shopId, activeFrom: { lte: at }, OR: [{ replacedAt: null }, { replacedAt: { gt: at } }] },
+    orderBy: { activeFrom: 'desc' },
+  });
+  if (!row) return null;
+  const { id, bin, accountNumber, holderName, watch } = row;
+  return { bankAccountId: id, bin, accountNumber, holderName, watch };
+}
+
+/**
+ * Which shops' money comes to an account and whose secrets may sign a notice about it: a shop's own, else the market's.
+ * Replaced accounts count too, since late money still comes to them.
+ */
+export async function watchSecret(accountNumber: string): Promise<{ shopIds: string[]; secrets: string[] }> {
+  const rows = await db.bankAccount.findMany({ where: { accountNumber, watch: 'sepay' } });
+  const secrets = rows.flatMap((row) =>
+    row.watchSecretSealed
+      ? [unseal(row.watchSecretSealed)]
+      : env.SEPAY_WEBHOOK_SECRET
+        ? [env.SEPAY_WEBHOOK_SECRET]
+        : [],
+  );
+  return { shopIds: [...new Set(rows.map((row) => row.shopId))], secrets: [...new Set(secrets)] };
+}
+
+export async function deliveryOffer(
+  tx: Tx,
+  shopId: string,
+  areaId: string,
+  goodsVnd: bigint,
+  at: Date,
+): Promise<{ feeVnd: bigint; date: Day } | null> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId }, include: { deliveryRules: true } });
+  return shop ? deliveryTo(shop.deliveryRules, areaId, goodsVnd, dayOf(at), availabilityOf(shop)) : null;
+}
+
+export type PickupOffer = {
+  pointId: string;
+  kind: string;
+  name: string;
+  addressLine: string;
+  areaName: string;
+  date: Day;
+  hours: string;
+};
+
+export async function pickupOffers(tx: Tx, shopId: string, at: Date): Promise<PickupOffer[]> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId }, include: { pickups: { include: { point: true } } } });
+  if (!shop) return [];
+  const areas = await tx.area.findMany({ where: { id: { in: shop.pickups.map((p) => p.point.areaId) } } });
+  return shop.pickups.flatMap((pickup) => {
+    const date = pickupDay(pickup, dayOf(at), minuteOfDay(at), availabilityOf(shop));
+    if (date === null) return [];
+    const { id, kind, name, addressLine, areaId } = pickup.point;
+    const areaName = areas.find((area) => area.id === areaId)?.name ?? '';
+    return [{ pointId: id, kind, name, addressLine, areaName, date, hours: pickup.hours }];
+  });
+}
+
+// For the applicant ------------------------------------------------------------
+
+export type ApplicationFileView = { fileId: string; kind: PaperKind };
+
+export type OwnApplication = {
+  id: string;
+  code: string;
+  state: ApplicationState;
+  answers: Answers;
+  /** `026*******01`; the whole number is never shown again. */
+  maskedPersonalId: string | null;
+  files: ApplicationFileView[];
+  submittedAt: Date | null;
+  dueAt: Date | null;
+  decidedAt: Date | null;
+  decisionReason: string | null;
+};
+
+/** The person's open request, or the last that was decided. */
+export async function ownApplication(actor: Person): Promise<OwnApplication | null> {
+  const rows = await db.shopApplication.findMany({
+    where: { accountId: actor.accountId },
+    include: { files: true },
+    orderBy: { createdAt: 'desc' },
+    take: 5,
+  });
+  const row = rows.find((r) => r.state !== 'approved' && r.state !== 'refused') ?? rows[0];
+  if (!row) return null;
+  const { id, code, state, submittedAt, dueAt, decidedAt, decisionReason } = row;
+  return {
+    id,
+    code,
+    state,
+    answers: row.answers as Answers,
+    maskedPersonalId: row.personalIdSealed ? maskPersonalId(unseal(row.personalIdSealed)) : null,
+    files: row.files.map(({ fileId, kind }) => ({ fileId, kind: kind as PaperKind })),
+    submittedAt,
+    dueAt,
+    decidedAt,
+    decisionReason,
+  };
+}
+
+// Files -------------------------------------------------------------------------
+
+export type PrivateFile = {
+  fileId: string;
+  widths: number[];
+  purpose: string;
+  /** The applicant or people of the shop it belongs to; of a receipt, the buyer and the shop. */
+  readers: { accountIds: string[]; shopIds: string[] };
+  /** What an official's look is written down against; null for what is no paper. */
+  subject: { kind: string; id: string } | null;
+};
+
+export async function privateFile(fileId: string): Promise<PrivateFile | null> {
+  const rows = await db.$queryRaw<
+    {
+      widths: number[];
+      purpose: string;
+      ownerId: string | null;
+      application: string | null;
+      applicant: string | null;
+      shop: string | null;
+      paperShop: string | null;
+      orderShop: string | null;
+      orderId: string | null;
+      buyer: string | null;
+    }[]
+  >`
+    select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant, a.shop_id as shop,
+      p.shop_id as "paperShop", o.shop_id as "orderShop", o.id as "orderId", u.account_id as buyer
+    from files f
+    left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
+    left join papers p on p.file_id = f.id
+    left join attempts t on t.receipt_file_id = f.id left join payments y on y.id = t.payment_id
+    left join orders o on o.id = y.order_id left join purchases u on u.id = o.purchase_id
+    where f.id = ${fileId}::uuid and not f.is_public limit 1`;
+  const row = rows[0];
+  if (!row) return null;
+  const shopIds = [row.shop, row.paperShop, row.orderShop].filter((id) => id !== null);
+  const accountIds = [row.applicant, row.buyer, row.ownerId].filter((id) => id !== null);
+  const subject = row.application
+    ? { kind: 'application', id: row.application }
+    : row.paperShop
+      ? { kind: 'shop', id: row.paperShop }
+      : row.orderId
+        ? { kind: 'order', id: row.orderId }
+        : null;
+  return { fileId, widths: row.widths, purpose: row.purpose, readers: { accountIds, shopIds }, subject };
+}
+
+// Small reads of the use cases ----------------------------------------------------
+
+export async function applicationFiles(tx: Tx, applicationId: string): Promise<ApplicationFileView[]> {
+  const rows = await tx.applicationFile.findMany({ where: { applicationId } });
+  return rows.map(({ fileId, kind }) => ({ fileId, kind: kind as PaperKind }));
+}
+
+export async function applicationPaperKinds(tx: Tx, applicationId: string): Promise<PaperKind[]> {
+  return (await applicationFiles(tx, applicationId)).map((file) => file.kind);
+}
+
+export async function ownsShop(accountId: string): Promise<boolean> {
+  const owned = { accountId, role: 'owner', shop: { status: { not: 'closed' } } } as const;
+  return (await db.shopMember.count({ where: owned })) > 0;
+}
+
+export async function accountPhone(tx: Tx, accountId: string): Promise<string> {
+  return (await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { phone: true } })).phone;
+}
+
+export async function sealedPersonalId(tx: Tx, subject: 'application' | 'shop', id: string): Promise<string | null> {
+  const select = { personalIdSealed: true };
+  const row =
+    subject === 'shop'
+      ? await tx.shop.findUnique({ where: { id }, select })
+      : await tx.shopApplication.findFirst({ where: { id, state: { not: 'draft' } }, select });
+  return row?.personalIdSealed ?? null;
+}
+
+/** Whom to tell about a shop: its owner's own number, and the one buyers call. */
+export async function shopContact(
+  tx: Tx,
+  shopId: string,
+): Promise<{ name: string; phone: string; ownerPhone: string } | null> {
+  const shop = await tx.shop.findUnique({
+    where: { id: shopId },
+    include: { members: { where: { role: 'owner' }, include: { account: { select: { phone: true } } } } },
+  });
+  if (!shop) return null;
+  return { name: shop.name, phone: shop.phone, ownerPhone: shop.members[0]?.account.phone ?? shop.phone };
+}
+
+export async function hasWaitingBankChange(tx: Tx, shopId: string): Promise<boolean> {
+  return (await tx.bankAccountChange.count({ where: { shopId, state: 'waiting' } })) > 0;
+}
+
+export async function shopWatch(
+  tx: Tx,
+  shopId: string,
+): Promise<{ watch: string | null; watchSecretSealed: string | null } | null> {
+  return tx.bankAccount.findFirst({
+    where: { shopId, state: 'active' },
+    select: { watch: true, watchSecretSealed: true },
+  });
+}
+
+export { accountHash, otherClaims, personalIdHash } from './claims.ts';
+export {
+  type ApplicationCase,
+  type ApplicationRow,
+  applicationCase,
+  applicationFacts,
+  type BankChangeCase,
+  type BankChangeRow,
+  bankChangeCase,
+  type CaseEvent,
+  openApplications,
+  openBankChanges,
+  SHOPS_PER_PAGE,
+  type ShopFilter,
+  type ShopRow,
+  shopsForOfficials,
+} from './official-view.ts';
+export { type OwnShop, ownShop, type RuleView } from './own-shop-view.ts';

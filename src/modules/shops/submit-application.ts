@@ -1,0 +1,43 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { nextStep } from './core/answers.ts';
+import { APPLICATION, answerDueAt } from './core/application.ts';
+import { applicationPaperKinds, otherClaims } from './queries.ts';
+import { lockApplication, moveApplication, recordConsent } from './store.ts';
+import './events.ts';
+
+/** Names the text that the last page shows (`shops.apply.consent`); a changed text gets a new name. */
+const CONSENT_TEXT = 'mo-gian-hang-2026-11';
+
+/** Sends a whole request to the department, with the applicant's consent to the use of his papers. */
+export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Promise<Result<{ code: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') return err('SIGN_IN_REQUIRED');
+  if (!input.agree) return fieldErr('agree', 'CONSENT_MISSING');
+  return transaction(async (tx) => {
+    const application = await lockApplication(tx, { accountId: actor.accountId });
+    if (!application) return err('APPLICATION_NOT_OPEN');
+    const missing = nextStep({
+      answers: application.answers,
+      hasPersonalId: application.personalIdSealed !== null,
+      paperKinds: await applicationPaperKinds(tx, application.id),
+    });
+    if (missing !== null) return err('APPLICATION_INCOMPLETE', { step: missing });
+    const claims = await otherClaims(tx, application, application);
+    if (claims.personalId.length > 0) return err('PERSONAL_ID_TAKEN');
+    if (claims.taxCode.length > 0) return err('TAX_CODE_TAKEN');
+    const { from, to } = APPLICATION.moves.submit;
+    const isMoved = await moveApplication(tx, application.id, from, to, {
+      submittedAt: ctx.now,
+      dueAt: answerDueAt(ctx.now),
+      decisionReason: null,
+      updatedAt: ctx.now,
+    });
+    if (!isMoved) return err('APPLICATION_NOT_OPEN');
+    await recordConsent(tx, ctx, { accountId: actor.accountId, kind: 'shop_papers', textVersion: CONSENT_TEXT });
+    await record(tx, 'application.submitted', { applicationId: application.id });
+    return ok({ code: application.code });
+  });
+}

@@ -1,0 +1,13 @@
+import { ok } from '#kernel/result.ts';
+import { transaction } from '#platform/db.ts';
+import type { Sweep } from '#platform/jobs.ts';
+import { escalateClaims } from '#modules/payments/api.ts';
+
+export const sweeps: Sweep[] = [
+  {
+    name: 'transfers.escalate-claims',
+    run: async (ctx) => {
+      await transaction(async (tx) => ok(await escalateClaims(tx, ctx.now)));
+    },
+  },
+];

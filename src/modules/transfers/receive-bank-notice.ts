@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { instantOf } from '#kernel/time.ts';
+import { lockAttemptsByCode, markLate } from '#modules/payments/api.ts';
+import { matchNotice } from '#modules/payments/core/bank-notice.ts';
+import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
+import { watchSecret } from '#modules/shops/api.ts';
+import { loadProvince } from '#provinces/province.ts';
+import { transaction, type Tx } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { record } from '#platform/jobs.ts';
+import { hmacSha256, sameText } from '#platform/secrets.ts';
+import { settle } from './settle.ts';
+import { hasNotice, insertNotice } from './store.ts';
+
+/** SePay's notice of one row of an account: amounts in đồng, times of Vietnam without a zone. */
+const SepayNotice = z.object({
+  id: z.number().int().positive(),
+  transactionDate: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
+  accountNumber: z.string().min(1).max(40),
+  content: z.string().max(1000),
+  transferType: z.enum(['in', 'out']),
+  transferAmount: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  referenceCode: z.string().max(100).nullish(),
+});
+type SepayNotice = z.infer<typeof SepayNotice>;
+
+export type SignedRequest = { body: string; signature: string | undefined; timestamp: string | undefined; receivedAt: Date };
+
+/** Older notices may be replays; SePay's own rule is five minutes. The wall clock, not the demo's, since SePay signs by it. */
+const MAX_DRIFT_SECONDS = 300;
+
+/**
+ * A bank row told by SePay. Verified on the raw body before anything is kept, with the secret of the account it names;
+ * one row changes state once; an exact match pays its order, everything else goes to a person. Repeats answer as the first.
+ */
+export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promise<Result<{ success: true }>> {
+  const notice = readNotice(request.body);
+  if (!notice.ok) return notice;
+  const trusted = await verify(request, notice.value.accountNumber);
+  if (!trusted.ok) return trusted;
+  return transaction(async (tx) => {
+    await take(tx, ctx, notice.value, request, trusted.value.shopId);
+    return ok({ success: true as const });
+  });
+}
+
+function readNotice(body: string): Result<SepayNotice> {
+  try {
+    const parsed = SepayNotice.safeParse(JSON.parse(body));
+    return parsed.success ? ok(parsed.data) : err('NOTICE_MALFORMED');
+  } catch {
+    return err('NOTICE_MALFORMED');
+  }
+}
+
+async function verify(request: SignedRequest, accountNumber: string): Promise<Result<{ shopId: string | null }>> {
+  const { shopIds, secrets } = await watchSecret(accountNumber);
+  if (secrets.length === 0) return err(env.SEPAY_WEBHOOK_SECRET ? 'NOTICE_UNSIGNED' : 'PROVIDER_OFF');
+  if (!request.signature || !/^\d{9,11}$/.test(request.timestamp ?? '')) return err('NOTICE_UNSIGNED');
+  const signed = `${request.timestamp}.${request.body}`;
+  const isSigned = secrets.some((secret) => sameText(request.signature ?? '', `sha256=${hmacSha256(secret, signed)}`));
+  if (!isSigned) return err('NOTICE_UNSIGNED');
+  const driftSeconds = Math.abs(request.receivedAt.getTime() / 1000 - Number(request.timestamp));
+  return driftSeconds <= MAX_DRIFT_SECONDS ? ok({ shopId: shopIds[0] ?? null }) : err('NOTICE_STALE');
+}
+
+async function take(tx: Tx, ctx: Ctx, notice: SepayNotice, request: SignedRequest, shopId: string | null): Promise<void> {
+  const prefix = loadProvince(env.PROVINCE).transferPrefix;
+  const attempts = await lockAttemptsByCode(tx, findTransferCodes(notice.content, prefix));
+  // The lock above makes a copy of the same notice wait; now it sees the first one's row.
+  if (await hasNotice(tx, 'sepay', String(notice.id))) return;
+  const row = { accountNumber: notice.accountNumber, amountVnd: BigInt(notice.transferAmount), content: notice.content, direction: notice.transferType };
+  // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
+  const match = matchNotice(row, attempts.map((a) => ({ ...a, expiresAt: null })), ctx.now, prefix);
+  const attempt = attempts.find((a) => a.code === match.code) ?? null;
+  const noticeId = await insertNotice(tx, {
+    ...row,
+    provider: 'sepay',
+    eventKey: String(notice.id),
+    reference: notice.referenceCode ?? '',
+    happenedAt: instantOf(notice.transactionDate.slice(0, 10), notice.transactionDate.slice(11, 16)),
+    rawBody: request.body,
+    receivedAt: ctx.now,
+    outcome: match.outcome,
+    attemptId: attempt?.id ?? null,
+    shopId: attempt?.shopId ?? shopId,
+    isSandbox: env.SANDBOX_URL !== undefined,
+  });
+  if (!noticeId || match.outcome === 'outgoing') return;
+  if (match.outcome === 'paid' && attempt) {
+    const settled = await settle(tx, ctx, attempt, { kind: 'notice', noticeId });
+    if (!settled.ok) throw new Error(`a matched notice could not settle its attempt: ${settled.code}`);
+    return;
+  }
+  // The money is in the seller's account though the goods are no longer held: said on the attempt, settled by a person.
+  if (match.outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
+  await record(tx, 'notice.needs_person', { noticeId });
+}

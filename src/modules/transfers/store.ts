@@ -1,0 +1,29 @@
+import type { Tx } from '#platform/db.ts';
+
+export type NoticeRow = {
+  provider: string;
+  eventKey: string;
+  accountNumber: string;
+  amountVnd: bigint;
+  content: string;
+  reference: string;
+  direction: string;
+  happenedAt: Date | null;
+  rawBody: string;
+  receivedAt: Date;
+  outcome: 'paid' | 'too_small' | 'too_large' | 'no_code' | 'two_codes' | 'unknown_code' | 'already_paid' | 'late' | 'wrong_account' | 'outgoing';
+  attemptId: string | null;
+  shopId: string | null;
+  isSandbox: boolean;
+};
+
+/** Null when this very notice is there already: then it changes nothing. */
+export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | null> {
+  const rows = await tx.notice.createManyAndReturn({ data: [notice], skipDuplicates: true, select: { id: true } });
+  return rows[0]?.id ?? null;
+}
+
+export async function hasNotice(tx: Tx, provider: string, eventKey: string): Promise<boolean> {
+  return (await tx.notice.count({ where: { provider, eventKey } })) > 0;
+}
+

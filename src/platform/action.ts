@@ -1,0 +1,73 @@
+import { headers } from 'next/headers.js';
+import { redirect, unstable_rethrow } from 'next/navigation.js';
+import type { z } from 'zod';
+import type { Actor, Ctx } from '#kernel/actor.ts';
+import type { FormState } from '#kernel/form.ts';
+import type { Err, Result } from '#kernel/result.ts';
+import { reportIncident } from './incident.ts';
+import { hit, type Limit } from './limits.ts';
+import { formObject, parse, typedValues } from './parse.ts';
+import { currentCtx, currentLocale } from './session.ts';
+import { errorText, type Locale, say } from './words.ts';
+
+/** Where a person goes after a good outcome, or what is said in place (a key of the messages, with its values). */
+export type After = { redirect: string } | { notice: string; values?: Record<string, string | number> };
+
+type Door<S extends z.ZodType, T> = {
+  /** `orders.cancel`: for the log. */
+  name: string;
+  input: S;
+  /** Who may come in at all; what is theirs is decided by loading through their own filter. */
+  allow: (actor: Actor, input: z.output<S>) => boolean;
+  limit?: (actor: Actor, input: z.output<S>) => Limit | null;
+  run: (ctx: Ctx, input: z.output<S>) => Promise<Result<T>>;
+  then: (value: T, input: z.output<S>) => After | Promise<After>;
+};
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** The one way a browser changes something. Who is it, is it too often, what is asked, may he, do it, say it. */
+export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormAction {
+  return async (_previous, form) => {
+    const locale = await currentLocale();
+    const refuse = (refusal: Err): FormState => ({ errors: sentences(locale, refusal), values: typedValues(form) });
+    let after: After;
+    try {
+      const ctx = await currentCtx();
+      const input = parse(door.input, formObject(form));
+      if (!input.ok) return refuse(input);
+      if (!door.allow(ctx.actor, input.value)) {
+        if (ctx.actor.kind === 'guest')
+          redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
+        return refuse({ ok: false, code: 'NOT_ALLOWED' });
+      }
+      const limit = door.limit?.(ctx.actor, input.value);
+      const counted = limit ? await hit(limit, ctx.now) : null;
+      if (counted && !counted.ok) return refuse(counted);
+      const result = await door.run(ctx, input.value);
+      if (!result.ok) return refuse(result);
+      after = await door.then(result.value, input.value);
+    } catch (error) {
+      unstable_rethrow(error);
+      return refuse({ ok: false, code: 'INTERNAL', detail: { incident: reportIncident(error, door.name) } });
+    }
+    if ('redirect' in after)
+      redirect(
+        (locale === 'en' && !after.redirect.startsWith('/en') ? `/en${after.redirect}` : after.redirect) as never,
+      );
+    const [namespace, key] = splitKey(after.notice);
+    return { errors: [], values: {}, notice: say(locale, namespace)(key, after.values) };
+  };
+}
+
+function splitKey(path: string): [string, string] {
+  const dot = path.indexOf('.');
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+/** A refusal as sentences: beside its fields where it has any, else for the whole form. */
+function sentences(locale: Locale, refusal: Err): FormState['errors'] {
+  if (refusal.fields && refusal.fields.length > 0)
+    return refusal.fields.map((f) => ({ field: f.field, message: errorText(locale, f.code, f.detail) }));
+  return [{ field: 'form', message: errorText(locale, refusal.code, refusal.detail) }];
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Guest, OFFICIAL_ROLES, type Person, SHOP_ROLES } from '#kernel/actor.ts';
+import { db } from './db.ts';
+import { unseal } from './secrets.ts';
+import { decodeToken, type SessionToken } from './token.ts';
+
+const Row = z.object({
+  id: z.string(),
+  phone: z.string(),
+  name: z.string(),
+  official: z.array(z.enum(OFFICIAL_ROLES)),
+  shops: z.array(z.object({ shopId: z.string(), role: z.enum(SHOP_ROLES) })),
+});
+
+/** Cart tokens are told from account tokens by their beginning. */
+export const CART_TOKEN_PREFIX = 'ct_';
+
+/** One indexed read a request: a token of an older session version, or of a closed account, is nobody's. */
+async function loadPerson(token: SessionToken, cartToken: string | null, openedOrders: readonly string[]): Promise<Person | null> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select a.id, a.phone, a.name,
+      coalesce((select json_agg(g.role) from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as official,
+      coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role)) from shop_members m where m.account_id = a.id), '[]') as shops
+    from accounts a
+    where a.id = ${token.accountId}::uuid and a.session_version = ${token.sessionVersion} and a.status = 'active'`;
+  if (!rows[0]) return null;
+  const row = Row.parse(rows[0]);
+  return {
+    kind: 'person',
+    accountId: row.id,
+    phone: row.phone,
+    name: row.name,
+    officialRoles: row.official,
+    shops: row.shops,
+    hasSecondFactor: token.hasSecondFactor,
+    cartToken,
+    openedOrders,
+  };
+}
+
+/** Who sends this, from a session token (cookie or bearer), a cart token and the sealed list of opened orders. */
+export async function readActor(sessionText: string | undefined, cartToken: string | null, openedText?: string): Promise<Guest | Person> {
+  const openedOrders = readOpenedOrders(openedText);
+  const token = await decodeToken(sessionText);
+  const person = token ? await loadPerson(token, cartToken, openedOrders) : null;
+  return person ?? { kind: 'guest', cartToken, openedOrders };
+}
+
+/** The cookie that remembers orders opened by a code: sealed, so that nobody writes his own. */
+export function readOpenedOrders(text: string | undefined): readonly string[] {
+  if (!text) return [];
+  try {
+    return z.array(z.string()).max(50).parse(JSON.parse(unseal(text)));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,20 @@
+import { db } from './db.ts';
+import { env } from './env.ts';
+
+/**
+ * The application's time. In demo mode it may be moved forward (`POST /api/demo/clock`), so that a person can see
+ * deadlines pass; the offset is in the database because every process must agree. In real mode it is the machine's.
+ */
+export async function now(): Promise<Date> {
+  if (env.MODE !== 'demo') return new Date();
+  const rows = await db.$queryRaw<{ offset_seconds: bigint }[]>`select offset_seconds from demo_clock where id = 1`;
+  return new Date(Date.now() + Number(rows[0]?.offset_seconds ?? 0n) * 1000);
+}
+
+export async function advanceClock(seconds: number): Promise<Date> {
+  if (env.MODE !== 'demo') throw new Error('only a demo moves its clock');
+  await db.$executeRaw`
+    insert into demo_clock (id, offset_seconds) values (1, ${seconds})
+    on conflict (id) do update set offset_seconds = demo_clock.offset_seconds + excluded.offset_seconds`;
+  return now();
+}

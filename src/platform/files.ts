@@ -1,0 +1,51 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isUuid } from '#kernel/ids.ts';
+import { env } from './env.ts';
+import { randomToken } from './secrets.ts';
+
+/**
+ * Where files rest: one port. The default is a folder under DATA_DIR; rows in `files` say what a file is and who may
+ * see it, this only keeps bytes by name.
+ */
+export type FileStore = {
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  get(name: string): Promise<Uint8Array | null>;
+};
+
+function folderStore(folder: string): FileStore {
+  const place = (name: string) => {
+    if (!/^[0-9a-z-]+(\.[0-9a-z]+)?$/.test(name)) throw new Error('bad file name');
+    return join(folder, name.slice(-9, -5).replace(/\W/g, '0'), name);
+  };
+  return {
+    async put(name, bytes) {
+      const path = place(name);
+      await mkdir(dirname(path), { recursive: true });
+      const half = `${path}.${randomToken(6)}`;
+      await writeFile(half, bytes);
+      await rename(half, path);
+    },
+    async get(name) {
+      return readFile(place(name)).catch(() => null);
+    },
+  };
+}
+
+let store: FileStore | undefined;
+
+export function files(): FileStore {
+  store ??= folderStore(join(env.DATA_DIR, 'files'));
+  return store;
+}
+
+/** The name under which one width of a picture is kept. */
+export function pictureName(fileId: string, width: number): string {
+  if (!isUuid(fileId)) throw new Error('bad file id');
+  return `${fileId}-${width}.webp`;
+}
+
+/** The public address of a picture. */
+export function pictureUrl(fileId: string, width: number): string {
+  return `/api/files/${fileId}-${width}.webp`;
+}

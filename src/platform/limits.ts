@@ -1,0 +1,30 @@
+import { err, ok, type Result } from '#kernel/result.ts';
+import { db } from './db.ts';
+import { env } from './env.ts';
+
+/** `key` names whom and what (`sign-in:+84…` is hashed by the caller when personal); counts in fixed windows. */
+export type Limit = { key: string; hits: number; seconds: number };
+
+/** Counts one hit; refuses above the limit with the seconds until the window ends. Shared by all processes. */
+export async function hit(limit: Limit, now: Date): Promise<Result<{ left: number }>> {
+  if (env.RATE_LIMIT === 'off') return ok({ left: limit.hits });
+  const windowMs = limit.seconds * 1000;
+  const start = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  const rows = await db.$queryRaw<{ hits: number }[]>`
+    insert into rate_limits (key, window_starts_at, hits) values (${limit.key}, ${start}, 1)
+    on conflict (key, window_starts_at) do update set hits = rate_limits.hits + 1 returning hits`;
+  const hits = rows[0]?.hits ?? 1;
+  if (hits <= limit.hits) return ok({ left: limit.hits - hits });
+  const seconds = Math.max(1, Math.ceil((start.getTime() + windowMs - now.getTime()) / 1000));
+  return err('TOO_MANY_REQUESTS', { seconds, minutes: Math.ceil(seconds / 60) });
+}
+
+/** Forgets windows that ended a day ago. */
+export async function forgetOldHits(now: Date): Promise<void> {
+  await db.$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;
+}
+
+/** Forgets the hits of one key: a right answer after wrong ones. */
+export async function forgetHits(key: string): Promise<void> {
+  await db.$executeRaw`delete from rate_limits where key = ${key}`;
+}

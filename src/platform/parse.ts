@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { type ErrorCode, isErrorCode } from '#kernel/errors.ts';
+import type { Err, FieldError, Result } from '#kernel/result.ts';
+
+/** Input refused by its schema, as codes of the catalogue; a schema may name its own code as the message. */
+export function refusalOf(error: z.ZodError): Err {
+  const fields: FieldError[] = [];
+  for (const issue of error.issues) {
+    const field = issue.path.join('.') || 'form';
+    if (!fields.some((f) => f.field === field)) fields.push({ field, ...codeOf(issue) });
+  }
+  return { ok: false, code: 'FORM_INVALID', fields };
+}
+
+function codeOf(issue: z.core.$ZodIssue): { code: ErrorCode; detail?: Record<string, string | number> } {
+  if (isErrorCode(issue.message)) return { code: issue.message, ...(issue.code === 'custom' && issue.params ? { detail: issue.params as Record<string, string | number> } : {}) };
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string')
+      return Number(issue.minimum) <= 1
+        ? { code: 'REQUIRED' }
+        : { code: 'TOO_SHORT', detail: { min: Number(issue.minimum) } };
+    return issue.origin === 'array' ? { code: 'REQUIRED' } : { code: 'OUT_OF_RANGE' };
+  }
+  if (issue.code === 'too_big')
+    return issue.origin === 'string'
+      ? { code: 'TOO_LONG', detail: { max: Number(issue.maximum) } }
+      : { code: 'OUT_OF_RANGE' };
+  if (issue.code === 'invalid_type')
+    return { code: issue.input === undefined || issue.input === '' ? 'REQUIRED' : 'NOT_A_NUMBER' };
+  if (issue.code === 'invalid_value') return { code: issue.input === undefined ? 'REQUIRED' : 'CHOICE_UNKNOWN' };
+  return { code: 'BODY_INVALID' };
+}
+
+export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  return parsed.success ? { ok: true, value: parsed.data } : refusalOf(parsed.error);
+}
+
+/** A form as an object: `name[]` gathers a list, an empty file is no file, text is trimmed (but for passwords). */
+export function formObject(form: FormData): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [key, raw] of form.entries()) {
+    if (key.startsWith('$')) continue;
+    const value = typeof raw === 'string' ? (/password/i.test(key) ? raw : raw.trim()) : raw.size > 0 ? raw : undefined;
+    if (value === undefined) continue;
+    if (key.endsWith('[]')) {
+      const name = key.slice(0, -2);
+      out[name] = [...((out[name] as unknown[] | undefined) ?? []), value];
+    } else out[key] = value;
+  }
+  return out;
+}
+
+/** What may be shown again after a refusal: typed text, never a secret or a file. */
+export function typedValues(form: FormData): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [key, value] of form.entries())
+    if (typeof value === 'string' && !key.startsWith('$') && !/password|otp|^code$/i.test(key)) {
+      out[key] = out[key] === undefined || !key.endsWith('[]') ? value : `${out[key]}\n${value}`;
+    }
+  return out;
+}

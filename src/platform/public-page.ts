@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { env } from './env.ts';
+import { hashPolicy } from './security-headers.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** Pages that depend on their address alone (contract 2): read no cookie, set none, hold nothing personal. */
+const PUBLIC_PAGE = /^\/(en\/?)?($|tim-kiem$|quy-che(\/|$)|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
+
+/** Stock and price on them are at most this old (contract 2 allows 10 seconds). */
+const MAX_AGE_SECONDS = 5;
+
+export function isPublicPage(method: string | undefined, path: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && PUBLIC_PAGE.test(path);
+}
+
+/**
+ * Lets Next.js make the page, reads it whole, lists its inline scripts by hash in the policy, and sends it. Cookies
+ * are taken off the request first: a public page could not depend on them even by mistake.
+ */
+export async function servePublicPage(req: IncomingMessage, res: ServerResponse, handle: Handler): Promise<void> {
+  delete req.headers.cookie;
+  delete req.headers.authorization;
+  const encoding = chooseEncoding(req.headers['accept-encoding']);
+  const html = await capture(req, res, handle);
+  const type = String(res.getHeader('content-type') ?? '');
+  res.removeHeader('set-cookie');
+  if (type.startsWith('text/html'))
+    res.setHeader('content-security-policy', hashPolicy(inlineScriptHashes(html), env.IS_DEVELOPMENT));
+  const isGood = res.statusCode === 200;
+  res.setHeader('cache-control', isGood ? `public, max-age=${MAX_AGE_SECONDS}` : 'no-store');
+  res.setHeader('vary', 'accept-encoding');
+  const body = compress(html, encoding);
+  if (encoding && body !== html) res.setHeader('content-encoding', encoding);
+  res.setHeader('content-length', body.length);
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+function inlineScriptHashes(html: Buffer): string[] {
+  const hashes = new Set<string>();
+  for (const match of html.toString('utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)) {
+    hashes.add(
+      createHash('sha256')
+        .update(match[1] ?? '')
+        .digest('base64'),
+    );
+  }
+  return [...hashes];
+}
+
+function chooseEncoding(accepted: string | string[] | undefined): 'br' | 'gzip' | null {
+  const text = String(accepted ?? '');
+  return text.includes('br') ? 'br' : text.includes('gzip') ? 'gzip' : null;
+}
+
+function compress(body: Buffer, encoding: 'br' | 'gzip' | null): Buffer {
+  if (!encoding || body.length < 1024) return body;
+  return encoding === 'br'
+    ? brotliCompressSync(body, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      })
+    : gzipSync(body, { level: 5 });
+}
+
+/** Runs the handler with a response that gathers what is written instead of sending it. */
+async function capture(req: IncomingMessage, res: ServerResponse, handle: Handler): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const { write, end, writeHead, flushHeaders } = res;
+  const keep = (chunk: unknown, encoding?: unknown) => {
+    if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
+      chunks.push(
+        typeof chunk === 'string'
+          ? Buffer.from(chunk, (typeof encoding === 'string' ? encoding : 'utf8') as BufferEncoding)
+          : Buffer.from(chunk as Uint8Array),
+      );
+  };
+  const callbackOf = (args: unknown[]) => args.find((a): a is () => void => typeof a === 'function');
+  await new Promise<void>((done, fail) => {
+    const gathering = {
+      write(...args: unknown[]) {
+        keep(args[0], args[1]);
+        callbackOf(args)?.();
+        return true;
+      },
+      end(...args: unknown[]) {
+        keep(args[0], args[1]);
+        callbackOf(args)?.();
+        done();
+        return res;
+      },
+      writeHead(status: number, ...rest: unknown[]) {
+        res.statusCode = status;
+        const headers = rest.find((r): r is Record<string, string> => typeof r === 'object' && r !== null);
+        for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
+        return res;
+      },
+      flushHeaders() {},
+    };
+    Object.assign(res, gathering);
+    handle(req, res).catch(fail);
+  });
+  Object.assign(res, { write, end, writeHead, flushHeaders });
+  return Buffer.concat(chunks);
+}

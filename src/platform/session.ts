@@ -1,0 +1,129 @@
+import { cookies, headers } from 'next/headers.js';
+import { notFound, redirect } from 'next/navigation.js';
+import { cache } from 'react';
+import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type System } from '#kernel/actor.ts';
+import { readActor, readOpenedOrders } from './actor.ts';
+import { now } from './clock.ts';
+import { env } from './env.ts';
+import { randomToken, seal, unseal } from './secrets.ts';
+import {
+  cartCookieName,
+  cookieOptions,
+  encodeToken,
+  OFFICIAL_SESSION_SECONDS,
+  RESIDENT_SESSION_SECONDS,
+  sessionCookieName,
+  openedOrdersCookieName,
+  checkoutCookieName,
+} from './token.ts';
+import { isLocale, LOCALE_HEADER, type Locale } from './words.ts';
+
+/** Everything here is for pages and actions (Next.js); programs come through `route.ts`. */
+export const currentActor = cache(async (): Promise<Exclude<Actor, System>> => {
+  const jar = await cookies();
+  return readActor(
+    jar.get(sessionCookieName())?.value,
+    jar.get(cartCookieName())?.value ?? null,
+    jar.get(openedOrdersCookieName())?.value,
+  );
+});
+
+export const currentCtx = cache(async (): Promise<Ctx> => {
+  return {
+    actor: await currentActor(),
+    now: await now(),
+    requestId: (await headers()).get('x-request-id') ?? randomToken(9),
+  };
+});
+
+export async function currentLocale(): Promise<Locale> {
+  const asked = (await headers()).get(LOCALE_HEADER) ?? 'vi';
+  return isLocale(asked) ? asked : 'vi';
+}
+
+async function backTo(path: string): Promise<string> {
+  const here = (await headers()).get('x-path') ?? '/';
+  return `${path}?tiep=${encodeURIComponent(here)}`;
+}
+
+/** First line of a page for signed-in people; others go to sign in and come back. */
+export async function requirePerson(): Promise<Ctx & { actor: Person }> {
+  const ctx = await currentCtx();
+  if (ctx.actor.kind !== 'person') redirect((await backTo('/dang-nhap')) as never);
+  return { ...ctx, actor: ctx.actor as Person };
+}
+
+/** First line of a page of the seller centre: the shop one works in. People without a shop are led to open one. */
+export async function requireSeller(): Promise<Ctx & { actor: Person; shopId: string }> {
+  const ctx = await requirePerson();
+  const chosen = (await cookies()).get('shop')?.value;
+  const shop = ctx.actor.shops.find((s) => s.shopId === chosen) ?? ctx.actor.shops[0];
+  if (!shop) redirect('/mo-gian-hang' as never);
+  return { ...ctx, shopId: shop.shopId };
+}
+
+/** First line of a page of the department. A wrong role sees what an unknown page shows. */
+export async function requireOfficial(...roles: OfficialRole[]): Promise<Ctx & { actor: Person }> {
+  const ctx = await currentCtx();
+  if (ctx.actor.kind !== 'person' || !isOfficial(ctx.actor))
+    redirect((await backTo('/so-cong-thuong/dang-nhap')) as never);
+  if (!isOfficial(ctx.actor, ...roles)) notFound();
+  return { ...ctx, actor: ctx.actor as Person };
+}
+
+export async function startSession(session: {
+  accountId: string;
+  sessionVersion: number;
+  hasSecondFactor: boolean;
+  isOfficial: boolean;
+}): Promise<void> {
+  const seconds = session.isOfficial ? OFFICIAL_SESSION_SECONDS : RESIDENT_SESSION_SECONDS;
+  (await cookies()).set(sessionCookieName(), await encodeToken(session, seconds), cookieOptions(seconds));
+}
+
+export async function endSession(): Promise<void> {
+  (await cookies()).delete(sessionCookieName());
+}
+
+export async function setCartCookie(token: string): Promise<void> {
+  (await cookies()).set(cartCookieName(), token, cookieOptions(180 * 86_400));
+}
+
+export async function forgetCartCookie(): Promise<void> {
+  (await cookies()).delete(cartCookieName());
+}
+
+/** Remembers that this browser may open the order (its code was proven by the buyer's phone). */
+export async function rememberOrder(code: string): Promise<void> {
+  const jar = await cookies();
+  const codes = [code, ...readOpenedOrders(jar.get(openedOrdersCookieName())?.value).filter((c) => c !== code)].slice(0, 20);
+  jar.set(openedOrdersCookieName(), seal(JSON.stringify(codes)), cookieOptions(180 * 86_400));
+}
+
+/** Answers of the checkout so far, sealed in the browser until the order is placed. */
+export async function readCheckoutDraft(): Promise<unknown> {
+  const text = (await cookies()).get(checkoutCookieName())?.value;
+  if (!text) return {};
+  try {
+    return JSON.parse(unseal(text)) as unknown;
+  } catch {
+    return {};
+  }
+}
+
+export async function keepCheckoutDraft(draft: unknown): Promise<void> {
+  (await cookies()).set(checkoutCookieName(), seal(JSON.stringify(draft)), cookieOptions(6 * 3600));
+}
+
+export async function forgetCheckoutDraft(): Promise<void> {
+  (await cookies()).delete(checkoutCookieName());
+}
+
+/** Only paths of our own are gone back to after sign-in. */
+export function safePath(path: string | undefined, fallback: string): string {
+  return path && /^\/(?![/\\])[^\s]*$/.test(path) ? path : fallback;
+}
+
+export function isDemo(): boolean {
+  return env.MODE === 'demo';
+}

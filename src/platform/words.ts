@@ -1,0 +1,30 @@
+import { createTranslator } from 'use-intl/core';
+import type { ErrorCode } from '#kernel/errors.ts';
+import type { Detail } from '#kernel/result.ts';
+import en from '../messages/en.json' with { type: 'json' };
+import vi from '../messages/vi.json' with { type: 'json' };
+
+export const LOCALES = ['vi', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const LOCALE_HEADER = 'x-locale';
+
+export function isLocale(text: string): text is Locale {
+  return (LOCALES as readonly string[]).includes(text);
+}
+
+type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** Words outside of pages: SMS texts, problems of the API, messages of actions. `say('vi', 'errors')('NOT_FOUND')`. */
+export function say(locale: Locale, namespace: string): Say {
+  const messages = (locale === 'en' ? en : vi) as Record<string, unknown>;
+  const translate = createTranslator({ locale, messages, timeZone: 'Asia/Ho_Chi_Minh' }) as unknown as Say;
+  return (key, values) => translate(`${namespace}.${key}`, values);
+}
+
+/** The sentence for a refusal. Numbers and names come from its detail. */
+export function errorText(locale: Locale, code: ErrorCode, detail?: Detail): string {
+  const values: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(detail ?? {}))
+    if (value !== null) values[key] = typeof value === 'boolean' ? String(value) : value;
+  return say(locale, 'errors')(code, values);
+}

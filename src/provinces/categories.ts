@@ -1,0 +1,101 @@
+import type { Category } from './pack.ts';
+
+const base: Category[] = [
+  { slug: 'trai-cay', nameVi: 'Trái cây', nameEn: 'Fruit', picture: 'category-fruit', group: 'fresh', home: true },
+  { slug: 'rau-cu', nameVi: 'Rau củ', nameEn: 'Vegetables', picture: 'category-veg', group: 'fresh', home: true },
+  {
+    slug: 'thit-trung',
+    nameVi: 'Thịt, trứng',
+    nameEn: 'Meat and eggs',
+    picture: 'category-egg',
+    group: 'fresh',
+    temperature: 'chilled',
+    home: true,
+  },
+  { slug: 'mat-ong', nameVi: 'Mật ong', nameEn: 'Honey', picture: 'category-honey', group: 'food', home: true },
+  {
+    slug: 'tra-sua',
+    nameVi: 'Trà, sữa',
+    nameEn: 'Tea and milk',
+    picture: 'category-drink',
+    group: 'drink',
+    home: true,
+  },
+  {
+    slug: 'gao-bot',
+    nameVi: 'Gạo, bột',
+    nameEn: 'Rice and flour',
+    picture: 'category-rice',
+    group: 'cereal',
+    home: true,
+  },
+  {
+    slug: 'banh-que',
+    nameVi: 'Bánh quê',
+    nameEn: 'Country cakes',
+    picture: 'category-cake',
+    group: 'food',
+    home: true,
+  },
+  { slug: 'lang-nghe', nameVi: 'Làng nghề', nameEn: 'Crafts', picture: 'category-craft', group: 'craft', home: true },
+  {
+    slug: 'gia-vi-do-mam',
+    nameVi: 'Gia vị, đồ mắm',
+    nameEn: 'Seasonings and pickles',
+    picture: 'category-cham',
+    group: 'food',
+    home: false,
+  },
+  {
+    slug: 'duoc-lieu',
+    nameVi: 'Dược liệu',
+    nameEn: 'Herbs',
+    picture: 'category-herb',
+    group: 'supplement',
+    home: false,
+  },
+  { slug: 'ruou', nameVi: 'Rượu', nameEn: 'Spirits', picture: 'category-pot', group: 'alcohol', home: false },
+  {
+    slug: 'thit-che-bien',
+    nameVi: 'Thịt chế biến',
+    nameEn: 'Prepared meat',
+    picture: 'category-egg',
+    parent: 'thit-trung',
+    group: 'food',
+    temperature: 'chilled',
+    home: false,
+  },
+  {
+    slug: 'sua-chua',
+    nameVi: 'Sữa chua',
+    nameEn: 'Yoghurt',
+    picture: 'category-drink',
+    parent: 'tra-sua',
+    group: 'food',
+    temperature: 'chilled',
+    home: false,
+  },
+  {
+    slug: 'bot-ngu-coc',
+    nameVi: 'Bột ngũ cốc',
+    nameEn: 'Cereal powders',
+    picture: 'category-rice',
+    parent: 'gao-bot',
+    group: 'food',
+    home: false,
+  },
+  {
+    slug: 'duoc-lieu-tuoi',
+    nameVi: 'Dược liệu tươi',
+    nameEn: 'Fresh herbs',
+    picture: 'category-herb',
+    parent: 'duoc-lieu',
+    group: 'fresh',
+    home: false,
+  },
+];
+
+/** The categories every province shares; a pack may give a tile its own picture. */
+export function categories(pictures: Record<string, string>): Category[] {
+  return base.map((category) => ({ ...category, picture: pictures[category.slug] ?? category.picture }));
+}

@@ -1,0 +1,76 @@
+/** Banks by BIN, from the public VietQR list; `receives` = can be paid by VietQR. */
+type Bank = { bin: string; code: string; name: string; receives: boolean };
+
+const rows: readonly (readonly [bin: string, code: string, name: string, receives: 0 | 1])[] = [
+  ['422589', 'CIMB', 'CIMB Bank', 0],
+  ['458761', 'HSBC', 'HSBC Vietnam', 0],
+  ['546034', 'CAKE', 'CAKE by VPBank', 1],
+  ['546035', 'UBANK', 'Ubank by VPBank', 1],
+  ['668888', 'KBANK', 'Kasikornbank', 1],
+  ['796500', 'DBS', 'DBS Bank', 0],
+  ['801011', 'NONGHYUP', 'Nonghyup Bank', 0],
+  ['963369', 'LIOBANK', 'Liobank', 1],
+  ['963388', 'TIMO', 'Timo', 1],
+  ['970400', 'SGB', 'SaigonBank', 1],
+  ['970403', 'STB', 'Sacombank', 1],
+  ['970405', 'AGRIBANK', 'Agribank', 1],
+  ['970406', 'VIKKI', 'Vikki Bank', 1],
+  ['970407', 'TCB', 'Techcombank', 1],
+  ['970408', 'GPBANK', 'GPBank', 0],
+  ['970409', 'BAB', 'BacA Bank', 1],
+  ['970410', 'SC', 'Standard Chartered Vietnam', 0],
+  ['970412', 'PVCOMBANK', 'PVcomBank', 1],
+  ['970414', 'MBV', 'MBV', 1],
+  ['970415', 'CTG', 'VietinBank', 1],
+  ['970416', 'ACB', 'ACB', 1],
+  ['970418', 'BID', 'BIDV', 1],
+  ['970419', 'NVB', 'NCB Bank', 1],
+  ['970421', 'VRB', 'VietNgaBank', 0],
+  ['970422', 'MBB', 'MB Bank', 1],
+  ['970423', 'TPB', 'TPBank', 1],
+  ['970424', 'SVB', 'Shinhan Bank', 1],
+  ['970425', 'ABB', 'AB Bank', 1],
+  ['970426', 'MSB', 'MSB', 1],
+  ['970427', 'VAB', 'VietABank', 1],
+  ['970428', 'NAB', 'Nam A Bank', 1],
+  ['970429', 'SCB', 'SCB', 1],
+  ['970430', 'PGB', 'PG Bank', 1],
+  ['970431', 'EIB', 'Eximbank', 1],
+  ['970432', 'VPB', 'VPBank', 1],
+  ['970433', 'VBB', 'VietBank', 1],
+  ['970434', 'IVB', 'Indovina Bank', 0],
+  ['970436', 'VCB', 'Vietcombank', 1],
+  ['970437', 'HDB', 'HDBank', 1],
+  ['970438', 'BAOVIETBANK', 'BaoViet Bank', 1],
+  ['970439', 'PBVN', 'Public Bank Vietnam', 0],
+  ['970440', 'SSB', 'SeABank', 1],
+  ['970441', 'VIB', 'VIB', 1],
+  ['970442', 'HLB', 'HongLeong Bank', 0],
+  ['970443', 'SHB', 'SHB', 1],
+  ['970444', 'VNCB', 'CB Bank', 0],
+  ['970446', 'COOPBANK', 'Co-op Bank', 1],
+  ['970448', 'OCB', 'OCB Bank', 1],
+  ['970449', 'LPB', 'LPBank', 1],
+  ['970452', 'KLB', 'KienlongBank', 1],
+  ['970454', 'BVB', 'BVBank', 1],
+  ['970455', 'IBKHN', 'IBK HN', 0],
+  ['970456', 'IBKHCM', 'IBK HCM', 0],
+  ['970457', 'WRB', 'Woori Bank', 0],
+  ['970458', 'UOB', 'United Overseas Bank Vietnam', 0],
+  ['970462', 'KBHN', 'Kookmin Bank HN', 0],
+  ['970463', 'KBHCM', 'Kookmin Bank HCM', 0],
+  ['971025', 'MOMO', 'MoMo', 1],
+];
+
+export const banks: readonly Bank[] = rows.map(([bin, code, name, receives]) => ({
+  bin,
+  code,
+  name,
+  receives: receives === 1,
+}));
+
+const byBin = new Map(banks.map((bank) => [bank.bin, bank]));
+
+export function findBank(bin: string): Bank | undefined {
+  return byBin.get(bin);
+}

@@ -1,0 +1,129 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const messageRow = z.object({
+  id: z.string(),
+  channel: z.enum(['sms', 'email']),
+  to: z.string(),
+  subject: z.string().optional(),
+  text: z.string(),
+  at: z.string(),
+  sms: z
+    .object({
+      brandname: z.string(),
+      requestId: z.string(),
+      encoding: z.enum(['GSM-7', 'UCS-2']),
+      parts: z.number(),
+      characters: z.number(),
+      accentsNotAnnounced: z.boolean(),
+      isTest: z.boolean(),
+    })
+    .optional(),
+});
+
+const accountRow = z.object({ accountNumber: z.string(), secret: z.string().optional(), watched: z.boolean() });
+
+/** What the payer does, and what then goes wrong between the bank and the market. */
+export const transferModes = [
+  'ok',
+  'less',
+  'more',
+  'twice',
+  'repeat',
+  'late',
+  'nocontent',
+  'wrapped',
+  'forged',
+  'stale',
+  'lost',
+  'out',
+] as const;
+
+const transferRow = z.object({
+  id: z.number(),
+  at: z.string(),
+  bin: z.string(),
+  accountNumber: z.string(),
+  amountVnd: z.number(),
+  content: z.string(),
+  referenceCode: z.string(),
+  accumulatedVnd: z.number(),
+  direction: z.enum(['in', 'out']),
+  mode: z.enum(transferModes),
+  /** False for a forged notice: the bank knows nothing of it. */
+  isBooked: z.boolean(),
+  notice: z.enum(['none', 'pending', 'delivered', 'failed']),
+  dueAt: z.string().nullable(),
+  attempts: z.array(z.object({ at: z.string(), status: z.number().nullable(), response: z.string() })),
+});
+
+const entry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), row: messageRow }),
+  z.object({ kind: z.literal('account'), row: accountRow }),
+  z.object({ kind: z.literal('transfer'), row: transferRow }),
+]);
+
+export type Message = z.infer<typeof messageRow>;
+export type Account = z.infer<typeof accountRow>;
+export type Transfer = z.infer<typeof transferRow>;
+export type TransferMode = Transfer['mode'];
+type Entry = z.infer<typeof entry>;
+
+export type State = {
+  messages: Map<string, Message>;
+  accounts: Map<string, Account>;
+  transfers: Map<number, Transfer>;
+  put(change: Entry): void;
+};
+
+/** Opens the log and replays it; the last line about a row is the row. */
+export function openState(dataDir: string | undefined): State {
+  const messages = new Map<string, Message>();
+  const accounts = new Map<string, Account>();
+  const transfers = new Map<number, Transfer>();
+
+  const apply = (change: Entry) => {
+    if (change.kind === 'message') messages.set(change.row.id, change.row);
+    else if (change.kind === 'account') accounts.set(change.row.accountNumber, change.row);
+    else transfers.set(change.row.id, change.row);
+  };
+
+  const file = dataDir === undefined ? undefined : join(dataDir, 'sandbox.jsonl');
+  if (file !== undefined && dataDir !== undefined) {
+    mkdirSync(dataDir, { recursive: true });
+    for (const change of readLog(file)) apply(change);
+  }
+  return {
+    messages,
+    accounts,
+    transfers,
+    put(change) {
+      apply(change);
+      if (file !== undefined) appendFileSync(file, `${JSON.stringify(change)}\n`, { mode: 0o600 });
+    },
+  };
+}
+
+function readLog(file: string): Entry[] {
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  // A process killed while writing leaves half a line: close it so that the next entry starts on its own.
+  if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
+  return text.split('\n').flatMap((line) => {
+    const parsed = entry.safeParse(parseJson(line));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

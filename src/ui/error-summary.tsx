@@ -1,0 +1,66 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import type { FormErrors } from './form-state.ts';
+
+/**
+ * Stands on top of a refused form and takes focus. Each line leads to its field; without scripts the links still jump.
+ * An error whose field is '' belongs to the whole form and is plain text.
+ */
+export function ErrorSummary({
+  errors,
+  title,
+  takeFocus = true,
+}: {
+  errors: FormErrors;
+  title?: string;
+  takeFocus?: boolean;
+}) {
+  const t = useTranslations('ui');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0 && takeFocus) box.current?.focus();
+  }, [errors, takeFocus]);
+  if (errors.length === 0) return null;
+  const onlyGeneral = errors.every((error) => error.field === '');
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      data-takes-focus=""
+      className="rounded-16 border-[3px] border-bad-mark bg-surface p-4.5 lg:px-5"
+    >
+      {!(onlyGeneral && title === undefined) && (
+        <h2 className="text-18 font-semibold tracking-normal">
+          {title ?? t('errorSummary', { count: errors.length })}
+        </h2>
+      )}
+      <ul className={onlyGeneral && title === undefined ? '' : 'mt-1'}>
+        {errors.map((error) => (
+          <li key={`${error.field}:${error.message}`}>
+            {error.field === '' ? (
+              <span className="font-semibold text-danger">{error.message}</span>
+            ) : (
+              <a
+                href={`#${error.field}`}
+                className="inline-block py-px font-medium text-danger underline underline-offset-4 hover:text-danger-hover hover:decoration-2"
+                onClick={(event) => {
+                  const field = document.getElementById(error.field);
+                  if (!field) return;
+                  event.preventDefault();
+                  field.focus({ preventScroll: true });
+                  (field.closest('fieldset') ?? field.parentElement?.parentElement ?? field).scrollIntoView({
+                    block: 'center',
+                  });
+                }}
+              >
+                {error.message}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * The second process: facts become reactions, and deadlines end what is overdue. Everything here may run twice and
+ * in several workers at once.
+ */
+import type { Ctx } from './kernel/actor.ts';
+import type { FactName } from './kernel/facts.ts';
+import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
+import { reactions as orders } from './modules/orders/reactions.ts';
+import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
+import { reactions as notices } from './modules/notices/reactions.ts';
+import { now } from './platform/clock.ts';
+import { closeDb, db } from './platform/db.ts';
+import { reportIncident } from './platform/incident.ts';
+import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE, type Reactions, type Sweep } from './platform/jobs.ts';
+import { log } from './platform/log.ts';
+import { randomToken } from './platform/secrets.ts';
+
+/** Rooms that react to facts. */
+const REACTIONS: Readonly<Record<string, Reactions>> = { notices, orders };
+
+/** Deadlines of the rooms, looked at every two seconds. */
+const SWEEPS: readonly Sweep[] = [...accountSweeps, ...orderSweeps, ...transferSweeps];
+
+const SWEEP_EVERY_MS = 2000;
+
+type FactJob = { name: FactName; fact: never };
+type ReactionJob = FactJob & { room: string };
+
+async function ctxFor(name: string): Promise<Ctx> {
+  return { actor: { kind: 'system', name }, now: await now(), requestId: randomToken(9) };
+}
+
+const queue = await boss();
+
+await queue.work<FactJob>(FACTS_QUEUE, { batchSize: 10, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+  for (const { data } of jobs)
+    for (const [room, reactions] of Object.entries(REACTIONS))
+      if (reactions[data.name]) await queue.send(REACTIONS_QUEUE, { room, ...data });
+});
+
+await queue.work<ReactionJob>(REACTIONS_QUEUE, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+  for (const { data } of jobs) await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
+});
+
+let stopping = false;
+async function beat(): Promise<void> {
+  while (!stopping) {
+    for (const sweep of SWEEPS) {
+      try {
+        await sweep.run(await ctxFor(sweep.name));
+      } catch (error) {
+        reportIncident(error, `sweep ${sweep.name}`);
+      }
+    }
+    await db.$executeRaw`insert into worker_beats (id, at) values (1, now()) on conflict (id) do update set at = now()`.catch(
+      () => {},
+    );
+    await new Promise((done) => setTimeout(done, SWEEP_EVERY_MS));
+  }
+}
+void beat();
+log().info('worker started');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopping = true;
+    void Promise.allSettled([closeJobs(), closeDb()]).then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,3 @@
+import { insertProduct } from '#modules/catalog/store.ts';
+
+export const planted = insertProduct;

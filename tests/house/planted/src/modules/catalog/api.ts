@@ -1,0 +1,1 @@
+export { insertProduct as reserve } from './store.ts';

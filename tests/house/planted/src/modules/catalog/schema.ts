@@ -1,0 +1,1 @@
+export const Product = 1;

@@ -1,0 +1,3 @@
+import { route } from '#api/routes.ts';
+
+export const planted = route;

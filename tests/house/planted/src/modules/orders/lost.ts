@@ -1,0 +1,3 @@
+import { gone } from './not-there.ts';
+
+export const planted = gone;

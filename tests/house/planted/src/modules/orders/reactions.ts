@@ -1,0 +1,3 @@
+import { OrderCard } from './ui/order-card.tsx';
+
+export const planted = OrderCard;

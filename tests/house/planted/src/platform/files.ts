@@ -1,0 +1,3 @@
+import { products } from '#modules/catalog/queries.ts';
+
+export const planted = products;

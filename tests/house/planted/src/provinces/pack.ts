@@ -1,0 +1,3 @@
+import { jobs } from '#platform/jobs.ts';
+
+export const planted = jobs;

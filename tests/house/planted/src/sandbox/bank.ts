@@ -1,0 +1,3 @@
+import type { Vnd } from '#kernel/money.ts';
+
+export type Planted = Vnd;

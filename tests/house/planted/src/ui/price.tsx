@@ -1,0 +1,3 @@
+import { priceOf } from '#modules/catalog/core/price.ts';
+
+export const planted = priceOf;

@@ -1,0 +1,52 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedDatabase } from '../../scripts/embedded-database.ts';
+import { migrateUp } from '../../scripts/migrate.ts';
+import { TEMPLATE, TEST_PASSWORD } from './database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    adminUrl: string;
+    appUrl: string;
+  }
+}
+
+/**
+ * One PostgreSQL for the run, migrated once into a template; each test file gets a copy. With TEST_DATABASE_URL (a
+ * superuser of any PostgreSQL from 15 on) that server is used instead of the embedded one.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const outside = process.env.TEST_DATABASE_URL;
+  if (outside) {
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: outside });
+    await client.connect();
+    await client.query(`drop database if exists ${TEMPLATE} with (force)`);
+    await client.query(`create database ${TEMPLATE} encoding 'UTF8' lc_collate 'C' lc_ctype 'C' template template0`);
+    const adminUrl = new URL(outside);
+    adminUrl.pathname = `/${TEMPLATE}`;
+    const appUrl = new URL(adminUrl);
+    appUrl.username = 'market_test';
+    appUrl.password = TEST_PASSWORD;
+    await migrateUp(adminUrl.href, appUrl.href);
+    project.provide('adminUrl', adminUrl.href);
+    project.provide('appUrl', appUrl.href);
+    return async () => {
+      await client.end();
+    };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'market-test-'));
+  // PostgreSQL runs as a user of its own when the tests run as root, and must reach its folder.
+  await chmod(folder, 0o755);
+  const database = await startEmbeddedDatabase({ folder, password: TEST_PASSWORD, durable: false });
+  await database.createDatabase(TEMPLATE);
+  await migrateUp(database.adminUrl(TEMPLATE), database.appUrl(TEMPLATE));
+  project.provide('adminUrl', database.adminUrl(TEMPLATE));
+  project.provide('appUrl', database.appUrl(TEMPLATE));
+  return async () => {
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import { copyDatabase } from './database.ts';
+
+// Runs before the rooms are imported, so that they read these settings.
+const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
+const folder = mkdtempSync(join(tmpdir(), 'market-files-'));
+
+Object.assign(process.env, {
+  MODE: 'demo',
+  PORT: '3000',
+  // Vitest writes its own base path here.
+  BASE_URL: 'http://localhost:3000',
+  PROVINCE: 'vinh-phuc',
+  DATABASE_URL: database.appUrl,
+  DATABASE_ADMIN_URL: database.adminUrl,
+  DATA_DIR: folder,
+  LOG_LEVEL: 'silent',
+  AUTH_SECRET: 'test-auth-secret-test-auth-secret-test',
+  ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
+  LOOKUP_KEY: 'test-lookup-key-test-lookup-key-test',
+  SEPAY_WEBHOOK_SECRET: 'demo-sepay-secret',
+  ESMS_API_KEY: 'demo-key',
+  ESMS_SECRET_KEY: 'demo-secret',
+  ESMS_BASE_URL: 'http://127.0.0.1:1',
+  RATE_LIMIT: 'on',
+});
+
+const { installRules } = await import('#modules/law/api.ts');
+const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
+await installRules(LEGAL_RULES);
+
+afterAll(async () => {
+  const { closeJobs } = await import('#platform/jobs.ts');
+  const { closeDb } = await import('#platform/db.ts');
+  await closeJobs();
+  await closeDb();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+// Node and Vitest resolve packages as the server does, so that `server-only` modules load. `import` is not said here:
+// Node would then hand ES modules to packages that ask by `require` (pg).
+const conditions = ['react-server', 'node'];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'] },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          exclude: ['tests/house/planted/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/worker-setup.ts'],
+          pool: 'forks',
+          // One database per worker; two of them leave room for PostgreSQL on a machine with two cores.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
