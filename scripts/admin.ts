@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 function fillSettings(): void {
   const dataDir = resolve(process.env.DATA_DIR ?? join(root, '.data'));
   const secretsFile = join(dataDir, 'secrets.json');
-  const secrets = existsSync(secretsFile) ? (JSON.parse(readFileSync(secretsFile, 'utf8')) as Record<string, string>) : {};
+  const secrets = existsSync(secretsFile)
+    ? (JSON.parse(readFileSync(secretsFile, 'utf8')) as Record<string, string>)
+    : {};
   for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEY', 'LOOKUP_KEY']) {
     const kept = secrets[name];
     if (!process.env[name] && kept) process.env[name] = kept;
@@ -21,8 +23,11 @@ function fillSettings(): void {
   // PostgreSQL writes its port on the fourth line while it runs.
   const pidFile = join(dataDir, 'postgres/pg/postmaster.pid');
   const port = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n')[3]?.trim() : undefined;
-  if (!port || !secrets.databasePassword) throw new Error('The market is not running here: start it with `npm run up` first.');
-  const url = new URL(`postgresql://127.0.0.1:${port}/market_${(process.env.PROVINCE ?? 'vinh-phuc').replaceAll('-', '_')}`);
+  if (!port || !secrets.databasePassword)
+    throw new Error('The market is not running here: start it with `npm run up` first.');
+  const url = new URL(
+    `postgresql://127.0.0.1:${port}/market_${(process.env.PROVINCE ?? 'vinh-phuc').replaceAll('-', '_')}`,
+  );
   url.username = 'market';
   url.password = secrets.databasePassword;
   process.env.DATABASE_URL = url.href;

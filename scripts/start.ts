@@ -57,7 +57,8 @@ function run(script: string, settings: Settings): void {
 function start(name: string, script: string, settings: Settings): void {
   const child = spawn(process.execPath, [join(root, script)], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // The channel closes when this process dies, however it dies: then the part stops too.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...settings },
     // Ctrl-C goes to this process alone, which then stops the parts in order.
     detached: true,

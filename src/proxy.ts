@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from 'next/server.js';
+import { type NextRequest, NextResponse } from 'next/server';
 
 /**
  * Decides nothing: it takes the language out of the address and hands on what the front door (server.ts) put in

@@ -47,10 +47,17 @@ async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
 server.requestTimeout = 120_000;
 server.listen(env.PORT, () => log().info({ port: env.PORT, mode: env.MODE, province: env.PROVINCE }, 'listening'));
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    server.close();
-    server.closeAllConnections();
-    void Promise.allSettled([closeJobs(), closeDb(), app.close()]).then(() => process.exit(0));
-  });
+let isStopping = false;
+function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
+  // A connection that hangs must not keep the port.
+  setTimeout(() => process.exit(1), 5000).unref();
+  server.close();
+  server.closeAllConnections();
+  void Promise.allSettled([closeJobs(), closeDb(), app.close()]).then(() => process.exit(0));
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+// Started by `npm run up`: gone with it, however it went.
+process.on('disconnect', stop);

@@ -7,6 +7,7 @@ import type { FactName } from './kernel/facts.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
+import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
 import { now } from './platform/clock.ts';
@@ -20,7 +21,7 @@ import { randomToken } from './platform/secrets.ts';
 const REACTIONS: Readonly<Record<string, Reactions>> = { notices, orders };
 
 /** Deadlines of the rooms, looked at every two seconds. */
-const SWEEPS: readonly Sweep[] = [...accountSweeps, ...orderSweeps, ...transferSweeps];
+const SWEEPS: readonly Sweep[] = [...accountSweeps, ...orderSweeps, ...transferSweeps, ...oversightSweeps];
 
 const SWEEP_EVERY_MS = 2000;
 
@@ -62,9 +63,13 @@ async function beat(): Promise<void> {
 void beat();
 log().info('worker started');
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    stopping = true;
-    void Promise.allSettled([closeJobs(), closeDb()]).then(() => process.exit(0));
-  });
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), 5000).unref();
+  void Promise.allSettled([closeJobs(), closeDb()]).then(() => process.exit(0));
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+// Started by `npm run up`: gone with it, however it went.
+process.on('disconnect', stop);

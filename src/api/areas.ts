@@ -3,15 +3,13 @@ import { ok } from '#kernel/result.ts';
 import { listAreas } from '#modules/areas/api.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 
-const Area = z
-  .object({
-    code: z.string(),
-    slug: z.string(),
-    name: z.string(),
-    kind: z.string(),
-    formerNames: z.array(z.string()),
-  })
-  .openapi('Area');
+const Area = z.object({
+  code: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  formerNames: z.array(z.string()),
+});
 
 /** Whole: 36 units and their old names are smaller than a picture. A code means a place only today. */
 const areas = defineRoute({

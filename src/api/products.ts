@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok } from '#kernel/result.ts';
-import { defineRoute, type Route } from '#platform/route.ts';
-import { pictureUrl } from '#platform/files.ts';
 import { type ProductCard, productPage, productReviews, searchProducts } from '#modules/search/queries.ts';
 import { filterOf, ProductQuery } from '#modules/search/schema.ts';
+import { pictureUrl } from '#platform/files.ts';
+import { defineRoute, type Route } from '#platform/route.ts';
 
 export const Named = z.object({ slug: z.string(), name: z.string() });
 
@@ -16,35 +16,31 @@ const Variant = z.object({
   available: z.number().int(),
 });
 
-export const ProductItem = z
-  .object({
-    id: z.string(),
-    slug: z.string(),
-    name: z.string(),
-    priceVnd: z.number().int(),
-    unit: z.string(),
-    shop: Named,
-    area: Named,
-    ocopStars: z.number().int().nullable(),
-    rating: z.number().nullable(),
-    ratingCount: z.number().int(),
-    harvestedOn: z.string().nullable(),
-    imageUrl: z.string().nullable(),
-    inStock: z.boolean(),
-    variants: z.array(Variant),
-  })
-  .openapi('ProductItem');
+export const ProductItem = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  priceVnd: z.number().int(),
+  unit: z.string(),
+  shop: Named,
+  area: Named,
+  ocopStars: z.number().int().nullable(),
+  rating: z.number().nullable(),
+  ratingCount: z.number().int(),
+  harvestedOn: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  inStock: z.boolean(),
+  variants: z.array(Variant),
+});
 
 const Facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }));
 
-const ProductListAnswer = z
-  .object({
-    items: z.array(ProductItem),
-    facets: z.object({ category: Facet, area: Facet, shop: Facet, ocop: Facet }),
-    total: z.number().int(),
-    nextCursor: z.string().nullable(),
-  })
-  .openapi('ProductList');
+const ProductListAnswer = z.object({
+  items: z.array(ProductItem),
+  facets: z.object({ category: Facet, area: Facet, shop: Facet, ocop: Facet }),
+  total: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
 
 const oneDecimal = (rating: number | null): number | null => (rating === null ? null : Math.round(rating * 10) / 10);
 
@@ -80,44 +76,47 @@ const list = defineRoute({
     const filter = filterOf(query);
     if (!filter) return err('BAD_QUERY');
     const found = await searchProducts(filter, ctx.now);
-    return ok({ items: found.items.map(itemOf), facets: found.facets, total: found.total, nextCursor: found.nextCursor });
+    return ok({
+      items: found.items.map(itemOf),
+      facets: found.facets,
+      total: found.total,
+      nextCursor: found.nextCursor,
+    });
   },
 });
 
-const ProductAnswer = z
-  .object({
-    id: z.string(),
-    slug: z.string(),
-    name: z.string(),
-    description: z.string(),
-    priceVnd: z.number().int(),
-    unit: z.string(),
-    category: Named,
-    shop: Named.extend({ legalName: z.string() }),
-    producer: z.object({ name: z.string(), areaName: z.string() }).nullable(),
-    area: Named,
-    ocopStars: z.number().int().nullable(),
-    rating: z.number().nullable(),
-    ratingCount: z.number().int(),
-    harvestedOn: z.string().nullable(),
-    imageUrl: z.string().nullable(),
-    imageUrls: z.array(z.string()),
-    inStock: z.boolean(),
-    variants: z.array(Variant),
-    label: z.array(z.object({ fact: z.string(), text: z.string() })),
-    papers: z.array(
-      z.object({
-        kind: z.string(),
-        stars: z.number().int().nullable(),
-        number: z.string(),
-        issuer: z.string(),
-        issuedOn: z.string().nullable(),
-        expiresOn: z.string().nullable(),
-      }),
-    ),
-    ratings: z.array(z.object({ stars: z.number().int(), count: z.number().int() })),
-  })
-  .openapi('Product');
+const ProductAnswer = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  priceVnd: z.number().int(),
+  unit: z.string(),
+  category: Named,
+  shop: Named.extend({ legalName: z.string() }),
+  producer: z.object({ name: z.string(), areaName: z.string() }).nullable(),
+  area: Named,
+  ocopStars: z.number().int().nullable(),
+  rating: z.number().nullable(),
+  ratingCount: z.number().int(),
+  harvestedOn: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  imageUrls: z.array(z.string()),
+  inStock: z.boolean(),
+  variants: z.array(Variant),
+  label: z.array(z.object({ fact: z.string(), text: z.string() })),
+  papers: z.array(
+    z.object({
+      kind: z.string(),
+      stars: z.number().int().nullable(),
+      number: z.string(),
+      issuer: z.string(),
+      issuedOn: z.string().nullable(),
+      expiresOn: z.string().nullable(),
+    }),
+  ),
+  ratings: z.array(z.object({ stars: z.number().int(), count: z.number().int() })),
+});
 
 const one = defineRoute({
   method: 'get',

@@ -1,29 +1,27 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok } from '#kernel/result.ts';
+import { EMPTY_FILTER, MAX_LIMIT } from '#modules/search/core/filter.ts';
+import { searchProducts, shopPage } from '#modules/search/queries.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
-import { searchProducts, shopPage } from '#modules/search/queries.ts';
-import { EMPTY_FILTER, MAX_LIMIT } from '#modules/search/core/filter.ts';
 import { itemOf, Named, ProductItem } from './products.ts';
 
-const ShopAnswer = z
-  .object({
-    slug: z.string(),
-    name: z.string(),
-    kind: z.enum(['household', 'cooperative', 'enterprise']),
-    legalName: z.string(),
-    taxCode: z.string().nullable(),
-    area: Named,
-    addressLine: z.string(),
-    story: z.string(),
-    coverUrl: z.string().nullable(),
-    verifiedOn: z.string(),
-    rating: z.number().nullable(),
-    ratingCount: z.number().int(),
-    productCount: z.number().int(),
-    products: z.array(ProductItem),
-  })
-  .openapi('Shop');
+const ShopAnswer = z.object({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(['household', 'cooperative', 'enterprise']),
+  legalName: z.string(),
+  taxCode: z.string().nullable(),
+  area: Named,
+  addressLine: z.string(),
+  story: z.string(),
+  coverUrl: z.string().nullable(),
+  verifiedOn: z.string(),
+  rating: z.number().nullable(),
+  ratingCount: z.number().int(),
+  productCount: z.number().int(),
+  products: z.array(ProductItem),
+});
 
 const one = defineRoute({
   method: 'get',

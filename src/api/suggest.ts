@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '#kernel/result.ts';
-import { defineRoute, type Route } from '#platform/route.ts';
 import { suggest } from '#modules/search/queries.ts';
+import { defineRoute, type Route } from '#platform/route.ts';
 
 const list = defineRoute({
   method: 'get',

@@ -1,5 +1,5 @@
-import { headers } from 'next/headers.js';
-import { redirect, unstable_rethrow } from 'next/navigation.js';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';

@@ -72,8 +72,7 @@ export const mobileField = z
   .min(1)
   .transform((text, issues) => {
     const phone = parsePhone(text);
-    if (!phone.ok)
-      return refusePhone(issues, phone);
+    if (!phone.ok) return refusePhone(issues, phone);
     return phone.value.isMobile ? phone.value.e164 : refuseField(issues, 'PHONE_NOT_MOBILE');
   });
 

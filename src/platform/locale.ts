@@ -1,4 +1,4 @@
-import { headers } from 'next/headers.js';
+import { headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import en from '../messages/en.json' with { type: 'json' };
 import vi from '../messages/vi.json' with { type: 'json' };

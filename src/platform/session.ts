@@ -1,5 +1,5 @@
-import { cookies, headers } from 'next/headers.js';
-import { notFound, redirect } from 'next/navigation.js';
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type System } from '#kernel/actor.ts';
 import { readActor, readOpenedOrders } from './actor.ts';

@@ -9,3 +9,4 @@ if (!settings.esmsApiKey || !settings.esmsSecretKey)
 if (!settings.sepaySecret) console.warn('Thiếu SEPAY_WEBHOOK_SECRET: chỉ tài khoản đã đăng ký mới được báo có.');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+process.once('disconnect', () => process.exit(0));

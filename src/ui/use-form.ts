@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useActionState, useEffect } from 'react';
+import { useActionState, useEffect, useMemo } from 'react';
 import { EMPTY_FORM, type FormState } from '#kernel/form.ts';
 import { errorFor, type FormErrors } from './form-state.ts';
 
@@ -16,8 +16,12 @@ export function useForm(action: FormAction, { refresh = false }: { refresh?: boo
   useEffect(() => {
     if (refresh && (state.errors.length > 0 || state.notice)) router.refresh();
   }, [state, refresh, router]);
-  // A refusal of the whole form carries no field's name: the summary shows it as plain text.
-  const errors: FormErrors = state.errors.map((e) => (e.field === 'form' ? { ...e, field: '' } : e));
+  // A refusal of the whole form carries no field's name: the summary shows it as plain text. The same answer stays the
+  // same list, since the summary takes focus whenever its list is another.
+  const errors: FormErrors = useMemo(
+    () => state.errors.map((e) => (e.field === 'form' ? { ...e, field: '' } : e)),
+    [state.errors],
+  );
   return {
     send,
     isSending,

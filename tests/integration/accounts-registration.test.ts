@@ -92,14 +92,20 @@ describe('registration', () => {
     const phone = '+84912000006';
     const codeId = await begin(phone);
     const code = await lastCode(phone);
-    const both = await Promise.all([confirmRegistration(ctx, { codeId, code }), confirmRegistration(ctx, { codeId, code })]);
+    const both = await Promise.all([
+      confirmRegistration(ctx, { codeId, code }),
+      confirmRegistration(ctx, { codeId, code }),
+    ]);
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await db.account.count({ where: { phone } })).toBe(1);
   });
 
   it('says that a number has an account, before and at the end', async () => {
     const taken = await makePerson({ phone: '+84912000007' });
-    expect(fieldCode(await startRegistration(ctx, form(taken.phone)))).toMatchObject({ field: 'phone', code: 'PHONE_TAKEN' });
+    expect(fieldCode(await startRegistration(ctx, form(taken.phone)))).toMatchObject({
+      field: 'phone',
+      code: 'PHONE_TAKEN',
+    });
     const phone = '+84912000008';
     const codeId = await begin(phone);
     await makePerson({ phone });
@@ -108,8 +114,12 @@ describe('registration', () => {
 
   it('refuses short and common passwords', async () => {
     const phone = '+84912000009';
-    expect(fieldCode(await startRegistration(ctx, { ...form(phone), password: 'ngan' }))?.code).toBe('PASSWORD_TOO_SHORT');
-    expect(fieldCode(await startRegistration(ctx, { ...form(phone), password: 'MatKhau123' }))?.code).toBe('PASSWORD_TOO_COMMON');
+    expect(fieldCode(await startRegistration(ctx, { ...form(phone), password: 'ngan' }))?.code).toBe(
+      'PASSWORD_TOO_SHORT',
+    );
+    expect(fieldCode(await startRegistration(ctx, { ...form(phone), password: 'MatKhau123' }))?.code).toBe(
+      'PASSWORD_TOO_COMMON',
+    );
     expect(await countTexts(phone)).toBe(0);
   });
 

@@ -90,7 +90,10 @@ describe('a forgotten password', () => {
   it('of a seller needs the number on the shop’s papers', async () => {
     const { id, phone } = await account();
     const shop = await makeShop();
-    await db.shop.update({ where: { id: shop.shopId }, data: { personalIdHash: lookupHash('personal_id', PERSONAL_ID) } });
+    await db.shop.update({
+      where: { id: shop.shopId },
+      data: { personalIdHash: lookupHash('personal_id', PERSONAL_ID) },
+    });
     await db.shopMember.create({ data: { shopId: shop.shopId, accountId: id, role: 'owner', createdAt: NOON } });
     const codeId = await withCode(phone);
     expect((await openReset(codeId, NOON))?.proof).toBe('shop');
@@ -117,7 +120,9 @@ describe('a forgotten password', () => {
     must(await signIn(ctx, { phone, password: OLD, otp }));
     const codeId = await withCode(phone);
     expect((await openReset(codeId, NOON))?.proof).toBe('totp');
-    expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: '000000' }))).toBe('SECOND_FACTOR_REQUIRED');
+    expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: '000000' }))).toBe(
+      'SECOND_FACTOR_REQUIRED',
+    );
     expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: otp }))).toBe('SECOND_FACTOR_REQUIRED');
   });
 });

@@ -119,7 +119,9 @@ describe('officials', () => {
 
   it('a resident is not told apart at their door', async () => {
     const { phone } = await account();
-    expect(codeOf(await signIn(ctx, { phone, password: PASSWORD, otp: '123456', door: 'department' }))).toBe('SIGN_IN_FAILED');
+    expect(codeOf(await signIn(ctx, { phone, password: PASSWORD, otp: '123456', door: 'department' }))).toBe(
+      'SIGN_IN_FAILED',
+    );
   });
 
   it('the first administrator opens an account by a link that works once', async () => {
@@ -137,7 +139,10 @@ describe('officials', () => {
     expect(OFFICIAL_ROLES).toContain('administrator');
     expect(codeOf(await openOfficialAccount(now, { ...form, otp }))).toBe('STEP_EXPIRED');
     expect(await requireInvitation(ma, 'Chợ')).toBeNull();
-    const log = await db.auditEntry.findMany({ where: { action: { startsWith: 'official.' } }, orderBy: { id: 'asc' } });
+    const log = await db.auditEntry.findMany({
+      where: { action: { startsWith: 'official.' } },
+      orderBy: { id: 'asc' },
+    });
     expect(log.map((entry) => entry.action)).toEqual(['official.invited', 'official.granted']);
   });
 });
@@ -150,7 +155,9 @@ describe('sessions', () => {
     const actor = await actorOf(phoneSession);
     if (actor.kind !== 'person') throw new Error('not signed in');
     const me = { actor, now: NOON, requestId: 'test' };
-    expect(codeOf(await changePassword(me, { currentPassword: 'không phải', password: 'mật khẩu mới toanh' }))).toBe('FORM_INVALID');
+    expect(codeOf(await changePassword(me, { currentPassword: 'không phải', password: 'mật khẩu mới toanh' }))).toBe(
+      'FORM_INVALID',
+    );
     const renewed = value(await changePassword(me, { currentPassword: PASSWORD, password: 'mật khẩu mới toanh' }));
     expect((await actorOf(elsewhere)).kind).toBe('guest');
     expect(await actorOf(renewed)).toMatchObject({ kind: 'person', accountId: id });

@@ -4,9 +4,16 @@ import { addPhoto } from '#modules/catalog/add-photo.ts';
 import { variantsForSale } from '#modules/catalog/api.ts';
 import type { Listing } from '#modules/catalog/core/listing.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
+import { dropDraft } from '#modules/catalog/drop-draft.ts';
 import { hideProduct } from '#modules/catalog/hide-product.ts';
 import { importCategories, importUnits } from '#modules/catalog/import-reference-data.ts';
-import { listingCase, openListingReviews, productForm, publicPicture, sellerProducts } from '#modules/catalog/queries.ts';
+import {
+  listingCase,
+  openListingReviews,
+  productForm,
+  publicPicture,
+  sellerProducts,
+} from '#modules/catalog/queries.ts';
 import { saveDraft } from '#modules/catalog/save-draft.ts';
 import { listingForm, todayForm } from '#modules/catalog/schema.ts';
 import { sendListing } from '#modules/catalog/send-listing.ts';
@@ -112,7 +119,11 @@ describe('a new listing', () => {
     const shop = await makeShop();
     const { productId, reviewId } = await submitted(shop);
     const queued = (await openListingReviews()).find((row) => row.reviewId === reviewId);
-    expect(queued).toMatchObject({ kind: 'new_listing', name: 'Ổi Đôn Nhân', code: expect.stringMatching(/^SP-\d{4}$/) });
+    expect(queued).toMatchObject({
+      kind: 'new_listing',
+      name: 'Ổi Đôn Nhân',
+      code: expect.stringMatching(/^SP-\d{4}$/),
+    });
     expect(queued?.dueAt).toEqual(new Date(NOON.getTime() + 24 * 3_600_000));
     expect((await listingCase(ctxOf(official), reviewId))?.after).toMatchObject({ name: 'Ổi Đôn Nhân' });
     expect(await listingCase(ctxOf(shop.seller), reviewId)).toBeNull();
@@ -216,7 +227,10 @@ describe('rules of a listing', () => {
   it('ask for what the label must tell, by category', async () => {
     const shop = await makeShop();
     const productId = await drafted(shop);
-    const sent = await submitListing(ctxOf(shop.seller), { productId, listing: listingOf(shop, { categoryId: honeyId }) });
+    const sent = await submitListing(ctxOf(shop.seller), {
+      productId,
+      listing: listingOf(shop, { categoryId: honeyId }),
+    });
     expect(sent).toMatchObject({ ok: false, code: 'LISTING_INCOMPLETE' });
     expect(sent.ok ? [] : sent.fields?.map((field) => field.field)).toEqual(['ingredients', 'shelfLife', 'storage']);
   });
@@ -227,11 +241,24 @@ describe('rules of a listing', () => {
     const label = { ethanolPercent: '40', storage: 'Nơi mát', warnings: 'Không bán cho người dưới 18 tuổi' };
     const listing = listingOf(shop, { categoryId: spiritsId, name: 'Rượu nếp', label });
     const send = () => submitListing(ctxOf(shop.seller), { productId, listing });
-    expect(await send()).toMatchObject({ ok: false, code: 'LISTING_NEEDS_LICENCE', detail: { citation: expect.stringContaining('44/2019') } });
-    const paper = { shopId: shop.shopId, kind: 'alcohol_licence' as const, number: 'GP-1', issuer: 'Phòng Kinh tế', createdAt: NOON };
+    expect(await send()).toMatchObject({
+      ok: false,
+      code: 'LISTING_NEEDS_LICENCE',
+      detail: { citation: expect.stringContaining('44/2019') },
+    });
+    const paper = {
+      shopId: shop.shopId,
+      kind: 'alcohol_licence' as const,
+      number: 'GP-1',
+      issuer: 'Phòng Kinh tế',
+      createdAt: NOON,
+    };
     const licence = await db.paper.create({ data: { ...paper, state: 'pending' } });
     expect(await send()).toMatchObject({ ok: false, code: 'LISTING_NEEDS_LICENCE' });
-    await db.paper.update({ where: { id: licence.id }, data: { state: 'verified', expiresOn: new Date('2026-11-22') } });
+    await db.paper.update({
+      where: { id: licence.id },
+      data: { state: 'verified', expiresOn: new Date('2026-11-22') },
+    });
     expect(await send()).toMatchObject({ ok: false, code: 'LISTING_NEEDS_LICENCE' });
     await db.paper.update({ where: { id: licence.id }, data: { expiresOn: new Date('2026-11-23') } });
     expect(await send()).toMatchObject({ ok: true });
@@ -254,15 +281,63 @@ describe('rules of a listing', () => {
   });
 });
 
+describe('a paper', () => {
+  const paper = {
+    kind: 'ocop' as const,
+    number: '385/QĐ-UBND',
+    issuer: 'UBND',
+    stars: 3,
+    issuedOn: null,
+    expiresOn: '2028-01-01',
+  };
+
+  it('waits with its listing and is shown once an official has looked', async () => {
+    const shop = await makeShop();
+    const { productId, reviewId } = await submitted(shop, { papers: [paper] });
+    expect(await db.paper.findMany({ where: { productId } })).toMatchObject([
+      { state: 'pending', number: '385/QĐ-UBND' },
+    ]);
+    const seen = await listingCase(ctxOf(official), reviewId);
+    expect(seen?.findings).toMatchObject([{ kind: 'paper_to_check', isHard: false }]);
+    expect(seen?.papers).toHaveLength(1);
+    await approve(reviewId);
+    expect(await db.paper.findMany({ where: { productId } })).toMatchObject([
+      { state: 'verified', checkedById: official.accountId },
+    ]);
+  });
+
+  it('is rejected with its listing, and sent anew in the place of the first', async () => {
+    const shop = await makeShop();
+    const { productId, reviewId } = await submitted(shop, { papers: [paper] });
+    await decideListing(ctxOf(official), { reviewId, decision: 'refuse', reason: 'Số giấy không đúng' });
+    expect(await db.paper.count({ where: { productId, state: 'rejected' } })).toBe(1);
+    const listing = listingOf(shop, { papers: [{ ...paper, number: '386/QĐ-UBND' }] });
+    await submitListing(ctxOf(shop.seller), { productId, listing });
+    expect(await db.paper.findMany({ where: { productId, state: 'pending' } })).toMatchObject([
+      { number: '386/QĐ-UBND' },
+    ]);
+  });
+});
+
 describe('pictures', () => {
   it('are refused by what is in them, with nothing left behind', async () => {
     const shop = await makeShop();
     const before = await db.product.count();
     const pdf = new File(['%PDF-1.7 not a picture'], 'oi.jpg', { type: 'image/jpeg' });
     const huge = new File([new Uint8Array(30 * 1024 * 1024)], 'oi.jpg', { type: 'image/jpeg' });
-    const heic = new File([new Uint8Array([0, 0, 0, 24, ...Buffer.from('ftypheic'), ...new Uint8Array(64)])], 'oi.heic');
-    for (const [file, code] of [[pdf, 'FILE_NOT_A_PICTURE'], [huge, 'FILE_TOO_LARGE'], [heic, 'FILE_HEIC']] as const)
-      expect(await startProduct(ctxOf(shop.seller), { shopId: shop.shopId, photos: [file] })).toMatchObject({ ok: false, code });
+    const heic = new File(
+      [new Uint8Array([0, 0, 0, 24, ...Buffer.from('ftypheic'), ...new Uint8Array(64)])],
+      'oi.heic',
+    );
+    for (const [file, code] of [
+      [pdf, 'FILE_NOT_A_PICTURE'],
+      [huge, 'FILE_TOO_LARGE'],
+      [heic, 'FILE_HEIC'],
+    ] as const)
+      expect(await startProduct(ctxOf(shop.seller), { shopId: shop.shopId, photos: [file] })).toMatchObject({
+        ok: false,
+        code,
+      });
     expect(await db.product.count()).toBe(before);
   });
 
@@ -299,19 +374,35 @@ describe('a change of what is on sale', () => {
       return sendListing(ctxOf(shop.seller), form.value);
     };
     const description = 'Ổi trồng ở bãi sông Lô, hái lúc sáng sớm.';
-    expect(await change({ name: 'Ổi lê', price: '45.000', description })).toMatchObject({ ok: true, value: { kind: 'waiting' } });
-    expect(await change({ name: 'Ổi găng', price: '45.000', description })).toMatchObject({ ok: true, value: { kind: 'waiting' } });
-    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({ name: 'Ổi Đôn Nhân', status: 'live', fromPriceVnd: 20_000n });
+    expect(await change({ name: 'Ổi lê', price: '45.000', description })).toMatchObject({
+      ok: true,
+      value: { kind: 'waiting' },
+    });
+    expect(await change({ name: 'Ổi găng', price: '45.000', description })).toMatchObject({
+      ok: true,
+      value: { kind: 'waiting' },
+    });
+    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({
+      name: 'Ổi Đôn Nhân',
+      status: 'live',
+      fromPriceVnd: 20_000n,
+    });
     const open = await db.listingReview.findMany({ where: { productId, state: 'pending' } });
     expect(open).toHaveLength(1);
     const reviewId = open[0]?.id ?? '';
     const seen = await listingCase(ctxOf(official), reviewId);
     expect(seen).toMatchObject({ kind: 'change', before: { name: 'Ổi Đôn Nhân' }, after: { name: 'Ổi găng' } });
     expect(seen?.changed).toEqual(['name', 'sizes']);
-    expect((await productForm(ctxOf(shop.seller), shop.shopId, productId))?.answers).toMatchObject({ name: 'Ổi găng', price: '45.000' });
+    expect((await productForm(ctxOf(shop.seller), shop.shopId, productId))?.answers).toMatchObject({
+      name: 'Ổi găng',
+      price: '45.000',
+    });
 
     expect(await approve(reviewId)).toMatchObject({ ok: true, value: { slug } });
-    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({ name: 'Ổi găng', fromPriceVnd: 45_000n });
+    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({
+      name: 'Ổi găng',
+      fromPriceVnd: 45_000n,
+    });
   });
 
   it('waits when a price moves by over half, and a smaller wish takes it back', async () => {
@@ -333,12 +424,19 @@ describe('a change of what is on sale', () => {
   it('of pictures waits too, and a refused one leaves what is on sale', async () => {
     const shop = await makeShop();
     const { productId } = await onSale(shop);
-    expect(await addPhoto(ctxOf(shop.seller), { productId, photos: [await photo()] })).toEqual({ ok: true, value: { isWaiting: true } });
+    expect(await addPhoto(ctxOf(shop.seller), { productId, photos: [await photo()] })).toEqual({
+      ok: true,
+      value: { isWaiting: true },
+    });
     expect(await db.productPhoto.count({ where: { productId } })).toBe(1);
     const { id } = await db.listingReview.findFirstOrThrow({ where: { productId, state: 'pending' } });
     await decideListing(ctxOf(official), { reviewId: id, decision: 'refuse', reason: 'Ảnh của gian khác' });
     const [row] = await sellerProducts(ctxOf(shop.seller), shop.shopId);
-    expect(row).toMatchObject({ status: 'live', reason: 'Ảnh của gian khác', review: { state: 'refused', kind: 'change' } });
+    expect(row).toMatchObject({
+      status: 'live',
+      reason: 'Ảnh của gian khác',
+      review: { state: 'refused', kind: 'change' },
+    });
   });
 
   it('adds a size on the same heap and drops one', async () => {
@@ -351,8 +449,14 @@ describe('a change of what is on sale', () => {
     expect(await sendListing(ctxOf(shop.seller), form.value)).toMatchObject({ ok: true, value: { kind: 'waiting' } });
     const { id } = await db.listingReview.findFirstOrThrow({ where: { productId, state: 'pending' } });
     await approve(id);
-    const variants = await db.variant.findMany({ where: { productId, status: 'active' }, orderBy: { position: 'asc' } });
-    expect(variants.map((variant) => [variant.unitLabel, variant.contentBase])).toEqual([['kg', 1000n], ['túi 5 kg', 5000n]]);
+    const variants = await db.variant.findMany({
+      where: { productId, status: 'active' },
+      orderBy: { position: 'asc' },
+    });
+    expect(variants.map((variant) => [variant.unitLabel, variant.contentBase])).toEqual([
+      ['kg', 1000n],
+      ['túi 5 kg', 5000n],
+    ]);
     expect(new Set(variants.map((variant) => variant.stockItemId)).size).toBe(1);
   });
 
@@ -363,7 +467,10 @@ describe('a change of what is on sale', () => {
     await db.stockItem.update({ where: { id: stockItemId }, data: { reservedBase: 5000n } });
     const today = parse(todayForm, { productId, variantId, price: '20.000', stock: '4' });
     if (!today.ok) throw new Error('form');
-    expect(await setToday(ctxOf(shop.seller), today.value)).toMatchObject({ ok: false, fields: [{ code: 'STOCK_BELOW_HELD' }] });
+    expect(await setToday(ctxOf(shop.seller), today.value)).toMatchObject({
+      ok: false,
+      fields: [{ code: 'STOCK_BELOW_HELD' }],
+    });
   });
 
   it('goes off the shelf and back', async () => {
@@ -414,10 +521,30 @@ describe('a draft', () => {
   it('comes back as typed, right or wrong', async () => {
     const shop = await makeShop();
     const productId = await drafted(shop);
-    expect(await saveDraft(ctxOf(shop.seller), { productId, name: 'Ổi', price: 'hai mươi', unit: 'chuc' })).toMatchObject({ ok: true });
+    expect(
+      await saveDraft(ctxOf(shop.seller), { productId, name: 'Ổi', price: 'hai mươi', unit: 'chuc' }),
+    ).toMatchObject({ ok: true });
     const form = await productForm(ctxOf(shop.seller), shop.shopId, productId);
-    expect(form?.answers).toMatchObject({ name: 'Ổi', price: 'hai mươi', unit: 'chuc', made: 'today', producerId: shop.producerId });
+    expect(form?.answers).toMatchObject({
+      name: 'Ổi',
+      price: 'hai mươi',
+      unit: 'chuc',
+      made: 'today',
+      producerId: shop.producerId,
+    });
     expect(form?.photos).toHaveLength(1);
+  });
+
+  it('can be thrown away until it is sent', async () => {
+    const shop = await makeShop();
+    const productId = await drafted(shop);
+    expect(await dropDraft(ctxOf(shop.seller), { productId })).toMatchObject({ ok: true });
+    expect(await sellerProducts(ctxOf(shop.seller), shop.shopId)).toEqual([]);
+    const { productId: sent } = await submitted(shop);
+    expect(await dropDraft(ctxOf(shop.seller), { productId: sent })).toMatchObject({
+      ok: false,
+      code: 'LISTING_NOT_OPEN',
+    });
   });
 
   it("offers the kind of goods of the shop's last product", async () => {

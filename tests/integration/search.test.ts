@@ -1,8 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db } from '#platform/db.ts';
-import { EMPTY_FILTER, type ProductFilter } from '#modules/search/core/filter.ts';
 import { decodeCursor } from '#modules/search/core/cursor.ts';
-import { isGone, listShops, placeNotes, productPage, searchProducts, shopPage, suggest } from '#modules/search/queries.ts';
+import { EMPTY_FILTER, type ProductFilter } from '#modules/search/core/filter.ts';
+import {
+  isGone,
+  listShops,
+  placeNotes,
+  productPage,
+  searchProducts,
+  shopPage,
+  suggest,
+} from '#modules/search/queries.ts';
+import { db } from '#platform/db.ts';
 import { makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
 
 const search = (change: Partial<ProductFilter>) => searchProducts({ ...EMPTY_FILTER, limit: 100, ...change }, NOON);
@@ -62,12 +70,15 @@ beforeAll(async () => {
 });
 
 describe('words', () => {
-  it.each(['thanh long ruột đỏ', 'thanh long ruot do', 'THANH LONG RUỘT ĐỎ', 'thanh lonh ruột đỏ', 'ruột đỏ thanh long'])(
-    '%s',
-    async (q) => {
-      expect(await names({ q })).toEqual(['Thanh long ruột đỏ Lập Thạch']);
-    },
-  );
+  it.each([
+    'thanh long ruột đỏ',
+    'thanh long ruot do',
+    'THANH LONG RUỘT ĐỎ',
+    'thanh lonh ruột đỏ',
+    'ruột đỏ thanh long',
+  ])('%s', async (q) => {
+    expect(await names({ q })).toEqual(['Thanh long ruột đỏ Lập Thạch']);
+  });
 
   it('finds by shop and by old place', async () => {
     expect(await names({ q: 'đồi xanh' })).toHaveLength(2);
@@ -84,6 +95,15 @@ describe('words', () => {
   it('finds nothing for nonsense, signs and what looks like a pattern', async () => {
     for (const q of ['xyzxyz', '%', '_____', '\\', "'; drop table products; --", '(', '*** ???'])
       expect((await search({ q })).total).toBe(0);
+  });
+
+  it('puts names with the marks as typed first', async () => {
+    await makeProduct(hill, { name: 'Bánh trùng' });
+    await makeProduct(hill, { name: 'Trứng gà' });
+    const first = async (q: string) => (await search({ q })).items[0]?.name;
+    expect(await first('trứng')).toBe('Trứng gà');
+    expect(await first('trùng')).toBe('Bánh trùng');
+    expect((await search({ q: 'trung' })).total).toBe(2);
   });
 
   it('says that it read a word loosely', async () => {
@@ -137,18 +157,21 @@ describe('filters and facets', () => {
       expect((await search({ shop: hill.slug, area: facet.value })).total).toBe(facet.count);
   });
 
-  it.each(['relevance', 'price', '-price', 'newest', 'rating'] as const)('pages by %s without gaps or repeats', async (sort) => {
-    const all = (await search({ sort })).items.map((item) => item.id);
-    const paged: string[] = [];
-    for (let cursor: ProductFilter['cursor'] = null, turns = 0; turns < 10; turns++) {
-      const page = await search({ sort, cursor, limit: 2 });
-      paged.push(...page.items.map((item) => item.id));
-      expect(page.total).toBe(all.length);
-      if (page.nextCursor === null) break;
-      cursor = decodeCursor(page.nextCursor);
-    }
-    expect(paged).toEqual(all);
-  });
+  it.each(['relevance', 'price', '-price', 'newest', 'rating'] as const)(
+    'pages by %s without gaps or repeats',
+    async (sort) => {
+      const all = (await search({ sort })).items.map((item) => item.id);
+      const paged: string[] = [];
+      for (let cursor: ProductFilter['cursor'] = null, turns = 0; turns < 10; turns++) {
+        const page = await search({ sort, cursor, limit: 2 });
+        paged.push(...page.items.map((item) => item.id));
+        expect(page.total).toBe(all.length);
+        if (page.nextCursor === null) break;
+        cursor = decodeCursor(page.nextCursor);
+      }
+      expect(paged).toEqual(all);
+    },
+  );
 });
 
 describe('pages', () => {

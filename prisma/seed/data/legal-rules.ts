@@ -140,6 +140,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('order.kept_years', 3, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   law('order.incomplete_information_days', 30, `${CONSUMER}, Điều 38`, '2024-07-01'),
   house('payment.claim_hours', 2),
+  house('payment.review_hours', 24),
   house('refund.days', 5),
   house('return.window_days', 7),
   law('return.not_as_described', true, `${ECOMMERCE}, Điều 17 khoản 2 điểm b`, '2026-07-01'),

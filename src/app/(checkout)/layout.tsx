@@ -17,7 +17,10 @@ export default async function CheckoutLayout({ children }: { children: ReactNode
           end={
             <p>
               {t('needHelp')}{' '}
-              <a href={`tel:${operator.phone.replaceAll(/[^+\d]/g, '')}`} className="font-semibold text-text hover:underline">
+              <a
+                href={`tel:${operator.phone.replaceAll(/[^+\d]/g, '')}`}
+                className="font-semibold text-text hover:underline"
+              >
                 {operator.phone}
               </a>
             </p>

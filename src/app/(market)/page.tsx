@@ -3,7 +3,14 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
-import { areaSummaries, inSeason, listCategories, listShops, marketDay, searchProducts } from '#modules/search/queries.ts';
+import {
+  areaSummaries,
+  inSeason,
+  listCategories,
+  listShops,
+  marketDay,
+  searchProducts,
+} from '#modules/search/queries.ts';
 import { CropCalendar } from '#modules/search/ui/crop-calendar.tsx';
 import { ProductGrid } from '#modules/search/ui/product-card.tsx';
 import { ShopRow } from '#modules/search/ui/shop-card.tsx';
@@ -61,11 +68,13 @@ export default async function HomePage() {
     </a>
   );
   return (
-    <main id="main" tabIndex={-1} className="page pb-12 lg:pb-18">
+    <main id="main" tabIndex={-1} className="page flex flex-col pb-12 lg:pb-18">
       <section className="relative mt-4 overflow-hidden rounded-20 bg-(--clay-50) lg:mt-6 lg:min-h-110">
         <div className="relative z-1 px-5 pt-5 lg:max-w-140 lg:px-14 lg:py-16">
           <h1 className="text-28 lg:text-44">{province.homeTitle[language]}</h1>
-          <p className="mt-2 max-w-measure text-text-2 lg:mt-4 lg:max-w-100 lg:text-18">{province.homeLead[language]}</p>
+          <p className="mt-2 max-w-measure text-text-2 lg:mt-4 lg:max-w-100 lg:text-18">
+            {province.homeLead[language]}
+          </p>
           <p className="mt-7 hidden gap-3 lg:flex">
             <LinkButton href="#vao-vu">{t('seeSeason')}</LinkButton>
             <LinkButton href={to('/danh-muc')} variant="outline">
@@ -121,21 +130,22 @@ export default async function HomePage() {
         </Section>
       )}
 
-      <div className="mt-10 grid gap-5 lg:mt-14 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
-        {province.cropCalendar.length > 0 && <CropCalendar crops={province.cropCalendar} day={today} />}
-        <section aria-labelledby="yen-tam" className="rounded-16 bg-brand-soft p-5 max-lg:hidden lg:p-8">
+      <div className="max-lg:contents lg:mt-14 lg:grid lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] lg:gap-5">
+        {province.cropCalendar.length > 0 && (
+          <div className="max-lg:mt-10">
+            <CropCalendar crops={province.cropCalendar} day={today} />
+          </div>
+        )}
+        <section
+          aria-labelledby="yen-tam"
+          className="bg-brand-soft max-lg:order-5 max-lg:-mx-4 max-lg:mt-10 max-lg:-mb-12 max-lg:px-4 max-lg:py-8 lg:rounded-16 lg:p-8"
+        >
           <Promises items={promises} title={t('promises')} id="yen-tam" t={t} />
         </section>
       </div>
 
-      {busy.length > 0 && (
-        <Section title={t('busyShops')} text={t('busyShopsText')} end={all('/gian-hang')} className="lg:hidden">
-          <ShopRow shops={busy} label={t('busyShops')} />
-        </Section>
-      )}
-
       {awarded.items.length > 0 && (
-        <Section title={t('ocop')} text={t('ocopText')} end={all('/tim-kiem?ocopMin=3')}>
+        <Section title={t('ocop')} text={t('ocopText')} end={all('/tim-kiem?ocopMin=3')} className="max-lg:order-2">
           <ProductGrid cards={awarded.items} />
         </Section>
       )}
@@ -145,6 +155,7 @@ export default async function HomePage() {
           title={t('places', { word: province.homeSpecialityWord[language] })}
           text={t('placesText')}
           end={all('/dia-ban')}
+          className="max-lg:order-3"
         >
           <ul className="grid gap-x-5 gap-y-0 sm:grid-cols-2 lg:grid-cols-3 lg:gap-y-3">
             {selling.map((place) => (
@@ -166,20 +177,16 @@ export default async function HomePage() {
       )}
 
       {fresh.length > 0 && (
-        <Section title={t('newShops')} text={t('newShopsText')} end={all('/gian-hang')}>
+        <Section title={t('newShops')} text={t('newShopsText')} end={all('/gian-hang')} className="max-lg:order-4">
           <ShopRow shops={fresh} label={t('newShops')} />
         </Section>
       )}
 
       {busy.length > 0 && (
-        <Section title={t('busyShops')} text={t('busyShopsText')} end={all('/gian-hang')} className="max-lg:hidden">
+        <Section title={t('busyShops')} text={t('busyShopsText')} end={all('/gian-hang')} className="max-lg:order-1">
           <ShopRow shops={busy} label={t('busyShops')} />
         </Section>
       )}
-
-      <section aria-labelledby="yen-tam-2" className="-mx-4 mt-10 bg-brand-soft px-4 py-8 lg:hidden">
-        <Promises items={promises} title={t('promises')} id="yen-tam-2" t={t} />
-      </section>
     </main>
   );
 }

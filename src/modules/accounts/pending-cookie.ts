@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers.js';
+import { cookies } from 'next/headers';
 import { cookieOptions } from '#platform/token.ts';
 import { PENDING_COOKIE } from './core/pending.ts';
 

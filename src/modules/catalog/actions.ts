@@ -5,6 +5,7 @@ import { addLot as runAddLot } from './add-lot.ts';
 import { addPhoto as runAddPhoto } from './add-photo.ts';
 import { isSeller, mayDecideListings } from './core/policy.ts';
 import { decideListing as runDecideListing } from './decide-listing.ts';
+import { dropDraft as runDropDraft } from './drop-draft.ts';
 import { hideProduct as runHideProduct } from './hide-product.ts';
 import { removePhoto as runRemovePhoto } from './remove-photo.ts';
 import { saveDraft as runSaveDraft } from './save-draft.ts';
@@ -56,6 +57,22 @@ export const saveDraft = defineAction({
   allow: isSeller,
   run: runSaveDraft,
   then: () => ({ notice: 'listing.form.saved' }),
+});
+
+export const dropDraft = defineAction({
+  name: 'catalog.dropDraft',
+  input: productOnly,
+  allow: isSeller,
+  run: runDropDraft,
+  then: () => ({ redirect: `${LIST}?xong=dropped` }),
+});
+
+export const previewDraft = defineAction({
+  name: 'catalog.previewDraft',
+  input: draftForm,
+  allow: isSeller,
+  run: runSaveDraft,
+  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}/xem-thu` }),
 });
 
 export const sendListing = defineAction({

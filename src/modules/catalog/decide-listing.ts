@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
+import { sendText } from '#modules/notices/api.ts';
 import { checkPapers } from '#modules/shops/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
@@ -47,6 +48,7 @@ export async function decideListing(ctx: Ctx, { reviewId, decision, reason }: De
       const slug = await approve(tx, ctx, product, review);
       await checkPapers(tx, ctx, { productId, state: 'verified' });
       await record(tx, 'listing.approved', { reviewId, productId, shopId });
+      await tellSeller(tx, ctx, product, 'listing_approved');
       return ok({ reviewId, productId, slug });
     }
     if (decision === 'refuse') await checkPapers(tx, ctx, { productId, state: 'rejected' });
@@ -55,8 +57,15 @@ export async function decideListing(ctx: Ctx, { reviewId, decision, reason }: De
       if (!(await moveProduct(tx, productId, ['pending'], to, reason, ctx.now))) return err('LISTING_NOT_OPEN');
     }
     await record(tx, 'listing.refused', { reviewId, productId, shopId, reason });
+    await tellSeller(tx, ctx, product, decision === 'refuse' ? 'listing_refused' : 'listing_more_info');
     return ok({ reviewId, productId, slug: product.slug });
   });
+}
+
+/** A short text to the owner; the reason itself is read behind sign-in. */
+async function tellSeller(tx: Tx, ctx: Ctx, product: LockedProduct, template: string): Promise<void> {
+  const to = await ownerPhone(tx, product.shopId);
+  if (to) await sendText(tx, ctx, { to, template, values: { product: product.name } });
 }
 
 async function approve(tx: Tx, ctx: Ctx, product: LockedProduct, review: ReviewRow): Promise<string> {
@@ -104,6 +113,11 @@ async function applyChange(tx: Tx, ctx: Ctx, product: LockedProduct, { proposed 
     await record(tx, 'price.changed', { productId: id, shopId: product.shopId, variantId });
   }
   return product.slug;
+}
+
+async function ownerPhone(tx: Tx, shopId: string): Promise<string | null> {
+  const owner = await tx.shopMember.findFirst({ where: { shopId, role: 'owner' }, include: { account: true } });
+  return owner?.account.phone ?? null;
 }
 
 async function producerArea(tx: Tx, producerId: string): Promise<string | undefined> {

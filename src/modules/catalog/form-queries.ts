@@ -6,11 +6,11 @@ import { db } from '#platform/db.ts';
 import { type CategoryGroup, LABEL_FACTS } from './core/label.ts';
 import { isNewListing, type ProductStatus, type ReviewState } from './core/listing.ts';
 import { listableShops, mayList } from './core/policy.ts';
-import { typedContent, type Unit } from './core/sale-unit.ts';
+import { type Measure, typedContent, type Unit } from './core/sale-unit.ts';
 import { reviewTermsAt } from './listing-rules.ts';
 import { readLabel } from './load-current.ts';
 import { readProposed } from './review-store.ts';
-import { allUnits } from './unit-queries.ts';
+import { allUnits, measureWords } from './unit-queries.ts';
 
 export type ProductForm = {
   productId: string;
@@ -25,6 +25,7 @@ export type ProductForm = {
   answers: Record<string, string>;
   sizes: { variantId: string; unitLabel: string }[];
   units: Unit[];
+  measureWords: Record<Measure, string>;
   categories: { id: string; name: string; nameEn: string; group: CategoryGroup; isChild: boolean }[];
   producers: { id: string; name: string; plot: string; areaName: string }[];
   papers: { kind: string; stars: number | null; number: string; state: string; expiresOn: string | null }[];
@@ -138,6 +139,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     answers: { ...known, ...(isOnSale ? {} : typed) },
     sizes: isOnSale ? product.variants.map((variant) => ({ variantId: variant.id, unitLabel: variant.unitLabel })) : [],
     units,
+    measureWords: measureWords(units),
     categories: categories.map(({ id, nameVi, nameEn, group, parentId }) => ({
       id,
       name: nameVi,

@@ -7,6 +7,7 @@ import type { Known } from './core/read-listing.ts';
 import { allUnits, measureWords } from './unit-queries.ts';
 
 export { type ProductForm, productForm, startForm } from './form-queries.ts';
+export { reviewTermsAt as termsOfReview } from './listing-rules.ts';
 export { type ListingCase, type ListingReviewRow, listingCase, openListingReviews } from './review-queries.ts';
 export { type SellerProduct, type SellerVariant, sellerProducts } from './seller-queries.ts';
 

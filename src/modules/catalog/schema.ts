@@ -66,7 +66,11 @@ export const listingForm = z
     storage: optionalLineField(200),
     usage: optionalLineField(300),
     warnings: optionalLineField(300),
-    ethanolPercent: optionalLineField(6),
+    ethanolPercent: z
+      .string()
+      .trim()
+      .regex(/^(\d{1,2}([.,]\d)?)?$/, { error: 'NOT_A_NUMBER' })
+      .default(''),
     isIllustrated: tickField,
     paperKind: z.enum(['none', 'ocop', 'vietgap'], { error: 'CHOICE_UNKNOWN' }).default('none'),
     paperNumber: optionalLineField(60),

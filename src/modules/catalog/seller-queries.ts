@@ -42,6 +42,7 @@ export type SellerProduct = {
   status: ProductStatus;
   pictureFileId: string | null;
   isIllustrated: boolean;
+  isFresh: boolean;
   madeOn: string | null;
   hindrances: Hindrance[];
   /** What an official said, when the seller must read it. */
@@ -111,6 +112,7 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
         status: product.status,
         pictureFileId: product.photos[0]?.fileId ?? null,
         isIllustrated: product.isIllustrated,
+        isFresh: product.category?.group === 'fresh',
         madeOn: product.harvestedOn?.toISOString().slice(0, 10) ?? null,
         hindrances,
         reason: isAnswered ? latest.decisionReason : product.statusReason,

@@ -48,6 +48,12 @@ export async function insertDraft(tx: Tx, shopId: string, at: Date): Promise<str
   return row.id;
 }
 
+/** A draft was never seen by anybody else: nothing refers to it but its pictures. */
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+  await tx.productPhoto.deleteMany({ where: { productId: id } });
+  await tx.product.delete({ where: { id } });
+}
+
 export type LockedProduct = { id: string; shopId: string; slug: string; status: ProductStatus; name: string };
 
 /** Waits its turn for a product of these shops; null when there is none (or it is another's: the same). */

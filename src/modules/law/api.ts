@@ -1,4 +1,3 @@
 export type { RuleCode } from './core/rule-codes.ts';
-export { RULE_CODES } from './core/rule-codes.ts';
 export { installRules } from './install-rules.ts';
 export { citationAt, ruleAt } from './queries.ts';

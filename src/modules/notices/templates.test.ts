@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '#platform/words.ts';
 import vi from '#messages/vi.json' with { type: 'json' };
+import { say } from '#platform/words.ts';
 import { isGsmText, SMS_MAX } from './core/sms-text.ts';
 
 /** The longest that may plausibly stand for each name; names of people and shops are shortened when they are longer. */

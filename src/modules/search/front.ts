@@ -1,5 +1,5 @@
-import { searchKey } from '#kernel/vietnamese.ts';
 import { addDays, type Day, dayOf } from '#kernel/time.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { readCards } from './product-cards.ts';

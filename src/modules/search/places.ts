@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
+import { isSlug } from './core/filter.ts';
 import { plainWords } from './core/words.ts';
 import { NamedRow } from './product-cards.ts';
 import type { AreaSummary, PlaceNote } from './views.ts';
@@ -60,6 +61,7 @@ const Summary = z.object({
 
 /** The units of today with their old names, and what is sold from each. */
 export async function areaSummaries(slug: string | null = null): Promise<AreaSummary[]> {
+  if (slug !== null && !isSlug(slug)) return [];
   const rows = await db.$queryRaw<{ area: unknown }[]>`
     select jsonb_build_object('slug', a.slug, 'name', a.name, 'kind', a.kind, 'code', a.code,
       'formerNames', coalesce(f.names, '[]'), 'formerDistricts', coalesce(f.districts, '[]'),

@@ -4,7 +4,7 @@ import { now } from '#platform/clock.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { encodeCursor } from './core/cursor.ts';
 import type { ProductFilter } from './core/filter.ts';
-import { plainWords, type TextMatch, textMatch } from './core/words.ts';
+import { markedPatterns, plainWords, type TextMatch, textMatch } from './core/words.ts';
 import { readCards } from './product-cards.ts';
 import type { ProductList } from './views.ts';
 
@@ -95,6 +95,7 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
   const today = dayOf(at);
   const harvestedFrom: Day | null =
     filter.harvestedWithinDays === null ? null : addDays(today, -filter.harvestedWithinDays);
+  const marked = filter.q === null ? [] : markedPatterns(filter.q);
   const text = match ?? { key: '', probe: null, likes: [], regexes: [], fuzzy: [] };
   const rows = await reader.$queryRaw<{ answer: unknown }[]>`
     with base as materialized (
@@ -114,10 +115,13 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
           else (case when exists (
               select 1 from variants v join stock_items i on i.id = v.stock_item_id
               where v.product_id = p.id and v.status = 'active' and i.on_hand_base - i.reserved_base >= v.content_base)
-            then 10000000 else 0 end
+            then 100000000 else 0 end
             + case when ${text.key} = '' then least(p.sold_count, 999999)
-                else (word_similarity(${text.key}, left(p.search_text, char_length(p.name))) * 2000000)::int
-                  + (word_similarity(${text.key}, p.search_text) * 1000000)::int end)::bigint
+                else (word_similarity(${text.key}, left(p.search_text, char_length(p.name))) * 3000000)::int
+ 
+                  + (select count(*) from unnest(${marked}::text[]) m where p.name ~ m) * 1000000
+                  + case when starts_with(p.search_text, ${text.key}) then 500000 else 0 end
+                  + least(p.sold_count, 99999) end)::bigint
         end as key
       from products p
         join shops s on s.id = p.shop_id

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { LABEL_FACTS } from '#modules/catalog/core/label.ts';
 import { type Day, dayOf } from '#kernel/time.ts';
+import { LABEL_FACTS } from '#modules/catalog/core/label.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
+import { isSlug } from './core/filter.ts';
 import { daysBetween, NamedRow, VariantRow } from './product-cards.ts';
 
 export const PaperRow = z.object({
@@ -38,7 +39,13 @@ const ProductRow = z.object({
   parent: z.object({ slug: z.string(), nameVi: z.string(), nameEn: z.string() }).nullable(),
   area: PlaceRow,
   producer: z
-    .object({ name: z.string(), areaName: z.string(), plot: z.string(), story: z.string(), pictureFileId: z.string().nullable() })
+    .object({
+      name: z.string(),
+      areaName: z.string(),
+      plot: z.string(),
+      story: z.string(),
+      pictureFileId: z.string().nullable(),
+    })
     .nullable(),
   shop: NamedRow.extend({
     id: z.string(),
@@ -58,7 +65,14 @@ const ProductRow = z.object({
   photos: z.array(z.string()),
   papers: z.array(PaperRow),
   variants: z.array(VariantRow.extend({ contentBase: z.number(), dimension: z.enum(['mass', 'volume', 'count']) })),
-  lot: z.object({ code: z.string(), plot: z.string(), harvestedOn: z.string().nullable(), expiresOn: z.string().nullable() }).nullable(),
+  lot: z
+    .object({
+      code: z.string(),
+      plot: z.string(),
+      harvestedOn: z.string().nullable(),
+      expiresOn: z.string().nullable(),
+    })
+    .nullable(),
   delivery: z.object({
     leastFeeVnd: z.number().nullable(),
     mostFeeVnd: z.number().nullable(),
@@ -66,7 +80,9 @@ const ProductRow = z.object({
     daysNotice: z.number().nullable(),
     reachesAll: z.boolean(),
   }),
-  pickups: z.array(z.object({ name: z.string(), areaName: z.string(), weekdays: z.array(z.number()), hours: z.string() })),
+  pickups: z.array(
+    z.object({ name: z.string(), areaName: z.string(), weekdays: z.array(z.number()), hours: z.string() }),
+  ),
 });
 
 export type ProductPage = Omit<z.infer<typeof ProductRow>, 'label'> & {
@@ -80,6 +96,7 @@ export type PageOf<T> = { kind: 'found'; page: T } | { kind: 'gone' } | { kind: 
 
 /** Everything the page of a product says. Goods of a suspended shop are not there; removed ones are gone for good. */
 export async function productPage(slug: string): Promise<PageOf<ProductPage>> {
+  if (!isSlug(slug)) return { kind: 'unknown' };
   const at = await now();
   const today = dayOf(at);
   const rows = await db.$queryRaw<{ state: string; page: unknown }[]>`

@@ -2,7 +2,14 @@
 export { FRESH_DAYS, inSeason, isGone, listCategories, marketDay, sitemapRows } from './front.ts';
 export { areaSummaries, placeNotes } from './places.ts';
 export { searchProducts } from './product-list.ts';
-export { type PageOf, type PaperView, type ProductPage, productPage, productReviews, type ReviewView } from './product-page.ts';
+export {
+  type PageOf,
+  type PaperView,
+  type ProductPage,
+  productPage,
+  productReviews,
+  type ReviewView,
+} from './product-page.ts';
 export { readFilter, type SearchParams } from './schema.ts';
 export { listShops } from './shop-cards.ts';
 export { type ShopPage, shopPage } from './shop-page.ts';

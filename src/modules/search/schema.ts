@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decodeCursor } from './core/cursor.ts';
-import { DEFAULT_LIMIT, EMPTY_FILTER, MAX_LIMIT, type ProductFilter, SORTS } from './core/filter.ts';
+import { DEFAULT_LIMIT, EMPTY_FILTER, isSlug, MAX_LIMIT, type ProductFilter, SORTS } from './core/filter.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(160);
+const slug = z.string().refine(isSlug);
 const whole = (min: number, max: number) =>
   z
     .string()

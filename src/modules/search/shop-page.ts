@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
+import { isSlug } from './core/filter.ts';
 import { NamedRow } from './product-cards.ts';
 import { type PageOf, PaperRow } from './product-page.ts';
 
@@ -40,6 +41,7 @@ export type ShopPage = z.infer<typeof ShopRow>;
 
 /** A shop before its counter: who stands behind it, and what was measured. A suspended one is not there. */
 export async function shopPage(slug: string): Promise<PageOf<ShopPage>> {
+  if (!isSlug(slug)) return { kind: 'unknown' };
   const today = dayOf(await now());
   const rows = await db.$queryRaw<{ state: string; page: unknown }[]>`
     select case s.status when 'active' then 'found' when 'closed' then 'gone' else 'unknown' end as state,

@@ -10,7 +10,6 @@ import { shopContact } from './queries.ts';
 import { moveShop } from './store.ts';
 import './events.ts';
 
-const FACTS = { suspend: 'shop.suspended', close: 'shop.closed', reopen: 'shop.reopened' } as const;
 const TEMPLATES = { suspend: 'shop_suspended', close: 'shop_closed', reopen: 'shop_reopened' } as const;
 
 /** The head of the department takes a shop off the market, for a time or for good, or lets it back; with a reason. */
@@ -27,7 +26,9 @@ export async function changeShopStatus(
     if (!(await moveShop(tx, shopId, from, to, move === 'reopen' ? null : reason))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, { action: `shop.${move}`, subject: { kind: 'shop', id: shopId }, reason });
     await sendText(tx, ctx, { to: contact.ownerPhone, template: TEMPLATES[move], values: { shop: contact.name } });
-    await record(tx, FACTS[move], { shopId });
+    if (move === 'suspend') await record(tx, 'shop.suspended', { shopId });
+    if (move === 'close') await record(tx, 'shop.closed', { shopId });
+    if (move === 'reopen') await record(tx, 'shop.reopened', { shopId });
     return ok({ shopId });
   });
 }

@@ -10,7 +10,7 @@ import { maskPersonalId } from './core/personal-id.ts';
 
 const dayText = (date: Date | null): Day | null => (date === null ? null : date.toISOString().slice(0, 10));
 
-// For buying ---------------------------------------------------------------
+// For buying
 
 export type ShopForSale = {
   shopId: string;
@@ -131,7 +131,7 @@ export async function pickupOffers(tx: Tx, shopId: string, at: Date): Promise<Pi
   });
 }
 
-// For the applicant ------------------------------------------------------------
+// For the applicant
 
 export type ApplicationFileView = { fileId: string; kind: PaperKind };
 
@@ -174,7 +174,7 @@ export async function ownApplication(actor: Person): Promise<OwnApplication | nu
   };
 }
 
-// Files -------------------------------------------------------------------------
+// Files
 
 export type PrivateFile = {
   fileId: string;
@@ -223,7 +223,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
   return { fileId, widths: row.widths, purpose: row.purpose, readers: { accountIds, shopIds }, subject };
 }
 
-// Small reads of the use cases ----------------------------------------------------
+// Small reads of the use cases
 
 export async function applicationFiles(tx: Tx, applicationId: string): Promise<ApplicationFileView[]> {
   const rows = await tx.applicationFile.findMany({ where: { applicationId } });

@@ -4,7 +4,8 @@ import { mayDecideClaim, mayBuy, maySell } from '#modules/orders/core/policy.ts'
 import { defineAction } from '#platform/action.ts';
 import { answerClaim } from './answer-claim.ts';
 import { claimTransfer } from './claim-transfer.ts';
-import { AnswerClaim, ClaimTransfer, OrderCode } from './schema.ts';
+import { resolveNotice } from './resolve-notice.ts';
+import { AnswerClaim, ClaimTransfer, OrderCode, ResolveNotice } from './schema.ts';
 import { switchToCod } from './switch-to-cod.ts';
 
 export const claimTransferAction = defineAction({
@@ -29,4 +30,12 @@ export const switchToCodAction = defineAction({
   allow: mayBuy,
   run: switchToCod,
   then: ({ code }) => ({ redirect: `/don-hang/${code}` }),
+});
+
+export const resolveNoticeAction = defineAction({
+  name: 'transfers.resolve-notice',
+  input: ResolveNotice,
+  allow: mayDecideClaim,
+  run: resolveNotice,
+  then: () => ({ notice: 'department.notice.setAside' }),
 });

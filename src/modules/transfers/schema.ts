@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalLineField, vndField } from '#platform/fields.ts';
+import { idField, optionalLineField, reasonField, vndField } from '#platform/fields.ts';
 
 export const orderCodeField = z.string().trim().toUpperCase().regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
 
@@ -17,3 +17,6 @@ export const AnswerClaim = z
     reason: optionalLineField(500),
   });
 export type AnswerClaim = z.output<typeof AnswerClaim>;
+
+export const ResolveNotice = z.object({ noticeId: idField, reason: reasonField });
+export type ResolveNotice = z.output<typeof ResolveNotice>;

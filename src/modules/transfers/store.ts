@@ -27,3 +27,18 @@ export async function hasNotice(tx: Tx, provider: string, eventKey: string): Pro
   return (await tx.notice.count({ where: { provider, eventKey } })) > 0;
 }
 
+/** Outcomes that ask for a person. */
+const DONE = ['paid', 'outgoing', 'duplicate'] as const;
+
+/** True for the first who sets it aside. */
+export async function setAside(tx: Tx, id: string, by: { at: Date; byId: string; resolution: string }): Promise<boolean> {
+  const { count } = await tx.notice.updateMany({
+    where: { id, resolvedAt: null, outcome: { notIn: [...DONE] } },
+    data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },
+  });
+  return count === 1;
+}
+
+export async function hasNoticeForPerson(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.notice.count({ where: { id, outcome: { notIn: [...DONE] } } })) === 1;
+}

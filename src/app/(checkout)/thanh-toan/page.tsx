@@ -49,7 +49,6 @@ export default async function DeliveryPage() {
               oldNameHint: t('area.oldNameHint'),
               through: t.raw('area.through'),
               none: t('area.none'),
-              change: t('change'),
             }}
             answers={{
               contactName: contact.name,

@@ -45,7 +45,7 @@ export default async function SearchPage({ searchParams }: Props) {
     filter.q ? placeNotes(filter.q) : [],
   ]);
   const crops = loadProvince(env.PROVINCE).cropCalendar.map((crop) => crop.query);
-  const also = list.items.length < 4 ? (await inSeason(crops, ALSO + list.items.length)) : [];
+  const also = list.items.length < 4 ? await inSeason(crops, ALSO + list.items.length) : [];
   const others = also.filter((card) => !list.items.some((item) => item.id === card.id)).slice(0, ALSO);
   const isPlain = filter.q !== null && !/[^\u0020-\u007e]/.test(filter.q) && list.total > 0;
   return (

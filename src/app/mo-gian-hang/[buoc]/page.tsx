@@ -10,6 +10,7 @@ import { StepPage } from '#modules/shops/ui/step-page.tsx';
 import { requirePerson } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { PlaceField } from '../place-field.tsx';
 
 type Props = { params: Promise<{ buoc: string }> };
 
@@ -20,12 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One page of a request, or the last one where all answers are checked. */
 export default async function ApplyStepPage({ params }: Props) {
-  const [{ actor, now }, { buoc }, t, locale] = await Promise.all([
-    requirePerson(),
-    params,
-    getTranslations('shops.apply'),
-    getLocale(),
-  ]);
+  const { actor, now } = await requirePerson();
+  const [{ buoc }, t, locale] = await Promise.all([params, getTranslations('shops.apply'), getLocale()]);
   const go = (path: string): never => redirect(localePath(locale, path) as never);
   const isCheck = `${APPLY_PATH}/${buoc}` === CHECK_PATH;
   const step = STEPS.find((name) => STEP_PATHS[name] === buoc);
@@ -58,7 +55,11 @@ export default async function ApplyStepPage({ params }: Props) {
           <StepPage
             step={step}
             application={application}
-            areas={step === 'address' ? await listAreas(now) : []}
+            placeField={
+              step === 'address' && (
+                <PlaceField areas={await listAreas(now)} label={t('area')} code={application?.answers.areaCode} />
+              )
+            }
             accountPhone={actor.phone}
             accountName={actor.name}
           />

@@ -22,7 +22,12 @@ export function CartGroupBox({ group, areaName }: { group: CartGroup; areaName: 
             <LocaleLink href={`/gian-hang/${group.shopSlug}`} className="hover:text-link hover:underline">
               {group.shopName}
             </LocaleLink>
-            <BadgeCheck aria-label={t('verified')} role="img" className="size-5 shrink-0 text-link" strokeWidth={1.75} />
+            <BadgeCheck
+              aria-label={t('verified')}
+              role="img"
+              className="size-5 shrink-0 text-link"
+              strokeWidth={1.75}
+            />
           </h2>
           <p className="flex items-center gap-1.5 text-text-2">
             <Truck aria-hidden="true" className="size-4.5 shrink-0 max-lg:hidden" strokeWidth={1.75} />

@@ -11,8 +11,8 @@ export function CartLine({ line }: { line: CartLineView }) {
   const t = useTranslations('cart');
   const price = t('priceFor', { price: formatVnd(line.unitPriceVnd), unit: line.unitLabel });
   return (
-    <li className="grid grid-cols-[4.625rem_minmax(0,1fr)_auto] gap-x-3.5 px-4 py-4 lg:grid-cols-[5.5rem_minmax(0,1fr)_auto_8rem_auto] lg:items-center lg:gap-x-4.5">
-      <span className="row-span-2 block size-18.5 overflow-hidden rounded-12 bg-strong lg:row-span-1 lg:size-22">
+    <li className="relative grid grid-cols-[3.75rem_minmax(0,1fr)] gap-x-2.5 px-4 py-4 lg:grid-cols-[5.5rem_minmax(0,1fr)_auto_8rem_auto] lg:items-center lg:gap-x-4.5">
+      <span className="row-span-2 block size-15 overflow-hidden rounded-12 bg-strong lg:row-span-1 lg:size-22">
         {line.pictureUrl ? (
           <img src={line.pictureUrl} alt="" width={88} height={88} loading="lazy" className="size-full object-cover" />
         ) : (
@@ -22,7 +22,7 @@ export function CartLine({ line }: { line: CartLineView }) {
         )}
       </span>
       <div className="min-w-0">
-        <h3 className="text-16 leading-snug font-medium tracking-normal lg:font-semibold">
+        <h3 className="pr-9 text-16 leading-snug font-medium tracking-normal lg:pr-0 lg:font-semibold">
           <LocaleLink href={`/san-pham/${line.productSlug}`} className="hover:text-link hover:underline">
             {line.productName}
           </LocaleLink>
@@ -30,7 +30,7 @@ export function CartLine({ line }: { line: CartLineView }) {
         <p className="text-text-2">{line.variantName ? `${line.variantName} · ${price}` : price}</p>
         <Problem line={line} />
       </div>
-      <div className="-mt-2 -mr-2.5 lg:order-last lg:m-0">
+      <div className="absolute top-2 right-1.5 lg:static lg:order-last">
         <ActionForm action={removeLineAction} fields={{ variantId: line.variantId }}>
           <button
             type="submit"
@@ -42,7 +42,7 @@ export function CartLine({ line }: { line: CartLineView }) {
           </button>
         </ActionForm>
       </div>
-      <div className="col-span-2 col-start-2 mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 lg:contents">
+      <div className="col-start-2 mt-2 flex items-center justify-between gap-x-2 lg:contents">
         {line.problem === 'NOT_ON_SALE' ? (
           <span />
         ) : (
@@ -52,7 +52,7 @@ export function CartLine({ line }: { line: CartLineView }) {
             label={t('quantityOf', { name: line.productName })}
           />
         )}
-        <p className="text-right text-18 font-bold tabular lg:text-16">{formatVnd(line.lineVnd)}</p>
+        <p className="shrink-0 text-right font-bold tabular">{formatVnd(line.lineVnd)}</p>
       </div>
     </li>
   );
@@ -64,9 +64,7 @@ function Problem({ line }: { line: CartLineView }) {
   if (line.problem === 'OUT_OF_STOCK')
     return (
       <Warning isBad>
-        {line.available > 0
-          ? t('onlyLeft', { available: line.available, unit: line.unitLabel })
-          : t('soldOut')}
+        {line.available > 0 ? t('onlyLeft', { available: line.available, unit: line.unitLabel }) : t('soldOut')}
       </Warning>
     );
   if (line.unitPriceVnd > line.seenPriceVnd)

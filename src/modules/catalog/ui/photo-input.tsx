@@ -1,7 +1,7 @@
 'use client';
 import { Camera } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import { cx } from '#ui/class-names.ts';
 import { Spinner } from '#ui/spinner.tsx';
@@ -22,11 +22,15 @@ export function PhotoInput({ label, isLarge = false }: { label: string; isLarge?
       <label
         className={cx(
           'relative flex size-full flex-col items-center justify-center gap-1.5 rounded-16 border-2 border-dashed border-action bg-brand-soft p-3 text-center font-semibold text-ok-text',
-          'cursor-pointer hover:bg-leaf-100 has-focus-visible:shadow-focus',
-          isLarge ? 'min-h-64' : 'min-h-28',
+          'cursor-pointer hover:bg-strong has-focus-visible:shadow-focus',
+          isLarge && 'min-h-64',
         )}
       >
-        {isBusy ? <Spinner /> : <Camera aria-hidden="true" className={isLarge ? 'size-10' : 'size-6'} strokeWidth={1.75} />}
+        {isBusy ? (
+          <Spinner />
+        ) : (
+          <Camera aria-hidden="true" className={isLarge ? 'size-10' : 'size-6'} strokeWidth={1.75} />
+        )}
         <span role={isBusy ? 'status' : undefined}>{isBusy ? t('sendingPhoto') : label}</span>
         <input
           ref={input}

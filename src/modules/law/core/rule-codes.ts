@@ -39,6 +39,7 @@ export const RULE_CODES = [
   'order.kept_years',
   'order.incomplete_information_days',
   'payment.claim_hours',
+  'payment.review_hours',
   'refund.days',
   'return.window_days',
   'return.not_as_described',

@@ -10,7 +10,10 @@ describe('words for an SMS', () => {
   });
 
   it('stay one message: the longest value gives way', () => {
-    const text = fitSms((v) => `Don ${v.code} cua ${v.shop} da giao`, { code: 'DHABCDEFGH', shop: 'Hợp tác xã '.repeat(30) });
+    const text = fitSms((v) => `Don ${v.code} cua ${v.shop} da giao`, {
+      code: 'DHABCDEFGH',
+      shop: 'Hợp tác xã '.repeat(30),
+    });
     expect(text.length).toBeLessThanOrEqual(SMS_MAX);
     expect(text).toContain('DHABCDEFGH');
     expect(text.endsWith('da giao')).toBe(true);

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
-import { parsePhone, formatPhone } from '#kernel/phone.ts';
+import { formatPhone, parsePhone } from '#kernel/phone.ts';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
@@ -47,7 +47,17 @@ export function CheckAnswers({ view }: { view: CheckoutView }) {
   );
 }
 
-function Answer({ title, href, changeLabel, children }: { title: string; href: string; changeLabel: string; children: ReactNode }) {
+function Answer({
+  title,
+  href,
+  changeLabel,
+  children,
+}: {
+  title: string;
+  href: string;
+  changeLabel: string;
+  children: ReactNode;
+}) {
   const t = useTranslations('checkout');
   return (
     <section>

@@ -24,7 +24,10 @@ export function CheckoutFrame({ step, children }: { step: 1 | 2 | 3; children: R
       </div>
       <div className="page pt-4 pb-8 lg:pt-8">
         <p className="max-lg:hidden">
-          <LocaleLink href={back ?? '/gio-hang'} className="inline-flex min-h-tap items-center gap-2 text-link hover:underline">
+          <LocaleLink
+            href={back ?? '/gio-hang'}
+            className="inline-flex min-h-tap items-center gap-2 text-link hover:underline"
+          >
             <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
             {step === 1 ? t('backToCart') : t('backOneStep')}
           </LocaleLink>

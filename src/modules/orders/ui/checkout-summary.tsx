@@ -2,9 +2,9 @@ import { House, Truck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatVnd, sumVnd } from '#kernel/money.ts';
 import { Box, Rows } from '#ui/box.tsx';
+import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { useDayName } from '#ui/day-name.ts';
 import type { CheckoutView } from '../queries.ts';
 import { handoverOf, methodOf } from './checkout-choice.ts';
 

@@ -70,10 +70,18 @@ export function OrderHead({ order }: { order: OrderView }) {
             </LocaleLink>
           )}
           {order.refunds.map((refund) => (
-            <Note key={`${refund.dueAt.getTime()}`} tone={refund.state === 'done' ? 'ok' : 'info'} className="mt-4 max-w-xl bg-surface!">
+            <Note
+              key={`${refund.dueAt.getTime()}`}
+              tone={refund.state === 'done' ? 'ok' : 'info'}
+              className="mt-4 max-w-xl bg-surface!"
+            >
               {refund.state === 'done'
                 ? t('refundDone', { amount: formatVnd(refund.amountVnd) })
-                : t('refundDue', { amount: formatVnd(refund.amountVnd), shop: order.shop.name, due: formatMoment(refund.dueAt) })}
+                : t('refundDue', {
+                    amount: formatVnd(refund.amountVnd),
+                    shop: order.shop.name,
+                    due: formatMoment(refund.dueAt),
+                  })}
             </Note>
           ))}
         </div>

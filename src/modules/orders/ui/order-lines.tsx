@@ -23,7 +23,14 @@ export function OrderLines({ order, head }: { order: OrderView; head?: ReactNode
             <li key={line.id} className="flex gap-3.5 px-4 py-3.5">
               <span className="size-18.5 shrink-0 overflow-hidden rounded-12 bg-strong">
                 {line.pictureUrl ? (
-                  <img src={line.pictureUrl} alt="" width={74} height={74} loading="lazy" className="size-full object-cover" />
+                  <img
+                    src={line.pictureUrl}
+                    alt=""
+                    width={74}
+                    height={74}
+                    loading="lazy"
+                    className="size-full object-cover"
+                  />
                 ) : (
                   <span className="flex size-full items-center justify-center text-text-3">
                     <ImageOff aria-hidden="true" className="size-6" strokeWidth={1.5} />
@@ -31,9 +38,9 @@ export function OrderLines({ order, head }: { order: OrderView; head?: ReactNode
                 )}
               </span>
               <div className="min-w-0 flex-1">
-                <p className="flex flex-wrap justify-between gap-x-3">
+                <p className="flex justify-between gap-x-3">
                   <span className="min-w-0 font-medium">{line.productName}</span>
-                  <span className="ml-auto font-semibold tabular">{formatVnd(line.lineVnd)}</span>
+                  <span className="shrink-0 font-semibold tabular">{formatVnd(line.lineVnd)}</span>
                 </p>
                 <p className="text-14 text-text-2">
                   {line.variantName && `${line.variantName} · `}

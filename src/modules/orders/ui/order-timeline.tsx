@@ -6,7 +6,18 @@ import type { OrderState } from '../core/order.ts';
 import type { OrderView } from '../queries.ts';
 
 const WAY: readonly OrderState[] = ['awaiting_payment', 'placed', 'confirmed', 'packed', 'handed_over', 'delivered'];
-const KNOWN = ['awaiting_payment', 'placed', 'paid', 'claimed', 'confirmed', 'packed', 'handed_over', 'delivered', 'completed', 'cancelled'];
+const KNOWN = [
+  'awaiting_payment',
+  'placed',
+  'paid',
+  'claimed',
+  'confirmed',
+  'packed',
+  'handed_over',
+  'delivered',
+  'completed',
+  'cancelled',
+];
 
 /** What happened with its real times, then the steps still to come, hollow. */
 export function OrderTimeline({ order }: { order: OrderView }) {
@@ -32,7 +43,8 @@ export function OrderTimeline({ order }: { order: OrderView }) {
 
   function textOf(step: OrderView['timeline'][number]): string {
     const parts = [formatMoment(step.at)];
-    if (step.event === 'paid' && order.payment.method !== 'cod') parts.push(t('proof', { proof: step.detail.proof ?? '' }));
+    if (step.event === 'paid' && order.payment.method !== 'cod')
+      parts.push(t('proof', { proof: step.detail.proof ?? '' }));
     if (step.event === 'delivered' || step.event === 'completed') parts.push(t(`by.${byKey(step.by)}`));
     return parts.join(' · ');
   }

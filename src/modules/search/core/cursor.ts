@@ -4,7 +4,10 @@ import { isUuid } from '#kernel/ids.ts';
 export type Cursor = { sort: string; key: string; id: string };
 
 export function encodeCursor(cursor: Cursor): string {
-  return btoa([cursor.sort, cursor.key, cursor.id].join('|')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa([cursor.sort, cursor.key, cursor.id].join('|'))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 /** Null for whatever we did not write ourselves. */

@@ -3,6 +3,11 @@ import type { Cursor } from './cursor.ts';
 export const SORTS = ['relevance', 'price', '-price', 'newest', 'rating'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** What an address may name; the database must see nothing else. */
+export function isSlug(text: string): boolean {
+  return text.length <= 160 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+}
+
 export const DEFAULT_LIMIT = 24;
 export const MAX_LIMIT = 100;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainWords, textMatch, typingMatch } from './words.ts';
+import { markedPatterns, plainWords, textMatch, typingMatch } from './words.ts';
 
 describe('words of a query', () => {
   it.each(['thanh long ruột đỏ', 'THANH LONG RUỘT ĐỎ', ' thanh  long, ruot-do! '])('%j', (text) => {
@@ -16,7 +16,7 @@ describe('words of a query', () => {
     expect(textMatch(['su', 'thanh', 'ngot'])).toEqual({
       key: 'su thanh ngot',
       probe: '%thanh%',
-      likes: ['%thanh%', '%ngot%'],
+      likes: ['%thanh%', '%ngot%', '%su%'],
       regexes: ['\\msu\\M'],
       fuzzy: [],
     });
@@ -24,11 +24,16 @@ describe('words of a query', () => {
 
   it('loosens only the words it is told to', () => {
     const match = textMatch(['thanh', 'lonh', 'do'], new Set(['lonh', 'do']));
-    expect(match).toMatchObject({ likes: ['%thanh%'], fuzzy: ['lonh'], regexes: ['\\mdo'] });
+    expect(match).toMatchObject({ likes: ['%thanh%', '%do%'], fuzzy: ['lonh'], regexes: ['\\mdo'] });
   });
 
   it('takes the last short word as a beginning while it is typed', () => {
     expect(typingMatch(['mat', 'on']).regexes).toEqual(['\\mmat\\M', '\\mon']);
     expect(typingMatch([]).regexes).toEqual([]);
+  });
+
+  it('knows the words typed with marks', () => {
+    expect(markedPatterns('Trứng gà (ổi)')).toEqual(['(trứng|Trứng)', '(gà|Gà)', '(ổi|Ổi)']);
+    expect(markedPatterns('trung ga')).toEqual([]);
   });
 });

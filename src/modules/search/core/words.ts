@@ -13,8 +13,8 @@ export function plainWords(text: string): string[] {
 }
 
 /**
- * How words are looked for. All must be found: `likes` anywhere, `regexes` as whole words or beginnings, `fuzzy` by
- * likeness. `probe` is the longest sure word: an index finds its rows, the rest is checked on them.
+ * How words are looked for. All must be found: `likes` anywhere, the short ones (`regexes`) as whole words or
+ * beginnings besides, `fuzzy` by likeness. `probe` is the longest sure word: an index finds its rows, the rest is checked on them.
  */
 export type TextMatch = {
   key: string;
@@ -26,12 +26,13 @@ export type TextMatch = {
 
 /** `loose` words were found nowhere as typed: short ones may be beginnings, longer ones may be misspelt. */
 export function textMatch(words: readonly string[], loose: ReadonlySet<string> = new Set()): TextMatch {
-  const long = words.filter((w) => w.length > SHORT && !loose.has(w));
-  const likes = long.map((w) => `%${w}%`).sort((a, b) => b.length - a.length);
+  const sure = words.filter((w) => w.length <= SHORT || !loose.has(w));
+  // The longest is the rarest; a trigram index is of no use under three letters.
+  const likes = sure.map((w) => `%${w}%`).sort((a, b) => b.length - a.length);
   const short = words.filter((w) => w.length <= SHORT);
   return {
     key: words.join(' '),
-    probe: likes[0] ?? null,
+    probe: likes[0] !== undefined && likes[0].length >= SHORT + 2 ? likes[0] : null,
     likes,
     regexes: short.map((w) => (loose.has(w) ? `\\m${w}` : `\\m${w}\\M`)),
     fuzzy: words.filter((w) => w.length > SHORT && loose.has(w)).sort((a, b) => b.length - a.length),
@@ -42,4 +43,17 @@ export function textMatch(words: readonly string[], loose: ReadonlySet<string> =
 export function typingMatch(words: readonly string[]): TextMatch {
   const last = words.at(-1);
   return textMatch(words, new Set(last !== undefined && last.length <= SHORT ? [last] : []));
+}
+
+/**
+ * Words typed with their marks, as patterns of a name: they find no less, but `trứng` stands before `trùng`. Both cases
+ * of the first letter are written out, since a database of C collation folds none of ours.
+ */
+export function markedPatterns(text: string): string[] {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => /[^a-z0-9]/.test(word));
+  return words.slice(0, MAX_WORDS).map((word) => `(${word}|${word.charAt(0).toUpperCase()}${word.slice(1)})`);
 }

@@ -124,9 +124,17 @@ export function BuyForm({
             label={words.quantity}
             onCommit={(next) => setQuantity(next)}
           />
-          <SubmitButton variant="buy" sendingLabel={words.adding} className="flex-1" iconElement={<ShoppingBasket aria-hidden="true" className="size-5" strokeWidth={1.75} />}>
+          <SubmitButton
+            variant="buy"
+            sendingLabel={words.adding}
+            className="flex-1"
+            iconElement={<ShoppingBasket aria-hidden="true" className="size-5" strokeWidth={1.75} />}
+          >
             {words.add}
-            <span className="max-lg:hidden noscript:hidden"> · {formatVnd(chosen.priceVnd * Math.max(1, quantity))}</span>
+            <span className="max-lg:hidden noscript:hidden">
+              {' '}
+              · {formatVnd(chosen.priceVnd * Math.max(1, quantity))}
+            </span>
           </SubmitButton>
         </div>
       )}

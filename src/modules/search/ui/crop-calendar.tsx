@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { Crop, CropTone } from '#provinces/pack.ts';
 import { cx } from '#ui/class-names.ts';
 import { localePath } from '#ui/link.tsx';
-import type { Crop, CropTone } from '#provinces/pack.ts';
 
 const FILLS: Record<CropTone, string> = {
   dragon: 'fill-(--dragon-400)',
@@ -34,7 +34,9 @@ export function CropCalendar({ crops, day }: { crops: readonly Crop[]; day: stri
   const nameOf = (crop: Crop) => (locale === 'vi' ? crop.name.vi : crop.name.en);
   const bearing = crops.filter((crop) => crop.months.includes(month)).map(nameOf);
   const names =
-    bearing.length > 1 ? t('and', { first: bearing.slice(0, -1).join(', '), last: bearing.at(-1) ?? '' }) : bearing.join('');
+    bearing.length > 1
+      ? t('and', { first: bearing.slice(0, -1).join(', '), last: bearing.at(-1) ?? '' })
+      : bearing.join('');
   return (
     <div className="h-full rounded-16 border border-line bg-surface p-4 lg:p-8">
       <h2>{t('calendar')}</h2>

@@ -147,8 +147,18 @@ export function FilterColumn({
         ))}
       </Group>
       <Group title={t('harvest')}>
-        <Option href={to({ harvestedWithinDays: null })} label={t('anyDay')} chosen={filter.harvestedWithinDays === null} round />
-        <Option href={to({ harvestedWithinDays: 2 })} label={t('within2')} chosen={filter.harvestedWithinDays === 2} round />
+        <Option
+          href={to({ harvestedWithinDays: null })}
+          label={t('anyDay')}
+          chosen={filter.harvestedWithinDays === null}
+          round
+        />
+        <Option
+          href={to({ harvestedWithinDays: 2 })}
+          label={t('within2')}
+          chosen={filter.harvestedWithinDays === 2}
+          round
+        />
       </Group>
       {!own.includes('category') && named.length > 0 && (
         <Group title={t('category')}>
@@ -201,14 +211,12 @@ export function FilterColumn({
 
 function PriceBox({ name, label, value }: { name: string; label: string; value: number | null }) {
   return (
-    <label className="min-w-0 flex-1">
-      <span className="sr-only">{label}</span>
-      <TextInput
-        name={name}
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={value === null ? undefined : groupThousands(value)}
-      />
-    </label>
+    <TextInput
+      name={name}
+      aria-label={label}
+      inputMode="numeric"
+      autoComplete="off"
+      defaultValue={value === null ? undefined : groupThousands(value)}
+    />
   );
 }

@@ -1,9 +1,19 @@
-import { Award, BadgeCheck, CircleCheck, ClockAlert, FileText, Leaf, MapPinned, ShieldCheck, Sprout } from 'lucide-react';
+import {
+  Award,
+  BadgeCheck,
+  CircleCheck,
+  ClockAlert,
+  FileText,
+  Leaf,
+  MapPinned,
+  ShieldCheck,
+  Sprout,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatDay } from '#kernel/time.ts';
+import { Box } from '#ui/box.tsx';
 import { cx } from '#ui/class-names.ts';
 import type { Icon } from '#ui/icon.ts';
-import { Box } from '#ui/box.tsx';
 
 export type ShownPaper = {
   id: string;
@@ -90,5 +100,8 @@ export function PaperList({ papers, today }: { papers: readonly ShownPaper[]; to
 
 /** The newest day on which somebody of the department looked at them. */
 export function lastChecked(papers: readonly { checkedOn: string | null }[]): string | null {
-  return papers.reduce<string | null>((last, { checkedOn }) => (checkedOn && (!last || checkedOn > last) ? checkedOn : last), null);
+  return papers.reduce<string | null>(
+    (last, { checkedOn }) => (checkedOn && (!last || checkedOn > last) ? checkedOn : last),
+    null,
+  );
 }

@@ -6,7 +6,7 @@ import { CardGrid, MediaCard } from '#ui/card.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { ProductCard as Card } from '../views.ts';
 import { pictureSet } from './picture.ts';
-import { freshKey, placeText, ratingText, shortUnit } from './wording.ts';
+import { freshWord, placeText, ratingText, shortUnit } from './wording.ts';
 
 const CARD_SIZES = '(min-width: 64rem) 220px, (min-width: 40rem) 30vw, 46vw';
 
@@ -14,7 +14,7 @@ const CARD_SIZES = '(min-width: 64rem) 220px, (min-width: 40rem) 30vw, 46vw';
 export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
   const t = useTranslations('goods');
   const locale = useLocale();
-  const fresh = freshKey(card);
+  const fresh = freshWord(card);
   const shown = card.variants[0];
   const isFrom = card.variants.some((variant) => variant.priceVnd !== card.priceVnd);
   const left = !card.inStock
@@ -38,7 +38,7 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
       topLeft={
         fresh && (
           <Badge tone="fresh" small>
-            {t(fresh)}
+            {t(`fresh.${fresh}`)}
           </Badge>
         )
       }

@@ -99,7 +99,7 @@ export function ProductListing({
           {shown > 0 ? (
             <ProductGrid cards={list.items} eager={2} besideFilters />
           ) : (
-            (empty ?? (
+            empty || (
               <EmptyState
                 picture={{ element: <SearchX className="size-10" strokeWidth={1.5} /> }}
                 title={filter.q ? t('nothingFor', { q: filter.q }) : t('nothing')}
@@ -111,7 +111,7 @@ export function ProductListing({
               >
                 {chosen > 0 ? t('nothingFiltered') : t('nothingHint')}
               </EmptyState>
-            ))
+            )
           )}
         </div>
         {shown > 0 && (

@@ -48,7 +48,9 @@ export function Reviews({
           <li key={review.id} className="py-4">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <p className="font-semibold">
-                {review.areaName ? t('authorAt', { name: review.authorName, place: review.areaName }) : review.authorName}
+                {review.areaName
+                  ? t('authorAt', { name: review.authorName, place: review.areaName })
+                  : review.authorName}
               </p>
               <p className="text-14 text-text-3">{formatDay(review.day)}</p>
             </div>

@@ -20,8 +20,8 @@ export function categoryName(category: { nameVi: string; nameEn: string }, local
   return locale === 'vi' ? category.nameVi : category.nameEn;
 }
 
-/** Key of the word for how fresh it is; null when that is nothing to boast of. Eggs and meat are not picked. */
-export function freshKey(card: Pick<ProductCard, 'harvestedDaysAgo' | 'categorySlug'>): string | null {
+/** Under `goods.fresh`: the word for how fresh it is; null when that is nothing to boast of. Eggs and meat are not picked. */
+export function freshWord(card: Pick<ProductCard, 'harvestedDaysAgo' | 'categorySlug'>): string | null {
   const days = card.harvestedDaysAgo;
   if (days === null || days < 0 || days > 2) return null;
   const kind = /^(thit|trung)/.test(card.categorySlug) ? 'made' : 'picked';

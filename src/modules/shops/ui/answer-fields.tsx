@@ -1,6 +1,5 @@
 'use client';
 import type { ComponentProps, ReactNode } from 'react';
-import { AreaPicker } from '#modules/areas/ui/area-picker.tsx';
 import { Checkbox, ChoiceChips, ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { CodeInput, Field, FieldError, PhoneInput, TextArea, TextInput } from '#ui/field.tsx';
 import { MoneyInput } from '#ui/money-input.tsx';
@@ -144,20 +143,5 @@ export function DaysAnswer({
         defaultValue={form.hasValues ? typed : chosen.map(String)}
       />
     </div>
-  );
-}
-
-type Picker = ComponentProps<typeof AreaPicker>;
-
-export function AreaAnswer({ areas, words, code }: Pick<Picker, 'areas' | 'words'> & { code?: string }) {
-  const form = useAnswers();
-  return (
-    <AreaPicker
-      areas={areas}
-      words={words}
-      defaultCode={form.value('areaCode', code ?? '')}
-      defaultText={form.value('areaCodeText')}
-      error={form.error('areaCode')}
-    />
   );
 }

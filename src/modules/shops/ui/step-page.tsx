@@ -2,21 +2,20 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatPhone } from '#kernel/phone.ts';
 import { foldForBank } from '#kernel/vietnamese.ts';
-import type { AreaView } from '#modules/areas/api.ts';
 import { OFFERED_BANKS } from '#modules/payments/core/banks.ts';
 import { Note } from '#ui/note.tsx';
 import { saveAddress, saveBank, saveHousehold, saveKind, saveOrganisation, saveShopAnswers } from '../actions.ts';
 import { SHOP_KINDS, STEPS, type StepName } from '../core/answers.ts';
 import type { OwnApplication } from '../queries.ts';
-import { AreaAnswer, CardAnswer, LongAnswer, SelectAnswer, TextAnswer } from './answer-fields.tsx';
+import { CardAnswer, LongAnswer, SelectAnswer, TextAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { PapersStep } from './papers-step.tsx';
-import { useAreaWords } from './words.ts';
 
 type Props = {
   step: StepName;
   application: OwnApplication | null;
-  areas: readonly AreaView[];
+  /** The place picker, for the page of the address. */
+  placeField: ReactNode;
   accountPhone: string;
   accountName: string;
 };
@@ -43,9 +42,8 @@ export function StepPage(props: Props) {
   );
 }
 
-function StepForm({ step, application, areas, accountPhone, accountName }: Props): ReactNode {
+function StepForm({ step, application, placeField, accountPhone, accountName }: Props): ReactNode {
   const t = useTranslations('shops.apply');
-  const areaWords = useAreaWords(t('area'));
   const answers = application?.answers ?? {};
   switch (step) {
     case 'kind':
@@ -130,16 +128,7 @@ function StepForm({ step, application, areas, accountPhone, accountName }: Props
     case 'address':
       return (
         <AnswerForm action={saveAddress} submit={t('next')}>
-          <AreaAnswer
-            areas={areas.map(({ code, name, formerNames, formerDistricts }) => ({
-              code,
-              name,
-              formerNames,
-              formerDistricts,
-            }))}
-            words={areaWords}
-            code={answers.areaCode}
-          />
+          {placeField}
           <TextAnswer
             name="addressLine"
             label={t('addressLine')}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { payView } from '#modules/orders/queries.ts';
-import { PayScreen } from '#modules/payments/ui/pay-screen.tsx';
+import { PayScreen } from '#modules/transfers/ui/pay-screen.tsx';
 import { currentCtx } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';

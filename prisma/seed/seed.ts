@@ -1,0 +1,51 @@
+/**
+ * Fills an empty market. Reference data (rules of law, areas, units, categories) is brought up to date at every start;
+ * the demo's people, shops, goods and orders are made once, through the use cases that people use.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importAreas } from '#modules/areas/api.ts';
+import { importCategories, importUnits } from '#modules/catalog/api.ts';
+import { installRules } from '#modules/law/api.ts';
+import { closeDb, db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts';
+import { loadProvince } from '#provinces/province.ts';
+import { LEGAL_RULES } from './data/legal-rules.ts';
+import { seedOf } from './data/seed-of.ts';
+import { makeListings } from './make-listings.ts';
+import { makeOrders } from './make-orders.ts';
+import { makeOfficials, makeResident } from './make-people.ts';
+import { makeShops } from './make-shops.ts';
+
+const province = loadProvince(env.PROVINCE);
+const seed = seedOf(env.PROVINCE);
+
+await installRules(LEGAL_RULES);
+await importAreas(province);
+await importUnits(seed.units);
+await importCategories(province);
+
+const isEmpty = (await db.account.count()) === 0;
+if (isEmpty && env.SEED !== 'none') {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say('Making the demo market …');
+  const officials = await makeOfficials();
+  const resident = await makeResident();
+  const shops = await makeShops(seed, officials.moderator);
+  say(`  ${shops.size} shops`);
+  const listings = await makeListings(seed, shops, officials.moderator);
+  say(`  ${listings.size} listings`);
+  say(`  ${await makeOrders(seed, shops, listings)} orders`);
+  const seller = shops.get(seed.demoShop);
+  if (!seller) throw new Error('the demo shop is missing');
+  const accounts = [...officials.accounts, seller.account, resident];
+  writeFileSync(join(env.DATA_DIR, 'demo-accounts.json'), JSON.stringify(accounts, null, 2), { mode: 0o600 });
+  // What the past of the demo would have told people by SMS is not sent now.
+  const queue = await boss();
+  for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) await queue.deleteAllJobs(name);
+  await db.$executeRaw`update messages set state = 'accepted', text_sealed = null, sent_at = created_at`;
+}
+
+await closeJobs();
+await closeDb();

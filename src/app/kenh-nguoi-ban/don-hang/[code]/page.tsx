@@ -1,0 +1,72 @@
+import { ArrowLeft } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
+import { formatMoment } from '#kernel/time.ts';
+import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
+import { sellerOrder } from '#modules/orders/queries.ts';
+import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
+import { maySpeakFor } from '#modules/reviews/core/policy.ts';
+import { reviewsOfShopOrder } from '#modules/reviews/queries.ts';
+import { ReviewsToAnswer } from '#modules/reviews/ui/order-reviews.tsx';
+import { AnswerClaimForm } from '#modules/transfers/ui/answer-claim-form.tsx';
+import { SawMoneyForm } from '#modules/transfers/ui/saw-money-form.tsx';
+import { requireSeller } from '#platform/session.ts';
+import { localePath } from '#ui/link.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
+
+type Props = { params: Promise<{ code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).code };
+}
+
+export default async function SellerOrderPage({ params }: Props) {
+  const ctx = await requireSeller();
+  const { code } = await params;
+  const order = await sellerOrder(ctx, ctx.shopId, code);
+  if (!order) notFound();
+  const [reviews, locale, t] = await Promise.all([
+    reviewsOfShopOrder(ctx, ctx.shopId, code),
+    getLocale(),
+    getTranslations('selling'),
+  ]);
+  const { openClaim } = order;
+  const seesMoney = order.state === 'awaiting_payment' && mayConfirmMoney(ctx.actor, ctx.shopId);
+  const amountText = formatVnd(order.payment.amountVnd);
+  return (
+    <div className="page py-5 lg:py-8">
+      <a
+        href={localePath(locale, '/kenh-nguoi-ban/don-hang')}
+        className="-mt-2 mb-2 inline-flex min-h-tap items-center gap-2 text-link hover:underline"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
+        {t('place.orders')}
+      </a>
+      <ScreenWords of={['selling', 'orders', 'claims', 'reviews']}>
+        <SellerOrderScreen
+          order={order}
+          claim={
+            seesMoney &&
+            (openClaim ? (
+              <AnswerClaimForm
+                code={order.code}
+                amountText={amountText}
+                claimedAt={formatMoment(openClaim.claimedAt)}
+                dueAt={formatMoment(openClaim.dueAt)}
+                receiptUrl={openClaim.receiptUrl}
+                isEscalated={openClaim.escalated}
+              />
+            ) : (
+              <SawMoneyForm code={order.code} amountText={amountText} />
+            ))
+          }
+          reviews={
+            <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />
+          }
+        />
+      </ScreenWords>
+    </div>
+  );
+}

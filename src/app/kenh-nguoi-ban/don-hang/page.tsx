@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { type SellerTab, sellerOrders, sellerTabCounts } from '#modules/orders/queries.ts';
+import { SellerOrderList } from '#modules/orders/ui/seller-order-list.tsx';
+import { requireSeller } from '#platform/session.ts';
+import { localePath } from '#ui/link.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+
+/** The word of each tab in the address. */
+const TABS: readonly { word: string; tab: SellerTab }[] = [
+  { word: 'moi', tab: 'new' },
+  { word: 'goi', tab: 'pack' },
+  { word: 'giao', tab: 'deliver' },
+  { word: 'cho-tra', tab: 'unpaid' },
+  { word: 'xong', tab: 'done' },
+  { word: 'tat-ca', tab: 'all' },
+];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('selling'))('place.orders') };
+}
+
+export default async function SellerOrdersPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ muc?: string | string[] }>;
+}) {
+  const ctx = await requireSeller();
+  const [{ muc }, counts, locale, t] = await Promise.all([
+    searchParams,
+    sellerTabCounts(ctx, ctx.shopId),
+    getLocale(),
+    getTranslations('selling'),
+  ]);
+  // Without a wish the first tab in which something is to be done.
+  const asked = TABS.find(({ word }) => word === muc)?.tab;
+  const tab = asked ?? TABS.find((one) => counts[one.tab] > 0)?.tab ?? 'new';
+  const orders = await sellerOrders(ctx, ctx.shopId, { state: tab });
+  return (
+    <div className="page grid gap-5 py-5 lg:py-8">
+      <h1>{t('place.orders')}</h1>
+      <Tabs
+        label={t('place.orders')}
+        tabs={TABS.map((one) => ({
+          label: t(`tab.${one.tab}`),
+          href: localePath(locale, `/kenh-nguoi-ban/don-hang?muc=${one.word}`),
+          current: one.tab === tab,
+          count: counts[one.tab],
+        }))}
+      />
+      <ScreenWords of={['selling']}>
+        <SellerOrderList orders={orders} tab={tab} />
+      </ScreenWords>
+    </div>
+  );
+}

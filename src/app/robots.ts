@@ -1,0 +1,29 @@
+import type { MetadataRoute } from 'next';
+import { env } from '#platform/env.ts';
+
+export const dynamic = 'force-dynamic';
+
+const PRIVATE = [
+  '/api/',
+  '/gio-hang',
+  '/thanh-toan',
+  '/don-hang/',
+  '/tai-khoan',
+  '/kenh-nguoi-ban',
+  '/so-cong-thuong',
+  '/dang-nhap',
+  '/dang-ky',
+  '/quen-mat-khau',
+  '/mo-gian-hang',
+];
+
+export default function robots(): MetadataRoute.Robots {
+  return {
+    rules: {
+      userAgent: '*',
+      allow: ['/', '/api/files/'],
+      disallow: PRIVATE.flatMap((path) => (path === '/api/' ? [path] : [path, `/en${path}`])),
+    },
+    sitemap: `${env.baseUrl}/sitemap.xml`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { MetadataRoute } from 'next';
+import { sitemapRows } from '#modules/search/queries.ts';
+import { env } from '#platform/env.ts';
+import { localePath } from '#ui/link.tsx';
+
+// Made when asked for: the build needs no database.
+export const dynamic = 'force-dynamic';
+
+const FOLDERS = { product: 'san-pham', shop: 'gian-hang', category: 'danh-muc', area: 'dia-ban' } as const;
+const FIXED = ['/', '/danh-muc', '/dia-ban', '/gian-hang', '/quy-che'];
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const rows = await sitemapRows();
+  const pages = [
+    ...FIXED.map((path) => ({ path, changedAt: null })),
+    ...rows.map((row) => ({ path: `/${FOLDERS[row.kind]}/${row.slug}`, changedAt: row.changedAt })),
+  ];
+  return pages.map(({ path, changedAt }) => ({
+    url: env.baseUrl + path,
+    ...(changedAt ? { lastModified: changedAt } : {}),
+    alternates: { languages: { vi: env.baseUrl + path, en: env.baseUrl + localePath('en', path) } },
+  }));
+}

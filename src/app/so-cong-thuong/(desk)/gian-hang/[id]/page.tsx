@@ -1,0 +1,243 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
+import { formatPhone } from '#kernel/phone.ts';
+import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
+import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
+import { caseLog, officialProducts, officialShop } from '#modules/oversight/queries.ts';
+import { CaseLog, CaseSection, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
+import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
+import { changeShopStatusAction, revealPersonalIdAction } from '#modules/shops/actions.ts';
+import { mayCloseShops, mayReadPapers } from '#modules/shops/core/policy.ts';
+import { SHOP_STATUS, type ShopMove } from '#modules/shops/core/shop-status.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { Badge } from '#ui/badge.tsx';
+import { Box } from '#ui/box.tsx';
+import { Note } from '#ui/note.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+
+type Props = { params: Promise<{ id: string }> };
+const MOVES: readonly ShopMove[] = ['suspend', 'reopen', 'close'];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await requireOfficial(...DESK_ROLES);
+  return { title: (await officialShop(ctx, (await params).id))?.name };
+}
+
+export default async function OfficialShopPage({ params }: Props) {
+  const ctx = await requireOfficial(...DESK_ROLES);
+  const { id } = await params;
+  const shop = await officialShop(ctx, id);
+  if (!shop) notFound();
+  const filter = { q: '', status: null, areaSlug: null, shopId: id, page: 1 };
+  const [t, products, entries] = await Promise.all([
+    getTranslations('department'),
+    officialProducts(ctx, filter),
+    caseLog(ctx, [
+      { kind: 'shop', id },
+      ...(shop.applicationId ? [{ kind: 'application', id: shop.applicationId }] : []),
+    ]),
+  ]);
+  const moves = mayCloseShops(ctx.actor) ? MOVES.filter((move) => SHOP_STATUS.moves[move].from.includes(shop.status)) : [];
+  return (
+    <DeskMain className="grid content-start gap-3.5">
+      <div>
+        <BackLink href="/so-cong-thuong/gian-hang">{t('rail.shops')}</BackLink>
+        <DeskHead
+          title={shop.name}
+          lead={
+            <span className="flex flex-wrap items-center gap-2">
+              <Badge tone={shop.status === 'active' ? 'ok' : shop.status === 'suspended' ? 'wait' : 'off'}>
+                {t(`shopStatus.${shop.status}`)}
+              </Badge>
+              {t(`shopKind.${shop.kind}`)} · {shop.areaName}
+            </span>
+          }
+        >
+          {shop.status === 'active' && <RowsLink href={`/gian-hang/${shop.slug}`}>{t('shop.public')}</RowsLink>}
+        </DeskHead>
+      </div>
+      {shop.statusReason && (
+        <Note tone="wait" title={t(`shopStatus.${shop.status}`)}>
+          {shop.statusReason}
+        </Note>
+      )}
+      {shop.pausedAt && <Note tone="wait">{t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}</Note>}
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid content-start gap-4">
+          <Box className="divide-y-0!">
+            <div className="px-4 pt-4 lg:px-5">
+              <h2 className="text-18 font-semibold">{t('shop.behind')}</h2>
+            </div>
+            <div className="px-4 py-3 lg:px-5">
+              <Facts
+                rows={[
+                  { label: t('application.legalName'), value: shop.legalName },
+                  { label: t('application.taxCode'), value: shop.taxCode },
+                  { label: t('application.personalId'), value: shop.maskedPersonalId },
+                  { label: t('shop.owner'), value: shop.ownerName },
+                  { label: t('application.address'), value: `${shop.addressLine}, ${shop.areaName}` },
+                  { label: t('application.shopPhone'), value: formatPhone(shop.phone) },
+                  {
+                    label: t('application.bank'),
+                    value: shop.bank
+                      ? `${t('accountTail', { bank: shop.bank.shortName, tail: shop.bank.accountTail })} · ${shop.bank.holderName}`
+                      : '',
+                  },
+                  { label: t('shop.watch'), value: shop.bank ? t(shop.bank.watch ? 'shop.watched' : 'shop.byHand') : '' },
+                  {
+                    label: t('shop.verified'),
+                    value: `${formatDay(dayOf(shop.verifiedAt))}${shop.verifiedByName ? ` · ${shop.verifiedByName}` : ''}`,
+                  },
+                ]}
+              />
+              {shop.maskedPersonalId && mayReadPapers(ctx.actor) && (
+                <details className="mt-2">
+                  <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
+                    {t('application.reveal')}
+                  </summary>
+                  <ReasonForm
+                    action={revealPersonalIdAction}
+                    fields={{ subject: 'shop', id }}
+                    label={t('application.revealWhy')}
+                    hint={t('application.revealHint')}
+                    button={t('application.revealButton')}
+                  />
+                </details>
+              )}
+            </div>
+            {mayReadPapers(ctx.actor) && (
+              <CaseSection title={t('papers.title')}>
+                <Papers
+                  files={shop.papers.flatMap((paper) =>
+                    paper.fileId
+                      ? [
+                          {
+                            fileId: paper.fileId,
+                            label: t(`paperKind.${paper.kind}`),
+                            note: [paper.number, paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '']
+                              .filter(Boolean)
+                              .join(' · '),
+                          },
+                        ]
+                      : [],
+                  )}
+                />
+                <Facts
+                  rows={shop.papers
+                    .filter((paper) => !paper.fileId)
+                    .map((paper) => ({
+                      label: t(`paperKind.${paper.kind}`),
+                      value: [paper.number, paper.issuer, paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '']
+                        .filter(Boolean)
+                        .join(' · '),
+                    }))}
+                />
+              </CaseSection>
+            )}
+          </Box>
+          <section className="grid gap-2">
+            <h2 className="text-18 font-semibold">{t('shop.products', { count: products?.total ?? 0 })}</h2>
+            {products && products.rows.length > 0 ? (
+              <Table
+                dense
+                caption={t('rail.products')}
+                columns={[
+                  { label: t('listing.name') },
+                  { label: t('listing.category') },
+                  { label: t('listing.price'), numeric: true },
+                  { label: t('column.state') },
+                ]}
+              >
+                {products.rows.map((product) => (
+                  <Row key={product.id}>
+                    <Cell head>
+                      {product.status === 'live' ? (
+                        <RowsLink href={`/san-pham/${product.slug}`}>{product.name}</RowsLink>
+                      ) : (
+                        product.name
+                      )}
+                    </Cell>
+                    <Cell>{product.categoryName}</Cell>
+                    <Cell numeric>{product.fromPriceVnd === null ? '' : formatVnd(product.fromPriceVnd)}</Cell>
+                    <Cell>{t(`productStatus.${product.status}`)}</Cell>
+                  </Row>
+                ))}
+              </Table>
+            ) : (
+              <p className="text-text-3">{t('shop.noProducts')}</p>
+            )}
+          </section>
+        </div>
+        <div className="grid content-start gap-4">
+          <Box padded>
+            <h2 className="text-18 font-semibold">{t('shop.orders')}</h2>
+            <div className="mt-2">
+              <Facts
+                rows={[
+                  {
+                    label: t('shop.allOrders'),
+                    value: <RowsLink href={`/so-cong-thuong/don-hang?gian=${id}`}>{shop.orders.all}</RowsLink>,
+                  },
+                  {
+                    label: t('shop.sold'),
+                    value: (
+                      <RowsLink href={`/so-cong-thuong/don-hang?gian=${id}&trang-thai=sold`}>
+                        {t('shop.soldText', { count: shop.orders.sold, amount: formatVnd(shop.orders.soldVnd) })}
+                      </RowsLink>
+                    ),
+                  },
+                  {
+                    label: t('shop.cancelled'),
+                    value: (
+                      <RowsLink href={`/so-cong-thuong/don-hang?gian=${id}&trang-thai=cancelled`}>{shop.orders.cancelled}</RowsLink>
+                    ),
+                  },
+                  {
+                    label: t('shop.rating'),
+                    value:
+                      shop.rating === null
+                        ? t('shop.noRating')
+                        : t('shop.ratingText', { value: shop.rating.toFixed(1).replace('.', ','), count: shop.ratingCount }),
+                  },
+                ]}
+              />
+            </div>
+          </Box>
+          {moves.length > 0 && (
+            <Box padded>
+              <h2 className="text-18 font-semibold">{t('shop.actions')}</h2>
+              <div className="mt-1 grid gap-1">
+                {moves.map((move) => (
+                  <details key={move} className="border-t border-line first:border-t-0">
+                    <summary className="flex min-h-tap cursor-pointer items-center font-semibold text-link">
+                      {t(`shop.move.${move}`)}
+                    </summary>
+                    <p className="mb-2 text-text-2">{t(`shop.moveText.${move}`)}</p>
+                    <div className="pb-3">
+                      <ReasonForm
+                        action={changeShopStatusAction}
+                        fields={{ shopId: id, move }}
+                        label={t('shop.moveWhy')}
+                        hint={t('shop.moveHint')}
+                        button={t(`shop.move.${move}`)}
+                        isDanger={move !== 'reopen'}
+                      />
+                    </div>
+                  </details>
+                ))}
+              </div>
+            </Box>
+          )}
+          {mayReadWork(ctx.actor) && (
+            <Box className="[&>section]:border-t-0">
+              <CaseLog entries={entries} />
+            </Box>
+          )}
+        </div>
+      </div>
+    </DeskMain>
+  );
+}

@@ -1,0 +1,119 @@
+import { ChartColumn, Inbox, Landmark, Package, ScrollText, Search, Sprout, Store } from 'lucide-react';
+import { headers } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { isOfficial } from '#kernel/actor.ts';
+import { signOutAction } from '#modules/accounts/actions.ts';
+import { LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
+import { openWork } from '#modules/oversight/queries.ts';
+import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { env } from '#platform/env.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { loadProvince } from '#provinces/province.ts';
+import { ActionForm } from '#ui/action-form.tsx';
+import type { Icon } from '#ui/icon.ts';
+import { localePath } from '#ui/link.tsx';
+import { Rail, type RailItem } from '#ui/rail.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
+
+const DESK = '/so-cong-thuong';
+
+/** The department's frame: the dark column with what waits, a search over the work, and the page. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireOfficial();
+  const [locale, t, work, head] = await Promise.all([
+    getLocale(),
+    getTranslations('department'),
+    openWork(ctx),
+    headers(),
+  ]);
+  const path = (head.get('x-path') ?? '').split('?')[0] ?? '';
+  const province = loadProvince(env.PROVINCE);
+  const waiting = work.filter((row) => !row.isWaiting);
+  const money = waiting.filter((row) => row.kind === 'claim' || row.kind === 'notice').length;
+  const isWorker = isOfficial(ctx.actor, ...WORK_ROLES);
+  const item = (to: string, label: string, icon: Icon, count?: number): RailItem => ({
+    href: localePath(locale, `${DESK}/${to}`),
+    label,
+    icon,
+    current: path === `${DESK}/${to}` || path.startsWith(`${DESK}/${to}/`),
+    count,
+    urgent: to === 'viec',
+  });
+  const groups = [
+    {
+      items: [
+        ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
+        item('gian-hang', t('rail.shops'), Store),
+        item('san-pham', t('rail.products'), Sprout),
+        ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
+        ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
+      ],
+    },
+    { label: t('rail.watch'), items: [item('tong-quan', t('rail.dashboard'), ChartColumn)] },
+    ...(isOfficial(ctx.actor, ...LOG_ROLES)
+      ? [{ label: t('rail.system'), items: [item('nhat-ky', t('rail.log'), ScrollText)] }]
+      : []),
+  ];
+  return (
+    <ScreenWords of={['department']}>
+      <div className="flex flex-1 max-lg:flex-col">
+        <Rail
+          title={t('rail.title')}
+          subtitle={locale === 'en' ? province.brandNameEn : province.brandName}
+          homeHref={localePath(locale, DESK)}
+          mark={province.code === 'binh-duong' ? 'river' : 'peaks'}
+          groups={groups}
+          foot={
+            <>
+              <p className="font-semibold text-white">{ctx.actor.name}</p>
+              <p className="text-13 text-on-deep-2">
+                {ctx.actor.officialRoles.map((role) => t(`role.${role}`)).join(', ')}
+              </p>
+              <ActionForm action={signOutAction}>
+                <button
+                  type="submit"
+                  className="inline-flex min-h-tap items-center font-medium text-on-deep underline underline-offset-4 hover:text-white"
+                >
+                  {t('signOut')}
+                </button>
+              </ActionForm>
+            </>
+          }
+        />
+        <div className="flex min-w-0 flex-1 flex-col text-14">
+          {isWorker && (
+            <search className="border-b border-line bg-surface">
+              <form
+                method="get"
+                action={localePath(locale, WORK_PATH)}
+                className="flex items-center justify-between gap-4 px-4 py-2.5 lg:px-5"
+              >
+                <span className="relative block w-full max-w-100">
+                  <Search
+                    aria-hidden="true"
+                    className="pointer-events-none absolute top-2.5 left-3 size-5 text-text-3"
+                    strokeWidth={1.75}
+                  />
+                  <label htmlFor="tim-viec" className="sr-only">
+                    {t('searchLabel')}
+                  </label>
+                  <input
+                    id="tim-viec"
+                    name="q"
+                    type="search"
+                    maxLength={80}
+                    placeholder={t('searchLabel')}
+                    className="block min-h-10 w-full rounded-10 border-[1.5px] border-line-control bg-surface pr-3 pl-10 text-14"
+                  />
+                </span>
+                <p className="text-text-2 max-lg:hidden">{t('onDuty', { name: ctx.actor.name })}</p>
+              </form>
+            </search>
+          )}
+          {children}
+        </div>
+      </div>
+    </ScreenWords>
+  );
+}

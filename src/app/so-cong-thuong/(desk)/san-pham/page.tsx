@@ -1,0 +1,154 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
+import { dayOf, formatDay } from '#kernel/time.ts';
+import { DESK_ROLES, mayDecideWork } from '#modules/oversight/core/policy.ts';
+import { one } from '#modules/oversight/core/work.ts';
+import { areaOptions, MARKET_PER_PAGE, officialProducts } from '#modules/oversight/queries.ts';
+import {
+  DeskHead,
+  DeskMain,
+  ExportLink,
+  FilterForm,
+  FilterSelect,
+  FilterText,
+  RowsLink,
+} from '#modules/oversight/ui/desk-parts.tsx';
+import { requireOfficial } from '#platform/session.ts';
+import { Badge } from '#ui/badge.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { LocaleLink, localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
+import { PageTurner } from '#ui/pagination.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+import { addressOf, chosen, type Query } from '../read-query.ts';
+import { PRODUCTS_PATH, productAnswers, productFilter, SHOWN_STATUSES } from './product-filter.ts';
+
+type Props = { searchParams: Promise<Query> };
+const TONES = { live: 'ok', pending: 'wait', refused: 'bad', hidden: 'off', removed: 'off', draft: 'off' } as const;
+const DECISIONS = ['approve', 'more_info', 'refuse'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('department'))('rail.products') };
+}
+
+export default async function ProductsPage({ searchParams }: Props) {
+  const ctx = await requireOfficial(...DESK_ROLES);
+  const query = await searchParams;
+  const filter = productFilter(query);
+  const [locale, t, found, areas] = await Promise.all([
+    getLocale(),
+    getTranslations('department'),
+    officialProducts(ctx, filter),
+    areaOptions(),
+  ]);
+  if (!found) notFound();
+  const decided = chosen(DECISIONS, query.xong);
+  const { rows, total } = found;
+  const from = rows.length === 0 ? 0 : (filter.page - 1) * MARKET_PER_PAGE + 1;
+  const to = from === 0 ? 0 : from + rows.length - 1;
+  const at = (page: number) =>
+    localePath(locale, addressOf(PRODUCTS_PATH, { ...productAnswers(filter), trang: page > 1 ? page : null }));
+  return (
+    <DeskMain className="grid content-start gap-3.5">
+      {decided && (
+        <Note tone="ok" live>
+          {t(`listing.decided.${decided}`)}{' '}
+          <LocaleLink href={`/so-cong-thuong/viec/san-pham/${one(query.hs)}`}>{t('listing.seeCase')}</LocaleLink>{' '}
+          <LocaleLink href="/so-cong-thuong/viec?loai=san-pham">{t('listing.nextCase')}</LocaleLink>
+        </Note>
+      )}
+      <DeskHead title={t('rail.products')} lead={t('products.lead', { count: total })}>
+        <ExportLink href={addressOf(`${PRODUCTS_PATH}/xuat`, productAnswers(filter))} />
+      </DeskHead>
+      <FilterForm action={PRODUCTS_PATH} hidden={{ gian: filter.shopId ?? '' }}>
+        <FilterText name="q" label={t('products.search')} value={filter.q} />
+        <FilterSelect
+          name="trang-thai"
+          label={t('column.state')}
+          value={filter.status}
+          options={SHOWN_STATUSES.map((status) => ({ value: status, label: t(`productStatus.${status}`) }))}
+        />
+        <FilterSelect
+          name="dia-ban"
+          label={t('area')}
+          value={filter.areaSlug}
+          options={areas.map((area) => ({ value: area.slug, label: area.name }))}
+        />
+      </FilterForm>
+      {rows.length === 0 ? (
+        <EmptyState title={t('empty.none')} action={{ href: localePath(locale, PRODUCTS_PATH), label: t('empty.all') }}>
+          {t('products.none')}
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            dense
+            caption={t('rail.products')}
+            columns={[
+              { label: t('products.picture'), labelHidden: true, width: 'w-14' },
+              { label: t('listing.name') },
+              { label: t('column.shop') },
+              { label: t('column.area') },
+              { label: t('listing.price'), numeric: true },
+              { label: t('products.sold'), numeric: true },
+              { label: t('products.since') },
+              { label: t('column.state') },
+            ]}
+          >
+            {rows.map((product) => (
+              <Row key={product.id}>
+                <Cell>
+                  {product.pictureFileId && (
+                    <img
+                      src={`/api/files/${product.pictureFileId}-480.webp`}
+                      alt=""
+                      width={40}
+                      height={40}
+                      loading="lazy"
+                      className="size-10 rounded-8 bg-strong object-cover"
+                    />
+                  )}
+                </Cell>
+                <Cell head second={product.categoryName}>
+                  {product.status === 'live' ? (
+                    <RowsLink href={`/san-pham/${product.slug}`}>{product.name}</RowsLink>
+                  ) : (
+                    <span className="font-medium">{product.name}</span>
+                  )}
+                </Cell>
+                <Cell>
+                  <RowsLink href={`/so-cong-thuong/gian-hang/${product.shopId}`}>{product.shopName}</RowsLink>
+                </Cell>
+                <Cell className="whitespace-nowrap">{product.areaName}</Cell>
+                <Cell numeric>{product.fromPriceVnd === null ? '' : formatVnd(product.fromPriceVnd)}</Cell>
+                <Cell numeric>{product.soldCount}</Cell>
+                <Cell className="whitespace-nowrap tabular">
+                  {product.approvedAt ? formatDay(dayOf(product.approvedAt)) : ''}
+                </Cell>
+                <Cell>
+                  <Badge small tone={TONES[product.status]}>
+                    {t(`productStatus.${product.status}`)}
+                  </Badge>
+                  {product.reviewId && mayDecideWork(ctx.actor) && (
+                    <span className="block">
+                      <RowsLink href={`/so-cong-thuong/viec/san-pham/${product.reviewId}`}>{t('products.waiting')}</RowsLink>
+                    </span>
+                  )}
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+          <PageTurner
+            from={from}
+            to={to}
+            total={total}
+            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
+            nextHref={to < total ? at(filter.page + 1) : undefined}
+          />
+        </>
+      )}
+    </DeskMain>
+  );
+}

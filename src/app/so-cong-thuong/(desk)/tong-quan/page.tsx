@@ -1,0 +1,265 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd, groupThousands, percentOf } from '#kernel/money.ts';
+import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
+import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
+import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
+import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
+import { mayReadOrders } from '#modules/orders/core/policy.ts';
+import { ORDER_STATES } from '#modules/orders/core/order.ts';
+import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
+import { one } from '#modules/oversight/core/work.ts';
+import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { env } from '#platform/env.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { Box } from '#ui/box.tsx';
+import { localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
+import { Stat } from '#ui/stat.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { addressOf, type Query } from '../read-query.ts';
+import { PlanTargets } from './plan-targets.tsx';
+
+type Props = { searchParams: Promise<Query> };
+const PATH = '/so-cong-thuong/tong-quan';
+const ORDERS = '/so-cong-thuong/don-hang';
+const SHOPS = '/so-cong-thuong/gian-hang';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('department'))('rail.dashboard') };
+}
+
+/** The market in figures, each from its rows and one press away from them. */
+export default async function DashboardPage({ searchParams }: Props) {
+  const ctx = await requireOfficial(...DESK_ROLES);
+  const days = readPeriod(one((await searchParams).ky), 30);
+  const period = periodOf(dayOf(ctx.now), days);
+  const [locale, t, orders, d, figures, shops, areas] = await Promise.all([
+    getLocale(),
+    getTranslations('indicators'),
+    getTranslations('orders'),
+    getTranslations('department'),
+    sales(ctx, period),
+    shopCounts(ctx),
+    areaFigures(ctx, period),
+  ]);
+  if (!figures || !shops || !areas) notFound();
+  const mayOpenOrders = mayReadOrders(ctx.actor);
+  const within = (more: Record<string, string> = {}) => addressOf(ORDERS, { tu: period.from, den: period.to, ...more });
+  const link = (href: string) => (mayOpenOrders ? localePath(locale, href) : undefined);
+  const { sold, paid, cashlessPercent, states } = figures;
+  const busy = areas.filter((area) => area.shops > 0 || area.orders > 0);
+  return (
+    <DeskMain className="grid content-start gap-4">
+      <DeskHead title={d('rail.dashboard')} lead={t('lead', { period: periodText(period), clock: formatClock(ctx.now), day: formatDay(dayOf(ctx.now)) })} />
+      <Tabs
+        dense
+        label={t('period')}
+        tabs={PERIODS.map((one) => ({
+          label: t(`days.${one}`),
+          href: localePath(locale, `${PATH}?ky=${one}`),
+          current: one === days,
+        }))}
+      />
+      {env.MODE === 'demo' && <Note tone="info">{t('demo')}</Note>}
+      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        <Stat
+          label={t('stat.shops')}
+          value={groupThousands(shops.active)}
+          href={localePath(locale, `${SHOPS}?trang-thai=active`)}
+          note={t('stat.shopsNote', { used: shops.areasWithShops, all: shops.areas })}
+        />
+        <Stat
+          label={t('stat.products')}
+          value={groupThousands(shops.liveProducts)}
+          href={localePath(locale, '/so-cong-thuong/san-pham?trang-thai=live')}
+          note={t('stat.productsNote', { count: shops.pendingProducts })}
+        />
+        <Stat
+          label={t('stat.orders')}
+          value={groupThousands(figures.orders)}
+          href={link(within())}
+          note={t('stat.ordersNote', { sold: sold.count, cancelled: states.cancelled })}
+          noteEnd={t(`days.${days}`)}
+        />
+        <Stat
+          label={t('stat.sales')}
+          value={groupThousands(sold.vnd)}
+          unit="₫"
+          href={link(within({ 'trang-thai': 'sold' }))}
+          note={t('stat.salesNote', { count: sold.count })}
+          noteEnd={t(`days.${days}`)}
+        />
+        <Stat
+          label={t('stat.cashlessCount')}
+          value={percentText(cashlessPercent.byCount)}
+          href={link(within())}
+          note={t('stat.cashlessNote', { cashless: paid.cashless.count, all: paid.all.count })}
+          noteEnd={t(`days.${days}`)}
+        />
+        <Stat
+          label={t('stat.cashlessValue')}
+          value={percentText(cashlessPercent.byValue)}
+          href={link(within())}
+          note={t('stat.cashlessValueNote', { cashless: formatVnd(paid.cashless.vnd), all: formatVnd(paid.all.vnd) })}
+          noteEnd={t(`days.${days}`)}
+        />
+      </div>
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Box padded className="min-w-0">
+          <h2 className="text-18 font-semibold">{t('byDay')}</h2>
+          <p className="text-text-2">{t('byDayText', { count: sold.count, period: periodText(period) })}</p>
+          <div className="mt-3">
+            <DayColumns caption={t('byDay')} points={figures.byDay} />
+          </div>
+        </Box>
+        <Box padded className="min-w-0">
+          <h2 className="text-18 font-semibold">{t('ways')}</h2>
+          <p className="text-text-2">{t('waysText', { count: paid.all.count, period: periodText(period) })}</p>
+          <div className="mt-3">
+            <WaysBar
+              all={paid.all}
+              ways={[
+                { key: 'notice', money: paid.notice, href: within({ tra: 'notice' }) },
+                { key: 'by_hand', money: paid.byHand, href: within({ tra: 'by_hand' }) },
+                { key: 'cash', money: paid.cash, href: within({ tra: 'cash' }) },
+              ]}
+            />
+          </div>
+        </Box>
+        <Box padded className="min-w-0">
+          <h2 className="text-18 font-semibold">{t('shopsByKind')}</h2>
+          <div className="mt-3">
+            <Table
+              dense
+              bare
+              caption={t('shopsByKind')}
+              columns={[
+                { label: d('shops.kind') },
+                { label: d('shopStatus.active'), numeric: true },
+                { label: d('shopStatus.suspended'), numeric: true },
+                { label: d('shopStatus.closed'), numeric: true },
+              ]}
+            >
+              {shops.byKind.map((row) => (
+                <Row key={row.kind}>
+                  <Cell head>
+                    <RowsLink href={`${SHOPS}?loai=${row.kind}`}>{d(`shopKind.${row.kind}`)}</RowsLink>
+                  </Cell>
+                  <Cell numeric>{row.active}</Cell>
+                  <Cell numeric>{row.suspended}</Cell>
+                  <Cell numeric>{row.closed}</Cell>
+                </Row>
+              ))}
+            </Table>
+          </div>
+        </Box>
+        <Box padded className="min-w-0">
+          <h2 className="text-18 font-semibold">{t('byState')}</h2>
+          <p className="text-text-2">{t('byStateText', { count: figures.orders, period: periodText(period) })}</p>
+          <div className="mt-3">
+            <Table
+              dense
+              bare
+              caption={t('byState')}
+              columns={[
+                { label: d('column.state') },
+                { label: t('orders'), numeric: true },
+                { label: t('share'), numeric: true },
+              ]}
+            >
+              {ORDER_STATES.map((state) => (
+                <Row key={state}>
+                  <Cell head>
+                    {mayOpenOrders ? (
+                      <RowsLink href={within({ 'trang-thai': state })}>{orders(`stateShort.${state}`)}</RowsLink>
+                    ) : (
+                      orders(`stateShort.${state}`)
+                    )}
+                  </Cell>
+                  <Cell numeric>{states[state]}</Cell>
+                  <Cell numeric>{percentText(percentOf(states[state], figures.orders))}</Cell>
+                </Row>
+              ))}
+            </Table>
+          </div>
+        </Box>
+      </div>
+      <PlanTargets
+        day={period.to}
+        cashless={{
+          percent: cashlessPercent.byCount,
+          basis: t('basisCashless', { count: paid.all.count, period: periodText(period) }),
+          href: localePath(locale, mayOpenOrders ? within() : PATH),
+        }}
+        communes={{
+          percent: percentOf(shops.areasWithShops, shops.areas),
+          basis: t('basisCommunes', { used: shops.areasWithShops, all: shops.areas }),
+          href: localePath(locale, `${PATH}?ky=${days}#dia-ban`),
+        }}
+      />
+      <section id="dia-ban" className="grid gap-2">
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <div>
+            <h2 className="text-18 font-semibold">{t('byArea')}</h2>
+            <p className="text-text-2">
+              {t('byAreaText', { used: shops.areasWithShops, all: shops.areas, period: periodText(period) })}
+            </p>
+          </div>
+          <ExportLink href={`${PATH}/xuat?ky=${days}`} />
+        </div>
+        <Table
+          dense
+          caption={t('byArea')}
+          columns={[
+            { label: d('column.area') },
+            { label: d('rail.shops'), numeric: true },
+            { label: t('households'), numeric: true },
+            { label: t('liveProducts'), numeric: true },
+            { label: t('soldOrders'), numeric: true },
+            { label: t('sold'), numeric: true },
+            { label: t('cashless'), numeric: true },
+          ]}
+        >
+          {busy.map((area) => (
+            <Row key={area.slug}>
+              <Cell head strong>
+                <RowsLink href={`${SHOPS}?dia-ban=${area.slug}`}>{area.name}</RowsLink>
+              </Cell>
+              <Cell numeric>{area.shops}</Cell>
+              <Cell numeric>{area.households}</Cell>
+              <Cell numeric>{area.liveProducts}</Cell>
+              <Cell numeric>
+                {mayOpenOrders && area.orders > 0 ? (
+                  <RowsLink href={within({ 'dia-ban': area.slug, 'trang-thai': 'sold' })}>{area.orders}</RowsLink>
+                ) : (
+                  area.orders
+                )}
+              </Cell>
+              <Cell numeric>{formatVnd(area.soldVnd)}</Cell>
+              <Cell numeric>
+                {area.paid === 0 ? '–' : t('ofPaid', { percent: percentText(percentOf(area.cashless, area.paid)), count: area.paid })}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+        {busy.length < areas.length && (
+          <p className="text-text-2">
+            {t('quietAreas', { count: areas.length - busy.length })}{' '}
+            {areas
+              .filter((area) => area.shops === 0 && area.orders === 0)
+              .map((area) => area.name)
+              .join(', ')}
+          </p>
+        )}
+      </section>
+    </DeskMain>
+  );
+
+  function periodText(one: Period): string {
+    return one.from === one.to ? formatDay(one.to) : `${formatDay(one.from)}–${formatDay(one.to)}`;
+  }
+}

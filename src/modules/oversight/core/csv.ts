@@ -1,0 +1,18 @@
+export type CsvCell = string | number | bigint | null;
+
+/** A spreadsheet runs text that begins like a formula; names typed by sellers must stay text (OWASP, CSV injection). */
+function inert(text: string): string {
+  return /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+}
+
+function cellText(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = inert(cell);
+  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** RFC 4180 with the mark by which spreadsheets know UTF-8. */
+export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
+import { PRODUCT_STATUSES, type ProductStatus } from '#modules/catalog/core/listing.ts';
+import { ORDER_STATES, type OrderState } from '#modules/orders/core/order.ts';
+import { mayReadOrders } from '#modules/orders/core/policy.ts';
+import { findBank } from '#modules/payments/core/banks.ts';
+import type { ShopKind } from '#modules/shops/core/answers.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { mayReadPapers } from '#modules/shops/core/policy.ts';
+import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
+import { db } from '#platform/db.ts';
+import { unseal } from '#platform/secrets.ts';
+import { mayReadMarket } from './core/policy.ts';
+import { withSandbox } from './work-queries.ts';
+
+export const MARKET_PER_PAGE = 50;
+/** Longest list that leaves as a sheet. */
+const EXPORT_MAX = 10_000;
+
+export const PROOFS = ['notice', 'by_hand', 'cash'] as const;
+/** States under one name: `sold` is what the dashboard counts as sales. */
+export const ORDER_GROUPS = ['sold'] as const;
+
+export type OrderFilter = {
+  /** Code of order or purchase, or words of a shop's name. */
+  q: string;
+  state: OrderState | 'sold' | null;
+  proof: (typeof PROOFS)[number] | null;
+  areaSlug: string | null;
+  shopId: string | null;
+  from: Day | null;
+  to: Day | null;
+  page: number;
+};
+
+const OrderRow = z.object({
+  code: z.string(),
+  shopId: z.string(),
+  shopName: z.string(),
+  areaName: z.string(),
+  state: z.enum(ORDER_STATES),
+  method: z.string(),
+  proof: z.enum(PROOFS).nullable(),
+  totalVnd: z.bigint(),
+  placedAt: z.date(),
+  handoverKind: z.enum(['address', 'pickup']),
+  lines: z.number(),
+  total: z.number(),
+  sumVnd: z.bigint(),
+});
+export type OfficialOrderRow = Omit<z.output<typeof OrderRow>, 'total' | 'sumVnd'>;
+
+/** Orders by the shop's place; no buyer's name, phone or address leaves here. */
+export async function officialOrders(
+  ctx: Ctx,
+  filter: OrderFilter,
+  whole = false,
+): Promise<{ rows: OfficialOrderRow[]; total: number; sumVnd: bigint } | null> {
+  if (!mayReadOrders(ctx.actor)) return null;
+  const from = filter.from ? instantOf(filter.from) : null;
+  const to = filter.to ? instantOf(addDays(filter.to, 1)) : null;
+  const code = /^(DH|LM)[A-Z2-9]{2,8}$/i.test(filter.q) ? `${filter.q.toUpperCase()}%` : null;
+  const shops = filter.q !== '' && code === null ? await shopsNamed(filter.q) : null;
+  const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
+  const [size, start] = whole ? [EXPORT_MAX, 0] : [MARKET_PER_PAGE, (filter.page - 1) * MARKET_PER_PAGE];
+  const found = await db.$queryRaw<unknown[]>`
+    select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.state::text as state,
+      o.method::text as method, paid.proof, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
+      o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
+      (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
+    from orders o join shops s on s.id = o.shop_id join areas a on a.id = s.area_id join purchases u on u.id = o.purchase_id
+      left join lateral (select y.proof::text as proof from payments y where y.order_id = o.id and y.state = 'paid' limit 1) paid on true
+    where (${withSandbox()} or not o.is_sandbox)
+      and (${code}::text is null or o.code like ${code} or u.code like ${code})
+      and (${shops === null} or o.shop_id = any(${shops ?? []}::uuid[]))
+      and (${shopId}::uuid is null or o.shop_id = ${shopId}::uuid)
+      and (${filter.state}::text is null or o.state::text = ${filter.state}
+        or (${filter.state} = 'sold' and o.state not in ('awaiting_payment', 'cancelled')))
+      and (${filter.proof}::text is null or (paid.proof = ${filter.proof} and o.state <> 'cancelled'))
+      and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug})
+      and (${from}::timestamptz is null or o.placed_at >= ${from}) and (${to}::timestamptz is null or o.placed_at < ${to})
+    order by o.placed_at desc, o.id limit ${size} offset ${start}`;
+  const parsed = z.array(OrderRow).parse(found);
+  const first = parsed[0];
+  const rows = parsed.map(({ total: _, sumVnd: __, ...row }) => row);
+  return { rows, total: first?.total ?? 0, sumVnd: first?.sumVnd ?? 0n };
+}
+
+async function shopsNamed(q: string): Promise<string[]> {
+  const rows = await db.shop.findMany({ select: { id: true, name: true, legalName: true } });
+  const words = searchKey(q).split(' ');
+  return rows.filter((row) => words.every((word) => searchKey(`${row.name} ${row.legalName}`).includes(word))).map(({ id }) => id);
+}
+
+export type ProductFilter = { q: string; status: ProductStatus | null; areaSlug: string | null; shopId: string | null; page: number };
+
+const ProductRow = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  status: z.enum(PRODUCT_STATUSES),
+  statusReason: z.string().nullable(),
+  shopId: z.string(),
+  shopName: z.string(),
+  areaName: z.string(),
+  categoryName: z.string(),
+  fromPriceVnd: z.bigint().nullable(),
+  pictureFileId: z.string().nullable(),
+  approvedAt: z.date().nullable(),
+  reviewId: z.string().nullable(),
+  soldCount: z.number(),
+  total: z.number(),
+});
+export type ProductRow = Omit<z.output<typeof ProductRow>, 'total'>;
+
+/** Everything sellers sent; drafts are theirs alone. */
+export async function officialProducts(
+  ctx: Ctx,
+  filter: ProductFilter,
+  whole = false,
+): Promise<{ rows: ProductRow[]; total: number } | null> {
+  if (!mayReadMarket(ctx.actor)) return null;
+  const words = searchKey(filter.q)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
+  const [size, start] = whole ? [EXPORT_MAX, 0] : [MARKET_PER_PAGE, (filter.page - 1) * MARKET_PER_PAGE];
+  const found = await db.$queryRaw<unknown[]>`
+    select p.id, p.slug, p.name, p.status::text as status, p.status_reason as "statusReason", s.id as "shopId", s.name as "shopName",
+      coalesce(a.name, '') as "areaName", coalesce(c.name_vi, '') as "categoryName", p.from_price_vnd as "fromPriceVnd",
+      (select f.file_id from product_photos f where f.product_id = p.id order by f.position limit 1) as "pictureFileId",
+      p.approved_at as "approvedAt", r.id as "reviewId", p.sold_count as "soldCount", (count(*) over ())::int as total
+    from products p join shops s on s.id = p.shop_id left join areas a on a.id = p.area_id left join categories c on c.id = p.category_id
+      left join listing_reviews r on r.product_id = p.id and r.state in ('pending', 'more_info')
+    where p.status <> 'draft' and (${filter.status}::text is null or p.status::text = ${filter.status})
+      and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug}) and (${shopId}::uuid is null or s.id = ${shopId}::uuid)
+      and p.search_text like all(${words}::text[])
+    order by p.updated_at desc, p.id limit ${size} offset ${start}`;
+  const parsed = z.array(ProductRow).parse(found);
+  return { rows: parsed.map(({ total: _, ...row }) => row), total: parsed[0]?.total ?? 0 };
+}
+
+export type OfficialShop = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: ShopKind;
+  status: ShopStatus;
+  statusReason: string | null;
+  pausedAt: Date | null;
+  legalName: string;
+  taxCode: string | null;
+  maskedPersonalId: string | null;
+  phone: string;
+  ownerName: string;
+  areaName: string;
+  addressLine: string;
+  verifiedAt: Date;
+  verifiedByName: string | null;
+  applicationId: string | null;
+  bank: { shortName: string; accountTail: string; holderName: string; watch: string | null } | null;
+  papers: { id: string; kind: string; number: string; issuer: string; expiresOn: Day | null; state: string; fileId: string | null }[];
+  orders: { all: number; sold: number; cancelled: number; soldVnd: bigint };
+  missedConfirmations: number;
+  rating: number | null;
+  ratingCount: number;
+};
+
+/** A shop with what stands behind it in law; papers only for those who may read them. */
+export async function officialShop(ctx: Ctx, id: string): Promise<OfficialShop | null> {
+  if (!mayReadMarket(ctx.actor) || !isUuid(id)) return null;
+  const shop = await db.shop.findUnique({
+    where: { id },
+    include: {
+      members: { where: { role: 'owner' }, include: { account: { select: { name: true } } }, take: 1 },
+      bankAccounts: { where: { state: 'active' }, take: 1 },
+      papers: { orderBy: { createdAt: 'desc' } },
+    },
+  });
+  if (!shop) return null;
+  const [area, verifier, application, counts] = await Promise.all([
+    db.area.findUniqueOrThrow({ where: { id: shop.areaId }, select: { name: true } }),
+    shop.verifiedById ? db.account.findUnique({ where: { id: shop.verifiedById }, select: { name: true } }) : null,
+    db.shopApplication.findUnique({ where: { shopId: id }, select: { id: true } }),
+    db.$queryRaw<{ all: number; sold: number; cancelled: number; soldVnd: bigint }[]>`
+      select count(*)::int as all, count(*) filter (where state not in ('awaiting_payment', 'cancelled'))::int as sold,
+        count(*) filter (where state = 'cancelled')::int as cancelled,
+        coalesce(sum(total_vnd) filter (where state not in ('awaiting_payment', 'cancelled')), 0)::bigint as "soldVnd"
+      from orders where shop_id = ${id}::uuid and (${withSandbox()} or not is_sandbox)`,
+  ]);
+  const mayRead = mayReadPapers(ctx.actor);
+  const [bank] = shop.bankAccounts;
+  return {
+    id,
+    slug: shop.slug,
+    name: shop.name,
+    kind: shop.kind,
+    status: shop.status,
+    statusReason: shop.statusReason,
+    pausedAt: shop.pausedAt,
+    legalName: shop.legalName,
+    taxCode: shop.taxCode,
+    maskedPersonalId: mayRead && shop.personalIdSealed ? maskPersonalId(unseal(shop.personalIdSealed)) : null,
+    phone: shop.phone,
+    ownerName: shop.members[0]?.account.name ?? '',
+    areaName: area.name,
+    addressLine: shop.addressLine,
+    verifiedAt: shop.verifiedAt,
+    verifiedByName: verifier?.name ?? null,
+    applicationId: application?.id ?? null,
+    bank: bank
+      ? {
+          shortName: findBank(bank.bin)?.shortName ?? bank.bin,
+          accountTail: bank.accountNumber.slice(-4),
+          holderName: bank.holderName,
+          watch: bank.watch,
+        }
+      : null,
+    papers: mayRead
+      ? shop.papers.map(({ id: paperId, kind, number, issuer, expiresOn, state, fileId }) => ({
+          id: paperId,
+          kind,
+          number,
+          issuer,
+          expiresOn: expiresOn?.toISOString().slice(0, 10) ?? null,
+          state,
+          fileId,
+        }))
+      : [],
+    orders: counts[0] ?? { all: 0, sold: 0, cancelled: 0, soldVnd: 0n },
+    missedConfirmations: shop.missedConfirmations,
+    rating: shop.ratingCount === 0 ? null : shop.ratingSum / shop.ratingCount,
+    ratingCount: shop.ratingCount,
+  };
+}
+
+/** What an order's page of the department leads to. */
+export async function orderLinks(
+  ctx: Ctx,
+  code: string,
+): Promise<{ orderId: string; shopId: string; openClaimId: string | null } | null> {
+  if (!mayReadOrders(ctx.actor)) return null;
+  const order = await db.order.findUnique({
+    where: { code },
+    select: {
+      id: true,
+      shopId: true,
+      isSandbox: true,
+      payments: { select: { attempts: { where: { escalatedAt: { not: null }, state: { in: ['created', 'pending'] } }, select: { id: true } } } },
+    },
+  });
+  if (!order || (order.isSandbox && !withSandbox())) return null;
+  return { orderId: order.id, shopId: order.shopId, openClaimId: order.payments.flatMap((p) => p.attempts)[0]?.id ?? null };
+}

@@ -1,0 +1,27 @@
+export {
+  type CaseEntry,
+  type ClaimCase,
+  caseLog,
+  claimCase,
+  type NearNotice,
+  type NoticeCase,
+  noticeCase,
+  type ResolvedNotice,
+  resolvedNotices,
+} from './case-queries.ts';
+export { auditLog, type ChainState, LOG_PER_PAGE, LOG_TOPICS, type LogFilter, type LogRow, verifyChain } from './log-queries.ts';
+export {
+  MARKET_PER_PAGE,
+  type OfficialOrderRow,
+  type OfficialShop,
+  type OrderFilter,
+  officialOrders,
+  officialProducts,
+  officialShop,
+  ORDER_GROUPS,
+  orderLinks,
+  type ProductFilter,
+  type ProductRow,
+  PROOFS,
+} from './market-queries.ts';
+export { type AreaOption, areaOptions, openWork, withSandbox } from './work-queries.ts';

@@ -1,0 +1,32 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { addRating } from '#modules/catalog/api.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import { transaction } from '#platform/db.ts';
+import { mayBeReviewed, publicName } from './core/review.ts';
+import type { WriteReview } from './schema.ts';
+import { addShopRating, findLine, insertReview } from './store.ts';
+
+/** One word about one line by who received it; its stars count for the product and for the shop. */
+export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<{ code: string }>> {
+  const order = await orderForBuyer(ctx, input.code);
+  if (!order) return err('NOT_FOUND');
+  if (!mayBeReviewed(order.state)) return err('REVIEW_NOT_ALLOWED');
+  return transaction(async (tx) => {
+    const line = await findLine(tx, order.orderId, input.lineId);
+    if (!line) return err('NOT_FOUND');
+    const { lineId, contactName, ...about } = line;
+    const isFirst = await insertReview(tx, {
+      ...about,
+      orderLineId: lineId,
+      authorName: publicName(contactName),
+      rating: input.rating,
+      text: input.text,
+      createdAt: ctx.now,
+    });
+    if (!isFirst) return err('REVIEW_NOT_ALLOWED');
+    await addRating(tx, line.productId, input.rating);
+    await addShopRating(tx, line.shopId, input.rating);
+    return ok({ code: input.code });
+  });
+}

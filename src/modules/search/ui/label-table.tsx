@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { formatPhone } from '#kernel/phone.ts';
+import { formatDay } from '#kernel/time.ts';
+import { Box, Rows } from '#ui/box.tsx';
+import type { ProductPage } from '../queries.ts';
+
+/** What the law wants told of goods sold at a distance (Decree 37/2026, Articles 42 and 51, Annex I). */
+export function LabelTable({ page }: { page: ProductPage }) {
+  const t = useTranslations('productPage');
+  const { label, lot, shop, area, producer } = page;
+  const net = label.find((row) => row.fact === 'netQuantity')?.text ?? page.variants.map((v) => v.unit).join(', ');
+  const maker = producer ? `${producer.name}, ${producer.areaName}` : shop.legalName;
+  const rows = [
+    { label: t('label.name'), value: page.name },
+    { label: t('label.netQuantity'), value: net },
+    { label: t('label.origin'), value: `${area.name}, ${area.provinceName}` },
+    { label: page.category.group === 'craft' ? t('label.maker') : t('label.grower'), value: maker },
+    ...(lot ? [{ label: t('label.lot'), value: lot.code }] : []),
+    ...(page.harvestedOn
+      ? [{ label: t('label.harvestedOn'), value: formatDay(page.harvestedOn) }]
+      : lot?.harvestedOn
+        ? [{ label: t('label.madeOn'), value: formatDay(lot.harvestedOn) }]
+        : []),
+    ...(lot?.expiresOn ? [{ label: t('label.expiresOn'), value: formatDay(lot.expiresOn) }] : []),
+    ...label
+      .filter((row) => row.fact !== 'netQuantity')
+      .map((row) => ({
+        label: t(`label.${row.fact}`),
+        value: row.fact === 'ethanolPercent' && !row.text.includes('%') ? `${row.text} %` : row.text,
+      })),
+    ...(page.temperature === 'ambient'
+      ? []
+      : [{ label: t('label.travels'), value: t(`temperature.${page.temperature}`) }]),
+    {
+      label: t('label.responsible'),
+      value: (
+        <>
+          {shop.legalName}
+          {shop.taxCode && <>, {t('taxCode', { code: shop.taxCode })}</>}
+          <br />
+          {shop.addressLine}, {shop.areaName}, {shop.provinceName}
+          <br />
+          {formatPhone(shop.phone)}
+        </>
+      ),
+    },
+  ];
+  return (
+    <Box>
+      <Rows rows={rows} />
+    </Box>
+  );
+}

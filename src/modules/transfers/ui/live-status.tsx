@@ -1,0 +1,133 @@
+'use client';
+import { CircleCheck, CircleX, Clock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { formatClock } from '#kernel/time.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { cx } from '#ui/class-names.ts';
+
+const POLL_MS = 3000;
+/** Long enough to read that the money is there. */
+const STAY_MS = 2000;
+const MINUTE_MS = 60_000;
+
+type Seen = 'waiting' | 'paid' | 'ended';
+
+type Props = {
+  code: string;
+  isPaid: boolean;
+  expiresAt: number;
+  /** The server's clock when the page was made: the phone's own may be wrong. */
+  now: number;
+  claimDueAt: string | null;
+  isEscalated: boolean;
+  nextHref: string;
+  orderHref: string;
+  nextShop: string | null;
+};
+
+/**
+ * Looks every few seconds whether the money has come; turns green in its place, then goes on to the next order of the
+ * purchase. Time left is a clock time first; the minutes beside it are not read aloud again and again.
+ */
+export function LiveStatus(props: Props) {
+  const t = useTranslations('pay');
+  const { code, nextHref, orderHref, expiresAt } = props;
+  const [seen, setSeen] = useState<Seen>(props.isPaid ? 'paid' : 'waiting');
+  const [minutes, setMinutes] = useState(() => minutesLeft(expiresAt, props.now));
+
+  useEffect(() => {
+    if (seen !== 'waiting') return;
+    const offset = props.now - Date.now();
+    const timer = setInterval(async () => {
+      setMinutes(minutesLeft(expiresAt, Date.now() + offset));
+      if (document.hidden) return;
+      const state = await askState(code);
+      if (state !== 'waiting') setSeen(state);
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [seen, code, expiresAt, props.now]);
+
+  useEffect(() => {
+    if (seen !== 'paid' || props.isPaid) return;
+    const timer = setTimeout(() => window.location.assign(nextHref), STAY_MS);
+    return () => clearTimeout(timer);
+  }, [seen, props.isPaid, nextHref]);
+
+  const [tone, Glyph] = LOOKS[seen];
+  const isClaimed = props.claimDueAt !== null;
+  return (
+    <div className={cx('flex gap-3 px-4 py-3.5', tone)}>
+      <Glyph aria-hidden="true" className="mt-0.5 size-7 shrink-0" strokeWidth={1.75} />
+      <div className="min-w-0 flex-1">
+        <div role="status">
+          <p className="font-semibold">
+            {seen === 'paid'
+              ? t('paid')
+              : seen === 'ended'
+                ? t('ended')
+                : isClaimed
+                  ? t('waitingForShop')
+                  : t('waiting')}
+          </p>
+          {seen === 'ended' && <p>{t('endedText')}</p>}
+          {seen === 'paid' && !props.isPaid && (
+            <p>{props.nextShop ? t('paidNext', { shop: props.nextShop }) : t('paidDone')}</p>
+          )}
+        </div>
+        {seen === 'waiting' && !isClaimed && (
+          <p>
+            {t('heldUntil', { clock: formatClock(new Date(expiresAt)) })}
+            {minutes > 0 && <span aria-hidden="true">{t('minutesLeft', { minutes })}</span>}
+          </p>
+        )}
+        {seen === 'waiting' && isClaimed && (
+          <p>{props.isEscalated ? t('claimEscalated') : t('heldForClaim', { due: props.claimDueAt ?? '' })}</p>
+        )}
+        {seen === 'waiting' && (
+          <p className="hidden noscript:block">
+            <a href={`${orderHref}/tra-tien`} className="font-semibold underline underline-offset-4">
+              {t('lookAgain')}
+            </a>
+          </p>
+        )}
+        {seen !== 'waiting' && (
+          <LinkButton
+            href={seen === 'paid' ? nextHref : orderHref}
+            size="small"
+            variant={seen === 'paid' ? 'action' : 'outline'}
+            className="mt-2"
+          >
+            {seen === 'paid' && props.nextShop ? t('payNext', { shop: props.nextShop }) : t('seeOrder')}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const LOOKS = {
+  waiting: ['bg-wait-bg text-wait-text', Clock],
+  paid: ['bg-ok-bg text-ok-text', CircleCheck],
+  ended: ['bg-off-bg text-off-text', CircleX],
+} as const;
+
+function minutesLeft(expiresAt: number, now: number): number {
+  return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
+}
+
+type OrderAnswer = { state?: string; payments?: { state?: string }[] };
+
+/** An answer that does not come is no news: the next one may. */
+async function askState(code: string): Promise<Seen> {
+  try {
+    const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
+    if (!response.ok) return 'waiting';
+    const order = (await response.json()) as OrderAnswer;
+    if (order.payments?.some((payment) => payment.state === 'paid')) return 'paid';
+    if (order.state === 'cancelled') return 'ended';
+    return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
+  } catch {
+    return 'waiting';
+  }
+}
