@@ -4,10 +4,13 @@ import chromium from '@sparticuz/chromium';
 // An address and data of its own, so that a market that is already running is neither used nor disturbed.
 const PORT = 3100;
 const baseURL = process.env.BROWSER_BASE_URL ?? `http://localhost:${PORT}`;
+// A market that runs already keeps its accounts in its own folder.
+const dataDir = process.env.BROWSER_BASE_URL ? '.data' : '.data/browser';
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
+  metadata: { demoFile: `${dataDir}/demo.json` },
   // One market serves all journeys, and two cores serve browser, server and database.
   workers: 1,
   fullyParallel: false,
@@ -36,7 +39,7 @@ export default defineConfig({
     : {
         command: 'node scripts/up.mjs',
         url: `${baseURL}/api/ready`,
-        env: { PORT: String(PORT), DATA_DIR: '.data/browser', MODE: 'demo', SEED: 'demo' },
+        env: { PORT: String(PORT), DATA_DIR: dataDir, MODE: 'demo', SEED: 'demo' },
         timeout: 300_000,
         reuseExistingServer: false,
         gracefulShutdown: { signal: 'SIGINT', timeout: 20_000 },

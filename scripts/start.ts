@@ -225,7 +225,11 @@ function announce(dataDir: string, port: number, sandboxUrl: string | null): voi
   say('\nCtrl-C để dừng.');
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+// The embedded database's package stops itself and exits on these signals; it must be the last to stop, not the first.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.removeAllListeners(signal);
+  process.on(signal, () => void stop(0));
+}
 main().catch((error: unknown) => {
   say(error instanceof Error ? error.message : String(error));
   void stop(1);

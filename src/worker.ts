@@ -5,15 +5,17 @@
 import type { Ctx } from './kernel/actor.ts';
 import type { FactName } from './kernel/facts.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { reactions as notices } from './modules/notices/reactions.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
-import { reactions as notices } from './modules/notices/reactions.ts';
 import { now } from './platform/clock.ts';
 import { closeDb, db } from './platform/db.ts';
+import { forgetOldKeys } from './platform/idempotency.ts';
 import { reportIncident } from './platform/incident.ts';
 import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE, type Reactions, type Sweep } from './platform/jobs.ts';
+import { forgetOldHits } from './platform/limits.ts';
 import { log } from './platform/log.ts';
 import { randomToken } from './platform/secrets.ts';
 
@@ -44,7 +46,16 @@ await queue.work<ReactionJob>(REACTIONS_QUEUE, { pollingIntervalSeconds: 0.5 }, 
   for (const { data } of jobs) await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
 });
 
+/** Once in half an hour: what is only kept for a while is let go. */
+const TIDY_EVERY_BEATS = 900;
+async function tidy(): Promise<void> {
+  const at = await now();
+  await forgetOldKeys(at);
+  await forgetOldHits(at);
+}
+
 let stopping = false;
+let beats = 0;
 async function beat(): Promise<void> {
   while (!stopping) {
     for (const sweep of SWEEPS) {
@@ -54,6 +65,7 @@ async function beat(): Promise<void> {
         reportIncident(error, `sweep ${sweep.name}`);
       }
     }
+    if (beats++ % TIDY_EVERY_BEATS === 0) await tidy().catch((error: unknown) => reportIncident(error, 'tidy'));
     await db.$executeRaw`insert into worker_beats (id, at) values (1, now()) on conflict (id) do update set at = now()`.catch(
       () => {},
     );

@@ -1,22 +1,37 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { problem, type Route } from '#platform/route.ts';
 import { areaRoutes } from './areas.ts';
-import { categoryRoutes } from './categories.ts';
 import { authRoutes } from './auth.ts';
 import { bankNoticeRoutes } from './bank-notices.ts';
 import { cartRoutes } from './carts.ts';
+import { categoryRoutes } from './categories.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
+import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
-import { meRoutes } from './me.ts';
 import { productRoutes } from './products.ts';
 import { shopRoutes } from './shops.ts';
 import { suggestRoutes } from './suggest.ts';
 
 /** Doors for programs. Each group of routes is a file here; the document is made from their schemas. */
-const atRoot: readonly Route[] = [...healthRoutes, ...bankNoticeRoutes, ...fileRoutes, ...meRoutes, ...privateFileRoutes];
-const inVersion1: readonly Route[] = [...authRoutes, ...areaRoutes, ...productRoutes, ...shopRoutes, ...categoryRoutes, ...suggestRoutes, ...cartRoutes, ...orderRoutes];
+const atRoot: readonly Route[] = [
+  ...healthRoutes,
+  ...bankNoticeRoutes,
+  ...fileRoutes,
+  ...meRoutes,
+  ...privateFileRoutes,
+];
+const inVersion1: readonly Route[] = [
+  ...authRoutes,
+  ...areaRoutes,
+  ...productRoutes,
+  ...shopRoutes,
+  ...categoryRoutes,
+  ...suggestRoutes,
+  ...cartRoutes,
+  ...orderRoutes,
+];
 
 const version1 = new OpenAPIHono();
 for (const route of inVersion1) route.addTo(version1);

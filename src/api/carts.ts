@@ -1,15 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { cartJson, CartJson } from './cart-json.ts';
 import { createCart, setLine } from '#modules/cart/api.ts';
 import { mayUseCart } from '#modules/cart/core/policy.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { quantityField } from '#modules/cart/schema.ts';
-import type { Ctx } from '#kernel/actor.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
+import { CartJson, cartJson } from './cart-json.ts';
 
 /** Coarse, per address of the cart: thousands of phones share one address, so none is counted by address here. */
-const perCart = (actor: Ctx['actor'], id: string) => ({ key: `cart:${actor.kind === 'person' ? actor.accountId : id}`, hits: 600, seconds: 60 });
+const perCart = (actor: Ctx['actor'], id: string) => ({
+  key: `cart:${actor.kind === 'person' ? actor.accountId : id}`,
+  hits: 600,
+  seconds: 60,
+});
 
 const CartId = z.object({ id: z.string() });
 

@@ -27,7 +27,14 @@ export const OrderJson = z
     state: z.string(),
     shop: z.object({ slug: z.string(), name: z.string() }),
     lines: z.array(
-      z.object({ product: z.string(), variant: z.string(), unit: z.string(), quantity: z.number().int(), priceVnd: vnd, lineVnd: vnd }),
+      z.object({
+        product: z.string(),
+        variant: z.string(),
+        unit: z.string(),
+        quantity: z.number().int(),
+        priceVnd: vnd,
+        lineVnd: vnd,
+      }),
     ),
     handover: z.object({ kind: z.enum(['address', 'pickup']), date: z.string() }),
     goodsVnd: vnd,

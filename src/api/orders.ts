@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { err, ok, type Result } from '#kernel/result.ts';
 import type { Ctx } from '#kernel/actor.ts';
-import { mayBuy } from '#modules/orders/core/policy.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import { cancelOrder, placeOrder } from '#modules/orders/api.ts';
+import { mayBuy } from '#modules/orders/core/policy.ts';
 import { orderView } from '#modules/orders/queries.ts';
 import { OrderWithReason, PlaceOrder } from '#modules/orders/schema.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
@@ -19,7 +19,11 @@ const place = defineRoute({
   idempotent: true,
   answer: PurchaseJson,
   allow: mayBuy,
-  limit: (actor, { body }) => ({ key: `checkout:${actor.kind === 'person' ? actor.accountId : body.cartId}`, hits: 60, seconds: 600 }),
+  limit: (actor, { body }) => ({
+    key: `checkout:${actor.kind === 'person' ? actor.accountId : body.cartId}`,
+    hits: 60,
+    seconds: 600,
+  }),
   run: async (ctx, { body, key }) => {
     const placed = await placeOrder(ctx, { ...body, checkoutKey: key });
     if (!placed.ok) return placed;

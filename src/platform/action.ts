@@ -21,7 +21,7 @@ type Door<S extends z.ZodType, T> = {
   allow: (actor: Actor, input: z.output<S>) => boolean;
   limit?: (actor: Actor, input: z.output<S>) => Limit | null;
   run: (ctx: Ctx, input: z.output<S>) => Promise<Result<T>>;
-  then: (value: T, input: z.output<S>) => After | Promise<After>;
+  after: (value: T, input: z.output<S>) => After | Promise<After>;
 };
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -31,7 +31,7 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
   return async (_previous, form) => {
     const locale = await currentLocale();
     const refuse = (refusal: Err): FormState => ({ errors: sentences(locale, refusal), values: typedValues(form) });
-    let after: After;
+    let outcome: After;
     try {
       const ctx = await currentCtx();
       const input = parse(door.input, formObject(form));
@@ -46,17 +46,17 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
       if (counted && !counted.ok) return refuse(counted);
       const result = await door.run(ctx, input.value);
       if (!result.ok) return refuse(result);
-      after = await door.then(result.value, input.value);
+      outcome = await door.after(result.value, input.value);
     } catch (error) {
       unstable_rethrow(error);
       return refuse({ ok: false, code: 'INTERNAL', detail: { incident: reportIncident(error, door.name) } });
     }
-    if ('redirect' in after)
+    if ('redirect' in outcome)
       redirect(
-        (locale === 'en' && !after.redirect.startsWith('/en') ? `/en${after.redirect}` : after.redirect) as never,
+        (locale === 'en' && !outcome.redirect.startsWith('/en') ? `/en${outcome.redirect}` : outcome.redirect) as never,
       );
-    const [namespace, key] = splitKey(after.notice);
-    return { errors: [], values: {}, notice: say(locale, namespace)(key, after.values) };
+    const [namespace, key] = splitKey(outcome.notice);
+    return { errors: [], values: {}, notice: say(locale, namespace)(key, outcome.values) };
   };
 }
 

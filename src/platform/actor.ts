@@ -16,7 +16,11 @@ const Row = z.object({
 export const CART_TOKEN_PREFIX = 'ct_';
 
 /** One indexed read a request: a token of an older session version, or of a closed account, is nobody's. */
-async function loadPerson(token: SessionToken, cartToken: string | null, openedOrders: readonly string[]): Promise<Person | null> {
+async function loadPerson(
+  token: SessionToken,
+  cartToken: string | null,
+  openedOrders: readonly string[],
+): Promise<Person | null> {
   const rows = await db.$queryRaw<unknown[]>`
     select a.id, a.phone, a.name,
       coalesce((select json_agg(g.role) from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as official,
@@ -39,7 +43,11 @@ async function loadPerson(token: SessionToken, cartToken: string | null, openedO
 }
 
 /** Who sends this, from a session token (cookie or bearer), a cart token and the sealed list of opened orders. */
-export async function readActor(sessionText: string | undefined, cartToken: string | null, openedText?: string): Promise<Guest | Person> {
+export async function readActor(
+  sessionText: string | undefined,
+  cartToken: string | null,
+  openedText?: string,
+): Promise<Guest | Person> {
   const openedOrders = readOpenedOrders(openedText);
   const token = await decodeToken(sessionText);
   const person = token ? await loadPerson(token, cartToken, openedOrders) : null;
@@ -50,7 +58,10 @@ export async function readActor(sessionText: string | undefined, cartToken: stri
 export function readOpenedOrders(text: string | undefined): readonly string[] {
   if (!text) return [];
   try {
-    return z.array(z.string()).max(50).parse(JSON.parse(unseal(text)));
+    return z
+      .array(z.string())
+      .max(50)
+      .parse(JSON.parse(unseal(text)));
   } catch {
     return [];
   }

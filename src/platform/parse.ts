@@ -13,7 +13,11 @@ export function refusalOf(error: z.ZodError): Err {
 }
 
 function codeOf(issue: z.core.$ZodIssue): { code: ErrorCode; detail?: Record<string, string | number> } {
-  if (isErrorCode(issue.message)) return { code: issue.message, ...(issue.code === 'custom' && issue.params ? { detail: issue.params as Record<string, string | number> } : {}) };
+  if (isErrorCode(issue.message))
+    return {
+      code: issue.message,
+      ...(issue.code === 'custom' && issue.params ? { detail: issue.params as Record<string, string | number> } : {}),
+    };
   if (issue.code === 'too_small') {
     if (issue.origin === 'string')
       return Number(issue.minimum) <= 1

@@ -163,7 +163,11 @@ async function actorOf(c: Context): Promise<Actor> {
   );
   // A cookie is only believed on reads: a page elsewhere could make a browser send it with a POST.
   if (c.req.method !== 'GET' && c.req.header('sec-fetch-site') !== 'same-origin') return readActor(undefined, null);
-  return readActor(cookies.get(sessionCookieName()), cookies.get(cartCookieName()) ?? null, cookies.get(openedOrdersCookieName()));
+  return readActor(
+    cookies.get(sessionCookieName()),
+    cookies.get(cartCookieName()) ?? null,
+    cookies.get(openedOrdersCookieName()),
+  );
 }
 
 function readInput<I extends Inputs>(

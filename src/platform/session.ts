@@ -8,13 +8,13 @@ import { env } from './env.ts';
 import { randomToken, seal, unseal } from './secrets.ts';
 import {
   cartCookieName,
+  checkoutCookieName,
   cookieOptions,
   encodeToken,
   OFFICIAL_SESSION_SECONDS,
+  openedOrdersCookieName,
   RESIDENT_SESSION_SECONDS,
   sessionCookieName,
-  openedOrdersCookieName,
-  checkoutCookieName,
 } from './token.ts';
 import { isLocale, LOCALE_HEADER, type Locale } from './words.ts';
 
@@ -96,7 +96,10 @@ export async function forgetCartCookie(): Promise<void> {
 /** Remembers that this browser may open the order (its code was proven by the buyer's phone). */
 export async function rememberOrder(code: string): Promise<void> {
   const jar = await cookies();
-  const codes = [code, ...readOpenedOrders(jar.get(openedOrdersCookieName())?.value).filter((c) => c !== code)].slice(0, 20);
+  const codes = [code, ...readOpenedOrders(jar.get(openedOrdersCookieName())?.value).filter((c) => c !== code)].slice(
+    0,
+    20,
+  );
   jar.set(openedOrdersCookieName(), seal(JSON.stringify(codes)), cookieOptions(180 * 86_400));
 }
 

@@ -277,7 +277,7 @@ describe('rules of a listing', () => {
 
   it.each(['1,5', '1.5', '-1', '99999999'])('refuse the stock "%s" of something sold whole', (stock) => {
     const read = formOf(typed({ producerId: categoryId } as TestShop, categoryId, { stock }));
-    expect(read).toMatchObject({ ok: false, fields: [{ field: 'stock', code: 'QUANTITY_INVALID' }] });
+    expect(read).toMatchObject({ ok: false, fields: [{ field: 'stock', code: 'STOCK_INVALID' }] });
   });
 });
 

@@ -8,7 +8,10 @@ import { guestCtx, NOON, randomKey } from './market.ts';
 let phones = 100000;
 
 /** A guest with a cart of his own holding the given lines. */
-export async function guestWithCart(lines: { variantId: string; quantity: number }[], at: Date = NOON): Promise<{ ctx: Ctx; cartId: string; token: string }> {
+export async function guestWithCart(
+  lines: { variantId: string; quantity: number }[],
+  at: Date = NOON,
+): Promise<{ ctx: Ctx; cartId: string; token: string }> {
   const cart = await createCart(guestCtx(null, at));
   const ctx = guestCtx(cart.token, at);
   for (const line of lines) {
@@ -41,13 +44,24 @@ export async function buy(ctx: Ctx, cartId: string, options: BuyOptions) {
 
 /** What the buyer's bank would be told: account, amount and the attempt's code. */
 export async function attemptOf(orderCode: string) {
-  return db.attempt.findFirstOrThrow({ where: { payment: { order: { code: orderCode } } }, orderBy: { createdAt: 'desc' } });
+  return db.attempt.findFirstOrThrow({
+    where: { payment: { order: { code: orderCode } } },
+    orderBy: { createdAt: 'desc' },
+  });
 }
 
 let rowId = 1_800_000_000_000;
 
 /** A bank row as SePay tells it, signed like SePay signs. */
-export function sepayNotice(row: { accountNumber: string; amountVnd: number | bigint; content: string; id?: number; out?: boolean; secret?: string; at?: Date }) {
+export function sepayNotice(row: {
+  accountNumber: string;
+  amountVnd: number | bigint;
+  content: string;
+  id?: number;
+  out?: boolean;
+  secret?: string;
+  at?: Date;
+}) {
   const signedAt = row.at ?? new Date();
   const body = JSON.stringify({
     id: row.id ?? ++rowId,
@@ -64,5 +78,10 @@ export function sepayNotice(row: { accountNumber: string; amountVnd: number | bi
     description: '',
   });
   const timestamp = String(Math.floor(signedAt.getTime() / 1000));
-  return { body, timestamp, signature: `sha256=${hmacSha256(row.secret ?? 'demo-sepay-secret', `${timestamp}.${body}`)}`, receivedAt: new Date() };
+  return {
+    body,
+    timestamp,
+    signature: `sha256=${hmacSha256(row.secret ?? 'demo-sepay-secret', `${timestamp}.${body}`)}`,
+    receivedAt: new Date(),
+  };
 }

@@ -18,6 +18,8 @@ const LISTS = ['/gian-hang'];
 /** On the phone the foot belongs to the page's one act. */
 const OWN_FOOT = /^\/(san-pham\/|gio-hang|don-hang\/)/;
 
+const noBreak = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /**
  * Head and foot of the market. The address alone decides what stands here (contract 2); what is personal, the parts
  * from visitor.tsx ask for.
@@ -109,10 +111,10 @@ export default async function MarketLayout({ children }: { children: ReactNode }
           {
             title: t('footBuyers'),
             links: [
-              { label: t('footDelivery'), href: to('/quy-che#giao-hang') },
-              { label: t('footReturns'), href: to('/quy-che#doi-tra') },
-              { label: t('footPlaces'), href: to('/dia-ban') },
-              { label: t('footOrders'), href: to('/tai-khoan/don-hang') },
+              { label: t('footDelivery'), href: to('/quy-che/giao-hang') },
+              { label: t('footReturns'), href: to('/quy-che/doi-tra') },
+              { label: t('footComplaints'), href: to('/quy-che/khieu-nai') },
+              { label: t('footRanking'), href: to('/quy-che/xep-hang') },
             ],
           },
           {
@@ -120,19 +122,23 @@ export default async function MarketLayout({ children }: { children: ReactNode }
             links: [
               { label: t('openShop'), href: to('/mo-gian-hang') },
               { label: t('footSellerCentre'), href: to('/kenh-nguoi-ban') },
+              { label: t('footFees'), href: to('/quy-che/bieu-phi') },
               { label: t('footRules'), href: to('/quy-che') },
-              { label: t('footPrivacy'), href: to('/quy-che#du-lieu-ca-nhan') },
             ],
           },
           {
             title: t('footContact'),
             links: [
-              { label: operator.phone, href: `tel:${operator.phone.replace(/\s/g, '')}` },
+              { label: noBreak(operator.phone), href: `tel:${operator.phone.replace(/\s/g, '')}` },
               { label: operator.email, href: `mailto:${operator.email}` },
               {
-                label: t('footDepartment', { name: province.department.shortName, phone: province.department.phone }),
+                label: t('footDepartment', {
+                  name: province.department.shortName,
+                  phone: noBreak(province.department.phone),
+                }),
                 href: `tel:${province.department.phone.replace(/\s/g, '')}`,
               },
+              { label: t('footPrivacy'), href: to('/quy-che/du-lieu-ca-nhan') },
             ],
           },
         ]}

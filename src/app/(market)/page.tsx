@@ -69,7 +69,7 @@ export default async function HomePage() {
   );
   return (
     <main id="main" tabIndex={-1} className="page flex flex-col pb-12 lg:pb-18">
-      <section className="relative mt-4 overflow-hidden rounded-20 bg-(--clay-50) lg:mt-6 lg:min-h-110">
+      <section className="relative mt-4 overflow-hidden rounded-20 bg-award-bg lg:mt-6 lg:min-h-110">
         <div className="relative z-1 px-5 pt-5 lg:max-w-140 lg:px-14 lg:py-16">
           <h1 className="text-28 lg:text-44">{province.homeTitle[language]}</h1>
           <p className="mt-2 max-w-measure text-text-2 lg:mt-4 lg:max-w-100 lg:text-18">
@@ -95,7 +95,7 @@ export default async function HomePage() {
             width={720}
             height={560}
             fetchPriority="high"
-            className="block w-full mask-t-from-80% mask-t-to-100% lg:absolute lg:inset-0 lg:h-full lg:mask-none lg:object-cover lg:object-right"
+            className="block w-full max-lg:mask-t-from-80% max-lg:mask-t-to-100% lg:absolute lg:inset-0 lg:h-full lg:mask-l-from-45% lg:mask-l-to-70% lg:object-cover lg:object-right"
           />
         </picture>
       </section>
@@ -126,7 +126,7 @@ export default async function HomePage() {
 
       {season.length > 0 && (
         <Section id="vao-vu" title={t('season')} text={t('seasonText')} end={all('/tim-kiem?harvestedWithinDays=2')}>
-          <ProductGrid cards={season} />
+          <ProductGrid cards={season} oneRow />
         </Section>
       )}
 
@@ -146,7 +146,7 @@ export default async function HomePage() {
 
       {awarded.items.length > 0 && (
         <Section title={t('ocop')} text={t('ocopText')} end={all('/tim-kiem?ocopMin=3')} className="max-lg:order-2">
-          <ProductGrid cards={awarded.items} />
+          <ProductGrid cards={awarded.items} oneRow />
         </Section>
       )}
 

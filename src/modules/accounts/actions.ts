@@ -22,7 +22,7 @@ export const startRegistrationAction = defineAction({
   input: schema.StartRegistration,
   allow: mayKnock,
   run: startRegistration,
-  then: async ({ codeId }) => {
+  after: async ({ codeId }) => {
     await keepPendingCode(codeId);
     return { redirect: '/dang-ky/ma' };
   },
@@ -33,7 +33,7 @@ export const confirmRegistrationAction = defineAction({
   input: schema.EnterCode,
   allow: mayKnock,
   run: async (ctx, input) => confirmRegistration(ctx, { ...input, codeId: await pendingCodeId() }),
-  then: async (registered) => {
+  after: async (registered) => {
     await forgetPendingCode();
     await startSession(registered);
     return { redirect: safePath(registered.tiep, '/tai-khoan') };
@@ -45,7 +45,7 @@ export const resendRegistrationCodeAction = defineAction({
   input: schema.Nothing,
   allow: mayKnock,
   run: async (ctx) => sendCodeAgain(ctx, { codeId: await pendingCodeId(), purpose: 'register' }),
-  then: async ({ codeId }) => {
+  after: async ({ codeId }) => {
     await keepPendingCode(codeId);
     return { notice: 'accounts.codeSentAgain' };
   },
@@ -56,7 +56,7 @@ export const signInAction = defineAction({
   input: schema.SignIn,
   allow: mayKnock,
   run: (ctx, { phone, password }) => signIn(ctx, { phone, password }),
-  then: async (session, { tiep }) => {
+  after: async (session, { tiep }) => {
     await startSession(session);
     return { redirect: safePath(tiep, session.isSeller ? '/kenh-nguoi-ban' : '/tai-khoan') };
   },
@@ -67,7 +67,7 @@ export const signInOfficialAction = defineAction({
   input: schema.OfficialSignIn,
   allow: mayKnock,
   run: (ctx, { phone, password, otp }) => signIn(ctx, { phone, password, otp, door: 'department' }),
-  then: async (session, { tiep }) => {
+  after: async (session, { tiep }) => {
     await startSession(session);
     return { redirect: safePath(tiep, '/so-cong-thuong') };
   },
@@ -78,7 +78,7 @@ export const signOutAction = defineAction({
   input: schema.Nothing,
   allow: mayKnock,
   run: async () => ok(),
-  then: async () => {
+  after: async () => {
     await endSession();
     await forgetCartCookie();
     return { redirect: '/' };
@@ -90,7 +90,7 @@ export const signOutEverywhereAction = defineAction({
   input: schema.Nothing,
   allow: maySeeOwnAccount,
   run: signOutEverywhere,
-  then: async () => {
+  after: async () => {
     await endSession();
     await forgetCartCookie();
     return { redirect: '/dang-nhap' };
@@ -102,7 +102,7 @@ export const startResetAction = defineAction({
   input: schema.StartReset,
   allow: mayKnock,
   run: startReset,
-  then: async ({ codeId }) => {
+  after: async ({ codeId }) => {
     await keepPendingCode(codeId);
     return { redirect: '/quen-mat-khau/ma' };
   },
@@ -113,7 +113,7 @@ export const resendResetCodeAction = defineAction({
   input: schema.Nothing,
   allow: mayKnock,
   run: async (ctx) => sendCodeAgain(ctx, { codeId: await pendingCodeId(), purpose: 'reset_password' }),
-  then: async ({ codeId }) => {
+  after: async ({ codeId }) => {
     await keepPendingCode(codeId);
     return { notice: 'accounts.codeSentAgain' };
   },
@@ -124,7 +124,7 @@ export const confirmResetCodeAction = defineAction({
   input: schema.EnterCode,
   allow: mayKnock,
   run: async (ctx, input) => confirmResetCode(ctx, { ...input, codeId: await pendingCodeId() }),
-  then: () => ({ redirect: '/quen-mat-khau/mat-khau-moi' }),
+  after: () => ({ redirect: '/quen-mat-khau/mat-khau-moi' }),
 });
 
 export const setNewPasswordAction = defineAction({
@@ -132,7 +132,7 @@ export const setNewPasswordAction = defineAction({
   input: schema.SetNewPassword,
   allow: mayKnock,
   run: async (ctx, input) => setNewPassword(ctx, { ...input, codeId: await pendingCodeId() }),
-  then: async ({ isOfficial }) => {
+  after: async ({ isOfficial }) => {
     await forgetPendingCode();
     await endSession();
     return { redirect: isOfficial ? '/so-cong-thuong/dang-nhap?doi=xong' : '/dang-nhap?doi=xong' };
@@ -144,7 +144,7 @@ export const changeNameAction = defineAction({
   input: schema.ChangeName,
   allow: maySeeOwnAccount,
   run: changeName,
-  then: () => ({ notice: 'accounts.nameChanged' }),
+  after: () => ({ redirect: '/tai-khoan' }),
 });
 
 export const changePasswordAction = defineAction({
@@ -152,7 +152,7 @@ export const changePasswordAction = defineAction({
   input: schema.ChangePassword,
   allow: maySeeOwnAccount,
   run: changePassword,
-  then: async (session) => {
+  after: async (session) => {
     await startSession(session);
     return { notice: 'accounts.passwordChanged' };
   },
@@ -163,7 +163,7 @@ export const openOfficialAccountAction = defineAction({
   input: schema.OpenOfficialAccount,
   allow: mayKnock,
   run: openOfficialAccount,
-  then: async (session) => {
+  after: async (session) => {
     await startSession(session);
     return { redirect: '/so-cong-thuong' };
   },

@@ -3,6 +3,6 @@ export { createAccount } from './create-account.ts';
 export { inviteAdministrator } from './invite-administrator.ts';
 export { authOptions } from './next-auth.ts';
 export { sendCode } from './send-code.ts';
-export { type SignedIn, signIn } from './sign-in.ts';
+export { signIn } from './sign-in.ts';
 export { endSessions } from './store.ts';
 export { useCode } from './use-code.ts';

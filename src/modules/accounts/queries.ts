@@ -94,7 +94,7 @@ export type ResetStep = { id: string; account: AccountForSignIn; proof: SecondPr
 /** The last step of a reset: open for a while after the code came back, until the password is set. */
 export async function openReset(id: string | undefined, at: Date): Promise<ResetStep | null> {
   const row = await codeRow(id);
-  if (!row || row.purpose !== 'reset_password' || row.payload === null) return null;
+  if (row?.purpose !== 'reset_password' || row.payload === null) return null;
   if (row.usedAt === null || addMinutes(row.usedAt, RESET_MINUTES) <= at) return null;
   const { accountId } = PendingReset.parse(JSON.parse(unseal(row.payload)));
   const account = accountId ? await accountForSignIn({ id: accountId }) : null;

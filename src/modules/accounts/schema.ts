@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { mobileField, nameField, refuseField } from '#platform/fields.ts';
 import { CODE_DIGITS, codeDigits } from './core/code.ts';
-import { PASSWORD_MAX } from './core/password.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from './core/password.ts';
 
 const passwordField = z.string().min(1).max(PASSWORD_MAX);
+const newPasswordField = z.string().min(1).min(PASSWORD_MIN, { error: 'PASSWORD_TOO_SHORT' }).max(PASSWORD_MAX);
 /** Only paths of our own; the action looks again before it goes there. */
 const nextField = z.string().max(500).optional();
 
@@ -18,8 +19,8 @@ const sixDigits = z
 export const StartRegistration = z.object({
   phone: mobileField,
   name: nameField,
-  password: passwordField,
-  agrees: z.literal('yes', { error: 'CONSENT_MISSING' }),
+  password: newPasswordField,
+  agrees: z.literal('yes', { error: 'AGREEMENT_MISSING' }),
   tiep: nextField,
 });
 export type StartRegistration = z.infer<typeof StartRegistration>;
@@ -48,19 +49,19 @@ export type Credentials = z.infer<typeof Credentials>;
 export const StartReset = z.object({ phone: mobileField });
 export type StartReset = z.infer<typeof StartReset>;
 
-export const SetNewPassword = z.object({ password: passwordField, proof: z.string().max(40).default('') });
+export const SetNewPassword = z.object({ password: newPasswordField, proof: z.string().max(40).default('') });
 export type SetNewPassword = z.infer<typeof SetNewPassword>;
 
 export const ChangeName = z.object({ name: nameField });
 export type ChangeName = z.infer<typeof ChangeName>;
 
-export const ChangePassword = z.object({ currentPassword: passwordField, password: passwordField });
+export const ChangePassword = z.object({ currentPassword: passwordField, password: newPasswordField });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const OpenOfficialAccount = z.object({
   ma: z.string().min(1).max(200),
   name: nameField,
-  password: passwordField,
+  password: newPasswordField,
   otp: z.string().min(1).max(20),
 });
 export type OpenOfficialAccount = z.infer<typeof OpenOfficialAccount>;

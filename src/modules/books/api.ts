@@ -12,7 +12,15 @@ export type MoneyChannel = 'bank' | 'bank_by_hand' | 'cash';
 export async function bookPayment(
   tx: Tx,
   ctx: Ctx,
-  money: { paymentId: string; orderId: string; shopId: string; amountVnd: bigint; channel: MoneyChannel; isSandbox: boolean; proof: Record<string, string> },
+  money: {
+    paymentId: string;
+    orderId: string;
+    shopId: string;
+    amountVnd: bigint;
+    channel: MoneyChannel;
+    isSandbox: boolean;
+    proof: Record<string, string>;
+  },
 ): Promise<void> {
   await insertEntry(tx, {
     entryKey: `payment:${money.paymentId}`,

@@ -15,7 +15,7 @@ export const addToCartAction = defineAction({
   input: AddLine,
   allow: mayUseCart,
   run: addToCart,
-  then: async (touched, { stay }) => {
+  after: async (touched, { stay }) => {
     await keepToken(touched);
     return stay ? { notice: 'cart.added' } : { redirect: '/gio-hang' };
   },
@@ -26,7 +26,7 @@ export const setLineAction = defineAction({
   input: SetLine,
   allow: mayUseCart,
   run: setLine,
-  then: async (touched) => {
+  after: async (touched) => {
     await keepToken(touched);
     return { redirect: '/gio-hang' };
   },
@@ -37,5 +37,5 @@ export const removeLineAction = defineAction({
   input: RemoveLine,
   allow: mayUseCart,
   run: (ctx, { variantId }) => setLine(ctx, { variantId, quantity: 0 }),
-  then: () => ({ redirect: '/gio-hang' }),
+  after: () => ({ redirect: '/gio-hang' }),
 });

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
+import { ok } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import { db, transaction, type Tx } from '#platform/db.ts';
-import { ok } from '#kernel/result.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import { cartTokenHash, insertCart } from './store.ts';
 
 /** The cart of whoever acts: the account's when signed in, else the one whose token came along. Null when there is none. */
 export async function findCart(actor: Actor, at: Date, cartId?: string, tx: Tx = db): Promise<{ id: string } | null> {
   if (actor.kind === 'system') return null;
-  const owner = actor.kind === 'person' ? { accountId: actor.accountId } : { tokenHash: cartTokenHash(actor.cartToken ?? ''), accountId: null };
+  const owner =
+    actor.kind === 'person'
+      ? { accountId: actor.accountId }
+      : { tokenHash: cartTokenHash(actor.cartToken ?? ''), accountId: null };
   return tx.cart.findFirst({
     where: { ...owner, expiresAt: { gt: at }, ...(cartId ? { id: cartId } : {}) },
     select: { id: true },

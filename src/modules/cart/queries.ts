@@ -9,9 +9,20 @@ import { pictureUrl } from '#platform/files.ts';
 import { findCart } from './open-cart.ts';
 import { linesOf } from './store.ts';
 
-export type HandoverOffer = { kind: 'address' | 'pickup'; date: Day; feeVnd: Vnd; pointId: string | null; pointName: string; hours: string };
+export type HandoverOffer = {
+  kind: 'address' | 'pickup';
+  date: Day;
+  feeVnd: Vnd;
+  pointId: string | null;
+  pointName: string;
+  hours: string;
+};
 
-export type PaymentOffer = { method: 'vietqr' | 'cod'; available: boolean; why: 'alcohol' | 'shop' | 'no_account' | 'too_large' | null };
+export type PaymentOffer = {
+  method: 'vietqr' | 'cod';
+  available: boolean;
+  why: 'alcohol' | 'shop' | 'no_account' | 'too_large' | null;
+};
 
 export type CartLineView = {
   variantId: string;
@@ -60,7 +71,10 @@ export type CartQuote = CartView & { variants: Map<string, SaleVariant> };
 const unitPrice = (v: SaleVariant): Vnd => mulDiv(v.contentBase, v.unitPriceVnd, v.priceBase);
 
 /** The cart as it stands now, for screens. Null when there is none or nothing in it. */
-export async function cartView(ctx: Ctx, options: { areaCode?: string | null; cartId?: string } = {}): Promise<CartView | null> {
+export async function cartView(
+  ctx: Ctx,
+  options: { areaCode?: string | null; cartId?: string } = {},
+): Promise<CartView | null> {
   const cart = await findCart(ctx.actor, ctx.now, options.cartId);
   if (!cart) return null;
   const quote = await quoteCart(db, ctx, cart.id, options.areaCode ?? null);
@@ -75,7 +89,14 @@ export async function cartCount(ctx: Ctx): Promise<number> {
 /** Prices the cart by what is true now: goods, problems, ways to hand over and to pay, per shop. */
 export async function quoteCart(tx: Tx, ctx: Ctx, cartId: string, areaCode: string | null): Promise<CartQuote> {
   const lines = await linesOf(tx, cartId);
-  const variants = new Map((await variantsForSale(tx, lines.map((l) => l.variantId))).map((v) => [v.variantId, v]));
+  const variants = new Map(
+    (
+      await variantsForSale(
+        tx,
+        lines.map((l) => l.variantId),
+      )
+    ).map((v) => [v.variantId, v]),
+  );
   const found = areaCode ? await areaByCode(areaCode, ctx.now) : null;
   const area = found?.ok ? { id: found.value.id, code: found.value.code, name: found.value.name } : null;
   const byShop = new Map<string, CartLineView[]>();
@@ -87,7 +108,16 @@ export async function quoteCart(tx: Tx, ctx: Ctx, cartId: string, areaCode: stri
   for (const [shopId, shopLines] of byShop) groups.push(await quoteGroup(tx, ctx, shopId, shopLines, variants, area));
   const goodsVnd = sumVnd(groups.map((g) => g.goodsVnd));
   const deliveryVnd = sumVnd(groups.map((g) => g.chosen?.feeVnd ?? 0n));
-  return { cartId, lineCount: lines.length, groups, goodsVnd, deliveryVnd, totalVnd: goodsVnd + deliveryVnd, area, variants };
+  return {
+    cartId,
+    lineCount: lines.length,
+    groups,
+    goodsVnd,
+    deliveryVnd,
+    totalVnd: goodsVnd + deliveryVnd,
+    area,
+    variants,
+  };
 }
 
 function viewLine(line: { variantId: string; quantity: number; seenPriceVnd: Vnd }, v: SaleVariant): CartLineView {
@@ -121,19 +151,37 @@ async function quoteGroup(
 ): Promise<CartGroup> {
   const shop = await tx.shop.findUniqueOrThrow({
     where: { id: shopId },
-    select: { slug: true, name: true, status: true, pausedAt: true, allowsCod: true, areaId: true, deliveryRules: { select: { areaId: true, freeFromVnd: true } } },
+    select: {
+      slug: true,
+      name: true,
+      status: true,
+      pausedAt: true,
+      allowsCod: true,
+      areaId: true,
+      deliveryRules: { select: { areaId: true, freeFromVnd: true } },
+    },
   });
   const place = await tx.area.findUnique({ where: { id: shop.areaId }, select: { name: true } });
   const goodsVnd = sumVnd(lines.map((l) => l.lineVnd));
   const offer = area ? await deliveryOffer(tx, shopId, area.id, goodsVnd, ctx.now) : null;
-  const byAddress: HandoverOffer[] = offer ? [{ kind: 'address', date: offer.date, feeVnd: offer.feeVnd, pointId: null, pointName: '', hours: '' }] : [];
+  const byAddress: HandoverOffer[] = offer
+    ? [{ kind: 'address', date: offer.date, feeVnd: offer.feeVnd, pointId: null, pointName: '', hours: '' }]
+    : [];
   const byPickup = (await pickupOffers(tx, shopId, ctx.now)).map(
-    (p): HandoverOffer => ({ kind: 'pickup', date: p.date, feeVnd: 0n, pointId: p.pointId, pointName: `${p.name}, ${p.addressLine}, ${p.areaName}`, hours: p.hours }),
+    (p): HandoverOffer => ({
+      kind: 'pickup',
+      date: p.date,
+      feeVnd: 0n,
+      pointId: p.pointId,
+      pointName: `${p.name}, ${p.addressLine}, ${p.areaName}`,
+      hours: p.hours,
+    }),
   );
   const needsAgeCheck = lines.some((l) => variants.get(l.variantId)?.categoryGroup === 'alcohol');
   const account = await payableAccount(tx, shopId, ctx.now);
   const isTooLarge = goodsVnd + (offer?.feeVnd ?? 0n) > MAX_TRANSFER_VND;
-  const rule = shop.deliveryRules.find((r) => r.areaId === area?.id) ?? shop.deliveryRules.find((r) => r.areaId === null);
+  const rule =
+    shop.deliveryRules.find((r) => r.areaId === area?.id) ?? shop.deliveryRules.find((r) => r.areaId === null);
   return {
     shopId,
     shopSlug: shop.slug,
@@ -144,8 +192,16 @@ async function quoteGroup(
     handovers: [...byAddress, ...byPickup],
     chosen: byAddress[0] ?? null,
     paymentMethods: [
-      { method: 'vietqr', available: account !== null && !isTooLarge, why: account === null ? 'no_account' : isTooLarge ? 'too_large' : null },
-      { method: 'cod', available: shop.allowsCod && !needsAgeCheck, why: needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop' },
+      {
+        method: 'vietqr',
+        available: account !== null && !isTooLarge,
+        why: account === null ? 'no_account' : isTooLarge ? 'too_large' : null,
+      },
+      {
+        method: 'cod',
+        available: shop.allowsCod && !needsAgeCheck,
+        why: needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop',
+      },
     ],
     problem: shop.status !== 'active' || shop.pausedAt !== null ? 'SHOP_CLOSED' : null,
     needsAgeCheck,

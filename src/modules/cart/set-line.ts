@@ -4,12 +4,15 @@ import { variantsForSale } from '#modules/catalog/api.ts';
 import { transaction } from '#platform/db.ts';
 import { createCart, findCart } from './open-cart.ts';
 import type { SetLine } from './schema.ts';
-import { deleteLines, lockCart, linesOf, putLine } from './store.ts';
+import { deleteLines, linesOf, lockCart, putLine } from './store.ts';
 
-export type CartTouched = { cartId: string; /** Told only when the cart was made just now. */ token: string | null };
+export type CartTouched = { cartId: string /** Told only when the cart was made just now. */; token: string | null };
 
 /** Sets how many of a variant the cart holds; 0 removes it. The truth about stock is looked at when ordering. */
-export async function setLine(ctx: Ctx, input: SetLine & { cartId?: string; add?: boolean }): Promise<Result<CartTouched>> {
+export async function setLine(
+  ctx: Ctx,
+  input: SetLine & { cartId?: string; add?: boolean },
+): Promise<Result<CartTouched>> {
   const found = await findCart(ctx.actor, ctx.now, input.cartId);
   if (!found && input.cartId) return err('NOT_FOUND');
   const cart = found ? { id: found.id, token: null } : await createCart(ctx);
@@ -21,11 +24,20 @@ export async function setLine(ctx: Ctx, input: SetLine & { cartId?: string; add?
     }
     const [variant] = await variantsForSale(tx, [input.variantId]);
     if (!variant) return err('NOT_FOUND');
-    if (variant.productStatus !== 'live' || variant.variantStatus !== 'active') return err('NOT_ON_SALE', { name: variant.productName });
+    if (variant.productStatus !== 'live' || variant.variantStatus !== 'active')
+      return err('NOT_ON_SALE', { name: variant.productName });
     if (variant.shopStatus !== 'active') return err('SHOP_CLOSED', { name: variant.productName });
-    const held = input.add ? ((await linesOf(tx, cart.id)).find((l) => l.variantId === input.variantId)?.quantity ?? 0) : 0;
+    const held = input.add
+      ? ((await linesOf(tx, cart.id)).find((l) => l.variantId === input.variantId)?.quantity ?? 0)
+      : 0;
     const quantity = Math.min(9999, held + input.quantity);
-    await putLine(tx, { cartId: cart.id, variantId: input.variantId, quantity, seenPriceVnd: variant.unitPriceVnd, addedAt: ctx.now });
+    await putLine(tx, {
+      cartId: cart.id,
+      variantId: input.variantId,
+      quantity,
+      seenPriceVnd: variant.unitPriceVnd,
+      addedAt: ctx.now,
+    });
     return ok({ cartId: cart.id, token: cart.token });
   });
 }

@@ -4,7 +4,12 @@ import { randomToken, sha256 } from '#platform/secrets.ts';
 
 export const cartTokenHash = (token: string): string => sha256(`cart:${token}`);
 
-export async function insertCart(tx: Tx, owner: { accountId: string | null }, at: Date, expiresAt: Date): Promise<{ id: string; token: string }> {
+export async function insertCart(
+  tx: Tx,
+  owner: { accountId: string | null },
+  at: Date,
+  expiresAt: Date,
+): Promise<{ id: string; token: string }> {
   const token = `${CART_TOKEN_PREFIX}${randomToken(24)}`;
   const row = await tx.cart.create({
     data: { accountId: owner.accountId, tokenHash: cartTokenHash(token), createdAt: at, expiresAt },
@@ -17,17 +22,31 @@ export async function lockCart(tx: Tx, cartId: string): Promise<void> {
   await tx.$executeRaw`select 1 from carts where id = ${cartId}::uuid for update`;
 }
 
-export async function putLine(tx: Tx, line: { cartId: string; variantId: string; quantity: number; seenPriceVnd: bigint; addedAt: Date }): Promise<void> {
+export async function putLine(
+  tx: Tx,
+  line: { cartId: string; variantId: string; quantity: number; seenPriceVnd: bigint; addedAt: Date },
+): Promise<void> {
   const { cartId, variantId, quantity, seenPriceVnd } = line;
-  await tx.cartLine.upsert({ where: { cartId_variantId: { cartId, variantId } }, create: line, update: { quantity, seenPriceVnd } });
+  await tx.cartLine.upsert({
+    where: { cartId_variantId: { cartId, variantId } },
+    create: line,
+    update: { quantity, seenPriceVnd },
+  });
 }
 
 export async function deleteLines(tx: Tx, cartId: string, variantIds: readonly string[]): Promise<void> {
   await tx.cartLine.deleteMany({ where: { cartId, variantId: { in: [...variantIds] } } });
 }
 
-export async function linesOf(tx: Tx, cartId: string): Promise<{ variantId: string; quantity: number; seenPriceVnd: bigint }[]> {
-  return tx.cartLine.findMany({ where: { cartId }, orderBy: [{ addedAt: 'asc' }, { variantId: 'asc' }], select: { variantId: true, quantity: true, seenPriceVnd: true } });
+export async function linesOf(
+  tx: Tx,
+  cartId: string,
+): Promise<{ variantId: string; quantity: number; seenPriceVnd: bigint }[]> {
+  return tx.cartLine.findMany({
+    where: { cartId },
+    orderBy: [{ addedAt: 'asc' }, { variantId: 'asc' }],
+    select: { variantId: true, quantity: true, seenPriceVnd: true },
+  });
 }
 
 /** A guest's cart becomes the account's: lines are added up, never above what a line may hold. */

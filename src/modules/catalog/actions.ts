@@ -32,7 +32,7 @@ export const startProduct = defineAction({
   input: startForm,
   allow: (actor, { shopId }) => isShopMember(actor, shopId, 'owner', 'staff'),
   run: runStartProduct,
-  then: ({ productId }) => ({ redirect: `${LIST}/${productId}` }),
+  after: ({ productId }) => ({ redirect: `${LIST}/${productId}` }),
 });
 
 export const addPhoto = defineAction({
@@ -40,7 +40,7 @@ export const addPhoto = defineAction({
   input: addPhotoForm,
   allow: isSeller,
   run: runAddPhoto,
-  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
+  after: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
 });
 
 export const removePhoto = defineAction({
@@ -48,7 +48,7 @@ export const removePhoto = defineAction({
   input: removePhotoForm,
   allow: isSeller,
   run: runRemovePhoto,
-  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
+  after: (_, { productId }) => ({ redirect: `${LIST}/${productId}#anh` }),
 });
 
 export const saveDraft = defineAction({
@@ -56,7 +56,7 @@ export const saveDraft = defineAction({
   input: draftForm,
   allow: isSeller,
   run: runSaveDraft,
-  then: () => ({ notice: 'listing.form.saved' }),
+  after: () => ({ notice: 'listing.form.saved' }),
 });
 
 export const dropDraft = defineAction({
@@ -64,7 +64,7 @@ export const dropDraft = defineAction({
   input: productOnly,
   allow: isSeller,
   run: runDropDraft,
-  then: () => ({ redirect: `${LIST}?xong=dropped` }),
+  after: () => ({ redirect: `${LIST}?xong=dropped` }),
 });
 
 export const previewDraft = defineAction({
@@ -72,7 +72,7 @@ export const previewDraft = defineAction({
   input: draftForm,
   allow: isSeller,
   run: runSaveDraft,
-  then: (_, { productId }) => ({ redirect: `${LIST}/${productId}/xem-thu` }),
+  after: (_, { productId }) => ({ redirect: `${LIST}/${productId}/xem-thu` }),
 });
 
 export const sendListing = defineAction({
@@ -80,7 +80,7 @@ export const sendListing = defineAction({
   input: listingForm,
   allow: isSeller,
   run: runSendListing,
-  then: ({ productId, kind }) => ({ redirect: `${LIST}?xong=${kind}&sp=${productId}` }),
+  after: ({ productId, kind }) => ({ redirect: `${LIST}?xong=${kind}&sp=${productId}` }),
 });
 
 export const setToday = defineAction({
@@ -88,7 +88,7 @@ export const setToday = defineAction({
   input: todayForm,
   allow: isSeller,
   run: runSetToday,
-  then: ({ isPriceWaiting }) => ({ notice: isPriceWaiting ? 'listing.today.priceWaits' : 'listing.today.saved' }),
+  after: ({ isPriceWaiting }) => ({ notice: isPriceWaiting ? 'listing.today.priceWaits' : 'listing.today.saved' }),
 });
 
 export const addLot = defineAction({
@@ -96,7 +96,7 @@ export const addLot = defineAction({
   input: lotForm,
   allow: isSeller,
   run: runAddLot,
-  then: () => ({ redirect: `${LIST}?xong=lot` }),
+  after: () => ({ redirect: `${LIST}?xong=lot` }),
 });
 
 export const hideProduct = defineAction({
@@ -104,7 +104,7 @@ export const hideProduct = defineAction({
   input: productOnly,
   allow: isSeller,
   run: runHideProduct,
-  then: () => ({ redirect: `${LIST}?xong=hidden` }),
+  after: () => ({ redirect: `${LIST}?xong=hidden` }),
 });
 
 export const showProduct = defineAction({
@@ -112,7 +112,7 @@ export const showProduct = defineAction({
   input: productOnly,
   allow: isSeller,
   run: runShowProduct,
-  then: () => ({ redirect: `${LIST}?xong=shown` }),
+  after: () => ({ redirect: `${LIST}?xong=shown` }),
 });
 
 export const decideListing = defineAction({
@@ -120,5 +120,5 @@ export const decideListing = defineAction({
   input: decisionForm,
   allow: mayDecideListings,
   run: runDecideListing,
-  then: ({ reviewId }, { decision }) => ({ redirect: `/so-cong-thuong/san-pham?xong=${decision}&hs=${reviewId}` }),
+  after: ({ reviewId }, { decision }) => ({ redirect: `/so-cong-thuong/san-pham?xong=${decision}&hs=${reviewId}` }),
 });

@@ -41,9 +41,9 @@ export async function formFacts(
   const isOnSale = product.status === 'live' || product.status === 'hidden';
   const sizes: Known['sizes'] = new Map(
     (isOnSale ? product.variants : []).map((variant) => {
-      const { id, name, pricing, unitCode, unitLabel, contentBase, stockItemId } = variant;
+      const { id, name, pricing, unitCode, unitLabel, contentBase, stockItemId, unitPriceVnd: priceVnd } = variant;
       const dimension = heaps.find((heap) => heap.id === stockItemId)?.dimension ?? 'mass';
-      return [id, { dimension, size: { name, pricing, unitCode, unitLabel, contentBase } }];
+      return [id, { dimension, priceVnd, size: { name, pricing, unitCode, unitLabel, contentBase } }];
     }),
   );
   return { status: product.status, group: category?.group ?? null, units, measureWords: measureWords(units), sizes };

@@ -19,7 +19,7 @@ import { MEASURES } from './core/sale-unit.ts';
 export const EXTRA_SIZES = ['2', '3', '4'] as const;
 
 const priceField = vndField(1n);
-const stockField = wholeNumberField(0, 9_999_999, 'QUANTITY_INVALID');
+const stockField = wholeNumberField(0, 9_999_999, 'STOCK_INVALID');
 const choice = z.uuid({ error: 'CHOICE_UNKNOWN' });
 const measureField = z.enum(MEASURES, { error: 'CHOICE_UNKNOWN' }).default('g');
 const maybePrice = z.union([z.literal('').transform(() => null), priceField]).default(null);

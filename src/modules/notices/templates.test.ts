@@ -25,6 +25,7 @@ const LONGEST: Record<string, string> = {
   bank: 'Vietcombank',
   account: '...5678',
   last4: '5678',
+  tail: '5678',
   phone: '0211 3 800 800',
   reason: 'Anh chup giay to mo, chup lai',
 };

@@ -15,7 +15,17 @@ import { handOver } from './hand-over.ts';
 import { openOrder } from './open-order.ts';
 import { packOrder } from './pack-order.ts';
 import { placeFromDraft } from './place-from-draft.ts';
-import { AskOrderCode, Deliver, HandOver, OpenOrder, OrderCode, OrderWithReason, PlaceFromDraft, SaveDelivery, SavePayment } from './schema.ts';
+import {
+  AskOrderCode,
+  Deliver,
+  HandOver,
+  OpenOrder,
+  OrderCode,
+  OrderWithReason,
+  PlaceFromDraft,
+  SaveDelivery,
+  SavePayment,
+} from './schema.ts';
 
 const toOrder = ({ code }: { code: string }) => ({ redirect: `/don-hang/${code}` });
 const toSellerOrder = ({ code }: { code: string }) => ({ redirect: `/kenh-nguoi-ban/don-hang/${code}` });
@@ -25,7 +35,7 @@ export const saveDeliveryAction = defineAction({
   input: SaveDelivery,
   allow: mayBuy,
   run: saveDelivery,
-  then: async (draft) => {
+  after: async (draft) => {
     await keepCheckoutDraft(draft);
     return { redirect: '/thanh-toan/tra-tien' };
   },
@@ -36,7 +46,7 @@ export const savePaymentAction = defineAction({
   input: SavePayment,
   allow: mayBuy,
   run: savePayment,
-  then: async (draft) => {
+  after: async (draft) => {
     await keepCheckoutDraft(draft);
     return { redirect: '/thanh-toan/kiem-tra' };
   },
@@ -46,23 +56,75 @@ export const placeOrderAction = defineAction({
   name: 'orders.place',
   input: PlaceFromDraft,
   allow: mayBuy,
-  limit: (actor) => ({ key: `checkout:${actor.kind === 'person' ? actor.accountId : actor.kind === 'guest' ? actor.cartToken : ''}`, hits: 20, seconds: 600 }),
+  limit: (actor) => ({
+    key: `checkout:${actor.kind === 'person' ? actor.accountId : actor.kind === 'guest' ? actor.cartToken : ''}`,
+    hits: 20,
+    seconds: 600,
+  }),
   run: placeFromDraft,
-  then: async ({ orderCodes }) => {
+  after: async ({ orderCodes }) => {
     await forgetCheckoutDraft();
     return { redirect: `/don-hang/${orderCodes[0]}/tra-tien` };
   },
 });
 
-export const cancelOrderAction = defineAction({ name: 'orders.cancel', input: OrderWithReason, allow: mayBuy, run: cancelOrder, then: toOrder });
-export const confirmReceiptAction = defineAction({ name: 'orders.confirm-receipt', input: OrderCode, allow: mayBuy, run: confirmReceipt, then: toOrder });
+export const cancelOrderAction = defineAction({
+  name: 'orders.cancel',
+  input: OrderWithReason,
+  allow: mayBuy,
+  run: cancelOrder,
+  after: toOrder,
+});
+export const confirmReceiptAction = defineAction({
+  name: 'orders.confirm-receipt',
+  input: OrderCode,
+  allow: mayBuy,
+  run: confirmReceipt,
+  after: toOrder,
+});
 
-export const confirmOrderAction = defineAction({ name: 'orders.confirm', input: OrderCode, allow: maySell, run: confirmOrder, then: toSellerOrder });
-export const packOrderAction = defineAction({ name: 'orders.pack', input: OrderCode, allow: maySell, run: packOrder, then: toSellerOrder });
-export const handOverAction = defineAction({ name: 'orders.hand-over', input: HandOver, allow: maySell, run: handOver, then: toSellerOrder });
-export const deliverAction = defineAction({ name: 'orders.deliver', input: Deliver, allow: maySell, run: deliverOrder, then: toSellerOrder });
-export const declineOrderAction = defineAction({ name: 'orders.decline', input: OrderWithReason, allow: maySell, run: declineOrder, then: toSellerOrder });
-export const comeBackAction = defineAction({ name: 'orders.come-back', input: OrderWithReason, allow: maySell, run: comeBack, then: toSellerOrder });
+export const confirmOrderAction = defineAction({
+  name: 'orders.confirm',
+  input: OrderCode,
+  allow: maySell,
+  run: confirmOrder,
+  after: toSellerOrder,
+});
+export const packOrderAction = defineAction({
+  name: 'orders.pack',
+  input: OrderCode,
+  allow: maySell,
+  run: packOrder,
+  after: toSellerOrder,
+});
+export const handOverAction = defineAction({
+  name: 'orders.hand-over',
+  input: HandOver,
+  allow: maySell,
+  run: handOver,
+  after: toSellerOrder,
+});
+export const deliverAction = defineAction({
+  name: 'orders.deliver',
+  input: Deliver,
+  allow: maySell,
+  run: deliverOrder,
+  after: toSellerOrder,
+});
+export const declineOrderAction = defineAction({
+  name: 'orders.decline',
+  input: OrderWithReason,
+  allow: maySell,
+  run: declineOrder,
+  after: toSellerOrder,
+});
+export const comeBackAction = defineAction({
+  name: 'orders.come-back',
+  input: OrderWithReason,
+  allow: maySell,
+  run: comeBack,
+  after: toSellerOrder,
+});
 
 export const askOrderCodeAction = defineAction({
   name: 'orders.ask-code',
@@ -70,7 +132,7 @@ export const askOrderCodeAction = defineAction({
   allow: mayBuy,
   limit: (_, { phone }) => ({ key: `open-order:${phone}`, hits: 5, seconds: 3600 }),
   run: askOrderCode,
-  then: ({ code }) => ({ redirect: `/don-hang/${code}?buoc=ma` }),
+  after: ({ code }) => ({ redirect: `/don-hang/${code}?buoc=ma` }),
 });
 
 export const openOrderAction = defineAction({
@@ -79,7 +141,7 @@ export const openOrderAction = defineAction({
   allow: mayBuy,
   limit: (_, { code }) => ({ key: `open-order-try:${code}`, hits: 10, seconds: 3600 }),
   run: openOrder,
-  then: async ({ code }) => {
+  after: async ({ code }) => {
     await rememberOrder(code);
     return { redirect: `/don-hang/${code}` };
   },

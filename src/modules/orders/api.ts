@@ -4,5 +4,5 @@ export { endUnpaidOrder } from './end-unpaid-order.ts';
 export { holdForClaim } from './hold-for-claim.ts';
 export { markPaid } from './mark-paid.ts';
 export { payOnDelivery } from './pay-on-delivery.ts';
-export { orderForBuyer, orderForClaim } from './queries.ts';
 export { placeOrder } from './place-order.ts';
+export { orderForBuyer, orderForClaim } from './queries.ts';

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { ok, type Result } from '#kernel/result.ts';
+import { fieldErr, ok, type Result } from '#kernel/result.ts';
 import { areaByCode } from '#modules/areas/api.ts';
-import { fieldErr } from '#kernel/result.ts';
 import { parse } from '#platform/parse.ts';
 import { readCheckoutDraft } from '#platform/session.ts';
 import { checkoutCart } from './queries.ts';
@@ -9,7 +8,9 @@ import { CheckoutDraft, type DeliveryChoice, type SaveDelivery, type SavePayment
 
 const prefixed = (form: Record<string, unknown>, prefix: string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(form).flatMap(([key, value]) => (key.startsWith(prefix) && typeof value === 'string' ? [[key.slice(prefix.length), value]] : [])),
+    Object.entries(form).flatMap(([key, value]) =>
+      key.startsWith(prefix) && typeof value === 'string' ? [[key.slice(prefix.length), value]] : [],
+    ),
   );
 
 export async function currentDraft(): Promise<CheckoutDraft> {
@@ -24,14 +25,27 @@ export async function saveDelivery(ctx: Ctx, input: SaveDelivery): Promise<Resul
     if (!area.ok) return fieldErr('areaCode', area.code, area.detail);
   }
   const { contactName, contactPhone, areaCode, addressLine } = input;
-  return ok({ ...(await currentDraft()), contactName, contactPhone, areaCode, addressLine, handovers: prefixed(input, 'handover.') });
+  return ok({
+    ...(await currentDraft()),
+    contactName,
+    contactPhone,
+    areaCode,
+    addressLine,
+    handovers: prefixed(input, 'handover.'),
+  });
 }
 
 /** Page two: how to pay, for all or per shop. */
 export async function savePayment(_ctx: Ctx, input: SavePayment): Promise<Result<CheckoutDraft>> {
-  const payments = Object.fromEntries(Object.entries(prefixed(input, 'payment.')).filter(([, m]) => m === 'vietqr' || m === 'cod'));
+  const payments = Object.fromEntries(
+    Object.entries(prefixed(input, 'payment.')).filter(([, m]) => m === 'vietqr' || m === 'cod'),
+  );
   if (!input.paymentMethod && Object.keys(payments).length === 0) return fieldErr('paymentMethod', 'REQUIRED');
-  return ok({ ...(await currentDraft()), paymentMethod: input.paymentMethod ?? null, payments: payments as CheckoutDraft['payments'] });
+  return ok({
+    ...(await currentDraft()),
+    paymentMethod: input.paymentMethod ?? null,
+    payments: payments as CheckoutDraft['payments'],
+  });
 }
 
 /** The groups of the cart with the answers of the form, as a program would send them. */
@@ -48,5 +62,9 @@ export async function cartGroupsOf(ctx: Ctx, draft: CheckoutDraft) {
     };
   });
   const first = groups[0];
-  return { delivery: first?.delivery ?? address, paymentMethod: draft.paymentMethod ?? first?.paymentMethod ?? 'vietqr', ...(groups.length > 0 ? { groups } : {}) };
+  return {
+    delivery: first?.delivery ?? address,
+    paymentMethod: draft.paymentMethod ?? first?.paymentMethod ?? 'vietqr',
+    ...(groups.length > 0 ? { groups } : {}),
+  };
 }

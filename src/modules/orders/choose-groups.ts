@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { sumVnd, type Vnd } from '#kernel/money.ts';
-import { err, ok, type Err, type Result } from '#kernel/result.ts';
+import { type Err, err, ok, type Result } from '#kernel/result.ts';
 import { areaByCode } from '#modules/areas/api.ts';
 import type { CartGroup, CartQuote } from '#modules/cart/api.ts';
 import { deliveryOffer } from '#modules/shops/api.ts';
@@ -25,10 +25,21 @@ export type GroupChoice = {
   totalVnd: Vnd;
 };
 
-type Wanted = { group: CartGroup; lines: Line[]; delivery: DeliveryChoice; method: PlaceOrder['paymentMethod']; date: string | null };
+type Wanted = {
+  group: CartGroup;
+  lines: Line[];
+  delivery: DeliveryChoice;
+  method: PlaceOrder['paymentMethod'];
+  date: string | null;
+};
 
 /** Matches what was asked (or one order per shop) with the cart's groups and the ways each shop hands over. */
-export async function splitByShop(tx: Tx, ctx: Ctx, quote: CartQuote, input: PlaceOrder): Promise<Result<GroupChoice[]>> {
+export async function splitByShop(
+  tx: Tx,
+  ctx: Ctx,
+  quote: CartQuote,
+  input: PlaceOrder,
+): Promise<Result<GroupChoice[]>> {
   const wanted = wantedGroups(quote, input);
   if (!wanted.ok) return wanted;
   const choices: GroupChoice[] = [];
@@ -64,7 +75,13 @@ function wantedGroups(quote: CartQuote, input: PlaceOrder): Result<Wanted[]> {
       const source = quote.variants.get(l.variantId);
       return source ? [{ ...l, source }] : [];
     });
-    out.push({ group, lines: withSource, delivery: ask.delivery ?? input.delivery, method: ask.paymentMethod ?? input.paymentMethod, date: ask.date ?? null });
+    out.push({
+      group,
+      lines: withSource,
+      delivery: ask.delivery ?? input.delivery,
+      method: ask.paymentMethod ?? input.paymentMethod,
+      date: ask.date ?? null,
+    });
   }
   return ok(out);
 }
@@ -73,26 +90,41 @@ async function offerFor(tx: Tx, ctx: Ctx, want: Wanted, goodsVnd: Vnd): Promise<
   const { delivery, group } = want;
   const named = { shop: group.shopSlug, shopName: group.shopName };
   if (delivery.kind === 'pickup') {
-    const offer = group.handovers.find((h) => h.kind === 'pickup' && h.pointId === delivery.pointId && (!want.date || h.date === want.date));
+    const offer = group.handovers.find(
+      (h) => h.kind === 'pickup' && h.pointId === delivery.pointId && (!want.date || h.date === want.date),
+    );
     return offer ? ok(offer) : err('HANDOVER_UNAVAILABLE', { ...named, kind: 'pickup' });
   }
   const area = await areaByCode(delivery.areaCode, ctx.now);
   if (!area.ok) return area;
   const offer = await deliveryOffer(tx, group.shopId, area.value.id, goodsVnd, ctx.now);
-  if (!offer || (want.date && want.date !== offer.date)) return err('HANDOVER_UNAVAILABLE', { ...named, kind: 'address', area: area.value.name });
+  if (!offer || (want.date && want.date !== offer.date))
+    return err('HANDOVER_UNAVAILABLE', { ...named, kind: 'address', area: area.value.name });
   return ok({ kind: 'address', date: offer.date, feeVnd: offer.feeVnd, pointId: null, pointName: '', hours: '' });
 }
 
 /** What is true now against what the buyer saw: shop open, goods there, price and way of paying as agreed. */
-export async function checkShopCart(quote: CartQuote, choices: GroupChoice[], input: PlaceOrder, alcoholCitation: string): Promise<Result<GroupChoice[]>> {
+export async function checkShopCart(
+  quote: CartQuote,
+  choices: GroupChoice[],
+  input: PlaceOrder,
+  alcoholCitation: string,
+): Promise<Result<GroupChoice[]>> {
   for (const { group, lines, method, needsAgeCheck } of choices) {
     const named = { shop: group.shopSlug, shopName: group.shopName };
     if (group.problem) return err('SHOP_CLOSED', named);
     const broken = lines.find((l) => l.problem);
-    if (broken?.problem === 'NOT_ON_SALE') return err('NOT_ON_SALE', { ...named, line: broken.variantId, name: broken.productName });
+    if (broken?.problem === 'NOT_ON_SALE')
+      return err('NOT_ON_SALE', { ...named, line: broken.variantId, name: broken.productName });
     if (broken) return outOfStock(broken);
     const way = group.paymentMethods.find((m) => m.method === method);
-    if (!way?.available) return methodRefused(group, method, way?.why ?? 'not_offered', way?.why === 'alcohol' ? alcoholCitation : undefined);
+    if (!way?.available)
+      return methodRefused(
+        group,
+        method,
+        way?.why ?? 'not_offered',
+        way?.why === 'alcohol' ? alcoholCitation : undefined,
+      );
     if (needsAgeCheck && !input.ageConfirmed) return err('AGE_NOT_CONFIRMED', named);
   }
   const totalVnd = sumVnd(choices.map((c) => c.totalVnd));
@@ -102,29 +134,48 @@ export async function checkShopCart(quote: CartQuote, choices: GroupChoice[], in
       : BigInt(input.expectedTotalVnd) === totalVnd;
   if (isAsSeen) return ok(choices);
   const changed = choices.flatMap((c) => c.lines).find((l) => l.seenPriceVnd !== l.unitPriceVnd);
-  const detail = { totalVnd: Number(totalVnd), ...(changed ? { line: changed.variantId, name: changed.productName } : {}) };
+  const detail = {
+    totalVnd: Number(totalVnd),
+    ...(changed ? { line: changed.variantId, name: changed.productName } : {}),
+  };
   const { variants: _, ...seen } = quote;
   return { ok: false, code: 'PRICE_CHANGED', detail, quote: seen };
 }
 
 function methodRefused(group: CartGroup, method: string, reason: string, citation?: string): Err {
-  return err('PAYMENT_METHOD_UNAVAILABLE', { shop: group.shopSlug, shopName: group.shopName, method, reason, citation: citation ?? '' });
+  return err('PAYMENT_METHOD_UNAVAILABLE', {
+    shop: group.shopSlug,
+    shopName: group.shopName,
+    method,
+    reason,
+    citation: citation ?? '',
+  });
 }
 
 function outOfStock(line: CartGroup['lines'][number]): Err {
-  return err('OUT_OF_STOCK', { line: line.variantId, name: line.productName, available: line.available, unit: line.unitLabel, asked: line.quantity });
+  return err('OUT_OF_STOCK', {
+    line: line.variantId,
+    name: line.productName,
+    available: line.available,
+    unit: line.unitLabel,
+    asked: line.quantity,
+  });
 }
 
 /** The heap said no: name the line, and how many are left of what the cart's lines draw from that heap. */
 export function refuseChoice(refusal: Err, quote: CartQuote): Err {
   const stockItemId = refusal.detail?.stockItemId;
   for (const group of quote.groups)
-    for (const line of group.lines) if (quote.variants.get(line.variantId)?.stockItemId === stockItemId) return outOfStock(line);
+    for (const line of group.lines)
+      if (quote.variants.get(line.variantId)?.stockItemId === stockItemId) return outOfStock(line);
   return refusal;
 }
 
 /** The order's own copy of where it goes. */
-export async function areasNamed(tx: Tx, choice: GroupChoice): Promise<{ areaId: string | null; areaName: string; addressLine: string }> {
+export async function areasNamed(
+  tx: Tx,
+  choice: GroupChoice,
+): Promise<{ areaId: string | null; areaName: string; addressLine: string }> {
   if (choice.delivery.kind === 'pickup') return namedPoint(tx, choice.delivery.pointId);
   const area = await namedArea(tx, choice.delivery.areaCode);
   return { areaId: area.id, areaName: area.name, addressLine: choice.delivery.line };
@@ -149,7 +200,12 @@ export function linesToOrder(choice: GroupChoice): NewOrderLine[] {
     unitPriceVnd: line.source.unitPriceVnd,
     priceBase: line.source.priceBase,
     quantity: line.quantity,
-    orderedBase: orderedBase({ quantity: line.quantity, contentBase: line.source.contentBase, unitPriceVnd: 0n, priceBase: 1n }),
+    orderedBase: orderedBase({
+      quantity: line.quantity,
+      contentBase: line.source.contentBase,
+      unitPriceVnd: 0n,
+      priceBase: 1n,
+    }),
     estimateVnd: line.lineVnd,
     ceilingVnd: line.lineVnd,
     taxClass: line.source.categoryGroup,

@@ -4,7 +4,7 @@ import { must, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { noteMissedConfirmation } from '#modules/shops/api.ts';
-import { db, transaction, type Tx } from '#platform/db.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import type { OrderState } from './core/order.ts';
 import { endOrder } from './end-order.ts';
@@ -12,7 +12,11 @@ import { moveOrder } from './move-order.ts';
 import { isFullyPaid, lockOverdue, overdueOrders, postpone, readOrder } from './store.ts';
 
 /** Each overdue order in a transaction of its own: one that fails does not stop the others, and two workers cannot both win. */
-async function forEachOverdue(ctx: Ctx, state: OrderState, end: (tx: Tx, orderId: string) => Promise<Result<void>>): Promise<void> {
+async function forEachOverdue(
+  ctx: Ctx,
+  state: OrderState,
+  end: (tx: Tx, orderId: string) => Promise<Result<void>>,
+): Promise<void> {
   for (const orderId of await overdueOrders(db, state, ctx.now)) {
     await transaction(async (tx) => {
       if (!(await lockOverdue(tx, orderId, state, ctx.now))) return ok();
@@ -24,7 +28,8 @@ async function forEachOverdue(ctx: Ctx, state: OrderState, end: (tx: Tx, orderId
 /** Unpaid by the shown time: the goods are free again. */
 const expireUnpaid: Sweep = {
   name: 'orders.expire-unpaid',
-  run: (ctx) => forEachOverdue(ctx, 'awaiting_payment', (tx, id) => endOrder(tx, ctx, id, 'expire', 'system', 'unpaid')),
+  run: (ctx) =>
+    forEachOverdue(ctx, 'awaiting_payment', (tx, id) => endOrder(tx, ctx, id, 'expire', 'system', 'unpaid')),
 };
 
 /** Nobody at the shop answered: the buyer is told and gets back what he paid; the shop's record shows it. */

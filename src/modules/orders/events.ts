@@ -7,4 +7,5 @@ declare module '#kernel/facts.ts' {
     'order.completed': { orderId: string };
   }
 }
+
 export {};

@@ -12,5 +12,8 @@ export async function markPaid(
   payment: { orderId: string; by: 'system' | 'seller' | 'official'; proof: string },
 ): Promise<Result<void>> {
   const hours = await ruleAt('order.confirm_hours', ctx.now, z.number());
-  return moveOrder(tx, ctx, payment.orderId, 'pay', payment.by, { deadline: { hours }, detail: { proof: payment.proof } });
+  return moveOrder(tx, ctx, payment.orderId, 'pay', payment.by, {
+    deadline: { hours },
+    detail: { proof: payment.proof },
+  });
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { addHours, addMinutes } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { orderTable, type OrderBy, type OrderMove } from './core/order.ts';
+import { type OrderBy, type OrderMove, orderTable } from './core/order.ts';
 import type { PaymentMethod } from './schema.ts';
 import { addEvent, updateState } from './store.ts';
 
@@ -16,7 +16,14 @@ export type MoveDetails = {
 };
 
 /** Applies one move of the table: state, deadline, timeline and fact together. Refused when another was first. */
-export async function moveOrder(tx: Tx, ctx: Ctx, orderId: string, move: OrderMove, by: OrderBy, more: MoveDetails = {}): Promise<Result<void>> {
+export async function moveOrder(
+  tx: Tx,
+  ctx: Ctx,
+  orderId: string,
+  move: OrderMove,
+  by: OrderBy,
+  more: MoveDetails = {},
+): Promise<Result<void>> {
   const { to } = orderTable.moves[move];
   const { hours, minutes } = more.deadline ?? {};
   const isMoved = await updateState(tx, orderId, move, ctx.now, {

@@ -10,13 +10,20 @@ import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { openPayment } from '#modules/payments/api.ts';
 import { orderCode } from '#modules/payments/core/transfer-code.ts';
 import { type Draw, reserve } from '#modules/stock/api.ts';
-import { transaction, type Tx } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { random } from '#platform/secrets.ts';
-import { areasNamed, checkShopCart, type GroupChoice, linesToOrder, refuseChoice, splitByShop } from './choose-groups.ts';
+import {
+  areasNamed,
+  checkShopCart,
+  type GroupChoice,
+  linesToOrder,
+  refuseChoice,
+  splitByShop,
+} from './choose-groups.ts';
 import { holdMinutes } from './core/totals.ts';
-import { shopParties, type ShopParty } from './queries.ts';
+import { type ShopParty, shopParties } from './queries.ts';
 import type { PlaceOrder } from './schema.ts';
 import { addEvent, countOpenCod, insertOrder, insertPurchase, lockFor, purchaseByKey } from './store.ts';
 
@@ -75,15 +82,29 @@ async function place(
     createdAt: ctx.now,
   });
   const minutes = holdMinutes(groups.filter((g) => g.method === 'vietqr').length, terms.hold, terms.holdFurther);
-  const parties = await shopParties(tx, groups.map((g) => g.group.shopId));
+  const parties = await shopParties(
+    tx,
+    groups.map((g) => g.group.shopId),
+  );
   const orders = groups.map((choice) => ({ id: randomUUID(), code: orderCode(random(8)), choice }));
   for (const [position, order] of orders.entries())
-    await insertOne(tx, ctx, input, { ...order, purchaseId, position, party: partyOf(parties, order.choice) }, terms, minutes);
+    await insertOne(
+      tx,
+      ctx,
+      input,
+      { ...order, purchaseId, position, party: partyOf(parties, order.choice) },
+      terms,
+      minutes,
+    );
   const draws = orders.flatMap(({ id, choice }) => drawsOf(id, choice, quote));
   const reserved = await reserve(tx, ctx, draws);
   if (!reserved.ok) return refuseChoice(reserved, quote);
   for (const order of orders) await openForOrder(tx, ctx, order, minutes);
-  await deleteLines(tx, quote.cartId, groups.flatMap((g) => g.lines.map((l) => l.variantId)));
+  await deleteLines(
+    tx,
+    quote.cartId,
+    groups.flatMap((g) => g.lines.map((l) => l.variantId)),
+  );
   return ok({ purchaseCode, orderCodes: orders.map((o) => o.code) });
 }
 
@@ -101,9 +122,23 @@ function drawsOf(orderId: string, choice: GroupChoice, quote: CartQuote): Draw[]
   });
 }
 
-type OrderToInsert = { id: string; code: string; choice: GroupChoice; purchaseId: string; position: number; party: ShopParty };
+type OrderToInsert = {
+  id: string;
+  code: string;
+  choice: GroupChoice;
+  purchaseId: string;
+  position: number;
+  party: ShopParty;
+};
 
-async function insertOne(tx: Tx, ctx: Ctx, input: PlaceOrder, order: OrderToInsert, terms: Terms, minutes: number): Promise<void> {
+async function insertOne(
+  tx: Tx,
+  ctx: Ctx,
+  input: PlaceOrder,
+  order: OrderToInsert,
+  terms: Terms,
+  minutes: number,
+): Promise<void> {
   const { choice, party } = order;
   if (choice.method === 'cod') await limitOpenCod(tx, choice, input.contact.phone, terms.maxOpenCod);
   const place = await areasNamed(tx, choice);
@@ -145,10 +180,24 @@ async function insertOne(tx: Tx, ctx: Ctx, input: PlaceOrder, order: OrderToInse
 async function limitOpenCod(tx: Tx, choice: GroupChoice, phone: string, most: number): Promise<void> {
   await lockFor(tx, `cod:${choice.group.shopId}:${phone}`);
   const open = await countOpenCod(tx, choice.group.shopId, phone);
-  if (open >= most) must(err('PAYMENT_METHOD_UNAVAILABLE', { reason: 'open_cod_orders', method: 'cod', shop: choice.group.shopSlug, shopName: choice.group.shopName, most }));
+  if (open >= most)
+    must(
+      err('PAYMENT_METHOD_UNAVAILABLE', {
+        reason: 'open_cod_orders',
+        method: 'cod',
+        shop: choice.group.shopSlug,
+        shopName: choice.group.shopName,
+        most,
+      }),
+    );
 }
 
-async function openForOrder(tx: Tx, ctx: Ctx, order: { id: string; choice: GroupChoice }, minutes: number): Promise<void> {
+async function openForOrder(
+  tx: Tx,
+  ctx: Ctx,
+  order: { id: string; choice: GroupChoice },
+  minutes: number,
+): Promise<void> {
   const { method, totalVnd, group } = order.choice;
   const opened = await openPayment(tx, ctx, {
     orderId: order.id,
@@ -157,5 +206,6 @@ async function openForOrder(tx: Tx, ctx: Ctx, order: { id: string; choice: Group
     amountVnd: totalVnd,
     expiresAt: method === 'vietqr' ? addMinutes(ctx.now, minutes) : null,
   });
-  if (!opened.ok) must(err('PAYMENT_METHOD_UNAVAILABLE', { ...opened.detail, shop: group.shopSlug, shopName: group.shopName }));
+  if (!opened.ok)
+    must(err('PAYMENT_METHOD_UNAVAILABLE', { ...opened.detail, shop: group.shopSlug, shopName: group.shopName }));
 }

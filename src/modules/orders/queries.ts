@@ -1,8 +1,9 @@
-import { isOfficial, isShopMember, type Ctx } from '#kernel/actor.ts';
+import { encode } from 'uqr';
 import { z } from 'zod';
+import { type Ctx, isOfficial, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { maskPhone } from '#kernel/phone.ts';
-import { addDays, dayOf, instantOf, type Day } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { type CartQuote, cartTokenHash, findCart, quoteCart } from '#modules/cart/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
@@ -12,7 +13,6 @@ import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { randomToken } from '#platform/secrets.ts';
-import { encode } from 'uqr';
 import { movesFor, ORDER_STATES, type OrderBy, type OrderMove, type OrderState } from './core/order.ts';
 import { mayConfirmMoney, mayDecideClaim, mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
 import { holdMinutes } from './core/totals.ts';
@@ -54,7 +54,18 @@ export type OrderView = {
   totalVnd: bigint;
   totalIsEstimate: boolean;
   maxTotalVnd: bigint;
-  payment: { id: string; purpose: string; state: PaymentState; method: PaymentMethod; amountVnd: bigint; paidVnd: bigint; proof: 'notice' | 'by_hand' | 'cash' | null; paidAt: Date | null; qrPayload: string | null; expiresAt: Date | null };
+  payment: {
+    id: string;
+    purpose: string;
+    state: PaymentState;
+    method: PaymentMethod;
+    amountVnd: bigint;
+    paidVnd: bigint;
+    proof: 'notice' | 'by_hand' | 'cash' | null;
+    paidAt: Date | null;
+    qrPayload: string | null;
+    expiresAt: Date | null;
+  };
   refunds: { amountVnd: bigint; state: string; dueAt: Date }[];
   deadlineAt: Date | null;
   cancelReason: string | null;
@@ -71,8 +82,19 @@ const openStates = ['created', 'pending', 'authorised'] as const;
 const include = {
   lines: { orderBy: { position: 'asc' } },
   events: { orderBy: { id: 'asc' } },
-  payments: { include: { attempts: { orderBy: { createdAt: 'desc' } }, refunds: true }, orderBy: { createdAt: 'desc' } },
-  purchase: { select: { code: true, cartId: true, accountId: true, createdAt: true, orders: { select: { code: true, shopName: true, state: true, totalVnd: true }, orderBy: { position: 'asc' } } } },
+  payments: {
+    include: { attempts: { orderBy: { createdAt: 'desc' } }, refunds: true },
+    orderBy: { createdAt: 'desc' },
+  },
+  purchase: {
+    select: {
+      code: true,
+      cartId: true,
+      accountId: true,
+      createdAt: true,
+      orders: { select: { code: true, shopName: true, state: true, totalVnd: true }, orderBy: { position: 'asc' } },
+    },
+  },
 } as const;
 
 async function loadOrder(code: string) {
@@ -84,13 +106,18 @@ type Loaded = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
 const GUEST_DAYS = 180;
 
 /** True for the buyer: his account, the cart's own token, or an order opened here by a code sent to his phone. */
-async function isBuyer(ctx: Ctx, order: { code: string; purchase: { accountId: string | null; cartId: string; createdAt: Date } }): Promise<boolean> {
+async function isBuyer(
+  ctx: Ctx,
+  order: { code: string; purchase: { accountId: string | null; cartId: string; createdAt: Date } },
+): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind === 'system') return false;
   if (actor.kind === 'person' && order.purchase.accountId === actor.accountId) return true;
   if (actor.openedOrders.includes(order.code)) return true;
   if (!actor.cartToken || ctx.now > instantOf(addDays(dayOf(order.purchase.createdAt), GUEST_DAYS))) return false;
-  return (await db.cart.count({ where: { id: order.purchase.cartId, tokenHash: cartTokenHash(actor.cartToken) } })) === 1;
+  return (
+    (await db.cart.count({ where: { id: order.purchase.cartId, tokenHash: cartTokenHash(actor.cartToken) } })) === 1
+  );
 }
 
 /** The order as its buyer sees it. Null: unknown or somebody else's, which look the same. */
@@ -132,7 +159,9 @@ async function ratingsOf(orderId: string): Promise<Map<string, number>> {
 const paymentOf = (order: Loaded) => order.payments.find((p) => p.state !== 'void') ?? order.payments[0];
 
 function claimOf(order: Loaded): OpenClaim | null {
-  const attempt = order.payments.flatMap((p) => p.attempts).find((a) => a.claimedAt && openStates.some((s) => s === a.state));
+  const attempt = order.payments
+    .flatMap((p) => p.attempts)
+    .find((a) => a.claimedAt && openStates.some((s) => s === a.state));
   if (!attempt?.claimedAt || !attempt.claimDueAt) return null;
   return {
     claimedAt: attempt.claimedAt,
@@ -142,12 +171,23 @@ function claimOf(order: Loaded): OpenClaim | null {
   };
 }
 
-function view(order: Loaded, by: OrderBy | null, showContact: boolean, shopSlug: string, ratings: Map<string, number>): OrderView {
+function view(
+  order: Loaded,
+  by: OrderBy | null,
+  showContact: boolean,
+  shopSlug: string,
+  ratings: Map<string, number>,
+): OrderView {
   const payment = paymentOf(order);
   if (!payment) throw new Error(`order ${order.code} has no payment`);
   const attempt = payment.attempts[0];
   const isOpen = attempt !== undefined && openStates.some((s) => s === attempt.state);
-  const place = order.handoverKind === 'pickup' ? `${order.addressLine}, ${order.areaName}` : showContact ? `${order.addressLine}, ${order.areaName}` : order.areaName;
+  const place =
+    order.handoverKind === 'pickup'
+      ? `${order.addressLine}, ${order.areaName}`
+      : showContact
+        ? `${order.addressLine}, ${order.areaName}`
+        : order.areaName;
   return {
     code: order.code,
     purchaseCode: order.purchase.code,
@@ -192,12 +232,19 @@ function view(order: Loaded, by: OrderBy | null, showContact: boolean, shopSlug:
       qrPayload: isOpen && by === 'buyer' ? attempt.qrPayload : null,
       expiresAt: isOpen ? attempt.expiresAt : null,
     },
-    refunds: order.payments.flatMap((p) => p.refunds).map(({ amountVnd, state, dueAt }) => ({ amountVnd, state, dueAt })),
+    refunds: order.payments
+      .flatMap((p) => p.refunds)
+      .map(({ amountVnd, state, dueAt }) => ({ amountVnd, state, dueAt })),
     deadlineAt: order.deadlineAt,
     cancelReason: order.cancelReason,
     cancelledBy: order.cancelledBy,
     needsAgeCheck: order.needsAgeCheck,
-    timeline: order.events.map((e) => ({ at: e.at, event: e.event, by: e.by, detail: (e.detail ?? {}) as Record<string, string> })),
+    timeline: order.events.map((e) => ({
+      at: e.at,
+      event: e.event,
+      by: e.by,
+      detail: (e.detail ?? {}) as Record<string, string>,
+    })),
     moves: by ? movesFor(order.state, by) : [],
     siblings: order.purchase.orders.filter((o) => o.code !== order.code),
     openClaim: claimOf(order),
@@ -258,13 +305,28 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     isPaid: payment.state === 'paid',
     claim: claimOf(order),
     position: siblings.findIndex((s) => s.code === code) + 1,
-    of: siblings.map((s) => ({ code: s.code, shopName: s.shopName, isPaid: s.payments.some((p) => p.state === 'paid'), isOpen: s.state === 'awaiting_payment' })),
-    canSwitchToCod: shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,
-    sandboxBankUrl: env.SANDBOX_URL ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}` : null,
+    of: siblings.map((s) => ({
+      code: s.code,
+      shopName: s.shopName,
+      isPaid: s.payments.some((p) => p.state === 'paid'),
+      isOpen: s.state === 'awaiting_payment',
+    })),
+    canSwitchToCod:
+      shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,
+    sandboxBankUrl: env.SANDBOX_URL
+      ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
+      : null,
   };
 }
 
-export type MyOrderRow = { code: string; shopName: string; state: OrderState; totalVnd: bigint; placedAt: Date; summary: string };
+export type MyOrderRow = {
+  code: string;
+  shopName: string;
+  state: OrderState;
+  totalVnd: bigint;
+  placedAt: Date;
+  summary: string;
+};
 
 /** A signed-in buyer's orders, newest first. */
 export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
@@ -273,7 +335,14 @@ export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
     where: { purchase: { accountId: ctx.actor.accountId } },
     orderBy: { placedAt: 'desc' },
     take: 100,
-    select: { code: true, shopName: true, state: true, totalVnd: true, placedAt: true, lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } } },
+    select: {
+      code: true,
+      shopName: true,
+      state: true,
+      totalVnd: true,
+      placedAt: true,
+      lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
+    },
   });
   return rows.map(({ lines, ...row }) => ({ ...row, summary: summaryOf(lines) }));
 }
@@ -282,18 +351,33 @@ export const summaryOf = (lines: readonly { productName: string; quantity: numbe
   lines.map((l) => `${l.productName} × ${l.quantity} ${l.unitLabel}`).join(', ');
 
 /** For the buyer's own acts: the order by code, through his own filter. */
-export async function orderForBuyer(ctx: Ctx, code: string): Promise<{ orderId: string; state: OrderState; openingHours: OpeningHours } | null> {
+export async function orderForBuyer(
+  ctx: Ctx,
+  code: string,
+): Promise<{ orderId: string; state: OrderState; openingHours: OpeningHours } | null> {
   const order = await db.order.findUnique({
     where: { code },
-    select: { id: true, code: true, state: true, shopId: true, purchase: { select: { accountId: true, cartId: true, createdAt: true } } },
+    select: {
+      id: true,
+      code: true,
+      state: true,
+      shopId: true,
+      purchase: { select: { accountId: true, cartId: true, createdAt: true } },
+    },
   });
   if (!order || !(await isBuyer(ctx, order))) return null;
-  const hours = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { opensMinute: true, closesMinute: true, openDays: true } });
+  const hours = await db.shop.findUniqueOrThrow({
+    where: { id: order.shopId },
+    select: { opensMinute: true, closesMinute: true, openDays: true },
+  });
   return { orderId: order.id, state: order.state, openingHours: hours };
 }
 
 /** For the seller's acts: only orders of shops he works in. */
-export async function orderForSeller(ctx: Ctx, code: string): Promise<{ orderId: string; shopId: string; state: OrderState } | null> {
+export async function orderForSeller(
+  ctx: Ctx,
+  code: string,
+): Promise<{ orderId: string; shopId: string; state: OrderState } | null> {
   const order = await db.order.findUnique({ where: { code }, select: { id: true, shopId: true, state: true } });
   if (!order || !mayFulfil(ctx.actor, order.shopId)) return null;
   return { orderId: order.id, shopId: order.shopId, state: order.state };
@@ -308,7 +392,9 @@ export async function orderForClaim(ctx: Ctx, code: string): Promise<{ orderId: 
   if (!order) return null;
   if (mayConfirmMoney(ctx.actor, order.shopId)) return { orderId: order.id, asOfficial: false };
   const isEscalated = order.payments.some((p) => p.attempts.some((a) => a.escalatedAt !== null));
-  return isOfficial(ctx.actor) && mayDecideClaim(ctx.actor) && isEscalated ? { orderId: order.id, asOfficial: true } : null;
+  return isOfficial(ctx.actor) && mayDecideClaim(ctx.actor) && isEscalated
+    ? { orderId: order.id, asOfficial: true }
+    : null;
 }
 
 /** Whose phone a code may be sent to; the caller answers the same whether or not it fits. */
@@ -320,7 +406,10 @@ export type ShopParty = { name: string; legalName: string; taxCode: string | nul
 
 /** What an order copies of its shop. */
 export async function shopParties(tx: Tx, shopIds: readonly string[]): Promise<Map<string, ShopParty>> {
-  const rows = await tx.shop.findMany({ where: { id: { in: [...shopIds] } }, select: { id: true, name: true, legalName: true, taxCode: true, phone: true } });
+  const rows = await tx.shop.findMany({
+    where: { id: { in: [...shopIds] } },
+    select: { id: true, name: true, legalName: true, taxCode: true, phone: true },
+  });
   return new Map(rows.map(({ id, ...party }) => [id, party]));
 }
 
@@ -328,8 +417,14 @@ export async function namedArea(tx: Tx, code: string): Promise<{ id: string; nam
   return tx.area.findFirstOrThrow({ where: { code, validTo: null }, select: { id: true, name: true } });
 }
 
-export async function namedPoint(tx: Tx, pointId: string): Promise<{ areaId: string; areaName: string; addressLine: string }> {
-  const point = await tx.pickupPoint.findUniqueOrThrow({ where: { id: pointId }, select: { name: true, areaId: true, addressLine: true } });
+export async function namedPoint(
+  tx: Tx,
+  pointId: string,
+): Promise<{ areaId: string; areaName: string; addressLine: string }> {
+  const point = await tx.pickupPoint.findUniqueOrThrow({
+    where: { id: pointId },
+    select: { name: true, areaId: true, addressLine: true },
+  });
   const area = await tx.area.findUniqueOrThrow({ where: { id: point.areaId }, select: { name: true } });
   return { areaId: point.areaId, areaName: area.name, addressLine: `${point.name}, ${point.addressLine}` };
 }
@@ -342,7 +437,9 @@ export async function checkoutCart(ctx: Ctx, draft: CheckoutDraft): Promise<Cart
   if (quote.groups.length === 0) return null;
   const groups = quote.groups.map((group) => {
     const chosen = draft.handovers[group.shopId];
-    const pickup = chosen?.startsWith('pickup:') ? group.handovers.find((h) => h.pointId === chosen.slice(7)) : undefined;
+    const pickup = chosen?.startsWith('pickup:')
+      ? group.handovers.find((h) => h.pointId === chosen.slice(7))
+      : undefined;
     return pickup ? { ...group, chosen: pickup } : group;
   });
   const deliveryVnd = sumVnd(groups.map((g) => g.chosen?.feeVnd ?? 0n));
@@ -362,8 +459,13 @@ export type CheckoutView = {
 export async function checkoutView(ctx: Ctx, draft: CheckoutDraft): Promise<CheckoutView | null> {
   const cart = await checkoutCart(ctx, draft);
   if (!cart) return null;
-  const [hold, further] = await Promise.all([ruleAt('order.hold_minutes', ctx.now, z.number()), ruleAt('order.hold_further_minutes', ctx.now, z.number())]);
-  const transfers = cart.groups.filter((g) => (draft.payments[g.shopId] ?? draft.paymentMethod ?? 'vietqr') === 'vietqr').length;
+  const [hold, further] = await Promise.all([
+    ruleAt('order.hold_minutes', ctx.now, z.number()),
+    ruleAt('order.hold_further_minutes', ctx.now, z.number()),
+  ]);
+  const transfers = cart.groups.filter(
+    (g) => (draft.payments[g.shopId] ?? draft.paymentMethod ?? 'vietqr') === 'vietqr',
+  ).length;
   const person = ctx.actor.kind === 'person' ? ctx.actor : null;
   return {
     cart,
@@ -399,7 +501,11 @@ export type SellerOrderRow = {
 };
 
 /** A shop's orders for its people, newest first; what waits longest first where something is to be done. */
-export async function sellerOrders(ctx: Ctx, shopId: string, filter: { state?: SellerTab; take?: number } = {}): Promise<SellerOrderRow[]> {
+export async function sellerOrders(
+  ctx: Ctx,
+  shopId: string,
+  filter: { state?: SellerTab; take?: number } = {},
+): Promise<SellerOrderRow[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const tab = filter.state ?? 'all';
   const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
@@ -416,7 +522,10 @@ export async function sellerOrders(ctx: Ctx, shopId: string, filter: { state?: S
       placedAt: true,
       deadlineAt: true,
       lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
-      payments: { select: { state: true, attempts: { select: { claimedAt: true, state: true } } }, orderBy: { createdAt: 'desc' } },
+      payments: {
+        select: { state: true, attempts: { select: { claimedAt: true, state: true } } },
+        orderBy: { createdAt: 'desc' },
+      },
     },
   });
   const isContactShown = maySeeContact(ctx.actor, shopId);
@@ -435,7 +544,8 @@ export async function sellerTabCounts(ctx: Ctx, shopId: string): Promise<Record<
   if (!isShopMember(ctx.actor, shopId)) return counts;
   const rows = await db.order.groupBy({ by: ['state'], where: { shopId }, _count: true });
   for (const { state, _count } of rows)
-    for (const tab of Object.keys(TAB_STATES) as SellerTab[]) if (TAB_STATES[tab].includes(state)) counts[tab] += _count;
+    for (const tab of Object.keys(TAB_STATES) as SellerTab[])
+      if (TAB_STATES[tab].includes(state)) counts[tab] += _count;
   return counts;
 }
 
@@ -462,7 +572,10 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   const since = instantOf(addDays(today, -6));
   const [shop, paid, counts, latest, claims, lowStock] = await Promise.all([
     db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, verifiedAt: true } }),
-    db.payment.findMany({ where: { order: { shopId }, state: 'paid', paidAt: { gte: since } }, select: { paidAt: true, paidVnd: true, proof: true } }),
+    db.payment.findMany({
+      where: { order: { shopId }, state: 'paid', paidAt: { gte: since } },
+      select: { paidAt: true, paidVnd: true, proof: true },
+    }),
     sellerTabCounts(ctx, shopId),
     sellerOrders(ctx, shopId, { take: 5 }),
     db.attempt.count({ where: { payment: { order: { shopId } }, state: 'pending', claimedAt: { not: null } } }),
@@ -478,7 +591,14 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
     transfersToday: transfers.length,
     cashTodayVnd: sumVnd(cash.map((p) => p.paidVnd)),
     cashOrders: cash.length,
-    week: Array.from({ length: 7 }, (_, i) => addDays(today, i - 6)).map((d) => ({ day: d, vnd: sumVnd(onDay(d).filter((p) => p.proof !== 'cash').map((p) => p.paidVnd)) })),
+    week: Array.from({ length: 7 }, (_, i) => addDays(today, i - 6)).map((d) => ({
+      day: d,
+      vnd: sumVnd(
+        onDay(d)
+          .filter((p) => p.proof !== 'cash')
+          .map((p) => p.paidVnd),
+      ),
+    })),
     toConfirm: counts.new,
     toPack: counts.pack,
     toHandOver: await db.order.count({ where: { shopId, state: 'packed' } }),
@@ -492,12 +612,20 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
 const LOW_UNITS = 10;
 
 async function lowStockOf(shopId: string): Promise<SellerToday['lowStock']> {
-  const rows = await db.$queryRaw<{ productId: string; name: string; fileId: string | null; available: bigint; unitLabel: string }[]>`
+  const rows = await db.$queryRaw<
+    { productId: string; name: string; fileId: string | null; available: bigint; unitLabel: string }[]
+  >`
     select distinct on (p.id) p.id as "productId", p.name,
       (select ph.file_id from product_photos ph where ph.product_id = p.id order by ph.position limit 1) as "fileId",
       (i.on_hand_base - i.reserved_base) / v.content_base as available, v.unit_label as "unitLabel"
     from products p join variants v on v.product_id = p.id and v.status = 'active' join stock_items i on i.id = v.stock_item_id
     where p.shop_id = ${shopId}::uuid and p.status = 'live' and (i.on_hand_base - i.reserved_base) / v.content_base < ${LOW_UNITS}
     order by p.id, v.position`;
-  return rows.slice(0, 6).map(({ fileId, available, ...row }) => ({ ...row, available: Number(available), pictureUrl: fileId ? pictureUrl(fileId, 480) : null }));
+  return rows
+    .slice(0, 6)
+    .map(({ fileId, available, ...row }) => ({
+      ...row,
+      available: Number(available),
+      pictureUrl: fileId ? pictureUrl(fileId, 480) : null,
+    }));
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { lineField, nameField, optionalLineField, phoneField, reasonField, vndField } from '#platform/fields.ts';
 
-export const orderCodeField = z.string().trim().toUpperCase().regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+export const orderCodeField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
 
 /** How the goods of one shop change hands, as the buyer chose. */
 export const DeliveryChoice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('address'), areaCode: z.string().min(1).max(10), line: z.string().trim().min(1).max(200) }),
+  z.object({
+    kind: z.literal('address'),
+    areaCode: z.string().min(1).max(10),
+    line: z.string().trim().min(1).max(200),
+  }),
   z.object({ kind: z.literal('pickup'), pointId: z.uuid(), slotId: z.string().max(60).optional() }),
 ]);
 export type DeliveryChoice = z.output<typeof DeliveryChoice>;
@@ -50,11 +58,14 @@ export const SaveDelivery = z
     const choices = Object.entries(form).filter(([key]) => key.startsWith('handover.'));
     if (choices.length > 0 && choices.every(([, value]) => value !== 'address')) return;
     for (const field of ['areaCode', 'addressLine'] as const)
-      if (!form[field]) ctx.addIssue({ code: 'custom', path: [field], message: field === 'areaCode' ? 'AREA_MISSING' : 'REQUIRED' });
+      if (!form[field])
+        ctx.addIssue({ code: 'custom', path: [field], message: field === 'areaCode' ? 'AREA_MISSING' : 'REQUIRED' });
   });
 export type SaveDelivery = z.output<typeof SaveDelivery>;
 
-export const SavePayment = z.object({ paymentMethod: z.enum(['vietqr', 'cod']).optional() }).catchall(z.string().max(20));
+export const SavePayment = z
+  .object({ paymentMethod: z.enum(['vietqr', 'cod']).optional() })
+  .catchall(z.string().max(20));
 export type SavePayment = z.output<typeof SavePayment>;
 
 /** What is known of a checkout so far, kept in the browser under seal. */

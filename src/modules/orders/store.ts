@@ -91,7 +91,11 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
   await tx.order.create({ data: { ...head, lines: { create: lines } } });
 }
 
-export async function addEvent(tx: Tx, ctx: Ctx, event: { orderId: string; event: string; by: string; detail?: Record<string, string> }): Promise<void> {
+export async function addEvent(
+  tx: Tx,
+  ctx: Ctx,
+  event: { orderId: string; event: string; by: string; detail?: Record<string, string> },
+): Promise<void> {
   await tx.orderEvent.create({
     data: {
       orderId: event.orderId,
@@ -120,7 +124,13 @@ export async function updateState(
   orderId: string,
   move: OrderMove,
   at: Date,
-  set: { deadlineAt?: Date | null; cancelReason?: string; cancelledBy?: string; ageCheckedAt?: Date; method?: PaymentMethod } = {},
+  set: {
+    deadlineAt?: Date | null;
+    cancelReason?: string;
+    cancelledBy?: string;
+    ageCheckedAt?: Date;
+    method?: PaymentMethod;
+  } = {},
 ): Promise<boolean> {
   const { from, to } = orderTable.moves[move];
   const stamp = STAMP[to];
@@ -138,7 +148,12 @@ export async function clearDeadline(tx: Tx, orderId: string): Promise<void> {
 
 export async function countOpenCod(tx: Tx, shopId: string, phone: string): Promise<number> {
   return tx.order.count({
-    where: { shopId, contactPhone: phone, method: 'cod', state: { in: ['placed', 'confirmed', 'packed', 'handed_over'] } },
+    where: {
+      shopId,
+      contactPhone: phone,
+      method: 'cod',
+      state: { in: ['placed', 'confirmed', 'packed', 'handed_over'] },
+    },
   });
 }
 
@@ -149,18 +164,41 @@ export async function markPacked(tx: Tx, ctx: Ctx, orderId: string): Promise<voi
     where order_id = ${orderId}::uuid and packed_at is null`;
 }
 
-export type OrderRow = { id: string; code: string; shopId: string; state: OrderState; method: PaymentMethod; totalVnd: bigint; isSandbox: boolean; needsAgeCheck: boolean };
+export type OrderRow = {
+  id: string;
+  code: string;
+  shopId: string;
+  state: OrderState;
+  method: PaymentMethod;
+  totalVnd: bigint;
+  isSandbox: boolean;
+  needsAgeCheck: boolean;
+};
 
 export async function readOrder(tx: Tx, orderId: string): Promise<OrderRow> {
   return tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { id: true, code: true, shopId: true, state: true, method: true, totalVnd: true, isSandbox: true, needsAgeCheck: true },
+    select: {
+      id: true,
+      code: true,
+      shopId: true,
+      state: true,
+      method: true,
+      totalVnd: true,
+      isSandbox: true,
+      needsAgeCheck: true,
+    },
   });
 }
 
 /** Orders whose state ended by the clock, oldest first, few at a time. */
 export async function overdueOrders(tx: Tx, state: OrderState, at: Date): Promise<string[]> {
-  const rows = await tx.order.findMany({ where: { state, deadlineAt: { lte: at } }, orderBy: { deadlineAt: 'asc' }, take: 50, select: { id: true } });
+  const rows = await tx.order.findMany({
+    where: { state, deadlineAt: { lte: at } },
+    orderBy: { deadlineAt: 'asc' },
+    take: 50,
+    select: { id: true },
+  });
   return rows.map((r) => r.id);
 }
 

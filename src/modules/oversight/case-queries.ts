@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
-import { findBank } from '#modules/payments/core/banks.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
+import { findBank } from '#modules/payments/core/banks.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -54,7 +54,11 @@ export type ClaimCase = {
 export async function claimCase(ctx: Ctx, attemptId: string): Promise<ClaimCase | null> {
   if (!mayReadWork(ctx.actor) || !isUuid(attemptId)) return null;
   const attempt = await db.attempt.findFirst({
-    where: { id: attemptId, escalatedAt: { not: null }, ...(withSandbox() ? {} : { payment: { order: { isSandbox: false } } }) },
+    where: {
+      id: attemptId,
+      escalatedAt: { not: null },
+      ...(withSandbox() ? {} : { payment: { order: { isSandbox: false } } }),
+    },
     include: { payment: { include: { order: { select: { id: true, code: true, state: true, shopId: true } } } } },
   });
   if (!attempt?.claimedAt || !attempt.claimDueAt || !attempt.escalatedAt) return null;

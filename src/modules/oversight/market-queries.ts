@@ -92,10 +92,18 @@ export async function officialOrders(
 async function shopsNamed(q: string): Promise<string[]> {
   const rows = await db.shop.findMany({ select: { id: true, name: true, legalName: true } });
   const words = searchKey(q).split(' ');
-  return rows.filter((row) => words.every((word) => searchKey(`${row.name} ${row.legalName}`).includes(word))).map(({ id }) => id);
+  return rows
+    .filter((row) => words.every((word) => searchKey(`${row.name} ${row.legalName}`).includes(word)))
+    .map(({ id }) => id);
 }
 
-export type ProductFilter = { q: string; status: ProductStatus | null; areaSlug: string | null; shopId: string | null; page: number };
+export type ProductFilter = {
+  q: string;
+  status: ProductStatus | null;
+  areaSlug: string | null;
+  shopId: string | null;
+  page: number;
+};
 
 const ProductRow = z.object({
   id: z.string(),
@@ -163,7 +171,15 @@ export type OfficialShop = {
   verifiedByName: string | null;
   applicationId: string | null;
   bank: { shortName: string; accountTail: string; holderName: string; watch: string | null } | null;
-  papers: { id: string; kind: string; number: string; issuer: string; expiresOn: Day | null; state: string; fileId: string | null }[];
+  papers: {
+    id: string;
+    kind: string;
+    number: string;
+    issuer: string;
+    expiresOn: Day | null;
+    state: string;
+    fileId: string | null;
+  }[];
   orders: { all: number; sold: number; cancelled: number; soldVnd: bigint };
   missedConfirmations: number;
   rating: number | null;
@@ -250,9 +266,20 @@ export async function orderLinks(
       id: true,
       shopId: true,
       isSandbox: true,
-      payments: { select: { attempts: { where: { escalatedAt: { not: null }, state: { in: ['created', 'pending'] } }, select: { id: true } } } },
+      payments: {
+        select: {
+          attempts: {
+            where: { escalatedAt: { not: null }, state: { in: ['created', 'pending'] } },
+            select: { id: true },
+          },
+        },
+      },
     },
   });
   if (!order || (order.isSandbox && !withSandbox())) return null;
-  return { orderId: order.id, shopId: order.shopId, openClaimId: order.payments.flatMap((p) => p.attempts)[0]?.id ?? null };
+  return {
+    orderId: order.id,
+    shopId: order.shopId,
+    openClaimId: order.payments.flatMap((p) => p.attempts)[0]?.id ?? null,
+  };
 }

@@ -9,19 +9,27 @@ export {
   type ResolvedNotice,
   resolvedNotices,
 } from './case-queries.ts';
-export { auditLog, type ChainState, LOG_PER_PAGE, LOG_TOPICS, type LogFilter, type LogRow, verifyChain } from './log-queries.ts';
+export {
+  auditLog,
+  type ChainState,
+  LOG_PER_PAGE,
+  LOG_TOPICS,
+  type LogFilter,
+  type LogRow,
+  verifyChain,
+} from './log-queries.ts';
 export {
   MARKET_PER_PAGE,
   type OfficialOrderRow,
   type OfficialShop,
+  ORDER_GROUPS,
   type OrderFilter,
   officialOrders,
   officialProducts,
   officialShop,
-  ORDER_GROUPS,
   orderLinks,
+  PROOFS,
   type ProductFilter,
   type ProductRow,
-  PROOFS,
 } from './market-queries.ts';
 export { type AreaOption, areaOptions, openWork, withSandbox } from './work-queries.ts';

@@ -9,7 +9,9 @@ export const ENTRY_TEXT = `jsonb_build_array(l.id, (extract(epoch from l.at) * 1
 
 /** One worker chains at a time; the lock ends with the transaction. */
 export async function takeChainLock(tx: Tx): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(${CHAIN_LOCK}::bigint) as taken`;
+  const rows = await tx.$queryRaw<
+    { taken: boolean }[]
+  >`select pg_try_advisory_xact_lock(${CHAIN_LOCK}::bigint) as taken`;
   return rows[0]?.taken ?? false;
 }
 
@@ -22,7 +24,11 @@ export async function lastLink(tx: Tx): Promise<{ entryId: bigint; hash: string 
  * Rows after the last link. `isSettled`: whoever could still commit a smaller id has ended, since every transaction
  * older than this row's has; ids are handed out before they are committed.
  */
-export async function entriesAfter(tx: Tx, id: bigint, limit: number): Promise<{ id: bigint; text: string; isSettled: boolean }[]> {
+export async function entriesAfter(
+  tx: Tx,
+  id: bigint,
+  limit: number,
+): Promise<{ id: bigint; text: string; isSettled: boolean }[]> {
   return tx.$queryRawUnsafe<{ id: bigint; text: string; isSettled: boolean }[]>(
     `select l.id, ${ENTRY_TEXT} as text,
        ((pg_snapshot_xmin(pg_current_snapshot())::text::numeric % 4294967296) - l.xmin::text::numeric + 4294967296) % 4294967296

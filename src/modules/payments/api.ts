@@ -3,4 +3,12 @@ export { cancelPayment } from './cancel-payment.ts';
 export { openPayment } from './open-payment.ts';
 export { recordCash } from './record-cash.ts';
 export { settleAttempt } from './settle-attempt.ts';
-export { endUnpaid, escalateClaims, type LockedAttempt, lockAttemptsByCode, lockOpenAttempt, markLate, setClaim } from './store.ts';
+export {
+  endUnpaid,
+  escalateClaims,
+  type LockedAttempt,
+  lockAttemptsByCode,
+  lockOpenAttempt,
+  markLate,
+  setClaim,
+} from './store.ts';

@@ -27,6 +27,12 @@ export async function cancelPayment(
     dueAt: instantOf(addDays(dayOf(ctx.now), days)),
     createdAt: ctx.now,
   });
-  await bookRefundDue(tx, ctx, { refundId, orderId: order.orderId, shopId: order.shopId, amountVnd: payment.paidVnd, isSandbox: order.isSandbox });
+  await bookRefundDue(tx, ctx, {
+    refundId,
+    orderId: order.orderId,
+    shopId: order.shopId,
+    amountVnd: payment.paidVnd,
+    isSandbox: order.isSandbox,
+  });
   return { refundVnd: payment.paidVnd };
 }

@@ -1,15 +1,21 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { payableAccount } from '#modules/shops/api.ts';
-import { loadProvince } from '#provinces/province.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { random } from '#platform/secrets.ts';
+import { loadProvince } from '#provinces/province.ts';
 import { makeTransferCode } from './core/transfer-code.ts';
 import { buildVietQr, MAX_TRANSFER_VND } from './core/vietqr.ts';
 import { insertAttempt, insertPayment, type Method } from './store.ts';
 
-export type PaymentToMake = { orderId: string; shopId: string; method: Method; amountVnd: bigint; expiresAt: Date | null };
+export type PaymentToMake = {
+  orderId: string;
+  shopId: string;
+  method: Method;
+  amountVnd: bigint;
+  expiresAt: Date | null;
+};
 
 /**
  * What is due for an order, and for a transfer its first attempt: the shop's account as it is now, the exact amount and

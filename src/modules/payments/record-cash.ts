@@ -13,7 +13,14 @@ export async function recordCash(
   const payment = await paymentOf(tx, order.orderId);
   if (payment?.method !== 'cod' || payment.state !== 'due') return err('PAYMENT_NOT_DUE');
   if (payment.amountVnd !== order.cashVnd) return err('CASH_DIFFERS', { dueVnd: Number(payment.amountVnd) });
-  if (!(await movePayment(tx, payment.id, ['due'], { to: 'paid', amountVnd: payment.amountVnd, proof: 'cash', at: ctx.now })))
+  if (
+    !(await movePayment(tx, payment.id, ['due'], {
+      to: 'paid',
+      amountVnd: payment.amountVnd,
+      proof: 'cash',
+      at: ctx.now,
+    }))
+  )
     return err('PAYMENT_NOT_DUE');
   await bookPayment(tx, ctx, {
     paymentId: payment.id,

@@ -13,8 +13,14 @@ export async function settleAttempt(
   proof: { kind: 'notice'; noticeId: string } | { kind: 'by_hand'; by: 'seller' | 'official' },
 ): Promise<Result<void>> {
   const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  if (!(await moveAttempt(tx, attempt.id, OPEN_ATTEMPTS, 'succeeded', { at: ctx.now, byId }))) return err('PAYMENT_NOT_DUE');
-  const isPaid = await movePayment(tx, attempt.paymentId, ['due', 'part_paid'], { to: 'paid', amountVnd: attempt.amountVnd, proof: proof.kind, at: ctx.now });
+  if (!(await moveAttempt(tx, attempt.id, OPEN_ATTEMPTS, 'succeeded', { at: ctx.now, byId })))
+    return err('PAYMENT_NOT_DUE');
+  const isPaid = await movePayment(tx, attempt.paymentId, ['due', 'part_paid'], {
+    to: 'paid',
+    amountVnd: attempt.amountVnd,
+    proof: proof.kind,
+    at: ctx.now,
+  });
   if (!isPaid) return err('PAYMENT_NOT_DUE');
   await bookPayment(tx, ctx, {
     paymentId: attempt.paymentId,

@@ -5,7 +5,10 @@ import { OPEN_ATTEMPTS } from './core/payment.ts';
 export type Method = 'vietqr' | 'cod';
 export type Proof = 'notice' | 'by_hand' | 'cash';
 
-export async function insertPayment(tx: Tx, payment: { orderId: string; method: Method; amountVnd: bigint; createdAt: Date }): Promise<string> {
+export async function insertPayment(
+  tx: Tx,
+  payment: { orderId: string; method: Method; amountVnd: bigint; createdAt: Date },
+): Promise<string> {
   const row = await tx.payment.create({ data: payment, select: { id: true } });
   return row.id;
 }
@@ -23,7 +26,10 @@ export type NewAttempt = {
 };
 
 export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<string> {
-  const row = await tx.attempt.create({ data: { ...attempt, provider: 'vietqr', state: 'pending' }, select: { id: true } });
+  const row = await tx.attempt.create({
+    data: { ...attempt, provider: 'vietqr', state: 'pending' },
+    select: { id: true },
+  });
   return row.id;
 }
 
@@ -49,7 +55,10 @@ const attemptJoins = 'from attempts a join payments p on p.id = a.payment_id joi
 /** Attempts by their codes, each row locked: a second notice waits here and then sees the outcome of the first. */
 export async function lockAttemptsByCode(tx: Tx, codes: readonly string[]): Promise<LockedAttempt[]> {
   if (codes.length === 0) return [];
-  return tx.$queryRawUnsafe<LockedAttempt[]>(`select ${attemptColumns} ${attemptJoins} where a.code = any($1) order by a.id for update of a`, [...codes]);
+  return tx.$queryRawUnsafe<LockedAttempt[]>(
+    `select ${attemptColumns} ${attemptJoins} where a.code = any($1) order by a.id for update of a`,
+    [...codes],
+  );
 }
 
 /** The attempt of an order that can still be paid. */
@@ -89,7 +98,10 @@ export async function movePayment(
 ): Promise<boolean> {
   const { count } = await tx.payment.updateMany({
     where: { id, state: { in: [...from] } },
-    data: change.to === 'paid' ? { state: 'paid', paidVnd: change.amountVnd, proof: change.proof, paidAt: change.at } : { state: 'void' },
+    data:
+      change.to === 'paid'
+        ? { state: 'paid', paidVnd: change.amountVnd, proof: change.proof, paidAt: change.at }
+        : { state: 'void' },
   });
   return count === 1;
 }
@@ -110,7 +122,11 @@ export async function paymentOf(tx: Tx, orderId: string) {
   });
 }
 
-export async function setClaim(tx: Tx, id: string, claim: { at: Date; dueAt: Date; receiptFileId: string | null }): Promise<boolean> {
+export async function setClaim(
+  tx: Tx,
+  id: string,
+  claim: { at: Date; dueAt: Date; receiptFileId: string | null },
+): Promise<boolean> {
   const { count } = await tx.attempt.updateMany({
     where: { id, claimedAt: null, state: { in: ['created', 'pending'] }, expiresAt: { gt: claim.at } },
     data: { claimedAt: claim.at, claimDueAt: claim.dueAt, receiptFileId: claim.receiptFileId },

@@ -11,7 +11,7 @@ export const writeReviewAction = defineAction({
   input: WriteReview,
   allow: mayReview,
   run: writeReview,
-  then: ({ code }) => ({ redirect: `/don-hang/${code}` }),
+  after: ({ code }) => ({ redirect: `/don-hang/${code}` }),
 });
 
 export const replyToReviewAction = defineAction({
@@ -19,5 +19,5 @@ export const replyToReviewAction = defineAction({
   input: ReplyToReview,
   allow: mayReply,
   run: replyToReview,
-  then: ({ code }) => ({ redirect: `/kenh-nguoi-ban/don-hang/${code}` }),
+  after: ({ code }) => ({ redirect: `/kenh-nguoi-ban/don-hang/${code}` }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, dayOf } from '#kernel/time.ts';
 import { LABEL_FACTS } from '#modules/catalog/core/label.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { isSlug } from './core/filter.ts';
@@ -89,6 +90,8 @@ export type ProductPage = Omit<z.infer<typeof ProductRow>, 'label'> & {
   /** The day the page speaks of. */
   today: Day;
   harvestedDaysAgo: number | null;
+  /** Days in which faulty goods may be sent back. */
+  returnDays: number;
   label: { fact: (typeof LABEL_FACTS)[number] | 'netQuantity'; text: string }[];
 };
 
@@ -161,9 +164,10 @@ export async function productPage(slug: string): Promise<PageOf<ProductPage>> {
   const row = rows[0];
   if (!row || row.state === 'unknown') return { kind: 'unknown' };
   if (row.state === 'gone') return { kind: 'gone' };
+  const returnDays = await ruleAt('return.window_days', at, z.number());
   const { label, ...page } = ProductRow.parse(row.page);
   const harvestedDaysAgo = page.harvestedOn === null ? null : daysBetween(page.harvestedOn, today);
-  return { kind: 'found', page: { ...page, today, harvestedDaysAgo, label: labelRows(label) } };
+  return { kind: 'found', page: { ...page, today, harvestedDaysAgo, returnDays, label: labelRows(label) } };
 }
 
 function labelRows(label: Record<string, unknown>): ProductPage['label'] {

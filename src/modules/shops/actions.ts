@@ -55,7 +55,7 @@ export const saveKind = defineAction({
   input: KindAnswers,
   allow: isPerson,
   run: (ctx, input) => saveAnswers(ctx, { step: 'kind', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const saveHousehold = defineAction({
@@ -65,7 +65,7 @@ export const saveHousehold = defineAction({
   // Whether a number is known here must not be found out by trying numbers.
   limit: (actor) => (isPerson(actor) ? { key: `identity:${actor.accountId}`, hits: 30, seconds: 3600 } : null),
   run: (ctx, input) => saveAnswers(ctx, { step: 'household', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const saveOrganisation = defineAction({
@@ -73,7 +73,7 @@ export const saveOrganisation = defineAction({
   input: OrganisationAnswers,
   allow: isPerson,
   run: (ctx, input) => saveAnswers(ctx, { step: 'organisation', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const saveAddress = defineAction({
@@ -81,7 +81,7 @@ export const saveAddress = defineAction({
   input: AddressAnswers,
   allow: isPerson,
   run: (ctx, input) => saveAnswers(ctx, { step: 'address', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const saveShopAnswers = defineAction({
@@ -89,7 +89,7 @@ export const saveShopAnswers = defineAction({
   input: ShopAnswers,
   allow: isPerson,
   run: (ctx, input) => saveAnswers(ctx, { step: 'shop', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const saveBank = defineAction({
@@ -97,7 +97,7 @@ export const saveBank = defineAction({
   input: BankAnswers,
   allow: isPerson,
   run: (ctx, input) => saveAnswers(ctx, { step: 'bank', ...input }),
-  then: ({ next }) => ({ redirect: stepPath(next) }),
+  after: ({ next }) => ({ redirect: stepPath(next) }),
 });
 
 export const addPaper = defineAction({
@@ -105,7 +105,7 @@ export const addPaper = defineAction({
   input: PaperUpload,
   allow: isPerson,
   run: (ctx, input) => addApplicationPaper(ctx, input),
-  then: () => ({ redirect: stepPath('papers') }),
+  after: () => ({ redirect: stepPath('papers') }),
 });
 
 export const removePaper = defineAction({
@@ -113,7 +113,7 @@ export const removePaper = defineAction({
   input: PaperRemoval,
   allow: isPerson,
   run: (ctx, input) => removeApplicationPaper(ctx, input),
-  then: () => ({ redirect: stepPath('papers') }),
+  after: () => ({ redirect: stepPath('papers') }),
 });
 
 export const submitApplicationAction = defineAction({
@@ -121,7 +121,7 @@ export const submitApplicationAction = defineAction({
   input: Submission,
   allow: isPerson,
   run: (ctx, input) => submitApplication(ctx, input),
-  then: () => ({ redirect: APPLY_PATH }),
+  after: () => ({ redirect: APPLY_PATH }),
 });
 
 export const takeBackApplicationAction = defineAction({
@@ -129,7 +129,7 @@ export const takeBackApplicationAction = defineAction({
   input: Nothing,
   allow: isPerson,
   run: (ctx) => takeBackApplication(ctx),
-  then: () => ({ redirect: APPLY_PATH }),
+  after: () => ({ redirect: APPLY_PATH }),
 });
 
 // The department -----------------------------------------------------------------
@@ -139,7 +139,7 @@ export const decideApplicationAction = defineAction({
   input: Decision,
   allow: mayDecideShops,
   run: (ctx, input) => decideApplication(ctx, input),
-  then: (_value, input) => ({ notice: `shops.decided.${input.decision}` }),
+  after: (_value, input) => ({ notice: `shops.decided.${input.decision}` }),
 });
 
 export const decideBankChangeAction = defineAction({
@@ -147,7 +147,7 @@ export const decideBankChangeAction = defineAction({
   input: BankDecision,
   allow: mayDecideShops,
   run: (ctx, input) => decideBankChange(ctx, input),
-  then: (_value, input) => ({ notice: `shops.bankDecided.${input.decision}` }),
+  after: (_value, input) => ({ notice: `shops.bankDecided.${input.decision}` }),
 });
 
 export const revealPersonalIdAction = defineAction({
@@ -156,7 +156,7 @@ export const revealPersonalIdAction = defineAction({
   allow: mayReadPapers,
   limit: (actor) => (isPerson(actor) ? { key: `reveal:${actor.accountId}`, hits: 60, seconds: 3600 } : null),
   run: (ctx, input) => revealPersonalId(ctx, input),
-  then: ({ personalId }) => ({ notice: 'shops.revealed', values: { personalId } }),
+  after: ({ personalId }) => ({ notice: 'shops.revealed', values: { personalId } }),
 });
 
 export const changeShopStatusAction = defineAction({
@@ -164,7 +164,7 @@ export const changeShopStatusAction = defineAction({
   input: StatusChange,
   allow: mayCloseShops,
   run: (ctx, input) => changeShopStatus(ctx, input),
-  then: (_value, input) => ({ notice: `shops.statusChanged.${input.move}` }),
+  after: (_value, input) => ({ notice: `shops.statusChanged.${input.move}` }),
 });
 
 // The seller's settings -------------------------------------------------------------
@@ -174,7 +174,7 @@ export const saveShopPageAction = defineAction({
   input: ShopPage,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => saveShopPage(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}?xong=trang` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}?xong=trang` }),
 });
 
 export const saveShopHoursAction = defineAction({
@@ -182,7 +182,7 @@ export const saveShopHoursAction = defineAction({
   input: ShopHours,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => saveShopHours(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}?xong=gio` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}?xong=gio` }),
 });
 
 export const saveCodAction = defineAction({
@@ -190,7 +190,7 @@ export const saveCodAction = defineAction({
   input: CodSetting,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => saveCod(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}?xong=thu-ho` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}?xong=thu-ho` }),
 });
 
 export const saveDeliveryRuleAction = defineAction({
@@ -198,7 +198,7 @@ export const saveDeliveryRuleAction = defineAction({
   input: DeliveryRuleInput,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => saveDeliveryRule(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}/giao-hang` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}/giao-hang` }),
 });
 
 export const removeDeliveryRuleAction = defineAction({
@@ -206,7 +206,7 @@ export const removeDeliveryRuleAction = defineAction({
   input: RuleRemoval,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => removeDeliveryRule(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}/giao-hang` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}/giao-hang` }),
 });
 
 export const saveGateAction = defineAction({
@@ -214,7 +214,7 @@ export const saveGateAction = defineAction({
   input: GateInput,
   allow: (actor, input) => mayRunShop(actor, input.shopId),
   run: (ctx, input) => saveGate(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}?xong=nhan-tai-gian` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}?xong=nhan-tai-gian` }),
 });
 
 export const askBankChangeAction = defineAction({
@@ -224,7 +224,7 @@ export const askBankChangeAction = defineAction({
   // Somebody at a phone left open must not guess the password here.
   limit: (actor) => (isPerson(actor) ? { key: `bank-password:${actor.accountId}`, hits: 8, seconds: 3600 } : null),
   run: (ctx, input) => askBankChange(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan/ma` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan/ma` }),
 });
 
 export const confirmBankChangeAction = defineAction({
@@ -232,7 +232,7 @@ export const confirmBankChangeAction = defineAction({
   input: BankChangeCode,
   allow: (actor, input) => mayMoveMoney(actor, input.shopId),
   run: (ctx, input) => confirmBankChange(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan` }),
 });
 
 export const withdrawBankChangeAction = defineAction({
@@ -240,7 +240,7 @@ export const withdrawBankChangeAction = defineAction({
   input: BankChangeRef,
   allow: isPerson,
   run: (ctx, input) => withdrawBankChange(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}/tai-khoan` }),
 });
 
 export const saveWatchAction = defineAction({
@@ -248,5 +248,5 @@ export const saveWatchAction = defineAction({
   input: WatchSetting,
   allow: (actor, input) => mayMoveMoney(actor, input.shopId),
   run: (ctx, input) => saveWatch(ctx, input),
-  then: () => ({ redirect: `${SETTINGS_PATH}?xong=bao-tien` }),
+  after: () => ({ redirect: `${SETTINGS_PATH}?xong=bao-tien` }),
 });

@@ -4,6 +4,7 @@ import { slugify } from '#kernel/vietnamese.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { unseal } from '#platform/secrets.ts';
 import { requiredPaper } from './core/answers.ts';
@@ -80,7 +81,8 @@ async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedA
     isDemo: false,
     ownerId: application.accountId,
     producerName: answers.representative && kind === 'household' ? answers.representative : legalName,
-    bank: { bin, accountNumber, accountHash: bankAccountHash ?? '', holderName },
+    // Where the market itself has a watcher's contract every new account is watched; else its seller confirms by hand.
+    bank: { bin, accountNumber, accountHash: bankAccountHash ?? '', holderName, watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null },
     delivery: FIRST_DELIVERY,
     gate: { name: GATE_NAME, keeperName: answers.representative ?? legalName, ...FIRST_GATE },
   });

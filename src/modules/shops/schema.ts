@@ -60,7 +60,7 @@ export const bankFields = {
   holderName: lineField(2, 100).transform((name) => foldForBank(name, 70).toUpperCase()),
 };
 
-export const KindAnswers = z.object({ kind: z.enum(SHOP_KINDS, { error: 'REQUIRED' }) });
+export const KindAnswers = z.object({ kind: z.enum(SHOP_KINDS, { error: 'KIND_MISSING' }) });
 export const HouseholdAnswers = z.object({ legalName: nameField, personalId, taxCode: optionalTaxCode });
 export const OrganisationAnswers = z.object({ legalName: lineField(2, 160), taxCode, representative: nameField });
 export const AddressAnswers = z.object({

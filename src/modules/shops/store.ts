@@ -127,7 +127,7 @@ export type NewShop = {
   isDemo: boolean;
   ownerId: string;
   producerName: string;
-  bank: { bin: string; accountNumber: string; accountHash: string; holderName: string };
+  bank: { bin: string; accountNumber: string; accountHash: string; holderName: string; watch: 'sepay' | null };
   delivery: { feeVnd: bigint; daysNotice: number };
   gate: { name: string; keeperName: string; weekdays: number[]; hours: string };
 };

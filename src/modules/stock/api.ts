@@ -1,7 +1,18 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
-import { addMovement, insertStockItem, reservationsOf, reserveItem, returnItem, takeItem, unreserveItem, changeOnHand, insertReservation, endReservation } from './store.ts';
+import {
+  addMovement,
+  changeOnHand,
+  endReservation,
+  insertReservation,
+  insertStockItem,
+  reservationsOf,
+  reserveItem,
+  returnItem,
+  takeItem,
+  unreserveItem,
+} from './store.ts';
 
 /** Grams, millilitres or pieces taken from a heap for one order. */
 export type Draw = { orderId: string; stockItemId: string; base: bigint };
@@ -13,7 +24,8 @@ export async function openStockItem(
   item: { shopId: string; dimension: 'mass' | 'volume' | 'count'; onHandBase: bigint },
 ): Promise<string> {
   const id = await insertStockItem(tx, item, ctx.now);
-  if (item.onHandBase > 0n) await addMovement(tx, ctx, { stockItemId: id, deltaBase: item.onHandBase, cause: 'opening' });
+  if (item.onHandBase > 0n)
+    await addMovement(tx, ctx, { stockItemId: id, deltaBase: item.onHandBase, cause: 'opening' });
   return id;
 }
 
@@ -21,7 +33,12 @@ export async function openStockItem(
 export async function setOnHand(
   tx: Tx,
   ctx: Ctx,
-  change: { stockItemId: string; onHandBase: bigint; cause: 'count' | 'waste' | 'gift' | 'correction'; reason?: string },
+  change: {
+    stockItemId: string;
+    onHandBase: bigint;
+    cause: 'count' | 'waste' | 'gift' | 'correction';
+    reason?: string;
+  },
 ): Promise<Result<void>> {
   const before = await changeOnHand(tx, change.stockItemId, change.onHandBase, ctx.now);
   if (before === null) return err('OUT_OF_RANGE');
@@ -53,7 +70,8 @@ export async function reserve(tx: Tx, ctx: Ctx, draws: readonly Draw[]): Promise
 /** An order that ends before packing gives its promised stock free. */
 export async function release(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
   for (const held of await reservationsOf(tx, orderId, 'held')) {
-    if (await endReservation(tx, held.id, 'held', 'released', ctx.now)) await unreserveItem(tx, held.stockItemId, held.base, ctx.now);
+    if (await endReservation(tx, held.id, 'held', 'released', ctx.now))
+      await unreserveItem(tx, held.stockItemId, held.base, ctx.now);
   }
 }
 

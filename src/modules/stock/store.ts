@@ -5,7 +5,11 @@ import type { Draw } from './api.ts';
 type Cause = 'opening' | 'count' | 'sale' | 'waste' | 'gift' | 'return' | 'correction';
 type ReservationState = 'held' | 'taken' | 'released';
 
-export async function insertStockItem(tx: Tx, item: { shopId: string; dimension: 'mass' | 'volume' | 'count'; onHandBase: bigint }, at: Date): Promise<string> {
+export async function insertStockItem(
+  tx: Tx,
+  item: { shopId: string; dimension: 'mass' | 'volume' | 'count'; onHandBase: bigint },
+  at: Date,
+): Promise<string> {
   const row = await tx.stockItem.create({ data: { ...item, updatedAt: at }, select: { id: true } });
   return row.id;
 }
@@ -17,7 +21,9 @@ export async function addMovement(
 ): Promise<void> {
   const { stockItemId, deltaBase, cause, orderId, reason } = movement;
   const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  await tx.stockMovement.create({ data: { stockItemId, deltaBase, cause, orderId: orderId ?? null, reason: reason ?? null, byId, at: ctx.now } });
+  await tx.stockMovement.create({
+    data: { stockItemId, deltaBase, cause, orderId: orderId ?? null, reason: reason ?? null, byId, at: ctx.now },
+  });
 }
 
 /** True when there was enough: the condition and the change are one statement. */
@@ -57,11 +63,25 @@ export async function insertReservation(tx: Tx, draw: Draw, at: Date): Promise<v
 }
 
 /** In the order of the heaps' ids, for the same reason as reserving. */
-export async function reservationsOf(tx: Tx, orderId: string, state: ReservationState): Promise<{ id: string; stockItemId: string; base: bigint }[]> {
-  return tx.reservation.findMany({ where: { orderId, state }, orderBy: { stockItemId: 'asc' }, select: { id: true, stockItemId: true, base: true } });
+export async function reservationsOf(
+  tx: Tx,
+  orderId: string,
+  state: ReservationState,
+): Promise<{ id: string; stockItemId: string; base: bigint }[]> {
+  return tx.reservation.findMany({
+    where: { orderId, state },
+    orderBy: { stockItemId: 'asc' },
+    select: { id: true, stockItemId: true, base: true },
+  });
 }
 
-export async function endReservation(tx: Tx, id: string, from: ReservationState, to: ReservationState, at: Date): Promise<boolean> {
+export async function endReservation(
+  tx: Tx,
+  id: string,
+  from: ReservationState,
+  to: ReservationState,
+  at: Date,
+): Promise<boolean> {
   const { count } = await tx.reservation.updateMany({ where: { id, state: from }, data: { state: to, endedAt: at } });
   return count === 1;
 }

@@ -1,6 +1,6 @@
 'use server';
 
-import { mayDecideClaim, mayBuy, maySell } from '#modules/orders/core/policy.ts';
+import { mayBuy, mayDecideClaim, maySell } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { answerClaim } from './answer-claim.ts';
 import { claimTransfer } from './claim-transfer.ts';
@@ -13,7 +13,7 @@ export const claimTransferAction = defineAction({
   input: ClaimTransfer,
   allow: mayBuy,
   run: claimTransfer,
-  then: ({ code }) => ({ redirect: `/don-hang/${code}/tra-tien` }),
+  after: ({ code }) => ({ redirect: `/don-hang/${code}/tra-tien` }),
 });
 
 export const answerClaimAction = defineAction({
@@ -21,7 +21,7 @@ export const answerClaimAction = defineAction({
   input: AnswerClaim,
   allow: (actor) => maySell(actor) || mayDecideClaim(actor),
   run: answerClaim,
-  then: (_, { answer }) => ({ notice: answer === 'received' ? 'orders.claim.received' : 'orders.claim.notReceived' }),
+  after: (_, { answer }) => ({ notice: answer === 'received' ? 'orders.claim.received' : 'orders.claim.notReceived' }),
 });
 
 export const switchToCodAction = defineAction({
@@ -29,7 +29,7 @@ export const switchToCodAction = defineAction({
   input: OrderCode,
   allow: mayBuy,
   run: switchToCod,
-  then: ({ code }) => ({ redirect: `/don-hang/${code}` }),
+  after: ({ code }) => ({ redirect: `/don-hang/${code}` }),
 });
 
 export const resolveNoticeAction = defineAction({
@@ -37,5 +37,5 @@ export const resolveNoticeAction = defineAction({
   input: ResolveNotice,
   allow: mayDecideClaim,
   run: resolveNotice,
-  then: () => ({ notice: 'department.notice.setAside' }),
+  after: () => ({ notice: 'department.notice.setAside' }),
 });

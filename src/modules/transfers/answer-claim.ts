@@ -20,14 +20,19 @@ export async function answerClaim(ctx: Ctx, input: AnswerClaim): Promise<Result<
     if (!attempt) return err('PAYMENT_NOT_DUE');
     if (by === 'official') {
       if (!input.reason) return fieldErr('reason', 'REASON_REQUIRED');
-      await audit(tx, ctx, { action: `claim.${input.answer}`, subject: { kind: 'order', id: order.orderId }, reason: input.reason });
+      await audit(tx, ctx, {
+        action: `claim.${input.answer}`,
+        subject: { kind: 'order', id: order.orderId },
+        reason: input.reason,
+      });
     }
     if (input.answer === 'not_received') {
       if (!attempt.claimedAt) return err('PAYMENT_NOT_DUE');
       const ended = await endUnpaidOrder(tx, ctx, { orderId: order.orderId, by, reason: 'transfer_not_received' });
       return ended.ok ? ok({ code: input.code }) : ended;
     }
-    if (input.amountVnd !== attempt.amountVnd) return fieldErr('amountVnd', 'CLAIM_AMOUNT_DIFFERS', { dueVnd: Number(attempt.amountVnd) });
+    if (input.amountVnd !== attempt.amountVnd)
+      return fieldErr('amountVnd', 'CLAIM_AMOUNT_DIFFERS', { dueVnd: Number(attempt.amountVnd) });
     const settled = await settle(tx, ctx, attempt, { kind: 'by_hand', by });
     return settled.ok ? ok({ code: input.code }) : settled;
   });

@@ -21,7 +21,12 @@ export async function claimTransfer(ctx: Ctx, input: ClaimTransfer): Promise<Res
     if (attempt.claimedAt) return ok({ code: input.code });
     let receiptFileId: string | null = null;
     if (input.receipt) {
-      const stored = await storeUpload(tx, ctx, { file: input.receipt, purpose: 'receipt', isPublic: false, widths: [960] });
+      const stored = await storeUpload(tx, ctx, {
+        file: input.receipt,
+        purpose: 'receipt',
+        isPublic: false,
+        widths: [960],
+      });
       if (!stored.ok) return stored;
       receiptFileId = stored.value.fileId;
     }

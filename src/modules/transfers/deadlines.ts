@@ -1,7 +1,7 @@
 import { ok } from '#kernel/result.ts';
+import { escalateClaims } from '#modules/payments/api.ts';
 import { transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
-import { escalateClaims } from '#modules/payments/api.ts';
 
 export const sweeps: Sweep[] = [
   {

@@ -4,4 +4,5 @@ declare module '#kernel/facts.ts' {
     'notice.needs_person': { noticeId: string };
   }
 }
+
 export {};

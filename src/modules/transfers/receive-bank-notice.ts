@@ -6,11 +6,11 @@ import { lockAttemptsByCode, markLate } from '#modules/payments/api.ts';
 import { matchNotice } from '#modules/payments/core/bank-notice.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
 import { watchSecret } from '#modules/shops/api.ts';
-import { loadProvince } from '#provinces/province.ts';
-import { transaction, type Tx } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { hmacSha256, sameText } from '#platform/secrets.ts';
+import { loadProvince } from '#provinces/province.ts';
 import { settle } from './settle.ts';
 import { hasNotice, insertNotice } from './store.ts';
 
@@ -26,7 +26,12 @@ const SepayNotice = z.object({
 });
 type SepayNotice = z.infer<typeof SepayNotice>;
 
-export type SignedRequest = { body: string; signature: string | undefined; timestamp: string | undefined; receivedAt: Date };
+export type SignedRequest = {
+  body: string;
+  signature: string | undefined;
+  timestamp: string | undefined;
+  receivedAt: Date;
+};
 
 /** Older notices may be replays; SePay's own rule is five minutes. The wall clock, not the demo's, since SePay signs by it. */
 const MAX_DRIFT_SECONDS = 300;
@@ -66,14 +71,30 @@ async function verify(request: SignedRequest, accountNumber: string): Promise<Re
   return driftSeconds <= MAX_DRIFT_SECONDS ? ok({ shopId: shopIds[0] ?? null }) : err('NOTICE_STALE');
 }
 
-async function take(tx: Tx, ctx: Ctx, notice: SepayNotice, request: SignedRequest, shopId: string | null): Promise<void> {
+async function take(
+  tx: Tx,
+  ctx: Ctx,
+  notice: SepayNotice,
+  request: SignedRequest,
+  shopId: string | null,
+): Promise<void> {
   const prefix = loadProvince(env.PROVINCE).transferPrefix;
   const attempts = await lockAttemptsByCode(tx, findTransferCodes(notice.content, prefix));
   // The lock above makes a copy of the same notice wait; now it sees the first one's row.
   if (await hasNotice(tx, 'sepay', String(notice.id))) return;
-  const row = { accountNumber: notice.accountNumber, amountVnd: BigInt(notice.transferAmount), content: notice.content, direction: notice.transferType };
+  const row = {
+    accountNumber: notice.accountNumber,
+    amountVnd: BigInt(notice.transferAmount),
+    content: notice.content,
+    direction: notice.transferType,
+  };
   // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
-  const match = matchNotice(row, attempts.map((a) => ({ ...a, expiresAt: null })), ctx.now, prefix);
+  const match = matchNotice(
+    row,
+    attempts.map((a) => ({ ...a, expiresAt: null })),
+    ctx.now,
+    prefix,
+  );
   const attempt = attempts.find((a) => a.code === match.code) ?? null;
   const noticeId = await insertNotice(tx, {
     ...row,

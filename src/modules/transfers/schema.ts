@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { idField, optionalLineField, reasonField, vndField } from '#platform/fields.ts';
 
-export const orderCodeField = z.string().trim().toUpperCase().regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+export const orderCodeField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
 
 export const OrderCode = z.object({ code: orderCodeField });
 export type OrderCode = z.output<typeof OrderCode>;
@@ -9,13 +13,12 @@ export type OrderCode = z.output<typeof OrderCode>;
 export const ClaimTransfer = z.object({ code: orderCodeField, receipt: z.instanceof(File).optional() });
 export type ClaimTransfer = z.output<typeof ClaimTransfer>;
 
-export const AnswerClaim = z
-  .object({
-    code: orderCodeField,
-    answer: z.enum(['received', 'not_received']),
-    amountVnd: vndField(1n).optional(),
-    reason: optionalLineField(500),
-  });
+export const AnswerClaim = z.object({
+  code: orderCodeField,
+  answer: z.enum(['received', 'not_received']),
+  amountVnd: vndField(1n).optional(),
+  reason: optionalLineField(500),
+});
 export type AnswerClaim = z.output<typeof AnswerClaim>;
 
 export const ResolveNotice = z.object({ noticeId: idField, reason: reasonField });

@@ -11,7 +11,17 @@ export type NoticeRow = {
   happenedAt: Date | null;
   rawBody: string;
   receivedAt: Date;
-  outcome: 'paid' | 'too_small' | 'too_large' | 'no_code' | 'two_codes' | 'unknown_code' | 'already_paid' | 'late' | 'wrong_account' | 'outgoing';
+  outcome:
+    | 'paid'
+    | 'too_small'
+    | 'too_large'
+    | 'no_code'
+    | 'two_codes'
+    | 'unknown_code'
+    | 'already_paid'
+    | 'late'
+    | 'wrong_account'
+    | 'outgoing';
   attemptId: string | null;
   shopId: string | null;
   isSandbox: boolean;
@@ -31,7 +41,11 @@ export async function hasNotice(tx: Tx, provider: string, eventKey: string): Pro
 const DONE = ['paid', 'outgoing', 'duplicate'] as const;
 
 /** True for the first who sets it aside. */
-export async function setAside(tx: Tx, id: string, by: { at: Date; byId: string; resolution: string }): Promise<boolean> {
+export async function setAside(
+  tx: Tx,
+  id: string,
+  by: { at: Date; byId: string; resolution: string },
+): Promise<boolean> {
   const { count } = await tx.notice.updateMany({
     where: { id, resolvedAt: null, outcome: { notIn: [...DONE] } },
     data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },

@@ -15,7 +15,13 @@ export async function switchToCod(ctx: Ctx, input: OrderCode): Promise<Result<{ 
     await endUnpaid(tx, order.orderId, 'cancelled');
     const moved = await payOnDelivery(tx, ctx, order.orderId);
     if (!moved.ok) return moved;
-    const opened = await openPayment(tx, ctx, { orderId: order.orderId, shopId: attempt.shopId, method: 'cod', amountVnd: attempt.amountVnd, expiresAt: null });
+    const opened = await openPayment(tx, ctx, {
+      orderId: order.orderId,
+      shopId: attempt.shopId,
+      method: 'cod',
+      amountVnd: attempt.amountVnd,
+      expiresAt: null,
+    });
     return opened.ok ? ok({ code: input.code }) : opened;
   });
 }

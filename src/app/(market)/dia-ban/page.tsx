@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { areaSummaries } from '#modules/search/queries.ts';
+import { placeText } from '#modules/search/ui/wording.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { Breadcrumb } from '#ui/breadcrumb.tsx';
@@ -54,7 +55,7 @@ export default async function PlacesPage() {
                   </span>
                   {area.formerNames.length > 0 && (
                     <span className="block text-14 text-text-2">
-                      {t('from', { names: area.formerNames.join(', ') })}
+                      {t('from', { names: area.formerNames.map(placeText).join(', ') })}
                     </span>
                   )}
                 </a>

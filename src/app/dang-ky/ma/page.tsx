@@ -28,7 +28,7 @@ export default async function RegisterCodePage() {
         submit={t('register.codeSubmit')}
         fields={[{ name: 'code', kind: 'code', label: t('code') }]}
       />
-      <div>
+      <div className="grid gap-3">
         <p className="text-text-2">{t('resendHint')}</p>
         <AccountForm action={resendRegistrationCodeAction} submit={t('resend')} variant="outline" fields={[]} />
       </div>

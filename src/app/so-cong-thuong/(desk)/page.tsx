@@ -1,5 +1,5 @@
-import { getLocale } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
 import { mayReadWork } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';

@@ -56,7 +56,7 @@ export function AccountForm({ action, fields, submit, hidden = {}, variant = 'ac
       <SubmitButton
         variant={variant}
         wide={variant === 'action'}
-        className={variant === 'action' ? '' : 'justify-self-start'}
+        className={variant === 'action' ? '' : variant === 'text' ? '-ml-5 justify-self-start' : 'justify-self-start'}
       >
         {submit}
       </SubmitButton>

@@ -27,7 +27,7 @@ export function CartLine({ line }: { line: CartLineView }) {
             {line.productName}
           </LocaleLink>
         </h3>
-        <p className="text-text-2">{line.variantName ? `${line.variantName} · ${price}` : price}</p>
+        <p className="text-text-2">{saysMore(line) ? `${line.variantName} · ${price}` : price}</p>
         <Problem line={line} />
       </div>
       <div className="absolute top-2 right-1.5 lg:static lg:order-last">
@@ -82,4 +82,9 @@ function Warning({ isBad = false, children }: { isBad?: boolean; children: strin
       <span>{children}</span>
     </p>
   );
+}
+
+/** "Chai 500 ml" at a price per "chai 500 ml" would be said twice. */
+function saysMore({ variantName, unitLabel }: CartLineView): boolean {
+  return variantName !== '' && variantName.toLowerCase() !== unitLabel.toLowerCase();
 }

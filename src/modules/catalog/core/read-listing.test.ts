@@ -13,7 +13,11 @@ const known: Known = {
   sizes: new Map([
     [
       'v1',
-      { dimension: 'mass', size: { name: '', pricing: 'pack', unitCode: 'kg', unitLabel: 'kg', contentBase: 1000n } },
+      {
+        dimension: 'mass',
+        priceVnd: 20_000n,
+        size: { name: '', pricing: 'pack', unitCode: 'kg', unitLabel: 'kg', contentBase: 1000n },
+      },
     ],
   ]),
 };
@@ -62,7 +66,7 @@ const refusedFields = (change: Partial<Answers>) => {
 
 describe('reading the form', () => {
   it('makes one size, one heap and today of the shortest answers', () => {
-    expect(read({})).toMatchObject({
+    expect(readListing(answers, { ...known, sizes: new Map() })).toMatchObject({
       ok: true,
       value: {
         madeOn: '2026-11-23',
@@ -73,8 +77,16 @@ describe('reading the form', () => {
     });
   });
 
+  it('keeps a size on sale that the form has no box for', () => {
+    const result = read({});
+    expect(result.ok && result.value.sizes.map((size) => [size.variantId, size.priceVnd])).toEqual([
+      [null, 20_000n],
+      ['v1', 20_000n],
+    ]);
+  });
+
   it('names sizes once there are several, all from one heap', () => {
-    const result = read({ extras: [extra] });
+    const result = readListing({ ...answers, extras: [extra] }, { ...known, sizes: new Map() });
     expect(result.ok && result.value.sizes.map((size) => [size.name, size.unitLabel, size.heap])).toEqual([
       ['Kg', 'kg', 0],
       ['Túi 5 kg', 'túi 5 kg', 0],

@@ -44,7 +44,10 @@ export type Known = {
   group: CategoryGroup;
   today: Day;
   /** Sizes already on sale: their unit and content stay as they are. */
-  sizes: ReadonlyMap<string, { dimension: Unit['dimension']; size: Omit<Size, 'priceVnd' | 'variantId' | 'heap'> }>;
+  sizes: ReadonlyMap<
+    string,
+    { dimension: Unit['dimension']; priceVnd: bigint; size: Omit<Size, 'priceVnd' | 'variantId' | 'heap'> }
+  >;
 };
 
 /** Answers as a listing: units looked up, days told, everything that does not fit named by its field. */
@@ -72,6 +75,9 @@ export function readListing(answers: Answers, known: Known): Result<Listing> {
       wrong.push({ field: `unit${asked.field}`, code: 'UNIT_NOT_OF_HEAP' });
     sizes.push(read.value.size);
   }
+  const mentioned = new Set([main, ...answers.extras].map((asked) => asked.variantId));
+  for (const [variantId, { size, priceVnd }] of known.sizes)
+    if (!mentioned.has(variantId)) sizes.push({ ...size, variantId, priceVnd, heap: 0 });
   const madeOn = readMadeOn(answers, known.today);
   if (!madeOn.ok) wrong.push(...(madeOn.fields ?? []));
   const paper = readPaper(answers, known.today);

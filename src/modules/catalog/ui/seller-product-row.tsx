@@ -113,6 +113,7 @@ export function SellerProductRow({
                 productId,
                 variantId: variant.variantId,
                 productName: name,
+                variantName: variant.name,
                 unitLabel: variant.unitLabel,
                 priceVnd: variant.priceVnd,
                 onHand: variant.onHand,

@@ -10,6 +10,8 @@ export type TodayRow = {
   productId: string;
   variantId: string;
   productName: string;
+  /** Told apart by name where there are several. */
+  variantName: string;
   unitLabel: string;
   priceVnd: bigint;
   onHand: number;
@@ -29,9 +31,10 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
     <form
       action={form.send}
       noValidate
-      aria-label={t('of', { product: row.productName, unit: unitLabel })}
+      aria-label={t('of', { product: row.productName, unit: row.variantName || unitLabel })}
       className="grid gap-1.5"
     >
+      {row.variantName && <p className="font-medium">{row.variantName}</p>}
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="shownStock" value={onHand} />

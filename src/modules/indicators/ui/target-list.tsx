@@ -38,7 +38,8 @@ export function TargetList({ rows }: { rows: readonly TargetRow[] }) {
                 {row.scope && <span className="font-normal text-text-2"> · {row.scope}</span>}
               </p>
               <p className="text-text-2">
-                {t(`goal.${row.goal}`, { value: row.valueTo ? `${row.value}–${row.valueTo}` : String(row.value) })} · {row.plan}
+                {t(`goal.${row.goal}`, { value: row.valueTo ? `${row.value}–${row.valueTo}` : String(row.value) })} ·{' '}
+                {row.plan}
               </p>
               <p className="text-13 text-text-3">
                 {t('planDays', { from: formatDay(row.from), to: formatDay(row.to), source: row.source })}
@@ -53,9 +54,7 @@ export function TargetList({ rows }: { rows: readonly TargetRow[] }) {
                       {t('nothingYet')}
                     </Badge>
                   ) : (
-                    <Badge small tone={reached ? 'ok' : 'wait'}>
-                      {reached ? t('reached') : t('missing')}
-                    </Badge>
+                    <ReachedBadge reached={reached} />
                   )}
                 </p>
                 <BulletBar part={(percent ?? 0) / 100} target={row.value / 100} reached={reached} />
@@ -72,5 +71,15 @@ export function TargetList({ rows }: { rows: readonly TargetRow[] }) {
         );
       })}
     </ul>
+  );
+}
+
+/** The word beside the bar: never colour alone. */
+export function ReachedBadge({ reached }: { reached: boolean }) {
+  const t = useTranslations('indicators');
+  return (
+    <Badge small tone={reached ? 'ok' : 'wait'}>
+      {reached ? t('reached') : t('missing')}
+    </Badge>
   );
 }

@@ -1,20 +1,27 @@
 import { useTranslations } from 'next-intl';
-import { formatVnd, percentOf } from '#kernel/money.ts';
-import { cx } from '#ui/class-names.ts';
+import { formatVnd, spread } from '#kernel/money.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import type { Money } from '../queries.ts';
 
 export type Way = { key: 'notice' | 'by_hand' | 'cash'; money: Money; href: string };
 
-const FILLS = { notice: 'fill-chart-1', by_hand: 'fill-chart-3', cash: 'fill-chart-4' } as const;
+const FILLS = { notice: 'fill-chart-1', by_hand: 'fill-chart-4', cash: 'fill-chart-5' } as const;
 
 export const percentText = (percent: number | null): string =>
   percent === null ? '–' : `${String(percent).replace('.', ',')} %`;
 
+/** Shares with one decimal that add up to 100, as the parts add up to the whole. */
+function shares(parts: readonly bigint[]): (number | null)[] {
+  if (parts.every((part) => part === 0n)) return parts.map(() => null);
+  return spread(1000n, parts).map((tenths) => Number(tenths) / 10);
+}
+
 /** How orders were paid, by number and by value; what a bank told and what a person said stand apart. */
 export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
   const t = useTranslations('indicators');
+  const byCount = shares(ways.map(({ money }) => BigInt(money.count)));
+  const byValue = shares(ways.map(({ money }) => money.vnd));
   const bar = (part: (money: Money) => number, whole: number) => {
     let x = 0;
     return (
@@ -25,7 +32,14 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
           const from = x;
           x += width;
           return width === 0 ? null : (
-            <rect key={key} x={`${from}%`} width={`${Math.max(0.5, width - 0.3)}%`} height="22" rx="4" className={FILLS[key]} />
+            <rect
+              key={key}
+              x={`${from}%`}
+              width={`${Math.max(0.5, width - 0.3)}%`}
+              height="22"
+              rx="4"
+              className={FILLS[key]}
+            />
           );
         })}
       </svg>
@@ -51,12 +65,12 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
           { label: t('shareValue'), numeric: true },
         ]}
       >
-        {ways.map(({ key, money, href }) => (
+        {ways.map(({ key, money, href }, at) => (
           <Row key={key}>
             <Cell head>
-              <span className="flex items-center gap-2">
+              <span className="flex items-center gap-2 whitespace-nowrap">
                 <svg aria-hidden="true" width="12" height="12" className="shrink-0">
-                  <rect width="12" height="12" rx="3" className={cx(FILLS[key])} />
+                  <rect width="12" height="12" rx="3" className={FILLS[key]} />
                 </svg>
                 <LocaleLink href={href} className="text-link hover:underline">
                   {t(`proof.${key}`)}
@@ -64,9 +78,9 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
               </span>
             </Cell>
             <Cell numeric>{money.count}</Cell>
-            <Cell numeric>{percentText(percentOf(money.count, all.count))}</Cell>
+            <Cell numeric>{percentText(byCount[at] ?? null)}</Cell>
             <Cell numeric>{formatVnd(money.vnd)}</Cell>
-            <Cell numeric>{percentText(percentOf(money.vnd, all.vnd))}</Cell>
+            <Cell numeric>{percentText(byValue[at] ?? null)}</Cell>
           </Row>
         ))}
       </Table>

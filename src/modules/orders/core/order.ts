@@ -4,12 +4,33 @@
  */
 import { type StateTable, stateTable } from '#kernel/states.ts';
 
-export const ORDER_STATES = ['awaiting_payment', 'placed', 'confirmed', 'packed', 'handed_over', 'delivered', 'completed', 'cancelled'] as const;
+export const ORDER_STATES = [
+  'awaiting_payment',
+  'placed',
+  'confirmed',
+  'packed',
+  'handed_over',
+  'delivered',
+  'completed',
+  'cancelled',
+] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export type OrderBy = 'buyer' | 'seller' | 'official' | 'system';
 
-export const ORDER_MOVES = ['pay', 'expire', 'cancel', 'decline', 'lapse', 'confirm', 'pack', 'hand_over', 'come_back', 'deliver', 'complete'] as const;
+export const ORDER_MOVES = [
+  'pay',
+  'expire',
+  'cancel',
+  'decline',
+  'lapse',
+  'confirm',
+  'pack',
+  'hand_over',
+  'come_back',
+  'deliver',
+  'complete',
+] as const;
 export type OrderMove = (typeof ORDER_MOVES)[number];
 
 export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable({
@@ -40,7 +61,9 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
 
 /** Moves a person may press now, for the buttons of a screen. */
 export function movesFor(state: OrderState, by: OrderBy): OrderMove[] {
-  return ORDER_MOVES.filter((move) => orderTable.moves[move].from.includes(state) && orderTable.moves[move].by.includes(by));
+  return ORDER_MOVES.filter(
+    (move) => orderTable.moves[move].from.includes(state) && orderTable.moves[move].by.includes(by),
+  );
 }
 
 /** States in which a cash-on-delivery order counts as open (at most two per phone and shop). */

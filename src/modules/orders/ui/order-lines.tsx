@@ -43,7 +43,9 @@ export function OrderLines({ order, head }: { order: OrderView; head?: ReactNode
                   <span className="shrink-0 font-semibold tabular">{formatVnd(line.lineVnd)}</span>
                 </p>
                 <p className="text-14 text-text-2">
-                  {line.variantName && `${line.variantName} · `}
+                  {line.variantName.toLowerCase() !== line.unitLabel.toLowerCase() &&
+                    line.variantName !== '' &&
+                    `${line.variantName} · `}
                   {t('quantityPrice', {
                     quantity: line.quantity,
                     unit: line.unitLabel,

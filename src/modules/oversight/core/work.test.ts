@@ -44,7 +44,11 @@ describe('work', () => {
 
   it('counts every kind under the same filter', () => {
     const { counts, all, total } = chooseWork(rows, { ...NO_FILTER, kind: 'listing' }, NOW);
-    expect({ counts, all, total }).toMatchObject({ counts: { listing: 2, application: 2, claim: 0 }, all: 4, total: 2 });
+    expect({ counts, all, total }).toMatchObject({
+      counts: { listing: 2, application: 2, claim: 0 },
+      all: 4,
+      total: 2,
+    });
   });
 
   it('keeps a filter in its address', () => {

@@ -159,8 +159,7 @@ export function timeLeft(since: Date, dueAt: Date, now: Date): TimeLeft {
   const hours = Math.floor(size / HOUR_MS);
   const minutes = Math.floor((size % HOUR_MS) / 60_000);
   const whole = Math.max(1, dueAt.getTime() - since.getTime());
-  const words =
-    days >= 1 ? 'days' : hours >= MINUTES_UNDER_HOURS ? 'hours' : hours >= 1 ? 'hoursMinutes' : 'minutes';
+  const words = days >= 1 ? 'days' : hours >= MINUTES_UNDER_HOURS ? 'hours' : hours >= 1 ? 'hoursMinutes' : 'minutes';
   return {
     isLate: leftMs <= 0,
     days,

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleX, ExternalLink, Link as ChainLink, Unlink } from 'lucide-react';
+import { Link as ChainLink, CircleAlert, CircleCheck, CircleX, ExternalLink, Unlink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatMoment } from '#kernel/time.ts';
@@ -25,12 +25,14 @@ export function CaseSection({ title, end, children }: { title?: ReactNode; end?:
 export function Facts({ rows }: { rows: readonly { label: ReactNode; value: ReactNode }[] }) {
   return (
     <dl className="grid gap-1.5">
-      {byPosition(rows.filter(({ value }) => value !== null && value !== '' && value !== undefined)).map(({ item, key }) => (
-        <div key={key} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3">
-          <dt className="text-text-3">{item.label}</dt>
-          <dd className="min-w-0 break-words">{item.value}</dd>
-        </div>
-      ))}
+      {byPosition(rows.filter(({ value }) => value !== null && value !== '' && value !== undefined)).map(
+        ({ item, key }) => (
+          <div key={key} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3">
+            <dt className="text-text-3">{item.label}</dt>
+            <dd className="min-w-0 break-words">{item.value}</dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }
@@ -72,7 +74,12 @@ export function Papers({ files }: { files: readonly { fileId: string; label: str
     <ul className="flex flex-wrap gap-3">
       {files.map((file) => (
         <li key={file.fileId} className="w-28">
-          <a href={`/api/private-files/${file.fileId}-1600.webp`} target="_blank" rel="noreferrer" className="group block">
+          <a
+            href={`/api/private-files/${file.fileId}-1600.webp`}
+            target="_blank"
+            rel="noreferrer"
+            className="group block"
+          >
             <img
               src={`/api/private-files/${file.fileId}-480.webp`}
               alt={t('papers.photoOf', { kind: file.label })}
@@ -103,7 +110,9 @@ export function CaseLog({ entries }: { entries: readonly CaseEntry[] }) {
       title={t('title')}
       end={
         entries.length > 0 && (
-          <span className={cx('flex items-center gap-1 text-13', isBroken ? 'font-semibold text-bad-text' : 'text-text-3')}>
+          <span
+            className={cx('flex items-center gap-1 text-13', isBroken ? 'font-semibold text-bad-text' : 'text-text-3')}
+          >
             {isBroken ? (
               <Unlink aria-hidden="true" className="size-4" strokeWidth={1.75} />
             ) : (

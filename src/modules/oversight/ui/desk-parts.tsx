@@ -30,7 +30,10 @@ export function DeskMain({ children, className }: { children: ReactNode; classNa
 
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <LocaleLink href={href} className="inline-flex min-h-tap items-center gap-1.5 font-semibold text-link hover:underline">
+    <LocaleLink
+      href={href}
+      className="inline-flex min-h-tap items-center gap-1.5 font-semibold text-link hover:underline"
+    >
       <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
       {children}
     </LocaleLink>
@@ -48,7 +51,15 @@ export function ExportLink({ href }: { href: string }) {
 }
 
 /** Filters live in the address: a form that sends them there, without any script. */
-export function FilterForm({ action, hidden = {}, children }: { action: string; hidden?: Readonly<Record<string, string>>; children: ReactNode }) {
+export function FilterForm({
+  action,
+  hidden = {},
+  children,
+}: {
+  action: string;
+  hidden?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
   const t = useTranslations('department');
   return (
     <form method="get" action={localePath(useLocale(), action)} className="flex flex-wrap items-end gap-2">
@@ -68,7 +79,17 @@ export function FilterForm({ action, hidden = {}, children }: { action: string; 
   );
 }
 
-function FilterLabel({ id, label, children, className }: { id: string; label: string; children: ReactNode; className?: string }) {
+function FilterLabel({
+  id,
+  label,
+  children,
+  className,
+}: {
+  id: string;
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <div className={cx('min-w-0', className)}>
       <label htmlFor={id} className="block text-13 text-text-3">
@@ -93,7 +114,14 @@ export function FilterSelect({
   const t = useTranslations('department');
   return (
     <FilterLabel id={`loc-${name}`} label={label} className="max-w-56">
-      <Select id={`loc-${name}`} name={name} dense defaultValue={value ?? ''} placeholder={t('any')} options={options} />
+      <Select
+        id={`loc-${name}`}
+        name={name}
+        dense
+        defaultValue={value ?? ''}
+        placeholder={t('any')}
+        options={options}
+      />
     </FilterLabel>
   );
 }

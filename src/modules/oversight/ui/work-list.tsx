@@ -41,7 +41,8 @@ export function WorkListView({
 }) {
   const t = useTranslations('department');
   const locale = useLocale();
-  const at = (change: Partial<WorkFilter>) => localePath(locale, WORK_PATH + filterQuery({ ...filter, page: 1, ...change }));
+  const at = (change: Partial<WorkFilter>) =>
+    localePath(locale, WORK_PATH + filterQuery({ ...filter, page: 1, ...change }));
   const { rows, from, to } = pageOfRows(list.rows, filter.page, WORK_PER_PAGE);
   const ages = [
     { value: 'tre', label: t('age.late') },
@@ -87,7 +88,11 @@ export function WorkListView({
       {rows.length === 0 ? (
         <EmptyState
           picture={{ element: <CircleCheck className="size-9" strokeWidth={1.5} />, tone: 'ok' }}
-          title={list.all === 0 && filter.q === '' && filter.areaSlug === null && filter.age === 'all' ? t('empty.done') : t('empty.none')}
+          title={
+            list.all === 0 && filter.q === '' && filter.areaSlug === null && filter.age === 'all'
+              ? t('empty.done')
+              : t('empty.none')
+          }
           action={{ href: localePath(locale, WORK_PATH), label: t('empty.all') }}
         >
           {t('empty.text')}
@@ -135,7 +140,9 @@ export function WorkListView({
           />
           <p className="text-right text-text-3 max-lg:hidden">
             {t.rich('keys', {
-              k: (key) => <kbd className="rounded-6 border border-line-strong bg-surface px-1.5 font-semibold">{key}</kbd>,
+              k: (key) => (
+                <kbd className="rounded-6 border border-line-strong bg-surface px-1.5 font-semibold">{key}</kbd>
+              ),
             })}
           </p>
           <WorkKeys />

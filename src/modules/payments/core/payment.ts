@@ -18,10 +18,22 @@ export const paymentTable: StateTable<PaymentState, 'pay_part' | 'pay' | 'void' 
   },
 });
 
-export const ATTEMPT_STATES = ['created', 'pending', 'authorised', 'succeeded', 'late', 'failed', 'expired', 'cancelled'] as const;
+export const ATTEMPT_STATES = [
+  'created',
+  'pending',
+  'authorised',
+  'succeeded',
+  'late',
+  'failed',
+  'expired',
+  'cancelled',
+] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
-export const attemptTable: StateTable<AttemptState, 'send' | 'authorise' | 'succeed' | 'fail' | 'expire' | 'cancel' | 'come_late'> = stateTable({
+export const attemptTable: StateTable<
+  AttemptState,
+  'send' | 'authorise' | 'succeed' | 'fail' | 'expire' | 'cancel' | 'come_late'
+> = stateTable({
   name: 'AttemptState',
   start: ['created'],
   states: ATTEMPT_STATES,

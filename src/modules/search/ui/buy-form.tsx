@@ -68,7 +68,7 @@ export function BuyForm({
   if (!chosen) return null;
   const canBuy = !closed && chosen.available > 0;
   return (
-    <form action={send} className="grid gap-4">
+    <form action={send} className="grid gap-4 max-lg:[&_fieldset_input]:scroll-mb-28">
       <div>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <p className="tabular">

@@ -136,15 +136,17 @@ export function FilterColumn({
     <div>
       <Group title={t('papers')}>
         <Option href={to({ vietgap: !filter.vietgap })} label={t('vietgap')} chosen={filter.vietgap} />
-        {[3, 4].map((stars) => (
-          <Option
-            key={stars}
-            href={to({ ocopMin: filter.ocopMin === stars ? null : stars })}
-            label={t('ocopFrom', { stars })}
-            count={ocopCount(stars)}
-            chosen={filter.ocopMin === stars}
-          />
-        ))}
+        {[3, 4]
+          .filter((stars) => ocopCount(stars) > 0 || filter.ocopMin === stars)
+          .map((stars) => (
+            <Option
+              key={stars}
+              href={to({ ocopMin: filter.ocopMin === stars ? null : stars })}
+              label={t('ocopFrom', { stars })}
+              count={ocopCount(stars)}
+              chosen={filter.ocopMin === stars}
+            />
+          ))}
       </Group>
       <Group title={t('harvest')}>
         <Option

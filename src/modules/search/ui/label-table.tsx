@@ -8,13 +8,18 @@ import type { ProductPage } from '../queries.ts';
 export function LabelTable({ page }: { page: ProductPage }) {
   const t = useTranslations('productPage');
   const { label, lot, shop, area, producer } = page;
-  const net = label.find((row) => row.fact === 'netQuantity')?.text ?? page.variants.map((v) => v.unit).join(', ');
+  const net =
+    label.find((row) => row.fact === 'netQuantity')?.text ??
+    [...new Set(page.variants.map(({ unit }) => (/\d/.test(unit) ? unit : `1 ${unit}`)))].join(', ');
   const maker = producer ? `${producer.name}, ${producer.areaName}` : shop.legalName;
   const rows = [
     { label: t('label.name'), value: page.name },
     { label: t('label.netQuantity'), value: net },
     { label: t('label.origin'), value: `${area.name}, ${area.provinceName}` },
-    { label: page.category.group === 'craft' ? t('label.maker') : t('label.grower'), value: maker },
+    {
+      label: page.category.group === 'fresh' || page.category.group === 'cereal' ? t('label.grower') : t('label.maker'),
+      value: maker,
+    },
     ...(lot ? [{ label: t('label.lot'), value: lot.code }] : []),
     ...(page.harvestedOn
       ? [{ label: t('label.harvestedOn'), value: formatDay(page.harvestedOn) }]
@@ -47,7 +52,8 @@ export function LabelTable({ page }: { page: ProductPage }) {
   ];
   return (
     <Box>
-      <Rows rows={rows} />
+      {/* The name of a fact keeps a width of its own beside a long text. */}
+      <Rows rows={rows.map((row) => ({ ...row, label: <span className="block min-w-24">{row.label}</span> }))} />
     </Box>
   );
 }

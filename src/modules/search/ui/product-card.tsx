@@ -59,7 +59,7 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
       <p className="mt-0.5">
         {isFrom && <span className="text-14 text-text-3">{t('from')} </span>}
         <span className="text-18 font-bold tabular">{formatVnd(card.priceVnd)}</span>
-        <span className="text-14 text-text-3">/{card.unit}</span>
+        <span className="inline-block text-14 text-text-3">/{card.unit}</span>
       </p>
       <p className="text-14 font-medium text-text-2">{card.shop.name}</p>
       <p className="flex items-center gap-1 text-14 text-text-3">
@@ -85,15 +85,18 @@ export function ProductGrid({
   cards,
   eager = 0,
   besideFilters,
+  oneRow = false,
 }: {
   cards: readonly Card[];
   eager?: number;
   besideFilters?: boolean;
+  /** One row on wide, two even ones on the phone. */
+  oneRow?: boolean;
 }) {
   return (
     <CardGrid besideFilters={besideFilters}>
       {cards.map((card, index) => (
-        <li key={card.id}>
+        <li key={card.id} className={oneRow && index >= 4 ? 'max-lg:hidden' : undefined}>
           <ProductCard card={card} eager={index < eager} />
         </li>
       ))}

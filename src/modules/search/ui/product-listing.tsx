@@ -55,15 +55,7 @@ export function ProductListing({
         aria-label={t('openFilters')}
         aria-controls="filters"
       />
-      <div className="flex items-center justify-between max-lg:hidden">
-        <p className="font-semibold">{t('filters')}</p>
-        {chosen > 0 && (
-          <a href={resetAddress(here, filter, own)} className="link">
-            {t('clear')}
-          </a>
-        )}
-      </div>
-      <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      <div className="min-w-0 lg:col-start-2 lg:row-start-1">
         <div className="lg:hidden">
           <ChipRow label={t('filters')}>
             <label
@@ -123,6 +115,11 @@ export function ProductListing({
               shownLabel={t('shown', { shown, total: list.total })}
               moreLabel={t('more', { count: Math.min(list.total - shown, DEFAULT_LIMIT) })}
             />
+            <p className="mt-2 text-center text-14">
+              <a href={localePath(locale, '/quy-che/xep-hang')} className="link text-text-3">
+                {t('howOrdered')}
+              </a>
+            </p>
           </div>
         )}
         {after}
@@ -130,8 +127,16 @@ export function ProductListing({
       <aside
         id="filters"
         aria-label={t('filters')}
-        className="max-lg:hidden max-lg:peer-checked:order-first max-lg:peer-checked:block max-lg:peer-checked:rounded-16 max-lg:peer-checked:border max-lg:peer-checked:border-line max-lg:peer-checked:bg-surface max-lg:peer-checked:px-4 max-lg:peer-checked:my-3"
+        className="self-start max-lg:my-3 max-lg:hidden max-lg:rounded-16 max-lg:border max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:peer-checked:order-first max-lg:peer-checked:block lg:col-start-1 lg:row-start-1"
       >
+        <div className="flex min-h-tap items-center justify-between">
+          <p className="font-semibold">{t('filters')}</p>
+          {chosen > 0 && (
+            <a href={resetAddress(here, filter, own)} className="link">
+              {t('clear')}
+            </a>
+          )}
+        </div>
         <FilterColumn path={path} filter={filter} own={own} facets={list.facets} categories={categories} />
       </aside>
     </div>

@@ -4,7 +4,7 @@ import { Stars } from '#ui/badge.tsx';
 import { BarList } from '#ui/bar-list.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import type { ReviewView } from '../queries.ts';
-import { ratingText } from './wording.ts';
+import { placeText, ratingText } from './wording.ts';
 
 /** All that buyers wrote, good and bad, with how many gave how many stars. */
 export function Reviews({
@@ -49,7 +49,7 @@ export function Reviews({
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <p className="font-semibold">
                 {review.areaName
-                  ? t('authorAt', { name: review.authorName, place: review.areaName })
+                  ? t('authorAt', { name: review.authorName, place: placeText(review.areaName) })
                   : review.authorName}
               </p>
               <p className="text-14 text-text-3">{formatDay(review.day)}</p>

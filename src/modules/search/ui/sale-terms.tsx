@@ -2,6 +2,7 @@ import { HandCoins, MapPin, ReceiptText, Truck, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { Box, BoxItem } from '#ui/box.tsx';
+import { LocaleLink } from '#ui/link.tsx';
 import type { ProductPage } from '../queries.ts';
 import { placeText } from './wording.ts';
 
@@ -46,7 +47,12 @@ export function SaleTerms({ page }: { page: ProductPage }) {
         {shop.allowsCod && page.category.group !== 'alcohol' ? t('inspectCod') : t('inspectPaid')}
       </BoxItem>
       <BoxItem icon={Undo2} title={t('returns')}>
-        {page.category.group === 'fresh' ? t('returnsFresh') : t('returnsOther')}
+        {page.category.group === 'fresh'
+          ? t('returnsFresh', { days: page.returnDays })
+          : t('returnsOther', { days: page.returnDays })}{' '}
+        <LocaleLink href="/quy-che/doi-tra" className="link">
+          {t('returnRules')}
+        </LocaleLink>
       </BoxItem>
       <BoxItem icon={ReceiptText} title={t('payTo')}>
         {t('payToText', { name: shop.legalName })}

@@ -12,7 +12,7 @@ export function ShopCard({ shop }: { shop: Card }) {
   const locale = useLocale();
   return (
     <article className="relative flex h-full flex-col overflow-hidden rounded-16 border border-line bg-surface hover:border-line-strong has-[a:focus-visible]:shadow-focus">
-      <div aria-hidden="true" className="grid h-24 grid-cols-3 gap-0.5 bg-strong">
+      <div aria-hidden="true" className="grid h-24 auto-cols-fr grid-flow-col gap-0.5 bg-strong">
         {shop.pictureFileIds.length > 0 ? (
           shop.pictureFileIds.map((fileId) => (
             <img
@@ -23,11 +23,11 @@ export function ShopCard({ shop }: { shop: Card }) {
               height={160}
               loading="lazy"
               decoding="async"
-              className="h-24 w-full object-cover only:col-span-3"
+              className="h-24 w-full object-cover"
             />
           ))
         ) : (
-          <span className="col-span-3 flex items-center justify-center bg-brand-soft text-ok-text">
+          <span className="flex items-center justify-center bg-brand-soft text-ok-text">
             <Store className="size-8" strokeWidth={1.5} />
           </span>
         )}

@@ -26,7 +26,7 @@ export function TextAnswer({
   const form = useAnswers();
   const Input = INPUTS[input];
   return (
-    <Field name={name} label={label} hint={hint} optional={optional} error={form.error(name)}>
+    <Field name={name} id={form.idOf(name)} label={label} hint={hint} optional={optional} error={form.error(name)}>
       <Input defaultValue={input === 'password' ? undefined : form.value(name, value)} {...rest} />
     </Field>
   );
@@ -35,7 +35,7 @@ export function TextAnswer({
 export function LongAnswer({ name, label, hint, optional, value = '', maxLength }: Common & { maxLength: number }) {
   const form = useAnswers();
   return (
-    <Field name={name} label={label} hint={hint} optional={optional} error={form.error(name)}>
+    <Field name={name} id={form.idOf(name)} label={label} hint={hint} optional={optional} error={form.error(name)}>
       <TextArea defaultValue={form.value(name, value)} rows={5} maxLength={maxLength} />
     </Field>
   );

@@ -6,7 +6,10 @@ import { ActionBar } from '#ui/page-header.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { type FormAction, useForm } from '#ui/use-form.ts';
 
-type Form = ReturnType<typeof useForm>;
+type Form = ReturnType<typeof useForm> & {
+  /** Ids of a page with several forms of the same fields must differ. */
+  idOf: (name: string) => string;
+};
 const Context = createContext<Form | null>(null);
 
 /** The form around an answer: its refusals and what was typed. */
@@ -28,6 +31,7 @@ export function AnswerForm({
   beside,
   note,
   inBar = true,
+  idPrefix = '',
   children,
 }: {
   action: FormAction;
@@ -38,18 +42,21 @@ export function AnswerForm({
   note?: string;
   /** Holds the button at the foot of a phone's page; off where a page has several forms. */
   inBar?: boolean;
+  idPrefix?: string;
   children?: ReactNode;
 }) {
   const form = useForm(action);
+  const idOf = (name: string): string => `${idPrefix}${name}`;
+  const errors = form.errors.map((e) => (e.field === '' ? e : { ...e, field: idOf(e.field) }));
   const button = (
     <SubmitButton variant={variant} wide={inBar} className="lg:w-auto">
       {submit}
     </SubmitButton>
   );
   return (
-    <Context.Provider value={form}>
+    <Context.Provider value={{ ...form, idOf }}>
       <form action={form.send} className="grid gap-6">
-        {form.errors.length > 0 && <ErrorSummary errors={form.errors} />}
+        {form.errors.length > 0 && <ErrorSummary errors={errors} />}
         {form.notice && (
           <Note tone="ok" live>
             {form.notice}

@@ -49,6 +49,7 @@ export function DeliverySettings({ shop, placeField }: { shop: OwnShop; placeFie
           action={saveDeliveryRuleAction}
           hidden={{ ...hidden, everywhere: 'yes' }}
           submit={t('saveWhole')}
+          idPrefix="whole-"
           variant="outline"
           inBar={false}
         >

@@ -43,14 +43,16 @@ export function PhotoAnswer({
               </p>
             </>
           )}
-          <span className={`relative w-fit has-focus-visible:shadow-focus ${buttonClass({ variant: 'outline' })}`}>
+          <span
+            className={`relative w-fit has-focus-visible:shadow-focus noscript:max-w-full noscript:flex-col ${buttonClass({ variant: 'outline' })}`}
+          >
             <Camera aria-hidden="true" className="size-5" strokeWidth={1.75} />
             {choose}
             <input
               {...aria}
               type="file"
               accept="image/jpeg,image/png,image/webp,image/*"
-              className="absolute inset-0 cursor-pointer opacity-0 focus-visible:shadow-none!"
+              className="absolute inset-0 cursor-pointer opacity-0 focus-visible:shadow-none! noscript:static noscript:w-full noscript:min-w-0 noscript:opacity-100"
               onChange={async (event) => {
                 const input = event.currentTarget;
                 const file = input.files?.[0];

@@ -134,7 +134,7 @@ function ByHand({ pay }: { pay: PayFacts }) {
         </Note>
       ) : (
         <>
-          <Note tone="info" icon={Info}>
+          <Note tone="info" icon={Info} className="noscript:hidden">
             {t('changesItself')}
           </Note>
           <div className="grid gap-1">

@@ -12,6 +12,7 @@ import {
 } from '#modules/search/queries.ts';
 import { ProductListing } from '#modules/search/ui/product-listing.tsx';
 import { ShopGrid } from '#modules/search/ui/shop-card.tsx';
+import { placeText } from '#modules/search/ui/wording.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { Breadcrumb } from '#ui/breadcrumb.tsx';
@@ -35,7 +36,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const area = await areaOf(slug);
   return pageMetadata({
     path: `/dia-ban/${slug}`,
-    title: t('goodsOf', { name: area.name }),
+    title: t('goodsOf', { name: placeText(area.name) }),
     description: t('areaText', { name: area.name, goods: area.productNames.join(', ') || t('noGoods') }),
     index: Object.keys(given).length === 0,
   });
@@ -74,7 +75,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
         categories={categories}
         heading={
           <>
-            <h1 className="max-lg:mt-1">{t('goodsOf', { name: area.name })}</h1>
+            <h1 className="max-lg:mt-1">{t('goodsOf', { name: placeText(area.name) })}</h1>
             <p className="text-text-2">
               {t('inProvince', { province: province.legalProvince.name, goods: list.total, shops: area.shopCount })}
             </p>
@@ -83,7 +84,10 @@ export default async function PlacePage({ params, searchParams }: Props) {
         beside={
           area.formerNames.length > 0 && (
             <Note tone="ok" icon={MapPin} title={t('oldTitle')}>
-              {t('old', { names: area.formerNames.join(', '), districts: area.formerDistricts.join(', ') })}
+              {t('old', {
+                names: area.formerNames.map(placeText).join(', '),
+                districts: area.formerDistricts.map(placeText).join(', '),
+              })}
             </Note>
           )
         }

@@ -244,7 +244,7 @@ export default async function ShopScreen({ params, searchParams }: Props) {
                   ...(page.producerCount > 1
                     ? [{ label: t('growers'), value: t('growersCount', { count: page.producerCount }) }]
                     : []),
-                ]}
+                ].map((row) => ({ ...row, label: <span className="block min-w-24">{row.label}</span> }))}
               />
             </Box>
           </section>

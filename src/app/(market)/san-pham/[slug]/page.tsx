@@ -189,14 +189,16 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
               }}
             />
             {page.category.group === 'alcohol' && <Note tone="wait">{t('alcohol')}</Note>}
-            <p className="flex gap-2 text-text-2">
-              <Truck aria-hidden="true" className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
-              <span>
-                {page.delivery.daysNotice === null
-                  ? t('pickupOnly')
-                  : t('deliveryHint', { days: page.delivery.daysNotice })}
-              </span>
-            </p>
+            {!closed && (
+              <p className="flex gap-2 text-text-2">
+                <Truck aria-hidden="true" className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
+                <span>
+                  {page.delivery.daysNotice === null
+                    ? t('pickupOnly')
+                    : t('deliveryHint', { days: page.delivery.daysNotice })}
+                </span>
+              </p>
+            )}
             <section
               aria-label={t('who')}
               className="max-lg:-mx-4 max-lg:border-t-8 max-lg:border-strong max-lg:px-4 max-lg:pt-6"
@@ -298,7 +300,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
           <section className="mt-10 lg:mt-14">
             <h2>{t('alsoFrom', { shop: shop.name })}</h2>
             <div className="mt-4">
-              <ProductGrid cards={others} />
+              <ProductGrid cards={others} oneRow />
             </div>
           </section>
         )}

@@ -105,7 +105,9 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
                 </Cell>
                 <Cell className="whitespace-nowrap">{order.areaName}</Cell>
                 <Cell numeric>{formatVnd(order.totalVnd)}</Cell>
-                <Cell>{order.proof ? t(`proof.${order.proof}`) : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`)}</Cell>
+                <Cell>
+                  {order.proof ? t(`proof.${order.proof}`) : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`)}
+                </Cell>
                 <Cell>
                   <Badge small tone={stateTone(order.state)}>
                     {orders(`stateShort.${order.state}`)}

@@ -4,7 +4,14 @@ import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { areaOptions } from '#modules/oversight/queries.ts';
-import { DeskHead, DeskMain, ExportLink, FilterForm, FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
+import {
+  DeskHead,
+  DeskMain,
+  ExportLink,
+  FilterForm,
+  FilterSelect,
+  FilterText,
+} from '#modules/oversight/ui/desk-parts.tsx';
 import { SHOP_KINDS } from '#modules/shops/core/answers.ts';
 import { SHOPS_PER_PAGE, shopsForOfficials } from '#modules/shops/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
@@ -33,7 +40,8 @@ export default async function ShopsPage({ searchParams }: Props) {
   ]);
   const from = rows.length === 0 ? 0 : (filter.page - 1) * SHOPS_PER_PAGE + 1;
   const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) => localePath(locale, addressOf(SHOPS_PATH, { ...shopAnswers(filter), trang: page > 1 ? page : null }));
+  const at = (page: number) =>
+    localePath(locale, addressOf(SHOPS_PATH, { ...shopAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('rail.shops')} lead={t('shops.lead', { count: total })}>
@@ -82,7 +90,10 @@ export default async function ShopsPage({ searchParams }: Props) {
             {rows.map((shop) => (
               <Row key={shop.id}>
                 <Cell head second={`${t(`shopKind.${shop.kind}`)} · ${formatPhone(shop.phone)}`}>
-                  <LocaleLink href={`${SHOPS_PATH}/${shop.id}`} className="font-semibold hover:text-link hover:underline">
+                  <LocaleLink
+                    href={`${SHOPS_PATH}/${shop.id}`}
+                    className="font-semibold hover:text-link hover:underline"
+                  >
                     {shop.name}
                   </LocaleLink>
                 </Cell>

@@ -137,5 +137,5 @@ async function Subject({ row }: { row: LogRow }) {
   const href = row.orderCode
     ? `/so-cong-thuong/don-hang/${row.orderCode}`
     : CASES[row.subjectKind] && `${CASES[row.subjectKind]}${row.subjectId}`;
-  return href ? <RowsLink href={href}>{words}</RowsLink> : <>{words}</>;
+  return href ? <RowsLink href={href}>{words}</RowsLink> : words;
 }

@@ -133,7 +133,9 @@ export default async function ProductsPage({ searchParams }: Props) {
                   </Badge>
                   {product.reviewId && mayDecideWork(ctx.actor) && (
                     <span className="block">
-                      <RowsLink href={`/so-cong-thuong/viec/san-pham/${product.reviewId}`}>{t('products.waiting')}</RowsLink>
+                      <RowsLink href={`/so-cong-thuong/viec/san-pham/${product.reviewId}`}>
+                        {t('products.waiting')}
+                      </RowsLink>
                     </span>
                   )}
                 </Cell>

@@ -4,16 +4,20 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd, groupThousands, percentOf } from '#kernel/money.ts';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
 import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
+import { isReached, splitByDay } from '#modules/indicators/core/target.ts';
 import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
+import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
-import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { ORDER_STATES } from '#modules/orders/core/order.ts';
+import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { one } from '#modules/oversight/core/work.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { env } from '#platform/env.ts';
 import { requireOfficial } from '#platform/session.ts';
+import { loadProvince } from '#provinces/province.ts';
+import { BulletBar } from '#ui/bar-list.tsx';
 import { Box } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
@@ -51,10 +55,16 @@ export default async function DashboardPage({ searchParams }: Props) {
   const within = (more: Record<string, string> = {}) => addressOf(ORDERS, { tu: period.from, den: period.to, ...more });
   const link = (href: string) => (mayOpenOrders ? localePath(locale, href) : undefined);
   const { sold, paid, cashlessPercent, states } = figures;
+  const { byCount } = cashlessPercent;
+  const { inForce } = splitByDay(loadProvince(env.PROVINCE).targets, period.to);
+  const target = inForce.find(({ code }) => code === 'cashless-share');
   const busy = areas.filter((area) => area.shops > 0 || area.orders > 0);
   return (
     <DeskMain className="grid content-start gap-4">
-      <DeskHead title={d('rail.dashboard')} lead={t('lead', { period: periodText(period), clock: formatClock(ctx.now), day: formatDay(dayOf(ctx.now)) })} />
+      <DeskHead
+        title={d('rail.dashboard')}
+        lead={t('lead', { period: periodText(period), clock: formatClock(ctx.now), day: formatDay(dayOf(ctx.now)) })}
+      />
       <Tabs
         dense
         label={t('period')}
@@ -97,9 +107,18 @@ export default async function DashboardPage({ searchParams }: Props) {
           label={t('stat.cashlessCount')}
           value={percentText(cashlessPercent.byCount)}
           href={link(within())}
+          badge={target && byCount !== null && <ReachedBadge reached={isReached(byCount, target.goal, target.value)} />}
           note={t('stat.cashlessNote', { cashless: paid.cashless.count, all: paid.all.count })}
-          noteEnd={t(`days.${days}`)}
-        />
+          noteEnd={target ? t('stat.target', { value: target.value }) : t(`days.${days}`)}
+        >
+          {target && (
+            <BulletBar
+              part={(byCount ?? 0) / 100}
+              target={target.value / 100}
+              reached={byCount !== null && isReached(byCount, target.goal, target.value)}
+            />
+          )}
+        </Stat>
         <Stat
           label={t('stat.cashlessValue')}
           value={percentText(cashlessPercent.byValue)}
@@ -109,84 +128,88 @@ export default async function DashboardPage({ searchParams }: Props) {
         />
       </div>
       <div className="grid gap-4 xl:grid-cols-2">
-        <Box padded className="min-w-0">
-          <h2 className="text-18 font-semibold">{t('byDay')}</h2>
-          <p className="text-text-2">{t('byDayText', { count: sold.count, period: periodText(period) })}</p>
-          <div className="mt-3">
-            <DayColumns caption={t('byDay')} points={figures.byDay} />
-          </div>
-        </Box>
-        <Box padded className="min-w-0">
-          <h2 className="text-18 font-semibold">{t('ways')}</h2>
-          <p className="text-text-2">{t('waysText', { count: paid.all.count, period: periodText(period) })}</p>
-          <div className="mt-3">
-            <WaysBar
-              all={paid.all}
-              ways={[
-                { key: 'notice', money: paid.notice, href: within({ tra: 'notice' }) },
-                { key: 'by_hand', money: paid.byHand, href: within({ tra: 'by_hand' }) },
-                { key: 'cash', money: paid.cash, href: within({ tra: 'cash' }) },
-              ]}
-            />
-          </div>
-        </Box>
-        <Box padded className="min-w-0">
-          <h2 className="text-18 font-semibold">{t('shopsByKind')}</h2>
-          <div className="mt-3">
-            <Table
-              dense
-              bare
-              caption={t('shopsByKind')}
-              columns={[
-                { label: d('shops.kind') },
-                { label: d('shopStatus.active'), numeric: true },
-                { label: d('shopStatus.suspended'), numeric: true },
-                { label: d('shopStatus.closed'), numeric: true },
-              ]}
-            >
-              {shops.byKind.map((row) => (
-                <Row key={row.kind}>
-                  <Cell head>
-                    <RowsLink href={`${SHOPS}?loai=${row.kind}`}>{d(`shopKind.${row.kind}`)}</RowsLink>
-                  </Cell>
-                  <Cell numeric>{row.active}</Cell>
-                  <Cell numeric>{row.suspended}</Cell>
-                  <Cell numeric>{row.closed}</Cell>
-                </Row>
-              ))}
-            </Table>
-          </div>
-        </Box>
-        <Box padded className="min-w-0">
-          <h2 className="text-18 font-semibold">{t('byState')}</h2>
-          <p className="text-text-2">{t('byStateText', { count: figures.orders, period: periodText(period) })}</p>
-          <div className="mt-3">
-            <Table
-              dense
-              bare
-              caption={t('byState')}
-              columns={[
-                { label: d('column.state') },
-                { label: t('orders'), numeric: true },
-                { label: t('share'), numeric: true },
-              ]}
-            >
-              {ORDER_STATES.map((state) => (
-                <Row key={state}>
-                  <Cell head>
-                    {mayOpenOrders ? (
-                      <RowsLink href={within({ 'trang-thai': state })}>{orders(`stateShort.${state}`)}</RowsLink>
-                    ) : (
-                      orders(`stateShort.${state}`)
-                    )}
-                  </Cell>
-                  <Cell numeric>{states[state]}</Cell>
-                  <Cell numeric>{percentText(percentOf(states[state], figures.orders))}</Cell>
-                </Row>
-              ))}
-            </Table>
-          </div>
-        </Box>
+        <div className="grid min-w-0 content-start gap-4">
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('byDay')}</h2>
+            <p className="text-text-2">{t('byDayText', { count: sold.count, period: periodText(period) })}</p>
+            <div className="mt-3">
+              <DayColumns caption={t('byDay')} points={figures.byDay} />
+            </div>
+          </Box>
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('shopsByKind')}</h2>
+            <div className="mt-3">
+              <Table
+                dense
+                bare
+                caption={t('shopsByKind')}
+                columns={[
+                  { label: d('shops.kind') },
+                  { label: d('shopStatus.active'), numeric: true },
+                  { label: d('shopStatus.suspended'), numeric: true },
+                  { label: d('shopStatus.closed'), numeric: true },
+                ]}
+              >
+                {shops.byKind.map((row) => (
+                  <Row key={row.kind}>
+                    <Cell head>
+                      <RowsLink href={`${SHOPS}?loai=${row.kind}`}>{d(`shopKind.${row.kind}`)}</RowsLink>
+                    </Cell>
+                    <Cell numeric>{row.active}</Cell>
+                    <Cell numeric>{row.suspended}</Cell>
+                    <Cell numeric>{row.closed}</Cell>
+                  </Row>
+                ))}
+              </Table>
+            </div>
+          </Box>
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('ways')}</h2>
+            <p className="text-text-2">{t('waysText', { count: paid.all.count, period: periodText(period) })}</p>
+            <div className="mt-3">
+              <WaysBar
+                all={paid.all}
+                ways={[
+                  { key: 'notice', money: paid.notice, href: within({ tra: 'notice' }) },
+                  { key: 'by_hand', money: paid.byHand, href: within({ tra: 'by_hand' }) },
+                  { key: 'cash', money: paid.cash, href: within({ tra: 'cash' }) },
+                ]}
+              />
+            </div>
+          </Box>
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('byState')}</h2>
+            <p className="text-text-2">{t('byStateText', { count: figures.orders, period: periodText(period) })}</p>
+            <div className="mt-3">
+              <Table
+                dense
+                bare
+                caption={t('byState')}
+                columns={[
+                  { label: d('column.state') },
+                  { label: t('orders'), numeric: true },
+                  { label: t('share'), numeric: true },
+                ]}
+              >
+                {ORDER_STATES.map((state) => (
+                  <Row key={state}>
+                    <Cell head>
+                      {mayOpenOrders ? (
+                        <RowsLink href={within({ 'trang-thai': state })}>{orders(`stateShort.${state}`)}</RowsLink>
+                      ) : (
+                        orders(`stateShort.${state}`)
+                      )}
+                    </Cell>
+                    <Cell numeric>{states[state]}</Cell>
+                    <Cell numeric>{percentText(percentOf(states[state], figures.orders))}</Cell>
+                  </Row>
+                ))}
+              </Table>
+            </div>
+          </Box>
+        </div>
       </div>
       <PlanTargets
         day={period.to}
@@ -241,7 +264,9 @@ export default async function DashboardPage({ searchParams }: Props) {
               </Cell>
               <Cell numeric>{formatVnd(area.soldVnd)}</Cell>
               <Cell numeric>
-                {area.paid === 0 ? '–' : t('ofPaid', { percent: percentText(percentOf(area.cashless, area.paid)), count: area.paid })}
+                {area.paid === 0
+                  ? '–'
+                  : t('ofPaid', { percent: percentText(percentOf(area.cashless, area.paid)), count: area.paid })}
               </Cell>
             </Row>
           ))}

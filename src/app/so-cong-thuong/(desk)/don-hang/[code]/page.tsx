@@ -78,11 +78,17 @@ export default async function OfficialOrderPage({ params }: Props) {
                     label: t(order.handoverKind === 'pickup' ? 'order.pickup' : 'order.address'),
                     value: order.addressText,
                   },
-                  { label: t('order.on'), value: [formatDay(order.handoverOn), order.handoverHours].filter(Boolean).join(', ') },
+                  {
+                    label: t('order.on'),
+                    value: [formatDay(order.handoverOn), order.handoverHours].filter(Boolean).join(', '),
+                  },
                   {
                     label: t('orders.paidBy'),
                     value: order.payment.proof
-                      ? [t(`proof.${order.payment.proof}`), order.payment.paidAt ? formatFullMoment(order.payment.paidAt) : '']
+                      ? [
+                          t(`proof.${order.payment.proof}`),
+                          order.payment.paidAt ? formatFullMoment(order.payment.paidAt) : '',
+                        ]
                           .filter(Boolean)
                           .join(' · ')
                       : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`),
@@ -101,8 +107,8 @@ export default async function OfficialOrderPage({ params }: Props) {
                         ? ''
                         : order.siblings.map((one) => (
                             <span key={one.code} className="block">
-                              <RowsLink href={`/so-cong-thuong/don-hang/${one.code}`}>{one.code}</RowsLink> · {one.shopName} ·{' '}
-                              {formatVnd(one.totalVnd)}
+                              <RowsLink href={`/so-cong-thuong/don-hang/${one.code}`}>{one.code}</RowsLink> ·{' '}
+                              {one.shopName} · {formatVnd(one.totalVnd)}
                             </span>
                           )),
                   },

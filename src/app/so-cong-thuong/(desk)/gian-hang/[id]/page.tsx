@@ -40,7 +40,9 @@ export default async function OfficialShopPage({ params }: Props) {
       ...(shop.applicationId ? [{ kind: 'application', id: shop.applicationId }] : []),
     ]),
   ]);
-  const moves = mayCloseShops(ctx.actor) ? MOVES.filter((move) => SHOP_STATUS.moves[move].from.includes(shop.status)) : [];
+  const moves = mayCloseShops(ctx.actor)
+    ? MOVES.filter((move) => SHOP_STATUS.moves[move].from.includes(shop.status))
+    : [];
   return (
     <DeskMain className="grid content-start gap-3.5">
       <div>
@@ -64,7 +66,11 @@ export default async function OfficialShopPage({ params }: Props) {
           {shop.statusReason}
         </Note>
       )}
-      {shop.pausedAt && <Note tone="wait">{t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}</Note>}
+      {shop.pausedAt && (
+        <Note tone="wait">
+          {t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
+        </Note>
+      )}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid content-start gap-4">
           <Box className="divide-y-0!">
@@ -86,7 +92,10 @@ export default async function OfficialShopPage({ params }: Props) {
                       ? `${t('accountTail', { bank: shop.bank.shortName, tail: shop.bank.accountTail })} · ${shop.bank.holderName}`
                       : '',
                   },
-                  { label: t('shop.watch'), value: shop.bank ? t(shop.bank.watch ? 'shop.watched' : 'shop.byHand') : '' },
+                  {
+                    label: t('shop.watch'),
+                    value: shop.bank ? t(shop.bank.watch ? 'shop.watched' : 'shop.byHand') : '',
+                  },
                   {
                     label: t('shop.verified'),
                     value: `${formatDay(dayOf(shop.verifiedAt))}${shop.verifiedByName ? ` · ${shop.verifiedByName}` : ''}`,
@@ -117,7 +126,10 @@ export default async function OfficialShopPage({ params }: Props) {
                           {
                             fileId: paper.fileId,
                             label: t(`paperKind.${paper.kind}`),
-                            note: [paper.number, paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '']
+                            note: [
+                              paper.number,
+                              paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '',
+                            ]
                               .filter(Boolean)
                               .join(' · '),
                           },
@@ -130,7 +142,11 @@ export default async function OfficialShopPage({ params }: Props) {
                     .filter((paper) => !paper.fileId)
                     .map((paper) => ({
                       label: t(`paperKind.${paper.kind}`),
-                      value: [paper.number, paper.issuer, paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '']
+                      value: [
+                        paper.number,
+                        paper.issuer,
+                        paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '',
+                      ]
                         .filter(Boolean)
                         .join(' · '),
                     }))}
@@ -192,7 +208,9 @@ export default async function OfficialShopPage({ params }: Props) {
                   {
                     label: t('shop.cancelled'),
                     value: (
-                      <RowsLink href={`/so-cong-thuong/don-hang?gian=${id}&trang-thai=cancelled`}>{shop.orders.cancelled}</RowsLink>
+                      <RowsLink href={`/so-cong-thuong/don-hang?gian=${id}&trang-thai=cancelled`}>
+                        {shop.orders.cancelled}
+                      </RowsLink>
                     ),
                   },
                   {
@@ -200,7 +218,10 @@ export default async function OfficialShopPage({ params }: Props) {
                     value:
                       shop.rating === null
                         ? t('shop.noRating')
-                        : t('shop.ratingText', { value: shop.rating.toFixed(1).replace('.', ','), count: shop.ratingCount }),
+                        : t('shop.ratingText', {
+                            value: shop.rating.toFixed(1).replace('.', ','),
+                            count: shop.ratingCount,
+                          }),
                   },
                 ]}
               />

@@ -40,7 +40,14 @@ export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | nu
           {t(`applicationState.${state}`)}
         </Badge>
       ),
-    body: <ApplicationBody found={found} mayDecide={mayDecideShops(ctx.actor)} entries={entries} basis={[...new Set(basis)]} />,
+    body: (
+      <ApplicationBody
+        found={found}
+        mayDecide={mayDecideShops(ctx.actor)}
+        entries={entries}
+        basis={[...new Set(basis)]}
+      />
+    ),
   };
 }
 
@@ -77,10 +84,16 @@ async function ApplicationBody({
             { label: t('application.representative'), value: answers.representative },
             { label: t('application.taxCode'), value: answers.taxCode },
             { label: t('application.personalId'), value: maskedPersonalId },
-            { label: t('application.address'), value: [answers.addressLine, answers.areaName, found.provinceName].filter(Boolean).join(', ') },
+            {
+              label: t('application.address'),
+              value: [answers.addressLine, answers.areaName, found.provinceName].filter(Boolean).join(', '),
+            },
             { label: t('application.shopPhone'), value: answers.phone ? formatPhone(answers.phone) : '' },
             { label: t('application.applicant'), value: `${applicant.name} · ${formatPhone(applicant.phone)}` },
-            { label: t('application.bank'), value: `${found.bankShortName} ${answers.accountNumber ?? ''} · ${answers.holderName ?? ''}` },
+            {
+              label: t('application.bank'),
+              value: `${found.bankShortName} ${answers.accountNumber ?? ''} · ${answers.holderName ?? ''}`,
+            },
             { label: t('application.story'), value: answers.story },
             { label: t('application.sentAt'), value: found.submittedAt ? formatFullMoment(found.submittedAt) : '' },
           ]}
@@ -101,9 +114,7 @@ async function ApplicationBody({
         )}
       </CaseSection>
       <CaseSection title={t('papers.title')}>
-        <Papers
-          files={found.files.map(({ fileId, kind }) => ({ fileId, label: t(`paperKind.${kind}`) }))}
-        />
+        <Papers files={found.files.map(({ fileId, kind }) => ({ fileId, label: t(`paperKind.${kind}`) }))} />
         {found.files.length > 0 && <p className="mt-2 text-13 text-text-3">{t('papers.logged')}</p>}
       </CaseSection>
       <CaseSection title={t('check.title')}>
@@ -126,7 +137,12 @@ async function ApplicationBody({
               choices={[
                 { value: 'approve', label: t('application.approve'), button: t('application.approveButton') },
                 { value: 'ask_more', label: t('application.askMore'), button: t('application.askMoreButton') },
-                { value: 'refuse', label: t('application.refuse'), button: t('application.refuseButton'), isDanger: true },
+                {
+                  value: 'refuse',
+                  label: t('application.refuse'),
+                  button: t('application.refuseButton'),
+                  isDanger: true,
+                },
               ]}
             />
           </>

@@ -101,14 +101,22 @@ export async function bankChangePanel(ctx: Ctx, id: string): Promise<Panel | nul
                 reasonHint={t('decision.reasonRefuseHint')}
                 choices={[
                   { value: 'approve', label: t('bankChange.approve'), button: t('bankChange.approveButton') },
-                  { value: 'refuse', label: t('bankChange.refuse'), button: t('bankChange.refuseButton'), isDanger: true },
+                  {
+                    value: 'refuse',
+                    label: t('bankChange.refuse'),
+                    button: t('bankChange.refuseButton'),
+                    isDanger: true,
+                  },
                 ]}
               />
             </>
           ) : (
             <Decided
               text={t(`bankChangeState.${state}`)}
-              byName={entries.find((entry) => entry.action === `bank_change.${state === 'approved' ? 'approve' : 'refuse'}`)?.actorName ?? null}
+              byName={
+                entries.find((entry) => entry.action === `bank_change.${state === 'approved' ? 'approve' : 'refuse'}`)
+                  ?.actorName ?? null
+              }
               at={found.decidedAt}
               reason={found.decisionReason}
               isGood={state === 'approved'}

@@ -45,7 +45,10 @@ export async function claimPanel(ctx: Ctx, id: string): Promise<Panel | null> {
             rows={[
               { label: t('claim.amount'), value: <strong>{formatVnd(found.amountVnd)}</strong> },
               { label: t('claim.content'), value: <code>{found.transferCode}</code> },
-              { label: t('claim.account'), value: t('accountTail', { bank: found.bankShortName, tail: found.accountTail }) },
+              {
+                label: t('claim.account'),
+                value: t('accountTail', { bank: found.bankShortName, tail: found.accountTail }),
+              },
               { label: t('claim.claimedAt'), value: formatFullMoment(found.claimedAt) },
               { label: t('claim.dueAt'), value: formatFullMoment(found.dueAt) },
               {
@@ -110,12 +113,19 @@ export async function claimPanel(ctx: Ctx, id: string): Promise<Panel | null> {
               reasonHint={t('claim.reasonHint')}
               choices={[
                 { value: 'received', label: t('claim.received'), button: t('claim.receivedButton') },
-                { value: 'not_received', label: t('claim.notReceived'), button: t('claim.notReceivedButton'), isDanger: true },
+                {
+                  value: 'not_received',
+                  label: t('claim.notReceived'),
+                  button: t('claim.notReceivedButton'),
+                  isDanger: true,
+                },
               ]}
             />
           ) : (
             <Decided
-              text={found.isOpen ? t('claim.open') : t('claim.done', { state: orders(`stateShort.${found.orderState}`) })}
+              text={
+                found.isOpen ? t('claim.open') : t('claim.done', { state: orders(`stateShort.${found.orderState}`) })
+              }
               byName={answer?.actorName ?? null}
               at={found.isOpen ? null : (answer?.at ?? found.settledAt ?? found.escalatedAt)}
               reason={answer?.reason ?? null}

@@ -112,7 +112,10 @@ async function ListingBody({
             },
             ...label,
             { label: t('listing.picture'), value: after.isIllustrated ? t('listing.illustrated') : t('listing.photo') },
-            { label: t('listing.shop'), value: <RowsLink href={`/so-cong-thuong/gian-hang/${shop.id}`}>{shop.name}</RowsLink> },
+            {
+              label: t('listing.shop'),
+              value: <RowsLink href={`/so-cong-thuong/gian-hang/${shop.id}`}>{shop.name}</RowsLink>,
+            },
             { label: t('listing.sentBy'), value: `${found.submittedBy} · ${formatFullMoment(found.submittedAt)}` },
           ]}
         />
@@ -126,11 +129,15 @@ async function ListingBody({
         {found.papers.some((paper) => paper.fileId) ? (
           <Papers
             files={found.papers.flatMap((paper) =>
-              paper.fileId ? [{ fileId: paper.fileId, label: t(`paperKind.${paper.kind}`), note: paperNote(paper) }] : [],
+              paper.fileId
+                ? [{ fileId: paper.fileId, label: t(`paperKind.${paper.kind}`), note: paperNote(paper) }]
+                : [],
             )}
           />
         ) : found.papers.length > 0 ? (
-          <Facts rows={found.papers.map((paper) => ({ label: t(`paperKind.${paper.kind}`), value: paperNote(paper) }))} />
+          <Facts
+            rows={found.papers.map((paper) => ({ label: t(`paperKind.${paper.kind}`), value: paperNote(paper) }))}
+          />
         ) : (
           <p className="text-text-3">{t('papers.none')}</p>
         )}

@@ -45,7 +45,10 @@ export async function noticePanel(ctx: Ctx, id: string): Promise<Panel | null> {
           <Facts
             rows={[
               { label: t('claim.amount'), value: <strong>{formatVnd(found.amountVnd)}</strong> },
-              { label: t('claim.content'), value: <code className="break-all">{found.content || t('notice.empty')}</code> },
+              {
+                label: t('claim.content'),
+                value: <code className="break-all">{found.content || t('notice.empty')}</code>,
+              },
               { label: t('claim.account'), value: t('accountTail', { bank: '', tail: found.bankAccountTail }) },
               { label: t('notice.happenedAt'), value: found.happenedAt ? formatFullMoment(found.happenedAt) : '' },
               { label: t('notice.receivedAt'), value: formatFullMoment(found.receivedAt) },

@@ -64,12 +64,27 @@ export default async function CasePage({ params, searchParams }: Props) {
               <p className="text-text-2 tabular">{panel.code}</p>
               <nav aria-label={t('caseNav')} className="flex gap-1.5">
                 {previous && (
-                  <IconLink soft icon={ChevronUp} label={t('previousCase')} href={localePath(locale, casePath(previous, filter))} />
+                  <IconLink
+                    soft
+                    icon={ChevronUp}
+                    label={t('previousCase')}
+                    href={localePath(locale, casePath(previous, filter))}
+                  />
                 )}
                 {next && (
-                  <IconLink soft icon={ChevronDown} label={t('nextCase')} href={localePath(locale, casePath(next, filter))} />
+                  <IconLink
+                    soft
+                    icon={ChevronDown}
+                    label={t('nextCase')}
+                    href={localePath(locale, casePath(next, filter))}
+                  />
                 )}
-                <IconLink soft icon={X} label={t('closeCase')} href={localePath(locale, WORK_PATH + filterQuery(filter))} />
+                <IconLink
+                  soft
+                  icon={X}
+                  label={t('closeCase')}
+                  href={localePath(locale, WORK_PATH + filterQuery(filter))}
+                />
               </nav>
             </div>
             <h2 className="mt-1 text-18 font-bold">{panel.title}</h2>

@@ -1,0 +1,405 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addHours, addMinutes } from '#kernel/time.ts';
+import { cancelOrder, placeOrder } from '#modules/orders/api.ts';
+import { comeBack } from '#modules/orders/come-back.ts';
+import { confirmOrder } from '#modules/orders/confirm-order.ts';
+import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
+import { sweeps } from '#modules/orders/deadlines.ts';
+import { declineOrder } from '#modules/orders/decline-order.ts';
+import { deliverOrder } from '#modules/orders/deliver-order.ts';
+import { handOver } from '#modules/orders/hand-over.ts';
+import { packOrder } from '#modules/orders/pack-order.ts';
+import { orderView, sellerOrder } from '#modules/orders/queries.ts';
+import { receiveBankNotice } from '#modules/transfers/api.ts';
+import { db } from '#platform/db.ts';
+import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
+import {
+  ctxOf,
+  guestCtx,
+  makeProduct,
+  makeShop,
+  NOON,
+  randomKey,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
+
+let shop: TestShop;
+let areaCode: string;
+
+beforeAll(async () => {
+  shop = await makeShop();
+  areaCode = (await db.area.findUniqueOrThrow({ where: { id: shop.areaId } })).code;
+});
+
+const sellerCtx = (at = NOON) => ctxOf(shop.seller, at);
+
+async function runSweeps(at: Date): Promise<void> {
+  for (const sweep of sweeps) await sweep.run(systemCtx(at));
+}
+
+async function placed(options: { method?: 'vietqr' | 'cod'; quantity?: number; stock?: number } = {}) {
+  const product = await makeProduct(shop, { stock: options.stock ?? 20 });
+  const guest = await guestWithCart([{ variantId: product.variantId, quantity: options.quantity ?? 2 }]);
+  const result = await buy(guest.ctx, guest.cartId, { areaCode, method: options.method ?? 'vietqr' });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return { code: result.value.orderCodes[0] ?? '', product, guest };
+}
+
+async function pay(
+  code: string,
+  over: { amountVnd?: bigint; content?: string; id?: number; accountNumber?: string } = {},
+  at = NOON,
+) {
+  const attempt = await attemptOf(code);
+  const notice = sepayNotice({
+    accountNumber: over.accountNumber ?? shop.accountNumber,
+    amountVnd: over.amountVnd ?? attempt.amountVnd,
+    content: over.content ?? attempt.code,
+    ...(over.id ? { id: over.id } : {}),
+  });
+  return { result: await receiveBankNotice(systemCtx(at), notice), notice };
+}
+
+const stateOf = async (code: string) => (await db.order.findUniqueOrThrow({ where: { code } })).state;
+const stockOf = async (id: string) => {
+  const { onHandBase, reservedBase } = await db.stockItem.findUniqueOrThrow({ where: { id } });
+  return [onHandBase, reservedBase];
+};
+
+describe('an order paid by transfer', () => {
+  it('goes from the QR to the rating with its stock, money and books in step', async () => {
+    const { code, product, guest } = await placed();
+    const waiting = await orderView(guest.ctx, code);
+    expect(waiting).toMatchObject({
+      state: 'awaiting_payment',
+      goodsVnd: 70_000n,
+      deliveryVnd: 20_000n,
+      totalVnd: 90_000n,
+    });
+    expect(waiting?.payment.qrPayload).toContain('540590000');
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 2000n]);
+
+    expect((await pay(code)).result.ok).toBe(true);
+    expect(await stateOf(code)).toBe('placed');
+    expect(await confirmOrder(sellerCtx(), { code })).toMatchObject({ ok: true });
+    expect(await packOrder(sellerCtx(), { code })).toMatchObject({ ok: true });
+    expect(await stockOf(product.stockItemId)).toEqual([18_000n, 0n]);
+    expect(await handOver(sellerCtx(), { code })).toMatchObject({ ok: true });
+    expect(await deliverOrder(sellerCtx(), { code })).toMatchObject({ ok: true });
+    expect(await confirmReceipt(guest.ctx, { code })).toMatchObject({ ok: true });
+
+    const done = await orderView(guest.ctx, code);
+    expect(done?.state).toBe('completed');
+    expect(done?.timeline.map((e) => e.event)).toEqual([
+      'awaiting_payment',
+      'paid',
+      'confirmed',
+      'packed',
+      'handed_over',
+      'delivered',
+      'completed',
+    ]);
+    const lines = await db.bookLine.findMany({
+      where: { entry: { orderId: (await db.order.findUniqueOrThrow({ where: { code } })).id } },
+    });
+    expect(lines.reduce((sum, l) => sum + l.amountVnd, 0n)).toBe(0n);
+    expect(lines.some((l) => l.account === `shop:${shop.shopId}:bank` && l.amountVnd === 90_000n)).toBe(true);
+  });
+
+  it('frees its stock when nobody pays by the shown time, and money that comes later is put before a person', async () => {
+    const { code, product } = await placed();
+    await runSweeps(addMinutes(NOON, 14));
+    expect(await stateOf(code)).toBe('awaiting_payment');
+    await runSweeps(addMinutes(NOON, 15));
+    expect(await stateOf(code)).toBe('cancelled');
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
+    const late = await pay(code, {}, addMinutes(NOON, 20));
+    expect(late.result.ok).toBe(true);
+    expect(await stateOf(code)).toBe('cancelled');
+    const attempt = await attemptOf(code);
+    expect(attempt.state).toBe('late');
+    expect((await db.notice.findFirstOrThrow({ where: { attemptId: attempt.id } })).outcome).toBe('late');
+  });
+
+  it('is cancelled with a refund owed when the seller does not answer in a day', async () => {
+    const { code, product } = await placed();
+    await pay(code);
+    await runSweeps(addHours(NOON, 25));
+    const order = await db.order.findUniqueOrThrow({
+      where: { code },
+      include: { payments: { include: { refunds: true } } },
+    });
+    expect([order.state, order.cancelReason, order.cancelledBy]).toEqual(['cancelled', 'unconfirmed', 'system']);
+    expect(order.payments[0]?.refunds.map((r) => [r.amountVnd, r.state])).toEqual([[90_000n, 'due']]);
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
+  });
+
+  it('completes by itself three days after delivery', async () => {
+    const { code } = await placed();
+    await pay(code);
+    for (const step of [confirmOrder, packOrder, handOver, deliverOrder]) await step(sellerCtx(), { code });
+    await runSweeps(addHours(NOON, 71));
+    expect(await stateOf(code)).toBe('delivered');
+    await runSweeps(addHours(NOON, 72));
+    expect(await stateOf(code)).toBe('completed');
+  });
+});
+
+describe('bank notices that must not pay', () => {
+  it.each([
+    ['too small', { amountVnd: 89_000n }, 'too_small'],
+    ['too large', { amountVnd: 91_000n }, 'too_large'],
+    ['without a code', { content: 'tien hang' }, 'no_code'],
+  ] as const)('%s goes to a person', async (_, over, outcome) => {
+    const { code } = await placed();
+    expect((await pay(code, over)).result.ok).toBe(true);
+    expect(await stateOf(code)).toBe('awaiting_payment');
+    expect((await db.notice.findFirstOrThrow({ orderBy: { receivedAt: 'desc' }, where: { outcome } })).outcome).toBe(
+      outcome,
+    );
+  });
+
+  it('to another shop goes to a person', async () => {
+    const other = await makeShop({ name: 'Gian khác' });
+    const { code } = await placed();
+    expect((await pay(code, { accountNumber: other.accountNumber })).result.ok).toBe(true);
+    expect(await stateOf(code)).toBe('awaiting_payment');
+  });
+
+  it('a second transfer for a paid order goes to a person', async () => {
+    const { code } = await placed();
+    await pay(code);
+    expect((await pay(code)).result.ok).toBe(true);
+    const attempt = await attemptOf(code);
+    expect(await db.notice.count({ where: { attemptId: attempt.id, outcome: 'already_paid' } })).toBe(1);
+    expect(
+      await db.bookEntry.count({
+        where: {
+          entryKey: { startsWith: 'payment:' },
+          orderId: (await db.order.findUniqueOrThrow({ where: { code } })).id,
+        },
+      }),
+    ).toBe(1);
+  });
+
+  it('forged, stale and unknown ones are refused and leave nothing', async () => {
+    const { code } = await placed();
+    const attempt = await attemptOf(code);
+    const before = await db.notice.count();
+    const row = { accountNumber: shop.accountNumber, amountVnd: attempt.amountVnd, content: attempt.code };
+    const forged = sepayNotice({ ...row, secret: 'another' });
+    const changed = { ...sepayNotice(row), body: sepayNotice({ ...row, amountVnd: 1n }).body };
+    const stale = sepayNotice({ ...row, at: new Date(Date.now() - 400_000) });
+    for (const [notice, refusal] of [
+      [forged, 'NOTICE_UNSIGNED'],
+      [changed, 'NOTICE_UNSIGNED'],
+      [{ ...forged, signature: undefined }, 'NOTICE_UNSIGNED'],
+      [stale, 'NOTICE_STALE'],
+      [{ ...forged, body: '{' }, 'NOTICE_MALFORMED'],
+      [sepayNotice({ ...row, accountNumber: '000111' }), 'NOTICE_UNSIGNED'],
+    ] as const)
+      expect(await receiveBankNotice(systemCtx(), notice)).toMatchObject({ ok: false, code: refusal });
+    expect(await db.notice.count()).toBe(before);
+    expect(await stateOf(code)).toBe('awaiting_payment');
+  });
+});
+
+describe('cash on delivery', () => {
+  it('is placed at once, and the cash must be the very sum', async () => {
+    const { code } = await placed({ method: 'cod' });
+    expect(await stateOf(code)).toBe('placed');
+    for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
+    expect(await deliverOrder(sellerCtx(), { code, cashVnd: 80_000n })).toMatchObject({
+      ok: false,
+      fields: [{ field: 'cashVnd', code: 'CASH_DIFFERS' }],
+    });
+    expect(await deliverOrder(sellerCtx(), { code, cashVnd: 90_000n })).toMatchObject({ ok: true });
+    const order = await db.order.findUniqueOrThrow({ where: { code }, include: { payments: true } });
+    expect([order.state, order.payments[0]?.proof]).toEqual(['delivered', 'cash']);
+  });
+
+  it('refused at the door brings the goods back onto their heap', async () => {
+    const { code, product } = await placed({ method: 'cod' });
+    for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
+    expect(await comeBack(sellerCtx(), { code, reason: 'Khách không có nhà' })).toMatchObject({ ok: true });
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
+    const moved = await db.stockMovement.aggregate({
+      where: { stockItemId: product.stockItemId },
+      _sum: { deltaBase: true },
+    });
+    expect(moved._sum.deltaBase).toBe(20_000n);
+  });
+
+  it('stays open when the buyer says received before the seller tells of the cash', async () => {
+    const { code, guest } = await placed({ method: 'cod' });
+    for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
+    await confirmReceipt(guest.ctx, { code });
+    expect(await stateOf(code)).toBe('delivered');
+    await runSweeps(addHours(NOON, 100));
+    expect(await stateOf(code)).toBe('delivered');
+    expect(await deliverOrder(sellerCtx(), { code, cashVnd: 90_000n })).toMatchObject({ ok: true });
+    expect(await confirmReceipt(guest.ctx, { code })).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('completed');
+  });
+});
+
+describe('the wrong person and the wrong order', () => {
+  it('somebody else sees and moves nothing, as if there were no such order', async () => {
+    const { code } = await placed();
+    const stranger = await guestWithCart([]);
+    const otherShop = await makeShop({ name: 'Gian lạ' });
+    expect(await orderView(stranger.ctx, code)).toBeNull();
+    expect(await orderView(guestCtx(), code)).toBeNull();
+    expect(await sellerOrder(ctxOf(otherShop.seller), otherShop.shopId, code)).toBeNull();
+    expect(await cancelOrder(stranger.ctx, { code, reason: 'thử xem sao' })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    });
+    expect(await confirmOrder(ctxOf(otherShop.seller), { code })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+  });
+
+  it('another cart cannot be bought', async () => {
+    const product = await makeProduct(shop);
+    const owner = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    const thief = await guestWithCart([]);
+    expect(await buy(thief.ctx, owner.cartId, { areaCode })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+  });
+
+  it('moves out of turn are refused', async () => {
+    const { code } = await placed();
+    expect(await confirmOrder(sellerCtx(), { code })).toMatchObject({ ok: false, code: 'ORDER_MOVE_REFUSED' });
+    await pay(code);
+    expect(await packOrder(sellerCtx(), { code })).toMatchObject({ ok: false, code: 'ORDER_MOVE_REFUSED' });
+    await confirmOrder(sellerCtx(), { code });
+    expect(await confirmOrder(sellerCtx(), { code })).toMatchObject({ ok: false, code: 'ORDER_MOVE_REFUSED' });
+  });
+
+  it('buyer cancels and seller packs at once: exactly one wins, and the stock tells the same story', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { code, product, guest } = await placed({ method: 'cod', quantity: 1 });
+      await confirmOrder(sellerCtx(), { code });
+      const [cancelled, packed] = await Promise.all([
+        cancelOrder(guest.ctx, { code, reason: 'đổi ý rồi' }),
+        packOrder(sellerCtx(), { code }),
+      ]);
+      expect([cancelled.ok, packed.ok].filter(Boolean)).toHaveLength(1);
+      expect(await stockOf(product.stockItemId)).toEqual(packed.ok ? [19_000n, 0n] : [20_000n, 0n]);
+    }
+  });
+
+  it('a seller who declines leaves a refund owed', async () => {
+    const { code, product } = await placed();
+    await pay(code);
+    expect(await declineOrder(sellerCtx(), { code, reason: 'Hết hàng ngoài vườn' })).toMatchObject({ ok: true });
+    const refund = await db.refund.findFirstOrThrow({ where: { payment: { order: { code } } } });
+    expect([refund.amountVnd, refund.state]).toEqual([90_000n, 'due']);
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
+  });
+});
+
+describe('what changed since the cart', () => {
+  it('a changed price is refused with the new total, and the agreed one goes through', async () => {
+    const product = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    await db.variant.update({ where: { id: product.variantId }, data: { unitPriceVnd: 40_000n } });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({
+      ok: false,
+      code: 'PRICE_CHANGED',
+      detail: { totalVnd: 60_000 },
+    });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode, expectedTotalVnd: 55_000 })).toMatchObject({
+      ok: false,
+      code: 'PRICE_CHANGED',
+    });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode, expectedTotalVnd: 60_000 })).toMatchObject({ ok: true });
+  });
+
+  it('a suspended shop, a hidden product and an unknown place are refused by name and change nothing', async () => {
+    const closing = await makeShop({ name: 'Gian tạm đóng' });
+    const product = await makeProduct(closing);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    expect(await buy(guest.ctx, guest.cartId, { areaCode: '99999' })).toMatchObject({
+      ok: false,
+      code: 'AREA_UNKNOWN',
+    });
+    await db.shop.update({ where: { id: closing.shopId }, data: { status: 'suspended' } });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({
+      ok: false,
+      code: 'SHOP_CLOSED',
+      detail: { shopName: 'Gian tạm đóng' },
+    });
+    await db.shop.update({ where: { id: closing.shopId }, data: { status: 'active' } });
+    await db.product.update({ where: { id: product.productId }, data: { status: 'hidden' } });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({ ok: false, code: 'NOT_ON_SALE' });
+    expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
+    expect(await db.cartLine.count({ where: { cartId: guest.cartId } })).toBe(1);
+  });
+
+  it('alcohol takes no cash, by the law it names, and needs the 18+ word and a look at hand-over', async () => {
+    const product = await makeProduct(shop, { group: 'alcohol', name: 'Rượu nếp' });
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    const cash = await buy(guest.ctx, guest.cartId, { areaCode, method: 'cod', ageConfirmed: true });
+    expect(cash).toMatchObject({ ok: false, code: 'PAYMENT_METHOD_UNAVAILABLE', detail: { reason: 'alcohol' } });
+    expect(!cash.ok && String(cash.detail?.citation)).toContain('44/2019');
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({ ok: false, code: 'AGE_NOT_CONFIRMED' });
+    const bought = await buy(guest.ctx, guest.cartId, { areaCode, ageConfirmed: true });
+    if (!bought.ok) throw new Error(bought.code);
+    const code = bought.value.orderCodes[0] ?? '';
+    await pay(code);
+    for (const step of [confirmOrder, packOrder]) await step(sellerCtx(), { code });
+    expect(await handOver(sellerCtx(), { code })).toMatchObject({ ok: false, fields: [{ field: 'ageChecked' }] });
+    expect(await handOver(sellerCtx(), { code, ageChecked: 'on' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a purchase over two shops', () => {
+  it('makes one order per shop with a hold five minutes longer, each with a code of its own', async () => {
+    const second = await makeShop({ name: 'Trại gà' });
+    const [a, b] = [await makeProduct(shop), await makeProduct(second, { priceVnd: 32_000n })];
+    const guest = await guestWithCart([
+      { variantId: a.variantId, quantity: 1 },
+      { variantId: b.variantId, quantity: 3 },
+    ]);
+    const result = await buy(guest.ctx, guest.cartId, { areaCode });
+    if (!result.ok) throw new Error(result.code);
+    const orders = await db.order.findMany({
+      where: { code: { in: result.value.orderCodes } },
+      orderBy: { position: 'asc' },
+    });
+    expect(orders.map((o) => o.totalVnd)).toEqual([55_000n, 116_000n]);
+    expect(orders.every((o) => o.deadlineAt?.getTime() === addMinutes(NOON, 20).getTime())).toBe(true);
+    const codes = await Promise.all(result.value.orderCodes.map(async (code) => (await attemptOf(code)).code));
+    expect(new Set(codes).size).toBe(2);
+    expect(codes.every((c) => /^VPT[A-HJ-NP-Z2-9]{8}$/.test(c))).toBe(true);
+  });
+
+  it('one shop collected at the gate, the other brought home', async () => {
+    const second = await makeShop({ name: 'Lò gốm' });
+    const [a, b] = [await makeProduct(shop), await makeProduct(second)];
+    const guest = await guestWithCart([
+      { variantId: a.variantId, quantity: 1 },
+      { variantId: b.variantId, quantity: 1 },
+    ]);
+    const result = await placeOrder(guest.ctx, {
+      cartId: guest.cartId,
+      contact: { name: 'Hoa', phone: '+84913000111' },
+      delivery: { kind: 'address', areaCode, line: 'Số 1' },
+      paymentMethod: 'vietqr',
+      groups: [
+        { shop: shop.slug, delivery: { kind: 'pickup', pointId: shop.pointId } },
+        { shop: second.slug, paymentMethod: 'cod' },
+      ],
+      checkoutKey: randomKey(),
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    const orders = await db.order.findMany({
+      where: { code: { in: result.value.orderCodes } },
+      orderBy: { position: 'asc' },
+    });
+    expect(orders.map((o) => [o.handoverKind, o.deliveryVnd, o.method, o.state])).toEqual([
+      ['pickup', 0n, 'vietqr', 'awaiting_payment'],
+      ['address', 20_000n, 'cod', 'placed'],
+    ]);
+  });
+});

@@ -1,0 +1,440 @@
+import { Client } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { addHours } from '#kernel/time.ts';
+import { periodOf } from '#modules/indicators/core/period.ts';
+import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { chainLog } from '#modules/oversight/chain-log.ts';
+import { csvOf } from '#modules/oversight/core/csv.ts';
+import { chooseWork, NO_FILTER } from '#modules/oversight/core/work.ts';
+import {
+  auditLog,
+  caseLog,
+  claimCase,
+  noticeCase,
+  officialOrders,
+  officialProducts,
+  officialShop,
+  openWork,
+  verifyChain,
+} from '#modules/oversight/queries.ts';
+import { resolveNotice } from '#modules/transfers/resolve-notice.ts';
+import { audit } from '#platform/audit.ts';
+import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import {
+  ctxOf,
+  guestCtx,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
+
+let serial = 0;
+const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const code = (prefix: string) => {
+  serial++;
+  const [a = 'A', b = 'A'] = [CODE[serial % 32], CODE[Math.floor(serial / 32) % 32]];
+  return `${prefix}AAAAAA${b}${a}`;
+};
+
+type Paid = 'notice' | 'by_hand' | 'cash' | null;
+
+/** An order with its payment, as the rooms of orders and payments would leave them. */
+async function makeOrder(
+  shop: TestShop,
+  options: { state?: string; proof?: Paid; totalVnd?: bigint; placedAt?: Date; isSandbox?: boolean } = {},
+) {
+  const { state = 'placed', proof = null, totalVnd = 100_000n, placedAt = NOON, isSandbox = false } = options;
+  const orderCode = code('DH');
+  const order = await db.order.create({
+    data: {
+      code: orderCode,
+      purchase: {
+        create: {
+          code: code('LM'),
+          cartId: '00000000-0000-7000-8000-000000000000',
+          contactName: 'Đỗ Văn Khách',
+          contactPhone: '+84987654321',
+          checkoutKey: orderCode,
+          totalVnd,
+          createdAt: placedAt,
+        },
+      },
+      position: 1,
+      shopId: shop.shopId,
+      state: state as 'placed',
+      method: proof === 'cash' ? 'cod' : 'vietqr',
+      shopName: 'Vườn nhà bà Mến',
+      shopLegalName: 'Trần Văn Mến',
+      shopPhone: '+84912000111',
+      contactName: 'Đỗ Văn Khách',
+      contactPhone: '+84987654321',
+      handoverKind: 'address',
+      handoverOn: placedAt,
+      areaName: 'Xã Lập Thạch',
+      addressLine: 'Ngõ 5, thôn Bí Mật',
+      goodsVnd: totalVnd,
+      deliveryVnd: 0n,
+      totalVnd,
+      maxTotalVnd: totalVnd,
+      placedAt,
+      isSandbox,
+      payments: {
+        create: {
+          method: proof === 'cash' ? 'cod' : 'vietqr',
+          amountVnd: totalVnd,
+          createdAt: placedAt,
+          ...(proof ? { state: 'paid', paidVnd: totalVnd, proof, paidAt: placedAt } : {}),
+        },
+      },
+    },
+    include: { payments: true },
+  });
+  return { orderId: order.id, code: orderCode, paymentId: order.payments[0]?.id ?? '' };
+}
+
+async function makeNotice(shop: TestShop, options: { outcome?: string; receivedAt?: Date; amountVnd?: bigint } = {}) {
+  const row = await db.notice.create({
+    data: {
+      provider: 'sepay',
+      eventKey: `n${++serial}`,
+      accountNumber: shop.accountNumber,
+      amountVnd: options.amountVnd ?? 90_000n,
+      content: 'chuyen tien mua ong',
+      reference: 'FT1',
+      direction: 'in',
+      rawBody: '{}',
+      receivedAt: options.receivedAt ?? NOON,
+      outcome: (options.outcome ?? 'no_code') as 'no_code',
+      shopId: shop.shopId,
+    },
+  });
+  return row.id;
+}
+
+describe('the list of work', () => {
+  it('holds every kind, the least time left first, and counts them', async () => {
+    const head = ctxOf(await makePerson({ roles: ['head'] }));
+    const shop = await makeShop({ areaName: 'Xã Tam Đảo', name: 'Vườn đá' });
+    const applicant = await makePerson();
+    const area = await db.area.findUniqueOrThrow({ where: { id: shop.areaId } });
+    const application = await db.shopApplication.create({
+      data: {
+        code: 'GH-9001',
+        accountId: applicant.accountId,
+        state: 'submitted',
+        answers: { kind: 'cooperative', shopName: 'HTX Rau', legalName: 'Hợp tác xã Rau' },
+        areaId: area.id,
+        submittedAt: addHours(NOON, -40),
+        dueAt: addHours(NOON, 8),
+        createdAt: NOON,
+        updatedAt: NOON,
+      },
+    });
+    const product = await makeProduct(shop, { name: 'Mật ong' });
+    await db.listingReview.create({
+      data: {
+        code: 'SP-9001',
+        productId: product.productId,
+        kind: 'change',
+        submittedById: shop.seller.accountId,
+        submittedAt: addHours(NOON, -20),
+        dueAt: addHours(NOON, 4),
+      },
+    });
+    const order = await makeOrder(shop, { state: 'awaiting_payment' });
+    const attempt = await db.attempt.create({
+      data: {
+        paymentId: order.paymentId,
+        provider: 'vietqr',
+        code: 'CVPTEST1',
+        amountVnd: 100_000n,
+        state: 'pending',
+        accountNumber: shop.accountNumber,
+        bankBin: '970436',
+        expiresAt: addHours(NOON, 1),
+        claimedAt: addHours(NOON, -5),
+        claimDueAt: addHours(NOON, -3),
+        escalatedAt: addHours(NOON, -3),
+        createdAt: NOON,
+      },
+    });
+    const noticeId = await makeNotice(shop, { receivedAt: addHours(NOON, -30), amountVnd: 100_000n });
+    await makeNotice(shop, { outcome: 'paid' });
+
+    const list = chooseWork(await openWork(head), NO_FILTER, NOON);
+    expect(list.rows.map((row) => row.kind)).toEqual(['notice', 'listing', 'application', 'claim']);
+    expect(list.counts).toEqual({ application: 1, listing: 1, bank_change: 0, claim: 1, notice: 1 });
+    expect(list.rows.map((row) => row.areaName)).toEqual(Array(4).fill('Xã Tam Đảo'));
+    expect(list.rows.find((row) => row.kind === 'application')).toMatchObject({
+      id: application.id,
+      variant: 'cooperative',
+      party: 'Hợp tác xã Rau',
+    });
+
+    // An inspector looks but does not judge listings; others see nothing at all.
+    const inspector = ctxOf(await makePerson({ roles: ['inspector'] }));
+    expect((await openWork(inspector)).map((row) => row.kind)).not.toContain('listing');
+    for (const ctx of [
+      ctxOf(applicant),
+      guestCtx(),
+      ctxOf(await makePerson({ roles: ['analyst'] })),
+      ctxOf(shop.seller),
+    ]) {
+      expect(await openWork(ctx)).toEqual([]);
+      expect(await claimCase(ctx, attempt.id)).toBeNull();
+      expect(await noticeCase(ctx, noticeId)).toBeNull();
+      expect(await caseLog(ctx, [{ kind: 'order', id: order.orderId }])).toEqual([]);
+    }
+
+    expect(await claimCase(head, attempt.id)).toMatchObject({
+      orderCode: order.code,
+      isOpen: true,
+      near: [{ id: noticeId, isSameAmount: true }],
+    });
+    expect(await claimCase(head, 'x')).toBeNull();
+  });
+
+  it('leaves an official without the second factor outside', async () => {
+    const head = { ...(await makePerson({ roles: ['head'] })), hasSecondFactor: false };
+    expect(await openWork(ctxOf(head))).toEqual([]);
+    expect(await officialOrders(ctxOf(head), filterOf({}))).toBeNull();
+  });
+});
+
+describe('a bank notice', () => {
+  it('is set aside once, with a reason that is written down', async () => {
+    const shop = await makeShop();
+    const noticeId = await makeNotice(shop);
+    const moderator = ctxOf(await makePerson({ roles: ['moderator'], name: 'Lê Minh' }));
+    const reason = 'Gian đã trả lại người chuyển';
+    const both = await Promise.all([1, 2].map(() => resolveNotice(moderator, { noticeId, reason })));
+    expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+    expect(both.find((one) => !one.ok)).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await noticeCase(moderator, noticeId)).toMatchObject({ resolution: reason, resolvedByName: 'Lê Minh' });
+    expect(await caseLog(moderator, [{ kind: 'notice', id: noticeId }])).toMatchObject([
+      { action: 'notice.set_aside', reason, actorName: 'Lê Minh' },
+    ]);
+  });
+
+  it.each(['analyst', 'inspector', 'administrator'] as const)('is not for the %s to set aside', async (role) => {
+    const noticeId = await makeNotice(await makeShop());
+    const ctx = ctxOf(await makePerson({ roles: [role] }));
+    expect(await resolveNotice(ctx, { noticeId, reason: 'thử xem sao' })).toMatchObject({
+      ok: false,
+      code: 'NOT_ALLOWED',
+    });
+  });
+
+  it('that paid its order is no case', async () => {
+    const noticeId = await makeNotice(await makeShop(), { outcome: 'paid' });
+    const ctx = ctxOf(await makePerson({ roles: ['head'] }));
+    expect(await resolveNotice(ctx, { noticeId, reason: 'thử xem sao' })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    });
+    expect(await noticeCase(ctx, noticeId)).toBeNull();
+  });
+});
+
+type Filter = Parameters<typeof officialOrders>[1];
+const filterOf = (more: Partial<Filter>): Filter => ({
+  q: '',
+  state: null,
+  proof: null,
+  areaSlug: null,
+  shopId: null,
+  from: null,
+  to: null,
+  page: 1,
+  ...more,
+});
+
+describe('orders, shops and products', () => {
+  it('are found by code, shop, state, proof and day, without anything about the buyer', async () => {
+    const shop = await makeShop({ name: 'Lò gốm Nhà Vân' });
+    const paid = await makeOrder(shop, { state: 'completed', proof: 'notice' });
+    const old = await makeOrder(shop, { state: 'cancelled', placedAt: new Date('2026-10-01T01:00:00Z') });
+    const ctx = ctxOf(await makePerson({ roles: ['inspector'] }));
+    const codes = async (more: Partial<Filter>) =>
+      (await officialOrders(ctx, filterOf({ shopId: shop.shopId, ...more })))?.rows.map((row) => row.code);
+    expect(await codes({})).toEqual([paid.code, old.code]);
+    expect(await codes({ q: paid.code.toLowerCase() })).toEqual([paid.code]);
+    expect(await codes({ q: 'lo gom' })).toEqual([paid.code, old.code]);
+    expect(await codes({ q: 'khong co' })).toEqual([]);
+    expect(await codes({ state: 'sold' })).toEqual([paid.code]);
+    expect(await codes({ proof: 'notice' })).toEqual([paid.code]);
+    expect(await codes({ from: '2026-10-01', to: '2026-10-01' })).toEqual([old.code]);
+    const text = JSON.stringify(await officialOrders(ctx, filterOf({}), true), (_, v: unknown) =>
+      typeof v === 'bigint' ? String(v) : v,
+    );
+    expect(text).not.toMatch(/Khách|987654321|Bí Mật/);
+    expect(await officialOrders(ctxOf(await makePerson({ roles: ['analyst'] })), filterOf({}))).toBeNull();
+  });
+
+  it('show papers and masked numbers only to those who may read them', async () => {
+    const shop = await makeShop();
+    await makeProduct(shop, { name: 'Chè Tam Đảo' });
+    const seen = await officialShop(ctxOf(await makePerson({ roles: ['moderator'] })), shop.shopId);
+    expect(seen?.maskedPersonalId).toMatch(/^\d{3}\*+\d{2}$/);
+    const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
+    expect(await officialShop(analyst, shop.shopId)).toMatchObject({ maskedPersonalId: null, papers: [] });
+    expect(await officialShop(ctxOf(shop.seller), shop.shopId)).toBeNull();
+    const filter = { q: 'che tam', status: null, areaSlug: null, shopId: shop.shopId, page: 1 };
+    expect((await officialProducts(analyst, filter))?.rows).toMatchObject([{ name: 'Chè Tam Đảo', status: 'live' }]);
+    expect(await officialProducts(guestCtx(), filter)).toBeNull();
+  });
+
+  it('leave no formula in a sheet', async () => {
+    const shop = await makeShop({ name: '=HYPERLINK("http://x","bấm")' });
+    await makeOrder(shop);
+    const ctx = ctxOf(await makePerson({ roles: ['head'] }));
+    await db.order.updateMany({ where: { shopId: shop.shopId }, data: { shopName: '=HYPERLINK("http://x","bấm")' } });
+    const found = await officialOrders(ctx, filterOf({ shopId: shop.shopId }), true);
+    const sheet = csvOf((found?.rows ?? []).map((row) => [row.code, row.shopName, row.totalVnd]));
+    expect(sheet).toContain(`"'=HYPERLINK(""http://x"",""bấm"")",100000`);
+  });
+});
+
+describe('the figures', () => {
+  it('are those of the rows, by the day of Vietnam', async () => {
+    const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
+    // A day of its own, so that the other tests' orders are not in it.
+    const day = '2026-09-10';
+    const at = (hour: string) => new Date(`${day}T${hour}:00+07:00`);
+    const shop = await makeShop({ areaName: 'Xã Sông Lô' });
+    await makeOrder(shop, { placedAt: at('00:00'), proof: 'notice', totalVnd: 100_000n });
+    await makeOrder(shop, { placedAt: at('23:59'), proof: 'by_hand', totalVnd: 50_000n, state: 'completed' });
+    await makeOrder(shop, { placedAt: at('12:00'), proof: 'cash', totalVnd: 250_000n, state: 'delivered' });
+    await makeOrder(shop, { placedAt: at('12:00'), proof: 'notice', totalVnd: 70_000n, state: 'cancelled' });
+    await makeOrder(shop, { placedAt: at('12:00'), state: 'awaiting_payment' });
+    await makeOrder(shop, { placedAt: new Date('2026-09-10T17:00:00Z') });
+    const period = periodOf(day, 1);
+    const figures = await sales(analyst, period);
+    expect(figures).toMatchObject({
+      orders: 5,
+      sold: { count: 3, vnd: 400_000n },
+      paid: {
+        notice: { count: 1, vnd: 100_000n },
+        byHand: { count: 1, vnd: 50_000n },
+        cash: { count: 1, vnd: 250_000n },
+        all: { count: 3, vnd: 400_000n },
+      },
+      cashlessPercent: { byCount: 66.6, byValue: 37.5 },
+      byDay: [{ day, orders: 5, soldVnd: 400_000n }],
+      states: { cancelled: 1, awaiting_payment: 1, placed: 1, completed: 1, delivered: 1 },
+    });
+    // The link beside a figure leads to just as many rows.
+    const head = ctxOf(await makePerson({ roles: ['head'] }));
+    const within = { from: day, to: day };
+    expect((await officialOrders(head, filterOf(within)))?.total).toBe(5);
+    expect(await officialOrders(head, filterOf({ ...within, state: 'sold' }))).toMatchObject({
+      total: 3,
+      sumVnd: 400_000n,
+    });
+    for (const proof of ['notice', 'by_hand', 'cash'] as const)
+      expect((await officialOrders(head, filterOf({ ...within, proof })))?.total).toBe(1);
+
+    const area = (await areaFigures(analyst, period))?.find((row) => row.name === 'Xã Sông Lô');
+    expect(area).toMatchObject({ shops: 1, households: 1, orders: 3, soldVnd: 400_000n, paid: 3, cashless: 2 });
+    const counts = await shopCounts(analyst);
+    expect(counts?.active).toBe(await db.shop.count({ where: { status: 'active' } }));
+    expect(counts?.liveProducts).toBe(await db.product.count({ where: { status: 'live' } }));
+  });
+
+  it('are empty, not zero per cent, when nothing was sold', async () => {
+    const ctx = ctxOf(await makePerson({ roles: ['head'] }));
+    const figures = await sales(ctx, periodOf('2026-01-30', 30));
+    expect(figures).toMatchObject({ orders: 0, cashlessPercent: { byCount: null, byValue: null } });
+    expect(figures?.byDay).toHaveLength(30);
+  });
+
+  it('are the department’s alone', async () => {
+    for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))]) {
+      expect(await sales(ctx, periodOf('2026-11-22', 7))).toBeNull();
+      expect(await shopCounts(ctx)).toBeNull();
+      expect(await areaFigures(ctx, periodOf('2026-11-22', 7))).toBeNull();
+    }
+  });
+});
+
+describe('the chain of the log', () => {
+  const write = (id: string) =>
+    db.$transaction((tx) =>
+      audit(tx, systemCtx(), { action: 'shop.watch', subject: { kind: 'shop', id }, data: { n: id } }),
+    );
+  const linkAll = async () => {
+    for (let tries = 0; tries < 20; tries++) {
+      await chainLog(systemCtx());
+      if ((await verifyChain()).waiting === 0) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+
+  it('links every row once, also by several workers at a time', async () => {
+    for (const id of ['a', 'b', 'c']) await write(id);
+    await Promise.all([1, 2, 3].map(() => chainLog(systemCtx())));
+    await linkAll();
+    const state = await verifyChain();
+    expect(state).toMatchObject({ brokenId: null, waiting: 0, linked: await db.auditEntry.count() });
+    expect(state.newestHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not pass over a row that is still being written', async () => {
+    await linkAll();
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const slow = db.$transaction(async (tx) => {
+      await audit(tx, systemCtx(), { action: 'shop.watch', subject: { kind: 'shop', id: 'slow' } });
+      await held;
+    });
+    await new Promise((done) => setTimeout(done, 100));
+    await write('after');
+    await chainLog(systemCtx());
+    expect((await verifyChain()).waiting).toBe(1);
+    release();
+    await slow;
+    await linkAll();
+    expect(await verifyChain()).toMatchObject({ brokenId: null, waiting: 0 });
+  });
+
+  it('cannot be changed by the application, and shows what an administrator of the database changed', async () => {
+    await write('victim');
+    await write('later');
+    await linkAll();
+    const victim = await db.auditEntry.findFirstOrThrow({ where: { subjectId: 'victim' } });
+    await expect(db.$executeRaw`update audit_log set reason = 'x' where id = ${victim.id}`).rejects.toThrow();
+
+    const admin = new Client({ connectionString: env.DATABASE_ADMIN_URL });
+    await admin.connect();
+    const tamper = async (sql: string) => {
+      await admin.query('alter table audit_log disable trigger all');
+      await admin.query(sql, [String(victim.id)]);
+      await admin.query('alter table audit_log enable trigger all');
+      return (await verifyChain()).brokenId;
+    };
+    expect(await tamper(`update audit_log set reason = 'sửa sau' where id = $1`)).toBe(String(victim.id));
+    const head = ctxOf(await makePerson({ roles: ['head'] }));
+    expect((await caseLog(head, [{ kind: 'shop', id: 'victim' }])).map((entry) => entry.chain)).toEqual(['broken']);
+    expect((await caseLog(head, [{ kind: 'shop', id: 'later' }])).map((entry) => entry.chain)).toEqual(['ok']);
+    expect(await tamper('update audit_log set reason = null where id = $1')).toBeNull();
+    await admin.query('alter table audit_chain disable trigger all');
+    expect(await tamper('delete from audit_chain where entry_id = $1')).not.toBeNull();
+    await admin.query('alter table audit_chain enable trigger all');
+    await admin.end();
+  });
+
+  it('is read by head, administrator and inspector', async () => {
+    const filter = { q: '', topic: 'shop', from: null, to: null, page: 1 };
+    for (const role of ['head', 'administrator', 'inspector'] as const)
+      expect((await auditLog(ctxOf(await makePerson({ roles: [role] })), filter))?.rows[0]?.action).toBe('shop.watch');
+    for (const role of ['moderator', 'analyst'] as const)
+      expect(await auditLog(ctxOf(await makePerson({ roles: [role] })), filter)).toBeNull();
+    expect(await auditLog(ctxOf(await makePerson()), filter)).toBeNull();
+  });
+});

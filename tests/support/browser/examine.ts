@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+
+/** `/don-hang/DHAB12CD34` and `/so-cong-thuong/viec/gian-hang/<uuid>` are one page each. */
+export function pagePattern(address: string): string {
+  return new URL(address).pathname
+    .replace(/\/DH[A-Z2-9]{8}(?=\/|$)/g, '/*')
+    .replace(/\/[0-9a-f-]{36}(?=\/|$)/g, '/*')
+    .replace(/^\/(san-pham|gian-hang|danh-muc|dia-ban)\/[^/]+/, '/$1/*');
+}
+
+export const examinedBy = new WeakMap<BrowserContext, Set<string>>();
+
+/** Nothing serious or critical on the page as it stands now. */
+export async function examine(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+  expect(grave, `axe on ${page.url()}`).toEqual([]);
+  examinedBy.get(page.context())?.add(pagePattern(page.url()));
+}
+
+/** The same, once for each page of the market: for the ways in that many journeys share. */
+export async function examineOnce(page: Page): Promise<void> {
+  if (!examinedBy.get(page.context())?.has(pagePattern(page.url()))) await examine(page);
+}

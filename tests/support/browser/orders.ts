@@ -1,0 +1,98 @@
+import { expect, type Page } from '@playwright/test';
+import type { Demo } from './demo.ts';
+import { freshPhone } from './people.ts';
+
+export type Variant = { id: string; name: string; unit: string; priceVnd: number; available: number };
+export type Item = {
+  slug: string;
+  name: string;
+  shop: { slug: string; name: string };
+  area: { slug: string; name: string };
+  inStock: boolean;
+  variants: Variant[];
+};
+export type Order = {
+  code: string;
+  state: string;
+  totalVnd: number;
+  payments: { method: string; state: string; amountVnd: number; qrPayload?: string }[];
+};
+export type Guest = { name: string; phone: string; cartId: string; token: string };
+
+const LINE = 'Số 8, ngõ 2';
+
+async function asked<T>(demo: Demo, path: string, status: number, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(`${demo.baseUrl}/api/v1${path}`, {
+    ...init,
+    headers: { 'content-type': 'application/json', ...init.headers },
+  });
+  const text = await response.text();
+  expect(response.status, `${init.method ?? 'GET'} ${path}: ${text}`).toBe(status);
+  return JSON.parse(text) as T;
+}
+
+const signed = (guest: Pick<Guest, 'token'>, more: Record<string, string> = {}): Record<string, string> => ({
+  authorization: `Bearer ${guest.token}`,
+  ...more,
+});
+
+export async function itemsOf(demo: Demo, query: string): Promise<Item[]> {
+  const { items } = await asked<{ items: Item[] }>(demo, `/products?${query}`, 200);
+  return items;
+}
+
+/** The code of a commune of today; a code means a place only on a date, so it is read anew. */
+export async function areaCodeOf(demo: Demo, slug: string): Promise<string> {
+  const { items } = await asked<{ items: { code: string; slug: string }[] }>(demo, '/areas', 200);
+  const area = items.find((one) => one.slug === slug);
+  if (!area) throw new Error(`no area ${slug}`);
+  return area.code;
+}
+
+/** A guest with a cart of these variants, one of each. */
+export async function guestWith(demo: Demo, variants: readonly Pick<Variant, 'id'>[]): Promise<Guest> {
+  const { id, token } = await asked<{ id: string; token: string }>(demo, '/carts', 201, { method: 'POST', body: '{}' });
+  for (const variant of variants) {
+    await asked(demo, `/carts/${id}/lines`, 200, {
+      method: 'PUT',
+      headers: signed({ token }),
+      body: JSON.stringify({ variantId: variant.id, quantity: 1 }),
+    });
+  }
+  return { name: 'Bùi Thị Hà', phone: freshPhone(), cartId: id, token };
+}
+
+/** Places one order from the guest's cart, brought to the commune the goods come from. */
+export async function orderOf(demo: Demo, guest: Guest, areaSlug: string, method: 'vietqr' | 'cod'): Promise<Order> {
+  const { orders } = await asked<{ orders: Order[] }>(demo, '/checkouts', 201, {
+    method: 'POST',
+    headers: signed(guest, { 'idempotency-key': crypto.randomUUID() }),
+    body: JSON.stringify({
+      cartId: guest.cartId,
+      contact: { name: guest.name, phone: guest.phone },
+      delivery: { kind: 'address', areaCode: await areaCodeOf(demo, areaSlug), line: LINE },
+      paymentMethod: method,
+    }),
+  });
+  const [order] = orders;
+  if (!order) throw new Error('no order was made');
+  return order;
+}
+
+export const orderAs = (demo: Demo, guest: Guest, code: string): Promise<Order> =>
+  asked<Order>(demo, `/orders/${code}`, 200, { headers: signed(guest) });
+
+/** Plays the payer at the sandbox's bank, as if the QR had been scanned. */
+export async function payAtBank(demo: Demo, payload: string): Promise<void> {
+  const response = await fetch(demo.bankUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ payload }),
+  });
+  expect(response.status, await response.clone().text()).toBe(200);
+}
+
+/** Gives the page's browser the guest's cart, as if it had been filled there. */
+export async function becomeGuest(page: Page, demo: Demo, guest: Guest): Promise<void> {
+  await page.context().addCookies([{ name: 'cart', value: guest.token, url: demo.baseUrl }]);
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { test as base, type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { type Account, accountOf, type Demo, demoFile } from './demo.ts';
+import { examinedBy, pagePattern } from './examine.ts';
+import { signIn, signInOfficial } from './people.ts';
+
+type VisitOptions = {
+  /** Opens the page signed in as the demo's account of this role. */
+  as?: 'seller' | 'head' | 'moderator';
+  withoutScripts?: boolean;
+  /** Addresses that are meant to answer 4xx in this test. */
+  refused?: RegExp[];
+};
+
+type Market = {
+  browser: Browser;
+  demo: Demo;
+  /** Addresses whose page was examined, with what varies taken out. */
+  examined: Set<string>;
+  /** Sessions by role: an official's six digits are good for one sign-in only. */
+  sessions: Map<string, BrowserContextOptions['storageState']>;
+};
+type Each = {
+  demo: Demo;
+  /** A browser of its own, as another person would have; the test fails on anything its console complains of. */
+  visit: (options?: VisitOptions) => Promise<Page>;
+};
+
+function watch(page: Page, origin: string, refused: readonly RegExp[], faults: string[], seen: Set<string>): void {
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const address = message.location().url;
+    const isExpected =
+      /status of 4\d\d/.test(message.text()) && refused.some((pattern) => pattern.test(new URL(address).pathname));
+    if (!isExpected) faults.push(`console on ${page.url()}: ${message.text()} (${address})`);
+  });
+  page.on('pageerror', (error) => faults.push(`error on ${page.url()}: ${error.stack ?? error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} from ${response.url()}`);
+  });
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && frame.url().startsWith(origin)) seen.add(pagePattern(frame.url()));
+  });
+}
+
+export const test = base.extend<Each, { market: Market }>({
+  market: [
+    async ({ browser }, use, { config }) => {
+      const demo = JSON.parse(readFileSync(demoFile(config), 'utf8')) as Demo;
+      await use({ browser, demo, examined: new Set(), sessions: new Map() });
+    },
+    { scope: 'worker' },
+  ],
+  demo: ({ market }, use) => use(market.demo),
+  visit: async ({ market: { browser, demo, examined, sessions } }, use) => {
+    const faults: string[] = [];
+    const seen = new Set<string>();
+    const contexts: BrowserContext[] = [];
+    const open = async (options: BrowserContextOptions, refused: readonly RegExp[] = []) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      examinedBy.set(context, examined);
+      context.on('page', (page) => watch(page, demo.baseUrl, refused, faults, seen));
+      return context.newPage();
+    };
+    const sessionOf = async (account: Account) => {
+      const kept = sessions.get(account.role);
+      if (kept) return kept;
+      const page = await open({});
+      await (account.totpSecret ? signInOfficial(page, account) : signIn(page, account));
+      const made = await page.context().storageState();
+      sessions.set(account.role, made);
+      await page.close();
+      return made;
+    };
+    await use(async ({ as, withoutScripts, refused } = {}) => {
+      const storageState = as ? await sessionOf(accountOf(demo, as)) : undefined;
+      return open({ storageState, javaScriptEnabled: !withoutScripts }, refused);
+    });
+    const passed = [...seen].filter((address) => !examined.has(address));
+    for (const context of contexts) await context.close();
+    expect(faults, 'what browsers complained of').toEqual([]);
+    expect(passed, 'pages passed through without being examined').toEqual([]);
+  },
+});
+
+export { expect };
