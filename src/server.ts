@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getRequestListener } from '@hono/node-server';
 import next from 'next/dist/server/next.js';
 import { api } from './api/api.ts';
+import { isGone } from './modules/search/queries.ts';
 import { closeDb } from './platform/db.ts';
 import { env } from './platform/env.ts';
 import { closeJobs } from './platform/jobs.ts';
@@ -33,7 +34,7 @@ async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
   for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
   if (path.startsWith('/api/') && !path.startsWith('/api/auth/')) return handleApi(req, res);
   if (path === '/metrics') return handleApi(req, res);
-  if (isPublicPage(req.method, path)) return servePublicPage(req, res, handlePage);
+  if (isPublicPage(req.method, path)) return servePublicPage(req, res, handlePage, isGone);
   if (!path.startsWith('/_next/') && !path.startsWith('/pictures/')) {
     const policy = noncePolicy(randomToken(16), env.IS_DEVELOPMENT);
     // Next.js takes the nonce for its own scripts from the policy on the request.

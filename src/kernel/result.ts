@@ -41,8 +41,3 @@ export function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refusal(result);
 }
-
-/** Never reached; a new case of a union makes this fail to compile. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
-}

@@ -137,9 +137,6 @@ function toDay(text: string): Day | null {
   return isDay(written) ? written : null;
 }
 
-/** The five-digit code of a unit; whether it means a place today is the areas room's to say. */
-export const areaCodeField = z.string({ error: 'AREA_UNKNOWN' }).regex(/^\d{5}$/, { error: 'AREA_UNKNOWN' });
-
 export const idField = z.uuid({ error: 'NOT_FOUND' });
 
 /** An uploaded file. Told by its parts: requests and tests may carry another class of the same name. */

@@ -5,6 +5,8 @@ import { env } from './env.ts';
 import { hashPolicy } from './security-headers.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+/** Was there once and was removed: 410 instead of 404, which a page of Next.js cannot answer. */
+type IsGone = (path: string) => Promise<boolean>;
 
 /** Pages that depend on their address alone (contract 2): read no cookie, set none, hold nothing personal. */
 const PUBLIC_PAGE = /^\/(en\/?)?($|tim-kiem$|quy-che(\/|$)|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
@@ -20,7 +22,12 @@ export function isPublicPage(method: string | undefined, path: string): boolean 
  * Lets Next.js make the page, reads it whole, lists its inline scripts by hash in the policy, and sends it. Cookies
  * are taken off the request first: a public page could not depend on them even by mistake.
  */
-export async function servePublicPage(req: IncomingMessage, res: ServerResponse, handle: Handler): Promise<void> {
+export async function servePublicPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  handle: Handler,
+  isGone: IsGone,
+): Promise<void> {
   delete req.headers.cookie;
   delete req.headers.authorization;
   const encoding = chooseEncoding(req.headers['accept-encoding']);
@@ -29,6 +36,7 @@ export async function servePublicPage(req: IncomingMessage, res: ServerResponse,
   res.removeHeader('set-cookie');
   if (type.startsWith('text/html'))
     res.setHeader('content-security-policy', hashPolicy(inlineScriptHashes(html), env.IS_DEVELOPMENT));
+  if (res.statusCode === 404 && (await isGone((req.url ?? '/').split('?')[0] ?? '/'))) res.statusCode = 410;
   const isGood = res.statusCode === 200;
   res.setHeader('cache-control', isGood ? `public, max-age=${MAX_AGE_SECONDS}` : 'no-store');
   res.setHeader('vary', 'accept-encoding');

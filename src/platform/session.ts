@@ -126,7 +126,3 @@ export async function forgetCheckoutDraft(): Promise<void> {
 export function safePath(path: string | undefined, fallback: string): string {
   return path && /^\/(?![/\\])[^\s]*$/.test(path) ? path : fallback;
 }
-
-export function isDemo(): boolean {
-  return env.MODE === 'demo';
-}

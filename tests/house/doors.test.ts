@@ -57,7 +57,10 @@ function bareRoutes(files: readonly SourceFile[]): string[] {
           return false;
         if (!VERBS.has(nameOf(node.callee.property))) return false;
         const given = argumentsOf(node);
-        const isPath = isNode(given[0]) && given[0].type === 'StringLiteral' && String(given[0].value).startsWith('/');
+        const isText = isNode(given[0]) && given[0].type === 'StringLiteral';
+        const isPath = isText && isNode(given[0]) && String(given[0].value).startsWith('/');
+        // `schema.openapi('Cart')` names a schema for the document.
+        if (isText && nameOf(node.callee.property) === 'openapi') return false;
         const isRoute = isPath || nameOf(node.callee.property) === 'openapi' || nameOf(node.callee.property) === 'on';
         if (isNode(given[0]) && OPEN_PATHS.has(String(given[0].value))) return false;
         return isRoute && !given.some((argument) => isCallOf(argument, 'defineRoute'));
@@ -120,6 +123,7 @@ describe('doors for programs', () => {
     expect(at("const kept = map.get('cart'); headers.get('x');")).toEqual([]);
     expect(at("app.get('/carts', (c) => c.json({}));")).toEqual(['src/api/carts.ts: bare .get(']);
     expect(at("new Hono().post('/carts', handler);")).toEqual(['src/api/carts.ts: bare .post(']);
+    expect(at("z.object({}).openapi('Cart');")).toEqual([]);
     expect(at('app.openapi(route, handler);')).toEqual(['src/api/carts.ts: bare .openapi(']);
     expect(at("app.on('POST', '/carts', handler);")).toEqual(['src/api/carts.ts: bare .on(']);
     expect(at('export function defineRoute(app) { app.openapi(route, handler); }')).toEqual([]);

@@ -367,7 +367,7 @@ describe('the chain of the log', () => {
       audit(tx, systemCtx(), { action: 'shop.watch', subject: { kind: 'shop', id }, data: { n: id } }),
     );
   const linkAll = async () => {
-    for (let tries = 0; tries < 20; tries++) {
+    for (let tries = 0; tries < 100; tries++) {
       await chainLog(systemCtx());
       if ((await verifyChain()).waiting === 0) return;
       await new Promise((done) => setTimeout(done, 50));

@@ -225,7 +225,7 @@ describe('an official', () => {
       },
     });
     expect(shop.members).toMatchObject([{ accountId: person.accountId, role: 'owner' }]);
-    expect(shop.bankAccounts).toMatchObject([{ state: 'active', bin: '970436', watch: null }]);
+    expect(shop.bankAccounts).toMatchObject([{ state: 'active', bin: '970436', watch: 'sepay' }]);
     expect(shop.deliveryRules).toMatchObject([{ areaId: null, feeVnd: 20_000n }]);
     expect(shop.pickups).toHaveLength(1);
     expect(shop.producers).toMatchObject([{ name: 'Đỗ Thị Mến' }]);

@@ -230,8 +230,8 @@ describe('how a shop runs', () => {
     const shared = await makeShop();
     const { shopId, seller, accountNumber } = own;
     expect(await watchSecret(accountNumber)).toEqual({ shopIds: [], secrets: [] });
-    expect(fields(await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: '' }))).toEqual([
-      'secretPassword:REQUIRED',
+    expect(fields(await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'ngan' }))).toEqual([
+      'secretPassword:TOO_SHORT',
     ]);
     expect(
       await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'khoa-rieng-cua-gian-nay' }),

@@ -59,11 +59,6 @@ export async function areaByCode(code: string, at: Date): Promise<Result<AreaVie
     : err('AREA_UNKNOWN');
 }
 
-export async function areaById(id: string): Promise<AreaView | null> {
-  const areas = await readAreas(await now());
-  return areas.find((area) => area.id === id) ?? null;
-}
-
 /** Units whose name of today or of before is like the words, best first. */
 export async function findAreas(text: string, at: Date): Promise<PlaceMatch<AreaView>[]> {
   return matchPlaces(await readAreas(at), text);

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { sendCode } from '#modules/accounts/api.ts';
 import { transaction } from '#platform/db.ts';
-import { orderHasPhone } from './queries.ts';
+import { orderHasPhone } from './order-access.ts';
 import type { AskOrderCode } from './schema.ts';
 
 /** Sends a code to the order's phone if the two belong together; says the same when they do not. */

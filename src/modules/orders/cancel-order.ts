@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { endOrder } from './end-order.ts';
-import { orderForBuyer } from './queries.ts';
+import { orderForBuyer } from './order-access.ts';
 import type { OrderWithReason } from './schema.ts';
 
 /** The buyer changes his mind before the goods are packed; what was paid is owed back. */

@@ -3,7 +3,7 @@ import { fieldErr, ok, type Result } from '#kernel/result.ts';
 import { areaByCode } from '#modules/areas/api.ts';
 import { parse } from '#platform/parse.ts';
 import { readCheckoutDraft } from '#platform/session.ts';
-import { checkoutCart } from './queries.ts';
+import { checkoutCart } from './checkout-view.ts';
 import { CheckoutDraft, type DeliveryChoice, type SaveDelivery, type SavePayment } from './schema.ts';
 
 const prefixed = (form: Record<string, unknown>, prefix: string): Record<string, string> =>

@@ -6,7 +6,7 @@ import type { CartGroup, CartQuote } from '#modules/cart/api.ts';
 import { deliveryOffer } from '#modules/shops/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { orderedBase } from './core/totals.ts';
-import { namedArea, namedPoint } from './queries.ts';
+import { namedArea, namedPoint } from './party-facts.ts';
 import type { DeliveryChoice, PlaceOrder } from './schema.ts';
 import type { NewOrderLine } from './store.ts';
 

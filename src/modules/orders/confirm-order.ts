@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { orderForSeller } from './queries.ts';
+import { orderForSeller } from './order-access.ts';
 import type { OrderCode } from './schema.ts';
 
 /** The seller takes the order on. */

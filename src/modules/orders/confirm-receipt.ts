@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { transaction } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { orderForBuyer } from './queries.ts';
+import { orderForBuyer } from './order-access.ts';
 import type { OrderCode } from './schema.ts';
 import { isFullyPaid } from './store.ts';
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { endOrder } from './end-order.ts';
-import { orderForSeller } from './queries.ts';
+import { orderForSeller } from './order-access.ts';
 import type { OrderWithReason } from './schema.ts';
 
 /** The seller cannot fulfil it; the buyer reads why, stock goes back, what was paid is owed back. */

@@ -5,7 +5,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import { recordCash } from '#modules/payments/api.ts';
 import { transaction } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { orderForSeller } from './queries.ts';
+import { orderForSeller } from './order-access.ts';
 import type { Deliver } from './schema.ts';
 import { readOrder } from './store.ts';
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { orderForSeller } from './queries.ts';
+import { orderForSeller } from './order-access.ts';
 import type { HandOver } from './schema.ts';
 import { readOrder } from './store.ts';
 

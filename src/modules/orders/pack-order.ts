@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { take } from '#modules/stock/api.ts';
 import { transaction } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { orderForSeller } from './queries.ts';
+import { orderForSeller } from './order-access.ts';
 import type { OrderCode } from './schema.ts';
 import { markPacked } from './store.ts';
 

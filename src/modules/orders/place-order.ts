@@ -23,7 +23,7 @@ import {
   splitByShop,
 } from './choose-groups.ts';
 import { holdMinutes } from './core/totals.ts';
-import { type ShopParty, shopParties } from './queries.ts';
+import { type ShopParty, shopParties } from './party-facts.ts';
 import type { PlaceOrder } from './schema.ts';
 import { addEvent, countOpenCod, insertOrder, insertPurchase, lockFor, purchaseByKey } from './store.ts';
 

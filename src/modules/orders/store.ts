@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import type { OrderMove, OrderState } from './core/order.ts';
-import { orderTable } from './core/order.ts';
+import { OPEN_STATES, orderTable } from './core/order.ts';
 import type { PaymentMethod } from './schema.ts';
 
 /** Two checkouts with the same key, or two cash orders of the same phone at the same shop, go one after the other. */
@@ -152,7 +152,7 @@ export async function countOpenCod(tx: Tx, shopId: string, phone: string): Promi
       shopId,
       contactPhone: phone,
       method: 'cod',
-      state: { in: ['placed', 'confirmed', 'packed', 'handed_over'] },
+      state: { in: [...OPEN_STATES] },
     },
   });
 }

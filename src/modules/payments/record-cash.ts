@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { movePayment, paymentOf } from './store.ts';
+import { markPaymentPaid, paymentOf } from './store.ts';
 
 /** The seller took the cash at the door: the whole sum, once. */
 export async function recordCash(
@@ -13,14 +13,7 @@ export async function recordCash(
   const payment = await paymentOf(tx, order.orderId);
   if (payment?.method !== 'cod' || payment.state !== 'due') return err('PAYMENT_NOT_DUE');
   if (payment.amountVnd !== order.cashVnd) return err('CASH_DIFFERS', { dueVnd: Number(payment.amountVnd) });
-  if (
-    !(await movePayment(tx, payment.id, ['due'], {
-      to: 'paid',
-      amountVnd: payment.amountVnd,
-      proof: 'cash',
-      at: ctx.now,
-    }))
-  )
+  if (!(await markPaymentPaid(tx, payment.id, { amountVnd: payment.amountVnd, proof: 'cash', at: ctx.now })))
     return err('PAYMENT_NOT_DUE');
   await bookPayment(tx, ctx, {
     paymentId: payment.id,

@@ -1,6 +1,5 @@
 import type { Tx } from '#platform/db.ts';
-import type { AttemptState, PaymentState } from './core/payment.ts';
-import { OPEN_ATTEMPTS } from './core/payment.ts';
+import { type AttemptState, attemptTable, OPEN_ATTEMPTS, paymentTable } from './core/payment.ts';
 
 export type Method = 'vietqr' | 'cod';
 export type Proof = 'notice' | 'by_hand' | 'cash';
@@ -71,13 +70,14 @@ export async function lockOpenAttempt(tx: Tx, orderId: string): Promise<LockedAt
   return rows[0] ?? null;
 }
 
+/** One move of the attempt's table; false when another was first. */
 export async function moveAttempt(
   tx: Tx,
   id: string,
-  from: readonly AttemptState[],
-  to: AttemptState,
+  move: keyof typeof attemptTable.moves,
   settled: { at: Date; byId: string | null } | null,
 ): Promise<boolean> {
+  const { from, to } = attemptTable.moves[move];
   const { count } = await tx.attempt.updateMany({
     where: { id, state: { in: [...from] } },
     data: { state: to, ...(settled ? { settledAt: settled.at, settledById: settled.byId } : {}) },
@@ -87,21 +87,19 @@ export async function moveAttempt(
 
 /** Money that came after the attempt had ended. */
 export async function markLate(tx: Tx, id: string, at: Date): Promise<boolean> {
-  return moveAttempt(tx, id, ['failed', 'expired', 'cancelled'], 'late', { at, byId: null });
+  return moveAttempt(tx, id, 'come_late', { at, byId: null });
 }
 
-export async function movePayment(
+/** The whole sum was seen. */
+export async function markPaymentPaid(
   tx: Tx,
   id: string,
-  from: readonly PaymentState[],
-  change: { to: 'paid'; amountVnd: bigint; proof: Proof; at: Date } | { to: 'void' },
+  paid: { amountVnd: bigint; proof: Proof; at: Date },
 ): Promise<boolean> {
+  const { from, to } = paymentTable.moves.pay;
   const { count } = await tx.payment.updateMany({
     where: { id, state: { in: [...from] } },
-    data:
-      change.to === 'paid'
-        ? { state: 'paid', paidVnd: change.amountVnd, proof: change.proof, paidAt: change.at }
-        : { state: 'void' },
+    data: { state: to, paidVnd: paid.amountVnd, proof: paid.proof, paidAt: paid.at },
   });
   return count === 1;
 }

@@ -5,7 +5,7 @@ import { MAX_TEXT } from './core/review.ts';
 export const WriteReview = z.object({
   code: lineField(1, 20),
   lineId: idField,
-  rating: z.enum(['1', '2', '3', '4', '5'], { error: 'REQUIRED' }).transform(Number),
+  rating: z.enum(['1', '2', '3', '4', '5'], { error: 'CHOICE_UNKNOWN' }).transform(Number),
   text: textField(MAX_TEXT),
 });
 export type WriteReview = z.output<typeof WriteReview>;

@@ -5,7 +5,7 @@ import { db } from '#platform/db.ts';
 import { readCards } from './product-cards.ts';
 import type { CategoryView, ProductCard } from './views.ts';
 
-export const FRESH_DAYS = 2;
+const FRESH_DAYS = 2;
 
 /** Today on the market's clock. */
 export async function marketDay(): Promise<Day> {

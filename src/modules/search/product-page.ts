@@ -18,7 +18,6 @@ export const PaperRow = z.object({
   expiresOn: z.string().nullable(),
   checkedOn: z.string().nullable(),
 });
-export type PaperView = z.infer<typeof PaperRow>;
 
 const PlaceRow = NamedRow.extend({ provinceName: z.string(), formerNames: z.array(z.string()) });
 

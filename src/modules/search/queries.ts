@@ -1,10 +1,8 @@
 /** What screens and programs may ask of the market's front. Everything here reads; nothing here depends on who asks. */
-export { FRESH_DAYS, inSeason, isGone, listCategories, marketDay, sitemapRows } from './front.ts';
+export { inSeason, isGone, listCategories, marketDay, sitemapRows } from './front.ts';
 export { areaSummaries, placeNotes } from './places.ts';
 export { searchProducts } from './product-list.ts';
 export {
-  type PageOf,
-  type PaperView,
   type ProductPage,
   productPage,
   productReviews,

@@ -2,9 +2,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { PAPER_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { addApplicationFile, lockApplication, saveApplication } from './application-store.ts';
 import { offeredPapers, type PaperKind } from './core/answers.ts';
 import { applicationPaperKinds } from './queries.ts';
-import { addApplicationFile, lockApplication, saveApplication } from './store.ts';
 
 /** Front and back of a card, a licence of several pages; more is a mistake. */
 const MAX_PAPERS = 12;

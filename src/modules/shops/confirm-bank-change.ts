@@ -5,10 +5,10 @@ import { useCode } from '#modules/accounts/api.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { addBankChange } from './bank-store.ts';
 import { effectiveAt } from './core/bank-change.ts';
 import { mayMoveMoney } from './core/policy.ts';
 import { accountHash, shopContact } from './queries.ts';
-import { addBankChange } from './store.ts';
 
 const Payload = z.object({ shopId: z.string(), bin: z.string(), accountNumber: z.string(), holderName: z.string() });
 

@@ -7,6 +7,7 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { unseal } from '#platform/secrets.ts';
+import { type LockedApplication, lockApplication, moveApplication } from './application-store.ts';
 import { requiredPaper } from './core/answers.ts';
 import { APPLICATION } from './core/application.ts';
 import { applicationFindings, mayApprove } from './core/findings.ts';
@@ -14,7 +15,7 @@ import { maskPersonalId } from './core/personal-id.ts';
 import { mayDecideShops } from './core/policy.ts';
 import { accountPhone, applicationFacts, applicationFiles } from './queries.ts';
 import type { ApplicationDecision } from './schema.ts';
-import { createShop, freeSlug, type LockedApplication, lockApplication, moveApplication, savePaper } from './store.ts';
+import { createShop, freeSlug, savePaper } from './store.ts';
 import './events.ts';
 
 /** What a new shop begins with; the seller changes it whenever he likes. */
@@ -82,7 +83,13 @@ async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedA
     ownerId: application.accountId,
     producerName: answers.representative && kind === 'household' ? answers.representative : legalName,
     // Where the market itself has a watcher's contract every new account is watched; else its seller confirms by hand.
-    bank: { bin, accountNumber, accountHash: bankAccountHash ?? '', holderName, watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null },
+    bank: {
+      bin,
+      accountNumber,
+      accountHash: bankAccountHash ?? '',
+      holderName,
+      watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null,
+    },
     delivery: FIRST_DELIVERY,
     gate: { name: GATE_NAME, keeperName: answers.representative ?? legalName, ...FIRST_GATE },
   });

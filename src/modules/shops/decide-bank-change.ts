@@ -3,12 +3,13 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
+import { lockBankChange, moveBankChange, replaceAccount } from './bank-store.ts';
 import { decideBankChange as decide } from './core/bank-change.ts';
 import { mayDecideShops } from './core/policy.ts';
 import { shopContact } from './queries.ts';
 import type { BankChangeDecision } from './schema.ts';
-import { lockBankChange, moveBankChange, replaceAccount } from './store.ts';
 import './events.ts';
 
 /** An official has looked whether the holder is the legal name: the new account is in force, or the old one stays. */
@@ -39,7 +40,14 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
         values: { shop: contact.name, tail: accountNumber.slice(-4) },
       });
     if (input.decision === 'approve') {
-      const bankAccountId = await replaceAccount(tx, ctx.now, { shopId, bin, accountNumber, accountHash, holderName });
+      const bankAccountId = await replaceAccount(tx, ctx.now, {
+        shopId,
+        bin,
+        accountNumber,
+        accountHash,
+        holderName,
+        watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null,
+      });
       await record(tx, 'bank_account.changed', { shopId, bankAccountId });
     }
     return ok({ shopId });

@@ -53,11 +53,6 @@ export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForS
   };
 }
 
-/** Whether orders may be placed now: neither suspended nor closed nor resting after missed orders. */
-export async function shopIsOpenFor(tx: Tx, shopId: string): Promise<boolean> {
-  return (await tx.shop.count({ where: { id: shopId, status: 'active', pausedAt: null } })) === 1;
-}
-
 function availabilityOf(shop: { openDays: number[]; awayFrom: Date | null; awayTo: Date | null }): Availability {
   return { openDays: shop.openDays, awayFrom: dayText(shop.awayFrom), awayTo: dayText(shop.awayTo) };
 }

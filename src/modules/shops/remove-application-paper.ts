@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
-import { lockApplication, removeApplicationFile } from './store.ts';
+import { lockApplication, removeApplicationFile } from './application-store.ts';
 
 /** Takes a photo out of the request again, while it is open to changes. */
 export async function removeApplicationPaper(ctx: Ctx, input: { fileId: string }): Promise<Result<void>> {

@@ -3,12 +3,12 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { chosenArea } from '#modules/areas/api.ts';
 import { transaction } from '#platform/db.ts';
 import { seal } from '#platform/secrets.ts';
+import { type LockedApplication, lockApplication, saveApplication } from './application-store.ts';
 import { type Answers, nextStep, type ShopKind, type StepName, withKind } from './core/answers.ts';
 import { holderMatches } from './core/findings.ts';
 import { accountHash, applicationPaperKinds, otherClaims, personalIdHash } from './queries.ts';
 import type { Household, Organisation } from './schema.ts';
 import { startApplication } from './start-application.ts';
-import { type LockedApplication, lockApplication, saveApplication } from './store.ts';
 
 export type AnswerPage =
   | { step: 'kind'; kind: ShopKind }

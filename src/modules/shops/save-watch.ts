@@ -2,10 +2,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
 import { seal } from '#platform/secrets.ts';
+import { saveWatch as writeWatch } from './bank-store.ts';
 import { mayMoveMoney } from './core/policy.ts';
 import { shopWatch } from './queries.ts';
-import { saveWatch as writeWatch } from './store.ts';
 
 /** Whether SePay tells when money comes, signing with the shop's own secret, or the seller looks himself. */
 export async function saveWatch(
@@ -18,7 +19,9 @@ export async function saveWatch(
     const current = await shopWatch(tx, shopId);
     if (!current) return err('NOT_FOUND');
     const isByHand = watch === 'by_hand';
-    if (!isByHand && secret === '' && current.watch !== 'sepay') return fieldErr('secretPassword', 'REQUIRED');
+    // Without a secret of its own an account is watched under the market's contract, where there is one.
+    if (!isByHand && secret === '' && !current.watchSecretSealed && !env.SEPAY_WEBHOOK_SECRET)
+      return fieldErr('secretPassword', 'REQUIRED');
     if (!isByHand && secret !== '' && secret.length < 16) return fieldErr('secretPassword', 'TOO_SHORT', { min: 16 });
     await writeWatch(tx, shopId, {
       watch: isByHand ? null : 'sepay',

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { openApplication } from './application-store.ts';
 import { ownsShop } from './queries.ts';
-import { openApplication } from './store.ts';
 
 /** Opens the person's request, or goes on with the one that is open. One person owns one shop. */
 export async function startApplication(ctx: Ctx): Promise<Result<{ applicationId: string }>> {

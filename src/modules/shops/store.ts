@@ -1,115 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
-import { db, type Tx } from '#platform/db.ts';
-import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
-import type { ApplicationState } from './core/application.ts';
-import type { BankChangeState } from './core/bank-change.ts';
+import type { Tx } from '#platform/db.ts';
+import type { ShopKind } from './core/answers.ts';
 
 const dateOf = (day: Day | null): Date | null => (day === null ? null : new Date(day));
-
-// Requests -------------------------------------------------------------------
-
-/** The account's open request, made when there is none; two presses at once make one. */
-export async function openApplication(accountId: string, at: Date): Promise<string> {
-  const open = { accountId, state: { in: ['draft', 'submitted', 'more_info'] satisfies ApplicationState[] } };
-  const known = await db.shopApplication.findFirst({ where: open, select: { id: true } });
-  if (known) return known.id;
-  await db.$executeRaw`
-    insert into shop_applications (id, code, account_id, state, created_at, updated_at)
-    values (gen_random_uuid(), 'HS' || nextval('shop_application_code'), ${accountId}::uuid, 'draft', ${at}, ${at})
-    on conflict (account_id) where state in ('draft', 'submitted', 'more_info') do nothing`;
-  return (await db.shopApplication.findFirstOrThrow({ where: open, select: { id: true } })).id;
-}
-
-export type LockedApplication = {
-  id: string;
-  code: string;
-  accountId: string;
-  state: ApplicationState;
-  answers: Answers;
-  personalIdSealed: string | null;
-  personalIdHash: string | null;
-  taxCode: string | null;
-  areaId: string | null;
-  bankAccountHash: string | null;
-  shopId: string | null;
-};
-
-/** The request, held until the transaction ends, so that two officials or two pages of one person take turns. */
-export async function lockApplication(
-  tx: Tx,
-  filter: { id: string } | { accountId: string },
-): Promise<LockedApplication | null> {
-  const rows =
-    'id' in filter
-      ? await tx.$queryRaw<{ id: string }[]>`select id from shop_applications where id = ${filter.id}::uuid for update`
-      : await tx.$queryRaw<{ id: string }[]>`
-          select id from shop_applications
-          where account_id = ${filter.accountId}::uuid and state in ('draft', 'submitted', 'more_info') for update`;
-  const row = rows[0] ? await tx.shopApplication.findUnique({ where: { id: rows[0].id } }) : null;
-  return row ? { ...row, answers: row.answers as Answers } : null;
-}
-
-export async function saveApplication(
-  tx: Tx,
-  id: string,
-  change: {
-    answers?: Answers;
-    personalIdSealed?: string | null;
-    personalIdHash?: string | null;
-    taxCode?: string | null;
-    areaId?: string | null;
-    bankAccountHash?: string | null;
-    updatedAt: Date;
-  },
-): Promise<void> {
-  await tx.shopApplication.update({ where: { id }, data: change });
-}
-
-/** Moves a request; false when it is not in one of the states it may move from any more. */
-export async function moveApplication(
-  tx: Tx,
-  id: string,
-  from: readonly ApplicationState[],
-  to: ApplicationState,
-  change: {
-    submittedAt?: Date;
-    dueAt?: Date | null;
-    decidedAt?: Date;
-    decidedById?: string;
-    decisionReason?: string | null;
-    shopId?: string;
-    updatedAt: Date;
-  },
-): Promise<boolean> {
-  const moved = await tx.shopApplication.updateMany({
-    where: { id, state: { in: [...from] } },
-    data: { state: to, ...change },
-  });
-  return moved.count === 1;
-}
-
-export async function addApplicationFile(
-  tx: Tx,
-  file: { applicationId: string; fileId: string; kind: PaperKind },
-): Promise<void> {
-  await tx.applicationFile.create({ data: file });
-}
-
-export async function removeApplicationFile(tx: Tx, applicationId: string, fileId: string): Promise<boolean> {
-  return (await tx.applicationFile.deleteMany({ where: { applicationId, fileId } })).count === 1;
-}
-
-/** What a person agreed to, under the version of the text that was shown. */
-export async function recordConsent(
-  tx: Tx,
-  ctx: Ctx,
-  consent: { accountId: string; kind: string; textVersion: string },
-): Promise<void> {
-  await tx.consent.create({ data: { ...consent, channel: 'web', givenAt: ctx.now } });
-}
-
-// Shops ----------------------------------------------------------------------
 
 export type NewShop = {
   slug: string;
@@ -270,8 +164,6 @@ export async function saveGate(
   });
 }
 
-// Papers ---------------------------------------------------------------------
-
 export type NewPaper = {
   shopId: string;
   productId?: string | null;
@@ -332,72 +224,6 @@ export async function checkPapers(
     },
   });
   return checked.count;
-}
-
-// Bank accounts ----------------------------------------------------------------
-
-export type LockedBankChange = {
-  id: string;
-  shopId: string;
-  bin: string;
-  accountNumber: string;
-  accountHash: string;
-  holderName: string;
-  state: BankChangeState;
-  askedById: string;
-  effectiveAt: Date;
-};
-
-export async function lockBankChange(tx: Tx, id: string): Promise<LockedBankChange | null> {
-  await tx.$queryRaw`select id from bank_account_changes where id = ${id}::uuid for update`;
-  return tx.bankAccountChange.findUnique({ where: { id } });
-}
-
-/** False when the shop already has a change that waits. */
-export async function addBankChange(
-  tx: Tx,
-  change: Omit<LockedBankChange, 'id' | 'state'> & { askedAt: Date },
-): Promise<boolean> {
-  const waiting = await tx.bankAccountChange.count({ where: { shopId: change.shopId, state: 'waiting' } });
-  if (waiting > 0) return false;
-  await tx.bankAccountChange.create({ data: change });
-  return true;
-}
-
-export async function moveBankChange(
-  tx: Tx,
-  id: string,
-  to: BankChangeState,
-  by: { decidedAt: Date; decidedById: string; decisionReason: string | null },
-): Promise<boolean> {
-  const moved = await tx.bankAccountChange.updateMany({ where: { id, state: 'waiting' }, data: { state: to, ...by } });
-  return moved.count === 1;
-}
-
-/** The old account stays for the orders that used it; the new one is confirmed by hand until it is watched. */
-export async function replaceAccount(
-  tx: Tx,
-  at: Date,
-  account: { shopId: string; bin: string; accountNumber: string; accountHash: string; holderName: string },
-): Promise<string> {
-  await tx.$queryRaw`select id from shops where id = ${account.shopId}::uuid for update`;
-  await tx.bankAccount.updateMany({
-    where: { shopId: account.shopId, state: 'active' },
-    data: { state: 'replaced', replacedAt: at },
-  });
-  const row = await tx.bankAccount.create({
-    data: { ...account, activeFrom: at, createdAt: at },
-    select: { id: true },
-  });
-  return row.id;
-}
-
-export async function saveWatch(
-  tx: Tx,
-  shopId: string,
-  watch: { watch: 'sepay' | null; watchSecretSealed: string | null },
-): Promise<void> {
-  await tx.bankAccount.updateMany({ where: { shopId, state: 'active' }, data: watch });
 }
 
 /** A shop that let an order lapse: its record shows it. */

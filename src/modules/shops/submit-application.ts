@@ -2,10 +2,10 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { lockApplication, moveApplication, recordConsent } from './application-store.ts';
 import { nextStep } from './core/answers.ts';
 import { APPLICATION, answerDueAt } from './core/application.ts';
 import { applicationPaperKinds, otherClaims } from './queries.ts';
-import { lockApplication, moveApplication, recordConsent } from './store.ts';
 import './events.ts';
 
 /** Names the text that the last page shows (`shops.apply.consent`); a changed text gets a new name. */

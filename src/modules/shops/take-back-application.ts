@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
+import { lockApplication, moveApplication } from './application-store.ts';
 import { APPLICATION } from './core/application.ts';
-import { lockApplication, moveApplication } from './store.ts';
 
 /** Takes a sent request back to mend it, as long as nobody has decided. */
 export async function takeBackApplication(ctx: Ctx): Promise<Result<void>> {

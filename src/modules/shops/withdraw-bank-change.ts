@@ -2,9 +2,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { lockBankChange, moveBankChange } from './bank-store.ts';
 import { decideBankChange } from './core/bank-change.ts';
 import { mayMoveMoney } from './core/policy.ts';
-import { lockBankChange, moveBankChange } from './store.ts';
 
 /** The owner stops a change that waits; the old account simply stays. */
 export async function withdrawBankChange(ctx: Ctx, input: { changeId: string }): Promise<Result<void>> {

@@ -4,7 +4,6 @@ import type { Account, Demo } from './demo.ts';
 import { examineOnce } from './examine.ts';
 import { picture } from './pictures.ts';
 
-
 const PASSWORD = 'vuon thanh long ruot do';
 
 export type Newcomer = { phone: string; name: string; password: string };
@@ -64,7 +63,7 @@ export async function textTo(demo: Demo, phone: string, words: RegExp): Promise<
 export async function signIn(page: Page, { phone, password }: Pick<Account, 'phone' | 'password'>): Promise<void> {
   await page.goto('/dang-nhap');
   await examineOnce(page);
-  await page.getByLabel('Số điện thoại').fill(phone);
+  await page.getByRole('textbox', { name: 'Số điện thoại' }).fill(phone);
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await expect(page).not.toHaveURL(/dang-nhap/);
@@ -79,7 +78,7 @@ export async function signInOfficial(page: Page, { phone, password, totpSecret =
     expect(otp).not.toBe(tried);
     tried = otp;
     await page.goto('/so-cong-thuong/dang-nhap');
-    await page.getByLabel('Số điện thoại').fill(phone);
+    await page.getByRole('textbox', { name: 'Số điện thoại' }).fill(phone);
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
     await page.getByLabel('Mã 6 số trong ứng dụng').fill(otp);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
@@ -92,7 +91,7 @@ export async function signInOfficial(page: Page, { phone, password, totpSecret =
 export async function register(page: Page, demo: Demo, person: Newcomer): Promise<void> {
   await page.goto('/dang-ky?tiep=%2Fmo-gian-hang');
   await examineOnce(page);
-  await page.getByLabel('Số điện thoại').fill(person.phone);
+  await page.getByRole('textbox', { name: 'Số điện thoại' }).fill(person.phone);
   await page.getByLabel('Tên', { exact: true }).fill(person.name);
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(person.password);
   await page.getByRole('checkbox', { name: /Tôi đồng ý/ }).check();
@@ -105,7 +104,7 @@ export async function register(page: Page, demo: Demo, person: Newcomer): Promis
   await examineOnce(page);
 }
 
-export const goOn = (page: Page): Promise<void> => page.getByRole('button', { name: 'Tiếp tục' }).click();
+export const goOn = (page: Page): Promise<void> => page.getByRole('button', { name: 'Lưu và đi tiếp' }).click();
 
 /** The commune by its old name, as people know it. */
 export async function pickArea(page: Page, typed: string, chosen: RegExp): Promise<void> {

@@ -32,7 +32,7 @@ export const farmShops: SeedShop[] = [
       { key: 'hoat', name: 'Đỗ Văn Hoạt', areaCode: '08761', plot: 'Thửa Gò Sim' },
       { key: 'thanh', name: 'Lê Thị Thanh', areaCode: '08770', plot: 'Thửa Bờ Hồ' },
     ],
-    approvedDaysAgo: 4,
+    approvedDaysAgo: 118,
     pictures: ['thanhlong', 'thanhlong3', 'oi'],
   }),
   shop({

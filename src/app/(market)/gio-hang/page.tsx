@@ -21,8 +21,8 @@ export default async function CartPage() {
   if (!cart) {
     const month = Number(dayOf(ctx.now).slice(5, 7));
     const crops = loadProvince(env.PROVINCE).cropCalendar.filter((crop) => crop.months.includes(month));
-    const names = crops.slice(0, NAMED_CROPS).map(({ name }) => (locale === 'en' ? name.en : name.vi).toLowerCase());
-    return <EmptyCart inSeason={names.join(', ')} seasonHref={localePath(locale, '/')} />;
+    const names = crops.slice(0, NAMED_CROPS).map(({ name }) => inSentence(locale === 'en' ? name.en : name.vi));
+    return <EmptyCart inSeason={names.join(', ')} seasonHref={localePath(locale, '/tim-kiem?harvestedWithinDays=2')} />;
   }
   return (
     <ScreenWords of={['cart']}>
@@ -35,4 +35,9 @@ export default async function CartPage() {
 function areaCodeOf(draft: unknown): string | null {
   const code = typeof draft === 'object' && draft !== null && 'areaCode' in draft ? draft.areaCode : null;
   return typeof code === 'string' && code !== '' ? code : null;
+}
+
+/** Only the first letter: "Ổi Đôn Nhân" keeps the name of its place. */
+function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -90,16 +90,22 @@ function Onward({ isBlocked }: { isBlocked: boolean }) {
 /** `inSeason` names what grows this month, when the province knows. */
 export function EmptyCart({ inSeason, seasonHref }: { inSeason: string; seasonHref: string }) {
   const t = useTranslations('cart');
+  const locale = useLocale();
   return (
-    <main id="main" tabIndex={-1} className="page max-w-form flex-1 py-8">
-      <EmptyState
-        titleTag="h1"
-        picture={{ element: <ShoppingBasket className="size-10" strokeWidth={1.5} />, tone: 'fresh' }}
-        title={t('emptyTitle')}
-        action={{ href: seasonHref, label: t('emptyAction') }}
-      >
-        {inSeason === '' ? t('emptyText') : t('emptySeason', { goods: inSeason })}
-      </EmptyState>
+    <main id="main" tabIndex={-1} className="flex-1">
+      <div className="lg:hidden">
+        <PageHeader title={t('title')} titleTag="p" backHref={localePath(locale, '/')} />
+      </div>
+      <div className="page max-w-form py-8">
+        <EmptyState
+          titleTag="h1"
+          picture={{ element: <ShoppingBasket className="size-10" strokeWidth={1.5} />, tone: 'fresh' }}
+          title={t('emptyTitle')}
+          action={{ href: seasonHref, label: t('emptyAction') }}
+        >
+          {inSeason === '' ? t('emptyText') : t('emptySeason', { goods: inSeason })}
+        </EmptyState>
+      </div>
     </main>
   );
 }

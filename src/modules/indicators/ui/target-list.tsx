@@ -17,8 +17,9 @@ export type TargetRow = {
   from: string;
   to: string;
   source: string;
-  /** Null: an outside figure, entered with its source, never derived from accounts. */
   measured: { percent: number | null; basis: string; href: string } | null;
+  /** A figure of surveys, entered with its source, never derived from accounts. */
+  isOutside: boolean;
 };
 
 /** The plan's numbers beside what is measured here: bar, tick at the target, and a word that says whether it is reached. */
@@ -65,7 +66,7 @@ export function TargetList({ rows }: { rows: readonly TargetRow[] }) {
                 </p>
               </div>
             ) : (
-              <p className="text-text-3">{t('outside')}</p>
+              row.isOutside && <p className="text-text-3">{t('outside')}</p>
             )}
           </li>
         );

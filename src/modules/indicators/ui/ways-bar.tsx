@@ -57,13 +57,7 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
         dense
         bare
         caption={t('ways')}
-        columns={[
-          { label: t('way') },
-          { label: t('orders'), numeric: true },
-          { label: t('shareCount'), numeric: true },
-          { label: t('value'), numeric: true },
-          { label: t('shareValue'), numeric: true },
-        ]}
+        columns={[{ label: t('way') }, { label: t('orders'), numeric: true }, { label: t('value'), numeric: true }]}
       >
         {ways.map(({ key, money, href }, at) => (
           <Row key={key}>
@@ -77,10 +71,14 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
                 </LocaleLink>
               </span>
             </Cell>
-            <Cell numeric>{money.count}</Cell>
-            <Cell numeric>{percentText(byCount[at] ?? null)}</Cell>
-            <Cell numeric>{formatVnd(money.vnd)}</Cell>
-            <Cell numeric>{percentText(byValue[at] ?? null)}</Cell>
+            <Cell numeric>
+              {money.count}
+              <span className="block text-text-3">{percentText(byCount[at] ?? null)}</span>
+            </Cell>
+            <Cell numeric>
+              {formatVnd(money.vnd)}
+              <span className="block text-text-3">{percentText(byValue[at] ?? null)}</span>
+            </Cell>
           </Row>
         ))}
       </Table>

@@ -18,13 +18,15 @@ type Props = {
   choices: readonly DecisionChoice[];
   /** Texts of law or of the market's rules on which the decision stands. */
   basis: readonly string[];
+  /** Else: the reason that is sent to the shop. */
+  reasonLabel?: string;
   reasonHint: string;
   /** Asked for when this choice is taken: the sum read from the account. */
   amountFor?: string;
 };
 
 /** Decision, its basis, the reason the other side reads, one button that says what happens. */
-export function DecisionForm({ action, fields, name, choices, basis, reasonHint, amountFor }: Props) {
+export function DecisionForm({ action, fields, name, choices, basis, reasonLabel, reasonHint, amountFor }: Props) {
   const t = useTranslations('department.decision');
   const form = useForm(action, { refresh: true });
   const [chosen, setChosen] = useState(form.value(name));
@@ -72,7 +74,7 @@ export function DecisionForm({ action, fields, name, choices, basis, reasonHint,
           </ul>
         </div>
       )}
-      <Field name="reason" label={t('reason')} hint={reasonHint} error={form.error('reason')}>
+      <Field name="reason" label={reasonLabel ?? t('reason')} hint={reasonHint} error={form.error('reason')}>
         <TextArea dense rows={3} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
       <SubmitButton size="dense" variant={choice?.isDanger ? 'danger' : 'action'} wide>

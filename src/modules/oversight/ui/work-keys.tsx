@@ -18,7 +18,7 @@ export function WorkKeys() {
       }
       if (key !== 'j' && key !== 'k') return;
       const rows = [...document.querySelectorAll<HTMLElement>(ROWS)].filter((row) => row.offsetParent !== null);
-      const focused = rows.findIndex((row) => row === document.activeElement);
+      const focused = rows.findIndex((row) => row.contains(document.activeElement));
       const open = rows.findIndex((row) => row.closest('tr')?.getAttribute('aria-current') === 'true');
       const from = focused >= 0 ? focused : open;
       const next = rows[from < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, from + (key === 'j' ? 1 : -1)))];

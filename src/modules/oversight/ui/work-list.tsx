@@ -104,7 +104,7 @@ export function WorkListView({
             caption={t('rail.work')}
             columns={[
               { label: t('column.work') },
-              { label: t('column.area') },
+              { label: t('column.area'), width: 'max-sm:hidden' },
               { label: t('column.left'), sort: { href: at({}), direction: 'up' }, width: 'w-34' },
             ]}
           >
@@ -114,17 +114,18 @@ export function WorkListView({
                   <LocaleLink
                     href={casePath(row, filter)}
                     data-work-row=""
-                    className="block truncate font-semibold after:absolute after:inset-0 hover:text-link"
+                    className="block font-semibold after:absolute sm:truncate after:inset-0 hover:text-link"
                   >
                     <WorkTitle row={row} />
                   </LocaleLink>
-                  <span className="block truncate text-text-3">
+                  <span className="block text-text-3 sm:truncate">
                     {[row.code, row.amountVnd === null ? '' : formatVnd(row.amountVnd), row.subject, row.party]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
+                  <span className="block text-text-2 sm:hidden">{row.areaName || t('noArea')}</span>
                 </Cell>
-                <Cell className="whitespace-nowrap">{row.areaName || t('noArea')}</Cell>
+                <Cell className="whitespace-nowrap max-sm:hidden">{row.areaName || t('noArea')}</Cell>
                 <Cell>
                   <TimeLeftCell row={row} now={now} />
                 </Cell>

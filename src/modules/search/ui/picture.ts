@@ -1,7 +1,5 @@
 import { pictureUrl } from '#platform/files.ts';
 
-export const PICTURE_SIDE = 480;
-
 /** Both widths of a public picture, for `<img>`. */
 export function pictureSet(fileId: string): { src: string; srcSet: string } {
   const small = pictureUrl(fileId, 480);

@@ -87,6 +87,7 @@ export function ProductListing({
           <SortMenu filter={filter} to={to} />
         </div>
         {beside && <div className="mt-3">{beside}</div>}
+        <h2 className="sr-only">{t('list')}</h2>
         <div className="mt-4">
           {shown > 0 ? (
             <ProductGrid cards={list.items} eager={2} besideFilters />

@@ -18,7 +18,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             <Glyph aria-hidden="true" className={`mt-0.5 size-4.5 shrink-0 ${COLOURS[level]}`} strokeWidth={1.75} />
             <span>
               <span className={`font-semibold ${COLOURS[level]}`}>{t(`level.${level}`)}</span>{' '}
-              {t(`${code}.${state}`, data ?? {})}
+              {t(`said.${code}.${state}`, data ?? {})}
             </span>
           </li>
         );

@@ -38,9 +38,9 @@ export function LiveStatus(props: Props) {
 
   useEffect(() => {
     if (seen !== 'waiting') return;
-    const offset = props.now - Date.now();
+    const started = pageTime();
     const timer = setInterval(async () => {
-      setMinutes(minutesLeft(expiresAt, Date.now() + offset));
+      setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
       if (document.hidden) return;
       const state = await askState(code);
       if (state !== 'waiting') setSeen(state);
@@ -111,6 +111,11 @@ const LOOKS = {
   paid: ['bg-ok-bg text-ok-text', CircleCheck],
   ended: ['bg-off-bg text-off-text', CircleX],
 } as const;
+
+/** Milliseconds by the page's own timeline: only what has passed counts, not what the phone thinks the time is. */
+function pageTime(): number {
+  return Number(document.timeline.currentTime ?? 0);
+}
 
 function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));

@@ -170,7 +170,8 @@ export default async function ShopScreen({ params, searchParams }: Props) {
             ]}
           />
         </div>
-        <section aria-label={t('products')} className="mt-3">
+        <section className="mt-3">
+          <h2 className="sr-only">{t('products')}</h2>
           {list.facets.category.length > 1 && (
             <ChipRow label={t('categories')}>
               <Chip href={address({ category: null })} chosen={filter.category === null} removable={false}>

@@ -12,7 +12,7 @@ import { requireOfficial } from '#platform/session.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('department'))('rail.transfers') };
+  return { title: (await getTranslations('department'))('transfers.title') };
 }
 
 /** Money that needs a person: claims nobody answered, bank rows no order took, and those already looked at. */
@@ -67,7 +67,7 @@ export default async function TransfersPage() {
   };
   return (
     <DeskMain className="grid content-start gap-6">
-      <DeskHead title={t('rail.transfers')} lead={t('transfers.lead')} />
+      <DeskHead title={t('transfers.title')} lead={t('transfers.lead')} />
       {open(t('transfers.claims'), 'claim', t('transfers.noClaims'))}
       {open(t('transfers.notices'), 'notice', t('transfers.noNotices'))}
       <section className="grid gap-2">

@@ -36,6 +36,7 @@ export async function PlanTargets({
     from: target.from,
     to: target.to,
     source: target.source,
+    isOutside: isOpen && target.measured === 'outside',
     measured: !isOpen
       ? null
       : target.code === 'cashless-share'
@@ -45,8 +46,10 @@ export async function PlanTargets({
           : null,
   });
   const { inForce, closed } = splitByDay(targets, day);
+  // What the market will measure itself, but does not yet, is not shown as if it were a survey's.
   const measuredFirst = inForce
     .map((target) => row(target, true))
+    .filter((one) => one.measured !== null || one.isOutside)
     .sort((a, b) => Number(b.measured !== null) - Number(a.measured !== null));
   return (
     <section className="grid gap-2">

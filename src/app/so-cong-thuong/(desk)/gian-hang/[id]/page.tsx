@@ -137,20 +137,22 @@ export default async function OfficialShopPage({ params }: Props) {
                       : [],
                   )}
                 />
-                <Facts
-                  rows={shop.papers
-                    .filter((paper) => !paper.fileId)
-                    .map((paper) => ({
-                      label: t(`paperKind.${paper.kind}`),
-                      value: [
-                        paper.number,
-                        paper.issuer,
-                        paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '',
-                      ]
-                        .filter(Boolean)
-                        .join(' · '),
-                    }))}
-                />
+                <div className="mt-3">
+                  <Facts
+                    rows={shop.papers
+                      .filter((paper) => !paper.fileId)
+                      .map((paper) => ({
+                        label: t(`paperKind.${paper.kind}`),
+                        value: [
+                          paper.number,
+                          paper.issuer,
+                          paper.expiresOn ? t('papers.until', { day: formatDay(paper.expiresOn) }) : '',
+                        ]
+                          .filter(Boolean)
+                          .join(' · '),
+                      }))}
+                  />
+                </div>
               </CaseSection>
             )}
           </Box>

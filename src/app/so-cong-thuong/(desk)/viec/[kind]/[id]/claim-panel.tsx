@@ -110,6 +110,7 @@ export async function claimPanel(ctx: Ctx, id: string): Promise<Panel | null> {
               name="answer"
               amountFor="received"
               basis={[basis]}
+              reasonLabel={t('claim.reason')}
               reasonHint={t('claim.reasonHint')}
               choices={[
                 { value: 'received', label: t('claim.received'), button: t('claim.receivedButton') },

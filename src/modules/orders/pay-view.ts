@@ -1,0 +1,74 @@
+import { encode } from 'uqr';
+import type { Ctx } from '#kernel/actor.ts';
+import { findBank } from '#modules/payments/core/banks.ts';
+import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import type { OrderState } from './core/order.ts';
+import { isBuyer } from './order-access.ts';
+import { claimOf, loadOrder, type OpenClaim } from './order-view.ts';
+
+export type PayView = {
+  code: string;
+  shopName: string;
+  amountVnd: bigint;
+  attemptCode: string;
+  bankName: string;
+  bankBin: string;
+  accountNumber: string;
+  holderName: string;
+  qrModules: boolean[][];
+  qrPayload: string;
+  expiresAt: Date;
+  now: Date;
+  state: OrderState;
+  isPaid: boolean;
+  claim: OpenClaim | null;
+  position: number;
+  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
+  canSwitchToCod: boolean;
+  sandboxBankUrl: string | null;
+};
+
+/** What the page with the QR shows; null when the order is not the viewer's or is not paid by transfer. */
+export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
+  const order = await loadOrder(code);
+  if (!order || !(await isBuyer(ctx, order))) return null;
+  const payment = order.payments.find((p) => p.method === 'vietqr');
+  const attempt = payment?.attempts[0];
+  if (!payment || !attempt?.qrPayload || !attempt.bankBin) return null;
+  const siblings = await db.order.findMany({
+    where: { purchaseId: order.purchaseId, payments: { some: { method: 'vietqr' } } },
+    orderBy: { position: 'asc' },
+    select: { code: true, shopName: true, state: true, payments: { select: { state: true } } },
+  });
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { allowsCod: true } });
+  return {
+    code: order.code,
+    shopName: order.shopName,
+    amountVnd: attempt.amountVnd,
+    attemptCode: attempt.code,
+    bankName: findBank(attempt.bankBin)?.shortName ?? '',
+    bankBin: attempt.bankBin,
+    accountNumber: attempt.accountNumber ?? '',
+    holderName: attempt.holderName ?? '',
+    qrModules: encode(attempt.qrPayload, { ecc: 'M', border: 0 }).data,
+    qrPayload: attempt.qrPayload,
+    expiresAt: attempt.expiresAt,
+    now: ctx.now,
+    state: order.state,
+    isPaid: payment.state === 'paid',
+    claim: claimOf(order),
+    position: siblings.findIndex((s) => s.code === code) + 1,
+    of: siblings.map((s) => ({
+      code: s.code,
+      shopName: s.shopName,
+      isPaid: s.payments.some((p) => p.state === 'paid'),
+      isOpen: s.state === 'awaiting_payment',
+    })),
+    canSwitchToCod:
+      shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,
+    sandboxBankUrl: env.SANDBOX_URL
+      ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
+      : null,
+  };
+}

@@ -1,0 +1,162 @@
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { sumVnd } from '#kernel/money.ts';
+import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import type { PaymentState } from '#modules/payments/core/payment.ts';
+import { db } from '#platform/db.ts';
+import { pictureUrl } from '#platform/files.ts';
+import { maskName } from './core/mask-name.ts';
+import { ORDER_STATES, type OrderState } from './core/order.ts';
+import { maySeeContact } from './core/policy.ts';
+import { summaryOf } from './core/summary.ts';
+import type { PaymentMethod } from './schema.ts';
+
+export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
+const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
+  new: ['placed'],
+  pack: ['confirmed'],
+  deliver: ['packed', 'handed_over'],
+  unpaid: ['awaiting_payment'],
+  done: ['delivered', 'completed', 'cancelled'],
+  all: ORDER_STATES,
+};
+
+export type SellerOrderRow = {
+  code: string;
+  contactName: string;
+  summary: string;
+  totalVnd: bigint;
+  state: OrderState;
+  paymentState: PaymentState;
+  method: PaymentMethod;
+  placedAt: Date;
+  deadlineAt: Date | null;
+  hasClaim: boolean;
+};
+
+/** A shop's orders for its people, newest first; what waits longest first where something is to be done. */
+export async function sellerOrders(
+  ctx: Ctx,
+  shopId: string,
+  filter: { state?: SellerTab; take?: number } = {},
+): Promise<SellerOrderRow[]> {
+  if (!isShopMember(ctx.actor, shopId)) return [];
+  const tab = filter.state ?? 'all';
+  const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
+  const rows = await db.order.findMany({
+    where: { shopId, state: { in: [...TAB_STATES[tab]] } },
+    orderBy: { placedAt: isWork ? 'asc' : 'desc' },
+    take: filter.take ?? 100,
+    select: {
+      code: true,
+      contactName: true,
+      totalVnd: true,
+      state: true,
+      method: true,
+      placedAt: true,
+      deadlineAt: true,
+      lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
+      payments: {
+        select: { state: true, attempts: { select: { claimedAt: true, state: true } } },
+        orderBy: { createdAt: 'desc' },
+      },
+    },
+  });
+  const isContactShown = maySeeContact(ctx.actor, shopId);
+  return rows.map(({ lines, payments, contactName, ...row }) => ({
+    ...row,
+    contactName: isContactShown ? contactName : maskName(contactName),
+    summary: summaryOf(lines),
+    paymentState: (payments.find((p) => p.state !== 'void') ?? payments[0])?.state ?? 'due',
+    hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),
+  }));
+}
+
+/** How many orders wait under each tab. */
+export async function sellerTabCounts(ctx: Ctx, shopId: string): Promise<Record<SellerTab, number>> {
+  const counts = { new: 0, pack: 0, deliver: 0, unpaid: 0, done: 0, all: 0 };
+  if (!isShopMember(ctx.actor, shopId)) return counts;
+  const rows = await db.order.groupBy({ by: ['state'], where: { shopId }, _count: true });
+  for (const { state, _count } of rows)
+    for (const tab of Object.keys(TAB_STATES) as SellerTab[])
+      if (TAB_STATES[tab].includes(state)) counts[tab] += _count;
+  return counts;
+}
+
+export type SellerToday = {
+  shopName: string;
+  isVerified: boolean;
+  moneyTodayVnd: bigint;
+  transfersToday: number;
+  cashTodayVnd: bigint;
+  cashOrders: number;
+  week: { day: Day; vnd: bigint }[];
+  toConfirm: number;
+  toPack: number;
+  toHandOver: number;
+  claimsToAnswer: number;
+  latest: SellerOrderRow[];
+  lowStock: { productId: string; name: string; pictureUrl: string | null; available: number; unitLabel: string }[];
+};
+
+/** The seller's morning: money that came, what waits, what runs out. Null when the shop is not the viewer's. */
+export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday | null> {
+  if (!isShopMember(ctx.actor, shopId)) return null;
+  const today = dayOf(ctx.now);
+  const since = instantOf(addDays(today, -6));
+  const [shop, paid, counts, latest, claims, lowStock] = await Promise.all([
+    db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, verifiedAt: true } }),
+    db.payment.findMany({
+      where: { order: { shopId }, state: 'paid', paidAt: { gte: since } },
+      select: { paidAt: true, paidVnd: true, proof: true },
+    }),
+    sellerTabCounts(ctx, shopId),
+    sellerOrders(ctx, shopId, { take: 5 }),
+    db.attempt.count({ where: { payment: { order: { shopId } }, state: 'pending', claimedAt: { not: null } } }),
+    lowStockOf(shopId),
+  ]);
+  const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);
+  const transfers = onDay(today).filter((p) => p.proof !== 'cash');
+  const cash = onDay(today).filter((p) => p.proof === 'cash');
+  return {
+    shopName: shop.name,
+    isVerified: shop.verifiedAt !== null,
+    moneyTodayVnd: sumVnd(transfers.map((p) => p.paidVnd)),
+    transfersToday: transfers.length,
+    cashTodayVnd: sumVnd(cash.map((p) => p.paidVnd)),
+    cashOrders: cash.length,
+    week: Array.from({ length: 7 }, (_, i) => addDays(today, i - 6)).map((d) => ({
+      day: d,
+      vnd: sumVnd(
+        onDay(d)
+          .filter((p) => p.proof !== 'cash')
+          .map((p) => p.paidVnd),
+      ),
+    })),
+    toConfirm: counts.new,
+    toPack: counts.pack,
+    toHandOver: await db.order.count({ where: { shopId, state: 'packed' } }),
+    claimsToAnswer: claims,
+    latest,
+    lowStock,
+  };
+}
+
+/** Fewer than this many sale units left counts as running out. */
+const LOW_UNITS = 10;
+
+async function lowStockOf(shopId: string): Promise<SellerToday['lowStock']> {
+  const rows = await db.$queryRaw<
+    { productId: string; name: string; fileId: string | null; available: bigint; unitLabel: string }[]
+  >`
+    select distinct on (p.id) p.id as "productId", p.name,
+      (select ph.file_id from product_photos ph where ph.product_id = p.id order by ph.position limit 1) as "fileId",
+      (i.on_hand_base - i.reserved_base) / v.content_base as available, v.unit_label as "unitLabel"
+    from products p join variants v on v.product_id = p.id and v.status = 'active' join stock_items i on i.id = v.stock_item_id
+    where p.shop_id = ${shopId}::uuid and p.status = 'live' and (i.on_hand_base - i.reserved_base) / v.content_base < ${LOW_UNITS}
+    order by p.id, v.position`;
+  return rows.slice(0, 6).map(({ fileId, available, ...row }) => ({
+    ...row,
+    available: Number(available),
+    pictureUrl: fileId ? pictureUrl(fileId, 480) : null,
+  }));
+}
