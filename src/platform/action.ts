@@ -1,3 +1,4 @@
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
@@ -47,6 +48,8 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
       const result = await door.run(ctx, input.value);
       if (!result.ok) return refuse(result);
       outcome = await door.after(result.value, input.value);
+      // Counts and names in the frame around the page changed with what was done.
+      revalidatePath('/', 'layout');
     } catch (error) {
       unstable_rethrow(error);
       return refuse({ ok: false, code: 'INTERNAL', detail: { incident: reportIncident(error, door.name) } });

@@ -4,7 +4,6 @@ import { cache } from 'react';
 import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type System } from '#kernel/actor.ts';
 import { readActor, readOpenedOrders } from './actor.ts';
 import { now } from './clock.ts';
-import { env } from './env.ts';
 import { randomToken, seal, unseal } from './secrets.ts';
 import {
   cartCookieName,

@@ -51,7 +51,9 @@ describe('"Tôi đã chuyển"', () => {
   it('ends the order when the seller says nothing came, and frees the goods', async () => {
     const { code, guest, product } = await waiting();
     await claimTransfer(guest.ctx, { code });
-    expect(await answerClaim(seller(5), { code, answer: 'not_received', reason: '' })).toMatchObject({ ok: true });
+    expect(await answerClaim(seller(5), { code, answer: 'not_received', amountVnd: null, reason: '' })).toMatchObject({
+      ok: true,
+    });
     expect(await stateOf(code)).toBe('cancelled');
     expect((await db.stockItem.findUniqueOrThrow({ where: { id: product.stockItemId } })).reservedBase).toBe(0n);
   });

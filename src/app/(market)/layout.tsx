@@ -16,7 +16,7 @@ import { ToastRegion } from '#ui/toast.tsx';
 const OWN_HEAD = /^\/(san-pham|gian-hang|gio-hang|don-hang)\/?[^/]*$/;
 const LISTS = ['/gian-hang'];
 /** On the phone the foot belongs to the page's one act. */
-const OWN_FOOT = /^\/(san-pham\/|gio-hang|don-hang\/)/;
+const OWN_FOOT = /^\/(san-pham\/|gio-hang)/;
 
 const noBreak = (text: string): string => text.replaceAll(' ', '\u00a0');
 

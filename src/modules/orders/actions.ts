@@ -62,9 +62,9 @@ export const placeOrderAction = defineAction({
     seconds: 600,
   }),
   run: placeFromDraft,
-  after: async ({ orderCodes }) => {
+  after: async ({ orderCodes, firstToPay }) => {
     await forgetCheckoutDraft();
-    return { redirect: `/don-hang/${orderCodes[0]}/tra-tien` };
+    return { redirect: firstToPay ? `/don-hang/${firstToPay}/tra-tien` : `/don-hang/${orderCodes[0]}` };
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { fieldErr, ok, type Result } from '#kernel/result.ts';
-import { areaByCode } from '#modules/areas/api.ts';
+import { chosenArea } from '#modules/areas/api.ts';
 import { parse } from '#platform/parse.ts';
 import { readCheckoutDraft } from '#platform/session.ts';
 import { checkoutCart } from './checkout-view.ts';
@@ -20,11 +20,13 @@ export async function currentDraft(): Promise<CheckoutDraft> {
 
 /** Page one: who and where. The unit must be one of today's. */
 export async function saveDelivery(ctx: Ctx, input: SaveDelivery): Promise<Result<CheckoutDraft>> {
-  if (input.areaCode) {
-    const area = await areaByCode(input.areaCode, ctx.now);
+  const { contactName, contactPhone, addressLine } = input;
+  let areaCode = '';
+  if (input.areaCode || input.areaCodeText) {
+    const area = await chosenArea({ code: input.areaCode, text: input.areaCodeText }, ctx.now);
     if (!area.ok) return fieldErr('areaCode', area.code, area.detail);
+    areaCode = area.value.code;
   }
-  const { contactName, contactPhone, areaCode, addressLine } = input;
   return ok({
     ...(await currentDraft()),
     contactName,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, type Result } from '#kernel/result.ts';
+import { err, fieldErr, type Result } from '#kernel/result.ts';
 import { findCart } from '#modules/cart/api.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
 import { parse } from '#platform/parse.ts';
@@ -22,5 +22,8 @@ export async function placeFromDraft(ctx: Ctx, input: PlaceFromDraft): Promise<R
     expectedTotalVnd: input.expectedTotalVnd,
     ageConfirmed: input.ageConfirmed !== undefined,
   });
-  return asked.ok ? placeOrder(ctx, { ...asked.value, checkoutKey }) : err('CHECKOUT_INCOMPLETE');
+  if (!asked.ok) return err('CHECKOUT_INCOMPLETE');
+  const placed = await placeOrder(ctx, { ...asked.value, checkoutKey });
+  if (!placed.ok && placed.code === 'AGE_NOT_CONFIRMED') return fieldErr('ageConfirmed', placed.code, placed.detail);
+  return placed;
 }

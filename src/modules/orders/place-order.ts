@@ -27,7 +27,8 @@ import { type ShopParty, shopParties } from './party-facts.ts';
 import type { PlaceOrder } from './schema.ts';
 import { addEvent, countOpenCod, insertOrder, insertPurchase, lockFor, purchaseByKey } from './store.ts';
 
-export type Placed = { purchaseCode: string; orderCodes: string[] };
+/** `firstToPay` is the first order that waits for a transfer. */
+export type Placed = { purchaseCode: string; orderCodes: string[]; firstToPay: string | null };
 
 type Terms = { hold: number; holdFurther: number; confirmHours: number; maxOpenCod: number };
 
@@ -51,7 +52,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder & { checkoutKey: st
   return transaction(async (tx) => {
     await lockFor(tx, `checkout:${input.checkoutKey}`);
     const before = await purchaseByKey(tx, input.checkoutKey);
-    if (before) return ok({ purchaseCode: before.code, orderCodes: before.orders.map((o) => o.code) });
+    if (before) return ok(placedOf(before.code, before.orders));
     const cart = await findCart(ctx.actor, ctx.now, input.cartId, tx);
     if (!cart) return err('NOT_FOUND');
     await lockCart(tx, cart.id);
@@ -60,6 +61,14 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder & { checkoutKey: st
     const groups = must(await checkShopCart(quote, choices, input, alcoholCitation));
     return place(tx, ctx, input, quote, groups, terms);
   });
+}
+
+function placedOf(purchaseCode: string, orders: readonly { code: string; method: string }[]): Placed {
+  return {
+    purchaseCode,
+    orderCodes: orders.map((o) => o.code),
+    firstToPay: orders.find((o) => o.method === 'vietqr')?.code ?? null,
+  };
 }
 
 async function place(
@@ -105,7 +114,12 @@ async function place(
     quote.cartId,
     groups.flatMap((g) => g.lines.map((l) => l.variantId)),
   );
-  return ok({ purchaseCode, orderCodes: orders.map((o) => o.code) });
+  return ok(
+    placedOf(
+      purchaseCode,
+      orders.map((o) => ({ code: o.code, method: o.choice.method })),
+    ),
+  );
 }
 
 function partyOf(parties: ReadonlyMap<string, ShopParty>, choice: GroupChoice): ShopParty {

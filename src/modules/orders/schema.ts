@@ -45,21 +45,39 @@ export const PlaceOrder = z.object({
 });
 export type PlaceOrder = z.output<typeof PlaceOrder>;
 
-/** First page of the checkout form. `handover.<shopId>` is `address` or `pickup:<pointId>`. */
+type HandoverAnswers = { areaCode?: unknown; areaCodeText?: unknown; addressLine?: unknown };
+
+/** True when every shop's goods are collected: then no address is asked for. */
+const isAllCollected = (form: object): boolean => {
+  const choices = Object.entries(form).filter(([key]) => key.startsWith('handover.'));
+  return choices.length > 0 && choices.every(([, value]) => value !== 'address');
+};
+
+/** Judged beside the other fields, so that one look shows everything that is missing. */
+const always = { when: () => true };
+
+/**
+ * First page of the checkout form. `handover.<shopId>` is `address` or `pickup:<pointId>`; `areaCodeText` is a name typed
+ * where no list can be shown.
+ */
 export const SaveDelivery = z
   .object({
     contactName: nameField,
     contactPhone: phoneField,
     areaCode: optionalLineField(10),
+    areaCodeText: optionalLineField(80),
     addressLine: optionalLineField(200),
   })
   .catchall(z.string().max(80))
-  .superRefine((form, ctx) => {
-    const choices = Object.entries(form).filter(([key]) => key.startsWith('handover.'));
-    if (choices.length > 0 && choices.every(([, value]) => value !== 'address')) return;
-    for (const field of ['areaCode', 'addressLine'] as const)
-      if (!form[field])
-        ctx.addIssue({ code: 'custom', path: [field], message: field === 'areaCode' ? 'AREA_MISSING' : 'REQUIRED' });
+  .refine((form: HandoverAnswers) => isAllCollected(form) || Boolean(form.areaCode) || Boolean(form.areaCodeText), {
+    path: ['areaCode'],
+    error: 'AREA_MISSING',
+    ...always,
+  })
+  .refine((form: HandoverAnswers) => isAllCollected(form) || Boolean(form.addressLine), {
+    path: ['addressLine'],
+    error: 'REQUIRED',
+    ...always,
   });
 export type SaveDelivery = z.output<typeof SaveDelivery>;
 

@@ -27,7 +27,7 @@ export async function insertPurchase(tx: Tx, purchase: NewPurchase): Promise<str
 export async function purchaseByKey(tx: Tx, checkoutKey: string) {
   return tx.purchase.findUnique({
     where: { checkoutKey },
-    select: { id: true, code: true, orders: { select: { code: true }, orderBy: { position: 'asc' } } },
+    select: { id: true, code: true, orders: { select: { code: true, method: true }, orderBy: { position: 'asc' } } },
   });
 }
 

@@ -58,11 +58,3 @@ export async function setReply(
   });
   return count === 1;
 }
-
-/** A shop's stars are the sum of those of its lines; kept beside the reviews they count. */
-export async function addShopRating(tx: Tx, shopId: string, rating: number): Promise<void> {
-  await tx.shop.updateMany({
-    where: { id: shopId },
-    data: { ratingSum: { increment: rating }, ratingCount: { increment: 1 } },
-  });
-}

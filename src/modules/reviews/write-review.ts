@@ -2,10 +2,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addRating } from '#modules/catalog/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
+import { addShopRating } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
 import { mayBeReviewed, publicName } from './core/review.ts';
 import type { WriteReview } from './schema.ts';
-import { addShopRating, findLine, insertReview } from './store.ts';
+import { findLine, insertReview } from './store.ts';
 
 /** One word about one line by who received it; its stars count for the product and for the shop. */
 export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<{ code: string }>> {

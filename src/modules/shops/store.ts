@@ -230,3 +230,11 @@ export async function checkPapers(
 export async function noteMissedConfirmation(tx: Tx, shopId: string): Promise<void> {
   await tx.shop.update({ where: { id: shopId }, data: { missedConfirmations: { increment: 1 } } });
 }
+
+/** A shop's stars are the sum of those of its lines. */
+export async function addShopRating(tx: Tx, shopId: string, rating: number): Promise<void> {
+  await tx.shop.updateMany({
+    where: { id: shopId },
+    data: { ratingSum: { increment: rating }, ratingCount: { increment: 1 } },
+  });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, optionalLineField, reasonField, vndField } from '#platform/fields.ts';
+import { idField, optionalLineField, optionalVndField, reasonField } from '#platform/fields.ts';
 
 export const orderCodeField = z
   .string()
@@ -16,7 +16,8 @@ export type ClaimTransfer = z.output<typeof ClaimTransfer>;
 export const AnswerClaim = z.object({
   code: orderCodeField,
   answer: z.enum(['received', 'not_received']),
-  amountVnd: vndField(1n).optional(),
+  /** Empty when nothing came. */
+  amountVnd: optionalVndField(1n),
   reason: optionalLineField(500),
 });
 export type AnswerClaim = z.output<typeof AnswerClaim>;

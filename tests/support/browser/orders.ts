@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Demo } from './demo.ts';
+import { examineOnce } from './examine.ts';
 import { freshPhone } from './people.ts';
 
 export type Variant = { id: string; name: string; unit: string; priceVnd: number; available: number };
@@ -15,7 +16,7 @@ export type Order = {
   code: string;
   state: string;
   totalVnd: number;
-  payments: { method: string; state: string; amountVnd: number; qrPayload?: string }[];
+  payments: { method: string; state: string; proof?: string | null; amountVnd: number; qrPayload?: string }[];
 };
 export type Guest = { name: string; phone: string; cartId: string; token: string };
 
@@ -95,4 +96,15 @@ export async function payAtBank(demo: Demo, payload: string): Promise<void> {
 /** Gives the page's browser the guest's cart, as if it had been filled there. */
 export async function becomeGuest(page: Page, demo: Demo, guest: Guest): Promise<void> {
   await page.context().addCookies([{ name: 'cart', value: guest.token, url: demo.baseUrl }]);
+}
+
+/** Something in stock of the shop whose seller holds this page. */
+export async function sellersItem(seller: Page, demo: Demo): Promise<Item> {
+  await seller.goto('/kenh-nguoi-ban');
+  await examineOnce(seller);
+  const address = await seller.locator('header a[href*="/gian-hang/"]').first().getAttribute('href');
+  const slug = address?.split('/gian-hang/')[1] ?? '';
+  const item = (await itemsOf(demo, `shop=${slug}`)).find(({ inStock }) => inStock);
+  if (!item) throw new Error(`nothing in stock at ${slug}`);
+  return { ...item, variants: item.variants.filter(({ available }) => available > 0) };
 }

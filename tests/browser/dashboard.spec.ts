@@ -1,0 +1,45 @@
+import { examine } from '../support/browser/examine.ts';
+import { guestWith, itemsOf, orderOf } from '../support/browser/orders.ts';
+import { expect, test } from '../support/browser/visit.ts';
+
+test('an official sees the market in figures and finds an order and a shop', async ({ visit, demo }) => {
+  const [item] = (await itemsOf(demo, 'q=oi don nhan')).filter(({ inStock }) => inStock);
+  const guest = await guestWith(demo, item?.variants.slice(0, 1) ?? []);
+  const order = await orderOf(demo, guest, item?.area.slug ?? '', 'cod');
+  const shopName = item?.shop.name ?? '';
+
+  const page = await visit({ as: 'inspector' });
+  await page.goto('/so-cong-thuong/tong-quan');
+  for (const figure of ['Gian đang bán', 'Sản phẩm đang bán', 'Đơn đã đặt', 'Tiền bán hàng', 'Không tiền mặt, theo số đơn'])
+    await expect(page.getByText(figure).first()).toBeVisible();
+  await examine(page);
+
+  // Each figure leads to its rows.
+  await page.getByRole('link', { name: /Gian đang bán/ }).first().click();
+  await expect(page).toHaveURL(/so-cong-thuong\/gian-hang\?/);
+  await examine(page);
+  await page.getByLabel('Tên gian, tên pháp lý, mã số thuế, số điện thoại').fill(shopName);
+  await page.getByLabel('Tên gian, tên pháp lý, mã số thuế, số điện thoại').press('Enter');
+  await page.getByRole('link', { name: shopName }).filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(/so-cong-thuong\/gian-hang\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('heading', { name: shopName }).first()).toBeVisible();
+  await examine(page);
+
+  await page.goto('/so-cong-thuong/don-hang');
+  await examine(page);
+  await page.getByLabel('Mã đơn hoặc tên gian').fill(order.code);
+  await page.getByLabel('Mã đơn hoặc tên gian').press('Enter');
+  await page.getByRole('link', { name: order.code }).filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(new RegExp(`so-cong-thuong/don-hang/${order.code}`));
+  await expect(page.getByText('Đặt hàng').first()).toBeVisible();
+  // Officials see no more of the buyer than they need.
+  await expect(page.getByText(guest.phone)).toHaveCount(0);
+  await examine(page);
+
+  await page.goto('/so-cong-thuong/san-pham');
+  await examine(page);
+  await page.goto('/so-cong-thuong/chuyen-khoan');
+  await examine(page);
+  await page.goto('/so-cong-thuong/nhat-ky');
+  await examine(page);
+});
