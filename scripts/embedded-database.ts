@@ -62,7 +62,7 @@ export async function startEmbeddedDatabase(options: {
     onError: (message) => errors.push(String(message)),
   });
   if (!existsSync(join(data, 'PG_VERSION'))) await server.initialise();
-  forgetDeadServer(data);
+  await waitForHolder(data);
   await server.start().catch((error: unknown) => {
     throw new Error(`The embedded database did not start: ${String(error)}\n${errors.slice(-5).join('\n')}`);
   });
@@ -90,15 +90,30 @@ export async function startEmbeddedDatabase(options: {
   };
 }
 
-/** A killed run leaves postmaster.pid behind; PostgreSQL removes it itself unless the number is taken by another program. */
-function forgetDeadServer(data: string): void {
+/** The process that holds the data, if it is a PostgreSQL; a killed run leaves its file behind, which is then removed. */
+function holderOf(data: string): number | null {
   const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) return null;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (!command.includes('postgres')) rmSync(file);
+    process.kill(pid, 0);
+    const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'postgres';
+    if (command.includes('postgres')) return pid;
   } catch {
-    rmSync(file, { force: true });
+    // No such process.
+  }
+  rmSync(file, { force: true });
+  return null;
+}
+
+const WAIT_MS = 15_000;
+
+/** A market that is just stopping is waited for; one that runs on is named. */
+async function waitForHolder(data: string): Promise<void> {
+  for (const begun = Date.now(); ; ) {
+    const pid = holderOf(data);
+    if (pid === null) return;
+    if (Date.now() - begun > WAIT_MS) throw new Error(`Another market runs on this data (process ${pid}): ${data}`);
+    await new Promise((done) => setTimeout(done, 200));
   }
 }

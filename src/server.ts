@@ -14,6 +14,7 @@ import { log } from './platform/log.ts';
 import { isPublicPage, servePublicPage } from './platform/public-page.ts';
 import { randomToken } from './platform/secrets.ts';
 import { noncePolicy, SECURITY_HEADERS } from './platform/security-headers.ts';
+import { serveStaticFile } from './platform/static-files.ts';
 
 const app = next({ dev: env.IS_DEVELOPMENT, hostname: 'localhost', port: env.PORT });
 const handlePage = app.getRequestHandler();
@@ -35,6 +36,7 @@ async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (path.startsWith('/api/') && !path.startsWith('/api/auth/')) return handleApi(req, res);
   if (path === '/metrics') return handleApi(req, res);
   if (isPublicPage(req.method, path)) return servePublicPage(req, res, handlePage, isGone);
+  if (!env.IS_DEVELOPMENT && path.startsWith('/_next/static/') && (await serveStaticFile(req, res, path))) return;
   if (!path.startsWith('/_next/') && !path.startsWith('/pictures/')) {
     const policy = noncePolicy(randomToken(16), env.IS_DEVELOPMENT);
     // Next.js takes the nonce for its own scripts from the policy on the request.

@@ -1,6 +1,14 @@
 import { accountOf } from '../support/browser/demo.ts';
 import { examine } from '../support/browser/examine.ts';
-import { answerAll, newcomer, openCase, register, sendRequest, signInOfficial, textTo } from '../support/browser/people.ts';
+import {
+  answerAll,
+  newcomer,
+  openCase,
+  register,
+  sendRequest,
+  signInOfficial,
+  textTo,
+} from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
 test('an official finds the request, looks at the papers, asks, then opens the shop', async ({ visit, demo }) => {

@@ -12,7 +12,10 @@ async function reachCheck(page: Page, method: RegExp): Promise<void> {
   await box.press('Enter');
   await expect(page).toHaveURL(/\/tim-kiem\?/);
   await examine(page);
-  await page.getByRole('link', { name: /Ổi Đôn Nhân/ }).first().click();
+  await page
+    .getByRole('link', { name: /Ổi Đôn Nhân/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: /Ổi Đôn Nhân/ })).toBeVisible();
   await examine(page);
   await page.getByRole('spinbutton', { name: 'Số lượng' }).fill('2');

@@ -38,7 +38,10 @@ test('a resident finds goods of two shops and orders them as a guest by VietQR',
 
   // A slip of the finger is forgiven.
   await page.goto('/tim-kiem?q=oi+don+nhann');
-  await page.getByRole('link', { name: /Ổi Đôn Nhân/ }).first().click();
+  await page
+    .getByRole('link', { name: /Ổi Đôn Nhân/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: /Ổi Đôn Nhân/ })).toBeVisible();
   await addToBasket(page);
 
@@ -79,7 +82,7 @@ test('a resident finds goods of two shops and orders them as a guest by VietQR',
   const made = (await (await page.request.get(`/api/v1/orders/${code}`)).json()) as Order;
   const payload = made.payments[0]?.qrPayload ?? '';
   const byHand = page.getByRole('region', { name: 'Chuyển tiền không cần quét mã' });
-  const shown = (await byHand.innerText()).replace(/[\s.]/g, '');
+  const shown = ((await byHand.textContent()) ?? '').replace(/[\s.]/g, '');
   expect(shown).toContain(`${made.totalVnd}₫`);
   // The same account, sum and content in letters as in the code: EMVCo fields 38, 54 and 62-08.
   const account = /0010A00000072701\d\d0006\d{6}01\d\d([0-9A-Z]+)0208QRIBFTTA/.exec(payload)?.[1] ?? 'no account';

@@ -10,12 +10,21 @@ test('an official sees the market in figures and finds an order and a shop', asy
 
   const page = await visit({ as: 'inspector' });
   await page.goto('/so-cong-thuong/tong-quan');
-  for (const figure of ['Gian đang bán', 'Sản phẩm đang bán', 'Đơn đã đặt', 'Tiền bán hàng', 'Không tiền mặt, theo số đơn'])
+  for (const figure of [
+    'Gian đang bán',
+    'Sản phẩm đang bán',
+    'Đơn đã đặt',
+    'Tiền bán hàng',
+    'Không tiền mặt, theo số đơn',
+  ])
     await expect(page.getByText(figure).first()).toBeVisible();
   await examine(page);
 
   // Each figure leads to its rows.
-  await page.getByRole('link', { name: /Gian đang bán/ }).first().click();
+  await page
+    .getByRole('link', { name: /Gian đang bán/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/so-cong-thuong\/gian-hang\?/);
   await examine(page);
   await page.getByLabel('Tên gian, tên pháp lý, mã số thuế, số điện thoại').fill(shopName);

@@ -17,7 +17,7 @@ test('a farmer registers, answers page by page, sends and sees where it stands',
 
   await page.goto('/mo-gian-hang');
   await examine(page);
-  await page.getByRole('link', { name: 'Đăng ký', exact: true }).click();
+  await page.getByRole('link', { name: 'Đăng ký bằng số điện thoại' }).click();
   await expect(page).toHaveURL(/\/dang-ky/);
   await register(page, demo, farmer);
 

@@ -31,7 +31,8 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await seller.getByRole('textbox', { name: 'Có bao nhiêu' }).fill('90');
   for (const question of ['Bán theo', 'Ai trồng, ở đâu', 'Hái ngày nào']) {
     const choices = seller.getByRole('group', { name: question });
-    if ((await choices.getByRole('radio', { checked: true }).count()) === 0) await choices.getByRole('radio').first().check();
+    if ((await choices.getByRole('radio', { checked: true }).count()) === 0)
+      await choices.getByRole('radio').first().check();
   }
   await seller.getByRole('button', { name: 'Đăng bán' }).click();
   await expect(seller.getByText(/^Đã gửi\. Sở xem trong/)).toBeVisible();

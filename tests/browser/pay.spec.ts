@@ -1,5 +1,13 @@
 import { examine } from '../support/browser/examine.ts';
-import { becomeGuest, guestWith, itemsOf, orderAs, orderOf, payAtBank, sellersItem } from '../support/browser/orders.ts';
+import {
+  becomeGuest,
+  guestWith,
+  itemsOf,
+  orderAs,
+  orderOf,
+  payAtBank,
+  sellersItem,
+} from '../support/browser/orders.ts';
 import { alive } from '../support/browser/people.ts';
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';

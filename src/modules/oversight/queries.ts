@@ -32,4 +32,4 @@ export {
   type ProductFilter,
   type ProductRow,
 } from './market-queries.ts';
-export { type AreaOption, areaOptions, openWork, withSandbox } from './work-queries.ts';
+export { type AreaOption, areaOptions, openWork } from './work-queries.ts';

@@ -8,7 +8,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { type Account, accountOf, type Demo, demoFile } from './demo.ts';
-import { examinedBy, pagePattern } from './examine.ts';
+import { examinedBy, pagePattern, turnScriptsOff } from './examine.ts';
 import { signIn, signInOfficial } from './people.ts';
 
 type VisitOptions = {
@@ -82,7 +82,9 @@ export const test = base.extend<Each, { market: Market }>({
     };
     await use(async ({ as, withoutScripts, refused } = {}) => {
       const storageState = as ? await sessionOf(accountOf(demo, as)) : undefined;
-      return open({ storageState, javaScriptEnabled: !withoutScripts }, refused);
+      const page = await open({ storageState }, refused);
+      if (withoutScripts) await turnScriptsOff(page);
+      return page;
     });
     const passed = [...seen].filter((address) => !examined.has(address));
     for (const context of contexts) await context.close();
