@@ -7,6 +7,8 @@ const config: NextConfig = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Pictures are made small once, when they come in; the optimiser's door stays shut.
+  images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'sharp', 'pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   experimental: {
     // A product form carries photos already made small on the phone; without scripts they come as taken (refused above 12 MB in words).

@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next/dist/server/next.js';
 import { api } from './api/api.ts';
 import { isGone } from './modules/search/queries.ts';
-import { closeDb } from './platform/db.ts';
+import { closeDb, hasDemoAccounts } from './platform/db.ts';
 import { env } from './platform/env.ts';
 import { closeJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -15,6 +15,11 @@ import { isPublicPage, servePublicPage } from './platform/public-page.ts';
 import { randomToken } from './platform/secrets.ts';
 import { noncePolicy, SECURITY_HEADERS } from './platform/security-headers.ts';
 import { serveStaticFile } from './platform/static-files.ts';
+
+if (env.MODE === 'real' && (await hasDemoAccounts())) {
+  log().fatal('MODE=real refuses a database with demo accounts');
+  process.exit(1);
+}
 
 const app = next({ dev: env.IS_DEVELOPMENT, hostname: 'localhost', port: env.PORT });
 const handlePage = app.getRequestHandler();

@@ -29,7 +29,7 @@ const ready = defineRoute({
       select (select count(*) from _prisma_migrations where finished_at is not null) as migrations,
         exists (select 1 from worker_beats where at > now() - interval '60 seconds') as worker`;
     const row = rows[0];
-    return row?.worker ? ok({ status: 'ready' as const, migrations: Number(row.migrations) }) : err('NOT_FOUND');
+    return row?.worker ? ok({ status: 'ready' as const, migrations: Number(row.migrations) }) : err('NOT_READY');
   },
 });
 

@@ -73,3 +73,8 @@ export async function closeDb(): Promise<void> {
   await shared.marketDb?.$disconnect();
   shared.marketDb = undefined;
 }
+
+/** Accounts that `npm run up` made, whose passwords lie in a file: no real market opens on them. */
+export async function hasDemoAccounts(): Promise<boolean> {
+  return (await db.account.count({ where: { isDemo: true } })) > 0;
+}

@@ -30,6 +30,8 @@ export async function servePublicPage(
 ): Promise<void> {
   delete req.headers.cookie;
   delete req.headers.authorization;
+  // Next.js would take a nonce from it into the page.
+  delete req.headers['content-security-policy'];
   const encoding = chooseEncoding(req.headers['accept-encoding']);
   const html = await capture(req, res, handle);
   const type = String(res.getHeader('content-type') ?? '');

@@ -1,4 +1,4 @@
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import {
   answerAll,
   codeSentTo,
@@ -34,15 +34,20 @@ test('what was answered stays when the browser is closed', async ({ visit, demo 
   const page = await visit();
   await register(page, demo, farmer);
   await page.goto('/mo-gian-hang/loai-gian');
+  await examineOnce(page);
   await page.getByRole('radio', { name: /Hộ nông dân/ }).check();
   await goOn(page);
+  await expect(page).toHaveURL(/danh-tinh/);
+  await examineOnce(page);
   await page.getByLabel('Số định danh cá nhân').fill(freshPersonalId());
   await goOn(page);
   await expect(page).toHaveURL(/dia-chi/);
+  await examineOnce(page);
   await page.context().clearCookies();
 
   const again = await visit();
   await again.goto('/dang-nhap?tiep=%2Fmo-gian-hang');
+  await examineOnce(again);
   await again.getByRole('textbox', { name: 'Số điện thoại' }).fill(farmer.phone);
   await again.getByRole('textbox', { name: 'Mật khẩu' }).fill(farmer.password);
   await again.getByRole('button', { name: 'Đăng nhập' }).click();
@@ -81,8 +86,10 @@ test('a wrong code, a used number and a wrong check digit are refused in words',
   await page.getByLabel('Mã 6 số').fill(code);
   await page.getByRole('button', { name: 'Xác nhận và mở tài khoản' }).click();
   await expect(page).not.toHaveURL(/dang-ky/);
+  await examineOnce(page);
 
   await page.goto('/mo-gian-hang/loai-gian');
+  await examineOnce(page);
   await page.getByRole('radio', { name: /Hợp tác xã/ }).check();
   await goOn(page);
   await page.getByLabel('Tên đầy đủ trên giấy đăng ký').fill('Hợp tác xã Rau Na');

@@ -1,3 +1,4 @@
+import { examineOnce } from '../support/browser/examine.ts';
 import { guestWith, itemsOf, orderAs, orderOf, payAtBank } from '../support/browser/orders.ts';
 import { answerAll, newcomer, openCase, register, sendRequest } from '../support/browser/people.ts';
 import { picture } from '../support/browser/pictures.ts';
@@ -23,8 +24,10 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await expect(official.getByText('Đã cho mở gian').first()).toBeVisible();
 
   await seller.goto('/kenh-nguoi-ban/san-pham/moi');
+  await examineOnce(seller);
   await seller.locator('#photos').setInputFiles(await picture('mit.jpg', 1600, 1200));
   await expect(seller).toHaveURL(/kenh-nguoi-ban\/san-pham\/[0-9a-f-]{36}/);
+  await examineOnce(seller);
   await seller.getByRole('textbox', { name: 'Tên sản phẩm' }).fill(goods);
   await seller.getByRole('combobox', { name: 'Loại hàng' }).selectOption({ label: 'Trái cây' });
   await seller.getByRole('textbox', { name: /^Giá một/ }).fill('23000');
@@ -36,6 +39,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   }
   await seller.getByRole('button', { name: 'Đăng bán' }).click();
   await expect(seller.getByText(/^Đã gửi\. Sở xem trong/)).toBeVisible();
+  await examineOnce(seller);
   await openCase(official, goods);
   await official.getByRole('radio', { name: 'Cho bán' }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
@@ -58,6 +62,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await expect.poll(async () => (await orderAs(demo, guest, order.code)).payments[0]?.state).toBe('paid');
 
   await seller.goto(`/kenh-nguoi-ban/don-hang/${order.code}`);
+  await examineOnce(seller);
   for (const press of ['Xác nhận đơn', 'Đã gói xong', 'Đã giao đi', 'Đã giao xong']) {
     const button = seller.getByRole('button', { name: press, exact: true });
     await button.click();

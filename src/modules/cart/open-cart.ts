@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
@@ -8,7 +9,7 @@ import { cartTokenHash, insertCart } from './store.ts';
 
 /** The cart of whoever acts: the account's when signed in, else the one whose token came along. Null when there is none. */
 export async function findCart(actor: Actor, at: Date, cartId?: string, tx: Tx = db): Promise<{ id: string } | null> {
-  if (actor.kind === 'system') return null;
+  if (actor.kind === 'system' || (cartId !== undefined && !isUuid(cartId))) return null;
   const owner =
     actor.kind === 'person'
       ? { accountId: actor.accountId }

@@ -111,7 +111,7 @@ export async function pickArea(page: Page, typed: string, chosen: RegExp): Promi
   const box = page.locator('input#areaCode');
   await alive(box);
   await box.fill(typed);
-  await page.getByRole('button', { name: chosen }).click();
+  await page.getByRole('button', { name: chosen }).first().click();
 }
 
 /** All pages of a household's request, up to the one where the answers are checked. */
