@@ -20,6 +20,7 @@ test('an official finds the request, looks at the papers, asks, then opens the s
   await sendRequest(seller);
 
   const official = await visit();
+  const theCase = official.getByRole('article');
   await official.goto('/so-cong-thuong/viec');
   await expect(official).toHaveURL(/so-cong-thuong\/dang-nhap/);
   await examine(official);
@@ -43,7 +44,7 @@ test('an official finds the request, looks at the papers, asks, then opens the s
   await official.getByRole('radio', { name: /Hỏi thêm/ }).check();
   await official.getByLabel('Lý do gửi cho gian').fill('Chụp thêm mặt sau căn cước.');
   await official.getByRole('button', { name: 'Gửi câu hỏi' }).click();
-  await expect(official.getByText('Chờ gian bổ sung').first()).toBeVisible();
+  await expect(theCase.getByText('Chờ gian bổ sung').first()).toBeVisible();
 
   await seller.goto('/mo-gian-hang');
   await expect(seller.getByRole('heading', { name: 'Hồ sơ cần bổ sung' })).toBeVisible();
@@ -57,8 +58,8 @@ test('an official finds the request, looks at the papers, asks, then opens the s
   await openCase(official, shopName);
   await official.getByRole('radio', { name: 'Cho mở gian' }).check();
   await official.getByRole('button', { name: 'Mở gian' }).click();
-  await expect(official.getByText('Đã cho mở gian').first()).toBeVisible();
-  await expect(official.getByText('xem đủ số định danh').first()).toBeVisible();
+  await expect(theCase.getByText('Đã cho mở gian').first()).toBeVisible();
+  await expect(theCase.getByText('xem đủ số định danh').first()).toBeVisible();
   await examine(official);
 
   await textTo(demo, farmer.phone, new RegExp(farmer.phone.slice(-4)));

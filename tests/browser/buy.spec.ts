@@ -76,7 +76,7 @@ test('a resident finds goods of two shops and orders them as a guest by VietQR',
 
   await expect(page).toHaveURL(/\/don-hang\/DH[A-Z2-9]{8}\/tra-tien/);
   await examine(page);
-  await expect(page.getByText('Trả tiền cho đơn 1 / 2')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Trả tiền cho đơn 1 / 2' })).toBeVisible();
   await expect(page.getByRole('img', { name: /Mã VietQR/ })).toBeVisible();
   const code = /DH[A-Z2-9]{8}/.exec(page.url())?.[0];
   const made = (await (await page.request.get(`/api/v1/orders/${code}`)).json()) as Order;

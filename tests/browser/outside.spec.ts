@@ -21,7 +21,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await openCase(official, shopName);
   await official.getByRole('radio', { name: 'Cho mở gian' }).check();
   await official.getByRole('button', { name: 'Mở gian' }).click();
-  await expect(official.getByText('Đã cho mở gian').first()).toBeVisible();
+  await expect(official.getByRole('article').getByText('Đã cho mở gian').first()).toBeVisible();
 
   await seller.goto('/kenh-nguoi-ban/san-pham/moi');
   await examineOnce(seller);
@@ -43,7 +43,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await openCase(official, goods);
   await official.getByRole('radio', { name: 'Cho bán' }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
-  await expect(official.getByText('Đã cho bán').first()).toBeVisible();
+  await expect(official.getByRole('article').getByText('Đã cho bán').first()).toBeVisible();
 
   let variants: { id: string }[] = [];
   let area = '';
