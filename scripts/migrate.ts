@@ -16,12 +16,18 @@ import { PgBoss } from 'pg-boss';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaFolder = join(root, 'prisma/schema');
 const migrationsFolder = join(root, 'prisma/migrations');
-const lastSchema = join(migrationsFolder, 'last-schema.prisma');
+const lastSchemaFile = join(migrationsFolder, 'last-schema.prisma');
 
 type Schemas = { files: { path: string; content: string }[] };
 const filters = { externalTables: [], externalEnums: [] };
 
-function presentSchema(): string {
+/** The schema as the last migration left it; empty before the first. */
+export function lastSchema(): string {
+  return existsSync(lastSchemaFile) ? readFileSync(lastSchemaFile, 'utf8') : '';
+}
+
+/** The schema files as one text. */
+export function presentSchema(): string {
   return readdirSync(schemaFolder)
     .filter((name) => name.endsWith('.prisma'))
     .sort((a, b) => Number(b === 'schema.prisma') - Number(a === 'schema.prisma') || a.localeCompare(b))
@@ -148,14 +154,14 @@ async function newMigration(name: string): Promise<void> {
   if (!/^[a-z0-9_]+$/.test(name)) throw new Error('a migration is named in small letters, digits and _');
   const url = process.env.DATABASE_ADMIN_URL ?? 'postgresql://nobody@localhost:1/none';
   const engine = await openEngine(url);
-  const before = existsSync(lastSchema) ? readFileSync(lastSchema, 'utf8') : '';
+  const before = lastSchema();
   const after = presentSchema();
   const sql = await captureDiff(engine, before, after);
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = join(migrationsFolder, `${stamp}_${name}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'migration.sql'), sql);
-  writeFileSync(lastSchema, after);
+  writeFileSync(lastSchemaFile, after);
   process.stdout.write(`${folder}\n`);
 }
 

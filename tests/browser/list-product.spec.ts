@@ -50,7 +50,7 @@ test('a farmer lists goods in few taps, an official lets them be sold, buyers se
 
   const official = await visit({ as: 'moderator' });
   await openCase(official, name);
-  await official.getByRole('radio', { name: 'Cho bán' }).check();
+  await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
   await expect(official.getByRole('article').getByText('Đã cho bán').first()).toBeVisible();
   await examine(official);

@@ -41,7 +41,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await expect(seller.getByText(/^Đã gửi\. Sở xem trong/)).toBeVisible();
   await examineOnce(seller);
   await openCase(official, goods);
-  await official.getByRole('radio', { name: 'Cho bán' }).check();
+  await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
   await expect(official.getByRole('article').getByText('Đã cho bán').first()).toBeVisible();
 

@@ -31,8 +31,8 @@ export async function insertCode(
 }
 
 /**
- * Counts one try and answers the code it was for: the one named, or the newest of a phone and purpose. On a connection
- * of its own, so that the count stays when the caller's transaction is rolled back by the very refusal it leads to.
+ * Counts one try and answers the code it was for: the one named, or the newest of a phone and purpose. Never within a
+ * transaction: the very refusal it leads to would roll the count back.
  */
 export async function countTry(
   which: { id: string } | { phone: string; purpose: CodePurpose },

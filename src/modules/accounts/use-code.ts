@@ -1,20 +1,22 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { fieldErr, ok, type Result } from '#kernel/result.ts';
-import type { Tx } from '#platform/db.ts';
+import { fieldErr, type Result } from '#kernel/result.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { checkCode } from './check-code.ts';
 import { type CodePurpose, spendCode } from './store.ts';
 
 /**
- * Checks the newest code of a phone and purpose and spends it within the caller's transaction: if that is rolled back,
- * the code is still good, but the try stays counted.
+ * Checks the newest code of a phone and purpose, then spends it in one transaction with what it allows: if that is
+ * refused, the code is still good. The try is counted before, outside of it, since a refusal rolls back what it is in.
  */
-export async function useCode(
-  tx: Tx,
+export async function useCode<T>(
   ctx: Ctx,
   given: { phone: string; purpose: CodePurpose; code: string },
-): Promise<Result<{ payload: string | null }>> {
+  act: (tx: Tx, payload: string | null) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const checked = await checkCode(ctx, given);
   if (!checked.ok) return checked;
-  const spent = await spendCode(tx, checked.value.codeId, ctx.now);
-  return spent ? ok({ payload: checked.value.payload }) : fieldErr('code', 'CODE_EXPIRED');
+  return transaction(async (tx) => {
+    if (!(await spendCode(tx, checked.value.codeId, ctx.now))) return fieldErr('code', 'CODE_EXPIRED');
+    return act(tx, checked.value.payload);
+  });
 }

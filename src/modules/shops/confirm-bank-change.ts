@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import { useCode } from '#modules/accounts/api.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
-import { transaction } from '#platform/db.ts';
 import { addBankChange } from './bank-store.ts';
 import { effectiveAt } from './core/bank-change.ts';
 import { mayMoveMoney } from './core/policy.ts';
@@ -20,10 +19,9 @@ export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code:
   const { actor } = ctx;
   const { shopId, code } = input;
   if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
-  return transaction(async (tx) => {
-    const used = await useCode(tx, ctx, { phone: actor.phone, purpose: 'change_bank_account', code });
-    if (!used.ok) return used.code === 'FORM_INVALID' ? used : fieldErr('code', used.code, used.detail);
-    const asked = Payload.parse(JSON.parse(used.value.payload ?? 'null'));
+  const given = { phone: actor.phone, purpose: 'change_bank_account', code } as const;
+  return useCode(ctx, given, async (tx, payload) => {
+    const asked = Payload.parse(JSON.parse(payload ?? 'null'));
     if (asked.shopId !== shopId) return err('NOT_FOUND');
     const contact = await shopContact(tx, shopId);
     if (!contact) return err('NOT_FOUND');

@@ -78,11 +78,12 @@ export async function signInOfficial(page: Page, { phone, password, totpSecret =
     expect(otp).not.toBe(tried);
     tried = otp;
     await page.goto('/so-cong-thuong/dang-nhap');
+    await examineOnce(page);
     await page.getByRole('textbox', { name: 'Số điện thoại' }).fill(phone);
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
     await page.getByLabel('Mã 6 số trong ứng dụng').fill(otp);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await expect(page).not.toHaveURL(/dang-nhap/);
+    await expect(page).toHaveURL(/so-cong-thuong\/(viec|tong-quan)/);
   }).toPass({ timeout: 60_000, intervals: [1000] });
   await examineOnce(page);
 }
