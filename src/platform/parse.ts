@@ -45,7 +45,7 @@ export function formObject(form: FormData): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [key, raw] of form.entries()) {
     if (key.startsWith('$')) continue;
-    const value = typeof raw === 'string' ? (/password/i.test(key) ? raw : raw.trim()) : raw.size > 0 ? raw : undefined;
+    const value = typeof raw === 'string' ? typedText(key, raw) : raw.size > 0 ? raw : undefined;
     if (value === undefined) continue;
     if (key.endsWith('[]')) {
       const name = key.slice(0, -2);
@@ -54,6 +54,14 @@ export function formObject(form: FormData): Record<string, unknown> {
   }
   return out;
 }
+
+function typedText(key: string, raw: string): string {
+  const text = withoutNul(raw);
+  return /password/i.test(key) ? text : text.trim();
+}
+
+/** PostgreSQL keeps no text with a NUL in it, and nobody types one. */
+export const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
 
 /** What may be shown again after a refusal: typed text, never a secret or a file. */
 export function typedValues(form: FormData): Record<string, string> {

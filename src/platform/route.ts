@@ -92,9 +92,8 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
     const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId };
     if (!door.allow(ctx.actor))
       return problem(path, { ok: false, code: ctx.actor.kind === 'guest' ? 'SIGN_IN_REQUIRED' : 'NOT_ALLOWED' });
-    const isLong = Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES;
-    if (isLong) return problem(path, { ok: false, code: 'TOO_LARGE' });
-    const bodyText = door.input.body || door.input.raw ? await c.req.text() : '';
+    const bodyText = door.input.body || door.input.raw ? await readBody(c) : '';
+    if (bodyText === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
     const given = readInput(door.input, c, bodyText, door.badInput);
     if (!given.ok) return problem(path, given);
     const limit = door.limit?.(ctx.actor, given.value);
@@ -154,6 +153,19 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v));
 }
 
+/** The body as text; null when it is too long, told or not told before. */
+async function readBody(c: Context): Promise<string | null> {
+  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return null;
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of c.req.raw.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > MAX_BODY_BYTES) return null;
+    parts.push(part);
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
+}
+
 async function actorOf(c: Context): Promise<Actor> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer?.startsWith(CART_TOKEN_PREFIX)) return readActor(undefined, bearer);
@@ -192,6 +204,7 @@ function readInput<I extends Inputs>(
     } catch {
       return { ok: false, code: 'BODY_INVALID' };
     }
+    if (hasNul(raw)) return { ok: false, code: name === 'params' ? 'NOT_FOUND' : (badInput ?? 'BODY_INVALID') };
     const parsed = schema.safeParse(raw, { reportInput: true });
     if (!parsed.success) {
       const refusal = refusalOf(parsed.error);
@@ -201,6 +214,17 @@ function readInput<I extends Inputs>(
   }
   if (input.raw) out.raw = { body: bodyText, header: (name: string) => c.req.header(name) };
   return { ok: true, value: out as Given<I> };
+}
+
+/** PostgreSQL keeps no text with a NUL in it; no program means to send one. */
+function hasNul(raw: unknown): boolean {
+  const left = [raw];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one === 'string' && one.includes('\u0000')) return true;
+    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) left.push(inner);
+  }
+  return false;
 }
 
 /** RFC 9457, with the code of the catalogue and the sentence a person would read. */

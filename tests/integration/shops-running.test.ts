@@ -13,7 +13,7 @@ import {
   ownShop,
   payableAccount,
   pickupOffers,
-  watchSecret,
+  watchersOf,
 } from '#modules/shops/queries.ts';
 import { removeDeliveryRule } from '#modules/shops/remove-delivery-rule.ts';
 import { saveDeliveryRule } from '#modules/shops/save-delivery-rule.ts';
@@ -229,18 +229,15 @@ describe('how a shop runs', () => {
     const own = await makeShop({ watch: false });
     const shared = await makeShop();
     const { shopId, seller, accountNumber } = own;
-    expect(await watchSecret(accountNumber)).toEqual({ shopIds: [], secrets: [] });
+    expect(await watchersOf(accountNumber)).toEqual([]);
     expect(fields(await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'ngan' }))).toEqual([
       'secretPassword:TOO_SHORT',
     ]);
     expect(
       await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'khoa-rieng-cua-gian-nay' }),
     ).toMatchObject({ ok: true });
-    expect(await watchSecret(accountNumber)).toEqual({ shopIds: [shopId], secrets: ['khoa-rieng-cua-gian-nay'] });
-    expect(await watchSecret(shared.accountNumber)).toEqual({
-      shopIds: [shared.shopId],
-      secrets: ['demo-sepay-secret'],
-    });
+    expect(await watchersOf(accountNumber)).toEqual([{ shopId, secret: 'khoa-rieng-cua-gian-nay' }]);
+    expect(await watchersOf(shared.accountNumber)).toEqual([{ shopId: shared.shopId, secret: 'demo-sepay-secret' }]);
     expect(
       JSON.stringify(await ownShop(seller, shopId), (_, v) => (typeof v === 'bigint' ? String(v) : v)),
     ).not.toContain('khoa-rieng');

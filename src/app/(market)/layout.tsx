@@ -123,7 +123,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('openShop'), href: to('/mo-gian-hang') },
               { label: t('footSellerCentre'), href: to('/kenh-nguoi-ban') },
               { label: t('footFees'), href: to('/quy-che/bieu-phi') },
-              { label: t('footRules'), href: to('/quy-che') },
+              { label: t('footRules'), href: to('/quy-che/hoat-dong') },
             ],
           },
           {

@@ -20,7 +20,7 @@ const TEMPLATES: Record<CodePurpose, string> = {
 
 /**
  * Sends a 6-digit code to a phone; a newer one takes the place of older ones. `payload` is kept sealed beside it and
- * handed back by `useCode`. `silent` makes the row but sends nothing, where it must not show that nobody is there.
+ * handed back by `redeemCode`. `silent` makes the row but sends nothing, where it must not show that nobody is there.
  */
 export async function sendCode(
   tx: Tx,

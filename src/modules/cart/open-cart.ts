@@ -20,7 +20,7 @@ export async function findCart(actor: Actor, at: Date, cartId?: string, tx: Tx =
   });
 }
 
-/** A new empty cart; its token is told once and only its hash kept. */
+/** A new empty cart, or the one the account has; its token is told once and only its hash kept. */
 export async function createCart(ctx: Ctx): Promise<{ id: string; token: string }> {
   const days = await ruleAt('cart.guest_days', ctx.now, z.number());
   const expiresAt = instantOf(addDays(dayOf(ctx.now), days));

@@ -11,10 +11,19 @@ export async function insertCart(
   expiresAt: Date,
 ): Promise<{ id: string; token: string }> {
   const token = `${CART_TOKEN_PREFIX}${randomToken(24)}`;
-  const row = await tx.cart.create({
-    data: { accountId: owner.accountId, tokenHash: cartTokenHash(token), createdAt: at, expiresAt },
-    select: { id: true },
-  });
+  const { accountId } = owner;
+  const made = { accountId, tokenHash: cartTokenHash(token), createdAt: at, expiresAt };
+  const select = { id: true };
+  // An account has one cart, for as long as it is used.
+  const row =
+    accountId === null
+      ? await tx.cart.create({ data: made, select })
+      : await tx.cart.upsert({
+          where: { accountId },
+          create: made,
+          update: { tokenHash: made.tokenHash, expiresAt },
+          select,
+        });
   return { id: row.id, token };
 }
 

@@ -34,6 +34,8 @@ export async function decideListing(ctx: Ctx, { reviewId, decision, reason }: De
     const review = await reviewById(tx, reviewId);
     const product = review ? await lockAnyProduct(tx, review.productId) : null;
     if (!review || !product) return err('NOT_FOUND');
+    // Nobody decides about his own goods.
+    if (actor.shops.some((shop) => shop.shopId === product.shopId)) return err('NOT_ALLOWED');
     const state = decision === 'approve' ? 'approved' : decision === 'refuse' ? 'refused' : 'more_info';
     const decided = { state, byId: actor.accountId, reason: reason || null, at: ctx.now } as const;
     if (!(await closeReview(tx, reviewId, decided))) return err('ALREADY_DECIDED');

@@ -1,6 +1,8 @@
 'use server';
 
 import { defineAction } from '#platform/action.ts';
+import { callerOf, keyId } from '#platform/idempotency.ts';
+import { lookupHash } from '#platform/secrets.ts';
 import { forgetCheckoutDraft, keepCheckoutDraft, rememberOrder } from '#platform/session.ts';
 import { askOrderCode } from './ask-order-code.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -57,7 +59,7 @@ export const placeOrderAction = defineAction({
   input: PlaceFromDraft,
   allow: mayBuy,
   limit: (actor) => ({
-    key: `checkout:${actor.kind === 'person' ? actor.accountId : actor.kind === 'guest' ? actor.cartToken : ''}`,
+    key: `checkout:${keyId(callerOf(actor), '/thanh-toan', '')}`,
     hits: 20,
     seconds: 600,
   }),
@@ -130,7 +132,7 @@ export const askOrderCodeAction = defineAction({
   name: 'orders.ask-code',
   input: AskOrderCode,
   allow: mayBuy,
-  limit: (_, { phone }) => ({ key: `open-order:${phone}`, hits: 5, seconds: 3600 }),
+  limit: (_, { phone }) => ({ key: `open-order:${lookupHash('phone', phone)}`, hits: 5, seconds: 3600 }),
   run: askOrderCode,
   after: ({ code }) => ({ redirect: `/don-hang/${code}?buoc=ma` }),
 });

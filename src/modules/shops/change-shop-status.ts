@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/actor.ts';
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
@@ -19,6 +19,7 @@ export async function changeShopStatus(
 ): Promise<Result<{ shopId: string }>> {
   if (!mayCloseShops(ctx.actor)) return err('NOT_ALLOWED');
   const { shopId, move, reason } = input;
+  if (isShopMember(ctx.actor, shopId)) return err('NOT_ALLOWED');
   return transaction(async (tx) => {
     const contact = await shopContact(tx, shopId);
     if (!contact) return err('NOT_FOUND');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { useCode } from '#modules/accounts/api.ts';
+import { redeemCode } from '#modules/accounts/api.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { addBankChange } from './bank-store.ts';
@@ -20,7 +20,7 @@ export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code:
   const { shopId, code } = input;
   if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
   const given = { phone: actor.phone, purpose: 'change_bank_account', code } as const;
-  return useCode(ctx, given, async (tx, payload) => {
+  return redeemCode(ctx, given, async (tx, payload) => {
     const asked = Payload.parse(JSON.parse(payload ?? 'null'));
     if (asked.shopId !== shopId) return err('NOT_FOUND');
     const contact = await shopContact(tx, shopId);

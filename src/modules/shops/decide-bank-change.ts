@@ -19,7 +19,8 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
   return transaction(async (tx) => {
     const change = await lockBankChange(tx, input.changeId);
     if (!change) return err('NOT_FOUND');
-    if (change.askedById === actor.accountId) return err('NOT_ALLOWED');
+    const isOwn = change.askedById === actor.accountId || actor.shops.some((shop) => shop.shopId === change.shopId);
+    if (isOwn) return err('NOT_ALLOWED');
     const next = decide(change, input.decision, ctx.now);
     if (!next.ok) return next;
     const { shopId, bin, accountNumber, accountHash, holderName } = change;

@@ -76,20 +76,22 @@ export async function payableAccount(tx: Tx, shopId: string, at: Date): Promise<
   return { bankAccountId: id, bin, accountNumber, holderName, watch };
 }
 
+export type AccountWatcher = { shopId: string; secret: string };
+
 /**
- * Which shops' money comes to an account and whose secrets may sign a notice about it: a shop's own, else the market's.
- * Replaced accounts count too, since late money still comes to them.
+ * Whose money comes to an account of this number, and the secret that signs notices of it: the shop's own, else the
+ * market's. Two banks may give out the same number, so a secret speaks for its own shop only. Replaced accounts count
+ * too, since late money still comes to them.
  */
-export async function watchSecret(accountNumber: string): Promise<{ shopIds: string[]; secrets: string[] }> {
-  const rows = await db.bankAccount.findMany({ where: { accountNumber, watch: 'sepay' } });
-  const secrets = rows.flatMap((row) =>
-    row.watchSecretSealed
-      ? [unseal(row.watchSecretSealed)]
-      : env.SEPAY_WEBHOOK_SECRET
-        ? [env.SEPAY_WEBHOOK_SECRET]
-        : [],
-  );
-  return { shopIds: [...new Set(rows.map((row) => row.shopId))], secrets: [...new Set(secrets)] };
+export async function watchersOf(accountNumber: string): Promise<AccountWatcher[]> {
+  const rows = await db.bankAccount.findMany({
+    where: { accountNumber, watch: 'sepay' },
+    orderBy: [{ activeFrom: 'asc' }, { id: 'asc' }],
+  });
+  return rows.flatMap(({ shopId, watchSecretSealed }) => {
+    const secret = watchSecretSealed ? unseal(watchSecretSealed) : env.SEPAY_WEBHOOK_SECRET;
+    return secret ? [{ shopId, secret }] : [];
+  });
 }
 
 export async function deliveryOffer(

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { instantOf } from '#kernel/time.ts';
+import { instantOf, isDay } from '#kernel/time.ts';
 import { lockAttemptsByCode, markLate } from '#modules/payments/api.ts';
 import { matchNotice } from '#modules/payments/core/bank-notice.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
-import { watchSecret } from '#modules/shops/api.ts';
+import { watchersOf } from '#modules/shops/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
+import { withoutNul } from '#platform/parse.ts';
 import { hmacSha256, sameText } from '#platform/secrets.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { settle } from './settle.ts';
@@ -17,12 +18,18 @@ import { hasNotice, insertNotice } from './store.ts';
 /** SePay's notice of one row of an account: amounts in đồng, times of Vietnam without a zone. */
 const SepayNotice = z.object({
   id: z.number().int().positive(),
-  transactionDate: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
-  accountNumber: z.string().min(1).max(40),
-  content: z.string().max(1000),
+  transactionDate: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
+    .refine((text) => isDay(text.slice(0, 10))),
+  accountNumber: z
+    .string()
+    .regex(/^[0-9A-Za-z .-]{1,40}$/)
+    .transform((text) => text.replace(/[ .-]/g, '')),
+  content: z.string().max(1000).transform(withoutNul),
   transferType: z.enum(['in', 'out']),
   transferAmount: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  referenceCode: z.string().max(100).nullish(),
+  referenceCode: z.string().max(100).transform(withoutNul).nullish(),
 });
 type SepayNotice = z.infer<typeof SepayNotice>;
 
@@ -46,7 +53,7 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
   const trusted = await verify(request, notice.value.accountNumber);
   if (!trusted.ok) return trusted;
   return transaction(async (tx) => {
-    await take(tx, ctx, notice.value, request, trusted.value.shopId);
+    await take(tx, ctx, notice.value, request, trusted.value.shopIds);
     return ok({ success: true as const });
   });
 }
@@ -60,15 +67,19 @@ function readNotice(body: string): Result<SepayNotice> {
   }
 }
 
-async function verify(request: SignedRequest, accountNumber: string): Promise<Result<{ shopId: string | null }>> {
-  const { shopIds, secrets } = await watchSecret(accountNumber);
-  if (secrets.length === 0) return err(env.SEPAY_WEBHOOK_SECRET ? 'NOTICE_UNSIGNED' : 'PROVIDER_OFF');
+/** The shops that the signer speaks for. */
+async function verify(request: SignedRequest, accountNumber: string): Promise<Result<{ shopIds: string[] }>> {
+  const watchers = await watchersOf(accountNumber);
+  if (watchers.length === 0) return err(env.SEPAY_WEBHOOK_SECRET ? 'NOTICE_UNSIGNED' : 'PROVIDER_OFF');
   if (!request.signature || !/^\d{9,11}$/.test(request.timestamp ?? '')) return err('NOTICE_UNSIGNED');
   const signed = `${request.timestamp}.${request.body}`;
-  const isSigned = secrets.some((secret) => sameText(request.signature ?? '', `sha256=${hmacSha256(secret, signed)}`));
-  if (!isSigned) return err('NOTICE_UNSIGNED');
+  const signers = watchers.filter(({ secret }) =>
+    sameText(request.signature ?? '', `sha256=${hmacSha256(secret, signed)}`),
+  );
+  if (signers.length === 0) return err('NOTICE_UNSIGNED');
   const driftSeconds = Math.abs(request.receivedAt.getTime() / 1000 - Number(request.timestamp));
-  return driftSeconds <= MAX_DRIFT_SECONDS ? ok({ shopId: shopIds[0] ?? null }) : err('NOTICE_STALE');
+  if (driftSeconds > MAX_DRIFT_SECONDS) return err('NOTICE_STALE');
+  return ok({ shopIds: [...new Set(signers.map(({ shopId }) => shopId))] });
 }
 
 async function take(
@@ -76,12 +87,14 @@ async function take(
   ctx: Ctx,
   notice: SepayNotice,
   request: SignedRequest,
-  shopId: string | null,
+  shopIds: readonly string[],
 ): Promise<void> {
   const prefix = loadProvince(env.PROVINCE).transferPrefix;
   const attempts = await lockAttemptsByCode(tx, findTransferCodes(notice.content, prefix));
+  // A signer's numbering is its own: it cannot take the place of another's notice.
+  const eventKey = `${shopIds[0] ?? ''}:${notice.id}`;
   // The lock above makes a copy of the same notice wait; now it sees the first one's row.
-  if (await hasNotice(tx, 'sepay', String(notice.id))) return;
+  if (await hasNotice(tx, 'sepay', eventKey)) return;
   const row = {
     accountNumber: notice.accountNumber,
     amountVnd: BigInt(notice.transferAmount),
@@ -91,7 +104,12 @@ async function take(
   // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
   const match = matchNotice(
     row,
-    attempts.map((a) => ({ ...a, expiresAt: null })),
+    // One shop's secret never settles another's order, even where two banks gave out the same account number.
+    attempts.map((a) => ({
+      ...a,
+      expiresAt: null,
+      accountNumber: shopIds.includes(a.shopId) ? a.accountNumber : '',
+    })),
     ctx.now,
     prefix,
   );
@@ -99,14 +117,14 @@ async function take(
   const noticeId = await insertNotice(tx, {
     ...row,
     provider: 'sepay',
-    eventKey: String(notice.id),
+    eventKey,
     reference: notice.referenceCode ?? '',
     happenedAt: instantOf(notice.transactionDate.slice(0, 10), notice.transactionDate.slice(11, 16)),
     rawBody: request.body,
     receivedAt: ctx.now,
     outcome: match.outcome,
     attemptId: attempt?.id ?? null,
-    shopId: attempt?.shopId ?? shopId,
+    shopId: attempt && shopIds.includes(attempt.shopId) ? attempt.shopId : (shopIds[0] ?? null),
     isSandbox: env.SANDBOX_URL !== undefined,
   });
   if (!noticeId || match.outcome === 'outgoing') return;

@@ -36,12 +36,27 @@ export function OpenOrderForm({ code }: { code: string }) {
   const t = useTranslations('orders');
   const form = useForm(openOrderAction);
   const phone = useRef<HTMLDivElement>(null);
+  const wasSent = useRef(false);
+  // At the same address the browser keeps showing the 404 it was given: once the code was right, the page is read anew.
+  useEffect(
+    () => () => {
+      if (wasSent.current && !new URLSearchParams(window.location.search).has('buoc')) window.location.reload();
+    },
+    [],
+  );
   useEffect(() => {
     const box = phone.current?.querySelector('input');
     if (box && box.value === '') box.value = keptPhone();
   }, []);
   return (
-    <form action={form.send} noValidate className="grid gap-5">
+    <form
+      action={form.send}
+      noValidate
+      className="grid gap-5"
+      onSubmit={() => {
+        wasSent.current = true;
+      }}
+    >
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="code" value={code} />
       <div ref={phone}>

@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES, mayDecideWork } from '#modules/oversight/core/policy.ts';
-import { one } from '#modules/oversight/core/work.ts';
 import { areaOptions, MARKET_PER_PAGE, officialProducts } from '#modules/oversight/queries.ts';
 import {
   DeskHead,
@@ -18,16 +17,14 @@ import {
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { LocaleLink, localePath } from '#ui/link.tsx';
-import { Note } from '#ui/note.tsx';
+import { localePath } from '#ui/link.tsx';
 import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
-import { addressOf, chosen, type Query } from '../read-query.ts';
+import { addressOf, type Query } from '../read-query.ts';
 import { PRODUCTS_PATH, productAnswers, productFilter, SHOWN_STATUSES } from './product-filter.ts';
 
 type Props = { searchParams: Promise<Query> };
 const TONES = { live: 'ok', pending: 'wait', refused: 'bad', hidden: 'off', removed: 'off', draft: 'off' } as const;
-const DECISIONS = ['approve', 'more_info', 'refuse'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('rail.products') };
@@ -44,7 +41,6 @@ export default async function ProductsPage({ searchParams }: Props) {
     areaOptions(),
   ]);
   if (!found) notFound();
-  const decided = chosen(DECISIONS, query.xong);
   const { rows, total } = found;
   const from = rows.length === 0 ? 0 : (filter.page - 1) * MARKET_PER_PAGE + 1;
   const to = from === 0 ? 0 : from + rows.length - 1;
@@ -52,13 +48,6 @@ export default async function ProductsPage({ searchParams }: Props) {
     localePath(locale, addressOf(PRODUCTS_PATH, { ...productAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
-      {decided && (
-        <Note tone="ok" live>
-          {t(`listing.decided.${decided}`)}{' '}
-          <LocaleLink href={`/so-cong-thuong/viec/san-pham/${one(query.hs)}`}>{t('listing.seeCase')}</LocaleLink>{' '}
-          <LocaleLink href="/so-cong-thuong/viec?loai=san-pham">{t('listing.nextCase')}</LocaleLink>
-        </Note>
-      )}
       <DeskHead title={t('rail.products')} lead={t('products.lead', { count: total })}>
         <ExportLink href={addressOf(`${PRODUCTS_PATH}/xuat`, productAnswers(filter))} />
       </DeskHead>

@@ -8,7 +8,7 @@ import { type CodePurpose, spendCode } from './store.ts';
  * Checks the newest code of a phone and purpose, then spends it in one transaction with what it allows: if that is
  * refused, the code is still good. The try is counted before, outside of it, since a refusal rolls back what it is in.
  */
-export async function useCode<T>(
+export async function redeemCode<T>(
   ctx: Ctx,
   given: { phone: string; purpose: CodePurpose; code: string },
   act: (tx: Tx, payload: string | null) => Promise<Result<T>>,

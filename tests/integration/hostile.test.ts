@@ -1,0 +1,199 @@
+/** What people try who mean no good: other people's doors, guessed codes, forged notices, bytes no database keeps. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '#kernel/actor.ts';
+import { ok } from '#kernel/result.ts';
+import { createAccount } from '#modules/accounts/api.ts';
+import { decideListing } from '#modules/catalog/decide-listing.ts';
+import { askOrderCode } from '#modules/orders/ask-order-code.ts';
+import { openOrder } from '#modules/orders/open-order.ts';
+import { askBankChange } from '#modules/shops/ask-bank-change.ts';
+import { changeShopStatus } from '#modules/shops/change-shop-status.ts';
+import { confirmBankChange } from '#modules/shops/confirm-bank-change.ts';
+import { decideBankChange } from '#modules/shops/decide-bank-change.ts';
+import { saveWatch } from '#modules/shops/save-watch.ts';
+import { receiveBankNotice } from '#modules/transfers/api.ts';
+import { db, transaction } from '#platform/db.ts';
+import { encodeToken } from '#platform/token.ts';
+import { api } from '../../src/api/api.ts';
+import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
+import {
+  ctxOf,
+  guestCtx,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
+import { lastCode } from '../support/people.ts';
+
+let shop: TestShop;
+let areaCode: string;
+
+beforeAll(async () => {
+  shop = await makeShop();
+  areaCode = (await db.area.findUniqueOrThrow({ where: { id: shop.areaId } })).code;
+});
+
+async function orderOf(phone: string): Promise<string> {
+  const product = await makeProduct(shop);
+  const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+  const placed = await buy(guest.ctx, guest.cartId, { areaCode, phone });
+  if (!placed.ok) throw new Error(placed.code);
+  return placed.value.orderCodes[0] ?? '';
+}
+
+const wrongFor = (code: string): string => (code === '111111' ? '222222' : '111111');
+const stateOf = async (code: string) => (await db.order.findUniqueOrThrow({ where: { code } })).state;
+
+describe('guessed codes', () => {
+  it('open no order once five were wrong', async () => {
+    const phone = '+84913555001';
+    const code = await orderOf(phone);
+    await askOrderCode(guestCtx(), { code, phone });
+    const right = await lastCode(phone);
+    for (const left of [4, 3, 2, 1])
+      expect(await openOrder(guestCtx(), { code, phone, otp: wrongFor(right) })).toMatchObject({
+        fields: [{ field: 'otp', code: 'CODE_WRONG', detail: { left } }],
+      });
+    expect((await openOrder(guestCtx(), { code, phone, otp: wrongFor(right) })).ok).toBe(false);
+    expect(await openOrder(guestCtx(), { code, phone, otp: right })).toMatchObject({
+      fields: [{ field: 'otp', code: 'CODE_USED_UP' }],
+    });
+  });
+
+  it('move no money once five were wrong', async () => {
+    const phone = '+84913555002';
+    const password = 'mat-khau-rieng-cua-men';
+    const made = await transaction(async (tx) =>
+      ok(await createAccount(tx, systemCtx(), { phone, name: 'Trần Văn Mến', password })),
+    );
+    const owner: Person = { ...shop.seller, phone, accountId: made.ok ? made.value : '' };
+    const { shopId } = shop;
+    const account = { bin: '970418', accountNumber: '26010000999', holderName: 'TRAN VAN MEN' };
+    expect(await askBankChange(ctxOf(owner), { shopId, ...account, password })).toMatchObject({ ok: true });
+    const right = await lastCode(phone);
+    for (let tries = 0; tries < 5; tries++)
+      expect((await confirmBankChange(ctxOf(owner), { shopId, code: wrongFor(right) })).ok).toBe(false);
+    expect(await confirmBankChange(ctxOf(owner), { shopId, code: right })).toMatchObject({
+      fields: [{ field: 'code', code: 'CODE_USED_UP' }],
+    });
+  });
+});
+
+describe('a shop with the same account number at another bank', () => {
+  it('signs with its own secret for itself only, and cannot use up the number of another’s notice', async () => {
+    const secret = 'khoa-cua-ke-gian-32-ky-tu';
+    const thief = await makeShop();
+    await db.bankAccount.updateMany({ where: { shopId: thief.shopId }, data: { accountNumber: shop.accountNumber } });
+    await saveWatch(ctxOf(thief.seller), { shopId: thief.shopId, watch: 'sepay', secretPassword: secret });
+    const code = await orderOf('+84913555003');
+    const attempt = await attemptOf(code);
+    const row = { accountNumber: shop.accountNumber, amountVnd: attempt.amountVnd, content: attempt.code, id: 987_654 };
+    expect(await receiveBankNotice(systemCtx(), sepayNotice({ ...row, secret }))).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('awaiting_payment');
+    expect(await db.notice.findFirstOrThrow({ where: { attemptId: attempt.id } })).toMatchObject({
+      outcome: 'wrong_account',
+      shopId: thief.shopId,
+    });
+    expect(await receiveBankNotice(systemCtx(), sepayNotice(row))).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('placed');
+  });
+});
+
+describe('an official with a shop', () => {
+  it('decides nothing about it', async () => {
+    const official = await makePerson({ roles: ['head'] });
+    const own = ctxOf({ ...official, shops: [{ shopId: shop.shopId, role: 'staff' }] });
+    const product = await makeProduct(shop);
+    const review = await db.listingReview.create({
+      data: {
+        productId: product.productId,
+        code: 'HS-THU-1',
+        kind: 'change',
+        proposed: {},
+        findings: [],
+        submittedById: shop.seller.accountId,
+        submittedAt: NOON,
+        dueAt: NOON,
+      },
+    });
+    const change = await db.bankAccountChange.create({
+      data: {
+        shopId: shop.shopId,
+        bin: '970418',
+        accountNumber: '26010000888',
+        accountHash: 'x',
+        holderName: 'TRAN VAN MEN',
+        askedById: shop.seller.accountId,
+        askedAt: NOON,
+        effectiveAt: NOON,
+      },
+    });
+    const { shopId } = shop;
+    expect(await decideListing(own, { reviewId: review.id, decision: 'approve', reason: '' })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(await decideBankChange(own, { decision: 'approve', changeId: change.id })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(await changeShopStatus(own, { shopId, move: 'suspend', reason: 'Tạm dừng thử' })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+describe('the API', () => {
+  const call = (method: string, path: string, body?: string | ReadableStream, headers: Record<string, string> = {}) =>
+    api.request(`http://localhost/api${path}`, {
+      method,
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('refuses text with a NUL in it instead of failing', async () => {
+    const guest = await guestWithCart([{ variantId: (await makeProduct(shop)).variantId, quantity: 1 }]);
+    const bearer = { authorization: `Bearer ${guest.token}` };
+    const order = (line: string, area: string) =>
+      JSON.stringify({
+        cartId: guest.cartId,
+        contact: { name: 'Nguyễn Thị Hoa', phone: '0912345678' },
+        delivery: { kind: 'address', areaCode: area, line },
+        paymentMethod: 'vietqr',
+      });
+    const keyed = { ...bearer, 'idempotency-key': 'khoa-thu-nghiem-1' };
+    expect((await call('GET', '/v1/orders/%00', undefined, bearer)).status).toBe(404);
+    expect((await call('GET', '/v1/products?q=%00')).status).toBe(400);
+    expect((await call('POST', '/v1/checkouts', order('a\u0000b', areaCode), keyed)).status).toBe(422);
+    expect((await call('POST', '/v1/checkouts', order('Số 1', '\u0000'), keyed)).status).toBe(422);
+    const notice = sepayNotice({ accountNumber: '\u0000', amountVnd: 1, content: 'x' });
+    expect((await call('POST', '/payments/bank/sepay', notice.body)).status).toBe(422);
+    expect((await call('POST', '/v1/checkouts', '['.repeat(100_000), keyed)).status).toBe(422);
+    expect((await call('POST', '/v1/checkouts', `${'['.repeat(60_000)}${']'.repeat(60_000)}`, keyed)).status).toBe(422);
+  });
+
+  it('stops reading a body without an end', async () => {
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(97));
+      },
+    });
+    expect((await call('PUT', '/v1/carts/x/lines', endless)).status).toBe(413);
+    expect(sent).toBeLessThan(2_000_000);
+  });
+
+  it('gives an account the one cart it has, however often and at once it asks', async () => {
+    const { accountId } = await makePerson();
+    const token = await encodeToken({ accountId, sessionVersion: 1, hasSecondFactor: false }, 600);
+    const ask = async () => {
+      const answer = await call('POST', '/v1/carts', undefined, { authorization: `Bearer ${token}` });
+      return [answer.status, ((await answer.json()) as { id: string }).id];
+    };
+    const answers = [await ask(), ...(await Promise.all([ask(), ask(), ask()]))];
+    expect(new Set(answers.map(String)).size).toBe(1);
+    expect(answers[0]?.[0]).toBe(201);
+  });
+});
