@@ -138,7 +138,11 @@ function playwright() {
 }
 
 async function main() {
-  if (!isInstalled() && !(await step('install', ['npm', 'ci', '--no-audit', '--no-fund'], { minutes: 15 }))) return;
+  if (
+    !isInstalled() &&
+    !(await step('install', ['npm', 'install', '--no-save', '--no-audit', '--no-fund'], { minutes: 15 }))
+  )
+    return;
   if (!(await step('generate', node('scripts/generate.mjs')))) return;
   await step('route types', node('node_modules/next/dist/bin/next', 'typegen'));
   await step('types', node('node_modules/typescript/bin/tsc', '--noEmit'));

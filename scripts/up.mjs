@@ -10,7 +10,8 @@ const isStale =
 
 if (isStale) {
   process.stdout.write('Installing (about a minute) …\n');
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file whose registry keeps no packages of other platforms. Versions are the lock file's.
+  const run = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -19,6 +19,8 @@ function client(): PrismaClient {
       statement_timeout: 15_000,
     }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+    // Its longer messages quote what was to be written, and messages go into the log.
+    errorFormat: 'minimal',
   });
   return shared.marketDb;
 }

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 /** Larger than any phone's photo; what is bigger is refused before it is read. */
 export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
 const MIN_SIDE = 200;
-const TAKEN = new Set(['jpeg', 'png', 'webp', 'avif', 'gif']);
+/** And AVIF, which the reader calls `heif` with compression `av1`. */
+const TAKEN = new Set(['jpeg', 'png', 'webp', 'gif']);
 
 export type Picture = { widths: { width: number; bytes: Uint8Array }[]; width: number; height: number };
 
@@ -21,7 +22,8 @@ export async function readPicture(upload: File, widths: readonly number[]): Prom
   try {
     const source = sharp(bytes, { limitInputPixels: 80_000_000, failOn: 'error' });
     const meta = await source.metadata();
-    if (!TAKEN.has(meta.format ?? '')) return err('FILE_NOT_A_PICTURE');
+    const isAvif = meta.format === 'heif' && meta.compression === 'av1';
+    if (!TAKEN.has(meta.format ?? '') && !isAvif) return err('FILE_NOT_A_PICTURE');
     const upright = await source.rotate().toColourspace('srgb').toBuffer({ resolveWithObject: true });
     const { width, height } = upright.info;
     if (Math.min(width, height) < MIN_SIDE) return err('FILE_TOO_SMALL', { minSide: MIN_SIDE });

@@ -1,17 +1,13 @@
 import type { Locator } from '@playwright/test';
 
-const MAX_TAPS = 15;
-const MAX_KEYSTROKES = 60;
-
-export function telexKeystrokes(text: string): number {
+/** Keys of a Telex keyboard: the letter, one more for its mark and one for its tone; đ is typed `dd`. */
+function telexKeystrokes(text: string): number {
   let keys = 0;
-  for (const letter of text.normalize('NFD')) {
-    if (letter === 'đ' || letter === 'Đ') keys += 2;
-    else keys += 1;
-  }
+  for (const letter of text.normalize('NFD')) keys += letter === 'đ' || letter === 'Đ' ? 2 : 1;
   return keys;
 }
 
+/** Counts what a form asks of the hand: taps, and keys once a box is tapped. */
 export class Effort {
   taps = 0;
   keystrokes = 0;
@@ -27,23 +23,9 @@ export class Effort {
     await box.fill(text);
   }
 
+  /** A list is opened by one tap and answered by another. */
   async choose(box: Locator, label: string): Promise<void> {
     this.taps += 2;
     await box.selectOption({ label });
   }
-
-  isWithinPromise(): boolean {
-    return this.taps <= MAX_TAPS && this.keystrokes <= MAX_KEYSTROKES;
-  }
 }
-
-export const FRESH_LISTING = {
-  typed: { name: 'Ổi Đôn Nhân', price: '20000', stock: '90' },
-  prefilled: {
-    categoryId: 'last product of the shop',
-    unit: 'kg',
-    made: 'today',
-    producerId: 'first grower of the shop',
-  },
-  firstProductOnly: { categoryId: 'Trái cây' },
-} as const;

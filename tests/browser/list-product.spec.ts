@@ -52,7 +52,7 @@ test('a farmer lists goods in few taps, an official lets them be sold, buyers se
   await openCase(official, name);
   await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
-  await expect(official.getByRole('article').getByText('Đã cho bán').first()).toBeVisible();
+  await expect(official.getByText('Đã duyệt sản phẩm.')).toBeVisible();
   await examine(official);
 
   await seller.goto('/kenh-nguoi-ban/san-pham');

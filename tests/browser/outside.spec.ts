@@ -43,7 +43,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await openCase(official, goods);
   await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
   await official.getByRole('button', { name: 'Duyệt' }).click();
-  await expect(official.getByRole('article').getByText('Đã cho bán').first()).toBeVisible();
+  await expect(official.getByText('Đã duyệt sản phẩm.')).toBeVisible();
 
   let variants: { id: string }[] = [];
   let area = '';

@@ -68,6 +68,8 @@ function wantedGroups(quote: CartQuote, input: PlaceOrder): Result<Wanted[]> {
   for (const ask of asked as NonNullable<PlaceOrder['groups']>) {
     const group = quote.groups.find((g) => g.shopSlug === ask.shop || g.shopId === ask.shop);
     if (!group) return err('NOT_FOUND', { shop: ask.shop });
+    const unknown = ask.lineIds?.find((id) => !group.lines.some((l) => l.variantId === id));
+    if (unknown) return err('NOT_FOUND', { shop: ask.shop, line: unknown });
     const lines = group.lines.filter((l) => (ask.lineIds ? ask.lineIds.includes(l.variantId) : !used.has(l.variantId)));
     if (lines.length === 0 || lines.some((l) => used.has(l.variantId))) return err('CART_EMPTY', { shop: ask.shop });
     for (const line of lines) used.add(line.variantId);

@@ -108,7 +108,8 @@ export async function sellerOrder(ctx: Ctx, shopId: string, code: string): Promi
   const order = await loadOrder(code);
   if (!order || order.shopId !== shopId || !isShopMember(ctx.actor, shopId)) return null;
   const days = await ruleAt('order.contact_privacy_days', ctx.now, z.number());
-  const isFresh = !order.completedAt || ctx.now <= instantOf(addDays(dayOf(order.completedAt), days));
+  const endedAt = order.completedAt ?? order.cancelledAt;
+  const isFresh = !endedAt || ctx.now <= instantOf(addDays(dayOf(endedAt), days));
   const by: OrderBy | null = mayFulfil(ctx.actor, shopId) ? 'seller' : null;
   return view(order, by, isFresh && maySeeContact(ctx.actor, shopId), await slugOf(shopId), new Map());
 }

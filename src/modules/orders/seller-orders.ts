@@ -54,6 +54,8 @@ export async function sellerOrders(
       method: true,
       placedAt: true,
       deadlineAt: true,
+      completedAt: true,
+      cancelledAt: true,
       lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
       payments: {
         select: { state: true, attempts: { select: { claimedAt: true, state: true } } },
@@ -61,10 +63,12 @@ export async function sellerOrders(
       },
     },
   });
-  const isContactShown = maySeeContact(ctx.actor, shopId);
-  return rows.map(({ lines, payments, contactName, ...row }) => ({
+  const days = await ruleAt('order.contact_privacy_days', ctx.now, z.number());
+  const isContactShown = (endedAt: Date | null) =>
+    maySeeContact(ctx.actor, shopId) && (!endedAt || ctx.now <= instantOf(addDays(dayOf(endedAt), days)));
+  return rows.map(({ lines, payments, contactName, completedAt, cancelledAt, ...row }) => ({
     ...row,
-    contactName: isContactShown ? contactName : maskName(contactName),
+    contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
     summary: summaryOf(lines),
     paymentState: (payments.find((p) => p.state !== 'void') ?? payments[0])?.state ?? 'due',
     hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/actor.ts';
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addRating } from '#modules/catalog/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
@@ -16,6 +16,8 @@ export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<
   return transaction(async (tx) => {
     const line = await findLine(tx, order.orderId, input.lineId);
     if (!line) return err('NOT_FOUND');
+    // Nobody praises his own shop.
+    if (isShopMember(ctx.actor, line.shopId)) return err('REVIEW_NOT_ALLOWED');
     const { lineId, contactName, ...about } = line;
     const isFirst = await insertReview(tx, {
       ...about,

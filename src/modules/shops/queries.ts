@@ -177,7 +177,7 @@ export type PrivateFile = {
   fileId: string;
   widths: number[];
   purpose: string;
-  /** The applicant or people of the shop it belongs to; of a receipt, the buyer and the shop. */
+  /** The applicant; of a shop's other papers its people; of a receipt, the buyer and the shop. */
   readers: { accountIds: string[]; shopIds: string[] };
   /** What an official's look is written down against; null for what is no paper. */
   subject: { kind: string; id: string } | null;
@@ -191,15 +191,15 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
       ownerId: string | null;
       application: string | null;
       applicant: string | null;
-      shop: string | null;
       paperShop: string | null;
+      isIdentity: boolean;
       orderShop: string | null;
       orderId: string | null;
       buyer: string | null;
     }[]
   >`
-    select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant, a.shop_id as shop,
-      p.shop_id as "paperShop", o.shop_id as "orderShop", o.id as "orderId", u.account_id as buyer
+    select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant,
+      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", u.account_id as buyer
     from files f
     left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
     left join papers p on p.file_id = f.id
@@ -208,7 +208,8 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     where f.id = ${fileId}::uuid and not f.is_public limit 1`;
   const row = rows[0];
   if (!row) return null;
-  const shopIds = [row.shop, row.paperShop, row.orderShop].filter((id) => id !== null);
+  // What an owner showed to open his shop, his identity card among it, is not for those who work for him.
+  const shopIds = [row.isIdentity ? null : row.paperShop, row.orderShop].filter((id) => id !== null);
   const accountIds = [row.applicant, row.buyer, row.ownerId].filter((id) => id !== null);
   const subject = row.application
     ? { kind: 'application', id: row.application }
