@@ -1,8 +1,9 @@
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { env } from '#platform/env.ts';
+import { loadProvince } from '#provinces/province.ts';
 import './globals.css';
 
 /** The two files that every first screen needs; the other weights come when the style sheet asks. */
@@ -13,6 +14,13 @@ const FIRST_FONTS = [
     import.meta.url,
   ),
 ];
+
+/** Pages say their own name; a tab or a bookmark says whose page it is. */
+export async function generateMetadata(): Promise<Metadata> {
+  const province = loadProvince(env.PROVINCE);
+  const brand = (await getLocale()) === 'vi' ? province.brandName : province.brandNameEn;
+  return { title: { template: `%s | ${brand}`, default: brand } };
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 

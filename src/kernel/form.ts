@@ -9,3 +9,8 @@ export type FormState = {
 };
 
 export const EMPTY_FORM: FormState = { errors: [], values: {} };
+
+/** The first message for a field, if it was refused. */
+export function errorFor(errors: readonly FormError[] | undefined, field: string): string | undefined {
+  return errors?.find((error) => error.field === field)?.message;
+}

@@ -9,7 +9,7 @@ import { reportIncident } from './incident.ts';
 import { hit, type Limit } from './limits.ts';
 import { formObject, parse, typedValues } from './parse.ts';
 import { currentCtx, currentLocale } from './session.ts';
-import { errorText, type Locale, say } from './words.ts';
+import { errorText, fieldErrorText, say, type Locale } from './words.ts';
 
 /** Where a person goes after a good outcome, or what is said in place (a key of the messages, with its values). */
 export type After = { redirect: string } | { notice: string; values?: Record<string, string | number> };
@@ -71,6 +71,6 @@ function splitKey(path: string): [string, string] {
 /** A refusal as sentences: beside its fields where it has any, else for the whole form. */
 function sentences(locale: Locale, refusal: Err): FormState['errors'] {
   if (refusal.fields && refusal.fields.length > 0)
-    return refusal.fields.map((f) => ({ field: f.field, message: errorText(locale, f.code, f.detail) }));
+    return refusal.fields.map((f) => ({ field: f.field, message: fieldErrorText(locale, f.field, f.code, f.detail) }));
   return [{ field: 'form', message: errorText(locale, refusal.code, refusal.detail) }];
 }

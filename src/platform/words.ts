@@ -28,3 +28,9 @@ export function errorText(locale: Locale, code: ErrorCode, detail?: Detail): str
     if (value !== null) values[key] = typeof value === 'boolean' ? String(value) : value;
   return say(locale, 'errors')(code, values);
 }
+
+/** Beside a field: an empty box is called by its name, since the summary on top stands away from it. */
+export function fieldErrorText(locale: Locale, field: string, code: ErrorCode, detail?: Detail): string {
+  const isNamed = code === 'REQUIRED' && Object.hasOwn(vi.emptyBox, field);
+  return isNamed ? say(locale, 'emptyBox')(field) : errorText(locale, code, detail);
+}

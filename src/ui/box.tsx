@@ -119,7 +119,14 @@ export function Rows({
             row.quiet && 'text-14',
           )}
         >
-          <dt className={cx('max-w-1/2 shrink-0', row.strong ? 'font-semibold' : row.quiet ? 'text-text-3' : 'text-text-2')}>{row.label}</dt>
+          <dt
+            className={cx(
+              'max-w-1/2 shrink-0',
+              row.strong ? 'font-semibold' : row.quiet ? 'text-text-3' : 'text-text-2',
+            )}
+          >
+            {row.label}
+          </dt>
           <dd
             className={cx(
               'min-w-0 text-right break-words tabular',

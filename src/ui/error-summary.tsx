@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import type { FormErrors } from './form-state.ts';
+import type { FormError } from '#kernel/form.ts';
 
 /**
  * Stands on top of a refused form and takes focus. Each line leads to its field; without scripts the links still jump.
@@ -12,7 +12,7 @@ export function ErrorSummary({
   title,
   takeFocus = true,
 }: {
-  errors: FormErrors;
+  errors: readonly FormError[];
   title?: string;
   takeFocus?: boolean;
 }) {

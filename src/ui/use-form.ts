@@ -1,8 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useMemo } from 'react';
-import { EMPTY_FORM, type FormState } from '#kernel/form.ts';
-import { errorFor, type FormErrors } from './form-state.ts';
+import { EMPTY_FORM, errorFor, type FormError, type FormState } from '#kernel/form.ts';
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -18,7 +17,7 @@ export function useForm(action: FormAction, { refresh = false }: { refresh?: boo
   }, [state, refresh, router]);
   // A refusal of the whole form carries no field's name: the summary shows it as plain text. The same answer stays the
   // same list, since the summary takes focus whenever its list is another.
-  const errors: FormErrors = useMemo(
+  const errors: FormError[] = useMemo(
     () => state.errors.map((e) => (e.field === 'form' ? { ...e, field: '' } : e)),
     [state.errors],
   );

@@ -1,5 +1,14 @@
 import { examineOnce } from '../support/browser/examine.ts';
-import { becomeGuest, guestWith, itemsOf, orderAs, orderOf, payAtBank } from '../support/browser/orders.ts';
+import {
+  becomeGuest,
+  guestWith,
+  itemsOf,
+  orderAs,
+  orderOf,
+  payAtBank,
+  SELLER_STEPS,
+  takeStep,
+} from '../support/browser/orders.ts';
 import { answerAll, newcomer, openCase, register, sendRequest } from '../support/browser/people.ts';
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
@@ -63,11 +72,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
 
   await seller.goto(`/kenh-nguoi-ban/don-hang/${order.code}`);
   await examineOnce(seller);
-  for (const press of ['Xác nhận đơn', 'Đã gói xong', 'Đã giao đi', 'Đã giao xong']) {
-    const button = seller.getByRole('button', { name: press, exact: true });
-    await button.click();
-    await expect(button).toBeHidden();
-  }
+  for (const step of SELLER_STEPS) await takeStep(seller, step);
   expect((await orderAs(demo, guest, order.code)).state).toBe('delivered');
 
   const buyer = await visit();

@@ -2,14 +2,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { createAccount } from '#modules/accounts/api.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
 import { askOrderCode } from '#modules/orders/ask-order-code.ts';
+import { cancelOrder } from '#modules/orders/cancel-order.ts';
 import { openOrder } from '#modules/orders/open-order.ts';
+import { placeOrder } from '#modules/orders/place-order.ts';
+import { sellerOrder } from '#modules/orders/queries.ts';
+import { sellerOrders } from '#modules/orders/seller-orders.ts';
+import { writeReview } from '#modules/reviews/write-review.ts';
 import { askBankChange } from '#modules/shops/ask-bank-change.ts';
 import { changeShopStatus } from '#modules/shops/change-shop-status.ts';
 import { confirmBankChange } from '#modules/shops/confirm-bank-change.ts';
 import { decideBankChange } from '#modules/shops/decide-bank-change.ts';
+import { privateFile } from '#modules/shops/queries.ts';
 import { saveWatch } from '#modules/shops/save-watch.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db, transaction } from '#platform/db.ts';
@@ -141,6 +148,73 @@ describe('an official with a shop', () => {
     expect(await changeShopStatus(own, { shopId, move: 'suspend', reason: 'Tạm dừng thử' })).toMatchObject({
       code: 'NOT_ALLOWED',
     });
+  });
+});
+
+describe('people of a shop', () => {
+  it('do not read what its owner showed of himself', async () => {
+    const paperOf = async (kind: 'identity' | 'ocop') => {
+      const file = await db.storedFile.create({
+        data: {
+          isPublic: false,
+          purpose: 'paper',
+          ownerId: shop.seller.accountId,
+          mime: 'image/webp',
+          widths: [480],
+          bytes: 1,
+          sha256: 'x',
+          createdAt: NOON,
+        },
+      });
+      const { shopId } = shop;
+      await db.paper.create({ data: { shopId, kind, number: '1', issuer: '', fileId: file.id, createdAt: NOON } });
+      return (await privateFile(file.id))?.readers;
+    };
+    expect(await paperOf('identity')).toEqual({ accountIds: [shop.seller.accountId], shopIds: [] });
+    expect(await paperOf('ocop')).toMatchObject({ shopIds: [shop.shopId] });
+  });
+
+  it('do not praise their own goods', async () => {
+    const product = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    const placed = await buy(guest.ctx, guest.cartId, { areaCode });
+    const code = placed.ok ? (placed.value.orderCodes[0] ?? '') : '';
+    await db.order.update({ where: { code }, data: { state: 'completed', completedAt: NOON } });
+    const line = await db.orderLine.findFirstOrThrow({ where: { order: { code } } });
+    const review = { code, lineId: line.id, rating: 5, text: 'Ngon' };
+    const owner = ctxOf({ ...shop.seller, openedOrders: [code] });
+    expect(await writeReview(owner, review)).toMatchObject({ code: 'REVIEW_NOT_ALLOWED' });
+    expect(await writeReview(guest.ctx, review)).toMatchObject({ ok: true });
+  });
+
+  it('forget who cancelled as they forget who bought', async () => {
+    const product = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    const placed = await buy(guest.ctx, guest.cartId, { areaCode, phone: '+84913555009' });
+    const code = placed.ok ? (placed.value.orderCodes[0] ?? '') : '';
+    await cancelOrder(guest.ctx, { code, reason: 'Tôi đổi ý' });
+    const sellerOnDay = (days: number) => ctxOf(shop.seller, instantOf(addDays(dayOf(NOON), days)));
+    expect((await sellerOrder(sellerOnDay(30), shop.shopId, code))?.contactPhone).toBe('+84913555009');
+    expect((await sellerOrder(sellerOnDay(31), shop.shopId, code))?.contactPhone).not.toContain('3555');
+    const listed = (await sellerOrders(sellerOnDay(31), shop.shopId)).find((row) => row.code === code);
+    expect(listed?.contactName).not.toBe('Nguyễn Thị Hoa');
+  });
+});
+
+describe('an order of lines', () => {
+  it('that are not in the cart is refused whole, not filled with the others', async () => {
+    const product = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }]);
+    const foreign = '00000000-0000-4000-8000-000000000000';
+    const placed = await placeOrder(guest.ctx, {
+      cartId: guest.cartId,
+      contact: { name: 'Nguyễn Thị Hoa', phone: '+84913555010' },
+      delivery: { kind: 'address', areaCode, line: 'Số 24' },
+      paymentMethod: 'vietqr',
+      groups: [{ shop: shop.slug, lineIds: [product.variantId, foreign] }],
+      checkoutKey: 'khoa-thu-nghiem-2',
+    });
+    expect(placed).toMatchObject({ code: 'NOT_FOUND', detail: { line: foreign } });
   });
 });
 

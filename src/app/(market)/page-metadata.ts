@@ -15,7 +15,7 @@ export async function pageMetadata({ path, title, description, picture, index = 
   const short = description.replace(/\s+/g, ' ').slice(0, 160);
   return {
     metadataBase: new URL(env.baseUrl),
-    title: shown,
+    title: { absolute: shown },
     description: short,
     alternates: { canonical: localePath(locale, path), languages: { vi: path, en: localePath('en', path) } },
     openGraph: {

@@ -120,5 +120,7 @@ export const decideListing = defineAction({
   input: decisionForm,
   allow: mayDecideListings,
   run: runDecideListing,
-  after: ({ reviewId }, { decision }) => ({ redirect: `/so-cong-thuong/viec?loai=san-pham&xong=${decision}&hs=${reviewId}` }),
+  after: ({ reviewId }, { decision }) => ({
+    redirect: `/so-cong-thuong/viec?loai=san-pham&xong=${decision}&hs=${reviewId}`,
+  }),
 });

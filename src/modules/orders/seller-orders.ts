@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentState } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { pictureUrl } from '#platform/files.ts';

@@ -63,11 +63,17 @@ export const bankFields = {
 export const KindAnswers = z.object({ kind: z.enum(SHOP_KINDS, { error: 'KIND_MISSING' }) });
 export const HouseholdAnswers = z.object({ legalName: nameField, personalId, taxCode: optionalTaxCode });
 export const OrganisationAnswers = z.object({ legalName: lineField(2, 160), taxCode, representative: nameField });
-export const AddressAnswers = z.object({
-  areaCode: z.string().default(''),
-  areaCodeText: optionalLineField(80),
-  addressLine,
-});
+export const AddressAnswers = z
+  .object({
+    areaCode: z.string().default(''),
+    areaCodeText: optionalLineField(80),
+    addressLine,
+  })
+  .refine(
+    (form: { areaCode?: string; areaCodeText?: string | null }) => Boolean(form.areaCode) || Boolean(form.areaCodeText),
+    // Judged beside the other fields, so that one look shows everything that is missing.
+    { path: ['areaCode'], error: 'AREA_MISSING', when: () => true },
+  );
 export const ShopAnswers = z.object({ shopName: nameField, phone: phoneField, story: textField(1500) });
 export const BankAnswers = z.object(bankFields);
 

@@ -108,3 +108,16 @@ export async function sellersItem(seller: Page, demo: Demo): Promise<Item> {
   if (!item) throw new Error(`nothing in stock at ${slug}`);
   return { ...item, variants: item.variants.filter(({ available }) => available > 0) };
 }
+
+/** What the seller presses from a new order to its end, with the badge his screen shows then. */
+export const SELLER_STEPS = [
+  ['Xác nhận đơn', 'Cần gói'],
+  ['Đã gói xong', 'Chờ giao đi'],
+  ['Đã giao đi', 'Đang giao'],
+  ['Đã giao xong', 'Đã giao'],
+] as const;
+
+export async function takeStep(seller: Page, [button, badge]: (typeof SELLER_STEPS)[number]): Promise<void> {
+  await seller.getByRole('button', { name: button, exact: true }).click();
+  await expect(seller.getByRole('main').getByText(badge, { exact: true }).first()).toBeVisible();
+}

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { AreaPicker, type AreaPickerWords, type PickableArea } from '#modules/areas/ui/area-picker.tsx';
 import { saveDeliveryAction } from '#modules/orders/actions.ts';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
@@ -33,27 +33,14 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
   const [choices, setChoices] = useState<Record<string, string>>(
     Object.fromEntries(shops.map((shop) => [shop.shopId, shop.chosen])),
   );
-  const nameLabel = t('contactName');
-  const lineLabel = t('addressLine');
-  // An empty box's own words say nothing away from it.
-  const summary = useMemo(
-    () =>
-      form.errors.map((e) => {
-        const label = e.field === 'contactName' ? nameLabel : e.field === 'addressLine' ? lineLabel : null;
-        return label === null
-          ? e
-          : { ...e, message: `${label}: ${e.message.charAt(0).toLowerCase()}${e.message.slice(1)}` };
-      }),
-    [form.errors, nameLabel, lineLabel],
-  );
   const withPickup = shops.filter((shop) => shop.pickups.length > 0);
   const isBrought = shops.some((shop) => (choices[shop.shopId] ?? 'address') === 'address');
   return (
     <form action={form.send} noValidate className="grid gap-6">
-      <ErrorSummary errors={summary} />
+      <ErrorSummary errors={form.errors} />
       <h2>{t('deliverTo')}</h2>
       <div className="grid gap-5 lg:grid-cols-2">
-        <Field name="contactName" label={nameLabel} error={form.error('contactName')}>
+        <Field name="contactName" label={t('contactName')} error={form.error('contactName')}>
           <TextInput autoComplete="name" maxLength={80} defaultValue={form.value('contactName', answers.contactName)} />
         </Field>
         <Field name="contactPhone" label={t('contactPhone')} error={form.error('contactPhone')}>
@@ -103,7 +90,7 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
           defaultText={form.value('areaCodeText')}
           error={form.error('areaCode')}
         />
-        <Field name="addressLine" label={lineLabel} hint={t('addressLineHint')} error={form.error('addressLine')}>
+        <Field name="addressLine" label={t('addressLine')} hint={t('addressLineHint')} error={form.error('addressLine')}>
           <TextInput
             autoComplete="street-address"
             maxLength={200}

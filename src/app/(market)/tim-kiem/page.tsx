@@ -47,7 +47,12 @@ export default async function SearchPage({ searchParams }: Props) {
   const crops = loadProvince(env.PROVINCE).cropCalendar.map((crop) => crop.query);
   const also = list.items.length < 4 ? await inSeason(crops, ALSO + list.items.length) : [];
   const others = also.filter((card) => !list.items.some((item) => item.id === card.id)).slice(0, ALSO);
-  const isPlain = filter.q !== null && !/[^\u0020-\u007e]/.test(filter.q) && list.total > 0;
+  const typed = filter.q?.toLowerCase() ?? '';
+  // Said only where marks were missing: "thanh long" has none to miss.
+  const isPlain =
+    typed !== '' &&
+    !/[^\u0020-\u007e]/.test(typed) &&
+    !list.items.some((item) => item.name.toLowerCase().includes(typed));
   return (
     <main id="main" tabIndex={-1} className="page pb-12">
       <Breadcrumb

@@ -14,9 +14,10 @@ import { PlaceField } from '../place-field.tsx';
 
 type Props = { params: Promise<{ buoc: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shops.apply');
-  return { title: t('title'), robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ buoc }, t] = await Promise.all([params, getTranslations('shops.apply')]);
+  const step = STEPS.find((name) => STEP_PATHS[name] === buoc);
+  return { title: `${step ? t(`titles.${step}`) : t('checkAndSend')} | ${t('title')}`, robots: { index: false } };
 }
 
 /** One page of a request, or the last one where all answers are checked. */

@@ -1,10 +1,9 @@
 'use client';
 import { type ReactNode, useActionState } from 'react';
-import { EMPTY_FORM, type FormState } from '#kernel/form.ts';
+import { EMPTY_FORM, errorFor, type FormState } from '#kernel/form.ts';
 import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { CodeInput, Field, FieldError, PhoneInput, TextInput } from '#ui/field.tsx';
-import { errorFor } from '#ui/form-state.ts';
 import { Note } from '#ui/note.tsx';
 import { PasswordInput } from '#ui/password-input.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';

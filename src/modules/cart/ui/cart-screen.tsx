@@ -55,8 +55,13 @@ export function CartScreen({ cart }: { cart: CartView }) {
               ]}
             />
             <div className="mt-2 border-t border-line pt-2">
-              <Rows plain rows={[{ label: t('total'), value: formatVnd(cart.totalVnd), strong: true }]} />
-              <p className="text-14 text-text-3">{t('taxIncluded')}</p>
+              <Rows
+                plain
+                rows={[
+                  { label: t(cart.area ? 'total' : 'goodsTotal'), value: formatVnd(cart.totalVnd), strong: true },
+                ]}
+              />
+              <p className="text-14 text-text-3">{t(cart.area ? 'taxIncluded' : 'goodsOnly')}</p>
             </div>
             <div className="mt-4 max-lg:hidden">
               <Onward isBlocked={isBlocked} />
@@ -65,7 +70,7 @@ export function CartScreen({ cart }: { cart: CartView }) {
         </aside>
         <div className="sticky bottom-0 z-(--z-bar) -mx-4 mt-4 bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] shadow-bar lg:hidden">
           <p className="flex items-baseline justify-between gap-3 pb-2">
-            <span className="text-text-2">{t('bar', { lines: cart.lineCount, shops })}</span>
+            <span className="text-text-2">{t(cart.area ? 'bar' : 'barGoods', { lines: cart.lineCount, shops })}</span>
             <span className="text-20 font-bold tabular">{formatVnd(cart.totalVnd)}</span>
           </p>
           <Onward isBlocked={isBlocked} />

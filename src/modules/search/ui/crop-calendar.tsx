@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Crop, CropTone } from '#provinces/pack.ts';
 import { cx } from '#ui/class-names.ts';
 import { localePath } from '#ui/link.tsx';
+import { placeText } from './wording.ts';
 
 const FILLS: Record<CropTone, string> = {
   dragon: 'fill-(--dragon-400)',
@@ -32,7 +33,7 @@ export function CropCalendar({ crops, day }: { crops: readonly Crop[]; day: stri
   const month = Number(day.slice(5, 7));
   const at = ((month - 1 + (Number(day.slice(8, 10)) - 1) / 31) / 12) * WIDE;
   const nameOf = (crop: Crop) => (locale === 'vi' ? crop.name.vi : crop.name.en);
-  const bearing = crops.filter((crop) => crop.months.includes(month)).map(nameOf);
+  const bearing = crops.filter((crop) => crop.months.includes(month)).map((crop) => placeText(nameOf(crop)));
   const names =
     bearing.length > 1
       ? t('and', { first: bearing.slice(0, -1).join(', '), last: bearing.at(-1) ?? '' })

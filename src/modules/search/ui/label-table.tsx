@@ -3,6 +3,7 @@ import { formatPhone } from '#kernel/phone.ts';
 import { formatDay } from '#kernel/time.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import type { ProductPage } from '../queries.ts';
+import { placeText } from './wording.ts';
 
 /** What the law wants told of goods sold at a distance (Decree 37/2026, Articles 42 and 51, Annex I). */
 export function LabelTable({ page }: { page: ProductPage }) {
@@ -11,11 +12,11 @@ export function LabelTable({ page }: { page: ProductPage }) {
   const net =
     label.find((row) => row.fact === 'netQuantity')?.text ??
     [...new Set(page.variants.map(({ unit }) => (/\d/.test(unit) ? unit : `1 ${unit}`)))].join(', ');
-  const maker = producer ? `${producer.name}, ${producer.areaName}` : shop.legalName;
+  const maker = producer ? `${producer.name}, ${placeText(producer.areaName)}` : shop.legalName;
   const rows = [
     { label: t('label.name'), value: page.name },
     { label: t('label.netQuantity'), value: net },
-    { label: t('label.origin'), value: `${area.name}, ${area.provinceName}` },
+    { label: t('label.origin'), value: `${area.name}, ${placeText(area.provinceName)}` },
     {
       label: page.category.group === 'fresh' || page.category.group === 'cereal' ? t('label.grower') : t('label.maker'),
       value: maker,
@@ -43,7 +44,7 @@ export function LabelTable({ page }: { page: ProductPage }) {
           {shop.legalName}
           {shop.taxCode && <>, {t('taxCode', { code: shop.taxCode })}</>}
           <br />
-          {shop.addressLine}, {shop.areaName}, {shop.provinceName}
+          {shop.addressLine}, {placeText(shop.areaName)}, {placeText(shop.provinceName)}
           <br />
           {formatPhone(shop.phone)}
         </>

@@ -6,7 +6,7 @@ export function ratingText(rating: number, locale: string): string {
   return locale === 'vi' ? text.replace('.', ',') : text;
 }
 
-/** `Xã Lập Thạch` → `xã Lập Thạch`, within a sentence. */
+/** `Xã Lập Thạch` → `xã Lập Thạch`, a name within a sentence. */
 export function placeText(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -228,7 +228,7 @@ export default async function ShopScreen({ params, searchParams }: Props) {
                     : []),
                   {
                     label: page.kind === 'household' ? t('place') : t('seat'),
-                    value: `${page.addressLine}, ${page.area.name}, ${page.area.provinceName}`,
+                    value: `${page.addressLine}, ${placeText(page.area.name)}, ${placeText(page.area.provinceName)}`,
                   },
                   {
                     label: t('phone'),

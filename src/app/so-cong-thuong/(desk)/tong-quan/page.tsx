@@ -249,7 +249,7 @@ export default async function DashboardPage({ searchParams }: Props) {
         >
           {busy.map((area) => (
             <Row key={area.slug}>
-              <Cell head strong>
+              <Cell head strong className="whitespace-nowrap">
                 <RowsLink href={`${SHOPS}?dia-ban=${area.slug}`}>{area.name}</RowsLink>
               </Cell>
               <Cell numeric>{area.shops}</Cell>
