@@ -19,7 +19,8 @@ const FIRST_FONTS = [
 export async function generateMetadata(): Promise<Metadata> {
   const province = loadProvince(env.PROVINCE);
   const brand = (await getLocale()) === 'vi' ? province.brandName : province.brandNameEn;
-  return { title: { template: `%s | ${brand}`, default: brand } };
+  // No default: a page that is not there, or is in trouble, writes its title itself, and the first one counts.
+  return { title: { template: `%s | ${brand}`, default: '' } };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };

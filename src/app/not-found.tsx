@@ -1,9 +1,10 @@
 import { SearchX } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { localePath } from '#ui/link.tsx';
 
 export default async function NotFound() {
-  const t = await getTranslations('ui');
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('ui')]);
   return (
     <main id="main" tabIndex={-1} className="page max-w-form py-10">
       <title>{t('notFoundTitle')}</title>
@@ -11,7 +12,7 @@ export default async function NotFound() {
         picture={{ element: <SearchX className="size-10" strokeWidth={1.5} /> }}
         title={t('notFoundTitle')}
         titleTag="h1"
-        action={{ href: '/', label: t('home') }}
+        action={{ href: localePath(locale, '/'), label: t('home') }}
       >
         {t('notFoundText')}
       </EmptyState>

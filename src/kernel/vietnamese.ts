@@ -31,3 +31,8 @@ export function searchKey(text: string): string {
 function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** `Xã Lập Thạch` → `xã Lập Thạch`: a name that does not begin its sentence. */
+export function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -9,7 +9,7 @@ import { reportIncident } from './incident.ts';
 import { hit, type Limit } from './limits.ts';
 import { formObject, parse, typedValues } from './parse.ts';
 import { currentCtx, currentLocale } from './session.ts';
-import { errorText, fieldErrorText, say, type Locale } from './words.ts';
+import { errorText, fieldErrorText, type Locale, say } from './words.ts';
 
 /** Where a person goes after a good outcome, or what is said in place (a key of the messages, with its values). */
 export type After = { redirect: string } | { notice: string; values?: Record<string, string | number> };

@@ -44,6 +44,9 @@ export const textField = (max: number) =>
 /** A person's, shop's or product's name. */
 export const nameField = lineField(2, 80);
 
+/** As of when the screen showed what is decided here: what was sent anew meanwhile has not been looked at. */
+export const seenAtField = z.string().max(40).optional();
+
 /** Why an official does something: read by the person it is done to. */
 export const reasonField = z
   .string({ error: 'REASON_REQUIRED' })

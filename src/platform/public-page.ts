@@ -32,6 +32,9 @@ export async function servePublicPage(
   delete req.headers.authorization;
   // Next.js would take a nonce from it into the page.
   delete req.headers['content-security-policy'];
+  // A HEAD says what a GET would: the same page is made, only its body is not sent.
+  const isHead = req.method === 'HEAD';
+  req.method = 'GET';
   const encoding = chooseEncoding(req.headers['accept-encoding']);
   const html = await capture(req, res, handle);
   const type = String(res.getHeader('content-type') ?? '');
@@ -45,7 +48,7 @@ export async function servePublicPage(
   const body = compress(html, encoding);
   if (encoding && body !== html) res.setHeader('content-encoding', encoding);
   res.setHeader('content-length', body.length);
-  res.end(req.method === 'HEAD' ? undefined : body);
+  res.end(isHead ? undefined : body);
 }
 
 function inlineScriptHashes(html: Buffer): string[] {

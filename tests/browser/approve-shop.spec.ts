@@ -2,6 +2,7 @@ import { accountOf } from '../support/browser/demo.ts';
 import { examine } from '../support/browser/examine.ts';
 import {
   answerAll,
+  decide,
   newcomer,
   openCase,
   register,
@@ -41,9 +42,8 @@ test('an official finds the request, looks at the papers, asks, then opens the s
   const image = await official.request.get((await paper.getAttribute('href')) ?? '');
   expect(image.status()).toBe(200);
 
-  await official.getByRole('radio', { name: /Hỏi thêm/ }).check();
   await official.getByLabel('Lý do gửi cho gian').fill('Chụp thêm mặt sau căn cước.');
-  await official.getByRole('button', { name: 'Gửi câu hỏi' }).click();
+  await decide(official, 'Hỏi thêm, gian bổ sung rồi gửi lại', 'Gửi câu hỏi');
   await expect(theCase.getByText('Chờ gian bổ sung').first()).toBeVisible();
 
   await seller.goto('/mo-gian-hang');
@@ -56,8 +56,7 @@ test('an official finds the request, looks at the papers, asks, then opens the s
   await expect(seller.getByRole('heading', { name: 'Hồ sơ đã gửi, đang chờ Sở xem' })).toBeVisible();
 
   await openCase(official, shopName);
-  await official.getByRole('radio', { name: 'Cho mở gian' }).check();
-  await official.getByRole('button', { name: 'Mở gian' }).click();
+  await decide(official, 'Cho mở gian', 'Mở gian');
   await expect(theCase.getByText('Đã cho mở gian').first()).toBeVisible();
   await expect(theCase.getByText('xem đủ số định danh').first()).toBeVisible();
   await examine(official);

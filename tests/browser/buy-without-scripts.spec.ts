@@ -52,13 +52,18 @@ async function reachCheck(page: Page, method: RegExp): Promise<void> {
   await examine(page);
 }
 
-test('without JavaScript: the whole way to an order paid on delivery', async ({ visit }) => {
+test('without JavaScript: the whole way to an order paid on delivery, and back', async ({ visit }) => {
   const page = await visit({ withoutScripts: true });
   await reachCheck(page, /Trả tiền mặt khi nhận/);
   await page.getByRole('button', { name: /^Đặt hàng/ }).click();
   await expect(page).toHaveURL(/\/don-hang\/DH[A-Z2-9]{8}$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Đã đặt, chờ gian xác nhận' })).toBeVisible();
   await examine(page);
+
+  await page.getByText('Hủy đơn này').click();
+  await page.getByRole('radio', { name: 'Đổi ý, không mua nữa' }).check();
+  await page.getByRole('button', { name: 'Hủy đơn', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Đơn đã hủy' })).toBeVisible();
 });
 
 test('without JavaScript: the whole way to the QR of a transfer', async ({ visit }) => {

@@ -5,7 +5,7 @@ import { expect, test } from '../support/browser/visit.ts';
 test('an official sees the market in figures and finds an order and a shop', async ({ visit, demo }) => {
   const [item] = (await itemsOf(demo, 'q=oi don nhan')).filter(({ inStock }) => inStock);
   const guest = await guestWith(demo, item?.variants.slice(0, 1) ?? []);
-  const order = await orderOf(demo, guest, item?.area.slug ?? '', 'cod');
+  const order = await orderOf(demo, guest, item?.area.slug ?? '', 'vietqr');
   const shopName = item?.shop.name ?? '';
 
   const page = await visit({ as: 'inspector' });

@@ -1,5 +1,5 @@
 import { examine } from '../support/browser/examine.ts';
-import { openCase } from '../support/browser/people.ts';
+import { decide, openCase } from '../support/browser/people.ts';
 import { disguisedPdf, picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
 import { Effort } from './effort.ts';
@@ -50,8 +50,7 @@ test('a farmer lists goods in few taps, an official lets them be sold, buyers se
 
   const official = await visit({ as: 'moderator' });
   await openCase(official, name);
-  await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
-  await official.getByRole('button', { name: 'Duyệt' }).click();
+  await decide(official, 'Cho bán', 'Duyệt');
   await expect(official.getByText('Đã duyệt sản phẩm.')).toBeVisible();
   await examine(official);
 

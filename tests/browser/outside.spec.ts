@@ -9,7 +9,7 @@ import {
   SELLER_STEPS,
   takeStep,
 } from '../support/browser/orders.ts';
-import { answerAll, newcomer, openCase, register, sendRequest } from '../support/browser/people.ts';
+import { answerAll, decide, newcomer, openCase, register, sendRequest } from '../support/browser/people.ts';
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
@@ -28,8 +28,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await sendRequest(seller);
   const official = await visit({ as: 'moderator' });
   await openCase(official, shopName);
-  await official.getByRole('radio', { name: 'Cho mở gian' }).check();
-  await official.getByRole('button', { name: 'Mở gian' }).click();
+  await decide(official, 'Cho mở gian', 'Mở gian');
   await expect(official.getByRole('article').getByText('Đã cho mở gian').first()).toBeVisible();
 
   await seller.goto('/kenh-nguoi-ban/san-pham/moi');
@@ -50,8 +49,7 @@ test('an outside program opens a shop, lists, buys over the API, pays at the ban
   await expect(seller.getByText(/^Đã gửi\. Sở xem trong/)).toBeVisible();
   await examineOnce(seller);
   await openCase(official, goods);
-  await official.getByRole('radio', { name: 'Cho bán', exact: true }).check();
-  await official.getByRole('button', { name: 'Duyệt' }).click();
+  await decide(official, 'Cho bán', 'Duyệt');
   await expect(official.getByText('Đã duyệt sản phẩm.')).toBeVisible();
 
   let variants: { id: string }[] = [];

@@ -2,9 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { createAccount } from '#modules/accounts/api.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
+import { removePhoto } from '#modules/catalog/remove-photo.ts';
 import { askOrderCode } from '#modules/orders/ask-order-code.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
 import { openOrder } from '#modules/orders/open-order.ts';
@@ -49,6 +50,22 @@ async function orderOf(phone: string): Promise<string> {
   const placed = await buy(guest.ctx, guest.cartId, { areaCode, phone });
   if (!placed.ok) throw new Error(placed.code);
   return placed.value.orderCodes[0] ?? '';
+}
+
+async function fileOf(purpose: 'paper' | 'product'): Promise<string> {
+  const file = await db.storedFile.create({
+    data: {
+      isPublic: purpose === 'product',
+      purpose,
+      ownerId: shop.seller.accountId,
+      mime: 'image/webp',
+      widths: [480],
+      bytes: 1,
+      sha256: 'x',
+      createdAt: NOON,
+    },
+  });
+  return file.id;
 }
 
 const wrongFor = (code: string): string => (code === '111111' ? '222222' : '111111');
@@ -151,24 +168,42 @@ describe('an official with a shop', () => {
   });
 });
 
+describe('what is exchanged while an official looks', () => {
+  it('is not approved unseen', async () => {
+    const moderator = ctxOf(await makePerson({ roles: ['moderator'] }));
+    const { productId } = await makeProduct(shop);
+    await db.product.update({ where: { id: productId }, data: { status: 'pending' } });
+    const fileId = await fileOf('product');
+    await db.productPhoto.create({ data: { productId, fileId, position: 1 } });
+    const review = await db.listingReview.create({
+      data: {
+        productId,
+        code: 'HS-THU-2',
+        kind: 'new_listing',
+        proposed: {},
+        findings: [],
+        submittedById: shop.seller.accountId,
+        submittedAt: NOON,
+        dueAt: NOON,
+      },
+    });
+    const look = { reviewId: review.id, decision: 'approve' as const, reason: '' };
+    await removePhoto(ctxOf(shop.seller, addMinutes(NOON, 5)), { productId, fileId });
+    expect(await decideListing(moderator, { ...look, seenAt: NOON.toISOString() })).toMatchObject({
+      code: 'STALE_PAGE',
+    });
+    const seenAt = addMinutes(NOON, 5).toISOString();
+    expect(await decideListing(moderator, { ...look, seenAt })).toMatchObject({ ok: true });
+  });
+});
+
 describe('people of a shop', () => {
   it('do not read what its owner showed of himself', async () => {
     const paperOf = async (kind: 'identity' | 'ocop') => {
-      const file = await db.storedFile.create({
-        data: {
-          isPublic: false,
-          purpose: 'paper',
-          ownerId: shop.seller.accountId,
-          mime: 'image/webp',
-          widths: [480],
-          bytes: 1,
-          sha256: 'x',
-          createdAt: NOON,
-        },
-      });
+      const fileId = await fileOf('paper');
       const { shopId } = shop;
-      await db.paper.create({ data: { shopId, kind, number: '1', issuer: '', fileId: file.id, createdAt: NOON } });
-      return (await privateFile(file.id))?.readers;
+      await db.paper.create({ data: { shopId, kind, number: '1', issuer: '', fileId, createdAt: NOON } });
+      return (await privateFile(fileId))?.readers;
     };
     expect(await paperOf('identity')).toEqual({ accountIds: [shop.seller.accountId], shopIds: [] });
     expect(await paperOf('ocop')).toMatchObject({ shopIds: [shop.shopId] });

@@ -210,6 +210,8 @@ describe('an official', () => {
     });
     await addApplicationPaper(ctxOf(person), { kind: 'identity', photo });
     expect(await submitApplication(ctxOf(person), { agree: true })).toMatchObject({ ok: true });
+    const stale = { decision: 'approve' as const, applicationId: id, seenAt: '2026-11-01T00:00:00.000Z' };
+    expect(await decideApplication(ctxOf(moderator), stale)).toMatchObject({ code: 'STALE_PAGE' });
     const opened = await decideApplication(ctxOf(moderator), { decision: 'approve', applicationId: id });
     const shopId = opened.ok ? (opened.value.shopId ?? '') : '';
     expect(await shopForSale(shopId)).toMatchObject({ name: 'Vườn nhà Mến', status: 'active', kind: 'household' });

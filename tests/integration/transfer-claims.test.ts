@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
+import { cancelOrder } from '#modules/orders/api.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
+import { orderView } from '#modules/orders/queries.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
@@ -87,6 +89,19 @@ describe('"Tôi đã chuyển"', () => {
       ok: false,
       code: 'PAYMENT_NOT_DUE',
     });
+  });
+
+  it('keeps the buyer from cancelling until the seller has looked: money may be on its way', async () => {
+    const { code, guest } = await waiting();
+    await claimTransfer(guest.ctx, { code });
+    expect(await cancelOrder(guest.ctx, { code, reason: 'Đổi ý rồi' })).toMatchObject({
+      ok: false,
+      code: 'CLAIM_WAITING',
+    });
+    expect((await orderView(guest.ctx, code))?.moves).not.toContain('cancel');
+    await answerClaim(seller(1), { code, answer: 'received', amountVnd: 55_000n, reason: '' });
+    expect(await cancelOrder(guest.ctx, { code, reason: 'Đổi ý rồi' })).toMatchObject({ ok: true });
+    expect(await db.refund.count({ where: { payment: { order: { code } } } })).toBe(1);
   });
 
   it('answered by two people at once is booked once', async () => {

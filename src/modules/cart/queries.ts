@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { areaByCode } from '#modules/areas/api.ts';
 import { type SaleVariant, variantsForSale } from '#modules/catalog/api.ts';
 import { deliveryOffer, payableAccount, pickupOffers } from '#modules/shops/api.ts';
@@ -173,7 +174,7 @@ async function quoteGroup(
       date: p.date,
       feeVnd: 0n,
       pointId: p.pointId,
-      pointName: `${p.name}, ${p.addressLine}, ${p.areaName}`,
+      pointName: `${p.name}, ${inSentence(p.addressLine)}, ${inSentence(p.areaName)}`,
       hours: p.hours,
     }),
   );

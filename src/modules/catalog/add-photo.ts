@@ -7,7 +7,7 @@ import { listableShops } from './core/policy.ts';
 import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
 import { loadCurrent, saidOf } from './load-current.ts';
 import { queueChange } from './queue-change.ts';
-import { openReviewOf } from './review-store.ts';
+import { openReviewOf, touchReview } from './review-store.ts';
 import { addPhotoRow, lockProduct, photoIds } from './store.ts';
 
 export const MAX_PHOTOS = 6;
@@ -38,6 +38,7 @@ export async function addPhoto(
     }
     if (isNew) {
       for (const fileId of added) await addPhotoRow(tx, productId, fileId);
+      await touchReview(tx, productId, ctx.now);
       return ok({ isWaiting: false });
     }
     const current = await loadCurrent(tx, productId);

@@ -27,13 +27,19 @@ import {
 export type Decided = { reviewId: string; productId: string; slug: string };
 
 /** An official's word on a listing: on sale, back with a question, or refused with the reason the seller reads. */
-export async function decideListing(ctx: Ctx, { reviewId, decision, reason }: Decision): Promise<Result<Decided>> {
+export async function decideListing(
+  ctx: Ctx,
+  { reviewId, decision, reason, seenAt }: Decision,
+): Promise<Result<Decided>> {
   const { actor } = ctx;
   if (!mayDecideListings(actor)) return err('NOT_ALLOWED');
   return transaction(async (tx) => {
-    const review = await reviewById(tx, reviewId);
-    const product = review ? await lockAnyProduct(tx, review.productId) : null;
+    const asked = await reviewById(tx, reviewId);
+    const product = asked ? await lockAnyProduct(tx, asked.productId) : null;
+    // Read again under the lock, without which its seller may still be writing.
+    const review = product ? await reviewById(tx, reviewId) : null;
     if (!review || !product) return err('NOT_FOUND');
+    if (seenAt && seenAt !== review.submittedAt.toISOString()) return err('STALE_PAGE');
     // Nobody decides about his own goods.
     if (actor.shops.some((shop) => shop.shopId === product.shopId)) return err('NOT_ALLOWED');
     const state = decision === 'approve' ? 'approved' : decision === 'refuse' ? 'refused' : 'more_info';

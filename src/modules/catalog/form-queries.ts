@@ -23,7 +23,7 @@ export type ProductForm = {
   arePhotosWaiting: boolean;
   /** Answers by the names of the boxes: as typed last, else what is known, else what is usual. */
   answers: Record<string, string>;
-  sizes: { variantId: string; unitLabel: string }[];
+  sizes: { variantId: string; name: string; unitLabel: string }[];
   units: Unit[];
   measureWords: Record<Measure, string>;
   categories: { id: string; name: string; nameEn: string; group: CategoryGroup; isChild: boolean }[];
@@ -137,7 +137,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     photos: asked.photos ?? product.photos.map((photo) => photo.fileId),
     arePhotosWaiting: asked.photos !== undefined,
     answers: { ...known, ...(isOnSale ? {} : typed) },
-    sizes: isOnSale ? product.variants.map((variant) => ({ variantId: variant.id, unitLabel: variant.unitLabel })) : [],
+    sizes: isOnSale ? product.variants.map(({ id, name, unitLabel }) => ({ variantId: id, name, unitLabel })) : [],
     units,
     measureWords: measureWords(units),
     categories: categories.map(({ id, nameVi, nameEn, group, parentId }) => ({

@@ -6,7 +6,7 @@ import { listableShops } from './core/policy.ts';
 import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
 import { loadCurrent, saidOf } from './load-current.ts';
 import { queueChange } from './queue-change.ts';
-import { openReviewOf } from './review-store.ts';
+import { openReviewOf, touchReview } from './review-store.ts';
 import { lockProduct, photoIds, removePhotoRow } from './store.ts';
 
 /** One picture less; at once while it is a new listing, asked for when the product is on sale. */
@@ -22,6 +22,7 @@ export async function removePhoto(
     if (product.status === 'removed') return err('LISTING_NOT_OPEN');
     if (isNewListing(product.status)) {
       if (!(await removePhotoRow(tx, productId, fileId))) return err('NOT_FOUND');
+      await touchReview(tx, productId, ctx.now);
       return ok({ isWaiting: false });
     }
     const open = await openReviewOf(tx, productId);

@@ -90,6 +90,14 @@ export async function putReview(tx: Tx, asked: Asked): Promise<string> {
   return row.id;
 }
 
+/** What waits has changed: whoever looks at it just now looks at something else. */
+export async function touchReview(tx: Tx, productId: string, at: Date): Promise<void> {
+  await tx.listingReview.updateMany({
+    where: { productId, state: { in: ['pending', 'more_info'] } },
+    data: { submittedAt: at },
+  });
+}
+
 /** Takes back what waits, when nothing of it is wanted any more. */
 export async function withdrawReview(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.listingReview.updateMany({
@@ -104,13 +112,14 @@ export type ReviewRow = {
   kind: 'new_listing' | 'change';
   state: ReviewState;
   proposed: Proposed;
+  submittedAt: Date;
 };
 
 export async function reviewById(tx: Tx, id: string): Promise<ReviewRow | null> {
   const row = await tx.listingReview.findUnique({ where: { id } });
   if (!row) return null;
-  const { productId, kind, state } = row;
-  return { id, productId, kind, state, proposed: readProposed(row.proposed) };
+  const { productId, kind, state, submittedAt } = row;
+  return { id, productId, kind, state, proposed: readProposed(row.proposed), submittedAt };
 }
 
 /** Decides what is still waiting; false when somebody else was first. */

@@ -8,6 +8,7 @@ import {
   optionalDayField,
   optionalLineField,
   reasonField,
+  seenAtField,
   textField,
   tickField,
   vndField,
@@ -129,6 +130,7 @@ export const decisionForm = z
     reviewId: idField,
     decision: z.enum(['approve', 'more_info', 'refuse'], { error: 'CHOICE_UNKNOWN' }),
     reason: z.string().default(''),
+    seenAt: seenAtField,
   })
   .transform((form, issues) => {
     if (form.decision === 'approve') return { ...form, reason: form.reason.trim() };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { maskPhone } from '#kernel/phone.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentState } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
@@ -159,9 +160,9 @@ function view(
   const isOpen = attempt !== undefined && openStates.some((s) => s === attempt.state);
   const place =
     order.handoverKind === 'pickup'
-      ? `${order.addressLine}, ${order.areaName}`
+      ? `${order.addressLine}, ${inSentence(order.areaName)}`
       : showContact
-        ? `${order.addressLine}, ${order.areaName}`
+        ? `${order.addressLine}, ${inSentence(order.areaName)}`
         : order.areaName;
   return {
     code: order.code,
@@ -220,7 +221,8 @@ function view(
       by: e.by,
       detail: (e.detail ?? {}) as Record<string, string>,
     })),
-    moves: by ? movesFor(order.state, by) : [],
+    // While the seller looks whether money came, the buyer cannot cancel.
+    moves: by ? movesFor(order.state, by).filter((move) => move !== 'cancel' || claimOf(order) === null) : [],
     siblings: order.purchase.orders.filter((o) => o.code !== order.code),
     openClaim: claimOf(order),
   };

@@ -16,6 +16,7 @@ export async function openApplication(accountId: string, at: Date): Promise<stri
 }
 
 export type LockedApplication = {
+  submittedAt: Date | null;
   id: string;
   code: string;
   accountId: string;

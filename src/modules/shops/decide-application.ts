@@ -36,6 +36,7 @@ export async function decideApplication(
     if (application.accountId === actor.accountId) return err('NOT_ALLOWED');
     const { from, to } = APPLICATION.moves[input.decision];
     if (!from.includes(application.state)) return err('ALREADY_DECIDED');
+    if (input.seenAt && input.seenAt !== application.submittedAt?.toISOString()) return err('STALE_PAGE');
     const reason = input.decision === 'approve' ? null : input.reason;
     const shop = input.decision === 'approve' ? await openShop(tx, ctx, actor, application) : ok(null);
     if (!shop.ok) return shop;

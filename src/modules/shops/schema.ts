@@ -13,6 +13,7 @@ import {
   phoneField,
   reasonField,
   refuseField,
+  seenAtField,
   textField,
   tickField,
   vndField,
@@ -83,9 +84,9 @@ export const Submission = z.object({ agree: tickField });
 export const Nothing = z.object({});
 
 export const Decision = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('approve'), applicationId: idField }),
-  z.object({ decision: z.literal('ask_more'), applicationId: idField, reason: reasonField }),
-  z.object({ decision: z.literal('refuse'), applicationId: idField, reason: reasonField }),
+  z.object({ decision: z.literal('approve'), applicationId: idField, seenAt: seenAtField }),
+  z.object({ decision: z.literal('ask_more'), applicationId: idField, reason: reasonField, seenAt: seenAtField }),
+  z.object({ decision: z.literal('refuse'), applicationId: idField, reason: reasonField, seenAt: seenAtField }),
 ]);
 export const BankDecision = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('approve'), changeId: idField }),

@@ -25,6 +25,7 @@ export async function turnScriptsOff(page: Page): Promise<void> {
 /** Nothing serious or critical on the page as it stands now. */
 export async function examine(page: Page): Promise<void> {
   // Where a page comes in pieces its title may come last.
+  await page.waitForLoadState();
   await expect(page).toHaveTitle(/./);
   // The page's own scripts were skipped when it was read and do not run late.
   await allowScripts(page, true);

@@ -155,7 +155,7 @@ export async function sendRequest(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Hồ sơ đã gửi, đang chờ Sở xem' })).toBeVisible();
 }
 
-/** An official opens the case that stands under this name in the list of work, and decides it with the first answer. */
+/** An official opens the case that stands under this name in the list of work. */
 export async function openCase(page: Page, search: string): Promise<void> {
   await page.goto('/so-cong-thuong/viec');
   await examineOnce(page);
@@ -164,4 +164,12 @@ export async function openCase(page: Page, search: string): Promise<void> {
   await page.locator('a[data-work-row]').filter({ visible: true }).first().click();
   await expect(page).toHaveURL(/viec\/[^/]+\/[0-9a-f-]{36}/);
   await examineOnce(page);
+}
+
+/** The button says what the chosen answer does. */
+export async function decide(page: Page, answer: string, button: string): Promise<void> {
+  const choice = page.getByRole('radio', { name: answer, exact: true });
+  await alive(choice);
+  await choice.check();
+  await page.getByRole('button', { name: button, exact: true }).click();
 }

@@ -90,7 +90,12 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
           defaultText={form.value('areaCodeText')}
           error={form.error('areaCode')}
         />
-        <Field name="addressLine" label={t('addressLine')} hint={t('addressLineHint')} error={form.error('addressLine')}>
+        <Field
+          name="addressLine"
+          label={t('addressLine')}
+          hint={t('addressLineHint')}
+          error={form.error('addressLine')}
+        >
           <TextInput
             autoComplete="street-address"
             maxLength={200}

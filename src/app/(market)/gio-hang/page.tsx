@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { CartScreen, EmptyCart } from '#modules/cart/ui/cart-screen.tsx';
 import { env } from '#platform/env.ts';
@@ -35,9 +36,4 @@ export default async function CartPage() {
 function areaCodeOf(draft: unknown): string | null {
   const code = typeof draft === 'object' && draft !== null && 'areaCode' in draft ? draft.areaCode : null;
   return typeof code === 'string' && code !== '' ? code : null;
-}
-
-/** Only the first letter: "Ổi Đôn Nhân" keeps the name of its place. */
-function inSentence(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -11,7 +11,7 @@ export const metadata = { title: 'UI', robots: { index: false } };
 
 /** Every part in every state, for developers. */
 export default function StatesPage() {
-  if (!env.IS_DEVELOPMENT && env.MODE !== 'demo') notFound();
+  if (!env.IS_DEVELOPMENT) notFound();
   return (
     <>
       <main id="main" tabIndex={-1} className="page grid gap-10 py-8 lg:gap-12 lg:py-10">

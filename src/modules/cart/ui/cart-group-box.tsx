@@ -1,6 +1,7 @@
 import { BadgeCheck, Truck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { Box, BoxHead, BoxRow } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
@@ -89,9 +90,4 @@ function Fee({ group, areaName }: { group: CartGroup; areaName: string | null })
       )}
     </>
   );
-}
-
-/** "Xã Lập Thạch" → "xã Lập Thạch", within a sentence. */
-function inSentence(place: string): string {
-  return place.charAt(0).toLowerCase() + place.slice(1);
 }

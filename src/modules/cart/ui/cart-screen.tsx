@@ -57,9 +57,7 @@ export function CartScreen({ cart }: { cart: CartView }) {
             <div className="mt-2 border-t border-line pt-2">
               <Rows
                 plain
-                rows={[
-                  { label: t(cart.area ? 'total' : 'goodsTotal'), value: formatVnd(cart.totalVnd), strong: true },
-                ]}
+                rows={[{ label: t(cart.area ? 'total' : 'goodsTotal'), value: formatVnd(cart.totalVnd), strong: true }]}
               />
               <p className="text-14 text-text-3">{t(cart.area ? 'taxIncluded' : 'goodsOnly')}</p>
             </div>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { Box, type LabelledValue, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -32,7 +33,7 @@ export function DraftPreview({ form }: { form: ProductForm }) {
   if (producer)
     rows.push({
       label: isFresh ? t('preview.producer') : t('preview.maker'),
-      value: [producer.name, producer.plot, producer.areaName].filter(Boolean).join(', '),
+      value: [producer.name, producer.plot, inSentence(producer.areaName)].filter(Boolean).join(', '),
     });
   for (const fact of LABEL_FACTS) {
     const value = preview.label[fact];

@@ -12,7 +12,7 @@ export type ProductFormView = {
   photos: FormPhoto[];
   arePhotosWaiting: boolean;
   answers: Record<string, string>;
-  sizes: { variantId: string; unitLabel: string }[];
+  sizes: { variantId: string; name: string; unitLabel: string }[];
   units: Unit[];
   categories: { id: string; name: string; group: CategoryGroup; isChild: boolean }[];
   producers: { id: string; name: string; where: string }[];

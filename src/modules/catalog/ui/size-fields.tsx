@@ -21,7 +21,7 @@ export function SizeFields({
 }: {
   live: Live;
   units: readonly Unit[];
-  onSale: readonly { variantId: string; unitLabel: string }[];
+  onSale: readonly { variantId: string; name: string; unitLabel: string }[];
 }) {
   const t = useTranslations('listing.form');
   const filled = NUMBERS.filter((n) => live.value(`price${n}`) || live.value(`unit${n}`) || live.value(`variant${n}`));
@@ -35,7 +35,9 @@ export function SizeFields({
         const unit = units.find((one) => one.code === live.value(`unit${n}`));
         return (
           <fieldset key={n} className="grid gap-4 rounded-12 border border-line p-4">
-            <legend className="float-left font-semibold">{kept ? kept.unitLabel : t('size', { number: n })}</legend>
+            <legend className="float-left font-semibold">
+              {kept ? kept.name || kept.unitLabel : t('size', { number: n })}
+            </legend>
             <input type="hidden" name={`variant${n}`} value={live.value(`variant${n}`)} />
             {kept ? (
               <>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone, parsePhone } from '#kernel/phone.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
@@ -89,7 +90,7 @@ function Delivery({ view }: { view: CheckoutView }) {
       </p>
       {pickups.length < offers.length && (
         <p>
-          {draft.addressLine}, {cart.area?.name}
+          {draft.addressLine}, {inSentence(cart.area?.name ?? '')}
         </p>
       )}
       {pickups.map(

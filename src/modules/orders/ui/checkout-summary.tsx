@@ -45,7 +45,16 @@ export function CheckoutSummary({ view, withMethods = false }: { view: CheckoutV
           ]}
         />
         <div className="mt-2 border-t border-line pt-2">
-          <Rows plain rows={[{ label: t('total'), value: formatVnd(cart.goodsVnd + sumVnd(fees)), strong: true }]} />
+          <Rows
+            plain
+            rows={[
+              {
+                label: t(isKnown ? 'total' : 'totalSoFar'),
+                value: formatVnd(cart.goodsVnd + sumVnd(fees)),
+                strong: true,
+              },
+            ]}
+          />
         </div>
       </div>
     </Box>

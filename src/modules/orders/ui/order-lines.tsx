@@ -2,6 +2,7 @@ import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { Box, type LabelledValue, Rows } from '#ui/box.tsx';
 import type { OrderView } from '../queries.ts';
 
@@ -55,7 +56,7 @@ export function OrderLines({ order, head }: { order: OrderView; head?: ReactNode
                 {line.producerName && (
                   <p className="text-14 text-text-3">
                     {line.originName
-                      ? t('grownAt', { name: line.producerName, place: line.originName })
+                      ? t('grownAt', { name: line.producerName, place: inSentence(line.originName) })
                       : line.producerName}
                   </p>
                 )}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatPhone } from '#kernel/phone.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { Box, BoxHead, Rows } from '#ui/box.tsx';
 import { LocaleLink } from '#ui/link.tsx';
@@ -44,7 +45,12 @@ export function ApplicationSummary({ application, canChange }: { application: Ow
           ]}
         />,
       )}
-      {part('address', <Rows rows={[{ label: t('address'), value: `${answers.addressLine}, ${answers.areaName}` }]} />)}
+      {part(
+        'address',
+        <Rows
+          rows={[{ label: t('address'), value: `${answers.addressLine}, ${inSentence(answers.areaName ?? '')}` }]}
+        />,
+      )}
       {part(
         'shop',
         <Rows

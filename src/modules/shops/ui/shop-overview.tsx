@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay, formatShortDay } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem, Rows } from '#ui/box.tsx';
@@ -108,7 +109,7 @@ export function ShopOverview({ shop, now, saved }: { shop: OwnShop; now: Date; s
             rows={[
               { label: t('legalName'), value: shop.legalName },
               { label: ta('kind'), value: ta(`kinds.${shop.kind}`) },
-              { label: ta('address'), value: `${shop.addressLine}, ${shop.areaName}` },
+              { label: ta('address'), value: `${shop.addressLine}, ${inSentence(shop.areaName)}` },
               { label: t('verifiedOn'), value: formatDay(dayOf(shop.verifiedAt)) },
             ]}
           />

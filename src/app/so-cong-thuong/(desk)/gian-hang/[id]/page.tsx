@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
 import { caseLog, officialProducts, officialShop } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
@@ -84,7 +85,7 @@ export default async function OfficialShopPage({ params }: Props) {
                   { label: t('application.taxCode'), value: shop.taxCode },
                   { label: t('application.personalId'), value: shop.maskedPersonalId },
                   { label: t('shop.owner'), value: shop.ownerName },
-                  { label: t('application.address'), value: `${shop.addressLine}, ${shop.areaName}` },
+                  { label: t('application.address'), value: `${shop.addressLine}, ${inSentence(shop.areaName)}` },
                   { label: t('application.shopPhone'), value: formatPhone(shop.phone) },
                   {
                     label: t('application.bank'),

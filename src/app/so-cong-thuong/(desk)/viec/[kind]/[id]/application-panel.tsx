@@ -130,7 +130,7 @@ async function ApplicationBody({
             )}
             <DecisionForm
               action={decideApplicationAction}
-              fields={{ applicationId: found.id }}
+              fields={{ applicationId: found.id, seenAt: found.submittedAt?.toISOString() ?? '' }}
               name="decision"
               basis={basis}
               reasonHint={t('decision.reasonHint')}

@@ -158,7 +158,7 @@ async function ListingBody({
         {found.state === 'pending' ? (
           <DecisionForm
             action={decideListing}
-            fields={{ reviewId: found.reviewId }}
+            fields={{ reviewId: found.reviewId, seenAt: found.submittedAt.toISOString() }}
             name="decision"
             basis={basis}
             reasonHint={t('decision.reasonHint')}
