@@ -25,7 +25,7 @@ export default defineConfig({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'off',
     launchOptions: {
       // The browser comes inside the npm package: nothing is downloaded when tests start.
       executablePath: await chromium.executablePath(),

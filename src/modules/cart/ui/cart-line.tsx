@@ -42,7 +42,7 @@ export function CartLine({ line }: { line: CartLineView }) {
           </button>
         </ActionForm>
       </div>
-      <div className="col-start-2 mt-2 flex items-center justify-between gap-x-2 lg:contents">
+      <div className="col-start-2 mt-2 flex flex-wrap items-center justify-between gap-x-1 gap-y-2 lg:contents">
         {line.problem === 'NOT_ON_SALE' ? (
           <span />
         ) : (
@@ -52,7 +52,7 @@ export function CartLine({ line }: { line: CartLineView }) {
             label={t('quantityOf', { name: line.productName })}
           />
         )}
-        <p className="shrink-0 text-right font-bold tabular">{formatVnd(line.lineVnd)}</p>
+        <p className="ml-auto shrink-0 text-right font-bold tabular">{formatVnd(line.lineVnd)}</p>
       </div>
     </li>
   );

@@ -68,7 +68,9 @@ export function CartScreen({ cart }: { cart: CartView }) {
         </aside>
         <div className="sticky bottom-0 z-(--z-bar) -mx-4 mt-4 bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] shadow-bar lg:hidden">
           <p className="flex items-baseline justify-between gap-3 pb-2">
-            <span className="text-text-2">{t(cart.area ? 'bar' : 'barGoods', { lines: cart.lineCount, shops })}</span>
+            <span className="text-text-2">
+              {cart.area ? t('bar', { lines: cart.lineCount, shops }) : t('barGoods')}
+            </span>
             <span className="text-20 font-bold tabular">{formatVnd(cart.totalVnd)}</span>
           </p>
           <Onward isBlocked={isBlocked} />
