@@ -17,4 +17,4 @@ export default function proxy(request: NextRequest): NextResponse {
   return NextResponse.rewrite(url, { request: { headers } });
 }
 
-export const config = { matcher: ['/((?!_next/|api/|pictures/|favicon).*)'] };
+export const config = { matcher: ['/((?!_next/|api/|pictures/|icon.svg|favicon).*)'] };
