@@ -56,7 +56,8 @@ test('a resident finds goods of two shops and orders them as a guest by VietQR',
   await expect(page).toHaveURL(/\/thanh-toan$/);
   await examine(page);
   await page.getByRole('button', { name: 'Tiếp tục: cách trả tiền' }).click();
-  await expect(page.getByRole('alert').filter({ has: page.getByRole('list') })).toContainText('Họ và tên');
+  // Each line of the refusal leads to its box.
+  await expect(page.getByRole('alert').locator('a[href="#contactName"]')).toBeVisible();
   await examine(page);
   await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Bùi Thị Hà');
   await page.getByRole('textbox', { name: 'Số điện thoại' }).fill(freshPhone());
