@@ -11,7 +11,7 @@ import { closeDb, hasDemoAccounts } from './platform/db.ts';
 import { env } from './platform/env.ts';
 import { closeJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
-import { isPublicPage, servePublicPage } from './platform/public-page.ts';
+import { isPublicPage, servePrivatePage, servePublicPage } from './platform/page.ts';
 import { randomToken } from './platform/secrets.ts';
 import { noncePolicy, SECURITY_HEADERS } from './platform/security-headers.ts';
 import { serveStaticFile } from './platform/static-files.ts';
@@ -48,6 +48,7 @@ async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     req.headers['content-security-policy'] = policy;
     res.setHeader('content-security-policy', policy);
     res.setHeader('cache-control', 'no-store');
+    return servePrivatePage(req, res, handlePage);
   }
   await handlePage(req, res);
 }

@@ -6,7 +6,7 @@ import { localePath } from '#ui/link.tsx';
 export default async function NotFound() {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('ui')]);
   return (
-    <main id="main" tabIndex={-1} className="page max-w-form py-10">
+    <main id="main" data-status="404" tabIndex={-1} className="page max-w-form py-10">
       <title>{t('notFoundTitle')}</title>
       <EmptyState
         picture={{ element: <SearchX className="size-10" strokeWidth={1.5} /> }}

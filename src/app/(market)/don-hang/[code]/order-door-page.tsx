@@ -1,4 +1,3 @@
-import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AskCodeForm, OpenOrderForm } from '#modules/orders/ui/order-door.tsx';
 import { localePath } from '#ui/link.tsx';
@@ -6,14 +5,15 @@ import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 
-/** Says nothing about whether such an order exists. The address stands in a header, since this page is given nothing. */
-export default async function OrderDoor() {
-  const [head, t, locale] = await Promise.all([headers(), getTranslations('orders'), getLocale()]);
-  const address = new URL(head.get('x-path') ?? '/', 'http://here');
-  const code = /^\/don-hang\/([A-Za-z0-9]{1,12})$/.exec(address.pathname)?.[1]?.toUpperCase() ?? '';
-  const isSent = address.searchParams.get('buoc') === 'ma';
+/**
+ * Says nothing about whether such an order exists. Its status, which the front door sets, is that of an unknown page;
+ * `notFound()` would leave it blank without scripts.
+ */
+export async function OrderDoor({ code: asked, isSent }: { code: string; isSent: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations('orders'), getLocale()]);
+  const code = /^[A-Za-z0-9]{1,12}$/.test(asked) ? asked.toUpperCase() : '';
   return (
-    <main id="main" tabIndex={-1} className="flex-1">
+    <main id="main" data-status="404" tabIndex={-1} className="flex-1">
       <title>{t('doorTitle')}</title>
       <div className="lg:hidden">
         <PageHeader title={t('order')} titleTag="p" backHref={localePath(locale, '/')} />

@@ -9,7 +9,9 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 type IsGone = (path: string) => Promise<boolean>;
 
 /** Pages that depend on their address alone (contract 2): read no cookie, set none, hold nothing personal. */
-const PUBLIC_PAGE = /^\/(en\/?)?($|tim-kiem$|quy-che(\/|$)|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
+const UNKNOWN_PAGE = '/khong-thay';
+const PUBLIC_PAGE =
+  /^\/(en\/?)?($|khong-thay$|tim-kiem$|quy-che(\/|$)|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
 
 /** Stock and price on them are at most this old (contract 2 allows 10 seconds). */
 const MAX_AGE_SECONDS = 5;
@@ -18,8 +20,13 @@ export function isPublicPage(method: string | undefined, path: string): boolean 
   return (method === 'GET' || method === 'HEAD') && PUBLIC_PAGE.test(path);
 }
 
+/** Where Next.js gives up a page with an empty shell that only scripts would fill. */
+const EMPTY_SHELL = 'id="__next_error__"';
+/** A page of our own may say that it stands for something unknown: `<main data-status="404">`. */
+const SAID_STATUS = /<main[^>]*\sdata-status="(404)"/;
+
 /**
- * Lets Next.js make the page, reads it whole, lists its inline scripts by hash in the policy, and sends it. Cookies
+ * Lets Next.js make a public page, reads it whole, lists its inline scripts by hash in the policy, and sends it. Cookies
  * are taken off the request first: a public page could not depend on them even by mistake.
  */
 export async function servePublicPage(
@@ -35,21 +42,59 @@ export async function servePublicPage(
   // A HEAD says what a GET would: the same page is made, only its body is not sent.
   const isHead = req.method === 'HEAD';
   req.method = 'GET';
-  const encoding = chooseEncoding(req.headers['accept-encoding']);
-  const html = await capture(req, res, handle);
-  const type = String(res.getHeader('content-type') ?? '');
+  const body = await readPage(req, res, handle);
   res.removeHeader('set-cookie');
-  if (type.startsWith('text/html'))
-    res.setHeader('content-security-policy', hashPolicy(inlineScriptHashes(html), env.IS_DEVELOPMENT));
-  if (res.statusCode === 404 && (await isGone((req.url ?? '/').split('?')[0] ?? '/'))) res.statusCode = 410;
-  const isGood = res.statusCode === 200;
-  res.setHeader('cache-control', isGood ? `public, max-age=${MAX_AGE_SECONDS}` : 'no-store');
+  if (isHtml(res)) res.setHeader('content-security-policy', hashPolicy(inlineScriptHashes(body), env.IS_DEVELOPMENT));
+  if (res.statusCode === 404 && (await isGone(pathOf(req)))) res.statusCode = 410;
+  res.setHeader('cache-control', res.statusCode === 200 ? `public, max-age=${MAX_AGE_SECONDS}` : 'no-store');
   res.setHeader('vary', 'accept-encoding');
-  const body = compress(html, encoding);
-  if (encoding && body !== html) res.setHeader('content-encoding', encoding);
-  res.setHeader('content-length', body.length);
-  res.end(isHead ? undefined : body);
+  send(req, res, body, isHead);
 }
+
+/** A page that no cache keeps: personal, or the answer to a form. */
+export async function servePrivatePage(req: IncomingMessage, res: ServerResponse, handle: Handler): Promise<void> {
+  send(req, res, await readPage(req, res, handle), req.method === 'HEAD');
+}
+
+const pathOf = (req: IncomingMessage): string => (req.url ?? '/').split('?')[0] ?? '/';
+const isHtml = (res: ServerResponse): boolean => String(res.getHeader('content-type') ?? '').startsWith('text/html');
+
+/** The whole page with its true status; an unknown one is readable without scripts too. */
+async function readPage(req: IncomingMessage, res: ServerResponse, handle: Handler): Promise<Buffer> {
+  const body = await capture(req, res, handle);
+  if (!isHtml(res)) return body;
+  const html = body.toString('utf8');
+  const said = SAID_STATUS.exec(html);
+  if (said) res.statusCode = Number(said[1]);
+  if (res.statusCode !== 404 || !html.includes(EMPTY_SHELL)) return body;
+  const plain = await unknownPage(pathOf(req));
+  if (!plain) return body;
+  res.setHeader('content-security-policy', plain.policy);
+  return plain.body;
+}
+
+/** The page that says "không thấy", asked of ourselves as any visitor would. */
+async function unknownPage(path: string): Promise<{ body: Buffer; policy: string } | null> {
+  const language = path === '/en' || path.startsWith('/en/') ? '/en' : '';
+  if (path === `${language}${UNKNOWN_PAGE}`) return null;
+  try {
+    const answer = await fetch(`http://127.0.0.1:${env.PORT}${language}${UNKNOWN_PAGE}`);
+    const policy = answer.headers.get('content-security-policy');
+    return policy ? { body: Buffer.from(await answer.arrayBuffer()), policy } : null;
+  } catch {
+    return null;
+  }
+}
+
+function send(req: IncomingMessage, res: ServerResponse, body: Buffer, isHead: boolean): void {
+  const encoding = isText(res) ? chooseEncoding(req.headers['accept-encoding']) : null;
+  const sent = compress(body, encoding);
+  if (encoding && sent !== body) res.setHeader('content-encoding', encoding);
+  res.setHeader('content-length', sent.length);
+  res.end(isHead ? undefined : sent);
+}
+
+const isText = (res: ServerResponse): boolean => /^text\/|json|xml/.test(String(res.getHeader('content-type') ?? ''));
 
 function inlineScriptHashes(html: Buffer): string[] {
   const hashes = new Set<string>();
