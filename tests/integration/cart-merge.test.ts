@@ -41,6 +41,14 @@ describe('a cart at sign-in', () => {
     expect((await cartView(ctxOf(person)))?.groups[0]?.lines.map((l) => l.quantity)).toEqual([2]);
   });
 
+  it('two browsers signing in at once end in one cart with the lines of both', async () => {
+    const a = await makeProduct(shop);
+    const person = await makePerson();
+    const guests = await Promise.all([1, 2, 3, 4].map(() => guestWithCart([{ variantId: a.variantId, quantity: 2 }])));
+    await Promise.all(guests.map((guest) => mergeCarts(guest.ctx, person.accountId)));
+    expect((await cartView(ctxOf(person)))?.groups[0]?.lines.map((l) => l.quantity)).toEqual([8]);
+  });
+
   it("leaves the guest's orders open to the guest's own token, and to nobody else", async () => {
     const a = await makeProduct(shop);
     const guest = await guestWithCart([{ variantId: a.variantId, quantity: 1 }]);

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { findCart } from './open-cart.ts';
-import { lockCart, moveLines, ownCart } from './store.ts';
+import { isGuestCart, lockCart, lockOwner, moveLines, ownCart } from './store.ts';
 
 /**
  * At sign-in the guest's cart of this browser becomes the account's; if the account has one, the lines join it.
@@ -13,12 +13,16 @@ export async function mergeCarts(ctx: Ctx, accountId: string): Promise<void> {
   const guest = await findCart({ kind: 'guest', cartToken: ctx.actor.cartToken, openedOrders: [] }, ctx.now);
   if (!guest) return;
   await transaction(async (tx) => {
+    await lockOwner(tx, accountId);
+    await lockCart(tx, guest.id);
+    // Another sign-in at the same time may have taken it already.
+    if (!(await isGuestCart(tx, guest.id))) return ok();
     const own = await tx.cart.findUnique({ where: { accountId }, select: { id: true } });
     if (!own) {
       await ownCart(tx, guest.id, accountId);
       return ok();
     }
-    for (const id of [guest.id, own.id].sort()) await lockCart(tx, id);
+    await lockCart(tx, own.id);
     await moveLines(tx, guest.id, own.id);
     return ok();
   });

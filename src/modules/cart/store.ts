@@ -31,6 +31,15 @@ export async function lockCart(tx: Tx, cartId: string): Promise<void> {
   await tx.$executeRaw`select 1 from carts where id = ${cartId}::uuid for update`;
 }
 
+/** Sign-ins of one account go one after the other, so that it ends with one cart. */
+export async function lockOwner(tx: Tx, accountId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from accounts where id = ${accountId}::uuid for update`;
+}
+
+export async function isGuestCart(tx: Tx, cartId: string): Promise<boolean> {
+  return (await tx.cart.count({ where: { id: cartId, accountId: null } })) === 1;
+}
+
 export async function putLine(
   tx: Tx,
   line: { cartId: string; variantId: string; quantity: number; seenPriceVnd: bigint; addedAt: Date },
