@@ -18,7 +18,7 @@ export type Person = Opened & {
   name: string;
   officialRoles: readonly OfficialRole[];
   shops: readonly { shopId: string; role: ShopRole }[];
-  /** Signed in with a second factor in this session. */
+  /** Signed in with a password and a second factor. */
   hasSecondFactor: boolean;
   cartToken: string | null;
 };
