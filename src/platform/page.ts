@@ -157,6 +157,8 @@ async function capture(req: IncomingMessage, res: ServerResponse, handle: Handle
       flushHeaders() {},
     };
     Object.assign(res, gathering);
+    // A visitor who goes away in the middle: nobody would end the answer.
+    res.once('close', done);
     handle(req, res).catch(fail);
   });
   Object.assign(res, { write, end, writeHead, flushHeaders });
