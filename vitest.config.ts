@@ -38,6 +38,20 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'proof',
+          include: ['tests/proof/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/worker-setup.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          // Bounded by what they count, not by time; whole they run for hours.
+          testTimeout: 6 * 3_600_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

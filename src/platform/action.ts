@@ -4,7 +4,8 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
-import type { Err, Result } from '#kernel/result.ts';
+import { type Err, err, ok, type Result } from '#kernel/result.ts';
+import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
 import { hit, type Limit } from './limits.ts';
 import { formObject, parse, typedValues } from './parse.ts';
@@ -21,6 +22,8 @@ type Door<S extends z.ZodType, T> = {
   /** Who may come in at all; what is theirs is decided by loading through their own filter. */
   allow: (actor: Actor, input: z.output<S>) => boolean;
   limit?: (actor: Actor, input: z.output<S>) => Limit | null;
+  /** The form creates or moves money or goods and carries a `formKey`: sent twice, the second gets the first's outcome. */
+  once?: true;
   run: (ctx: Ctx, input: z.output<S>) => Promise<Result<T>>;
   after: (value: T, input: z.output<S>) => After | Promise<After>;
 };
@@ -45,9 +48,9 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
       const limit = door.limit?.(ctx.actor, input.value);
       const counted = limit ? await hit(limit, ctx.now) : null;
       if (counted && !counted.ok) return refuse(counted);
-      const result = await door.run(ctx, input.value);
-      if (!result.ok) return refuse(result);
-      outcome = await door.after(result.value, input.value);
+      const done = door.once ? await runOnce(door, ctx, input.value, form) : await runDoor(door, ctx, input.value);
+      if (!done.ok) return refuse(done);
+      outcome = done.value;
       // Counts and names in the frame around the page changed with what was done.
       revalidatePath('/', 'layout');
     } catch (error) {
@@ -61,6 +64,39 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
     const [namespace, key] = splitKey(outcome.notice);
     return { errors: [], values: {}, notice: say(locale, namespace)(key, outcome.values) };
   };
+}
+
+async function runDoor<S extends z.ZodType, T>(door: Door<S, T>, ctx: Ctx, input: z.output<S>): Promise<Result<After>> {
+  const result = await door.run(ctx, input);
+  return result.ok ? ok(await door.after(result.value, input)) : result;
+}
+
+/** The rules of contract 3 for forms: a refusal frees the key, so that a corrected form may be sent again. */
+async function runOnce<S extends z.ZodType, T>(
+  door: Door<S, T>,
+  ctx: Ctx,
+  input: z.output<S>,
+  form: FormData,
+): Promise<Result<After>> {
+  const key = form.get('formKey');
+  if (typeof key !== 'string') return err('STALE_PAGE');
+  const opened = await openKey({ caller: callerOf(ctx.actor), path: door.name, key, body: bodyOf(form), now: ctx.now });
+  if (!opened.ok) return opened.code === 'IDEMPOTENCY_KEY_MISSING' ? err('STALE_PAGE') : opened;
+  if (opened.value.kind === 'replay') return ok(JSON.parse(opened.value.body) as After);
+  const done = await runDoor(door, ctx, input).catch(async (error: unknown) => {
+    if (opened.value.kind === 'first') await keepAnswer(opened.value.id, 500, '');
+    throw error;
+  });
+  await keepAnswer(opened.value.id, done.ok ? 200 : 422, done.ok ? JSON.stringify(done.value) : '');
+  return done;
+}
+
+/** What was typed, and of files their names and sizes; Next.js adds fields of its own that start with `$`. */
+function bodyOf(form: FormData): string {
+  const fields = [...form].filter(([name]) => !name.startsWith('$'));
+  return JSON.stringify(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? value : `${value.name} ${value.size}`]),
+  );
 }
 
 function splitKey(path: string): [string, string] {

@@ -24,7 +24,8 @@ async function loadPerson(
   const rows = await db.$queryRaw<unknown[]>`
     select a.id, a.phone, a.name,
       coalesce((select json_agg(g.role) from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as official,
-      coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role)) from shop_members m where m.account_id = a.id), '[]') as shops
+      coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role) order by s.status = 'closed', m.created_at, s.id)
+        from shop_members m join shops s on s.id = m.shop_id where m.account_id = a.id), '[]') as shops
     from accounts a
     where a.id = ${token.accountId}::uuid and a.session_version = ${token.sessionVersion} and a.status = 'active'`;
   if (!rows[0]) return null;

@@ -7,14 +7,23 @@ import { env } from './env.ts';
  */
 export async function now(): Promise<Date> {
   if (env.MODE !== 'demo') return new Date();
-  const rows = await db.$queryRaw<{ offset_seconds: bigint }[]>`select offset_seconds from demo_clock where id = 1`;
-  return new Date(Date.now() + Number(rows[0]?.offset_seconds ?? 0n) * 1000);
+  const at = Date.now();
+  if (!known || at - known.readAt > OFFSET_KEPT_MS) {
+    const rows = await db.$queryRaw<{ offset_seconds: bigint }[]>`select offset_seconds from demo_clock where id = 1`;
+    known = { readAt: at, offsetMs: Number(rows[0]?.offset_seconds ?? 0n) * 1000 };
+  }
+  return new Date(at + known.offsetMs);
 }
+
+/** Every request asks; a clock moved by another process may be half a second late, this one's own move is seen at once. */
+const OFFSET_KEPT_MS = 500;
+let known: { readAt: number; offsetMs: number } | undefined;
 
 export async function advanceClock(seconds: number): Promise<Date> {
   if (env.MODE !== 'demo') throw new Error('only a demo moves its clock');
   await db.$executeRaw`
     insert into demo_clock (id, offset_seconds) values (1, ${seconds})
     on conflict (id) do update set offset_seconds = demo_clock.offset_seconds + excluded.offset_seconds`;
+  known = undefined;
   return now();
 }

@@ -6,23 +6,53 @@ import { env } from './env.ts';
 
 export type Tx = Prisma.TransactionClient;
 
-const shared = globalThis as typeof globalThis & { marketDb?: PrismaClient };
+const shared = globalThis as typeof globalThis & { marketDb?: PrismaClient; marketLossyDb?: PrismaClient };
 
 /** One pool per process. Sized small: web, worker and pg-boss share PostgreSQL's connections. */
 function client(): PrismaClient {
-  shared.marketDb ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: env.DATABASE_URL,
-      max: 10,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 30_000,
-      statement_timeout: 15_000,
-    }),
+  shared.marketDb ??= connect({ max: 10 });
+  return shared.marketDb;
+}
+
+function connect(pool: { max: number; options?: string }): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(
+      {
+        connectionString: env.DATABASE_URL,
+        ...pool,
+        connectionTimeoutMillis: 10_000,
+        idleTimeoutMillis: 30_000,
+        statement_timeout: 15_000,
+      },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
     // Its longer messages quote what was to be written, and messages go into the log.
     errorFormat: 'minimal',
   });
-  return shared.marketDb;
+}
+
+/**
+ * For what may be lost when the power fails: counted hits, answers kept for a repeat. It never waits for the disk and
+ * never takes part in a transaction.
+ */
+export function lossyDb(): PrismaClient {
+  shared.marketLossyDb ??= connect({ max: 4, options: '-c synchronous_commit=off' });
+  return shared.marketLossyDb;
+}
+
+/** Texts that differ by the length of a list are many; beyond this number they are planned each time. */
+const MOST_NAMED_STATEMENTS = 1000;
+const statementNames = new Map<string, string>();
+
+/** A statement with a name is parsed and planned once a connection instead of each time: for the long ones most of their cost. */
+function statementName(sql: string): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  if (statementNames.size >= MOST_NAMED_STATEMENTS) return '';
+  const name = `s${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
 }
 
 /** The transaction that the running code is in, if any. */
@@ -71,9 +101,43 @@ export async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>): Prom
   }
 }
 
+/** One row: its keys are the columns in camelCase. */
+export type Row = Readonly<Record<string, unknown>>;
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * Writes the rows of several tables in one statement, since each statement is a journey to the database and the hot
+ * paths make many. Rows of one table have the same keys; references between the tables are checked when all are written.
+ */
+export async function insertAll(tx: Tx, tables: Readonly<Record<string, readonly Row[]>>): Promise<void> {
+  const parts: string[] = [];
+  const values: string[] = [];
+  for (const [table, rows] of Object.entries(tables)) {
+    const keys = Object.keys(rows[0] ?? {});
+    if (keys.length === 0) continue;
+    const columns = keys.map((key) => `"${snake(key)}"`).join(', ');
+    values.push(
+      JSON.stringify(
+        rows.map((row) => Object.fromEntries(keys.map((key) => [snake(key), row[key] ?? null]))),
+        asText,
+      ),
+    );
+    parts.push(
+      `i${parts.length} as (insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $${values.length}::jsonb))`,
+    );
+  }
+  if (parts.length > 0) await tx.$executeRawUnsafe(`with ${parts.join(', ')} select 1`, ...values);
+}
+
+/** JSON has no whole numbers beyond 2^53; the database reads them from text. */
+const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
 export async function closeDb(): Promise<void> {
   await shared.marketDb?.$disconnect();
+  await shared.marketLossyDb?.$disconnect();
   shared.marketDb = undefined;
+  shared.marketLossyDb = undefined;
 }
 
 /** Accounts that `npm run up` made, whose passwords lie in a file: no real market opens on them. */

@@ -8,7 +8,13 @@ const text = z.string().min(1);
 const optional = text.optional();
 
 /** Setting any of these means real money or real people: then MODE must be said aloud. */
-const REAL_CREDENTIALS = ['DATABASE_URL', 'SEPAY_WEBHOOK_SECRET', 'ESMS_API_KEY'] as const;
+const REAL_CREDENTIALS = [
+  'DATABASE_URL',
+  'SEPAY_WEBHOOK_SECRET',
+  'ESMS_API_KEY',
+  'ZNS_SECRET_KEY',
+  'SMTP_URL',
+] as const;
 
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -32,6 +38,16 @@ const Settings = z.object({
   ESMS_SECRET_KEY: optional,
   ESMS_BRANDNAME: text.default('CHOTINH'),
   ESMS_BASE_URL: z.url().default('https://rest.esms.vn'),
+  ZNS_APP_ID: optional,
+  ZNS_SECRET_KEY: optional,
+  ZNS_REFRESH_TOKEN: optional,
+  ZNS_TEMPLATE_ORDER: optional,
+  ZNS_TEMPLATE_MONEY: optional,
+  ZNS_TEMPLATE_SHOP: optional,
+  ZNS_BASE_URL: z.url().default('https://business.openapi.zalo.me'),
+  ZNS_OAUTH_BASE_URL: z.url().default('https://oauth.zaloapp.com'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: optional,
   SANDBOX_URL: z.url().optional(),
 });
 
@@ -49,10 +65,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (env.MODE === 'real') {
     const wrong = [
       env.SANDBOX_URL && 'SANDBOX_URL (a sandbox provider)',
-      env.SEED === 'demo' && given.SEED && 'SEED=demo (demo accounts)',
+      env.SEED !== 'none' && given.SEED && `SEED=${env.SEED} (demo accounts)`,
       env.RATE_LIMIT === 'off' && 'RATE_LIMIT=off',
       env.SEPAY_WEBHOOK_SECRET?.startsWith('demo-') && 'SEPAY_WEBHOOK_SECRET (a published key)',
       env.ESMS_API_KEY?.startsWith('demo-') && 'ESMS_API_KEY (a published key)',
+      env.ZNS_SECRET_KEY?.startsWith('demo-') && 'ZNS_SECRET_KEY (a published key)',
+      env.SMTP_URL && !env.MAIL_FROM && 'MAIL_FROM (missing beside SMTP_URL)',
       !env.BASE_URL && 'BASE_URL (missing)',
     ].filter(Boolean);
     if (wrong.length > 0) throw new Error(`MODE=real refuses: ${wrong.join(', ')}`);

@@ -115,6 +115,20 @@ export const wholeNumberField = (min: number, max: number, code: ErrorCode = 'OU
       return value < min || value > max ? refuseField(issues, code, { min, max }) : value;
     });
 
+/** The same, but an empty box is null. */
+export const optionalWholeNumberField = (min: number, max: number, code: ErrorCode = 'OUT_OF_RANGE') =>
+  z
+    .string()
+    .default('')
+    .transform((text, issues) => {
+      if (text.trim() === '') return null;
+      const value = wholeNumberField(min, max, code).safeParse(text);
+      if (value.success) return value.data;
+      const [issue] = value.error.issues;
+      if (issue) issues.addIssue({ ...issue, path: [] });
+      return z.NEVER;
+    });
+
 /** `2026-11-22` (a date input) or `22/11/2026` (typed). */
 export const dayField = z
   .string()

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isUuid } from '#kernel/ids.ts';
 import { env } from './env.ts';
@@ -11,11 +11,15 @@ import { randomToken } from './secrets.ts';
 export type FileStore = {
   put(name: string, bytes: Uint8Array): Promise<void>;
   get(name: string): Promise<Uint8Array | null>;
+  /** Names of all that is kept, in no order; for backups. */
+  list(): AsyncIterable<string>;
 };
 
-function folderStore(folder: string): FileStore {
+const FILE_NAME = /^[0-9a-z-]+(\.[0-9a-z]+)?$/;
+
+export function folderStore(folder: string): FileStore {
   const place = (name: string) => {
-    if (!/^[0-9a-z-]+(\.[0-9a-z]+)?$/.test(name)) throw new Error('bad file name');
+    if (!FILE_NAME.test(name)) throw new Error('bad file name');
     return join(folder, name.slice(-9, -5).replace(/\W/g, '0'), name);
   };
   return {
@@ -28,6 +32,11 @@ function folderStore(folder: string): FileStore {
     },
     async get(name) {
       return readFile(place(name)).catch(() => null);
+    },
+    async *list() {
+      // What is being written still has a longer name.
+      for (const part of await readdir(folder).catch(() => []))
+        for (const name of await readdir(join(folder, part))) if (FILE_NAME.test(name)) yield name;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { db } from './db.ts';
+import { lossyDb } from './db.ts';
 import { sha256 } from './secrets.ts';
 
 const WAIT_MS = 10_000;
@@ -38,14 +38,14 @@ export async function openKey(request: {
   const startedAt = Date.now();
   for (;;) {
     const lockedUntil = new Date(Date.now() + LEASE_MS);
-    const taken = await db.$queryRaw<{ id: string }[]>`
+    const taken = await lossyDb().$queryRaw<{ id: string }[]>`
       insert into idempotency_keys (id, body_hash, state, locked_until, created_at)
       values (${id}, ${bodyHash}, 'running', ${lockedUntil}, ${request.now})
       on conflict (id) do update set locked_until = excluded.locked_until
         where idempotency_keys.state = 'running' and idempotency_keys.locked_until < ${new Date()} and idempotency_keys.body_hash = excluded.body_hash
       returning id`;
     if (taken.length > 0) return ok({ kind: 'first', id });
-    const row = await db.idempotencyKey.findUnique({ where: { id } });
+    const row = await lossyDb().idempotencyKey.findUnique({ where: { id } });
     if (row && row.bodyHash !== bodyHash) return err('IDEMPOTENCY_KEY_REUSED');
     if (row?.state === 'done' && row.status !== null && row.body !== null)
       return ok({ kind: 'replay', status: row.status, body: row.body });
@@ -56,12 +56,12 @@ export async function openKey(request: {
 
 /** Keeps a good answer; a refusal stores nothing, so a corrected form may reuse its key. */
 export async function keepAnswer(id: string, status: number, body: string): Promise<void> {
-  if (status >= 400) await db.idempotencyKey.deleteMany({ where: { id, state: 'running' } });
-  else await db.idempotencyKey.updateMany({ where: { id }, data: { state: 'done', status, body } });
+  if (status >= 400) await lossyDb().idempotencyKey.deleteMany({ where: { id, state: 'running' } });
+  else await lossyDb().idempotencyKey.updateMany({ where: { id }, data: { state: 'done', status, body } });
 }
 
 export async function forgetOldKeys(now: Date): Promise<void> {
-  await db.idempotencyKey.deleteMany({
+  await lossyDb().idempotencyKey.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - KEPT_DAYS * 86_400_000) } },
   });
 }

@@ -1,4 +1,4 @@
-import { fromPrisma, PgBoss } from 'pg-boss';
+import { fromPrisma, PgBoss, type Queue } from 'pg-boss';
 import type { Ctx } from '#kernel/actor.ts';
 import type { FactName, Facts } from '#kernel/facts.ts';
 import type { Tx } from './db.ts';
@@ -11,10 +11,48 @@ export type Reactions = { [N in FactName]?: (ctx: Ctx, fact: Facts[N]) => Promis
 /** A sweep ends what is overdue by the application's clock; conditional updates make it safe anywhere, any time. */
 export type Sweep = { name: string; run: (ctx: Ctx) => Promise<void> };
 
+/** Each one by itself: one that fails does not stop the others, and is told of when all have had their turn. */
+export async function eachByItself<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const item of items) await work(item).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
 export const FACTS_QUEUE = 'facts';
 export const REACTIONS_QUEUE = 'reactions';
 /** After the last retry a reaction rests here, visible, instead of vanishing. */
 export const PARKED_QUEUE = 'parked';
+
+/** A job that fails ten times is put before a person. */
+const MOST_TRIES = 10;
+/** Longer than any reaction runs: after it a job whose worker died is another's. */
+const LEASE_SECONDS = 60;
+
+const QUEUES: readonly (readonly [string, Omit<Queue, 'name' | 'policy' | 'partition'>])[] = [
+  [PARKED_QUEUE, { retentionSeconds: 60 * 60 * 24 * 90 }],
+  [
+    FACTS_QUEUE,
+    {
+      retryLimit: MOST_TRIES - 1,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: LEASE_SECONDS,
+      deadLetter: PARKED_QUEUE,
+    },
+  ],
+  [
+    REACTIONS_QUEUE,
+    {
+      retryLimit: MOST_TRIES - 1,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      expireInSeconds: LEASE_SECONDS,
+      deadLetter: PARKED_QUEUE,
+    },
+  ],
+];
 
 const shared = globalThis as typeof globalThis & { marketBoss?: Promise<PgBoss> };
 
@@ -32,23 +70,28 @@ export function boss(): Promise<PgBoss> {
     });
     client.on('error', (error) => log().error({ err: error.message }, 'job queue'));
     await client.start();
-    await client.createQueue(PARKED_QUEUE, { retentionSeconds: 60 * 60 * 24 * 90 });
-    await client.createQueue(FACTS_QUEUE, { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 });
-    await client.createQueue(REACTIONS_QUEUE, {
-      retryLimit: 8,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deadLetter: PARKED_QUEUE,
-    });
+    for (const [name, options] of QUEUES) {
+      await client.createQueue(name, options);
+      // Of an older version: its options are brought up to date.
+      await client.updateQueue(name, options);
+    }
     return client;
-  })();
+  })().catch((error: unknown) => {
+    // A database that was down at the first call is asked again at the next.
+    shared.marketBoss = undefined;
+    throw error;
+  });
   return shared.marketBoss;
 }
 
 /** Writes a fact down in the transaction that made it true: both happen or neither. */
 export async function record<N extends FactName>(tx: Tx, name: N, fact: Facts[N]): Promise<void> {
   await (await boss()).send(FACTS_QUEUE, { name, fact }, { db: fromPrisma(tx) });
+}
+
+/** Takes back the jobs of workers that died, and lets go of those long done. */
+export async function tidyJobs(): Promise<void> {
+  await (await boss()).supervise();
 }
 
 export async function closeJobs(): Promise<void> {

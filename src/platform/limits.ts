@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
-import { db } from './db.ts';
+import { lossyDb } from './db.ts';
 import { env } from './env.ts';
 
 /** `key` names whom and what (`sign-in:+84…` is hashed by the caller when personal); counts in fixed windows. */
@@ -10,7 +10,7 @@ export async function hit(limit: Limit, now: Date): Promise<Result<{ left: numbe
   if (env.RATE_LIMIT === 'off') return ok({ left: limit.hits });
   const windowMs = limit.seconds * 1000;
   const start = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
-  const rows = await db.$queryRaw<{ hits: number }[]>`
+  const rows = await lossyDb().$queryRaw<{ hits: number }[]>`
     insert into rate_limits (key, window_starts_at, hits) values (${limit.key}, ${start}, 1)
     on conflict (key, window_starts_at) do update set hits = rate_limits.hits + 1 returning hits`;
   const hits = rows[0]?.hits ?? 1;
@@ -21,10 +21,10 @@ export async function hit(limit: Limit, now: Date): Promise<Result<{ left: numbe
 
 /** Forgets windows that ended a day ago. */
 export async function forgetOldHits(now: Date): Promise<void> {
-  await db.$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;
+  await lossyDb().$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;
 }
 
 /** Forgets the hits of one key: a right answer after wrong ones. */
 export async function forgetHits(key: string): Promise<void> {
-  await db.$executeRaw`delete from rate_limits where key = ${key}`;
+  await lossyDb().$executeRaw`delete from rate_limits where key = ${key}`;
 }

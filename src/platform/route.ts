@@ -142,6 +142,12 @@ async function answer<I extends Inputs, T>(
       status: door.status ?? 200,
       headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...door.headers },
     });
+  // Sent as it is made: what fails on the way breaks the answer off instead of ending it.
+  if (result.value instanceof ReadableStream)
+    return new Response(result.value, {
+      status: door.status ?? 200,
+      headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...door.headers },
+    });
   return new Response(toJson(result.value), {
     status: door.status ?? 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...door.headers },
@@ -232,19 +238,20 @@ export function problem(instance: string, refusal: Err): Response {
   const status = statusOf(refusal.code);
   const retry = refusal.detail?.seconds;
   const body = {
+    // First, so that what a detail is called never takes the place of the problem's own members.
+    ...(refusal.detail ?? {}),
     type: `/docs/errors#${refusal.code}`,
     title: errorText('vi', refusal.code, refusal.detail),
     status,
     code: refusal.code,
     instance,
-    ...(refusal.detail ?? {}),
     ...(refusal.fields
       ? {
           errors: refusal.fields.map((f) => ({
+            ...(f.detail ?? {}),
             field: f.field,
             code: f.code,
             detail: errorText('vi', f.code, f.detail),
-            ...(f.detail ?? {}),
           })),
         }
       : {}),

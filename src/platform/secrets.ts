@@ -41,6 +41,11 @@ export function randomToken(bytes = 24): string {
   return randomBytes(bytes).toString('base64url');
 }
 
+/** For the hidden field of a form that must count once (`once` of its action). */
+export function newFormKey(): string {
+  return randomToken(18);
+}
+
 export function randomDigits(count: number): string {
   let out = '';
   while (out.length < count)

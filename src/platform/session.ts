@@ -125,3 +125,5 @@ export async function forgetCheckoutDraft(): Promise<void> {
 export function safePath(path: string | undefined, fallback: string): string {
   return path && /^\/(?![/\\])[^\s]*$/.test(path) ? path : fallback;
 }
+
+export { newFormKey } from './secrets.ts';

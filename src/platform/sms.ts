@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { env } from './env.ts';
-
-/** Three outcomes, never two: an unknown one is looked into, never sent a second time blindly. */
-export type SmsOutcome =
-  | { kind: 'ok'; reference: string }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'unknown'; reason: string };
+import { outcomeOfError, type SendOutcome } from './sending.ts';
 
 const Answer = z.object({
   CodeResult: z.coerce.string(),
@@ -13,11 +8,14 @@ const Answer = z.object({
   ErrorMessage: z.string().optional(),
 });
 
+/** No second try helps: phone 108, brand name 104, type 118, template 146, network 177, word 201. */
+const REFUSED_FOR_GOOD = ['104', '108', '118', '146', '177', '201'];
+
 /**
  * Sends one customer-care SMS through eSMS (ViHAT), JSON call SendMultipleMessage_V4. `requestId` is our key: a repeat
  * within a day answers 124, which means the first one was taken.
  */
-export async function sendSms(message: { to: string; text: string; requestId: string }): Promise<SmsOutcome> {
+export async function sendSms(message: { to: string; text: string; requestId: string }): Promise<SendOutcome> {
   if (!env.ESMS_API_KEY || !env.ESMS_SECRET_KEY) return { kind: 'refused', reason: 'no SMS provider is set' };
   try {
     const response = await fetch(`${env.ESMS_BASE_URL}/MainService.svc/json/SendMultipleMessage_V4_post_json/`, {
@@ -40,8 +38,8 @@ export async function sendSms(message: { to: string; text: string; requestId: st
     const { CodeResult: code, SMSID } = parsed.data;
     if (code === '100') return { kind: 'ok', reference: SMSID ?? message.requestId };
     if (code === '124') return { kind: 'ok', reference: message.requestId };
-    return { kind: 'refused', reason: code };
+    return { kind: REFUSED_FOR_GOOD.includes(code) ? 'refused' : 'busy', reason: code };
   } catch (error) {
-    return { kind: 'unknown', reason: error instanceof Error ? error.name : 'error' };
+    return outcomeOfError(error);
   }
 }

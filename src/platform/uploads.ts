@@ -1,5 +1,5 @@
-import type { Ctx } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import type { Ctx, Guest } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from './db.ts';
 import { files, pictureName } from './files.ts';
 import { hit, type Limit } from './limits.ts';
@@ -35,7 +35,7 @@ export async function storeUpload(tx: Tx, ctx: Ctx, upload: Upload): Promise<Res
     const counted = await hit(limit, ctx.now);
     if (!counted.ok) return counted;
   }
-  if (ctx.actor.kind === 'guest' && ctx.actor.cartToken === null) return err('NOT_ALLOWED');
+  if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null) return err('NOT_ALLOWED');
   const picture = await readPicture(upload.file, upload.widths);
   if (!picture.ok) return picture;
   const { widths, width, height } = picture.value;
@@ -58,12 +58,35 @@ export async function storeUpload(tx: Tx, ctx: Ctx, upload: Upload): Promise<Res
   return ok({ fileId: row.id });
 }
 
+/**
+ * Private photos of a case, at most a few: all of them or a refusal that belongs to the form's field. Looked at by people
+ * as papers are, so they stay readable.
+ */
+export async function storePhotos(
+  tx: Tx,
+  ctx: Ctx,
+  photos: { files: readonly File[]; purpose: string; field: string },
+): Promise<Result<string[]>> {
+  const fileIds: string[] = [];
+  for (const file of photos.files) {
+    const stored = await storeUpload(tx, ctx, { file, purpose: photos.purpose, isPublic: false, widths: PAPER_WIDTHS });
+    if (!stored.ok) return fieldErr(photos.field, stored.code, stored.detail);
+    fileIds.push(stored.value.fileId);
+  }
+  return ok(fileIds);
+}
+
+/** A guest is his cart, or the order that a code sent to its phone opened for him. */
+function nameOfGuest(guest: Guest): string | null {
+  return guest.cartToken ?? guest.openedOrders[0] ?? null;
+}
+
 function limitsOf({ actor }: Ctx): Limit[] {
   if (actor.kind === 'system') return [];
   if (actor.kind === 'person')
     return [{ key: `upload:${actor.accountId}`, hits: FILES_PER_ACCOUNT_AND_DAY, seconds: DAY_SECONDS }];
   return [
-    { key: `upload:${sha256(actor.cartToken ?? '')}`, hits: FILES_PER_GUEST_AND_DAY, seconds: DAY_SECONDS },
+    { key: `upload:${sha256(nameOfGuest(actor) ?? '')}`, hits: FILES_PER_GUEST_AND_DAY, seconds: DAY_SECONDS },
     { key: 'upload:guests', hits: FILES_OF_GUESTS_AND_DAY, seconds: DAY_SECONDS },
   ];
 }

@@ -19,7 +19,7 @@ export function TabBar({ items, label }: { items: readonly TabBarItem[]; label?:
   return (
     <nav
       aria-label={label ?? t('bottomNav')}
-      className="sticky bottom-0 z-(--z-bar) bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar lg:hidden"
+      className="sticky bottom-0 z-(--z-bar) bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar lg:hidden print:hidden"
     >
       <ul className="flex">
         {items.map(({ icon: Glyph, ...item }) => (
