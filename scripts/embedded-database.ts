@@ -15,7 +15,13 @@ export type EmbeddedDatabase = {
   dropDatabase(name: string): Promise<void>;
   hasDatabase(name: string): Promise<boolean>;
   stop(): Promise<void>;
+  /** As if the power failed: PostgreSQL's immediate shutdown, mended from its log at the next start. */
+  crash(): Promise<void>;
 };
+
+/** A local socket takes half of what a loopback connection costs; its path must fit into the kernel's 108 bytes. */
+const SOCKET = '.s.PGSQL.65535';
+const LONGEST_SOCKET_PATH = 100;
 
 export async function freePort(): Promise<number> {
   return new Promise((done, fail) => {
@@ -32,12 +38,17 @@ export async function startEmbeddedDatabase(options: {
   folder: string;
   password: string;
   durable: boolean;
+  /** A port of its own choosing, for one who starts it again under the same address. */
+  port?: number;
+  /** Further settings, `name=value`. */
+  settings?: readonly string[];
 }): Promise<EmbeddedDatabase> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
   const data = join(folder, 'pg');
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const errors: string[] = [];
+  const hasSocket = process.platform !== 'win32' && join(data, SOCKET).length < LONGEST_SOCKET_PATH;
   const server = new EmbeddedPostgres({
     databaseDir: data,
     user: 'market_admin',
@@ -55,8 +66,9 @@ export async function startEmbeddedDatabase(options: {
       '-c',
       'timezone=UTC',
       '-c',
-      `unix_socket_directories=`,
+      `unix_socket_directories=${hasSocket ? data : ''}`,
       ...(options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+      ...(options.settings ?? []).flatMap((setting) => ['-c', setting]),
     ],
     onLog: () => {},
     onError: (message) => errors.push(String(message)),
@@ -67,7 +79,7 @@ export async function startEmbeddedDatabase(options: {
     throw new Error(`The embedded database did not start: ${String(error)}\n${errors.slice(-5).join('\n')}`);
   });
   const url = (user: string, database: string) =>
-    `postgresql://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`;
+    `postgresql://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}${hasSocket ? `?host=${encodeURIComponent(data)}` : ''}`;
   const admin = server.getPgClient('postgres', '127.0.0.1');
   await admin.connect();
   admin.on('error', () => {});
@@ -86,6 +98,13 @@ export async function startEmbeddedDatabase(options: {
     async stop() {
       await admin.end().catch(() => {});
       await server.stop();
+    },
+    async crash() {
+      const pid = holderOf(data);
+      if (pid !== null) process.kill(pid, 'SIGQUIT');
+      // In the same tick, so that the end it waits for cannot have passed unseen.
+      await server.stop();
+      await admin.end().catch(() => {});
     },
   };
 }

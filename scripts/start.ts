@@ -24,19 +24,23 @@ let isStopping = false;
 /** Secrets of an installation that was given none: made once, kept beside its data, never in the repository. */
 function ownSecrets(dataDir: string): Settings {
   const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) {
-    const secrets = {
-      AUTH_SECRET: randomBytes(32).toString('base64url'),
-      ENCRYPTION_KEY: randomBytes(32).toString('hex'),
-      LOOKUP_KEY: randomBytes(32).toString('base64url'),
-      databasePassword: randomBytes(18).toString('base64url'),
-      sepaySecret: `demo-${randomBytes(18).toString('base64url')}`,
-      smsKey: `demo-${randomBytes(9).toString('base64url')}`,
-      smsSecret: `demo-${randomBytes(9).toString('base64url')}`,
-    };
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settings) : {};
+  const secrets = {
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+    LOOKUP_KEY: randomBytes(32).toString('base64url'),
+    databasePassword: randomBytes(18).toString('base64url'),
+    sepaySecret: `demo-${randomBytes(18).toString('base64url')}`,
+    smsKey: `demo-${randomBytes(9).toString('base64url')}`,
+    smsSecret: `demo-${randomBytes(9).toString('base64url')}`,
+    zaloSecret: `demo-${randomBytes(18).toString('base64url')}`,
+    zaloToken: `demo-${randomBytes(18).toString('base64url')}`,
+    ...kept,
+  };
+  // An installation made by an older version lacks what came since.
+  if (Object.keys(secrets).length > Object.keys(kept).length)
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Settings;
+  return secrets;
 }
 
 function required(settings: Settings, name: string): string {
@@ -182,10 +186,20 @@ async function main(): Promise<void> {
     settings.ESMS_API_KEY = required(secrets, 'smsKey');
     settings.ESMS_SECRET_KEY = required(secrets, 'smsSecret');
     settings.ESMS_BASE_URL = `${sandboxUrl}/esms`;
+    settings.ZNS_APP_ID = 'demo-app';
+    settings.ZNS_SECRET_KEY = required(secrets, 'zaloSecret');
+    settings.ZNS_REFRESH_TOKEN = required(secrets, 'zaloToken');
+    settings.ZNS_TEMPLATE_ORDER = '310001';
+    settings.ZNS_TEMPLATE_MONEY = '310002';
+    settings.ZNS_TEMPLATE_SHOP = '310003';
+    settings.ZNS_BASE_URL = `${sandboxUrl}/zalo`;
+    settings.ZNS_OAUTH_BASE_URL = `${sandboxUrl}/zalo-oauth`;
+    settings.SMTP_URL = `smtp://127.0.0.1:${port + 2}`;
     settings.SANDBOX_URL = sandboxUrl;
     start('sandbox', 'src/sandbox/server.ts', {
       ...settings,
       SANDBOX_PORT: String(port + 1),
+      SANDBOX_SMTP_PORT: String(port + 2),
       SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
       APP_BASE_URL: `http://localhost:${port}`,
     });
