@@ -135,7 +135,7 @@ describe('a new listing', () => {
     expect(product.searchText).toContain('oi don nhan');
     expect(product.lots).toHaveLength(1);
     const [variant] = await db.variant.findMany({ where: { productId } });
-    const [sale] = await db.$transaction((tx) => variantsForSale(tx, [variant?.id ?? '', 'nothing']));
+    const [sale] = await db.$transaction((tx) => variantsForSale(tx, [variant?.id ?? '', 'nothing'], NOON));
     expect(sale).toMatchObject({
       productId,
       productName: 'Ổi Đôn Nhân',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetAreas } from '#modules/areas/api.ts';
 import { decodeCursor } from '#modules/search/core/cursor.ts';
 import { EMPTY_FILTER, type ProductFilter } from '#modules/search/core/filter.ts';
 import {
@@ -54,6 +55,7 @@ beforeAll(async () => {
     })),
   });
   const today = await db.area.findFirstOrThrow({ where: { name: 'Xã Hải Lựu' } });
+  forgetAreas();
   const former = await db.area.create({
     data: {
       code: '08791',

@@ -1,2 +1,2 @@
 export { importAreas } from './import-areas.ts';
-export { type AreaView, areaByCode, chosenArea, findAreas, listAreas, oldPlaceWords } from './queries.ts';
+export { type AreaView, areaByCode, chosenArea, findAreas, forgetAreas, listAreas, oldPlaceWords } from './queries.ts';

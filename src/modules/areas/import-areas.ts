@@ -2,12 +2,13 @@ import { ok, type Result } from '#kernel/result.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { transaction } from '#platform/db.ts';
 import type { Province } from '#provinces/pack.ts';
+import { forgetAreas } from './queries.ts';
 import { saveSuccession, saveUnit } from './store.ts';
 
 /** Brings a pack's units, the old ones and what became of them into the database; may be run again at any time. */
 export async function importAreas(province: Province): Promise<Result<{ today: number; former: number }>> {
   const { today, former } = province.areas;
-  return transaction(async (tx) => {
+  const imported = await transaction(async (tx) => {
     const idOf = new Map<string, { id: string; validFrom: Date }>();
     for (const area of today) {
       const old = former.filter((unit) => unit.successorCodes.includes(area.code));
@@ -55,4 +56,6 @@ export async function importAreas(province: Province): Promise<Result<{ today: n
     }
     return ok({ today: today.length, former: former.length });
   });
+  forgetAreas();
+  return imported;
 }

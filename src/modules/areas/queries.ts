@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '#kernel/result.ts';
-import { dayOf } from '#kernel/time.ts';
+import { type Day, dayOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
+import { memo } from '#platform/memo.ts';
 import { matchPlaces, onlyPlace, type PlaceMatch, placeKey } from './core/place-search.ts';
 
 export type AreaView = {
@@ -23,8 +24,17 @@ export type AreaView = {
 
 type Row = Omit<AreaView, 'formerNames' | 'formerDistricts'> & { former: string[]; districts: string[] };
 
-async function readAreas(at: Date): Promise<AreaView[]> {
-  const day = dayOf(at);
+/** Units change by law, a few times in a generation: a day's list is read once a minute and process. */
+const areasOn = memo(60_000, selectAreas);
+
+const readAreas = (at: Date): Promise<AreaView[]> => areasOn(dayOf(at));
+
+/** After an import. */
+export function forgetAreas(): void {
+  areasOn.forget();
+}
+
+async function selectAreas(day: Day): Promise<AreaView[]> {
   const rows = await db.$queryRaw<Row[]>`
     select a.id, a.code, a.slug, a.name, a.kind::text as kind, a.province_name as "provinceName", a.lat, a.lon,
       coalesce(array_agg(o.name order by o.name) filter (where o.id is not null), '{}') as former,

@@ -7,6 +7,7 @@ import { isSeller, mayDecideListings } from './core/policy.ts';
 import { decideListing as runDecideListing } from './decide-listing.ts';
 import { dropDraft as runDropDraft } from './drop-draft.ts';
 import { hideProduct as runHideProduct } from './hide-product.ts';
+import { flashForm, stopFlashForm, tiersForm } from './price-schema.ts';
 import { removePhoto as runRemovePhoto } from './remove-photo.ts';
 import { saveDraft as runSaveDraft } from './save-draft.ts';
 import {
@@ -21,9 +22,12 @@ import {
   todayForm,
 } from './schema.ts';
 import { sendListing as runSendListing } from './send-listing.ts';
+import { setFlashPrice } from './set-flash-price.ts';
+import { setPriceTiers } from './set-price-tiers.ts';
 import { setToday as runSetToday } from './set-today.ts';
 import { showProduct as runShowProduct } from './show-product.ts';
 import { startProduct as runStartProduct } from './start-product.ts';
+import { stopFlashPrice } from './stop-flash-price.ts';
 
 const LIST = '/kenh-nguoi-ban/san-pham';
 
@@ -123,4 +127,29 @@ export const decideListing = defineAction({
   after: ({ reviewId }, { decision }) => ({
     redirect: `/so-cong-thuong/viec?loai=san-pham&xong=${decision}&hs=${reviewId}`,
   }),
+});
+
+export const setPriceTiersAction = defineAction({
+  name: 'catalog.setPriceTiers',
+  input: tiersForm,
+  allow: isSeller,
+  run: setPriceTiers,
+  after: ({ steps }) => ({ notice: steps > 0 ? 'prices.tiers.saved' : 'prices.tiers.removed' }),
+});
+
+export const setFlashPriceAction = defineAction({
+  name: 'catalog.setFlashPrice',
+  once: true,
+  input: flashForm,
+  allow: isSeller,
+  run: setFlashPrice,
+  after: () => ({ redirect: '/kenh-nguoi-ban/khuyen-mai?xong=gia' }),
+});
+
+export const stopFlashPriceAction = defineAction({
+  name: 'catalog.stopFlashPrice',
+  input: stopFlashForm,
+  allow: isSeller,
+  run: stopFlashPrice,
+  after: () => ({ redirect: '/kenh-nguoi-ban/khuyen-mai?xong=dung-gia' }),
 });

@@ -1,4 +1,4 @@
 /** The door of the catalog for other rooms. */
 export { importCategories, importUnits } from './import-reference-data.ts';
 export { type SaleVariant, variantsForSale } from './sale-variants.ts';
-export { addRating, countSale } from './store.ts';
+export { recountRating, recountSales } from './store.ts';

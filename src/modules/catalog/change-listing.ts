@@ -1,17 +1,18 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { setOnHand } from '#modules/stock/api.ts';
+import { followAvailability, setOnHand } from '#modules/stock/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { type Proposed, takeApart } from './core/change.ts';
 import type { Listing } from './core/listing.ts';
 import { listableShops } from './core/policy.ts';
+import { isSameSupply } from './core/supply.ts';
 import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
 import { loadCurrent, saidOf } from './load-current.ts';
 import { offerPapers } from './offer-papers.ts';
 import { queueChange } from './queue-change.ts';
 import { openReviewOf } from './review-store.ts';
-import { insertLot, lockProduct, setPrice } from './store.ts';
+import { insertLot, lockProduct, setPrice, setSupply } from './store.ts';
 
 export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null };
 
@@ -33,6 +34,7 @@ export async function changeListing(
       await setPrice(tx, productId, variantId, newVnd);
       await record(tx, 'price.changed', { productId, shopId, variantId });
     }
+    await setSupplyNow();
     await setStock();
     await setLot();
     const open = await openReviewOf(tx, productId);
@@ -43,6 +45,18 @@ export async function changeListing(
       ...(papers.length > 0 ? { papers } : open?.proposed.papers ? { papers: open.proposed.papers } : {}),
     };
     return ok(must(await queueChange(tx, ctx, saidOf(product, current), whole, { rules, reviewHours })));
+
+    /** Sold in another way from now on, or more or less of it each week. */
+    async function setSupplyNow(): Promise<void> {
+      const { supply } = listing;
+      if (!supply) return;
+      const others = current.variants.filter((variant) => !isSameSupply(variant.supply, supply));
+      if (others.length === 0) return;
+      await setSupply(tx, productId, supply);
+      for (const variant of others) await followAvailability(tx, ctx, variant.id, variant.supply, supply);
+      for (const stockItemId of new Set(others.map((variant) => variant.stockItemId)))
+        await record(tx, 'stock.changed', { productId, shopId, stockItemId });
+    }
 
     async function setStock(): Promise<void> {
       const stockItemId = current.variants[0]?.stockItemId;

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { sendText } from '#modules/notices/api.ts';
+import { tellShop } from '#modules/notices/api.ts';
 import { checkPapers } from '#modules/shops/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
@@ -56,7 +56,7 @@ export async function decideListing(
       const slug = await approve(tx, ctx, product, review);
       await checkPapers(tx, ctx, { productId, state: 'verified' });
       await record(tx, 'listing.approved', { reviewId, productId, shopId });
-      await tellSeller(tx, ctx, product, 'listing_approved');
+      await tellSeller(tx, ctx, product, review, 'approved');
       return ok({ reviewId, productId, slug });
     }
     if (decision === 'refuse') await checkPapers(tx, ctx, { productId, state: 'rejected' });
@@ -65,16 +65,33 @@ export async function decideListing(
       if (!(await moveProduct(tx, productId, ['pending'], to, reason, ctx.now))) return err('LISTING_NOT_OPEN');
     }
     await record(tx, 'listing.refused', { reviewId, productId, shopId, reason });
-    await tellSeller(tx, ctx, product, decision === 'refuse' ? 'listing_refused' : 'listing_more_info');
+    await tellSeller(tx, ctx, product, review, state);
     return ok({ reviewId, productId, slug: product.slug });
   });
 }
 
 /** A short text to the owner; the reason itself is read behind sign-in. */
-async function tellSeller(tx: Tx, ctx: Ctx, product: LockedProduct, template: string): Promise<void> {
-  const to = await ownerPhone(tx, product.shopId);
-  if (to) await sendText(tx, ctx, { to, template, values: { product: product.name } });
+async function tellSeller(
+  tx: Tx,
+  ctx: Ctx,
+  product: LockedProduct,
+  review: ReviewRow,
+  state: keyof (typeof TEMPLATES)['change'],
+): Promise<void> {
+  await tellShop(tx, ctx, {
+    shopId: product.shopId,
+    topic: 'department',
+    template: TEMPLATES[review.kind][state],
+    values: { product: product.name },
+    link: '/kenh-nguoi-ban/san-pham',
+    onceKey: `listing-${state}:${review.id}`,
+  });
 }
+
+const TEMPLATES = {
+  new_listing: { approved: 'listingApproved', refused: 'listingRefused', more_info: 'listingMoreInfo' },
+  change: { approved: 'listingChangeApproved', refused: 'listingChangeRefused', more_info: 'listingMoreInfo' },
+} as const;
 
 async function approve(tx: Tx, ctx: Ctx, product: LockedProduct, review: ReviewRow): Promise<string> {
   const { id: productId } = product;
@@ -111,21 +128,16 @@ async function applyChange(tx: Tx, ctx: Ctx, product: LockedProduct, { proposed 
   );
   if (proposed.photos) await replacePhotos(tx, id, proposed.photos);
   const before = await loadCurrent(tx, id);
-  const stockItemId = before.variants[0]?.stockItemId;
-  if (stockItemId)
+  const first = before.variants[0];
+  if (first)
     for (const [at, size] of (proposed.addedSizes ?? []).entries())
-      await insertVariant(tx, id, stockItemId, size, before.variants.length + at, ctx.now);
+      await insertVariant(tx, id, first.stockItemId, size, before.variants.length + at, ctx.now, first.supply);
   await retireVariants(tx, id, proposed.retiredIds ?? []);
   for (const [variantId, priceVnd] of Object.entries(proposed.prices ?? {})) {
     await setPrice(tx, id, variantId, priceVnd);
     await record(tx, 'price.changed', { productId: id, shopId: product.shopId, variantId });
   }
   return product.slug;
-}
-
-async function ownerPhone(tx: Tx, shopId: string): Promise<string | null> {
-  const owner = await tx.shopMember.findFirst({ where: { shopId, role: 'owner' }, include: { account: true } });
-  return owner?.account.phone ?? null;
 }
 
 async function producerArea(tx: Tx, producerId: string): Promise<string | undefined> {

@@ -2,11 +2,13 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { groupThousands } from '#kernel/money.ts';
 import { addDays, dayOf } from '#kernel/time.ts';
+import { shownAmount } from '#modules/stock/core/amount.ts';
 import { db } from '#platform/db.ts';
 import { type CategoryGroup, LABEL_FACTS } from './core/label.ts';
-import { isNewListing, type ProductStatus, type ReviewState } from './core/listing.ts';
+import { isNewListing, type Pricing, type ProductStatus, type ReviewState } from './core/listing.ts';
 import { listableShops, mayList } from './core/policy.ts';
 import { type Measure, typedContent, type Unit } from './core/sale-unit.ts';
+import type { Way } from './core/supply.ts';
 import { reviewTermsAt } from './listing-rules.ts';
 import { readLabel } from './load-current.ts';
 import { readProposed } from './review-store.ts';
@@ -87,6 +89,8 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     producerId: asked.producerId ?? product.producerId ?? producers[0]?.id ?? '',
     description: asked.description ?? product.description,
     unit: 'kg',
+    supply: 'stock',
+    tolerance: '5',
     isIllustrated: (asked.isIllustrated ?? product.isIllustrated) ? 'on' : '',
     ...madeAnswers(product.harvestedOn?.toISOString().slice(0, 10) ?? null, today, product.variants.length > 0),
   };
@@ -112,7 +116,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
       [`price${n}`]: groupThousands(asked.prices?.[variant.id] ?? variant.unitPriceVnd),
       [`variant${n}`]: isOnSale ? variant.id : '',
     });
-    if (at === 0) known.stock = String((heap?.onHandBase ?? 0n) / variant.contentBase);
+    if (at === 0) Object.assign(known, firstAnswers(variant, heap?.onHandBase ?? 0n));
   }
   if (isOnSale) known.shownStock = known.stock ?? '';
   for (const [at, size] of (asked.addedSizes ?? []).entries()) {
@@ -170,6 +174,33 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     ),
     today,
     reviewHours: terms.reviewHours,
+  };
+}
+
+type FirstVariant = {
+  contentBase: bigint;
+  availability: Way;
+  weeklyCapBase: bigint | null;
+  noticeDays: number;
+  pricing: Pricing;
+  minBase: bigint | null;
+  maxBase: bigint | null;
+  toleranceBp: number;
+};
+
+/** What is asked of the first size alone: how it is had, how much there is, and how it is weighed. */
+function firstAnswers(variant: FirstVariant, onHandBase: bigint): Record<string, string> {
+  const { contentBase, weeklyCapBase, minBase, maxBase, toleranceBp } = variant;
+  const kilograms = (base: bigint | null) => (base === null ? '' : shownAmount(base, 'mass'));
+  return {
+    stock: String(onHandBase / contentBase),
+    supply: variant.availability,
+    weeklyCap: weeklyCapBase === null ? '' : String(weeklyCapBase / contentBase),
+    noticeDays: variant.noticeDays === 0 ? '' : String(variant.noticeDays),
+    weighed: variant.pricing === 'weighed' ? 'on' : '',
+    minWeight: kilograms(minBase),
+    maxWeight: kilograms(maxBase),
+    tolerance: String(Math.round(toleranceBp / 100)),
   };
 }
 

@@ -8,6 +8,7 @@ import { allUnits, measureWords } from './unit-queries.ts';
 
 export { type ProductForm, productForm, startForm } from './form-queries.ts';
 export { reviewTermsAt as termsOfReview } from './listing-rules.ts';
+export { type PricedView, pricedVariants } from './price-queries.ts';
 export { type ListingCase, type ListingReviewRow, listingCase, openListingReviews } from './review-queries.ts';
 export { type SellerProduct, type SellerVariant, sellerProducts } from './seller-queries.ts';
 

@@ -133,6 +133,11 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
     priceVnd,
     per: pricePer(priceVnd, size.contentBase, dimension),
   });
+  /** Weighed goods are judged by the price they go by. */
+  const variantSize = (variant: (typeof active)[number], priceVnd: Vnd): CaseSize =>
+    variant.pricing === 'weighed'
+      ? { name: variant.unitLabel, unitLabel: 'kg', contentBase: variant.priceBase, priceVnd, per: null }
+      : sizeOf(variant, priceVnd);
   const before: CaseVersion = {
     name: product.name,
     categoryName: product.category?.nameVi ?? '',
@@ -142,7 +147,7 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
     label: readLabel(product.label),
     photos: product.photos.map((photo) => photo.fileId),
     isIllustrated: product.isIllustrated,
-    sizes: active.map((variant) => sizeOf(variant, variant.unitPriceVnd)),
+    sizes: active.map((variant) => variantSize(variant, variant.unitPriceVnd)),
   };
   const after: CaseVersion = {
     ...before,
@@ -157,7 +162,7 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
     sizes: [
       ...active
         .filter((variant) => !asked.retiredIds?.includes(variant.id))
-        .map((variant) => sizeOf(variant, asked.prices?.[variant.id] ?? variant.unitPriceVnd)),
+        .map((variant) => variantSize(variant, asked.prices?.[variant.id] ?? variant.unitPriceVnd)),
       ...(asked.addedSizes ?? []).map((size) => sizeOf(size, size.priceVnd)),
     ],
   };

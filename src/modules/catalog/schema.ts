@@ -7,6 +7,7 @@ import {
   nameField,
   optionalDayField,
   optionalLineField,
+  optionalWholeNumberField,
   reasonField,
   seenAtField,
   textField,
@@ -15,12 +16,16 @@ import {
   wholeNumberField,
 } from '#platform/fields.ts';
 import { MEASURES } from './core/sale-unit.ts';
+import { WAYS } from './core/supply.ts';
 
 /** Boxes for further sizes; few sellers need more, and a form on a phone must end. */
 export const EXTRA_SIZES = ['2', '3', '4'] as const;
 
 const priceField = vndField(1n);
-const stockField = wholeNumberField(0, 9_999_999, 'STOCK_INVALID');
+const MOST_STOCK = 9_999_999;
+/** Percent; what the scale shows beyond it is the seller's gift. */
+const USUAL_TOLERANCE = 5;
+const stockField = wholeNumberField(0, MOST_STOCK, 'STOCK_INVALID');
 const choice = z.uuid({ error: 'CHOICE_UNKNOWN' });
 const measureField = z.enum(MEASURES, { error: 'CHOICE_UNKNOWN' }).default('g');
 const maybePrice = z.union([z.literal('').transform(() => null), priceField]).default(null);
@@ -56,7 +61,14 @@ export const listingForm = z
     content: optionalLineField(12),
     measure: measureField,
     price: priceField,
-    stock: stockField,
+    supply: z.enum(WAYS, { error: 'CHOICE_UNKNOWN' }).default('stock'),
+    stock: optionalWholeNumberField(0, MOST_STOCK, 'STOCK_INVALID'),
+    weeklyCap: optionalWholeNumberField(1, MOST_STOCK, 'STOCK_INVALID'),
+    noticeDays: optionalWholeNumberField(0, 60).transform((days) => days ?? 0),
+    weighed: tickField,
+    minWeight: optionalLineField(8),
+    maxWeight: optionalLineField(8),
+    tolerance: optionalWholeNumberField(0, 50).transform((percent) => percent ?? USUAL_TOLERANCE),
     /** What the screen showed; the same number sent back is no count, goods may have been sold meanwhile. */
     shownStock: optionalLineField(10),
     made: z.enum(['today', 'yesterday', 'other', 'none'], { error: 'CHOICE_UNKNOWN' }).default('none'),

@@ -1,9 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
-import { dayOf } from '#kernel/time.ts';
+import { type Day, dayOf } from '#kernel/time.ts';
+import { openWindows } from '#modules/stock/api.ts';
+import { nextWindow } from '#modules/stock/core/window.ts';
 import { db } from '#platform/db.ts';
 import type { Dimension, ProductStatus, ReviewState } from './core/listing.ts';
 import { mayList } from './core/policy.ts';
+import type { Way } from './core/supply.ts';
 import { readProposed } from './review-store.ts';
 
 export type SellerVariant = {
@@ -19,6 +22,11 @@ export type SellerVariant = {
   /** Whole sale units on the heap, and how many of them are held for orders. */
   onHand: number;
   held: number;
+  /** Weighed goods are priced by the kilogram, whatever a piece weighs. */
+  isWeighed: boolean;
+  availability: Way;
+  /** The next harvest or week that takes orders. */
+  promise: { left: number; startsOn: Day } | null;
 };
 
 /** Why buyers do not see it or cannot buy it; none = on sale. */
@@ -33,6 +41,7 @@ export type Hindrance =
   | 'shop_closed'
   | 'shop_paused'
   | 'no_licence'
+  | 'not_open'
   | 'sold_out';
 
 export type SellerProduct = {
@@ -51,6 +60,9 @@ export type SellerProduct = {
   variants: SellerVariant[];
 };
 
+const isThere = (variant: SellerVariant): boolean =>
+  variant.availability === 'stock' ? variant.onHand > variant.held : variant.promise !== null;
+
 /** Everything of one shop, what needs the seller first. */
 export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerProduct[]> {
   if (!mayList(ctx.actor, shopId)) return [];
@@ -66,6 +78,12 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
   });
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { status: true, pausedAt: true } });
   const heaps = await db.stockItem.findMany({ where: { shopId } });
+  const promised = products.flatMap((p) => p.variants).filter((variant) => variant.availability !== 'stock');
+  const promises = await openWindows(
+    db,
+    promised.map((variant) => variant.id),
+    ctx.now,
+  );
   const licences = await db.paper.count({
     where: {
       shopId,
@@ -82,6 +100,7 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
       const waiting = isOpen && latest.kind === 'change' ? readProposed(latest.proposed).prices : undefined;
       const variants = product.variants.map((variant): SellerVariant => {
         const heap = heaps.find((one) => one.id === variant.stockItemId);
+        const next = nextWindow(promises.get(variant.id) ?? [], variant.contentBase);
         return {
           variantId: variant.id,
           name: variant.name,
@@ -93,6 +112,9 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
           stockItemId: variant.stockItemId,
           onHand: Number((heap?.onHandBase ?? 0n) / variant.contentBase),
           held: Number(((heap?.reservedBase ?? 0n) + variant.contentBase - 1n) / variant.contentBase),
+          isWeighed: variant.pricing === 'weighed',
+          availability: variant.availability,
+          promise: next ? { left: Number(next.leftBase / variant.contentBase), startsOn: next.startsOn } : null,
         };
       });
       const hindrances: Hindrance[] = [];
@@ -102,8 +124,8 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
       if (shop.status === 'closed') hindrances.push('shop_closed');
       if (shop.pausedAt) hindrances.push('shop_paused');
       if (product.category?.group === 'alcohol' && licences === 0) hindrances.push('no_licence');
-      if (product.status === 'live' && variants.every((variant) => variant.onHand - variant.held <= 0))
-        hindrances.push('sold_out');
+      if (product.status === 'live' && variants.every((variant) => !isThere(variant)))
+        hindrances.push(variants.every((variant) => variant.availability === 'preorder') ? 'not_open' : 'sold_out');
       const isAnswered = latest?.state === 'more_info' || latest?.state === 'refused';
       return {
         productId: product.id,

@@ -6,6 +6,8 @@ import { oldPlaceWords } from '#modules/areas/api.ts';
 import type { Tx } from '#platform/db.ts';
 import type { CategoryGroup, Label } from './core/label.ts';
 import type { Dimension, ProductStatus, Size, Temperature } from './core/listing.ts';
+import { FROM_STOCK, type Supply } from './core/supply.ts';
+import { WEIGHED_PRICE_BASE } from './core/weighed.ts';
 
 /** The only writer of the catalog's tables: categories, units, products, variants, photos and lots. */
 type CategoryRow = {
@@ -179,17 +181,23 @@ export type VariantRow = {
   contentBase: bigint;
   dimension: Dimension;
   onHandBase: bigint;
+  supply: Supply;
 };
 
 export async function activeVariants(tx: Tx, productId: string): Promise<VariantRow[]> {
-  return tx.$queryRaw<VariantRow[]>`
-    select v.id, v.stock_item_id as "stockItemId", v.unit_price_vnd as "priceVnd", v.content_base as "contentBase", i.dimension::text as dimension,
+  const rows = await tx.$queryRaw<(Omit<VariantRow, 'supply'> & Supply)[]>`
+    select v.id, v.availability::text as availability, v.weekly_cap_base as "weeklyCapBase", v.notice_days as "noticeDays",
+      v.stock_item_id as "stockItemId", v.unit_price_vnd as "priceVnd", v.content_base as "contentBase", i.dimension::text as dimension,
       i.on_hand_base as "onHandBase"
     from variants v join stock_items i on i.id = v.stock_item_id
     where v.product_id = ${productId}::uuid and v.status = 'active' order by v.position, v.id`;
+  return rows.map(({ availability, weeklyCapBase, noticeDays, ...row }) => ({
+    ...row,
+    supply: { availability, weeklyCapBase, noticeDays },
+  }));
 }
 
-/** The price is that of one sale unit: so many đồng for its content. */
+/** The price is that of one sale unit, so many đồng for its content; of weighed goods that of a kilogram. */
 export async function insertVariant(
   tx: Tx,
   productId: string,
@@ -197,10 +205,13 @@ export async function insertVariant(
   size: Omit<Size, 'variantId' | 'heap'>,
   position: number,
   at: Date,
+  supply: Supply = FROM_STOCK,
 ): Promise<void> {
-  const { name, pricing, unitCode, unitLabel, contentBase, priceVnd } = size;
+  const { name, pricing, unitCode, unitLabel, contentBase, priceVnd, weighed } = size;
   await tx.variant.create({
     data: {
+      ...supply,
+      ...(weighed ?? {}),
       productId,
       stockItemId,
       name,
@@ -209,11 +220,16 @@ export async function insertVariant(
       unitLabel,
       contentBase,
       unitPriceVnd: priceVnd,
-      priceBase: contentBase,
+      priceBase: weighed ? WEIGHED_PRICE_BASE : contentBase,
       position,
       createdAt: at,
     },
   });
+}
+
+/** Another way of having them, of all sizes of a product. */
+export async function setSupply(tx: Tx, productId: string, supply: Supply): Promise<void> {
+  await tx.variant.updateMany({ where: { productId, status: 'active' }, data: supply });
 }
 
 export async function retireVariants(tx: Tx, productId: string, ids: readonly string[]): Promise<void> {
@@ -225,11 +241,11 @@ export async function setPrice(tx: Tx, productId: string, variantId: string, pri
   await refreshFromPrice(tx, productId);
 }
 
-/** The cheapest active variant, kept on the product for sorting. */
+/** The cheapest active variant by its sale unit, kept on the product for sorting. */
 export async function refreshFromPrice(tx: Tx, productId: string): Promise<void> {
   await tx.$executeRaw`
     update products set from_price_vnd = (
-      select min(unit_price_vnd) from variants where product_id = products.id and status = 'active'
+      select min((unit_price_vnd * content_base * 2 + price_base) / (price_base * 2)) from variants where product_id = products.id and status = 'active'
     ) where id = ${productId}::uuid`;
 }
 
@@ -254,14 +270,23 @@ export async function setMadeOn(tx: Tx, productId: string, madeOn: string | null
   });
 }
 
-/** Sold sale units, when an order is completed. */
-export async function countSale(tx: Tx, productId: string, quantity: number): Promise<void> {
-  await tx.product.updateMany({ where: { id: productId }, data: { soldCount: { increment: quantity } } });
+/** What was sold of the products of an order, counted anew from completed orders: a fact told twice counts once. */
+export async function recountSales(tx: Tx, orderId: string): Promise<void> {
+  await tx.$executeRaw`
+    update products set sold_count = (
+      select coalesce(sum(l.quantity), 0) from order_lines l join orders o on o.id = l.order_id
+      where l.product_id = products.id and o.state = 'completed' and l.final_vnd > 0)
+    where id in (select product_id from order_lines where order_id = ${orderId}::uuid)`;
 }
 
-export async function addRating(tx: Tx, productId: string, rating: number): Promise<void> {
-  await tx.product.updateMany({
-    where: { id: productId },
-    data: { ratingSum: { increment: rating }, ratingCount: { increment: 1 } },
-  });
+/**
+ * The stars of a product, counted anew from its reviews rather than added to: nothing can drift. The row is locked in a
+ * statement of its own first, so that the count that follows sees what the one before wrote.
+ */
+export async function recountRating(tx: Tx, productId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from products where id = ${productId}::uuid for no key update`;
+  await tx.$executeRaw`
+    update products set (rating_sum, rating_count) = (
+      select coalesce(sum(rating), 0), count(*) from reviews where product_id = products.id and hidden_at is null
+    ) where id = ${productId}::uuid`;
 }

@@ -112,7 +112,7 @@ async function writeSizes(tx: Tx, ctx: Ctx, product: LockedProduct, listing: Lis
   for (const [position, size] of listing.sizes.entries()) {
     const stockItemId = heapIds[size.heap];
     if (!stockItemId) throw new Error(`size ${position} names heap ${size.heap}, which is not there`);
-    await insertVariant(tx, product.id, stockItemId, size, position, ctx.now);
+    await insertVariant(tx, product.id, stockItemId, size, position, ctx.now, listing.supply);
   }
   await refreshFromPrice(tx, product.id);
 }

@@ -26,7 +26,8 @@ export async function inSeason(crops: readonly string[], limit: number): Promise
       and (p.harvested_on between ${addDays(today, -FRESH_DAYS)}::date and ${today}::date
         or left(p.search_text, char_length(p.name)) ~ any (${patterns}::text[]))
       and exists (select 1 from variants v join stock_items i on i.id = v.stock_item_id
-        where v.product_id = p.id and v.status = 'active' and i.on_hand_base - i.reserved_base >= v.content_base)
+        where v.product_id = p.id and v.status = 'active' and case v.availability when 'stock' then i.on_hand_base - i.reserved_base >= v.content_base
+                else exists (select 1 from open_windows(${at}) o where o.variant_id = v.id and o.left_base >= v.content_base) end)
     order by coalesce(p.harvested_on >= ${addDays(today, -FRESH_DAYS)}::date, false)
         and left(p.search_text, char_length(p.name)) ~ any (${patterns}::text[]) desc,
       p.harvested_on desc nulls last, p.sold_count desc, p.id

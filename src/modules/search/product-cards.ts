@@ -11,7 +11,21 @@ export const VariantRow = z.object({
   pricing: z.enum(['piece', 'pack', 'weighed']),
   unit: z.string(),
   priceVnd: z.number(),
+  /** Of a promise: in the next one. */
   available: z.number(),
+  availability: z.enum(['stock', 'preorder', 'capacity']),
+  window: z.object({ startsOn: z.string(), endsOn: z.string(), cutOffAt: z.string().nullable() }).nullable(),
+  weighed: z
+    .object({
+      unitPriceVnd: z.number(),
+      priceBase: z.number(),
+      contentBase: z.number(),
+      minBase: z.number().nullable(),
+      maxBase: z.number().nullable(),
+      toleranceBp: z.number(),
+      dimension: z.enum(['mass', 'volume', 'count']),
+    })
+    .nullable(),
 });
 
 const CardRow = z.object({
@@ -64,14 +78,17 @@ export async function readCards(ids: readonly string[], at: Date): Promise<Produ
         select jsonb_agg(jsonb_build_object(
           'id', x.id, 'name', x.name, 'pricing', x.pricing, 'unit', x.unit_label,
           'priceVnd', (x.unit_price_vnd * x.content_base * 2 + x.price_base) / (x.price_base * 2),
-          'available', case x.availability
-            when 'stock' then (i.on_hand_base - i.reserved_base) / x.content_base
-            else coalesce((
-              select (w.cap_base - w.reserved_base) / x.content_base from supply_windows w
-              where w.variant_id = x.id and w.ends_on >= ${today}::date and (w.cut_off_at is null or w.cut_off_at > ${at})
-              order by w.starts_on limit 1), 0) end)
+          'available', coalesce(case x.availability when 'stock' then i.on_hand_base - i.reserved_base else w.left_base end, 0) / x.content_base,
+          'availability', x.availability, 'window', case when w.window_id is not null then jsonb_build_object(
+            'startsOn', w.starts_on, 'endsOn', w.ends_on, 'cutOffAt', w.cut_off_at) end,
+          'weighed', case when x.pricing = 'weighed' then jsonb_build_object('unitPriceVnd', x.unit_price_vnd, 'priceBase', x.price_base,
+            'contentBase', x.content_base, 'minBase', x.min_base, 'maxBase', x.max_base, 'toleranceBp', x.tolerance_bp, 'dimension', i.dimension) end)
           order by x.unit_price_vnd * x.content_base / x.price_base, x.position, x.id) as list
         from variants x join stock_items i on i.id = x.stock_item_id
+          left join lateral (
+            select * from open_windows(${at}) o
+            where x.availability <> 'stock' and o.variant_id = x.id and o.left_base >= x.content_base
+            order by o.starts_on limit 1) w on true
         where x.product_id = p.id and x.status = 'active') v on true
     order by wanted.place`;
   return rows.flatMap((row) => {

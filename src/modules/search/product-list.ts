@@ -114,7 +114,8 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
           when 'rating' then ((p.rating_sum + 20) * 1000000 / (p.rating_count + 5))::bigint
           else (case when exists (
               select 1 from variants v join stock_items i on i.id = v.stock_item_id
-              where v.product_id = p.id and v.status = 'active' and i.on_hand_base - i.reserved_base >= v.content_base)
+              where v.product_id = p.id and v.status = 'active' and case v.availability when 'stock' then i.on_hand_base - i.reserved_base >= v.content_base
+                else exists (select 1 from open_windows(${at}) o where o.variant_id = v.id and o.left_base >= v.content_base) end)
             then 100000000 else 0 end
             + case when ${text.key} = '' then least(p.sold_count, 999999)
                 else (word_similarity(${text.key}, left(p.search_text, char_length(p.name))) * 3000000)::int

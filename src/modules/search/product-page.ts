@@ -64,7 +64,16 @@ const ProductRow = z.object({
   }),
   photos: z.array(z.string()),
   papers: z.array(PaperRow),
-  variants: z.array(VariantRow.extend({ contentBase: z.number(), dimension: z.enum(['mass', 'volume', 'count']) })),
+  variants: z.array(
+    VariantRow.extend({
+      contentBase: z.number(),
+      dimension: z.enum(['mass', 'volume', 'count']),
+      priceBase: z.number(),
+      /** Lower prices, in the measure of the usual one; a flash price only while it runs. */
+      tiers: z.array(z.object({ minQuantity: z.number(), unitPriceVnd: z.number() })),
+      flash: z.object({ unitPriceVnd: z.number(), endsAt: z.string() }).nullable(),
+    }),
+  ),
   lot: z
     .object({
       code: z.string(),
@@ -134,14 +143,24 @@ export async function productPage(slug: string): Promise<PageOf<ProductPage>> {
             and (q.product_id = p.id or (q.product_id is null and (q.producer_id = p.producer_id or q.producer_id is null)))), '[]'),
         'variants', coalesce((
           select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'pricing', v.pricing, 'unit', v.unit_label,
-            'contentBase', v.content_base, 'dimension', i.dimension,
+            'contentBase', v.content_base, 'dimension', i.dimension, 'priceBase', v.price_base,
+            'tiers', coalesce((select jsonb_agg(jsonb_build_object('minQuantity', t.min_quantity, 'unitPriceVnd', t.unit_price_vnd) order by t.min_quantity)
+              from price_tiers t where t.variant_id = v.id and t.unit_price_vnd < v.unit_price_vnd), '[]'),
+            'flash', (select jsonb_build_object('unitPriceVnd', f.unit_price_vnd, 'endsAt', f.ends_at)
+              from flash_prices f where f.variant_id = v.id and f.starts_at <= ${at} and f.ends_at > ${at} and f.unit_price_vnd < v.unit_price_vnd),
             'priceVnd', (v.unit_price_vnd * v.content_base * 2 + v.price_base) / (v.price_base * 2),
-            'available', case v.availability when 'stock' then (i.on_hand_base - i.reserved_base) / v.content_base
-              else coalesce((select (w.cap_base - w.reserved_base) / v.content_base from supply_windows w
-                where w.variant_id = v.id and w.ends_on >= ${today}::date and (w.cut_off_at is null or w.cut_off_at > ${at})
-                order by w.starts_on limit 1), 0) end)
+            'available', coalesce(case v.availability when 'stock' then i.on_hand_base - i.reserved_base else w.left_base end, 0) / v.content_base,
+            'availability', v.availability, 'window', case when w.window_id is not null then jsonb_build_object(
+              'startsOn', w.starts_on, 'endsOn', w.ends_on, 'cutOffAt', w.cut_off_at) end,
+            'weighed', case when v.pricing = 'weighed' then jsonb_build_object('unitPriceVnd', v.unit_price_vnd, 'priceBase', v.price_base,
+              'contentBase', v.content_base, 'minBase', v.min_base, 'maxBase', v.max_base, 'toleranceBp', v.tolerance_bp, 'dimension', i.dimension) end)
             order by v.position, v.id)
-          from variants v join stock_items i on i.id = v.stock_item_id where v.product_id = p.id and v.status = 'active'), '[]'),
+          from variants v join stock_items i on i.id = v.stock_item_id
+            left join lateral (
+              select * from open_windows(${at}) o
+              where v.availability <> 'stock' and o.variant_id = v.id and o.left_base >= v.content_base
+              order by o.starts_on limit 1) w on true
+          where v.product_id = p.id and v.status = 'active'), '[]'),
         'lot', (select jsonb_build_object('code', l.code, 'plot', l.plot, 'harvestedOn', to_char(l.harvested_on, 'YYYY-MM-DD'),
             'expiresOn', to_char(l.expires_on, 'YYYY-MM-DD'))
           from lots l where l.product_id = p.id order by l.created_at desc, l.id desc limit 1),
@@ -186,29 +205,32 @@ const ReviewRow = z.object({
   day: z.string(),
   bought: z.object({ variant: z.string(), quantity: z.number(), unit: z.string() }).nullable(),
   reply: z.string().nullable(),
+  /** Why an official took its words out of sight; its place stays. */
+  hiddenReason: z.string().nullable(),
 });
 export type ReviewView = z.infer<typeof ReviewRow>;
 
-/** What buyers wrote, newest first, good and bad alike; and how many gave how many stars. */
+/** What buyers wrote, newest first, good and bad alike; and how many gave how many stars, the hidden not counted. */
 export async function productReviews(
   productId: string,
   limit: number,
-): Promise<{ reviews: ReviewView[]; counts: number[]; total: number }> {
+): Promise<{ reviews: ReviewView[]; counts: number[]; total: number; hasMore: boolean }> {
   const [rows, stars] = await Promise.all([
     db.$queryRaw<{ review: unknown }[]>`
-      select jsonb_build_object('id', r.id, 'rating', r.rating, 'text', r.text, 'authorName', r.author_name, 'areaName', r.area_name,
-        'day', to_char(r.created_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'reply', r.reply,
+      select jsonb_build_object('id', r.id, 'rating', case when r.hidden_at is null then r.rating else 0 end, 'text', case when r.hidden_at is null then r.text else '' end, 'authorName', r.author_name, 'areaName', r.area_name,
+        'day', to_char(r.created_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'reply', case when r.hidden_at is null then r.reply end, 'hiddenReason', case when r.hidden_at is not null then coalesce(r.hidden_reason, '') end,
         'bought', case when l.id is not null then jsonb_build_object('variant', l.variant_name, 'quantity', l.quantity, 'unit', l.unit_label) end) as review
       from reviews r left join order_lines l on l.id = r.order_line_id
-      where r.product_id = ${productId}::uuid and r.hidden_at is null
-      order by r.created_at desc, r.id desc limit ${limit}`,
+      where r.product_id = ${productId}::uuid
+      order by r.created_at desc, r.id desc limit ${limit + 1}`,
     db.$queryRaw<{ rating: number; count: number }[]>`
       select rating, count(*)::int as count from reviews where product_id = ${productId}::uuid and hidden_at is null group by rating`,
   ]);
   const counts = [5, 4, 3, 2, 1].map((n) => stars.find((row) => row.rating === n)?.count ?? 0);
   return {
-    reviews: rows.map((row) => ReviewRow.parse(row.review)),
+    reviews: rows.slice(0, limit).map((row) => ReviewRow.parse(row.review)),
     counts,
     total: counts.reduce((sum, count) => sum + count, 0),
+    hasMore: rows.length > limit,
   };
 }

@@ -9,8 +9,22 @@ export type CardVariant = {
   unit: string;
   /** Of one sale unit. */
   priceVnd: number;
-  /** Whole sale units left. */
+  /** Whole sale units left; of a promise: in the next one. */
   available: number;
+  /** From what is there, from a harvest to come, or from what is made each week. */
+  availability: 'stock' | 'preorder' | 'capacity';
+  /** The next promise that takes orders; null = from stock, or none is open. */
+  window: { startsOn: Day; endsOn: Day; cutOffAt: string | null } | null;
+  /** Settled by the scale: the price of so many base units, what one sale unit usually has, how far the bill may pass the estimate. */
+  weighed: {
+    unitPriceVnd: number;
+    priceBase: number;
+    contentBase: number;
+    minBase: number | null;
+    maxBase: number | null;
+    toleranceBp: number;
+    dimension: 'mass' | 'volume' | 'count';
+  } | null;
 };
 
 /** What a card answers: what, how much per what, who, where, how fresh, how much left. */

@@ -1,4 +1,4 @@
-import { Camera, Plus } from 'lucide-react';
+import { Camera, Plus, Tag } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
@@ -47,9 +47,14 @@ export default async function ProductsPage({
           text={products.length > 0 ? t('list.lead') : undefined}
           end={
             products.length > 0 && (
-              <LinkButton href={addHref} icon={Plus} className="max-lg:hidden">
-                {t('list.add')}
-              </LinkButton>
+              <div className="flex flex-wrap justify-end gap-2">
+                <LinkButton href={localePath(locale, '/kenh-nguoi-ban/khuyen-mai')} variant="outline" icon={Tag}>
+                  {t('list.promotions')}
+                </LinkButton>
+                <LinkButton href={addHref} icon={Plus} className="max-lg:hidden">
+                  {t('list.add')}
+                </LinkButton>
+              </div>
             )
           }
         />

@@ -1,6 +1,8 @@
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Label } from './label.ts';
+import type { Supply } from './supply.ts';
+import type { Weighed } from './weighed.ts';
 
 export const PRODUCT_STATUSES = ['draft', 'pending', 'live', 'refused', 'hidden', 'removed'] as const;
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
@@ -19,8 +21,11 @@ export type Size = {
   unitCode: string;
   unitLabel: string;
   contentBase: bigint;
+  /** Of one sale unit; of weighed goods by the kilogram. */
   priceVnd: Vnd;
   heap: number;
+  /** Only of weighed goods. */
+  weighed?: Weighed;
 };
 
 /** Goods in base units (grams, millilitres, pieces). */
@@ -51,6 +56,8 @@ export type Listing = {
   isIllustrated: boolean;
   sizes: readonly Size[];
   heaps: readonly Heap[];
+  /** None said = from stock. */
+  supply?: Supply;
   papers: readonly ListingPaper[];
 };
 

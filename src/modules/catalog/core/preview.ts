@@ -1,7 +1,7 @@
 import { addDays, type Day, isDay } from '#kernel/time.ts';
 import { type CategoryGroup, factsOf, type Label } from './label.ts';
 import { type PricePer, pricePer } from './price.ts';
-import { MEASURE_OF, MEASURES, type Measure, saleUnit, type Unit } from './sale-unit.ts';
+import { MEASURE_OF, MEASURES, type Measure, type SaleUnit, saleUnit, type Unit } from './sale-unit.ts';
 
 export type PreviewSize = { label: string; priceVnd: bigint | null; per: PricePer | null };
 
@@ -24,7 +24,8 @@ export function previewOf(
     const unit = known.units.find((one) => one.code === text(`unit${n}`));
     if (!unit || (n !== '' && text(`price${n}`) === '')) return [];
     const measure = MEASURES.find((one) => one === text(`measure${n}`)) ?? MEASURE_OF[unit.dimension];
-    const made = saleUnit(unit, text(`content${n}`), measure, known.measureWords);
+    const isWeighed = n === '' && text('weighed') === 'on';
+    const made = isWeighed ? WEIGHED_KG : saleUnit(unit, text(`content${n}`), measure, known.measureWords);
     const digits = text(`price${n}`).replace(/[.\s]/g, '');
     const priceVnd = /^[1-9]\d{0,9}$/.test(digits) ? BigInt(digits) : null;
     const per = made && priceVnd !== null ? pricePer(priceVnd, made.contentBase, made.dimension) : null;
@@ -33,15 +34,19 @@ export function previewOf(
   const label: Label = {};
   for (const fact of factsOf(known.group)) if (text(fact)) label[fact] = text(fact);
   const first = sizes[0]?.label ?? '';
+  const isFromStock = ['', 'stock'].includes(text('supply'));
   return {
     name: text('name'),
     description: text('description'),
     sizes,
-    stock: /^\d{1,7}$/.test(text('stock')) ? `${text('stock')} ${first}` : null,
+    stock: isFromStock && /^\d{1,7}$/.test(text('stock')) ? `${text('stock')} ${first}` : null,
     madeOn: dayOfAnswers(text('made'), text('madeOn'), known.today),
     label,
   };
 }
+
+/** Whatever the piece weighs, the price goes by the kilogram. */
+const WEIGHED_KG: SaleUnit = { contentBase: 1000n, dimension: 'mass', pricing: 'weighed', label: 'kg' };
 
 function dayOfAnswers(made: string, madeOn: string, today: Day): Day | null {
   if (made === 'today') return today;

@@ -2,7 +2,9 @@ import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.
 import { addDays, type Day } from '#kernel/time.ts';
 import { type CategoryGroup, LABEL_FACTS, type Label, labelFor } from './label.ts';
 import type { Listing, ListingPaper, Size } from './listing.ts';
-import { type Measure, saleUnit, type Unit } from './sale-unit.ts';
+import { type Measure, type SaleUnit, saleUnit, type Unit } from './sale-unit.ts';
+import { readSupply, type SupplyAnswers } from './supply.ts';
+import { type Weighed, type WeighedAnswers, weighedUnit } from './weighed.ts';
 
 type SizeAnswers = {
   field: string;
@@ -12,6 +14,8 @@ type SizeAnswers = {
   measure: Measure;
   priceVnd: bigint | null;
   isDropped: boolean;
+  /** Settled by the scale; only the first size is asked. */
+  weighed?: WeighedAnswers;
 };
 
 /** The seller's answers, each well-formed by itself. */
@@ -24,7 +28,7 @@ export type Answers = {
   content: string;
   measure: Measure;
   price: bigint;
-  stock: number;
+  weighed: boolean;
   shownStock: string;
   made: 'today' | 'yesterday' | 'other' | 'none';
   madeOn: Day | null;
@@ -36,7 +40,9 @@ export type Answers = {
   paperStars?: '3' | '4' | '5' | undefined;
   paperExpiresOn: Day | null;
   extras: readonly SizeAnswers[];
-} & Record<(typeof LABEL_FACTS)[number], string>;
+} & SupplyAnswers &
+  WeighedAnswers &
+  Record<(typeof LABEL_FACTS)[number], string>;
 
 export type Known = {
   units: readonly Unit[];
@@ -53,7 +59,9 @@ export type Known = {
 /** Answers as a listing: units looked up, days told, everything that does not fit named by its field. */
 export function readListing(answers: Answers, known: Known): Result<Listing> {
   const wrong: FieldError[] = [];
-  const main = { ...answers, field: '', variantId: answers.variant, priceVnd: answers.price, isDropped: false };
+  const { weighed, ...said } = answers;
+  const head = { ...said, field: '', variantId: answers.variant, priceVnd: answers.price, isDropped: false };
+  const main: SizeAnswers = weighed ? { ...head, weighed: answers } : head;
   const sizes: Size[] = [];
   let dimension: Listing['heaps'][number]['dimension'] = 'mass';
   let mainContent = 1n;
@@ -82,7 +90,9 @@ export function readListing(answers: Answers, known: Known): Result<Listing> {
   if (!madeOn.ok) wrong.push(...(madeOn.fields ?? []));
   const paper = readPaper(answers, known.today);
   if (!paper.ok) wrong.push(...(paper.fields ?? []));
-  if (wrong.length > 0 || !madeOn.ok || !paper.ok) return { ...err('FORM_INVALID'), fields: wrong };
+  const supply = readSupply(answers, mainContent, sizes.length);
+  if (!supply.ok) wrong.push(...(supply.fields ?? []));
+  if (wrong.length > 0 || !madeOn.ok || !paper.ok || !supply.ok) return { ...err('FORM_INVALID'), fields: wrong };
   const isSeveral = sizes.length > 1;
   return ok({
     name: answers.name,
@@ -96,12 +106,22 @@ export function readListing(answers: Answers, known: Known): Result<Listing> {
     madeOn: madeOn.value,
     isIllustrated: answers.isIllustrated,
     sizes: sizes.map((size) => ({ ...size, name: size.name || (isSeveral ? capital(size.unitLabel) : '') })),
-    heaps:
-      answers.shownStock === String(answers.stock)
-        ? []
-        : [{ dimension, onHandBase: mainContent * BigInt(answers.stock) }],
+    heaps: countedHeaps(answers, dimension, mainContent, known.sizes.size > 0),
+    supply: supply.value,
     papers: paper.value ? [paper.value] : [],
   });
+}
+
+/** The heap as counted; goods of a harvest to come or made to order have an empty one, and one on sale stays as it is. */
+function countedHeaps(
+  answers: Answers,
+  dimension: Unit['dimension'],
+  mainContent: bigint,
+  isOnSale: boolean,
+): Listing['heaps'] {
+  if (answers.supply !== 'stock' || answers.stock === null) return isOnSale ? [] : [{ dimension, onHandBase: 0n }];
+  if (answers.shownStock === String(answers.stock)) return [];
+  return [{ dimension, onHandBase: mainContent * BigInt(answers.stock) }];
 }
 
 function labelOf(answers: Answers): Label {
@@ -117,13 +137,19 @@ function readSize(asked: SizeAnswers, known: Known): Result<Read> {
   const kept = variantId ? known.sizes.get(variantId) : undefined;
   if (kept) return ok({ size: { ...kept.size, variantId, priceVnd, heap: 0 }, dimension: kept.dimension });
   if (!unit) return refused({ field: `unit${field}`, code: 'CHOICE_UNKNOWN' });
+  if (asked.weighed) {
+    const scaled = weighedUnit(unit, asked.weighed);
+    return scaled.ok ? ok(newSize(unit, scaled.value.made, priceVnd, scaled.value.weighed)) : scaled;
+  }
   const made = saleUnit(unit, asked.content, asked.measure, known.measureWords);
   if (!made) return refused({ field: `content${field}`, code: 'CONTENT_INVALID' });
-  const { contentBase, pricing, label, dimension } = made;
-  return ok({
-    size: { variantId: null, name: '', pricing, unitCode: unit.code, unitLabel: label, contentBase, priceVnd, heap: 0 },
-    dimension,
-  });
+  return ok(newSize(unit, made, priceVnd));
+}
+
+function newSize(unit: Unit, made: SaleUnit, priceVnd: bigint, weighed?: Weighed): Read {
+  const { contentBase, pricing, label: unitLabel, dimension } = made;
+  const size = { variantId: null, name: '', pricing, unitCode: unit.code, unitLabel, contentBase, priceVnd, heap: 0 };
+  return { size: weighed ? { ...size, weighed } : size, dimension };
 }
 
 function readMadeOn({ made, madeOn }: Answers, today: Day): Result<Day | null> {

@@ -5,9 +5,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '#ui/button.tsx';
 import { ChoiceGroup } from '#ui/choice.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
+import { shrinkChosen } from '#ui/smaller-picture.ts';
 import type { Live } from './form-parts.ts';
 import { PickChips } from './pick-chips.tsx';
-import { shrinkChosen } from './smaller-picture.ts';
 
 /** One OCOP or VietGAP paper with number and expiry, and its photo. */
 export function PaperFields({

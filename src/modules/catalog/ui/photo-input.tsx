@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import { cx } from '#ui/class-names.ts';
+import { shrinkChosen } from '#ui/smaller-picture.ts';
 import { Spinner } from '#ui/spinner.tsx';
-import { shrinkChosen } from './smaller-picture.ts';
 
 /**
  * The dashed tile: a tap opens camera or album, and what is chosen is made small and sent at once. Without scripts the

@@ -9,8 +9,10 @@ import type { CategoryGroup } from '../core/label.ts';
 import { pricePer } from '../core/price.ts';
 import { MEASURE_OF, MEASURES, type Measure, saleUnit, type Unit } from '../core/sale-unit.ts';
 import { USUAL_UNITS } from '../core/usual-units.ts';
+import { mayBeWeighed } from '../core/weighed.ts';
 import type { Live } from './form-parts.ts';
 import { PickChips } from './pick-chips.tsx';
+import { AmountField, NoticeField, SupplyField, WeighedFields } from './supply-fields.tsx';
 
 /** Unit, what is in one, price and stock, with the price by the kilogram told beside any pack. */
 export function PriceFields({
@@ -28,6 +30,7 @@ export function PriceFields({
   const t = useTranslations('listing.form');
   const unit = units.find((one) => one.code === live.value('unit'));
   const label = fixedLabel ?? unit?.name ?? '';
+  const isWeighed = live.value('weighed') === 'on' && (fixedLabel !== null || !unit || mayBeWeighed(unit));
   return (
     <>
       {fixedLabel ? (
@@ -36,36 +39,33 @@ export function PriceFields({
           <input type="hidden" name="content" value={live.value('content')} />
           <input type="hidden" name="measure" value={live.value('measure') || 'g'} />
           <p className="text-text-2">{t('fixedUnit', { unit: fixedLabel })}</p>
+          {isWeighed && <p className="text-text-2">{t('fixedWeighed')}</p>}
         </>
       ) : (
         <>
           <UnitField live={live} units={units} group={group} />
-          <ContentField live={live} unit={unit} />
+          {!isWeighed && <ContentField live={live} unit={unit} />}
+          <WeighedFields live={live} unit={unit} />
         </>
       )}
+      <SupplyField live={live} />
       <div>
-        <div className="grid grid-cols-2 gap-4">
-          <Field name="price" label={t('price', { unit: label })} error={live.error('price')}>
+        <div className="grid grid-cols-2 items-end gap-4">
+          <Field name="price" label={t('price', { unit: isWeighed ? 'kg' : label })} error={live.error('price')}>
             <MoneyInput
               className="font-semibold"
               defaultValue={live.value('price')}
               onChange={(event) => live.set('price', event.currentTarget.value)}
             />
           </Field>
-          <Field name="stock" label={t('stock')} error={live.error('stock')}>
-            <TextInput
-              inputMode="numeric"
-              autoComplete="off"
-              className="font-semibold"
-              suffix={label.length < 6 ? label : undefined}
-              defaultValue={live.value('stock')}
-            />
-          </Field>
+          <AmountField live={live} label={label} />
         </div>
         <p aria-live="polite" className="mt-1.5 text-text-2">
-          <PerMeasure live={live} unit={unit} suffix="" /> <span className="text-text-3">{t('pricePerHint')}</span>
+          {!isWeighed && <PerMeasure live={live} unit={unit} suffix="" />}{' '}
+          <span className="text-text-3">{t('pricePerHint')}</span>
         </p>
       </div>
+      <NoticeField live={live} />
     </>
   );
 }
@@ -114,7 +114,8 @@ export function ContentField({ live, unit, suffix = '' }: { live: Live; unit: Un
       </Field>
       <Field name={`measure${suffix}`} label={t('measure')} labelHidden>
         <Select
-          value={measure}
+          key={measure}
+          defaultValue={measure}
           onChange={(event) => live.set(`measure${suffix}`, event.currentTarget.value)}
           options={MEASURES.map((value) => ({ value, label: t(`measures.${value}`) }))}
         />

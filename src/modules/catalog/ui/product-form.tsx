@@ -149,7 +149,8 @@ function Answers({
       </Field>
       <Field name="categoryId" label={t('category')} error={error('categoryId')}>
         <Select
-          value={live.value('categoryId')}
+          // Not held by React: the browser resets a form after it is sent, and would drop a held choice.
+          defaultValue={live.value('categoryId')}
           onChange={(event) => live.set('categoryId', event.currentTarget.value)}
           placeholder={t('chooseCategory')}
           options={view.categories.map(({ id, name, isChild }) => ({ value: id, label: isChild ? `– ${name}` : name }))}

@@ -106,21 +106,39 @@ export function SellerProductRow({
       <div className="grid min-w-0 content-start gap-3">
         {isOnSale &&
           product.variants.map((variant) => (
-            <TodayForm
-              key={variant.variantId}
-              action={actions.setToday}
-              row={{
-                productId,
-                variantId: variant.variantId,
-                productName: name,
-                variantName: variant.name,
-                unitLabel: variant.unitLabel,
-                priceVnd: variant.priceVnd,
-                onHand: variant.onHand,
-                held: variant.held,
-                waitingPrice: variant.waitingPriceVnd === null ? null : formatVnd(variant.waitingPriceVnd),
-              }}
-            />
+            <div key={variant.variantId} className="grid gap-1.5">
+              <TodayForm
+                action={actions.setToday}
+                row={{
+                  productId,
+                  variantId: variant.variantId,
+                  productName: name,
+                  variantName: variant.name,
+                  unitLabel: variant.unitLabel,
+                  priceVnd: variant.priceVnd,
+                  onHand: variant.onHand,
+                  priceUnit: variant.isWeighed ? 'kg' : variant.unitLabel,
+                  isFromStock: variant.availability === 'stock',
+                  held: variant.held,
+                  waitingPrice: variant.waitingPriceVnd === null ? null : formatVnd(variant.waitingPriceVnd),
+                }}
+              />
+              {variant.availability !== 'stock' && (
+                <p className="text-14 text-text-2">
+                  {variant.promise
+                    ? t('today.promiseLeft', {
+                        way: t(`today.${variant.availability}`),
+                        count: variant.promise.left,
+                        unit: variant.unitLabel,
+                        day: formatShortDay(variant.promise.startsOn),
+                      })
+                    : t('today.promiseNone', { way: t(`today.${variant.availability}`) })}{' '}
+                  <LocaleLink href={`/kenh-nguoi-ban/kho/vu/${variant.variantId}`} className="link">
+                    {t('today.promise')}
+                  </LocaleLink>
+                </p>
+              )}
+            </div>
           ))}
         {status !== 'removed' && (
           <div className={cx('flex flex-wrap items-center gap-x-1', !isFirst && '-ml-2.5')}>

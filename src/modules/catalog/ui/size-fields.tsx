@@ -49,7 +49,7 @@ export function SizeFields({
               <div className="clear-both grid gap-4">
                 <Field name={`unit${n}`} label={t('unit')} error={live.error(`unit${n}`)}>
                   <Select
-                    value={live.value(`unit${n}`)}
+                    defaultValue={live.value(`unit${n}`)}
                     onChange={(event) => live.set(`unit${n}`, event.currentTarget.value)}
                     placeholder=""
                     options={fitting.map((one) => ({ value: one.code, label: one.name }))}

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { groupThousands } from '#kernel/money.ts';
+import { cx } from '#ui/class-names.ts';
 import { fieldAria, TextInput } from '#ui/field.tsx';
 import { MoneyInput } from '#ui/money-input.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
@@ -14,6 +15,10 @@ export type TodayRow = {
   variantName: string;
   unitLabel: string;
   priceVnd: bigint;
+  /** What the price is for. */
+  priceUnit: string;
+  /** Else it is sold by harvest or by week, and its amounts stand with the promises. */
+  isFromStock: boolean;
   onHand: number;
   held: number;
   waitingPrice: string | null;
@@ -40,11 +45,11 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
       <input type="hidden" name="shownStock" value={onHand} />
       <div
         key={`${row.priceVnd} ${onHand} ${JSON.stringify(form.errors)}`}
-        className="grid grid-cols-[1fr_5rem_auto] items-end gap-2"
+        className={cx('grid items-end gap-2', row.isFromStock ? 'grid-cols-[1fr_5rem_auto]' : 'grid-cols-[1fr_auto]')}
       >
         <div className="min-w-0">
           <label htmlFor={price.id} className="text-14 text-text-2">
-            {t('price', { unit: unitLabel })}
+            {t('price', { unit: row.priceUnit })}
           </label>
           <MoneyInput
             {...price}
@@ -53,18 +58,22 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
             defaultValue={form.value('price', groupThousands(row.priceVnd))}
           />
         </div>
-        <div className="min-w-0">
-          <label htmlFor={stock.id} className="text-14 text-text-2">
-            {t('stock')}
-          </label>
-          <TextInput
-            {...stock}
-            inputMode="numeric"
-            autoComplete="off"
-            className="font-semibold"
-            defaultValue={form.value('stock', String(onHand))}
-          />
-        </div>
+        {row.isFromStock ? (
+          <div className="min-w-0">
+            <label htmlFor={stock.id} className="text-14 text-text-2">
+              {t('stock')}
+            </label>
+            <TextInput
+              {...stock}
+              inputMode="numeric"
+              autoComplete="off"
+              className="font-semibold"
+              defaultValue={form.value('stock', String(onHand))}
+            />
+          </div>
+        ) : (
+          <input type="hidden" name="stock" value={onHand} />
+        )}
         <SubmitButton variant="outline" className="px-4!">
           {t('save')}
         </SubmitButton>
@@ -85,7 +94,7 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
         </p>
       )}
       {row.waitingPrice && <p className="text-14 text-wait-text">{t('waitingPrice', { price: row.waitingPrice })}</p>}
-      {row.held > 0 && <p className="text-14 text-text-3">{t('held', { count: row.held })}</p>}
+      {row.isFromStock && row.held > 0 && <p className="text-14 text-text-3">{t('held', { count: row.held })}</p>}
     </form>
   );
 }

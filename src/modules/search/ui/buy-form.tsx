@@ -1,5 +1,5 @@
 'use client';
-import { ShoppingBasket } from 'lucide-react';
+import { ShoppingBasket, Tag } from 'lucide-react';
 import { type ReactNode, useActionState, useEffect, useState } from 'react';
 import { EMPTY_FORM, type FormState } from '#kernel/form.ts';
 import { formatVnd } from '#kernel/money.ts';
@@ -18,7 +18,12 @@ export type BuyVariant = {
   /** Ready for reading: `33.000 ₫/kg`, of a pack. */
   perText: string | null;
   leftText: string;
+  /** Lower prices in words, and what a sale unit then costs, from how many on. */
+  offers: readonly string[];
+  lower: readonly { from: number; priceVnd: number }[];
   available: number;
+  /** Settled by the scale: the price it goes by, and how. */
+  weighed: { price: string; unit: string; text: string } | null;
 };
 
 export type BuyWords = {
@@ -26,6 +31,7 @@ export type BuyWords = {
   taxIncluded: string;
   add: string;
   adding: string;
+  about: string;
   quantity: string;
   seeCart: string;
 };
@@ -72,8 +78,10 @@ export function BuyForm({
       <div>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <p className="tabular">
-            <span className="text-28 font-bold tracking-head lg:text-36">{formatVnd(chosen.priceVnd)}</span>
-            <span className="text-text-3">/{chosen.unit}</span>
+            <span className="text-28 font-bold tracking-head lg:text-36">
+              {chosen.weighed?.price ?? formatVnd(chosen.priceVnd)}
+            </span>
+            <span className="text-text-3">/{chosen.weighed?.unit ?? chosen.unit}</span>
           </p>
           {beside && <div className="lg:hidden">{beside}</div>}
         </div>
@@ -81,6 +89,17 @@ export function BuyForm({
           {chosen.perText && <>{chosen.perText}. </>}
           {words.taxIncluded} {chosen.leftText}
         </p>
+        {chosen.weighed && <p className="mt-1 text-text-2">{chosen.weighed.text}</p>}
+        {chosen.offers.length > 0 && (
+          <ul className="mt-1.5 grid gap-0.5">
+            {chosen.offers.map((offer) => (
+              <li key={offer} className="flex gap-2 font-medium text-ok-text">
+                <Tag aria-hidden="true" className="mt-1 size-4.5 shrink-0" strokeWidth={1.75} />
+                {offer}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       {variants.length > 1 ? (
         <fieldset>
@@ -95,7 +114,9 @@ export function BuyForm({
                 label={variant.name || variant.unit}
                 hint={
                   <span className="text-14">
-                    {formatVnd(variant.priceVnd)}/{variant.unit}
+                    {variant.weighed
+                      ? `${variant.weighed.price}/${variant.weighed.unit}`
+                      : `${formatVnd(variant.priceVnd)}/${variant.unit}`}
                   </span>
                 }
                 onChange={() => setChosenId(variant.id)}
@@ -133,11 +154,17 @@ export function BuyForm({
             {words.add}
             <span className="max-lg:hidden noscript:hidden">
               {' '}
-              · {formatVnd(chosen.priceVnd * Math.max(1, quantity))}
+              · {chosen.weighed && `${words.about} `}
+              {formatVnd(priceFor(chosen, quantity) * Math.max(1, quantity))}
             </span>
           </SubmitButton>
         </div>
       )}
     </form>
   );
+}
+
+/** The lowest price that this many reach. */
+function priceFor({ priceVnd, lower }: BuyVariant, quantity: number): number {
+  return Math.min(priceVnd, ...lower.filter(({ from }) => from <= Math.max(1, quantity)).map((one) => one.priceVnd));
 }

@@ -1,12 +1,13 @@
 import { ImageOff, MapPin } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { formatShortDay } from '#kernel/time.ts';
 import { Badge, Rating, StarBadge } from '#ui/badge.tsx';
 import { CardGrid, MediaCard } from '#ui/card.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { ProductCard as Card } from '../views.ts';
 import { pictureSet } from './picture.ts';
-import { freshWord, placeText, ratingText, shortUnit } from './wording.ts';
+import { cardSupply, freshWord, placeText, ratingText, shortUnit, weightText } from './wording.ts';
 
 const CARD_SIZES = '(min-width: 64rem) 220px, (min-width: 40rem) 30vw, 46vw';
 
@@ -17,11 +18,16 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
   const fresh = freshWord(card);
   const shown = card.variants[0];
   const isFrom = card.variants.some((variant) => variant.priceVnd !== card.priceVnd);
+  const supply = cardSupply(card);
+  const gone = supply === 'stock' ? t('soldOut') : t('notOpen');
   const left = !card.inStock
-    ? t('soldOut')
-    : shown && shown.available > 0
-      ? t('left', { count: shown.available, unit: shortUnit(shown.unit) })
-      : t('inStock');
+    ? gone
+    : shown?.window && shown.available > 0
+      ? t(`supply.${shown.availability}From`, { day: formatShortDay(shown.window.startsOn) })
+      : shown && shown.available > 0
+        ? t('left', { count: shown.available, unit: shortUnit(shown.unit) })
+        : t('inStock');
+  const weighed = shown?.weighed ?? null;
   return (
     <MediaCard
       href={localePath(locale, `/san-pham/${card.slug}`)}
@@ -36,16 +42,22 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
       eager={eager}
       faded={!card.inStock}
       topLeft={
-        fresh && (
-          <Badge tone="fresh" small>
-            {t(`fresh.${fresh}`)}
+        supply === 'stock' ? (
+          fresh && (
+            <Badge tone="fresh" small>
+              {t(`fresh.${fresh}`)}
+            </Badge>
+          )
+        ) : (
+          <Badge tone="info" small>
+            {t(`supply.${supply}`)}
           </Badge>
         )
       }
       bottomLeft={
         !card.inStock && (
           <Badge tone="expired" small icon={null}>
-            {t('soldOut')}
+            {gone}
           </Badge>
         )
       }
@@ -58,9 +70,14 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
     >
       <p className="mt-0.5">
         {isFrom && <span className="text-14 text-text-3">{t('from')} </span>}
-        <span className="text-18 font-bold tabular">{formatVnd(card.priceVnd)}</span>
-        <span className="inline-block text-14 text-text-3">/{card.unit}</span>
+        <span className="text-18 font-bold tabular">{formatVnd(weighed?.unitPriceVnd ?? card.priceVnd)}</span>
+        <span className="inline-block text-14 text-text-3">/{weighed ? t(`per.${weighed.dimension}`) : card.unit}</span>
       </p>
+      {weighed && weighed.contentBase !== weighed.priceBase && (
+        <p className="text-14 text-text-3">
+          {t('each', { unit: card.unit, weight: weightText(weighed.contentBase, weighed.dimension) })}
+        </p>
+      )}
       <p className="text-14 font-medium text-text-2">{card.shop.name}</p>
       <p className="flex items-center gap-1 text-14 text-text-3">
         <MapPin aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.5} />

@@ -25,7 +25,7 @@ export function productData(page: ProductPage, baseUrl: string): string {
       name: variant.name || undefined,
       price: variant.priceVnd,
       priceCurrency: 'VND',
-      availability: `https://schema.org/${isOpen && variant.available > 0 ? 'InStock' : 'OutOfStock'}`,
+      availability: `https://schema.org/${isOpen && variant.available > 0 ? (variant.availability === 'stock' ? 'InStock' : 'PreOrder') : 'OutOfStock'}`,
       seller: { '@type': 'Organization', name: page.shop.legalName },
       url,
     })),

@@ -11,6 +11,7 @@ export function Reviews({
   reviews,
   counts,
   total,
+  hasMore,
   shopName,
   allHref,
 }: {
@@ -18,31 +19,34 @@ export function Reviews({
   /** Of 5, 4, 3, 2 and 1 stars. */
   counts: readonly number[];
   total: number;
+  hasMore: boolean;
   shopName: string;
   allHref: string;
 }) {
   const t = useTranslations('productPage');
   const locale = useLocale();
-  if (total === 0)
+  if (reviews.length === 0)
     return (
       <section id="danh-gia" aria-labelledby="danh-gia-ten">
         <h2 id="danh-gia-ten">{t('reviews')}</h2>
         <p className="mt-2 max-w-measure text-text-2">{t('noReviews')}</p>
       </section>
     );
-  const average = counts.reduce((sum, count, index) => sum + count * (5 - index), 0) / total;
+  const average = total === 0 ? 0 : counts.reduce((sum, count, index) => sum + count * (5 - index), 0) / total;
   return (
     <section id="danh-gia" aria-labelledby="danh-gia-ten">
       <h2 id="danh-gia-ten">{t('reviewCount', { count: total })}</h2>
-      <div className="mt-3 flex items-center gap-6 lg:gap-10">
-        <p className="shrink-0">
-          <span className="block text-40 leading-tight font-bold tracking-head">{ratingText(average, locale)}</span>
-          <span className="text-text-2">{t('outOf5')}</span>
-        </p>
-        <div className="max-w-90 min-w-0 flex-1">
-          <BarList rows={counts.map((count, index) => ({ label: t('starRow', { stars: 5 - index }), count }))} />
+      {total > 0 && (
+        <div className="mt-3 flex items-center gap-6 lg:gap-10">
+          <p className="shrink-0">
+            <span className="block text-40 leading-tight font-bold tracking-head">{ratingText(average, locale)}</span>
+            <span className="text-text-2">{t('outOf5')}</span>
+          </p>
+          <div className="max-w-90 min-w-0 flex-1">
+            <BarList rows={counts.map((count, index) => ({ label: t('starRow', { stars: 5 - index }), count }))} />
+          </div>
         </div>
-      </div>
+      )}
       <ul className="mt-4 divide-y divide-line border-t border-line">
         {reviews.map((review) => (
           <li key={review.id} className="py-4">
@@ -54,8 +58,13 @@ export function Reviews({
               </p>
               <p className="text-14 text-text-3">{formatDay(review.day)}</p>
             </div>
+            {review.hiddenReason !== null && (
+              <p className="mt-1 max-w-measure break-words text-text-2">
+                {t('hidden', { reason: review.hiddenReason })}
+              </p>
+            )}
             <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 text-14 text-text-3">
-              <Stars value={review.rating} />
+              {review.hiddenReason === null && <Stars value={review.rating} />}
               {review.bought &&
                 t('bought', {
                   what: [review.bought.variant, `${review.bought.quantity} ${review.bought.unit}`]
@@ -73,7 +82,7 @@ export function Reviews({
           </li>
         ))}
       </ul>
-      {reviews.length < total && (
+      {hasMore && (
         <LinkButton href={allHref} variant="soft" className="max-sm:w-full">
           {t('allReviews', { count: total })}
         </LinkButton>

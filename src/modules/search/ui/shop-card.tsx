@@ -14,7 +14,7 @@ export function ShopCard({ shop }: { shop: Card }) {
     <article className="relative flex h-full flex-col overflow-hidden rounded-16 border border-line bg-surface hover:border-line-strong has-[a:focus-visible]:shadow-focus">
       <div aria-hidden="true" className="grid h-24 auto-cols-fr grid-flow-col gap-0.5 bg-strong">
         {shop.pictureFileIds.length > 0 ? (
-          shop.pictureFileIds.map((fileId) => (
+          [...new Set(shop.pictureFileIds)].map((fileId) => (
             <img
               key={fileId}
               src={pictureUrl(fileId, 480)}

@@ -3,9 +3,9 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { CountBadge } from '#ui/badge.tsx';
 
 /** What the personal parts of a public page need; asked once a page, after it is there (contract 2). */
-type Visitor = { signedIn: boolean; name: string | null; cartCount: number };
+type Visitor = { signedIn: boolean; name: string | null; cartCount: number; unreadCount: number };
 
-const NOBODY: Visitor = { signedIn: false, name: null, cartCount: 0 };
+const NOBODY: Visitor = { signedIn: false, name: null, cartCount: 0, unreadCount: 0 };
 const CHANGED = 'market:changed';
 
 let known: Visitor = NOBODY;
@@ -51,6 +51,11 @@ export function visitorChanged(): void {
 
 export function CartBadge() {
   return <CountBadge count={useVisitor().cartCount} />;
+}
+
+/** Notices that were not read yet, on the bell. */
+export function UnreadBadge() {
+  return <CountBadge count={useVisitor().unreadCount} />;
 }
 
 /** The person's name where one is signed in, else the general word. */

@@ -1,4 +1,5 @@
-import type { ProductCard } from '../views.ts';
+import { type Dimension, shownAmount } from '#modules/stock/core/amount.ts';
+import type { CardVariant, ProductCard } from '../views.ts';
 
 /** `4,8` in Vietnamese, `4.8` in English. */
 export function ratingText(rating: number, locale: string): string {
@@ -26,4 +27,18 @@ export function freshWord(card: Pick<ProductCard, 'harvestedDaysAgo' | 'category
   if (days === null || days < 0 || days > 2) return null;
   const kind = /^(thit|trung)/.test(card.categorySlug) ? 'made' : 'picked';
   return `${kind}${days}`;
+}
+
+/** How the goods of a card are had: from stock as soon as one size is, else by harvest or by week. */
+export function cardSupply(card: {
+  variants: readonly Pick<CardVariant, 'availability'>[];
+}): CardVariant['availability'] {
+  if (card.variants.some((variant) => variant.availability === 'stock')) return 'stock';
+  return card.variants[0]?.availability ?? 'stock';
+}
+
+/** `1,8 kg`: what one piece of weighed goods has, about. */
+export function weightText(base: number, dimension: Dimension): string {
+  const unit = { mass: 'kg', volume: 'l', count: '' }[dimension];
+  return `${shownAmount(BigInt(base), dimension)} ${unit}`.trim();
 }

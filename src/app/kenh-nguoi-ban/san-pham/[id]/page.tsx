@@ -1,9 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { addPhoto, previewDraft, removePhoto, saveDraft, sendListing } from '#modules/catalog/actions.ts';
-import { productForm } from '#modules/catalog/queries.ts';
+import {
+  addPhoto,
+  previewDraft,
+  removePhoto,
+  saveDraft,
+  sendListing,
+  setPriceTiersAction,
+} from '#modules/catalog/actions.ts';
+import { pricedVariants, productForm } from '#modules/catalog/queries.ts';
 import { formView } from '#modules/catalog/ui/form-view.ts';
+import { PriceTiers } from '#modules/catalog/ui/price-tiers.tsx';
 import { ProductForm } from '#modules/catalog/ui/product-form.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
@@ -21,8 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await requireSeller();
   const { id } = await params;
-  const [form, t, locale] = await Promise.all([
+  const [form, variants, t, locale] = await Promise.all([
     productForm(ctx, ctx.shopId, id),
+    pricedVariants(ctx, ctx.shopId, id),
     getTranslations('listing.form'),
     getLocale(),
   ]);
@@ -30,7 +39,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   const { review } = form;
   const said = review?.reason;
   return (
-    <ScreenWords of={['listing']}>
+    <ScreenWords of={['listing', 'prices']}>
       <ProductForm
         view={formView(form, locale, t)}
         actions={ACTIONS}
@@ -48,6 +57,11 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
         )}
         {review?.kind === 'change' && review.state === 'pending' && <Note tone="wait">{t('changeWaits')}</Note>}
       </ProductForm>
+      {variants.length > 0 && (
+        <div className="page py-8">
+          <PriceTiers variants={variants} action={setPriceTiersAction} />
+        </div>
+      )}
     </ScreenWords>
   );
 }

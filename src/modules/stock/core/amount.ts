@@ -1,0 +1,23 @@
+/** What a heap is counted in: kilograms, litres, pieces; kept in thousandths of the first two. */
+export type Dimension = 'mass' | 'volume' | 'count';
+
+const THOUSAND = 1000n;
+
+/** `12,5` of the dimension's unit, typed as thousandths by the form, in base units; null for half a piece. */
+export function baseOf(thousandths: bigint, dimension: Dimension): bigint | null {
+  if (dimension !== 'count') return thousandths;
+  return thousandths % THOUSAND === 0n ? thousandths / THOUSAND : null;
+}
+
+/** `12,5`: base units in the dimension's unit, without needless zeros. */
+export function shownAmount(base: bigint, dimension: Dimension): string {
+  if (dimension === 'count') return grouped(base);
+  const sign = base < 0n ? '-' : '';
+  const size = base < 0n ? -base : base;
+  const rest = (size % THOUSAND).toString().padStart(3, '0').replace(/0+$/, '');
+  return `${sign}${grouped(size / THOUSAND)}${rest ? `,${rest}` : ''}`;
+}
+
+function grouped(value: bigint): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { heapChanges, joinDraws, windowParts } from './holding.ts';
+
+const heap = fc.constantFrom('a', 'b', 'c');
+const window = fc.constantFrom(null, 'w', 'x');
+const base = fc.bigInt({ min: 1n, max: 5000n });
+const draws = fc.array(fc.record({ orderId: fc.constantFrom('1', '2'), stockItemId: heap, windowId: window, base }));
+const held = fc.array(fc.record({ stockItemId: heap, windowId: window, base }));
+const packed = fc.array(fc.record({ stockItemId: heap, windowId: window, packedBase: base }));
+const sum = (parts: readonly bigint[]): bigint => parts.reduce((a, b) => a + b, 0n);
+
+describe('draws', () => {
+  it('are joined per order, heap and promise, and nothing is lost', () => {
+    fc.assert(
+      fc.property(draws, (some) => {
+        const joined = joinDraws(some);
+        expect(sum(joined.map((d) => d.base))).toBe(sum(some.map((d) => d.base)));
+        expect(new Set(joined.map((d) => `${d.orderId} ${d.stockItemId} ${d.windowId}`)).size).toBe(joined.length);
+      }),
+    );
+  });
+});
+
+describe('settling', () => {
+  it('ends every promise and takes all that was packed, once per heap, in the order of ids', () => {
+    fc.assert(
+      fc.property(held, packed, (promises, lines) => {
+        const changes = heapChanges(promises, lines);
+        const ids = changes.map((c) => c.stockItemId);
+        expect(ids).toEqual([...new Set(ids)].sort());
+        expect(sum(changes.map((c) => c.heldBase))).toBe(
+          sum(promises.filter((p) => p.windowId === null).map((p) => p.base)),
+        );
+        expect(sum(changes.map((c) => c.packedBase + c.harvestedBase))).toBe(sum(lines.map((l) => l.packedBase)));
+        expect(sum(windowParts(promises).map((w) => w.base))).toBe(
+          sum(promises.filter((p) => p.windowId !== null).map((p) => p.base)),
+        );
+      }),
+    );
+  });
+});
