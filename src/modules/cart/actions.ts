@@ -3,8 +3,9 @@
 import { defineAction } from '#platform/action.ts';
 import { setCartCookie } from '#platform/session.ts';
 import { mayUseCart } from './core/policy.ts';
-import { AddLine, RemoveLine, SetLine } from './schema.ts';
+import { AddLine, RemoveLine, SetLine, TypedVoucher } from './schema.ts';
 import { addToCart, type CartTouched, setLine } from './set-line.ts';
+import { addVoucher, codeTries, removeVoucher } from './set-voucher-codes.ts';
 
 async function keepToken(touched: CartTouched): Promise<void> {
   if (touched.token) await setCartCookie(touched.token);
@@ -38,4 +39,21 @@ export const removeLineAction = defineAction({
   allow: mayUseCart,
   run: (ctx, { variantId }) => setLine(ctx, { variantId, quantity: 0 }),
   after: () => ({ redirect: '/gio-hang' }),
+});
+
+export const addVoucherAction = defineAction({
+  name: 'cart.add-voucher',
+  input: TypedVoucher,
+  allow: mayUseCart,
+  limit: codeTries,
+  run: addVoucher,
+  after: () => ({ notice: 'vouchers.box.added' }),
+});
+
+export const removeVoucherAction = defineAction({
+  name: 'cart.remove-voucher',
+  input: TypedVoucher,
+  allow: mayUseCart,
+  run: removeVoucher,
+  after: () => ({ notice: 'vouchers.box.removed' }),
 });

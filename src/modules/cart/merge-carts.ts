@@ -1,8 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
+import { MOST_CODES } from '#modules/vouchers/core/voucher.ts';
 import { transaction } from '#platform/db.ts';
 import { findCart } from './open-cart.ts';
-import { isGuestCart, lockCart, lockOwner, moveLines, ownCart } from './store.ts';
+import { isGuestCart, lockCart, lockOwner, moveLines, ownCart, putVoucherCodes, voucherCodesOf } from './store.ts';
 
 /**
  * At sign-in the guest's cart of this browser becomes the account's; if the account has one, the lines join it.
@@ -24,6 +25,8 @@ export async function mergeCarts(ctx: Ctx, accountId: string): Promise<void> {
     }
     await lockCart(tx, own.id);
     await moveLines(tx, guest.id, own.id);
+    const codes = [...(await voucherCodesOf(tx, guest.id)), ...(await voucherCodesOf(tx, own.id))];
+    await putVoucherCodes(tx, own.id, [...new Set(codes)].slice(0, MOST_CODES));
     return ok();
   });
 }

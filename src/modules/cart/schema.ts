@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tidyCode } from '#modules/vouchers/core/voucher.ts';
 
 /** Sale units are whole: 1.5 of something is refused, not rounded. */
 export const quantityField = z
@@ -22,3 +23,11 @@ export const AddLine = SetLine.extend({
   stay: z.string().optional(),
 });
 export const RemoveLine = z.object({ variantId: z.uuid({ error: 'NOT_FOUND' }) });
+
+/** As typed; a code that cannot be one is unknown like any other. */
+export const voucherCodeField = z
+  .string({ error: 'REQUIRED' })
+  .min(1, { error: 'REQUIRED' })
+  .max(60)
+  .transform(tidyCode);
+export const TypedVoucher = z.object({ voucher: voucherCodeField });

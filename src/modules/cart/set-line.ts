@@ -1,45 +1,50 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { variantsForSale } from '#modules/catalog/api.ts';
-import { transaction } from '#platform/db.ts';
-import { createCart, findCart } from './open-cart.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { createCart, lockOwnCart } from './open-cart.ts';
+import { type CartFacts, readCart } from './read-cart.ts';
 import type { SetLine } from './schema.ts';
-import { deleteLines, linesOf, lockCart, putLine } from './store.ts';
+import { deleteLines, putLine } from './store.ts';
 
-export type CartTouched = { cartId: string /** Told only when the cart was made just now. */; token: string | null };
+export type CartTouched = {
+  cartId: string;
+  /** Told only when the cart was made just now. */
+  token: string | null;
+  /** What it holds now. */
+  facts: CartFacts;
+};
 
 /** Sets how many of a variant the cart holds; 0 removes it. The truth about stock is looked at when ordering. */
 export async function setLine(
   ctx: Ctx,
   input: SetLine & { cartId?: string; add?: boolean },
 ): Promise<Result<CartTouched>> {
-  const found = await findCart(ctx.actor, ctx.now, input.cartId);
-  if (!found && input.cartId) return err('NOT_FOUND');
-  const cart = found ? { id: found.id, token: null } : await createCart(ctx);
   return transaction(async (tx) => {
-    await lockCart(tx, cart.id);
-    if (input.quantity === 0) {
-      await deleteLines(tx, cart.id, [input.variantId]);
-      return ok({ cartId: cart.id, token: cart.token });
-    }
-    const [variant] = await variantsForSale(tx, [input.variantId]);
-    if (!variant) return err('NOT_FOUND');
-    if (variant.productStatus !== 'live' || variant.variantStatus !== 'active')
-      return err('NOT_ON_SALE', { name: variant.productName });
-    if (variant.shopStatus !== 'active') return err('SHOP_CLOSED', { name: variant.productName });
-    const held = input.add
-      ? ((await linesOf(tx, cart.id)).find((l) => l.variantId === input.variantId)?.quantity ?? 0)
-      : 0;
-    const quantity = Math.min(9999, held + input.quantity);
-    await putLine(tx, {
-      cartId: cart.id,
-      variantId: input.variantId,
-      quantity,
-      seenPriceVnd: variant.unitPriceVnd,
-      addedAt: ctx.now,
-    });
-    return ok({ cartId: cart.id, token: cart.token });
+    const cart = await cartToFill(tx, ctx, input.cartId);
+    if (!cart) return err('NOT_FOUND');
+    const { variantId, quantity, add = false } = input;
+    if (quantity === 0) await deleteLines(tx, cart.id, [variantId]);
+    else if (!(await putLine(tx, { cartId: cart.id, variantId, quantity, add, at: ctx.now }))) return err('NOT_FOUND');
+    const facts = await readCart(tx, ctx, cart.id);
+    const refused = quantity === 0 ? null : whyNot(facts, variantId);
+    return refused ?? ok({ cartId: cart.id, token: cart.token, facts });
   });
+}
+
+async function cartToFill(tx: Tx, ctx: Ctx, cartId: string | undefined) {
+  const found = await lockOwnCart(tx, ctx, cartId);
+  if (found) return { id: found.id, token: null };
+  return cartId ? null : createCart(ctx);
+}
+
+/** Nothing is put into a cart that could not be bought at all. */
+function whyNot({ lines, shops }: CartFacts, variantId: string): ReturnType<typeof err> | null {
+  const variant = lines.find((line) => line.variantId === variantId)?.variant;
+  if (!variant) return err('NOT_FOUND');
+  if (variant.productStatus !== 'live' || variant.variantStatus !== 'active')
+    return err('NOT_ON_SALE', { name: variant.productName });
+  if (shops.get(variant.shopId)?.status !== 'active') return err('SHOP_CLOSED', { name: variant.productName });
+  return null;
 }
 
 /** Puts more of a variant into the cart. */

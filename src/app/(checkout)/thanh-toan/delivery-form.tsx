@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaPicker, type AreaPickerWords, type PickableArea } from '#modules/areas/ui/area-picker.tsx';
-import { saveDeliveryAction } from '#modules/orders/actions.ts';
+import { saveDeliveryAction } from '#modules/checkout/actions.ts';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, PhoneInput, TextInput } from '#ui/field.tsx';
@@ -11,7 +11,7 @@ import { useForm } from '#ui/use-form.ts';
 
 export type PickupChoice = { value: string; name: string; text: string };
 export type ShopHandover = {
-  shopId: string;
+  key: string;
   shopName: string;
   chosen: string;
   /** What is known of bringing it to the address: day and fee, or that they come with the commune. */
@@ -31,10 +31,10 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
   const t = useTranslations('checkout');
   const form = useForm(saveDeliveryAction);
   const [choices, setChoices] = useState<Record<string, string>>(
-    Object.fromEntries(shops.map((shop) => [shop.shopId, shop.chosen])),
+    Object.fromEntries(shops.map((shop) => [shop.key, shop.chosen])),
   );
   const withPickup = shops.filter((shop) => shop.pickups.length > 0);
-  const isBrought = shops.some((shop) => (choices[shop.shopId] ?? 'address') === 'address');
+  const isBrought = shops.some((shop) => (choices[shop.key] ?? 'address') === 'address');
   return (
     <form action={form.send} noValidate className="grid gap-6">
       <ErrorSummary errors={form.errors} />
@@ -49,27 +49,27 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
       </div>
       {withPickup.map((shop) => (
         <ChoiceGroup
-          key={shop.shopId}
-          name={`handover.${shop.shopId}`}
+          key={shop.key}
+          name={`handover.${shop.key}`}
           legend={t('handoverOf', { shop: shop.shopName })}
-          error={form.error(`handover.${shop.shopId}`)}
+          error={form.error(`handover.${shop.key}`)}
         >
           <div className="grid gap-2.5">
             <RadioCard
-              name={`handover.${shop.shopId}`}
+              name={`handover.${shop.key}`}
               value="address"
-              defaultChecked={form.value(`handover.${shop.shopId}`, shop.chosen) === 'address'}
-              onChange={() => setChoices({ ...choices, [shop.shopId]: 'address' })}
+              defaultChecked={form.value(`handover.${shop.key}`, shop.chosen) === 'address'}
+              onChange={() => setChoices({ ...choices, [shop.key]: 'address' })}
               label={t('toAddress')}
               hint={<span className="inline-block first-letter:uppercase">{shop.addressText}</span>}
             />
             {shop.pickups.map((pickup) => (
               <RadioCard
                 key={pickup.value}
-                name={`handover.${shop.shopId}`}
+                name={`handover.${shop.key}`}
                 value={pickup.value}
-                defaultChecked={form.value(`handover.${shop.shopId}`, shop.chosen) === pickup.value}
-                onChange={() => setChoices({ ...choices, [shop.shopId]: pickup.value })}
+                defaultChecked={form.value(`handover.${shop.key}`, shop.chosen) === pickup.value}
+                onChange={() => setChoices({ ...choices, [shop.key]: pickup.value })}
                 label={t('pickupAt', { point: pickup.name })}
                 hint={<span className="inline-block first-letter:uppercase">{pickup.text}</span>}
               />
@@ -80,7 +80,7 @@ export function DeliveryForm({ areas, areaWords, shops, answers }: Props) {
       {shops
         .filter((shop) => shop.pickups.length === 0)
         .map((shop) => (
-          <input key={shop.shopId} type="hidden" name={`handover.${shop.shopId}`} value="address" />
+          <input key={shop.key} type="hidden" name={`handover.${shop.key}`} value="address" />
         ))}
       <div className={isBrought ? 'grid gap-5 lg:grid-cols-2 lg:items-start' : 'hidden noscript:grid'}>
         <AreaPicker

@@ -5,9 +5,9 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatPhone, parsePhone } from '#kernel/phone.ts';
 import { formatShortDay, weekdayOf } from '#kernel/time.ts';
 import { listAreas } from '#modules/areas/queries.ts';
-import { CheckoutFrame, TwoColumns } from '#modules/orders/ui/checkout-frame.tsx';
-import { SummaryAside } from '#modules/orders/ui/checkout-summary.tsx';
-import { loadCheckout } from '#modules/orders/ui/load-checkout.ts';
+import { CheckoutFrame, TwoColumns } from '#modules/checkout/ui/frame.tsx';
+import { loadCheckout } from '#modules/checkout/ui/load-checkout.ts';
+import { SummaryAside } from '#modules/checkout/ui/summary.tsx';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { DeliveryForm } from './delivery-form.tsx';
@@ -57,9 +57,9 @@ export default async function DeliveryPage() {
               addressLine: draft.addressLine,
             }}
             shops={cart.groups.map((group) => ({
-              shopId: group.shopId,
+              key: group.key,
               shopName: group.shopName,
-              chosen: draft.handovers[group.shopId] ?? 'address',
+              chosen: draft.handovers[group.key] ?? 'address',
               addressText: addressText(group.handovers.find((offer) => offer.kind === 'address')),
               pickups: group.handovers
                 .filter((offer) => offer.kind === 'pickup')

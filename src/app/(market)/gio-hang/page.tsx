@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
+import { addVoucherAction, removeVoucherAction } from '#modules/cart/actions.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { CartScreen, EmptyCart } from '#modules/cart/ui/cart-screen.tsx';
+import { VoucherBox } from '#modules/vouchers/ui/voucher-box.tsx';
 import { env } from '#platform/env.ts';
 import { currentCtx, readCheckoutDraft } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -27,7 +29,17 @@ export default async function CartPage() {
   }
   return (
     <ScreenWords of={['cart']}>
-      <CartScreen cart={cart} />
+      <CartScreen
+        cart={cart}
+        vouchers={
+          <VoucherBox
+            used={cart.usedVouchers}
+            refused={cart.refusedVouchers}
+            add={addVoucherAction}
+            remove={removeVoucherAction}
+          />
+        }
+      />
     </ScreenWords>
   );
 }

@@ -6,11 +6,11 @@ import { Box, BoxHead, BoxRow } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import type { CartGroup } from '../queries.ts';
+import type { QuotedGroup } from '../queries.ts';
 import { CartLine } from './cart-line.tsx';
 
 /** One shop's part of the cart: it packs, sends and is paid apart. */
-export function CartGroupBox({ group, areaName }: { group: CartGroup; areaName: string | null }) {
+export function CartGroupBox({ group, areaName }: { group: QuotedGroup; areaName: string | null }) {
   const t = useTranslations('cart');
   const dayName = useDayName();
   const { chosen } = group;
@@ -32,7 +32,11 @@ export function CartGroupBox({ group, areaName }: { group: CartGroup; areaName: 
           </h2>
           <p className="flex items-center gap-1.5 text-text-2">
             <Truck aria-hidden="true" className="size-4.5 shrink-0 max-lg:hidden" strokeWidth={1.75} />
-            {chosen ? t('arrives', { day: dayName(chosen.date), place }) : t('from', { place })}
+            {chosen
+              ? t('arrives', { day: dayName(chosen.date), place })
+              : group.readyFrom
+                ? t('readyFrom', { day: dayName(group.readyFrom), place })
+                : t('from', { place })}
           </p>
         </BoxHead>
         {group.problem === 'SHOP_CLOSED' && (
@@ -58,7 +62,7 @@ export function CartGroupBox({ group, areaName }: { group: CartGroup; areaName: 
   );
 }
 
-function Fee({ group, areaName }: { group: CartGroup; areaName: string | null }) {
+function Fee({ group, areaName }: { group: QuotedGroup; areaName: string | null }) {
   const t = useTranslations('cart');
   const { chosen, freeFromVnd, goodsVnd } = group;
   const pickup = group.handovers.find((offer) => offer.kind === 'pickup');

@@ -1,13 +1,14 @@
 import { CircleX, ImageOff, Trash2, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { formatShortDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { LocaleLink } from '#ui/link.tsx';
 import { removeLineAction } from '../actions.ts';
-import type { CartLineView } from '../queries.ts';
+import type { QuotedLine } from '../queries.ts';
 import { LineQuantity } from './line-quantity.tsx';
 
-export function CartLine({ line }: { line: CartLineView }) {
+export function CartLine({ line }: { line: QuotedLine }) {
   const t = useTranslations('cart');
   const price = t('priceFor', { price: formatVnd(line.unitPriceVnd), unit: line.unitLabel });
   return (
@@ -28,6 +29,7 @@ export function CartLine({ line }: { line: CartLineView }) {
           </LocaleLink>
         </h3>
         <p className="text-text-2">{saysMore(line) ? `${line.variantName} · ${price}` : price}</p>
+        <Terms line={line} />
         <Problem line={line} />
       </div>
       <div className="absolute top-2 right-1.5 lg:static lg:order-last">
@@ -58,10 +60,26 @@ export function CartLine({ line }: { line: CartLineView }) {
   );
 }
 
-function Problem({ line }: { line: CartLineView }) {
+/** What a line costs and when it comes, where that is not the price and the stock of today. */
+function Terms({ line }: { line: QuotedLine }) {
+  const t = useTranslations('cart');
+  const said: string[] = [];
+  if (line.promisedFrom && line.promisedTo)
+    said.push(t('promised', { from: formatShortDay(line.promisedFrom), to: formatShortDay(line.promisedTo) }));
+  if (line.isWeighed) said.push(t('weighed', { most: formatVnd(line.ceilingVnd) }));
+  if (line.priceReason !== 'list') said.push(t(`price.${line.priceReason}`, { list: formatVnd(line.listPriceVnd) }));
+  if (line.discountVnd > 0n) said.push(t('lineDiscount', { amount: formatVnd(line.discountVnd) }));
+  return said.map((words) => (
+    <p key={words} className="text-14 text-text-3">
+      {words}
+    </p>
+  ));
+}
+
+function Problem({ line }: { line: QuotedLine }) {
   const t = useTranslations('cart');
   if (line.problem === 'NOT_ON_SALE') return <Warning isBad>{t('notOnSale')}</Warning>;
-  if (line.problem === 'OUT_OF_STOCK')
+  if (line.problem === 'OUT_OF_STOCK' || line.problem === 'WINDOW_FULL')
     return (
       <Warning isBad>
         {line.available > 0 ? t('onlyLeft', { available: line.available, unit: line.unitLabel }) : t('soldOut')}
@@ -85,6 +103,6 @@ function Warning({ isBad = false, children }: { isBad?: boolean; children: strin
 }
 
 /** "Chai 500 ml" at a price per "chai 500 ml" would be said twice. */
-function saysMore({ variantName, unitLabel }: CartLineView): boolean {
+function saysMore({ variantName, unitLabel }: QuotedLine): boolean {
   return variantName !== '' && variantName.toLowerCase() !== unitLabel.toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { Info, ShoppingBasket } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { Rows } from '#ui/box.tsx';
 import { buttonClass } from '#ui/button.tsx';
@@ -7,11 +8,11 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
-import type { CartView } from '../queries.ts';
+import type { CartQuote } from '../queries.ts';
 import { CartGroupBox } from './cart-group-box.tsx';
 
 /** The whole cart, shop by shop, with what stands in the way of ordering said where it stands. */
-export function CartScreen({ cart }: { cart: CartView }) {
+export function CartScreen({ cart, vouchers }: { cart: CartQuote; vouchers: ReactNode }) {
   const t = useTranslations('cart');
   const locale = useLocale();
   const isBlocked = cart.groups.some((g) => g.problem !== null || g.lines.some((line) => line.problem !== null));
@@ -37,7 +38,7 @@ export function CartScreen({ cart }: { cart: CartView }) {
             </Note>
           )}
           {cart.groups.map((group) => (
-            <CartGroupBox key={group.shopId} group={group} areaName={cart.area?.name ?? null} />
+            <CartGroupBox key={group.key} group={group} areaName={cart.area?.name ?? null} />
           ))}
         </div>
         <aside aria-label={t('sum')} className="lg:sticky lg:top-4">
@@ -52,13 +53,18 @@ export function CartScreen({ cart }: { cart: CartView }) {
                   label: t('deliveryOf', { shops }),
                   value: cart.area ? formatVnd(cart.deliveryVnd) : t('deliveryLater'),
                 },
+                ...(cart.discountVnd > 0n ? [{ label: t('discount'), value: `−${formatVnd(cart.discountVnd)}` }] : []),
               ]}
             />
-            <div className="mt-2 border-t border-line pt-2">
+            <div className="mt-3">{vouchers}</div>
+            <div className="mt-3 border-t border-line pt-2">
               <Rows
                 plain
                 rows={[{ label: t(cart.area ? 'total' : 'goodsTotal'), value: formatVnd(cart.totalVnd), strong: true }]}
               />
+              {cart.totalIsEstimate && (
+                <p className="text-14 text-text-3">{t('estimate', { most: formatVnd(cart.maxTotalVnd) })}</p>
+              )}
               <p className="text-14 text-text-3">{t(cart.area ? 'taxIncluded' : 'goodsOnly')}</p>
             </div>
             <div className="mt-4 max-lg:hidden">

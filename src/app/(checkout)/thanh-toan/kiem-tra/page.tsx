@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { CheckAnswers } from '#modules/orders/ui/check-answers.tsx';
-import { CheckoutFrame } from '#modules/orders/ui/checkout-frame.tsx';
-import { CheckoutProblems } from '#modules/orders/ui/checkout-summary.tsx';
-import { loadCheckout } from '#modules/orders/ui/load-checkout.ts';
+import { CheckAnswers } from '#modules/checkout/ui/check-answers.tsx';
+import { CheckoutFrame } from '#modules/checkout/ui/frame.tsx';
+import { loadCheckout } from '#modules/checkout/ui/load-checkout.ts';
+import { CheckoutProblems } from '#modules/checkout/ui/summary.tsx';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { QuotedGroup } from '#modules/cart/queries.ts';
+import { choiceOf, replacementsFor } from '#modules/checkout/queries.ts';
+import { CheckoutFrame, TwoColumns } from '#modules/checkout/ui/frame.tsx';
+import { loadCheckout } from '#modules/checkout/ui/load-checkout.ts';
+import { PaymentForm } from '#modules/checkout/ui/payment-form.tsx';
+import { CheckoutProblems, SummaryAside, wayOf } from '#modules/checkout/ui/summary.tsx';
 import { citationAt } from '#modules/law/api.ts';
-import { CheckoutFrame, TwoColumns } from '#modules/orders/ui/checkout-frame.tsx';
-import { CheckoutProblems, SummaryAside } from '#modules/orders/ui/checkout-summary.tsx';
-import { loadCheckout } from '#modules/orders/ui/load-checkout.ts';
-import { PaymentForm } from '#modules/orders/ui/payment-form.tsx';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 
@@ -13,11 +15,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('checkout'))('title') };
 }
 
+/** What is weighed when packed may be paid then, now, or at the door. */
+function waysOf({ paymentMethods, totalIsEstimate }: QuotedGroup) {
+  return paymentMethods.flatMap((offer) =>
+    offer.method === 'vietqr' && totalIsEstimate ? [offer, { ...offer, method: 'prepay' as const }] : [offer],
+  );
+}
+
 export default async function PaymentPage() {
   const [{ ctx, view }, locale, t] = await Promise.all([loadCheckout(), getLocale(), getTranslations('checkout')]);
   if (!view) redirect(localePath(locale, '/gio-hang') as never);
   if (view.draft.contactPhone === '') redirect(localePath(locale, '/thanh-toan') as never);
-  const citation = await citationAt('alcohol.non_cash_only', ctx.now);
+  const [citation, replacements] = await Promise.all([
+    citationAt('alcohol.non_cash_only', ctx.now),
+    replacementsFor(view.cart),
+  ]);
   return (
     <CheckoutFrame step={2}>
       <TwoColumns aside={<SummaryAside view={view} />}>
@@ -25,12 +37,23 @@ export default async function PaymentPage() {
         <ScreenWords of={['checkout']}>
           <PaymentForm
             chosen={view.draft.paymentMethod}
+            shortRule={view.draft.shortRule}
+            replaceable={view.cart.groups
+              .flatMap((group) => group.lines)
+              .flatMap((line) => {
+                const others = replacements.get(line.variantId);
+                if (!others) return [];
+                const options = others.map((other) => ({ value: other.variantId, label: other.name }));
+                const chosen = view.draft.replacements[line.variantId] ?? '';
+                return [{ variantId: line.variantId, name: line.productName, chosen, options }];
+              })}
             shops={view.cart.groups.map((group) => ({
-              shopId: group.shopId,
+              key: group.key,
               shopName: group.shopName,
-              chosen: view.draft.payments[group.shopId] ?? view.draft.paymentMethod,
-              methods: group.paymentMethods.map(({ method, available, why }) => ({
+              chosen: choiceOf(group.key, view.draft),
+              methods: waysOf(group).map(({ method, available, why }) => ({
                 method,
+                words: wayOf(group, method),
                 available,
                 why: why === null ? null : t(`why.${why}`, { citation }),
               })),

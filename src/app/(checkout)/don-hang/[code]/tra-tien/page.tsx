@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PayPage({ params }: Props) {
   const [{ code }, ctx, locale] = await Promise.all([params, currentCtx(), getLocale()]);
   const pay = await payView(ctx, code);
-  if (!pay || (!pay.isPaid && pay.state !== 'awaiting_payment'))
+  if (!pay || (!pay.isPaid && !pay.isOpen))
     redirect(localePath(locale, `/don-hang/${encodeURIComponent(code)}`) as never);
   return (
     <ScreenWords of={['pay']}>

@@ -1,0 +1,274 @@
+/**
+ * What a cart costs and how it can be had, from facts already read: pure but for its imports, so that the cart's screen,
+ * the checkout and the order can never see different sums.
+ */
+import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
+import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
+import type { SaleVariant } from '#modules/catalog/api.ts';
+import { type PricedOrder, priceCart, type RefusedVoucher } from '#modules/checkout/core/price-cart.ts';
+import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
+import type { ShopTerms } from '#modules/shops/api.ts';
+import { feeFor, type HandoverOffer, handoversOf } from '#modules/shops/core/handover.ts';
+import { pictureUrl } from '#platform/files.ts';
+import type { CartFacts } from './read-cart.ts';
+
+export type { RefusedVoucher } from '#modules/checkout/core/price-cart.ts';
+export type { HandoverOffer } from '#modules/shops/core/handover.ts';
+
+export type PaymentOffer = {
+  method: 'vietqr' | 'cod';
+  available: boolean;
+  why: 'alcohol' | 'shop' | 'no_account' | 'too_large' | null;
+};
+
+export type QuotedLine = {
+  variantId: string;
+  productSlug: string;
+  productName: string;
+  variantName: string;
+  unitLabel: string;
+  pictureUrl: string | null;
+  quantity: number;
+  /** Of one sale unit, as agreed now; `listPriceVnd` without tier or flash price; `agreedPriceVnd` per `priceBase`. */
+  unitPriceVnd: Vnd;
+  agreedPriceVnd: Vnd;
+  listPriceVnd: Vnd;
+  priceReason: 'list' | 'tier' | 'flash';
+  seenPriceVnd: Vnd;
+  lineVnd: Vnd;
+  discountVnd: Vnd;
+  /** Weighed when packed: the line is an estimate, and at most `ceilingVnd` is asked for it. */
+  isWeighed: boolean;
+  ceilingVnd: Vnd;
+  promisedFrom: Day | null;
+  promisedTo: Day | null;
+  available: number;
+  problem: 'OUT_OF_STOCK' | 'NOT_ON_SALE' | 'WINDOW_FULL' | null;
+};
+
+/** One order to be: one shop and one day from which its goods are there. */
+export type QuotedGroup = {
+  /** The shop's id, and the day where goods are promised for one. */
+  key: string;
+  shopId: string;
+  shopSlug: string;
+  shopName: string;
+  areaName: string;
+  readyFrom: Day | null;
+  lines: QuotedLine[];
+  goodsVnd: Vnd;
+  deliveryVnd: Vnd;
+  discountVnd: Vnd;
+  deliveryDiscountVnd: Vnd;
+  totalVnd: Vnd;
+  totalIsEstimate: boolean;
+  maxTotalVnd: Vnd;
+  handovers: HandoverOffer[];
+  chosen: HandoverOffer | null;
+  paymentMethods: PaymentOffer[];
+  problem: 'SHOP_CLOSED' | null;
+  needsAgeCheck: boolean;
+  freeFromVnd: Vnd | null;
+  /** What its vouchers take, by voucher and by line. */
+  uses: PricedOrder['uses'];
+};
+
+export type CartQuote = {
+  cartId: string;
+  lineCount: number;
+  groups: QuotedGroup[];
+  goodsVnd: Vnd;
+  deliveryVnd: Vnd;
+  discountVnd: Vnd;
+  totalVnd: Vnd;
+  totalIsEstimate: boolean;
+  maxTotalVnd: Vnd;
+  voucherCodes: readonly string[];
+  usedVouchers: { code: string; promisedVnd: Vnd }[];
+  refusedVouchers: RefusedVoucher[];
+  area: { id: string; code: string; name: string } | null;
+};
+
+type FactLine = CartFacts['lines'][number];
+
+/** Lines that become one order, the way it is handed over (none yet: the fee is left out) and whether it is paid before. */
+export type GroupToQuote = {
+  key: string;
+  shop: ShopTerms;
+  lines: FactLine[];
+  readyFrom: Day | null;
+  handover: HandoverOffer | null;
+  isPrepaid: boolean;
+};
+
+/** The cart as it falls apart by itself: per shop, and per day of promise. */
+export function groupsOf(facts: CartFacts): GroupToQuote[] {
+  const groups = new Map<string, GroupToQuote>();
+  for (const line of facts.lines) {
+    const shop = facts.shops.get(line.variant.shopId);
+    if (!shop) continue;
+    const readyFrom = line.window?.startsOn ?? null;
+    const key = readyFrom ? `${shop.shopId}:${readyFrom}` : shop.shopId;
+    const group = groups.get(key) ?? { key, shop, lines: [], readyFrom, handover: null, isPrepaid: false };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Every way these lines can be handed over. */
+export function handoversFor(group: GroupToQuote, areaId: string | null, at: Date): HandoverOffer[] {
+  return handoversOf(group.shop, areaId, { today: dayOf(at), minute: minuteOfDay(at) }, group.readyFrom);
+}
+
+/** The cart as a person sees it; `choose` answers which hand-over was picked for a group, and whether it is prepaid. */
+export function quoteCart(
+  facts: CartFacts,
+  at: Date,
+  area: CartQuote['area'],
+  choose: (group: GroupToQuote, offers: HandoverOffer[]) => { handover: HandoverOffer | null; isPrepaid: boolean } = (
+    _,
+    offers,
+  ) => ({ handover: offers.find((offer) => offer.kind === 'address') ?? null, isPrepaid: false }),
+): CartQuote {
+  const groups = groupsOf(facts).map((group) => ({
+    ...group,
+    ...choose(group, handoversFor(group, area?.id ?? null, at)),
+  }));
+  return quoteGroups(facts, at, area, groups);
+}
+
+/** The quote of given groups, in their order: what a checkout asks, which may part the cart otherwise. */
+export function quoteGroups(
+  facts: CartFacts,
+  at: Date,
+  area: CartQuote['area'],
+  groups: readonly GroupToQuote[],
+): CartQuote {
+  const priced = priceCart({
+    at,
+    shops: groups.map((group) => ({
+      shopId: group.shop.shopId,
+      lines: group.lines.map(({ quantity, variant }) => ({
+        key: variant.variantId,
+        quantity,
+        contentBase: variant.contentBase,
+        priceBase: variant.priceBase,
+        listPriceVnd: variant.unitPriceVnd,
+        tiers: variant.tiers,
+        flash: variant.flash,
+        pricing: variant.pricing,
+        toleranceBp: variant.toleranceBp,
+        categoryId: variant.categoryId,
+      })),
+      deliveryFeeVnd: group.handover?.feeVnd ?? 0n,
+      freeFromVnd: group.handover?.freeFromVnd ?? null,
+      isPrepaid: group.isPrepaid,
+    })),
+    vouchers: facts.vouchers,
+    personUses: facts.voucherUses,
+    codes: facts.voucherCodes,
+  });
+  const shown = groups.flatMap((group, i) => {
+    const price = priced.shops[i];
+    return price ? [showGroup(group, handoversFor(group, area?.id ?? null, at), price)] : [];
+  });
+  const sum = (of: (group: QuotedGroup) => Vnd) => sumVnd(shown.map(of));
+  return {
+    cartId: facts.cartId,
+    lineCount: facts.lines.length,
+    groups: shown,
+    goodsVnd: sum((g) => g.goodsVnd),
+    deliveryVnd: sum((g) => g.deliveryVnd),
+    discountVnd: sum((g) => g.discountVnd + g.deliveryDiscountVnd),
+    totalVnd: priced.totalVnd,
+    totalIsEstimate: shown.some((g) => g.totalIsEstimate),
+    maxTotalVnd: sum((g) => g.maxTotalVnd),
+    voucherCodes: facts.voucherCodes,
+    usedVouchers: priced.usedVouchers,
+    refusedVouchers: priced.refusedVouchers,
+    area,
+  };
+}
+
+function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOrder): QuotedGroup {
+  const { shop, handover } = group;
+  const needsAgeCheck = group.lines.some((line) => line.variant.categoryGroup === 'alcohol');
+  const isTooLarge = price.maxTotalVnd > MAX_TRANSFER_VND;
+  return {
+    key: group.key,
+    shopId: shop.shopId,
+    shopSlug: shop.slug,
+    shopName: shop.name,
+    areaName: shop.areaName,
+    readyFrom: group.readyFrom,
+    lines: group.lines.flatMap((line, i) => {
+      const linePrice = price.lines[i];
+      return linePrice ? [showLine(line, linePrice)] : [];
+    }),
+    goodsVnd: price.goodsVnd,
+    deliveryVnd: price.deliveryVnd,
+    discountVnd: price.discountVnd,
+    deliveryDiscountVnd: price.deliveryDiscountVnd,
+    totalVnd: price.totalVnd,
+    totalIsEstimate: price.totalIsEstimate,
+    maxTotalVnd: price.maxTotalVnd,
+    handovers: offers.map((offer) => ({ ...offer, feeVnd: feeFor(offer, price.goodsVnd) })),
+    chosen: handover && { ...handover, feeVnd: price.deliveryVnd },
+    paymentMethods: [
+      {
+        method: 'vietqr',
+        available: shop.account !== null && !isTooLarge,
+        why: shop.account === null ? 'no_account' : isTooLarge ? 'too_large' : null,
+      },
+      {
+        method: 'cod',
+        available: shop.allowsCod && !needsAgeCheck,
+        why: needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop',
+      },
+    ],
+    problem: shop.status !== 'active' || shop.pausedAt !== null ? 'SHOP_CLOSED' : null,
+    needsAgeCheck,
+    freeFromVnd: offers.find((offer) => offer.kind === 'address')?.freeFromVnd ?? null,
+    uses: price.uses,
+  };
+}
+
+function showLine(line: FactLine, price: PricedOrder['lines'][number]): QuotedLine {
+  const { variant, window, quantity } = line;
+  const ofUnit = (unitPriceVnd: Vnd): Vnd => mulDiv(variant.contentBase, unitPriceVnd, variant.priceBase);
+  return {
+    variantId: variant.variantId,
+    productSlug: variant.slug,
+    productName: variant.productName,
+    variantName: variant.variantName,
+    unitLabel: variant.unitLabel,
+    pictureUrl: variant.pictureFileId ? pictureUrl(variant.pictureFileId, 480) : null,
+    quantity,
+    unitPriceVnd: ofUnit(price.unitPriceVnd),
+    agreedPriceVnd: price.unitPriceVnd,
+    listPriceVnd: ofUnit(variant.unitPriceVnd),
+    priceReason: price.reason,
+    seenPriceVnd: ofUnit(line.seenPriceVnd),
+    lineVnd: price.estimateVnd,
+    discountVnd: price.discountVnd,
+    isWeighed: variant.pricing === 'weighed',
+    ceilingVnd: price.ceilingVnd,
+    promisedFrom: window?.startsOn ?? null,
+    promisedTo: window?.endsOn ?? null,
+    available: Number(leftOf(line) / variant.contentBase),
+    problem: problemOf(line),
+  };
+}
+
+const leftOf = ({ variant, window }: FactLine): bigint =>
+  variant.availability === 'stock' ? variant.availableBase : (window?.leftBase ?? 0n);
+
+function problemOf(line: FactLine): QuotedLine['problem'] {
+  const { variant, quantity } = line;
+  if (!isOnSale(variant)) return 'NOT_ON_SALE';
+  if (leftOf(line) >= BigInt(quantity) * variant.contentBase) return null;
+  return variant.availability === 'stock' ? 'OUT_OF_STOCK' : 'WINDOW_FULL';
+}
+
+const isOnSale = (v: SaleVariant): boolean => v.productStatus === 'live' && v.variantStatus === 'active';

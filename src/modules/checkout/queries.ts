@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { type CartQuote, chosenUnit, findCart, type GroupToQuote, quoteCart, readCart } from '#modules/cart/api.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { db } from '#platform/db.ts';
+import { randomToken } from '#platform/secrets.ts';
+import { holdMinutes } from './core/hold-minutes.ts';
+import type { CheckoutDraft, PaymentChoice } from './schema.ts';
+
+/** The cart for the place, the hand-overs and the ways of paying that the buyer chose so far. */
+export async function checkoutCart(ctx: Ctx, draft: CheckoutDraft): Promise<CartQuote | null> {
+  const cart = await findCart(ctx.actor, ctx.now);
+  if (!cart) return null;
+  const facts = await readCart(db, ctx, cart.id);
+  const area = await chosenUnit(draft.areaCode || null, ctx.now);
+  const quote = quoteCart(facts, ctx.now, area, (group, offers) => {
+    const answer = draft.handovers[group.key] ?? 'address';
+    const handover = offers.find((offer) =>
+      answer === 'address' ? offer.kind === 'address' : offer.pointId === answer.replace(/^pickup:/, ''),
+    );
+    const way = choiceOf(group.key, draft);
+    return { handover: handover ?? null, isPrepaid: way === 'prepay' || (way === 'vietqr' && !isWeighed(group)) };
+  });
+  return quote.groups.length > 0 ? quote : null;
+}
+
+const isWeighed = (group: GroupToQuote): boolean => group.lines.some((line) => line.variant.pricing === 'weighed');
+
+/** How one order is to be paid, as answered so far. */
+export function choiceOf(key: string, draft: CheckoutDraft): PaymentChoice | null {
+  return draft.payments[key] ?? draft.paymentMethod;
+}
+
+export type CheckoutView = {
+  cart: CartQuote;
+  contact: { name: string; phone: string };
+  draft: CheckoutDraft;
+  /** Put into the form: however often it is sent, one purchase. */
+  checkoutKey: string;
+  totalVnd: bigint;
+  /** Minutes that unpaid goods are held; null when nothing is paid before packing. */
+  holdMinutes: number | null;
+};
+
+export async function checkoutView(ctx: Ctx, draft: CheckoutDraft): Promise<CheckoutView | null> {
+  const cart = await checkoutCart(ctx, draft);
+  if (!cart) return null;
+  const [hold, further] = await Promise.all([
+    ruleAt('order.hold_minutes', ctx.now, z.number()),
+    ruleAt('order.hold_further_minutes', ctx.now, z.number()),
+  ]);
+  const paidNow = cart.groups.filter((group) => {
+    const way = choiceOf(group.key, draft);
+    return way === 'prepay' || (way !== 'cod' && !group.totalIsEstimate);
+  }).length;
+  const person = ctx.actor.kind === 'person' ? ctx.actor : null;
+  return {
+    cart,
+    contact: { name: draft.contactName || (person?.name ?? ''), phone: draft.contactPhone || (person?.phone ?? '') },
+    draft,
+    checkoutKey: randomToken(18),
+    totalVnd: cart.totalVnd,
+    holdMinutes: paidNow === 0 ? null : holdMinutes(paidNow, hold, further),
+  };
+}
+
+/** What a buyer may name to take instead of a line: by variant, others of the same shop and kind that are on sale. */
+export type Replacements = ReadonlyMap<string, { variantId: string; name: string }[]>;
+
+const MOST = 5;
+
+export async function replacementsFor(cart: CartQuote): Promise<Replacements> {
+  const ids = cart.groups.flatMap((group) => group.lines.map((line) => line.variantId));
+  const rows = await db.$queryRaw<{ forId: string; variantId: string; name: string }[]>`
+    select mine.id as "forId", other.id as "variantId",
+      p.name || case when other.name in ('', p.name) then '' else ' · ' || other.name end as name
+    from variants mine
+      join products own on own.id = mine.product_id
+      join lateral (
+        select v.id, v.name, v.product_id from variants v join products q on q.id = v.product_id join stock_items i on i.id = v.stock_item_id
+        where q.shop_id = own.shop_id and q.category_id = own.category_id and q.status = 'live' and v.status = 'active' and v.id <> mine.id
+          and v.availability = 'stock' and v.stock_item_id <> mine.stock_item_id and i.on_hand_base - i.reserved_base >= v.content_base
+        order by q.name, v.position limit ${MOST}) other on true
+      join products p on p.id = other.product_id
+    where mine.id = any(${ids}::uuid[]) order by p.name`;
+  const found = new Map<string, { variantId: string; name: string }[]>();
+  for (const { forId, ...other } of rows) found.set(forId, [...(found.get(forId) ?? []), other]);
+  return found;
+}

@@ -1,0 +1,133 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatVnd } from '#kernel/money.ts';
+import { formatPhone, parsePhone } from '#kernel/phone.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
+import { Box, BoxRow } from '#ui/box.tsx';
+import { useDayName } from '#ui/day-name.ts';
+import { LocaleLink } from '#ui/link.tsx';
+import { type CheckoutView, choiceOf } from '../queries.ts';
+import { PlaceOrderForm } from './place-order-form.tsx';
+import { CheckoutSummary, wayOf } from './summary.tsx';
+
+/** The last page of ordering: every answer, order, fee and sum, then the button that says what comes next. */
+export function CheckAnswers({ view }: { view: CheckoutView }) {
+  const t = useTranslations('checkout');
+  const { cart } = view;
+  return (
+    <PlaceOrderForm
+      checkoutKey={view.checkoutKey}
+      expectedTotalVnd={view.totalVnd.toString()}
+      totalText={formatVnd(view.totalVnd)}
+      needsAge={cart.groups.some((group) => group.needsAgeCheck)}
+      heldMinutes={view.holdMinutes}
+      answers={
+        <>
+          <Delivery view={view} />
+          <Methods view={view} />
+        </>
+      }
+      summary={
+        <section aria-labelledby="orders-title">
+          <h2 id="orders-title" className="mb-3 lg:text-20">
+            {t('ordersApart', { count: cart.groups.length })}
+          </h2>
+          <CheckoutSummary view={view} withMethods />
+        </section>
+      }
+      terms={t.rich('terms', {
+        rules: (words) => (
+          <LocaleLink href="/quy-che" className="link">
+            {words}
+          </LocaleLink>
+        ),
+      })}
+    />
+  );
+}
+
+function Answer({
+  title,
+  href,
+  changeLabel,
+  children,
+}: {
+  title: string;
+  href: string;
+  changeLabel: string;
+  children: ReactNode;
+}) {
+  const t = useTranslations('checkout');
+  return (
+    <section>
+      <h2 className="mb-3">{title}</h2>
+      <Box>
+        <BoxRow className="flex items-start justify-between gap-3">
+          <div className="min-w-0">{children}</div>
+          <LocaleLink href={href} className="link -my-2 inline-flex min-h-tap shrink-0 items-center font-semibold">
+            {t('change')}
+            <span className="sr-only"> {changeLabel}</span>
+          </LocaleLink>
+        </BoxRow>
+      </Box>
+    </section>
+  );
+}
+
+function Delivery({ view }: { view: CheckoutView }) {
+  const t = useTranslations('checkout');
+  const dayName = useDayName();
+  const { cart, draft, contact } = view;
+  const phone = parsePhone(contact.phone);
+  const offers = cart.groups.map((group) => ({ group, offer: group.chosen }));
+  const pickups = offers.filter(({ offer }) => offer?.kind === 'pickup');
+  return (
+    <Answer title={t('deliverTo')} href="/thanh-toan" changeLabel={t('deliverTo')}>
+      <p className="font-semibold">
+        {contact.name} · {phone.ok ? formatPhone(phone.value.e164) : contact.phone}
+      </p>
+      {pickups.length < offers.length && (
+        <p>
+          {draft.addressLine}, {inSentence(cart.area?.name ?? '')}
+        </p>
+      )}
+      {pickups.map(
+        ({ group, offer }) =>
+          offer && (
+            <p key={group.key}>
+              {t('pickupAnswer', {
+                shop: group.shopName,
+                point: offer.pointName,
+                day: dayName(offer.date),
+                hours: offer.hours,
+              })}
+            </p>
+          ),
+      )}
+    </Answer>
+  );
+}
+
+function Methods({ view }: { view: CheckoutView }) {
+  const t = useTranslations('checkout');
+  const { cart, draft } = view;
+  const ways = new Set(cart.groups.map((group) => wayOf(group, choiceOf(group.key, draft) ?? 'vietqr')));
+  return (
+    <Answer title={t('howToPay')} href="/thanh-toan/tra-tien" changeLabel={t('howToPay')}>
+      {ways.size === 1
+        ? [...ways].map((way) => (
+            <div key={way}>
+              <p className="font-semibold">{t(`method.${way}`)}</p>
+              <p className="text-text-2">{t(`methodHint.${way}`)}</p>
+            </div>
+          ))
+        : cart.groups.map((group) => (
+            <p key={group.key}>
+              <span className="font-semibold">{group.shopName}</span>
+              {`: ${t(`method.${wayOf(group, choiceOf(group.key, draft) ?? 'vietqr')}`)}`}
+            </p>
+          ))}
+      <p className="mt-1 text-text-2">{t('ifShortIs', { rule: inSentence(t(`shortRule.${draft.shortRule}`)) })}</p>
+    </Answer>
+  );
+}

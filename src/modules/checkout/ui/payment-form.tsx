@@ -1,0 +1,132 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ShortRule } from '#modules/orders/core/order.ts';
+import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Field } from '#ui/field.tsx';
+import { Select } from '#ui/select.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { useForm } from '#ui/use-form.ts';
+import { savePaymentAction } from '../actions.ts';
+import type { PaymentChoice } from '../schema.ts';
+
+/** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
+export type MethodOffer = {
+  method: PaymentChoice;
+  words: PaymentChoice | 'afterPacking';
+  available: boolean;
+  why: string | null;
+};
+/** A line, and what else of its shop could be taken if it falls short. */
+export type ReplaceableLine = {
+  variantId: string;
+  name: string;
+  chosen: string;
+  options: { value: string; label: string }[];
+};
+export type ShopMethods = { key: string; shopName: string; chosen: PaymentChoice | null; methods: MethodOffer[] };
+
+/** One question for all shops when all can be paid alike, else one per shop. What cannot be chosen says why. */
+export function PaymentForm({
+  shops,
+  chosen,
+  shortRule,
+  replaceable,
+}: {
+  shops: ShopMethods[];
+  chosen: PaymentChoice | null;
+  shortRule: ShortRule;
+  replaceable: ReplaceableLine[];
+}) {
+  const t = useTranslations('checkout');
+  const form = useForm(savePaymentAction);
+  const [first] = shops;
+  const isAlike = shops.every((shop) => signature(shop) === (first ? signature(first) : ''));
+  const questions =
+    isAlike && first
+      ? [{ name: 'paymentMethod', legend: t('howToPay'), chosen, methods: first.methods }]
+      : shops.map((shop) => ({
+          name: `payment.${shop.key}`,
+          legend: shop.shopName,
+          chosen: shop.chosen,
+          methods: shop.methods,
+        }));
+  return (
+    <form action={form.send} noValidate className="grid gap-6">
+      <ErrorSummary errors={form.errors} />
+      <h2 className={isAlike ? 'sr-only' : ''}>{t('howToPay')}</h2>
+      {questions.map((question) => (
+        <ChoiceGroup
+          key={question.name}
+          name={question.name}
+          legend={<span className={isAlike ? 'text-20 font-bold lg:text-24' : 'text-18'}>{question.legend}</span>}
+          error={form.error(question.name)}
+        >
+          <div className="grid gap-2.5">
+            {question.methods.map((offer) => (
+              <RadioCard
+                key={offer.method}
+                name={question.name}
+                value={offer.method}
+                disabled={!offer.available}
+                defaultChecked={
+                  offer.available &&
+                  form.value(question.name, question.chosen ?? onlyOf(question.methods) ?? 'vietqr') === offer.method
+                }
+                label={t(`method.${offer.words}`)}
+                hint={t(`methodHint.${offer.words}`)}
+              >
+                {!offer.available && <span className="font-medium text-wait-text">{offer.why ?? t('notOffered')}</span>}
+              </RadioCard>
+            ))}
+          </div>
+        </ChoiceGroup>
+      ))}
+      <ChoiceGroup
+        name="shortRule"
+        legend={<span className="text-18">{t('ifShort')}</span>}
+        error={form.error('shortRule')}
+      >
+        <div className="group/short grid gap-2.5">
+          {(replaceable.length > 0 ? (['less', 'replace', 'cancel'] as const) : (['less', 'cancel'] as const)).map(
+            (rule) => (
+              <RadioCard
+                key={rule}
+                name="shortRule"
+                value={rule}
+                defaultChecked={form.value('shortRule', shortRule) === rule}
+                label={t(`shortRule.${rule}`)}
+                hint={t(`shortRuleHint.${rule}`)}
+              />
+            ),
+          )}
+          <div className="hidden gap-3 pl-9 group-has-[[value=replace]:checked]/short:grid">
+            {replaceable.map((line) => (
+              <Field
+                key={line.variantId}
+                name={`replace.${line.variantId}`}
+                label={t('insteadOf', { name: line.name })}
+                error={form.error(`replace.${line.variantId}`)}
+              >
+                <Select
+                  defaultValue={form.value(`replace.${line.variantId}`, line.chosen)}
+                  options={[{ value: '', label: t('insteadNothing') }, ...line.options]}
+                />
+              </Field>
+            ))}
+          </div>
+        </div>
+      </ChoiceGroup>
+      <SubmitButton wide className="lg:w-fit">
+        {t('toCheck')}
+      </SubmitButton>
+    </form>
+  );
+}
+
+const signature = (shop: ShopMethods): string => shop.methods.map((m) => `${m.method}${m.available}${m.why}`).join();
+
+function onlyOf(methods: readonly MethodOffer[]): MethodOffer['method'] | null {
+  const offered = methods.filter((m) => m.available);
+  return offered.length === 1 ? (offered[0]?.method ?? null) : null;
+}
