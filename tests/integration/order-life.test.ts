@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addHours, addMinutes } from '#kernel/time.ts';
-import { cancelOrder, placeOrder } from '#modules/orders/api.ts';
+import { placeOrder } from '#modules/checkout/api.ts';
+import { cancelOrder } from '#modules/orders/api.ts';
 import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';

@@ -1,12 +1,11 @@
 'use server';
 
 import { defineAction } from '#platform/action.ts';
-import { callerOf, keyId } from '#platform/idempotency.ts';
 import { lookupHash } from '#platform/secrets.ts';
-import { forgetCheckoutDraft, keepCheckoutDraft, rememberOrder } from '#platform/session.ts';
+import { rememberOrder } from '#platform/session.ts';
 import { askOrderCode } from './ask-order-code.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { saveDelivery, savePayment } from './checkout-draft.ts';
+import { changeOrder } from './change-order.ts';
 import { comeBack } from './come-back.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { confirmReceipt } from './confirm-receipt.ts';
@@ -16,59 +15,23 @@ import { deliverOrder } from './deliver-order.ts';
 import { handOver } from './hand-over.ts';
 import { openOrder } from './open-order.ts';
 import { packOrder } from './pack-order.ts';
-import { placeFromDraft } from './place-from-draft.ts';
 import {
   AskOrderCode,
+  ChangeOrder,
   Deliver,
   HandOver,
   OpenOrder,
   OrderCode,
   OrderWithReason,
-  PlaceFromDraft,
-  SaveDelivery,
-  SavePayment,
+  PackOrder,
+  SplitParcel,
+  WeighLine,
 } from './schema.ts';
+import { splitParcel } from './split-parcel.ts';
+import { weighLine } from './weigh-line.ts';
 
 const toOrder = ({ code }: { code: string }) => ({ redirect: `/don-hang/${code}` });
 const toSellerOrder = ({ code }: { code: string }) => ({ redirect: `/kenh-nguoi-ban/don-hang/${code}` });
-
-export const saveDeliveryAction = defineAction({
-  name: 'orders.save-delivery',
-  input: SaveDelivery,
-  allow: mayBuy,
-  run: saveDelivery,
-  after: async (draft) => {
-    await keepCheckoutDraft(draft);
-    return { redirect: '/thanh-toan/tra-tien' };
-  },
-});
-
-export const savePaymentAction = defineAction({
-  name: 'orders.save-payment',
-  input: SavePayment,
-  allow: mayBuy,
-  run: savePayment,
-  after: async (draft) => {
-    await keepCheckoutDraft(draft);
-    return { redirect: '/thanh-toan/kiem-tra' };
-  },
-});
-
-export const placeOrderAction = defineAction({
-  name: 'orders.place',
-  input: PlaceFromDraft,
-  allow: mayBuy,
-  limit: (actor) => ({
-    key: `checkout:${keyId(callerOf(actor), '/thanh-toan', '')}`,
-    hits: 20,
-    seconds: 600,
-  }),
-  run: placeFromDraft,
-  after: async ({ orderCodes, firstToPay }) => {
-    await forgetCheckoutDraft();
-    return { redirect: firstToPay ? `/don-hang/${firstToPay}/tra-tien` : `/don-hang/${orderCodes[0]}` };
-  },
-});
 
 export const cancelOrderAction = defineAction({
   name: 'orders.cancel',
@@ -76,6 +39,18 @@ export const cancelOrderAction = defineAction({
   allow: mayBuy,
   run: cancelOrder,
   after: toOrder,
+});
+export const changeOrderAction = defineAction({
+  name: 'orders.change',
+  once: true,
+  input: ChangeOrder,
+  allow: mayBuy,
+  run: changeOrder,
+  after: async ({ code, mustPay }) => {
+    // Whoever opened the old order by its code opens the one that stands in.
+    await rememberOrder(code);
+    return { redirect: mustPay ? `/don-hang/${code}/tra-tien` : `/don-hang/${code}` };
+  },
 });
 export const confirmReceiptAction = defineAction({
   name: 'orders.confirm-receipt',
@@ -94,9 +69,23 @@ export const confirmOrderAction = defineAction({
 });
 export const packOrderAction = defineAction({
   name: 'orders.pack',
-  input: OrderCode,
+  input: PackOrder,
   allow: maySell,
   run: packOrder,
+  after: toSellerOrder,
+});
+export const weighLineAction = defineAction({
+  name: 'orders.weigh',
+  input: WeighLine,
+  allow: maySell,
+  run: weighLine,
+  after: (_, { by }) => ({ redirect: `/kenh-nguoi-ban/can-hang?theo=${by === 'product' ? 'mon' : 'don'}` }),
+});
+export const splitParcelAction = defineAction({
+  name: 'orders.split-parcel',
+  input: SplitParcel,
+  allow: maySell,
+  run: splitParcel,
   after: toSellerOrder,
 });
 export const handOverAction = defineAction({

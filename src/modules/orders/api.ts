@@ -1,8 +1,13 @@
 /** The door of orders for other rooms and for programs. */
 export { cancelOrder } from './cancel-order.ts';
+export { closeShopOrders } from './close-shop-orders.ts';
 export { endUnpaidOrder } from './end-unpaid-order.ts';
 export { holdForClaim } from './hold-for-claim.ts';
 export { markPaid } from './mark-paid.ts';
-export { orderForBuyer, orderForClaim } from './order-access.ts';
+export { orderForBuyer, orderForClaim, orderForSeller } from './order-access.ts';
+export { owesTooMuch } from './owes-too-much.ts';
+export { addReturned, lockWholeOrder, type WholeOrder } from './packing-store.ts';
+export { parcelCameBack } from './parcel-came-back.ts';
 export { payOnDelivery } from './pay-on-delivery.ts';
-export { placeOrder } from './place-order.ts';
+export { addEvent as noteOnOrder, type PlacedPurchase, purchaseByKey } from './store.ts';
+export { type NewOrder, type NewOrderLine, writeOrders } from './write-orders.ts';

@@ -3,58 +3,117 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
+import { paidOf } from '#modules/payments/api.ts';
 import { noteMissedConfirmation } from '#modules/shops/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
+import { arrive } from './arrive.ts';
 import type { OrderState } from './core/order.ts';
 import { endOrder } from './end-order.ts';
 import { moveOrder } from './move-order.ts';
-import { isFullyPaid, lockOverdue, overdueOrders, postpone, readOrder } from './store.ts';
+import { lockWholeOrder, type WholeOrder } from './packing-store.ts';
+import { hasLeft } from './parcels.ts';
+import { canComplete, overdueOrders, setDeadline } from './store.ts';
+
+/** What could not be moved on is tried again then, so that it does not stand before the others. */
+const RETRY_HOURS = 1;
 
 /** Each overdue order in a transaction of its own: one that fails does not stop the others, and two workers cannot both win. */
 async function forEachOverdue(
   ctx: Ctx,
   state: OrderState,
-  end: (tx: Tx, orderId: string) => Promise<Result<void>>,
+  end: (tx: Tx, order: WholeOrder) => Promise<Result<void>>,
 ): Promise<void> {
+  const failures: unknown[] = [];
   for (const orderId of await overdueOrders(db, state, ctx.now)) {
-    await transaction(async (tx) => {
-      if (!(await lockOverdue(tx, orderId, state, ctx.now))) return ok();
-      return end(tx, orderId);
-    });
+    try {
+      const ended = await transaction(async (tx) => {
+        const order = await lockWholeOrder(tx, orderId);
+        const isOverdue = order.state === state && order.deadlineAt !== null && order.deadlineAt <= ctx.now;
+        return isOverdue ? end(tx, order) : ok();
+      });
+      if (ended.ok) continue;
+      failures.push(new Error(`order ${orderId}: ${ended.code}`));
+    } catch (error) {
+      failures.push(error);
+    }
+    await setDeadline(db, orderId, addHours(ctx.now, RETRY_HOURS));
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} overdue orders could not be moved on`);
+}
+
+/** The shop let its time pass: the buyer is told and gets back what he paid; the shop's record shows it. */
+async function lapse(tx: Tx, ctx: Ctx, order: WholeOrder, reason: string): Promise<Result<void>> {
+  must(await endOrder(tx, ctx, order.id, 'lapse', 'system', reason));
+  await noteMissedConfirmation(tx, order.shopId);
+  return ok();
 }
 
 /** Unpaid by the shown time: the goods are free again. */
 const expireUnpaid: Sweep = {
   name: 'orders.expire-unpaid',
   run: (ctx) =>
-    forEachOverdue(ctx, 'awaiting_payment', (tx, id) => endOrder(tx, ctx, id, 'expire', 'system', 'unpaid')),
+    forEachOverdue(ctx, 'awaiting_payment', (tx, { id }) => endOrder(tx, ctx, id, 'expire', 'system', 'unpaid')),
 };
 
-/** Nobody at the shop answered: the buyer is told and gets back what he paid; the shop's record shows it. */
 const lapseUnconfirmed: Sweep = {
   name: 'orders.lapse-unconfirmed',
-  run: (ctx) =>
-    forEachOverdue(ctx, 'placed', async (tx, id) => {
-      const { shopId } = await readOrder(tx, id);
-      must(await endOrder(tx, ctx, id, 'lapse', 'system', 'unconfirmed'));
-      await noteMissedConfirmation(tx, shopId);
-      return ok();
-    }),
+  run: (ctx) => forEachOverdue(ctx, 'placed', (tx, order) => lapse(tx, ctx, order, 'unconfirmed')),
 };
 
-/** Delivered and nothing said for the rule's days. Cash the seller has not yet told of keeps it open. */
-const completeDelivered: Sweep = {
-  name: 'orders.complete-delivered',
+/** The promised day and the grace are over, and nothing was packed. */
+const lapseUnpacked: Sweep = {
+  name: 'orders.lapse-unpacked',
+  run: (ctx) => forEachOverdue(ctx, 'confirmed', (tx, order) => lapse(tx, ctx, order, 'not_packed')),
+};
+
+/**
+ * Packed: not paid in its time is the buyer's doing, not sent off in its time is the shop's. Where a parcel of it has left
+ * already, nothing is taken back from the buyer: the seller still owes the others.
+ */
+const lapsePacked: Sweep = {
+  name: 'orders.lapse-packed',
   run: async (ctx) => {
-    const days = await ruleAt('order.auto_complete_days', ctx.now, z.number());
-    await forEachOverdue(ctx, 'delivered', async (tx, id) => {
-      if (await isFullyPaid(tx, id)) return moveOrder(tx, ctx, id, 'complete', 'system');
-      await postpone(tx, id, addHours(ctx.now, days * 24));
+    const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
+    await forEachOverdue(ctx, 'packed', async (tx, order) => {
+      if (order.method !== 'cod' && (await paidOf(tx, order.id)).dueVnd > 0n)
+        return endOrder(tx, ctx, order.id, 'lapse_unpaid', 'system', 'unpaid_packed');
+      if (!(await hasLeft(tx, order.id))) return lapse(tx, ctx, order, 'not_handed_over');
+      await setDeadline(tx, order.id, addHours(ctx.now, graceDays * 24));
       return ok();
     });
   },
 };
 
-export const sweeps: Sweep[] = [expireUnpaid, lapseUnconfirmed, completeDelivered];
+/** Long on its way and nobody said otherwise: it arrived. */
+const deliverSilent: Sweep = {
+  name: 'orders.deliver-silent',
+  run: (ctx) =>
+    forEachOverdue(ctx, 'handed_over', async (tx, order) => {
+      const arrived = await arrive(tx, ctx, order, 'system');
+      return arrived.ok ? ok() : arrived;
+    }),
+};
+
+/** Delivered and nothing said for the rule's days. Cash not yet told of, a return or a complaint keeps it open. */
+const completeDelivered: Sweep = {
+  name: 'orders.complete-delivered',
+  run: async (ctx) => {
+    const days = await ruleAt('order.auto_complete_days', ctx.now, z.number());
+    await forEachOverdue(ctx, 'delivered', async (tx, { id }) => {
+      if (await canComplete(tx, id)) return moveOrder(tx, ctx, id, 'complete', 'system');
+      await setDeadline(tx, id, addHours(ctx.now, days * 24));
+      return ok();
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [
+  expireUnpaid,
+  lapseUnconfirmed,
+  lapseUnpacked,
+  lapsePacked,
+  deliverSilent,
+  completeDelivered,
+];

@@ -1,19 +1,34 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import type { Result } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { Tx } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { lastDay } from './core/hand-over-by.ts';
 import { moveOrder } from './move-order.ts';
+import { lockWholeOrder, setPaid } from './packing-store.ts';
+import { addEvent } from './store.ts';
 
-/** The money was seen: the order is placed, and the seller has the rule's hours to confirm it. */
+/**
+ * The money was seen: the order is placed, and the seller has the rule's hours to confirm it. One that is paid after
+ * packing is packed already: it may leave now, by the promised day and some grace.
+ */
 export async function markPaid(
   tx: Tx,
   ctx: Ctx,
   payment: { orderId: string; by: 'system' | 'seller' | 'official'; proof: string },
 ): Promise<Result<void>> {
+  const { orderId, by, proof } = payment;
   const hours = await ruleAt('order.confirm_hours', ctx.now, z.number());
-  return moveOrder(tx, ctx, payment.orderId, 'pay', payment.by, {
-    deadline: { hours },
-    detail: { proof: payment.proof },
-  });
+  const placed = await moveOrder(tx, ctx, orderId, 'pay', by, { deadline: { hours }, detail: { proof } });
+  if (placed.ok) return placed;
+  const order = await lockWholeOrder(tx, orderId);
+  if (order.state !== 'packed') return placed;
+  const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
+  const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1);
+  await setPaid(tx, orderId, { paidAt: ctx.now, deadlineAt: instantOf(until) });
+  await addEvent(tx, ctx, { orderId, event: 'paid', by, detail: { proof } });
+  await record(tx, 'order.paid', { orderId });
+  return ok();
 }

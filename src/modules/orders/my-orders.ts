@@ -16,7 +16,7 @@ export type MyOrderRow = {
 export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
   if (ctx.actor.kind !== 'person') return [];
   const rows = await db.order.findMany({
-    where: { purchase: { accountId: ctx.actor.accountId } },
+    where: { purchase: { accountId: ctx.actor.accountId }, NOT: { state: 'cancelled', cancelReason: 'changed' } },
     orderBy: { placedAt: 'desc' },
     take: 100,
     select: {
@@ -24,9 +24,19 @@ export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
       shopName: true,
       state: true,
       totalVnd: true,
+      finalTotalVnd: true,
+      returnedVnd: true,
       placedAt: true,
-      lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
+      lines: {
+        where: { replacesLineId: null },
+        select: { productName: true, quantity: true, unitLabel: true },
+        orderBy: { position: 'asc' },
+      },
     },
   });
-  return rows.map(({ lines, ...row }) => ({ ...row, summary: summaryOf(lines) }));
+  return rows.map(({ lines, finalTotalVnd, returnedVnd, ...row }) => ({
+    ...row,
+    totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
+    summary: summaryOf(lines),
+  }));
 }

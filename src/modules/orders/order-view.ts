@@ -4,24 +4,37 @@ import { maskPhone } from '#kernel/phone.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import type { PaymentState } from '#modules/payments/core/payment.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
+import { deliveriesOf } from '#modules/shipping/api.ts';
 import { db } from '#platform/db.ts';
-import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
-import { movesFor, type OrderBy, type OrderMove, type OrderState } from './core/order.ts';
+import { type MoneyFacts, type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
+import { movesFor, type OrderBy, type OrderMove, type OrderState, type PayWhen, type ShortRule } from './core/order.ts';
 import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
 import { isBuyer } from './order-access.ts';
-import type { PaymentMethod } from './schema.ts';
-
-const day = (date: Date): Day => date.toISOString().slice(0, 10);
-
-export type OpenClaim = { claimedAt: Date; dueAt: Date; receiptUrl: string | null; escalated: boolean };
+import {
+  claimOf,
+  day,
+  type LoadedOrder,
+  lineView,
+  loadOrder,
+  notYetDue,
+  type OpenClaim,
+  type OrderLineView,
+  type ParcelView,
+  type PaymentView,
+  paymentOf,
+  paymentView,
+} from './order-parts.ts';
 
 export type OrderView = {
+  id: string;
   code: string;
   purchaseCode: string;
   state: OrderState;
   method: PaymentMethod;
+  payWhen: PayWhen;
+  shortRule: ShortRule;
   shop: { name: string; slug: string; phone: string; legalName: string };
   contactName: string;
   contactPhone: string;
@@ -29,40 +42,31 @@ export type OrderView = {
   handoverKind: 'address' | 'pickup';
   handoverOn: Day;
   handoverHours: string;
-  lines: {
-    id: string;
-    productId: string;
-    productName: string;
-    variantName: string;
-    producerName: string;
-    originName: string;
-    unitLabel: string;
-    quantity: number;
-    unitPriceVnd: bigint;
-    lineVnd: bigint;
-    pictureUrl: string | null;
-    rating: number | null;
-  }[];
+  lines: OrderLineView[];
   goodsVnd: bigint;
   deliveryVnd: bigint;
   discountVnd: bigint;
+  deliveryDiscountVnd: bigint;
+  /** As ordered. */
   totalVnd: bigint;
   totalIsEstimate: boolean;
   maxTotalVnd: bigint;
-  payment: {
-    id: string;
-    purpose: string;
-    state: PaymentState;
-    method: PaymentMethod;
-    amountVnd: bigint;
-    paidVnd: bigint;
-    proof: 'notice' | 'by_hand' | 'cash' | null;
-    paidAt: Date | null;
-    qrPayload: string | null;
-    expiresAt: Date | null;
-  };
-  refunds: { amountVnd: bigint; state: string; dueAt: Date }[];
+  /** Null until packed; then what was packed costs this. */
+  final: { goodsVnd: bigint; discountVnd: bigint; totalVnd: bigint } | null;
+  returnedVnd: bigint;
+  /** The bill as it stands: final, or as ordered; less what came back. */
+  billVnd: bigint;
+  /** The payment that counts; before a weighed order is packed there is none yet, and this is what it may come to. */
+  payment: PaymentView;
+  payments: PaymentView[];
+  money: MoneyFacts & { state: MoneyState };
+  refunds: { amountVnd: bigint; state: string; cause: string; dueAt: Date }[];
+  parcels: ParcelView[];
   deadlineAt: Date | null;
+  changeableUntil: Date | null;
+  /** Orders that stand before and after this one, since its buyer changed it. */
+  changedFrom: string | null;
+  changedTo: string | null;
   cancelReason: string | null;
   cancelledBy: string | null;
   needsAgeCheck: boolean;
@@ -72,36 +76,11 @@ export type OrderView = {
   openClaim: OpenClaim | null;
 };
 
-const openStates = ['created', 'pending', 'authorised'] as const;
-
-const include = {
-  lines: { orderBy: { position: 'asc' } },
-  events: { orderBy: { id: 'asc' } },
-  payments: {
-    include: { attempts: { orderBy: { createdAt: 'desc' } }, refunds: true },
-    orderBy: { createdAt: 'desc' },
-  },
-  purchase: {
-    select: {
-      code: true,
-      cartId: true,
-      accountId: true,
-      createdAt: true,
-      orders: { select: { code: true, shopName: true, state: true, totalVnd: true }, orderBy: { position: 'asc' } },
-    },
-  },
-} as const;
-
-export async function loadOrder(code: string) {
-  return db.order.findUnique({ where: { code }, include });
-}
-type Loaded = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
-
 /** The order as its buyer sees it. Null: unknown or somebody else's, which look the same. */
 export async function orderView(ctx: Ctx, code: string): Promise<OrderView | null> {
   const order = await loadOrder(code);
   if (!order || !(await isBuyer(ctx, order))) return null;
-  return view(order, 'buyer', true, await slugOf(order.shopId), await ratingsOf(order.id));
+  return view(ctx, order, 'buyer', true, await sideFacts(order, await ratingsOf(order.id)));
 }
 
 /** The order as the people of its shop see it; the contact is masked for bookkeepers and after the privacy days. */
@@ -112,18 +91,21 @@ export async function sellerOrder(ctx: Ctx, shopId: string, code: string): Promi
   const endedAt = order.completedAt ?? order.cancelledAt;
   const isFresh = !endedAt || ctx.now <= instantOf(addDays(dayOf(endedAt), days));
   const by: OrderBy | null = mayFulfil(ctx.actor, shopId) ? 'seller' : null;
-  return view(order, by, isFresh && maySeeContact(ctx.actor, shopId), await slugOf(shopId), new Map());
+  return view(ctx, order, by, isFresh && maySeeContact(ctx.actor, shopId), await sideFacts(order));
 }
 
 /** The order as an official sees it: the contact always masked. */
 export async function officialOrder(ctx: Ctx, code: string): Promise<OrderView | null> {
   if (!mayReadOrders(ctx.actor)) return null;
   const order = await loadOrder(code);
-  return order ? view(order, null, false, await slugOf(order.shopId), new Map()) : null;
+  return order ? view(ctx, order, null, false, await sideFacts(order)) : null;
 }
 
-async function slugOf(shopId: string): Promise<string> {
-  return (await db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { slug: true } })).slug;
+type SideFacts = { slug: string; parcels: ParcelView[]; ratings: ReadonlyMap<string, number> };
+
+async function sideFacts(order: LoadedOrder, ratings: ReadonlyMap<string, number> = new Map()): Promise<SideFacts> {
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { slug: true } });
+  return { slug: shop.slug, parcels: await deliveriesOf(db, order.id), ratings };
 }
 
 async function ratingsOf(orderId: string): Promise<Map<string, number>> {
@@ -131,87 +113,60 @@ async function ratingsOf(orderId: string): Promise<Map<string, number>> {
   return new Map(rows.map((r) => [r.orderLineId, r.rating]));
 }
 
-/** The payment that counts: the newest that is not void, else the newest. */
-const paymentOf = (order: Loaded) => order.payments.find((p) => p.state !== 'void') ?? order.payments[0];
-
-export function claimOf(order: Loaded): OpenClaim | null {
-  const attempt = order.payments
-    .flatMap((p) => p.attempts)
-    .find((a) => a.claimedAt && openStates.some((s) => s === a.state));
-  if (!attempt?.claimedAt || !attempt.claimDueAt) return null;
-  return {
-    claimedAt: attempt.claimedAt,
-    dueAt: attempt.claimDueAt,
-    receiptUrl: attempt.receiptFileId ? `/api/private-files/${attempt.receiptFileId}-960.webp` : null,
-    escalated: attempt.escalatedAt !== null,
-  };
-}
-
 function view(
-  order: Loaded,
+  ctx: Ctx,
+  order: LoadedOrder,
   by: OrderBy | null,
   showContact: boolean,
-  shopSlug: string,
-  ratings: Map<string, number>,
+  { slug, parcels, ratings }: SideFacts,
 ): OrderView {
-  const payment = paymentOf(order);
-  if (!payment) throw new Error(`order ${order.code} has no payment`);
-  const attempt = payment.attempts[0];
-  const isOpen = attempt !== undefined && openStates.some((s) => s === attempt.state);
   const place =
-    order.handoverKind === 'pickup'
+    order.handoverKind === 'pickup' || showContact
       ? `${order.addressLine}, ${inSentence(order.areaName)}`
-      : showContact
-        ? `${order.addressLine}, ${inSentence(order.areaName)}`
-        : order.areaName;
+      : order.areaName;
+  const money = moneyFacts(order.payments);
+  const { finalGoodsVnd, finalDiscountVnd, finalTotalVnd } = order;
+  const counts = paymentOf(order);
   return {
+    id: order.id,
     code: order.code,
     purchaseCode: order.purchase.code,
     state: order.state,
     method: order.method,
-    shop: { name: order.shopName, slug: shopSlug, phone: order.shopPhone, legalName: order.shopLegalName },
+    payWhen: order.payWhen,
+    shortRule: order.shortRule,
+    shop: { name: order.shopName, slug, phone: order.shopPhone, legalName: order.shopLegalName },
     contactName: showContact ? order.contactName : maskName(order.contactName),
     contactPhone: showContact ? order.contactPhone : maskPhone(order.contactPhone),
     addressText: place,
     handoverKind: order.handoverKind,
     handoverOn: day(order.handoverOn),
     handoverHours: order.handoverHours,
-    lines: order.lines.map((line) => ({
-      id: line.id,
-      productId: line.productId,
-      productName: line.productName,
-      variantName: line.variantName,
-      producerName: line.producerName,
-      originName: line.originName,
-      unitLabel: line.unitLabel,
-      quantity: line.quantity,
-      unitPriceVnd: line.estimateVnd / BigInt(line.quantity),
-      lineVnd: line.finalVnd ?? line.estimateVnd,
-      pictureUrl: line.pictureFileId ? pictureUrl(line.pictureFileId, 480) : null,
-      rating: ratings.get(line.id) ?? null,
-    })),
+    lines: order.lines.map((line) => lineView(line, ratings)),
     goodsVnd: order.goodsVnd,
     deliveryVnd: order.deliveryVnd,
     discountVnd: order.discountVnd,
+    deliveryDiscountVnd: order.deliveryDiscountVnd,
     totalVnd: order.totalVnd,
     totalIsEstimate: order.totalIsEstimate,
     maxTotalVnd: order.maxTotalVnd,
-    payment: {
-      id: payment.id,
-      purpose: payment.purpose,
-      state: payment.state,
-      method: payment.method,
-      amountVnd: payment.amountVnd,
-      paidVnd: payment.paidVnd,
-      proof: payment.proof,
-      paidAt: payment.paidAt,
-      qrPayload: isOpen && by === 'buyer' ? attempt.qrPayload : null,
-      expiresAt: isOpen ? attempt.expiresAt : null,
-    },
+    final:
+      finalGoodsVnd === null || finalDiscountVnd === null || finalTotalVnd === null
+        ? null
+        : { goodsVnd: finalGoodsVnd, discountVnd: finalDiscountVnd, totalVnd: finalTotalVnd },
+    returnedVnd: order.returnedVnd,
+    billVnd: (finalTotalVnd ?? order.totalVnd) - order.returnedVnd,
+    payment: counts ? paymentView(counts, by) : notYetDue(order),
+    payments: order.payments.map((payment) => paymentView(payment, by)),
+    money: { ...money, state: moneyState(money) },
     refunds: order.payments
       .flatMap((p) => p.refunds)
-      .map(({ amountVnd, state, dueAt }) => ({ amountVnd, state, dueAt })),
+      .map(({ amountVnd, state, cause, dueAt }) => ({ amountVnd, state, cause, dueAt })),
+    parcels,
     deadlineAt: order.deadlineAt,
+    changeableUntil: order.changeableUntil,
+    changedFrom: order.purchase.orders.find((o) => o.id === order.supersedesId)?.code ?? null,
+    changedTo: order.purchase.orders.find((o) => o.supersedesId === order.id)?.code ?? null,
     cancelReason: order.cancelReason,
     cancelledBy: order.cancelledBy,
     needsAgeCheck: order.needsAgeCheck,
@@ -221,9 +176,32 @@ function view(
       by: e.by,
       detail: (e.detail ?? {}) as Record<string, string>,
     })),
-    // While the seller looks whether money came, the buyer cannot cancel.
-    moves: by ? movesFor(order.state, by).filter((move) => move !== 'cancel' || claimOf(order) === null) : [],
-    siblings: order.purchase.orders.filter((o) => o.code !== order.code),
+    moves: by ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, parcels, move)) : [],
+    siblings: order.purchase.orders
+      .filter((o) => o.code !== order.code && !order.purchase.orders.some((next) => next.supersedesId === o.id))
+      .map(({ code, shopName, state, totalVnd, finalTotalVnd: final }) => ({
+        code,
+        shopName,
+        state,
+        totalVnd: final ?? totalVnd,
+      })),
     openClaim: claimOf(order),
   };
+}
+
+/** What the state allows and the facts do not: while a claim waits nothing is taken back, and only unpaid orders change. */
+function isPossible(
+  ctx: Ctx,
+  order: LoadedOrder,
+  money: MoneyFacts,
+  parcels: readonly ParcelView[],
+  move: OrderMove,
+): boolean {
+  const hasLeft = parcels.some(({ state }) => state === 'on_the_way' || state === 'delivered');
+  if (move === 'decline') return !hasLeft;
+  if (move === 'cancel') return claimOf(order) === null;
+  if (move === 'hand_over') return order.method === 'cod' || money.dueVnd === 0n;
+  if (move !== 'change') return true;
+  const isOpen = !order.changeableUntil || ctx.now < order.changeableUntil;
+  return isOpen && money.paidVnd === 0n && claimOf(order) === null;
 }

@@ -5,7 +5,8 @@ import { ruleAt } from '#modules/law/api.ts';
 import { shopForSale } from '#modules/shops/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { moveOrder } from './move-order.ts';
-import { countOpenCod, lockFor, readContactPhone, readOrder } from './store.ts';
+import { owesTooMuch } from './owes-too-much.ts';
+import { readContactPhone, readOrder } from './store.ts';
 
 /** An unpaid order becomes cash on delivery, if the shop and the goods allow it and not too many are open. */
 export async function payOnDelivery(tx: Tx, ctx: Ctx, orderId: string): Promise<Result<void>> {
@@ -14,10 +15,14 @@ export async function payOnDelivery(tx: Tx, ctx: Ctx, orderId: string): Promise<
   if (!shop?.allowsCod || order.needsAgeCheck)
     return err('PAYMENT_METHOD_UNAVAILABLE', { reason: order.needsAgeCheck ? 'alcohol' : 'shop', method: 'cod' });
   const phone = await readContactPhone(tx, orderId);
-  await lockFor(tx, `cod:${order.shopId}:${phone}`);
   const most = await ruleAt('order.max_open_cod', ctx.now, z.number());
-  if ((await countOpenCod(tx, order.shopId, phone)) >= most)
+  if (await owesTooMuch(tx, order.shopId, phone, most))
     return err('PAYMENT_METHOD_UNAVAILABLE', { reason: 'open_cod_orders', method: 'cod' });
   const hours = await ruleAt('order.confirm_hours', ctx.now, z.number());
-  return moveOrder(tx, ctx, orderId, 'pay', 'buyer', { deadline: { hours }, method: 'cod', detail: { proof: 'cod' } });
+  return moveOrder(tx, ctx, orderId, 'pay', 'buyer', {
+    deadline: { hours },
+    method: 'cod',
+    payWhen: 'delivery',
+    detail: { proof: 'cod' },
+  });
 }

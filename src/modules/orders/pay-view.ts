@@ -1,11 +1,12 @@
 import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
+import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { OrderState } from './core/order.ts';
 import { isBuyer } from './order-access.ts';
-import { claimOf, loadOrder, type OpenClaim } from './order-view.ts';
+import { claimOf, loadOrder, type OpenClaim } from './order-parts.ts';
 
 export type PayView = {
   code: string;
@@ -22,6 +23,8 @@ export type PayView = {
   now: Date;
   state: OrderState;
   isPaid: boolean;
+  /** Its QR can still be paid. */
+  isOpen: boolean;
   claim: OpenClaim | null;
   position: number;
   of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
@@ -33,7 +36,9 @@ export type PayView = {
 export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
   const order = await loadOrder(code);
   if (!order || !(await isBuyer(ctx, order))) return null;
-  const payment = order.payments.find((p) => p.method === 'vietqr');
+  const payment =
+    order.payments.find((p) => p.method === 'vietqr' && p.state !== 'void') ??
+    order.payments.find((p) => p.method === 'vietqr');
   const attempt = payment?.attempts[0];
   if (!payment || !attempt?.qrPayload || !attempt.bankBin) return null;
   const siblings = await db.order.findMany({
@@ -57,13 +62,14 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     now: ctx.now,
     state: order.state,
     isPaid: payment.state === 'paid',
+    isOpen: payment.state === 'due' && OPEN_ATTEMPTS.includes(attempt.state),
     claim: claimOf(order),
     position: siblings.findIndex((s) => s.code === code) + 1,
     of: siblings.map((s) => ({
       code: s.code,
       shopName: s.shopName,
       isPaid: s.payments.some((p) => p.state === 'paid'),
-      isOpen: s.state === 'awaiting_payment',
+      isOpen: s.payments.some((p) => p.state === 'due'),
     })),
     canSwitchToCod:
       shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,

@@ -1,7 +1,11 @@
 /** Reads for screens, by noun. */
-export { type CheckoutView, checkoutView } from './checkout-view.ts';
+
+export { type DayLists, dayLists } from './day-lists.ts';
 export { type MyOrderRow, myOrders } from './my-orders.ts';
-export { type OpenClaim, type OrderView, officialOrder, orderView, sellerOrder } from './order-view.ts';
+export { OrderAnswer, orderAnswer, orderAnswers } from './order-answers.ts';
+export type { OpenClaim, OrderLineView, ParcelView } from './order-parts.ts';
+export { type OrderView, officialOrder, orderView, sellerOrder } from './order-view.ts';
+export { packingSheet, type SheetLine, type ToWeigh, weighingList } from './packing-sheet.ts';
 export { type PayView, payView } from './pay-view.ts';
 export {
   type SellerOrderRow,

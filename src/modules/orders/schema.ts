@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lineField, nameField, optionalLineField, phoneField, reasonField, vndField } from '#platform/fields.ts';
+import { idField, lineField, phoneField, reasonField, vndField, wholeNumberField } from '#platform/fields.ts';
+import type { BoxEntry } from './core/box.ts';
 
 export const orderCodeField = z
   .string()
@@ -7,115 +8,92 @@ export const orderCodeField = z
   .toUpperCase()
   .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
 
-/** How the goods of one shop change hands, as the buyer chose. */
-export const DeliveryChoice = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('address'),
-    areaCode: z.string().min(1).max(10),
-    line: z.string().trim().min(1).max(200),
-  }),
-  z.object({ kind: z.literal('pickup'), pointId: z.uuid(), slotId: z.string().max(60).optional() }),
-]);
-export type DeliveryChoice = z.output<typeof DeliveryChoice>;
-
-export const PAYMENT_METHODS = ['vietqr', 'cod', 'vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos'] as const;
-export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
-
-/** One group is one order; without groups there is one per shop. */
-export const PlaceOrder = z.object({
-  cartId: z.uuid(),
-  contact: z.object({ name: nameField, phone: phoneField }),
-  delivery: DeliveryChoice,
-  paymentMethod: z.enum(PAYMENT_METHODS),
-  groups: z
-    .array(
-      z.object({
-        shop: z.string().min(1).max(120),
-        lineIds: z.array(z.uuid()).min(1).optional(),
-        date: z.iso.date().optional(),
-        delivery: DeliveryChoice.optional(),
-        paymentMethod: z.enum(PAYMENT_METHODS).optional(),
-      }),
-    )
-    .min(1)
-    .max(40)
-    .optional(),
-  expectedTotalVnd: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  ageConfirmed: z.boolean().optional(),
-});
-export type PlaceOrder = z.output<typeof PlaceOrder>;
-
-type HandoverAnswers = { areaCode?: unknown; areaCodeText?: unknown; addressLine?: unknown };
-
-/** True when every shop's goods are collected: then no address is asked for. */
-const isAllCollected = (form: object): boolean => {
-  const choices = Object.entries(form).filter(([key]) => key.startsWith('handover.'));
-  return choices.length > 0 && choices.every(([, value]) => value !== 'address');
-};
-
-/** Judged beside the other fields, so that one look shows everything that is missing. */
-const always = { when: () => true };
-
-/**
- * First page of the checkout form. `handover.<shopId>` is `address` or `pickup:<pointId>`; `areaCodeText` is a name typed
- * where no list can be shown.
- */
-export const SaveDelivery = z
-  .object({
-    contactName: nameField,
-    contactPhone: phoneField,
-    areaCode: optionalLineField(10),
-    areaCodeText: optionalLineField(80),
-    addressLine: optionalLineField(200),
-  })
-  .catchall(z.string().max(80))
-  .refine((form: HandoverAnswers) => isAllCollected(form) || Boolean(form.areaCode) || Boolean(form.areaCodeText), {
-    path: ['areaCode'],
-    error: 'AREA_MISSING',
-    ...always,
-  })
-  .refine((form: HandoverAnswers) => isAllCollected(form) || Boolean(form.addressLine), {
-    path: ['addressLine'],
-    error: 'REQUIRED',
-    ...always,
-  });
-export type SaveDelivery = z.output<typeof SaveDelivery>;
-
-export const SavePayment = z
-  .object({ paymentMethod: z.enum(['vietqr', 'cod']).optional() })
-  .catchall(z.string().max(20));
-export type SavePayment = z.output<typeof SavePayment>;
-
-/** What is known of a checkout so far, kept in the browser under seal. */
-export const CheckoutDraft = z.object({
-  contactName: z.string().default(''),
-  contactPhone: z.string().default(''),
-  areaCode: z.string().default(''),
-  addressLine: z.string().default(''),
-  handovers: z.record(z.string(), z.string()).default({}),
-  paymentMethod: z.enum(['vietqr', 'cod']).nullable().default(null),
-  payments: z.record(z.string(), z.enum(['vietqr', 'cod'])).default({}),
-});
-export type CheckoutDraft = z.output<typeof CheckoutDraft>;
-
-export const PlaceFromDraft = z.object({
-  checkoutKey: z.string().min(8).max(100),
-  expectedTotalVnd: z.coerce.number().int().min(0),
-  ageConfirmed: z.string().optional(),
-});
-export type PlaceFromDraft = z.output<typeof PlaceFromDraft>;
-
 export const OrderCode = z.object({ code: orderCodeField });
 export type OrderCode = z.output<typeof OrderCode>;
 
 export const OrderWithReason = z.object({ code: orderCodeField, reason: reasonField });
 export type OrderWithReason = z.output<typeof OrderWithReason>;
 
-export const HandOver = z.object({ code: orderCodeField, ageChecked: z.string().optional() });
+/** Without a parcel all that wait are meant. */
+export const HandOver = z.object({
+  code: orderCodeField,
+  deliveryId: idField.optional(),
+  ageChecked: z.string().optional(),
+});
 export type HandOver = z.output<typeof HandOver>;
 
-export const Deliver = z.object({ code: orderCodeField, cashVnd: vndField(1n).optional() });
+export const Deliver = z.object({
+  code: orderCodeField,
+  deliveryId: idField.optional(),
+  cashVnd: vndField(1n).optional(),
+});
 export type Deliver = z.output<typeof Deliver>;
+
+/** As typed; what was ordered decides how it is read. */
+export type PackOrder = { code: string; lines?: BoxEntry[] };
+
+const boxFields = ['packed', 'why', 'sure', 'instead', 'lots'] as const;
+
+/** The box as a form: `packed.<lineId>`, `why.…`, `sure.…`, `instead.…` and the ticked `lots.<lineId>[]`. */
+export const PackOrder = z
+  .object({ code: orderCodeField })
+  .catchall(z.union([z.string().max(300), z.array(z.string().max(60)).max(50)]))
+  .transform((form): PackOrder => {
+    const lines = new Map<string, BoxEntry>();
+    for (const [key, value] of Object.entries(form)) {
+      const [field, lineId = ''] = key.split('.', 2);
+      if (!boxFields.some((name) => name === field) || lineId === '') continue;
+      const line = lines.get(lineId) ?? { lineId };
+      if (field === 'lots') line.lotIds = Array.isArray(value) ? value : [];
+      else if (typeof value !== 'string') continue;
+      else if (field === 'sure') line.isSure = value !== '';
+      else if (field === 'packed') line.packed = value;
+      else if (field === 'why') line.why = value === '' ? undefined : value;
+      else line.instead = value;
+      lines.set(lineId, line);
+    }
+    return { code: form.code, lines: [...lines.values()] };
+  });
+
+/** One line on the scale. `by` says how the packer goes on: order after order, or product after product. */
+export type WeighLine = BoxEntry & { code: string; by?: string | undefined };
+export const WeighLine = z
+  .object({ code: orderCodeField, lineId: idField })
+  .catchall(z.string().max(300))
+  .transform(
+    ({ code, lineId, ...form }): WeighLine => ({
+      code,
+      lineId,
+      packed: form[`packed.${lineId}`],
+      why: form[`why.${lineId}`] || undefined,
+      isSure: Boolean(form[`sure.${lineId}`]),
+      by: form.by,
+    }),
+  );
+
+export const SplitParcel = z.object({
+  code: orderCodeField,
+  deliveryId: idField,
+  lineIds: z.array(idField).default([]),
+});
+export type SplitParcel = z.output<typeof SplitParcel>;
+
+/** New quantities by line: `quantity.<lineId>`, 0 takes the line out. */
+export type ChangeOrder = { code: string; lines: { lineId: string; quantity: number }[] };
+const changedQuantity = wholeNumberField(0, 9999, 'QUANTITY_INVALID');
+export const ChangeOrder = z
+  .object({ code: orderCodeField })
+  .catchall(z.string().max(60))
+  .transform((form, issues): ChangeOrder => {
+    const lines: ChangeOrder['lines'] = [];
+    for (const [key, value] of Object.entries(form)) {
+      if (!key.startsWith('quantity.')) continue;
+      const quantity = changedQuantity.safeParse(value);
+      if (quantity.success) lines.push({ lineId: key.slice('quantity.'.length), quantity: quantity.data });
+      else issues.addIssue({ code: 'custom', message: 'QUANTITY_INVALID', path: [key] });
+    }
+    return { code: form.code, lines };
+  });
 
 export const AskOrderCode = z.object({ code: orderCodeField, phone: phoneField });
 export type AskOrderCode = z.output<typeof AskOrderCode>;

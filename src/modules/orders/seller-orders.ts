@@ -3,14 +3,15 @@ import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import type { PaymentState } from '#modules/payments/core/payment.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
-import { ORDER_STATES, type OrderState } from './core/order.ts';
+import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
+import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
 import { summaryOf } from './core/summary.ts';
-import type { PaymentMethod } from './schema.ts';
+import { day } from './order-parts.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
 const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
@@ -28,7 +29,11 @@ export type SellerOrderRow = {
   summary: string;
   totalVnd: bigint;
   state: OrderState;
-  paymentState: PaymentState;
+  payWhen: PayWhen;
+  money: MoneyState;
+  /** Still to be weighed. */
+  unweighed: number;
+  handoverOn: Day;
   method: PaymentMethod;
   placedAt: Date;
   deadlineAt: Date | null;
@@ -52,15 +57,29 @@ export async function sellerOrders(
       code: true,
       contactName: true,
       totalVnd: true,
+      finalTotalVnd: true,
+      returnedVnd: true,
       state: true,
       method: true,
+      payWhen: true,
+      handoverOn: true,
       placedAt: true,
       deadlineAt: true,
       completedAt: true,
       cancelledAt: true,
-      lines: { select: { productName: true, quantity: true, unitLabel: true }, orderBy: { position: 'asc' } },
+      lines: {
+        select: { productName: true, quantity: true, unitLabel: true, pricing: true, packedBase: true },
+        where: { replacesLineId: null },
+        orderBy: { position: 'asc' },
+      },
       payments: {
-        select: { state: true, attempts: { select: { claimedAt: true, state: true } } },
+        select: {
+          state: true,
+          amountVnd: true,
+          paidVnd: true,
+          refunds: { select: { amountVnd: true, state: true } },
+          attempts: { select: { claimedAt: true, state: true } },
+        },
         orderBy: { createdAt: 'desc' },
       },
     },
@@ -68,13 +87,19 @@ export async function sellerOrders(
   const days = await ruleAt('order.contact_privacy_days', ctx.now, z.number());
   const isContactShown = (endedAt: Date | null) =>
     maySeeContact(ctx.actor, shopId) && (!endedAt || ctx.now <= instantOf(addDays(dayOf(endedAt), days)));
-  return rows.map(({ lines, payments, contactName, completedAt, cancelledAt, ...row }) => ({
-    ...row,
-    contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
-    summary: summaryOf(lines),
-    paymentState: (payments.find((p) => p.state !== 'void') ?? payments[0])?.state ?? 'due',
-    hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),
-  }));
+  return rows.map(
+    ({ lines, payments, contactName, completedAt, cancelledAt, finalTotalVnd, returnedVnd, handoverOn, ...row }) => ({
+      ...row,
+      totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
+      handoverOn: day(handoverOn),
+      contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
+      summary: summaryOf(lines),
+      money: moneyState(moneyFacts(payments)),
+      unweighed:
+        row.state === 'confirmed' ? lines.filter((l) => l.pricing === 'weighed' && l.packedBase === null).length : 0,
+      hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),
+    }),
+  );
 }
 
 /** How many orders wait under each tab. */
@@ -97,6 +122,7 @@ export type SellerToday = {
   cashOrders: number;
   week: { day: Day; vnd: bigint }[];
   toConfirm: number;
+  toWeigh: number;
   toPack: number;
   toHandOver: number;
   claimsToAnswer: number;
@@ -109,7 +135,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   if (!isShopMember(ctx.actor, shopId)) return null;
   const today = dayOf(ctx.now);
   const since = instantOf(addDays(today, -6));
-  const [shop, paid, counts, latest, claims, lowStock] = await Promise.all([
+  const [shop, paid, counts, latest, claims, lowStock, toWeigh, toHandOver] = await Promise.all([
     db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, verifiedAt: true } }),
     db.payment.findMany({
       where: { order: { shopId }, state: 'paid', paidAt: { gte: since } },
@@ -119,6 +145,11 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
     sellerOrders(ctx, shopId, { take: 5 }),
     db.attempt.count({ where: { payment: { order: { shopId } }, state: 'pending', claimedAt: { not: null } } }),
     lowStockOf(shopId),
+    db.orderLine.count({ where: { order: { shopId, state: 'confirmed' }, pricing: 'weighed', packedBase: null } }),
+    // What waits for its money does not leave yet.
+    db.order.count({
+      where: { shopId, state: 'packed', OR: [{ method: 'cod' }, { payments: { none: { state: 'due' } } }] },
+    }),
   ]);
   const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);
   const transfers = onDay(today).filter((p) => p.proof !== 'cash');
@@ -140,7 +171,8 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
     })),
     toConfirm: counts.new,
     toPack: counts.pack,
-    toHandOver: await db.order.count({ where: { shopId, state: 'packed' } }),
+    toWeigh,
+    toHandOver,
     claimsToAnswer: claims,
     latest,
     lowStock,
@@ -158,7 +190,9 @@ async function lowStockOf(shopId: string): Promise<SellerToday['lowStock']> {
       (select ph.file_id from product_photos ph where ph.product_id = p.id order by ph.position limit 1) as "fileId",
       (i.on_hand_base - i.reserved_base) / v.content_base as available, v.unit_label as "unitLabel"
     from products p join variants v on v.product_id = p.id and v.status = 'active' join stock_items i on i.id = v.stock_item_id
-    where p.shop_id = ${shopId}::uuid and p.status = 'live' and (i.on_hand_base - i.reserved_base) / v.content_base < ${LOW_UNITS}
+    where p.shop_id = ${shopId}::uuid and p.status = 'live' and v.availability = 'stock'
+      and case when i.low_base is null then (i.on_hand_base - i.reserved_base) / v.content_base < ${LOW_UNITS}
+        else i.on_hand_base - i.reserved_base <= i.low_base end
     order by p.id, v.position`;
   return rows.slice(0, 6).map(({ fileId, available, ...row }) => ({
     ...row,

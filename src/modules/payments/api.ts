@@ -1,14 +1,17 @@
 /** The door of payments for the rooms above it: orders and transfers. */
 export { cancelPayment } from './cancel-payment.ts';
-export { openPayment } from './open-payment.ts';
+export { openPayments } from './open-payments.ts';
+export { oweBack } from './owe-back.ts';
 export { recordCash } from './record-cash.ts';
+export { type LockedRefund, lockRefund, moveRefund, refundsSentBefore } from './refund-store.ts';
 export { settleAttempt } from './settle-attempt.ts';
 export {
-  endUnpaid,
   escalateClaims,
   type LockedAttempt,
   lockAttemptsByCode,
   lockOpenAttempt,
   markLate,
+  paidOf,
   setClaim,
+  voidDue,
 } from './store.ts';

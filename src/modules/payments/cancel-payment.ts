@@ -1,38 +1,18 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { bookRefundDue } from '#modules/books/api.ts';
-import { ruleAt } from '#modules/law/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { endUnpaid, insertRefund, paymentOf } from './store.ts';
+import { oweBack } from './owe-back.ts';
+import { paidOf, voidDue } from './store.ts';
 
-/**
- * An order ends: what was not paid is void; what was paid is owed back by the shop, whose account holds it.
- * Answers the sum now owed back.
- */
+/** An order ends: what was not paid is void; what was paid, and is not already going back, is owed back by the shop. */
 export async function cancelPayment(
   tx: Tx,
   ctx: Ctx,
   order: { orderId: string; shopId: string; reason: string; isSandbox: boolean; expired: boolean },
 ): Promise<{ refundVnd: bigint }> {
-  await endUnpaid(tx, order.orderId, order.expired ? 'expired' : 'cancelled');
-  const payment = await paymentOf(tx, order.orderId);
-  if (!payment || payment.paidVnd === 0n) return { refundVnd: 0n };
-  const days = await ruleAt('refund.days', ctx.now, z.number().int());
-  const refundId = await insertRefund(tx, {
-    paymentId: payment.id,
-    amountVnd: payment.paidVnd,
-    reason: order.reason,
-    channel: payment.method,
-    dueAt: instantOf(addDays(dayOf(ctx.now), days)),
-    createdAt: ctx.now,
-  });
-  await bookRefundDue(tx, ctx, {
-    refundId,
-    orderId: order.orderId,
-    shopId: order.shopId,
-    amountVnd: payment.paidVnd,
-    isSandbox: order.isSandbox,
-  });
-  return { refundVnd: payment.paidVnd };
+  const { orderId, shopId, reason, isSandbox, expired } = order;
+  await voidDue(tx, orderId, expired ? 'expired' : 'cancelled');
+  const { paidVnd, refundedVnd } = await paidOf(tx, orderId);
+  if (paidVnd === refundedVnd) return { refundVnd: 0n };
+  const amountVnd = paidVnd - refundedVnd;
+  return oweBack(tx, ctx, { orderId, shopId, amountVnd, reason, cause: `cancel:${orderId}`, isSandbox });
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { type LockedAttempt, markPaymentPaid, moveAttempt } from './store.ts';
+import { type LockedAttempt, settleRows } from './store.ts';
 
 /** The money of an attempt was seen, by a signed notice or by a person's word: attempt, payment and books move together. */
 export async function settleAttempt(
@@ -12,13 +12,7 @@ export async function settleAttempt(
   proof: { kind: 'notice'; noticeId: string } | { kind: 'by_hand'; by: 'seller' | 'official' },
 ): Promise<Result<void>> {
   const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  if (!(await moveAttempt(tx, attempt.id, 'succeed', { at: ctx.now, byId }))) return err('PAYMENT_NOT_DUE');
-  const isPaid = await markPaymentPaid(tx, attempt.paymentId, {
-    amountVnd: attempt.amountVnd,
-    proof: proof.kind,
-    at: ctx.now,
-  });
-  if (!isPaid) return err('PAYMENT_NOT_DUE');
+  if (!(await settleRows(tx, attempt, { at: ctx.now, byId, proof: proof.kind }))) return err('PAYMENT_NOT_DUE');
   await bookPayment(tx, ctx, {
     paymentId: attempt.paymentId,
     orderId: attempt.orderId,

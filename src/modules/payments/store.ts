@@ -1,18 +1,21 @@
-import type { Tx } from '#platform/db.ts';
+import { insertAll, type Tx } from '#platform/db.ts';
 import { type AttemptState, attemptTable, OPEN_ATTEMPTS, paymentTable } from './core/payment.ts';
 
 export type Method = 'vietqr' | 'cod';
+export type Purpose = 'full' | 'deposit' | 'balance' | 'extra';
 export type Proof = 'notice' | 'by_hand' | 'cash';
 
-export async function insertPayment(
-  tx: Tx,
-  payment: { orderId: string; method: Method; amountVnd: bigint; createdAt: Date },
-): Promise<string> {
-  const row = await tx.payment.create({ data: payment, select: { id: true } });
-  return row.id;
-}
+export type NewPayment = {
+  id: string;
+  orderId: string;
+  method: Method;
+  purpose: Purpose;
+  amountVnd: bigint;
+  createdAt: Date;
+};
 
 export type NewAttempt = {
+  id: string;
   paymentId: string;
   code: string;
   amountVnd: bigint;
@@ -24,12 +27,15 @@ export type NewAttempt = {
   createdAt: Date;
 };
 
-export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<string> {
-  const row = await tx.attempt.create({
-    data: { ...attempt, provider: 'vietqr', state: 'pending' },
-    select: { id: true },
+export async function insertPayments(
+  tx: Tx,
+  payments: readonly NewPayment[],
+  attempts: readonly NewAttempt[],
+): Promise<void> {
+  await insertAll(tx, {
+    payments: payments.map((payment) => ({ ...payment, paidVnd: 0n, state: 'due' })),
+    attempts: attempts.map((attempt) => ({ ...attempt, provider: 'vietqr', state: 'pending' })),
   });
-  return row.id;
 }
 
 export type LockedAttempt = {
@@ -105,11 +111,27 @@ export async function markPaymentPaid(
 }
 
 /** Everything unpaid of an order ends with it. */
-export async function endUnpaid(tx: Tx, orderId: string, attemptTo: 'expired' | 'cancelled'): Promise<void> {
+export async function voidDue(tx: Tx, orderId: string, attemptTo: 'expired' | 'cancelled'): Promise<void> {
   await tx.$executeRaw`
     update attempts set state = ${attemptTo}::attempt_state
     where state in ('created', 'pending') and payment_id in (select id from payments where order_id = ${orderId}::uuid)`;
   await tx.payment.updateMany({ where: { orderId, state: 'due' }, data: { state: 'void' } });
+}
+
+/** The attempt succeeded and with it the whole payment: both rows in one statement, or neither. */
+export async function settleRows(
+  tx: Tx,
+  attempt: { id: string; paymentId: string; amountVnd: bigint },
+  seen: { at: Date; byId: string | null; proof: Proof },
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    with won as (
+      update attempts set state = ${attemptTable.moves.succeed.to}::attempt_state, settled_at = ${seen.at}, settled_by_id = ${seen.byId}::uuid
+      where id = ${attempt.id}::uuid and state::text = any(${[...attemptTable.moves.succeed.from]}) returning payment_id)
+    update payments set state = ${paymentTable.moves.pay.to}::payment_state, paid_vnd = ${attempt.amountVnd},
+      proof = ${seen.proof}::payment_proof, paid_at = ${seen.at}
+    from won where payments.id = won.payment_id and payments.state::text = any(${[...paymentTable.moves.pay.from]})`;
+  return count === 1;
 }
 
 export async function paymentOf(tx: Tx, orderId: string) {
@@ -141,10 +163,56 @@ export async function escalateClaims(tx: Tx, at: Date): Promise<number> {
   return count;
 }
 
+/** An order's payments that money came for, each row locked until the transaction ends, newest first, with what may still go back. */
+export async function lockPaid(
+  tx: Tx,
+  orderId: string,
+): Promise<{ id: string; method: Method; paidVnd: bigint; refundedVnd: bigint }[]> {
+  const rows = await tx.$queryRaw<{ id: string; method: Method; paidVnd: bigint }[]>`
+    select id, method::text as method, paid_vnd as "paidVnd" from payments
+    where order_id = ${orderId}::uuid and paid_vnd > 0 order by id desc for update`;
+  if (rows.length === 0) return [];
+  const refunds = await tx.refund.groupBy({
+    by: ['paymentId'],
+    where: { paymentId: { in: rows.map((r) => r.id) } },
+    _sum: { amountVnd: true },
+  });
+  return rows.map((row) => ({
+    ...row,
+    refundedVnd: refunds.find((r) => r.paymentId === row.id)?._sum.amountVnd ?? 0n,
+  }));
+}
+
+export async function hasRefund(tx: Tx, cause: string): Promise<boolean> {
+  return (await tx.refund.count({ where: { cause } })) > 0;
+}
+
 export async function insertRefund(
   tx: Tx,
-  refund: { paymentId: string; amountVnd: bigint; reason: string; channel: string; dueAt: Date; createdAt: Date },
+  refund: {
+    paymentId: string;
+    amountVnd: bigint;
+    reason: string;
+    cause: string;
+    channel: string;
+    dueAt: Date;
+    createdAt: Date;
+  },
 ): Promise<string> {
   const row = await tx.refund.create({ data: refund, select: { id: true } });
   return row.id;
+}
+
+/** What is due, was paid and is owed or given back for an order; void payments count only by what came for them. */
+export async function paidOf(
+  tx: Tx,
+  orderId: string,
+): Promise<{ dueVnd: bigint; paidVnd: bigint; refundedVnd: bigint }> {
+  const rows = await tx.$queryRaw<{ dueVnd: bigint; paidVnd: bigint; refundedVnd: bigint }[]>`
+    select coalesce(sum(amount_vnd - paid_vnd) filter (where state in ('due', 'part_paid')), 0)::bigint as "dueVnd",
+      coalesce(sum(paid_vnd), 0)::bigint as "paidVnd",
+      coalesce((select sum(r.amount_vnd) from refunds r join payments q on q.id = r.payment_id
+        where q.order_id = ${orderId}::uuid), 0)::bigint as "refundedVnd"
+    from payments where order_id = ${orderId}::uuid`;
+  return rows[0] ?? { dueVnd: 0n, paidVnd: 0n, refundedVnd: 0n };
 }

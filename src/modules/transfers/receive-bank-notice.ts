@@ -13,7 +13,7 @@ import { withoutNul } from '#platform/parse.ts';
 import { hmacSha256, sameText } from '#platform/secrets.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { settle } from './settle.ts';
-import { hasNotice, insertNotice } from './store.ts';
+import { insertNotice } from './store.ts';
 
 /** SePay's notice of one row of an account: amounts in đồng, times of Vietnam without a zone. */
 const SepayNotice = z.object({
@@ -93,8 +93,6 @@ async function take(
   const attempts = await lockAttemptsByCode(tx, findTransferCodes(notice.content, prefix));
   // A signer's numbering is its own: it cannot take the place of another's notice.
   const eventKey = `${shopIds[0] ?? ''}:${notice.id}`;
-  // The lock above makes a copy of the same notice wait; now it sees the first one's row.
-  if (await hasNotice(tx, 'sepay', eventKey)) return;
   const row = {
     accountNumber: notice.accountNumber,
     amountVnd: BigInt(notice.transferAmount),
@@ -127,6 +125,7 @@ async function take(
     shopId: attempt && shopIds.includes(attempt.shopId) ? attempt.shopId : (shopIds[0] ?? null),
     isSandbox: env.SANDBOX_URL !== undefined,
   });
+  // The lock above made a copy of the same notice wait; the first one's row keeps it out now.
   if (!noticeId || match.outcome === 'outgoing') return;
   if (match.outcome === 'paid' && attempt) {
     const settled = await settle(tx, ctx, attempt, { kind: 'notice', noticeId });

@@ -33,10 +33,6 @@ export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | 
   return rows[0]?.id ?? null;
 }
 
-export async function hasNotice(tx: Tx, provider: string, eventKey: string): Promise<boolean> {
-  return (await tx.notice.count({ where: { provider, eventKey } })) > 0;
-}
-
 /** Outcomes that ask for a person. */
 const DONE = ['paid', 'outgoing', 'duplicate'] as const;
 

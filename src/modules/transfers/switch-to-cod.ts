@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { orderForBuyer, payOnDelivery } from '#modules/orders/api.ts';
-import { endUnpaid, lockOpenAttempt, openPayment } from '#modules/payments/api.ts';
+import { lockOpenAttempt, openPayments, voidDue } from '#modules/payments/api.ts';
 import { transaction } from '#platform/db.ts';
 import type { OrderCode } from './schema.ts';
 
@@ -12,16 +12,18 @@ export async function switchToCod(ctx: Ctx, input: OrderCode): Promise<Result<{ 
   return transaction(async (tx) => {
     const attempt = await lockOpenAttempt(tx, order.orderId);
     if (!attempt || attempt.claimedAt) return err('PAYMENT_NOT_DUE');
-    await endUnpaid(tx, order.orderId, 'cancelled');
+    await voidDue(tx, order.orderId, 'cancelled');
     const moved = await payOnDelivery(tx, ctx, order.orderId);
     if (!moved.ok) return moved;
-    const opened = await openPayment(tx, ctx, {
-      orderId: order.orderId,
-      shopId: attempt.shopId,
-      method: 'cod',
-      amountVnd: attempt.amountVnd,
-      expiresAt: null,
-    });
+    const opened = await openPayments(tx, ctx, [
+      {
+        orderId: order.orderId,
+        shopId: attempt.shopId,
+        method: 'cod',
+        amountVnd: attempt.amountVnd,
+        expiresAt: null,
+      },
+    ]);
     return opened.ok ? ok({ code: input.code }) : opened;
   });
 }

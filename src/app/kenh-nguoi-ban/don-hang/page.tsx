@@ -1,3 +1,4 @@
+import { Printer, Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { type SellerTab, sellerOrders, sellerTabCounts } from '#modules/orders/queries.ts';
@@ -6,6 +7,7 @@ import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { AfterSaleLink } from '../after-sale.tsx';
 
 /** The word of each tab in the address. */
 const TABS: readonly { word: string; tab: SellerTab }[] = [
@@ -39,7 +41,10 @@ export default async function SellerOrdersPage({
   const orders = await sellerOrders(ctx, ctx.shopId, { state: tab });
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
-      <h1>{t('place.orders')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h1>{t('place.orders')}</h1>
+        <AfterSaleLink ctx={ctx} shopId={ctx.shopId} />
+      </div>
       <Tabs
         label={t('place.orders')}
         tabs={TABS.map((one) => ({
@@ -49,6 +54,24 @@ export default async function SellerOrdersPage({
           count: counts[one.tab],
         }))}
       />
+      {(tab === 'pack' || tab === 'new') && counts.pack > 0 && (
+        <p className="flex flex-wrap gap-x-6">
+          <a
+            href={localePath(locale, '/kenh-nguoi-ban/can-hang')}
+            className="link inline-flex min-h-tap items-center gap-2 font-semibold"
+          >
+            <Scale aria-hidden="true" className="size-5" strokeWidth={1.75} />
+            {t('toScale')}
+          </a>
+          <a
+            href={localePath(locale, '/kenh-nguoi-ban/don-hang/in')}
+            className="link inline-flex min-h-tap items-center gap-2 font-semibold"
+          >
+            <Printer aria-hidden="true" className="size-5" strokeWidth={1.75} />
+            {t('print')}
+          </a>
+        </p>
+      )}
       <ScreenWords of={['selling']}>
         <SellerOrderList orders={orders} tab={tab} />
       </ScreenWords>

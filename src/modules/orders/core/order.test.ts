@@ -12,9 +12,9 @@ describe('the life of an order', () => {
   });
 
   it.each([
-    ['awaiting_payment', ['pay', 'cancel']],
-    ['placed', ['cancel']],
-    ['confirmed', ['cancel']],
+    ['awaiting_payment', ['pay', 'cancel', 'change']],
+    ['placed', ['cancel', 'change']],
+    ['confirmed', ['cancel', 'change']],
     ['packed', []],
     ['handed_over', ['deliver']],
     ['delivered', ['complete']],

@@ -16,16 +16,25 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** When the money is due: before the seller starts, once the weights are known, or at the door. */
+export type PayWhen = 'now' | 'packed' | 'delivery';
+
+/** What the buyer wants when there is less than he ordered: what there is, what he named instead, or nothing of it. */
+export const SHORT_RULES = ['less', 'replace', 'cancel'] as const;
+export type ShortRule = (typeof SHORT_RULES)[number];
+
 export type OrderBy = 'buyer' | 'seller' | 'official' | 'system';
 
 export const ORDER_MOVES = [
   'pay',
   'expire',
   'cancel',
+  'change',
   'decline',
   'lapse',
   'confirm',
   'pack',
+  'lapse_unpaid',
   'hand_over',
   'come_back',
   'deliver',
@@ -39,23 +48,99 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
   states: ORDER_STATES,
   final: ['completed', 'cancelled'],
   moves: {
-    /** The money was seen, or the buyer will pay cash instead. */
-    pay: { from: ['awaiting_payment'], to: 'placed', by: ['system', 'seller', 'official', 'buyer'] },
-    /** Not paid by the shown time, or the seller says nothing came. */
-    expire: { from: ['awaiting_payment'], to: 'cancelled', by: ['system', 'seller', 'official'] },
-    /** The buyer changes his mind before the goods are packed. */
-    cancel: { from: ['awaiting_payment', 'placed', 'confirmed'], to: 'cancelled', by: ['buyer'] },
-    /** The seller cannot fulfil it, with a reason the buyer reads. */
-    decline: { from: ['placed', 'confirmed', 'packed'], to: 'cancelled', by: ['seller'] },
-    /** Nobody answered in time. */
-    lapse: { from: ['placed'], to: 'cancelled', by: ['system'] },
-    confirm: { from: ['placed'], to: 'confirmed', by: ['seller'] },
-    pack: { from: ['confirmed'], to: 'packed', by: ['seller'] },
-    hand_over: { from: ['packed'], to: 'handed_over', by: ['seller'] },
-    /** Refused at the door, nobody there, not collected. */
-    come_back: { from: ['handed_over'], to: 'cancelled', by: ['seller'] },
-    deliver: { from: ['handed_over'], to: 'delivered', by: ['seller', 'buyer'] },
-    complete: { from: ['delivered'], to: 'completed', by: ['buyer', 'system', 'seller'] },
+    pay: {
+      from: ['awaiting_payment'],
+      to: 'placed',
+      by: ['system', 'seller', 'official', 'buyer'],
+      needs: 'a matched notice, the word of the seller or an official, or the buyer changes to cash',
+      starts: 'books the payment; tells the seller',
+    },
+    expire: {
+      from: ['awaiting_payment'],
+      to: 'cancelled',
+      by: ['system', 'seller', 'official'],
+      needs: 'not paid by the shown time, or the seller says that nothing came',
+      starts: 'releases stock and vouchers, ends the attempt',
+    },
+    cancel: {
+      from: ['awaiting_payment', 'placed', 'confirmed'],
+      to: 'cancelled',
+      by: ['buyer'],
+      needs: 'no claimed transfer waits for the seller; a reason',
+      starts: 'releases stock and vouchers; what was paid is owed back',
+    },
+    change: {
+      from: ['awaiting_payment', 'placed', 'confirmed'],
+      to: 'cancelled',
+      by: ['buyer'],
+      needs: 'before its cut-off, nothing paid, no claim',
+      starts: 'a new order of the same purchase stands in, with stock and vouchers of its own',
+    },
+    decline: {
+      from: ['placed', 'confirmed', 'packed'],
+      to: 'cancelled',
+      by: ['seller', 'official', 'system'],
+      needs: 'a reason that the buyer reads; by the clock or an official only when the shop closes',
+      starts: 'stock back, vouchers back, what was paid is owed back',
+    },
+    lapse: {
+      from: ['placed', 'confirmed', 'packed'],
+      to: 'cancelled',
+      by: ['system'],
+      needs:
+        'nobody answered in time, or the promised day and the grace are over and nothing was packed, or nothing left',
+      starts: 'stock and vouchers back, what was paid is owed back; counts against the shop',
+    },
+    confirm: { from: ['placed'], to: 'confirmed', by: ['seller'], starts: 'tells the buyer' },
+    pack: {
+      from: ['confirmed'],
+      to: 'packed',
+      by: ['seller'],
+      needs: 'every line weighed or counted, a reason for each that is short, not all at zero',
+      starts: 'final sums, stock leaves the heap, the sale is booked; payment or refund of the difference; one parcel',
+    },
+    lapse_unpaid: {
+      from: ['packed'],
+      to: 'cancelled',
+      by: ['system', 'seller', 'official'],
+      needs: 'to be paid after packing, and was not; by a person who looked for a claimed transfer in vain',
+      starts: 'stock and vouchers back, the sale is reversed',
+    },
+    hand_over: {
+      from: ['packed'],
+      to: 'handed_over',
+      by: ['seller'],
+      needs: 'paid, unless cash at the door; alcohol only with the age looked at; the last parcel leaves',
+    },
+    come_back: {
+      from: ['handed_over'],
+      to: 'cancelled',
+      by: ['seller'],
+      needs: 'every parcel was refused, not collected, or nobody was there; a reason',
+      starts: 'stock back, the sale is reversed, what was paid is owed back',
+    },
+    deliver: {
+      from: ['handed_over'],
+      to: 'delivered',
+      by: ['seller', 'buyer', 'system'],
+      needs: 'the last parcel arrived; cash is the exact sum',
+      starts: 'books the cash',
+    },
+    complete: {
+      from: ['delivered'],
+      to: 'completed',
+      by: ['buyer', 'system'],
+      needs: 'paid in full, no return or complaint open',
+      starts: 'sales counts, trust score',
+    },
+  },
+  rests: {
+    awaiting_payment: { rule: 'order.hold_minutes', move: 'expire' },
+    placed: { rule: 'order.confirm_hours', move: 'lapse' },
+    confirmed: { rule: 'order.pack_grace_days', move: 'lapse' },
+    packed: { rule: 'payment.after_packing_hours', move: 'lapse_unpaid' },
+    handed_over: { rule: 'order.auto_deliver_days', move: 'deliver' },
+    delivered: { rule: 'order.auto_complete_days', move: 'complete' },
   },
 });
 

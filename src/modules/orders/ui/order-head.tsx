@@ -30,7 +30,10 @@ export function OrderHead({ order }: { order: OrderView }) {
   const locale = useLocale();
   const Glyph = order.handoverKind === 'pickup' && order.state === 'handed_over' ? House : ICONS[order.state];
   const isOver = order.state === 'cancelled';
-  const isWaiting = order.state === 'awaiting_payment';
+  const mustPay = order.payments.some(
+    (payment) => payment.state === 'due' && payment.method !== 'cod' && payment.expiresAt,
+  );
+  const isWaiting = order.state === 'awaiting_payment' || (mustPay && !isOver);
   return (
     <>
       <div className="lg:hidden">
@@ -61,7 +64,7 @@ export function OrderHead({ order }: { order: OrderView }) {
             </p>
             <CopyButton value={order.code} what={t('code')} />
           </div>
-          {isWaiting && !order.openClaim && (
+          {mustPay && !isOver && !order.openClaim && (
             <LocaleLink
               href={`/don-hang/${order.code}/tra-tien`}
               className={cx(buttonClass({ variant: 'buy', wide: true }), 'mt-4 max-w-xl')}
@@ -69,21 +72,22 @@ export function OrderHead({ order }: { order: OrderView }) {
               {t('pay', { amount: formatVnd(order.payment.amountVnd) })}
             </LocaleLink>
           )}
-          {order.refunds.map((refund) => (
-            <Note
-              key={`${refund.dueAt.getTime()}`}
-              tone={refund.state === 'done' ? 'ok' : 'info'}
-              className="mt-4 max-w-xl bg-surface!"
-            >
-              {refund.state === 'done'
-                ? t('refundDone', { amount: formatVnd(refund.amountVnd) })
-                : t('refundDue', {
-                    amount: formatVnd(refund.amountVnd),
-                    shop: order.shop.name,
-                    due: formatMoment(refund.dueAt),
-                  })}
+          {order.changedTo && (
+            <Note tone="info" className="mt-4 max-w-xl bg-surface!">
+              {t('changedTo')}{' '}
+              <LocaleLink href={`/don-hang/${order.changedTo}`} className="link font-semibold">
+                {order.changedTo}
+              </LocaleLink>
             </Note>
-          ))}
+          )}
+          {order.money.backVnd > order.money.arrivedVnd && (
+            <Note tone="info" className="mt-4 max-w-xl bg-surface!">
+              {t('backNote', { amount: formatVnd(order.money.backVnd - order.money.arrivedVnd) })}{' '}
+              <a href="#hoan-tien" className="link font-semibold">
+                {t('seeBack')}
+              </a>
+            </Note>
+          )}
         </div>
       </div>
     </>
@@ -92,6 +96,7 @@ export function OrderHead({ order }: { order: OrderView }) {
 
 /** Collecting has sentences of its own where the way to the buyer matters. */
 function stateKey(order: OrderView): string {
+  if (order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n) return 'packedUnpaid';
   if (order.handoverKind === 'pickup' && (order.state === 'packed' || order.state === 'handed_over')) return 'pickup';
   return order.state;
 }
@@ -111,6 +116,7 @@ function StateText({ order }: { order: OrderView }) {
     case 'confirmed':
     case 'packed':
     case 'handed_over':
+      if (order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n) return unpaidText();
       return order.handoverKind === 'pickup'
         ? t('text.pickup', { day, hours: order.handoverHours, place: order.addressText })
         : t('text.arrives', { day });
@@ -121,9 +127,16 @@ function StateText({ order }: { order: OrderView }) {
     case 'cancelled':
       return <CancelText order={order} />;
   }
+
+  function unpaidText(): string {
+    if (order.openClaim) return t('text.claimed', { due: formatMoment(order.openClaim.dueAt) });
+    return order.deadlineAt
+      ? t('text.packedUnpaid', { amount: formatVnd(order.money.dueVnd), due: formatMoment(order.deadlineAt) })
+      : '';
+  }
 }
 
-const OWN_REASONS = ['unpaid', 'unconfirmed', 'transfer_not_received'];
+const OWN_REASONS = ['unpaid', 'unconfirmed', 'transfer_not_received', 'shop_closed'];
 
 /** Who ended it and why: a person's own words, or the market's reason. */
 function CancelText({ order }: { order: OrderView }) {

@@ -3,20 +3,33 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
+import { formatMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { cancelOrderAction, confirmReceiptAction } from '../actions.ts';
+import { lineName } from '../core/summary.ts';
 import type { OrderView } from '../queries.ts';
+import { ChangeForm } from './change-form.tsx';
 import { OrderHead } from './order-head.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
+import { Parcels } from './parcels.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 /** The buyer's order: where it is, what was bought, what can still be done, and why the rest cannot. */
-export function OrderScreen({ order, reviews }: { order: OrderView; reviews: ReactNode }) {
+export function OrderScreen({
+  order,
+  formKey,
+  reviews,
+}: {
+  order: OrderView;
+  formKey: string;
+  /** What other rooms add: reviews, returns, complaints. */
+  reviews: ReactNode;
+}) {
   const t = useTranslations('orders');
   return (
     <>
@@ -30,7 +43,8 @@ export function OrderScreen({ order, reviews }: { order: OrderView; reviews: Rea
         </section>
         <div className="grid gap-5 max-lg:mt-6">
           <OrderLines order={order} />
-          <NextActs order={order} />
+          <Parcels order={order} />
+          <NextActs order={order} formKey={formKey} />
           {reviews}
           <Siblings order={order} />
         </div>
@@ -39,10 +53,10 @@ export function OrderScreen({ order, reviews }: { order: OrderView; reviews: Rea
   );
 }
 
-function NextActs({ order }: { order: OrderView }) {
+function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
   const t = useTranslations('orders');
   const mayReceive = order.moves.includes('deliver') || order.moves.includes('complete');
-  const waitsForCash = order.state === 'delivered' && order.method === 'cod' && order.payment.state !== 'paid';
+  const waitsForCash = order.state === 'delivered' && order.method === 'cod' && order.money.dueVnd > 0n;
   return (
     <section aria-labelledby="acts" className="grid gap-3">
       <h2 id="acts" className="sr-only">
@@ -58,23 +72,33 @@ function NextActs({ order }: { order: OrderView }) {
       <LinkButton href={`tel:${order.shop.phone}`} variant="outline" icon={Phone} wide>
         {t('callShop', { phone: formatPhone(order.shop.phone) })}
       </LinkButton>
+      {order.moves.includes('change') ? (
+        <ChangeForm
+          code={order.code}
+          formKey={formKey}
+          until={order.changeableUntil ? formatMoment(order.changeableUntil) : null}
+          lines={order.lines.map((line) => ({
+            id: line.id,
+            name: lineName(line),
+            quantity: line.quantity,
+            unitLabel: line.unitLabel,
+          }))}
+        />
+      ) : (
+        whyNoChange(order) && <p className="text-center text-text-2">{t(`noChange.${whyNoChange(order)}`)}</p>
+      )}
       {order.moves.includes('cancel') ? (
         <ReasonForm
           action={cancelOrderAction}
           code={order.code}
           title={t('cancel')}
-          text={order.payment.state === 'paid' ? t('cancelPaid') : t('cancelText')}
+          text={order.money.paidVnd > 0n ? t('cancelPaid') : t('cancelText')}
           label={t('cancelWhy')}
           submit={t('cancelSend')}
           reasons={['changed', 'mistake', 'place', 'late'].map((key) => t(`cancelReason.${key}`))}
         />
       ) : (
-        order.state !== 'cancelled' &&
-        order.state !== 'completed' && (
-          <p className="text-center text-text-2">
-            {order.state === 'packed' ? t('noCancelPacked') : order.state === 'handed_over' ? t('noCancelGone') : ''}
-          </p>
-        )
+        whyNoCancel(order) && <p className="text-center text-text-2">{t(`noCancel.${whyNoCancel(order)}`)}</p>
       )}
       {(order.state === 'cancelled' || order.state === 'completed') && (
         <LocaleLink
@@ -86,6 +110,18 @@ function NextActs({ order }: { order: OrderView }) {
       )}
     </section>
   );
+}
+
+/** What stands in the way of cancelling, as a key of the words; null when nothing is to be said. */
+function whyNoCancel(order: OrderView): string | null {
+  if (order.openClaim) return 'claimed';
+  return ['packed', 'handed_over', 'delivered'].includes(order.state) ? order.state : null;
+}
+
+/** Before packing only: afterwards cancelling has said it all. */
+function whyNoChange(order: OrderView): string | null {
+  if (!['awaiting_payment', 'placed', 'confirmed'].includes(order.state) || order.openClaim) return null;
+  return order.money.paidVnd > 0n ? 'paid' : 'late';
 }
 
 /** The other orders of the same purchase: each shop packs, sends and is paid apart. */

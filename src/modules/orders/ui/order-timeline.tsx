@@ -5,55 +5,66 @@ import { Timeline, type TimelineItem } from '#ui/timeline.tsx';
 import type { OrderState } from '../core/order.ts';
 import type { OrderView } from '../queries.ts';
 
+type Step = OrderView['timeline'][number];
+
 const WAY: readonly OrderState[] = ['awaiting_payment', 'placed', 'confirmed', 'packed', 'handed_over', 'delivered'];
-const KNOWN = [
-  'awaiting_payment',
-  'placed',
-  'paid',
-  'claimed',
-  'confirmed',
-  'packed',
-  'handed_over',
-  'delivered',
-  'completed',
-  'cancelled',
+/** Reasons that the market gives itself; anything else is a person's own words. */
+const OWN_REASONS = [
+  'unpaid',
+  'unpaid_packed',
+  'unconfirmed',
+  'not_packed',
+  'not_handed_over',
+  'transfer_not_received',
+  'shop_closed',
+  'changed',
 ];
 
-/** What happened with its real times, then the steps still to come, hollow. */
+/** What happened with its real times, who did it and why; then the steps still to come, hollow. */
 export function OrderTimeline({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
   const isOver = order.state === 'cancelled' || order.state === 'completed';
-  const happened = order.timeline.filter(({ event }) => KNOWN.includes(event));
+  const happened = order.timeline.filter(({ event }) => t.has(`event.${event}`));
   const items: TimelineItem[] = happened.map((step, index) => ({
-    title: titleOf(step.event),
-    text: textOf(step),
+    title: titleOf(step),
+    text: [formatMoment(step.at), t(`by.${step.by}`), ...moreOf(step)].filter(Boolean).join(' · '),
     state: !isOver && index === happened.length - 1 ? 'now' : 'done',
   }));
-  const at = WAY.indexOf(order.state);
-  const later = isOver ? [] : WAY.slice(at + 1).filter((state) => !(state === 'placed' && order.method === 'cod'));
-  for (const state of later) items.push({ title: t(`later.${laterKey(state)}`), state: 'later' });
+  for (const state of laterStates(order)) items.push({ title: t(`later.${laterKey(order, state)}`), state: 'later' });
   return <Timeline items={items} />;
 
-  function titleOf(event: string): string {
-    if (event === 'paid' && order.payment.method === 'cod') return t('event.placed');
-    if (event === 'paid') return t('event.paid', { amount: formatVnd(order.payment.paidVnd) });
+  function titleOf({ event, detail }: Step): string {
+    if (event === 'paid' && detail.proof === 'cod') return t('event.toCod');
     if (event === 'handed_over' && order.handoverKind === 'pickup') return t('event.ready');
-    return t(`event.${event}`, { shop: order.shop.name });
+    const parcel = detail.parcel ?? '';
+    const amountVnd = event === 'paid' ? order.payment.paidVnd : BigInt(detail.amountVnd ?? '0');
+    const amount = amountVnd > 0n ? formatVnd(amountVnd) : '';
+    return t(`event.${event}`, { shop: order.shop.name, parcel, amount, code: detail.returnCode ?? '' });
   }
 
-  function textOf(step: OrderView['timeline'][number]): string {
-    const parts = [formatMoment(step.at)];
-    if (step.event === 'paid' && order.payment.method !== 'cod')
-      parts.push(t('proof', { proof: step.detail.proof ?? '' }));
-    if (step.event === 'delivered' || step.event === 'completed') parts.push(t(`by.${byKey(step.by)}`));
-    return parts.join(' · ');
+  function moreOf({ event, detail }: Step): string[] {
+    if (event === 'paid' && detail.proof !== 'cod') return [t('proof', { proof: detail.proof ?? '' })];
+    if (event === 'packed' && detail.newVnd) return sumsOf(detail);
+    if (detail.newCode) return [t('standsIn', { code: detail.newCode })];
+    const { reason } = detail;
+    if (!reason) return [];
+    return [OWN_REASONS.includes(reason) ? t(`why.${reason}`) : t('said', { reason })];
   }
 
-  function laterKey(state: OrderState): string {
-    return order.handoverKind === 'pickup' && state === 'handed_over' ? 'ready' : state;
+  function sumsOf({ oldVnd, newVnd, refundVnd }: Record<string, string>): string[] {
+    const total = formatVnd(BigInt(newVnd ?? '0'));
+    const sums = [oldVnd && oldVnd !== newVnd ? t('sumChanged', { old: formatVnd(BigInt(oldVnd)), total }) : total];
+    if (refundVnd && refundVnd !== '0') sums.push(t('goesBack', { amount: formatVnd(BigInt(refundVnd)) }));
+    return sums;
   }
 }
 
-function byKey(by: string): string {
-  return by === 'buyer' || by === 'seller' ? by : 'system';
+function laterStates(order: OrderView): OrderState[] {
+  if (order.state === 'cancelled' || order.state === 'completed') return [];
+  const at = WAY.indexOf(order.state);
+  return WAY.slice(at + 1).filter((state) => !(state === 'placed' && order.method === 'cod'));
+}
+
+function laterKey(order: OrderView, state: OrderState): string {
+  return order.handoverKind === 'pickup' && state === 'handed_over' ? 'ready' : state;
 }

@@ -1,43 +1,45 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, FieldError } from '#ui/field.tsx';
 import { MoneyInput } from '#ui/money-input.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { type FormAction, useForm } from '#ui/use-form.ts';
-import { confirmOrderAction, deliverAction, handOverAction, packOrderAction } from '../actions.ts';
+import { confirmOrderAction, deliverAction, handOverAction } from '../actions.ts';
 import type { OrderMove, OrderState } from '../core/order.ts';
 
 type Props = {
   code: string;
   state: OrderState;
   moves: readonly OrderMove[];
-  method: string;
-  isPaid: boolean;
+  /** What is still to be taken in cash, as text; '' when nothing is. */
+  cashText: string;
   isPickup: boolean;
   needsAgeCheck: boolean;
-  totalText: string;
+  /** Of an order in several parcels the one that is meant. */
+  deliveryId?: string;
 };
 
 /** One big button: what comes next in this state. Cash taken is typed, an age check ticked, before it is done. */
 export function SellerNextStep(props: Props) {
   const { moves, state } = props;
-  // The buyer may have said first that the goods came; then only the cash is missing.
-  const owesCash = state === 'delivered' && props.method === 'cod' && !props.isPaid;
   if (moves.includes('confirm')) return <Step {...props} action={confirmOrderAction} name="confirm" />;
-  if (moves.includes('pack')) return <Step {...props} action={packOrderAction} name="pack" />;
   if (moves.includes('hand_over'))
     return <Step {...props} action={handOverAction} name="handOver" asksAge={props.needsAgeCheck} />;
-  if (moves.includes('deliver') || (owesCash && moves.length > 0))
-    return <Step {...props} action={deliverAction} name="deliver" asksCash={props.method === 'cod' && !props.isPaid} />;
+  // The buyer may have said first that the goods came; then only the cash is missing.
+  const owesCash = state === 'delivered' && props.cashText !== '' && moves.length > 0;
+  if (moves.includes('deliver') || owesCash)
+    return <Step {...props} action={deliverAction} name="deliver" asksCash={props.cashText !== ''} />;
   return null;
 }
 
 function Step({
   code,
   isPickup,
-  totalText,
+  cashText,
+  deliveryId,
   action,
   name,
   asksAge = false,
@@ -46,17 +48,24 @@ function Step({
   const t = useTranslations('selling');
   const form = useForm(action, { refresh: true });
   const ageError = form.error('ageChecked');
+  // Several parcels, several forms: each has ids of its own.
+  const own = deliveryId ? `-${deliveryId}` : '';
+  const errors = useMemo(
+    () => form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}${own}` })),
+    [form.errors, own],
+  );
   const label = isPickup && (name === 'handOver' || name === 'deliver') ? `${name}Pickup` : name;
   return (
     <form action={form.send} noValidate className="grid gap-3 rounded-16 border border-line bg-surface p-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={errors} />
       <input type="hidden" name="code" value={code} />
+      {deliveryId && <input type="hidden" name="deliveryId" value={deliveryId} />}
       <p className="text-text-2">{t(`stepText.${label}`)}</p>
       {asksAge && (
         <div className={ageError ? 'border-l-4 border-bad-mark pl-3.5' : ''}>
-          {ageError && <FieldError id="ageChecked-error">{ageError}</FieldError>}
+          {ageError && <FieldError id={`ageChecked${own}-error`}>{ageError}</FieldError>}
           <Checkbox
-            id="ageChecked"
+            id={`ageChecked${own}`}
             name="ageChecked"
             value="1"
             aria-invalid={ageError ? true : undefined}
@@ -68,8 +77,9 @@ function Step({
       {asksCash && (
         <Field
           name="cashVnd"
+          id={`cashVnd${own}`}
           label={t('cash')}
-          hint={t('cashHint', { amount: totalText })}
+          hint={t('cashHint', { amount: cashText })}
           error={form.error('cashVnd')}
         >
           <MoneyInput key={form.value('cashVnd')} defaultValue={form.value('cashVnd') || undefined} />

@@ -75,9 +75,13 @@ export function SellerOrderItem({ order, withConfirm = false }: { order: SellerO
 
 /** Money first: what a seller wants to know of an order is whether it is paid. */
 function badgeOf(order: SellerOrderRow): [BadgeTone, string] {
+  if (order.money === 'all_back') return ['off', 'allBack'];
+  if (order.money === 'going_back') return ['wait', 'goingBack'];
   if (order.state === 'cancelled') return ['off', 'cancelled'];
   if (order.hasClaim) return ['wait', 'claim'];
+  if (order.unweighed > 0) return ['wait', 'unweighed'];
   if (order.state === 'awaiting_payment') return ['wait', 'unpaid'];
-  if (order.paymentState === 'paid') return ['ok', order.method === 'cod' ? 'cashTaken' : 'paid'];
-  return ['wait', 'cod'];
+  if (order.method === 'cod') return order.money === 'due' ? ['wait', 'cod'] : ['ok', 'cashTaken'];
+  if (order.money === 'nothing') return ['info', 'payLater'];
+  return order.money === 'due' ? ['wait', 'unpaid'] : ['ok', 'paid'];
 }

@@ -8,24 +8,38 @@ import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { useDayName } from '#ui/day-name.ts';
+import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { comeBackAction, declineOrderAction } from '../actions.ts';
-import type { OrderView } from '../queries.ts';
+import { lineName } from '../core/summary.ts';
+import type { OrderView, ParcelView, SheetLine } from '../queries.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
+import { PackForm } from './pack-form.tsx';
+import { Parcels } from './parcels.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { SellerNextStep } from './seller-next-step.tsx';
+import { SplitForm } from './split-form.tsx';
 import { stateTone } from './state-tone.ts';
 
-/** The whole order for who packs it: the next step is one big button; `claim` and `reviews` come from other rooms. */
+/** The whole order for who packs it: the next step is one big button; what other rooms add comes as parts. */
 export function SellerOrderScreen({
   order,
+  sheet,
   claim,
+  buyerNote,
   reviews,
+  comeBackOf,
 }: {
   order: OrderView;
+  /** What is to be packed; null in every other state. */
+  sheet: readonly SheetLine[] | null;
   claim: ReactNode;
+  /** What kind of buyer this is. */
+  buyerNote: ReactNode;
   reviews: ReactNode;
+  /** How one parcel of several is taken back. */
+  comeBackOf?: (parcel: ParcelView) => ReactNode;
 }) {
   const t = useTranslations('selling');
   return (
@@ -44,18 +58,23 @@ export function SellerOrderScreen({
         </div>
         {claim}
         <Deadline order={order} />
-        <SellerNextStep
-          code={order.code}
-          state={order.state}
-          moves={order.moves}
-          method={order.method}
-          isPaid={order.payment.state === 'paid'}
-          isPickup={order.handoverKind === 'pickup'}
-          needsAgeCheck={order.needsAgeCheck}
-          totalText={formatVnd(order.totalVnd)}
+        {sheet ? (
+          <PackForm code={order.code} lines={sheet} shortRule={order.shortRule} payWhen={order.payWhen} />
+        ) : (
+          order.parcels.length < 2 && <NextStep order={order} />
+        )}
+        <Parcels
+          order={order}
+          act={(parcel) => (
+            <>
+              <ParcelStep order={order} parcel={parcel} />
+              {parcel.state === 'on_the_way' && comeBackOf?.(parcel)}
+            </>
+          )}
         />
-        <Buyer order={order} />
+        <Buyer order={order} note={buyerNote} />
         <OrderLines order={order} />
+        <Split order={order} />
         <Refusals order={order} />
         {reviews}
       </div>
@@ -69,26 +88,93 @@ export function SellerOrderScreen({
   );
 
   function moneyText(of: OrderView): string {
-    if (of.payment.state === 'paid') return t('paidText', { amount: formatVnd(of.payment.paidVnd), method: of.method });
-    return of.method === 'cod' ? t('codText', { amount: formatVnd(of.totalVnd) }) : t('unpaidText');
+    const { state, paidVnd, dueVnd, backVnd } = of.money;
+    if (state === 'nothing') return of.state === 'cancelled' ? t('unpaidText') : t('payLaterText');
+    if (state === 'due') return of.method === 'cod' ? t('codText', { amount: formatVnd(dueVnd) }) : t('unpaidText');
+    if (state === 'paid') return t('paidText', { amount: formatVnd(paidVnd), method: of.method });
+    return t(`moneyState.${state}`, { paid: formatVnd(paidVnd), back: formatVnd(backVnd), due: formatVnd(dueVnd) });
   }
+}
+
+const cashOf = (order: OrderView): string =>
+  order.method === 'cod' && order.money.dueVnd > 0n ? formatVnd(order.money.dueVnd) : '';
+
+function NextStep({ order }: { order: OrderView }) {
+  return (
+    <SellerNextStep
+      code={order.code}
+      state={order.state}
+      moves={order.moves}
+      cashText={cashOf(order)}
+      isPickup={order.handoverKind === 'pickup'}
+      needsAgeCheck={order.needsAgeCheck}
+    />
+  );
+}
+
+/** Of several parcels each has its own next step; the cash is taken with the last one. */
+function ParcelStep({ order, parcel }: { order: OrderView; parcel: ParcelView }) {
+  const mayAct = order.moves.length > 0;
+  const isReady = parcel.state === 'ready' && order.moves.includes('hand_over');
+  const open = order.parcels.filter(({ state }) => state === 'ready' || state === 'on_the_way');
+  if (!isReady && !(parcel.state === 'on_the_way' && mayAct)) return null;
+  return (
+    <SellerNextStep
+      code={order.code}
+      state={order.state}
+      moves={[isReady ? 'hand_over' : 'deliver']}
+      cashText={open.length === 1 ? cashOf(order) : ''}
+      isPickup={order.handoverKind === 'pickup'}
+      needsAgeCheck={order.needsAgeCheck}
+      deliveryId={parcel.deliveryId}
+    />
+  );
+}
+
+/** A packed order may travel in more than one parcel. */
+function Split({ order }: { order: OrderView }) {
+  const parcel = order.parcels.find(({ state, lineIds }) => state === 'ready' && lineIds.length > 1);
+  if (order.state !== 'packed' || !parcel || order.moves.length === 0) return null;
+  const lines = order.lines.filter((line) => parcel.lineIds.includes(line.id));
+  return (
+    <SplitForm
+      code={order.code}
+      deliveryId={parcel.deliveryId}
+      lines={lines.map((line) => ({ id: line.id, name: lineName(line) }))}
+    />
+  );
 }
 
 function Deadline({ order }: { order: OrderView }) {
   const t = useTranslations('selling');
-  if (order.state === 'placed' && order.deadlineAt)
-    return <Note tone="wait">{t('confirmBy', { due: formatMoment(order.deadlineAt) })}</Note>;
-  if (order.state === 'awaiting_payment' && !order.openClaim) return <Note tone="info">{t('awaitingText')}</Note>;
-  if (order.state === 'cancelled' && order.refunds.some((refund) => refund.state !== 'done'))
-    return order.refunds.map((refund) => (
-      <Note key={refund.dueAt.getTime()} tone="bad">
-        {t('refundDue', { amount: formatVnd(refund.amountVnd), due: formatMoment(refund.dueAt) })}
-      </Note>
-    ));
-  return null;
+  const due = order.deadlineAt ? formatMoment(order.deadlineAt) : '';
+  const owed = order.refunds.filter((refund) => refund.state === 'due' || refund.state === 'failed');
+  return (
+    <>
+      {order.state === 'placed' && due && <Note tone="wait">{t('confirmBy', { due })}</Note>}
+      {order.state === 'awaiting_payment' && !order.openClaim && <Note tone="info">{t('awaitingText')}</Note>}
+      {order.state === 'confirmed' && due && <Note tone="info">{t('packBy', { due })}</Note>}
+      {order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n && (
+        <Note tone="wait">{t('waitsForMoney', { amount: formatVnd(order.money.dueVnd), due })}</Note>
+      )}
+      {order.changedTo && (
+        <Note tone="info">
+          {t('changedTo')}{' '}
+          <LocaleLink href={`/kenh-nguoi-ban/don-hang/${order.changedTo}`} className="link font-semibold">
+            {order.changedTo}
+          </LocaleLink>
+        </Note>
+      )}
+      {owed.map((refund) => (
+        <Note key={refund.cause} tone="bad">
+          {t('refundDue', { amount: formatVnd(refund.amountVnd), due: formatMoment(refund.dueAt) })}
+        </Note>
+      ))}
+    </>
+  );
 }
 
-function Buyer({ order }: { order: OrderView }) {
+function Buyer({ order, note }: { order: OrderView; note: ReactNode }) {
   const t = useTranslations('selling');
   const dayName = useDayName();
   const isMasked = order.contactPhone.includes('•');
@@ -101,6 +187,7 @@ function Buyer({ order }: { order: OrderView }) {
       <Box>
         <BoxRow>
           <p className="font-semibold">{order.contactName}</p>
+          {note}
           {isMasked ? (
             <p className="text-text-2">{order.contactPhone}</p>
           ) : (
@@ -138,13 +225,13 @@ function Refusals({ order }: { order: OrderView }) {
           action={declineOrderAction}
           code={order.code}
           title={t('decline')}
-          text={order.payment.state === 'paid' ? t('declinePaid') : t('declineText')}
+          text={order.money.paidVnd > 0n ? t('declinePaid') : t('declineText')}
           label={t('why')}
           submit={t('declineSend')}
           reasons={['gone', 'weather', 'far', 'closed'].map((key) => t(`declineReason.${key}`))}
         />
       )}
-      {order.moves.includes('come_back') && (
+      {order.moves.includes('come_back') && order.parcels.length < 2 && (
         <ReasonForm
           action={comeBackAction}
           code={order.code}

@@ -1,4 +1,4 @@
-import { Camera, ClipboardCheck, HandCoins, ImageOff, PackageOpen, Sun, Truck } from 'lucide-react';
+import { Camera, ClipboardCheck, HandCoins, ImageOff, PackageOpen, ReceiptText, Scale, Sun, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
@@ -21,10 +21,17 @@ export function TodayScreen({ today, day }: { today: SellerToday; day: Day }) {
   const t = useTranslations('selling');
   const dayName = useDayName();
   const jobs: Job[] = [
-    { key: 'claims', count: today.claimsToAnswer, href: 'cho-tra', icon: HandCoins, tone: 'wait' as const },
-    { key: 'confirm', count: today.toConfirm, href: 'moi', icon: ClipboardCheck, tone: 'info' as const },
-    { key: 'pack', count: today.toPack, href: 'goi', icon: PackageOpen, tone: 'fresh' as const },
-    { key: 'handOver', count: today.toHandOver, href: 'giao', icon: Truck, tone: 'ok' as const },
+    {
+      key: 'claims',
+      count: today.claimsToAnswer,
+      href: 'don-hang?muc=cho-tra',
+      icon: HandCoins,
+      tone: 'wait' as const,
+    },
+    { key: 'confirm', count: today.toConfirm, href: 'don-hang?muc=moi', icon: ClipboardCheck, tone: 'info' as const },
+    { key: 'weigh', count: today.toWeigh, href: 'can-hang', icon: Scale, tone: 'wait' as const },
+    { key: 'pack', count: today.toPack, href: 'don-hang?muc=goi', icon: PackageOpen, tone: 'fresh' as const },
+    { key: 'handOver', count: today.toHandOver, href: 'don-hang?muc=giao', icon: Truck, tone: 'ok' as const },
   ].filter((job) => job.count > 0);
   const [first] = jobs;
   return (
@@ -67,29 +74,38 @@ function Money({ today, day }: { today: SellerToday; day: Day }) {
   const t = useTranslations('selling');
   const shortWeekday = useShortWeekday();
   return (
-    <HideableMoney>
-      <BrandTile label={t('moneyToday')} value={<span data-money="">{formatVnd(today.moneyTodayVnd)}</span>}>
-        <p data-money="">
-          {t('transfers', { count: today.transfersToday })}
-          {today.cashOrders > 0 &&
-            ` · ${t('cashToday', { count: today.cashOrders, amount: formatVnd(today.cashTodayVnd) })}`}
-        </p>
-        <div data-money="" className="mt-4">
-          <ChartColumns
-            onDeep
-            caption={t('week')}
-            labelHead={t('day')}
-            valueHead={t('money')}
-            points={today.week.map((point) => ({
-              label: point.day === day ? t('now') : shortWeekday(point.day),
-              value: Number(point.vnd),
-              shown: formatVnd(point.vnd),
-              current: point.day === day,
-            }))}
-          />
-        </div>
-      </BrandTile>
-    </HideableMoney>
+    <div className="grid gap-2">
+      <HideableMoney>
+        <BrandTile label={t('moneyToday')} value={<span data-money="">{formatVnd(today.moneyTodayVnd)}</span>}>
+          <p data-money="">
+            {t('transfers', { count: today.transfersToday })}
+            {today.cashOrders > 0 &&
+              ` · ${t('cashToday', { count: today.cashOrders, amount: formatVnd(today.cashTodayVnd) })}`}
+          </p>
+          <div data-money="" className="mt-4">
+            <ChartColumns
+              onDeep
+              caption={t('week')}
+              labelHead={t('day')}
+              valueHead={t('money')}
+              points={today.week.map((point) => ({
+                label: point.day === day ? t('now') : shortWeekday(point.day),
+                value: Number(point.vnd),
+                shown: formatVnd(point.vnd),
+                current: point.day === day,
+              }))}
+            />
+          </div>
+        </BrandTile>
+      </HideableMoney>
+      <LocaleLink
+        href="/kenh-nguoi-ban/bang-ke"
+        className="inline-flex min-h-tap items-center gap-2 justify-self-start font-semibold text-link hover:underline"
+      >
+        <ReceiptText aria-hidden="true" className="size-5" strokeWidth={1.75} />
+        {t('seeStatement')}
+      </LocaleLink>
+    </div>
   );
 }
 
@@ -111,7 +127,7 @@ function Jobs({ jobs }: { jobs: readonly Job[] }) {
               icon={job.icon}
               iconTone={job.tone}
               title={t(`job.${job.key}`)}
-              href={localePath(locale, `/kenh-nguoi-ban/don-hang?muc=${job.href}`)}
+              href={localePath(locale, `/kenh-nguoi-ban/${job.href}`)}
               end={<span className="text-20 font-bold tabular">{job.count}</span>}
             >
               {t(`jobText.${job.key}`)}

@@ -1,6 +1,10 @@
 /** The lives of a payment (what is due), of one attempt to pay it and of a refund. */
 import { type StateTable, stateTable } from '#kernel/states.ts';
 
+/** Every way of paying that the market knows (contract 3); which of them a shop offers is decided at checkout. */
+export const PAYMENT_METHODS = ['vietqr', 'cod', 'vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
 export const PAYMENT_STATES = ['due', 'part_paid', 'paid', 'void'] as const;
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
@@ -10,11 +14,17 @@ export const paymentTable: StateTable<PaymentState, 'pay_part' | 'pay' | 'void' 
   states: PAYMENT_STATES,
   final: ['paid', 'void'],
   moves: {
-    pay_part: { from: ['due'], to: 'part_paid', by: ['system', 'seller'] },
-    pay: { from: ['due', 'part_paid'], to: 'paid', by: ['system', 'seller', 'official'] },
+    pay_part: { from: ['due'], to: 'part_paid', by: ['system', 'seller'], needs: 'less than the sum was seen' },
+    pay: {
+      from: ['due', 'part_paid'],
+      to: 'paid',
+      by: ['system', 'seller', 'official'],
+      needs: 'the whole sum was seen: a signed notice, a word of both sides, or cash',
+      starts: 'books it on its channel; the order goes on',
+    },
     /** The order ended unpaid, or is paid another way. */
-    void: { from: ['due'], to: 'void', by: ['system', 'buyer', 'seller'] },
-    cancel_paid: { from: ['part_paid'], to: 'void', by: ['system'] },
+    void: { from: ['due'], to: 'void', by: ['system', 'buyer', 'seller'], starts: 'ends its open attempt' },
+    cancel_paid: { from: ['part_paid'], to: 'void', by: ['system'], starts: 'what was paid is owed back' },
   },
 });
 
@@ -53,17 +63,37 @@ export const attemptTable: StateTable<
 export const REFUND_STATES = ['due', 'sent', 'done', 'failed'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
-export const refundTable: StateTable<RefundState, 'send' | 'finish' | 'fail' | 'try_again'> = stateTable({
+export type RefundMove = 'send' | 'finish' | 'fail' | 'try_again';
+
+export const refundTable: StateTable<RefundState, RefundMove> = stateTable({
   name: 'RefundState',
   start: ['due'],
   states: REFUND_STATES,
   final: ['done'],
   moves: {
-    send: { from: ['due'], to: 'sent', by: ['seller', 'system'] },
-    finish: { from: ['due', 'sent'], to: 'done', by: ['seller', 'system'] },
-    fail: { from: ['sent'], to: 'failed', by: ['system'] },
-    try_again: { from: ['failed'], to: 'due', by: ['seller', 'system'] },
+    send: {
+      from: ['due'],
+      to: 'sent',
+      by: ['seller', 'system'],
+      needs: "the bank's reference or a photo of the proof, or cash in hand",
+      starts: 'books that the money went back; tells the buyer',
+    },
+    finish: {
+      from: ['sent'],
+      to: 'done',
+      by: ['buyer', 'system'],
+      needs: 'the buyer has it, or does not say otherwise in time',
+    },
+    fail: {
+      from: ['sent'],
+      to: 'failed',
+      by: ['buyer', 'system'],
+      needs: 'the buyer says that nothing came, or a provider does',
+      starts: 'takes the sending out of the books',
+    },
+    try_again: { from: ['failed'], to: 'due', by: ['system'], needs: 'at once', starts: 'tells the seller' },
   },
+  rests: { sent: { rule: 'refund.confirm_days', move: 'finish' } },
 });
 
 /** Attempts whose QR may still be paid. */

@@ -5,16 +5,20 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
-import { sellerOrder } from '#modules/orders/queries.ts';
+import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
+import { ParcelCameBackForm } from '#modules/returns/ui/parcel-came-back-form.tsx';
 import { maySpeakFor } from '#modules/reviews/core/policy.ts';
 import { reviewsOfShopOrder } from '#modules/reviews/queries.ts';
 import { ReviewsToAnswer } from '#modules/reviews/ui/order-reviews.tsx';
 import { AnswerClaimForm } from '#modules/transfers/ui/answer-claim-form.tsx';
 import { SawMoneyForm } from '#modules/transfers/ui/saw-money-form.tsx';
-import { requireSeller } from '#platform/session.ts';
+import { buyerWordOf } from '#modules/trust/queries.ts';
+import { BuyerWordNote } from '#modules/trust/ui/buyer-word.tsx';
+import { newFormKey, requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
+import { AfterSaleOfOrder } from '../../after-sale.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -27,13 +31,16 @@ export default async function SellerOrderPage({ params }: Props) {
   const { code } = await params;
   const order = await sellerOrder(ctx, ctx.shopId, code);
   if (!order) notFound();
-  const [reviews, locale, t] = await Promise.all([
+  const [word, sheet, reviews, locale, t] = await Promise.all([
+    buyerWordOf(ctx, ctx.shopId, code),
+    packingSheet(ctx, ctx.shopId, code),
     reviewsOfShopOrder(ctx, ctx.shopId, code),
     getLocale(),
     getTranslations('selling'),
   ]);
   const { openClaim } = order;
-  const seesMoney = order.state === 'awaiting_payment' && mayConfirmMoney(ctx.actor, ctx.shopId);
+  const waitsForTransfer = order.method !== 'cod' && order.money.dueVnd > 0n && order.state !== 'cancelled';
+  const seesMoney = waitsForTransfer && mayConfirmMoney(ctx.actor, ctx.shopId);
   const amountText = formatVnd(order.payment.amountVnd);
   return (
     <div className="page py-5 lg:py-8">
@@ -44,9 +51,11 @@ export default async function SellerOrderPage({ params }: Props) {
         <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
         {t('place.orders')}
       </a>
-      <ScreenWords of={['selling', 'orders', 'claims', 'reviews']}>
+      <ScreenWords of={['selling', 'packing', 'orders', 'claims', 'returns', 'reviews']}>
         <SellerOrderScreen
           order={order}
+          sheet={sheet}
+          buyerNote={word && <BuyerWordNote word={word} />}
           claim={
             seesMoney &&
             (openClaim ? (
@@ -62,8 +71,22 @@ export default async function SellerOrderPage({ params }: Props) {
               <SawMoneyForm code={order.code} amountText={amountText} />
             ))
           }
+          comeBackOf={(parcel) => (
+            <ParcelCameBackForm
+              code={order.code}
+              deliveryId={parcel.deliveryId}
+              number={parcel.number}
+              formKey={newFormKey()}
+              lines={order.lines
+                .filter(({ id }) => parcel.lineIds.includes(id))
+                .map(({ id, productName }) => ({ lineId: id, label: productName }))}
+            />
+          )}
           reviews={
-            <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />
+            <>
+              <AfterSaleOfOrder ctx={ctx} shopId={ctx.shopId} code={order.code} />
+              <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />
+            </>
           }
         />
       </ScreenWords>

@@ -1,0 +1,105 @@
+import type { Tx } from '#platform/db.ts';
+
+const head = {
+  purchaseId: true,
+  position: true,
+  shopId: true,
+  method: true,
+  payWhen: true,
+  shortRule: true,
+  shopName: true,
+  shopLegalName: true,
+  shopTaxCode: true,
+  shopPhone: true,
+  contactName: true,
+  contactPhone: true,
+  handoverKind: true,
+  handoverHours: true,
+  pointId: true,
+  areaId: true,
+  areaName: true,
+  addressLine: true,
+  deliveryVnd: true,
+  totalIsEstimate: true,
+  needsAgeCheck: true,
+  changeableUntil: true,
+  isSandbox: true,
+} as const;
+
+const line = {
+  id: true,
+  position: true,
+  productId: true,
+  variantId: true,
+  stockItemId: true,
+  productName: true,
+  variantName: true,
+  producerName: true,
+  originName: true,
+  pictureFileId: true,
+  pricing: true,
+  unitCode: true,
+  unitLabel: true,
+  contentBase: true,
+  unitPriceVnd: true,
+  listPriceVnd: true,
+  priceReason: true,
+  priceBase: true,
+  minBase: true,
+  maxBase: true,
+  windowId: true,
+  promisedFrom: true,
+  promisedTo: true,
+  replacementVariantId: true,
+  quantity: true,
+  orderedBase: true,
+  estimateVnd: true,
+  ceilingVnd: true,
+  discountVnd: true,
+  taxClass: true,
+} as const;
+
+/** All that was agreed, to be copied into the order that stands in. */
+export async function readAgreed(tx: Tx, orderId: string) {
+  const { lines, handoverOn, ...order } = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { ...head, handoverOn: true, lines: { select: line, orderBy: { position: 'asc' } } },
+  });
+  return { ...order, handoverOn: dayText(handoverOn), lines };
+}
+export type AgreedOrder = Awaited<ReturnType<typeof readAgreed>>;
+export type AgreedLine = AgreedOrder['lines'][number];
+
+export const dayText = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The goods of a purchase's other orders that are still wanted: what a voucher's threshold counts. */
+export async function otherGoodsVnd(tx: Tx, purchaseId: string, orderId: string): Promise<bigint> {
+  const { _sum } = await tx.order.aggregate({
+    where: { purchaseId, id: { not: orderId }, state: { not: 'cancelled' } },
+    _sum: { goodsVnd: true },
+  });
+  return _sum.goodsVnd ?? 0n;
+}
+
+export type HeldUse = {
+  voucherId: string;
+  personKey: string;
+  programmeBp: number;
+  minGoodsVnd: bigint;
+  shares: { lineId: string | null; promisedVnd: bigint }[];
+};
+
+/** What the order was promised by vouchers. */
+export async function heldUsesOf(tx: Tx, orderId: string): Promise<HeldUse[]> {
+  const rows = await tx.voucherUse.findMany({
+    where: { orderId, state: 'held' },
+    orderBy: { voucherId: 'asc' },
+    select: {
+      voucherId: true,
+      personKey: true,
+      voucher: { select: { programmeBp: true, minGoodsVnd: true } },
+      shares: { select: { lineId: true, promisedVnd: true } },
+    },
+  });
+  return rows.map(({ voucher, ...use }) => ({ ...use, ...voucher }));
+}

@@ -1,0 +1,182 @@
+import type { Ctx } from '#kernel/actor.ts';
+import type { Day } from '#kernel/time.ts';
+import type { Tx } from '#platform/db.ts';
+import type { OrderState } from './core/order.ts';
+import type { OrderedLine, ShortRule } from './core/packing.ts';
+
+export type PayWhen = 'now' | 'packed' | 'delivery';
+
+export type WholeOrder = {
+  id: string;
+  code: string;
+  purchaseId: string;
+  shopId: string;
+  state: OrderState;
+  method: 'vietqr' | 'cod';
+  payWhen: PayWhen;
+  shortRule: ShortRule;
+  promisedOn: Day;
+  changeableUntil: Date | null;
+  deadlineAt: Date | null;
+  deliveryVnd: bigint;
+  discountVnd: bigint;
+  deliveryDiscountVnd: bigint;
+  totalVnd: bigint;
+  maxTotalVnd: bigint;
+  finalTotalVnd: bigint | null;
+  needsAgeCheck: boolean;
+  isSandbox: boolean;
+};
+
+/**
+ * The order for an act that touches its money too: attempts and payments are locked before it, in the order in which a
+ * bank's notice takes them.
+ */
+export async function lockWholeOrder(tx: Tx, orderId: string): Promise<WholeOrder> {
+  await tx.$executeRaw`select 1 from attempts a join payments p on p.id = a.payment_id where p.order_id = ${orderId}::uuid order by a.id for update of a`;
+  await tx.$executeRaw`select 1 from payments where order_id = ${orderId}::uuid order by id for update`;
+  const [order] = await tx.$queryRaw<WholeOrder[]>`
+    select id, code, purchase_id as "purchaseId", shop_id as "shopId", state::text as state, method::text as method,
+      pay_when::text as "payWhen", short_rule::text as "shortRule", handover_on::text as "promisedOn",
+      changeable_until as "changeableUntil", deadline_at as "deadlineAt", delivery_vnd as "deliveryVnd", discount_vnd as "discountVnd",
+      delivery_discount_vnd as "deliveryDiscountVnd", total_vnd as "totalVnd", max_total_vnd as "maxTotalVnd",
+      final_total_vnd as "finalTotalVnd", needs_age_check as "needsAgeCheck", is_sandbox as "isSandbox"
+    from orders where id = ${orderId}::uuid for update`;
+  if (!order) throw new Error(`order ${orderId} vanished`);
+  return order;
+}
+
+export type LineToPack = OrderedLine & {
+  lineId: string;
+  position: number;
+  productId: string;
+  stockItemId: string;
+  windowId: string | null;
+  replacementVariantId: string | null;
+  /** Weighed or counted so far; not final before the box is closed. */
+  packedBase: bigint | null;
+  shortReason: string | null;
+};
+
+/** What was ordered, without what was added at packing. */
+export async function linesToPack(tx: Tx, orderId: string): Promise<LineToPack[]> {
+  const rows = await tx.orderLine.findMany({
+    where: { orderId, replacesLineId: null },
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      position: true,
+      productId: true,
+      stockItemId: true,
+      windowId: true,
+      replacementVariantId: true,
+      pricing: true,
+      quantity: true,
+      contentBase: true,
+      orderedBase: true,
+      unitPriceVnd: true,
+      priceBase: true,
+      estimateVnd: true,
+      ceilingVnd: true,
+      discountVnd: true,
+      minBase: true,
+      maxBase: true,
+      packedBase: true,
+      shortReason: true,
+    },
+  });
+  return rows.map(({ id, ...row }) => ({ ...row, lineId: id }));
+}
+
+/** The scale's word on one line, changeable until the box is closed. */
+export async function writeWeight(
+  tx: Tx,
+  line: { lineId: string; packedBase: bigint; shortReason: string | null },
+): Promise<void> {
+  await tx.orderLine.update({
+    where: { id: line.lineId },
+    data: { packedBase: line.packedBase, shortReason: line.shortReason },
+  });
+}
+
+export type FinalLine = {
+  lineId: string;
+  packedBase: bigint;
+  finalVnd: bigint;
+  finalDiscountVnd: bigint;
+  shortReason: string | null;
+};
+
+const personOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'person' ? ctx.actor.accountId : null);
+
+/** What was packed, once: the database refuses a second time. */
+export async function writePacked(tx: Tx, ctx: Ctx, lines: readonly FinalLine[]): Promise<void> {
+  for (const { lineId, ...facts } of lines)
+    await tx.orderLine.update({
+      where: { id: lineId },
+      data: { ...facts, packedAt: ctx.now, packedById: personOf(ctx) },
+    });
+}
+
+export type AddedLine = {
+  id: string;
+  orderId: string;
+  position: number;
+  replacesLineId: string;
+  productId: string;
+  variantId: string;
+  stockItemId: string;
+  productName: string;
+  variantName: string;
+  producerName: string;
+  originName: string;
+  pictureFileId: string | null;
+  pricing: 'piece' | 'pack' | 'weighed';
+  unitCode: string;
+  unitLabel: string;
+  contentBase: bigint;
+  unitPriceVnd: bigint;
+  listPriceVnd: bigint;
+  priceBase: bigint;
+  minBase: bigint | null;
+  maxBase: bigint | null;
+  quantity: number;
+  orderedBase: bigint;
+  estimateVnd: bigint;
+  ceilingVnd: bigint;
+  taxClass: string;
+  packedBase: bigint;
+  finalVnd: bigint;
+};
+
+/** What replaces goods that were short stands in as a packed line of its own. */
+export async function insertAddedLine(tx: Tx, ctx: Ctx, line: AddedLine): Promise<void> {
+  await tx.orderLine.create({
+    data: { ...line, finalDiscountVnd: 0n, packedAt: ctx.now, packedById: personOf(ctx) },
+  });
+}
+
+/** Lots that may be ticked for a line: those of its product. */
+export async function lotsOf(tx: Tx, productIds: readonly string[]): Promise<{ id: string; productId: string }[]> {
+  return tx.lot.findMany({ where: { productId: { in: [...productIds] } }, select: { id: true, productId: true } });
+}
+
+/** Paid after packing: the order waits for its way now. */
+export async function setPaid(tx: Tx, orderId: string, at: { paidAt: Date; deadlineAt: Date }): Promise<void> {
+  await tx.order.update({ where: { id: orderId }, data: at });
+}
+
+/** Goods that came back, or money for them: added to the lines and the bill. */
+export async function addReturned(
+  tx: Tx,
+  orderId: string,
+  lines: readonly { lineId: string; base: bigint; amountVnd: bigint }[],
+  totalVnd: bigint,
+): Promise<void> {
+  for (const { lineId, base, amountVnd } of lines)
+    await tx.orderLine.updateMany({
+      where: { id: lineId, orderId },
+      data: { returnedBase: { increment: base }, returnedVnd: { increment: amountVnd } },
+    });
+  await tx.order.update({ where: { id: orderId }, data: { returnedVnd: { increment: totalVnd } } });
+}

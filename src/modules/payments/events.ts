@@ -1,0 +1,8 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    /** A shop owes money back. */
+    'refund.due': { refundId: string; orderId: string };
+  }
+}
+
+export {};

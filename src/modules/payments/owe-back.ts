@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { bookRefundDue } from '#modules/books/api.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import type { Tx } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { hasRefund, insertRefund, lockPaid } from './store.ts';
+import './events.ts';
+
+export type MoneyBack = {
+  orderId: string;
+  shopId: string;
+  amountVnd: bigint;
+  reason: string;
+  /** `cancel:<order>`, `weight:<order>`, `return:<return>`: once for each. */
+  cause: string;
+  isSandbox: boolean;
+};
+
+/**
+ * The shop, whose account holds the money, owes some of it back. Spread over what was paid, newest payment first, and
+ * bounded by it under the payments' locks: two claims at once cannot pass the bound together. Answers the sum now owed.
+ */
+export async function oweBack(tx: Tx, ctx: Ctx, back: MoneyBack): Promise<{ refundVnd: bigint }> {
+  const payments = await lockPaid(tx, back.orderId);
+  if (back.amountVnd <= 0n || payments.length === 0 || (await hasRefund(tx, back.cause))) return { refundVnd: 0n };
+  const days = await ruleAt('refund.days', ctx.now, z.number().int());
+  const { orderId, shopId, reason, isSandbox } = back;
+  let leftVnd = back.amountVnd;
+  let made = 0;
+  for (const payment of payments) {
+    const freeVnd = payment.paidVnd - payment.refundedVnd;
+    let amountVnd = leftVnd;
+    if (freeVnd < amountVnd) amountVnd = freeVnd;
+    if (amountVnd <= 0n) continue;
+    leftVnd -= amountVnd;
+    const refundId = await insertRefund(tx, {
+      paymentId: payment.id,
+      amountVnd,
+      reason,
+      cause: made++ === 0 ? back.cause : `${back.cause}:${made}`,
+      channel: payment.method,
+      dueAt: instantOf(addDays(dayOf(ctx.now), days)),
+      createdAt: ctx.now,
+    });
+    await bookRefundDue(tx, ctx, { refundId, orderId, shopId, amountVnd, isSandbox });
+    await record(tx, 'refund.due', { refundId, orderId });
+  }
+  return { refundVnd: back.amountVnd - leftVnd };
+}
