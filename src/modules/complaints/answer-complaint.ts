@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { creditableVnd } from '#modules/returns/api.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { storePhotos } from '#platform/uploads.ts';
+import { findComplaint } from './find-complaint.ts';
+import type { SellerMessage } from './schema.ts';
+import { moveComplaint, say } from './store.ts';
+import './events.ts';
+
+/**
+ * The shop answers, and may offer a sum; the buyer takes it, goes on, or calls the department. Once the department reads
+ * it, the shop can still speak.
+ */
+export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<Result<{ complaintCode: string }>> {
+  return transaction(async (tx) => {
+    const found = await findComplaint(tx, ctx, input.complaintCode, 'seller');
+    if (!found.ok) return found;
+    const complaint = found.value;
+    const isEscalated = complaint.state === 'escalated';
+    if (isEscalated && input.offerVnd !== null) return fieldErr('offerVnd', 'CASE_MOVED_ON');
+    if (input.offerVnd !== null) {
+      const maxVnd = await creditableVnd(tx, complaint.orderId);
+      if (input.offerVnd > maxVnd) return fieldErr('offerVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
+    }
+    const files = input.photo ? [input.photo] : [];
+    const photos = await storePhotos(tx, ctx, { files, purpose: 'complaint', field: 'photo' });
+    if (!photos.ok) return photos;
+    if (!isEscalated) {
+      const days = await ruleAt('complaint.solve_days', ctx.now, z.number());
+      const isMoved = await moveComplaint(tx, complaint.id, 'answer', {
+        offerVnd: input.offerVnd,
+        deadlineAt: instantOf(addDays(dayOf(ctx.now), days + 1)),
+      });
+      if (!isMoved) return err('CASE_MOVED_ON');
+    }
+    const fileId = photos.value[0] ?? null;
+    const messageId = await say(tx, ctx, { complaintId: complaint.id, by: 'seller', text: input.text, fileId });
+    await record(tx, 'complaint.said', { complaintId: complaint.id, messageId, by: 'seller' });
+    return ok({ complaintCode: complaint.code });
+  });
+}

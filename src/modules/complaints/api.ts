@@ -1,0 +1,2 @@
+/** The door of complaints for programs. */
+export { openCasePhoto } from './open-case-photo.ts';

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import { creditableVnd } from '#modules/returns/api.ts';
+import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import type { ComplaintState, Subject } from './core/complaint.ts';
+import { mayAnswerFor, mayReadEscalated } from './core/policy.ts';
+
+export type ComplaintMessageView = { id: string; by: string; text: string; fileId: string | null; at: Date };
+
+export type ComplaintView = {
+  code: string;
+  orderCode: string;
+  shopName: string;
+  state: ComplaintState;
+  subject: Subject;
+  offerVnd: bigint | null;
+  deadlineAt: Date | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  messages: ComplaintMessageView[];
+};
+
+const include = { messages: { orderBy: { id: 'asc' } } } as const;
+
+async function load(where: { code: string } | { orderId: string }) {
+  return db.complaint.findFirst({ where, include, orderBy: { openedAt: 'desc' } });
+}
+
+async function view(row: NonNullable<Awaited<ReturnType<typeof load>>>): Promise<ComplaintView> {
+  const order = await db.order.findUniqueOrThrow({
+    where: { id: row.orderId },
+    select: { code: true, shopName: true },
+  });
+  return {
+    code: row.code,
+    orderCode: order.code,
+    shopName: order.shopName,
+    state: row.state,
+    subject: row.subject as Subject,
+    offerVnd: row.offerVnd,
+    deadlineAt: row.deadlineAt,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    messages: row.messages.map(({ id, by, text, fileId, at }) => ({ id: id.toString(), by, text, fileId, at })),
+  };
+}
+
+/** The newest complaint about an order, for its buyer. */
+export async function myComplaint(ctx: Ctx, orderCode: string): Promise<ComplaintView | null> {
+  const order = await orderForBuyer(ctx, orderCode);
+  const row = order && (await load({ orderId: order.orderId }));
+  return row ? view(row) : null;
+}
+
+/** One complaint for those who answer for the shop, with the most they can offer. */
+export async function complaintForSeller(
+  ctx: Ctx,
+  shopId: string,
+  code: string,
+): Promise<(ComplaintView & { maxOfferVnd: bigint }) | null> {
+  if (!mayAnswerFor(ctx.actor, shopId)) return null;
+  const row = await load({ code });
+  if (row?.shopId !== shopId) return null;
+  return { ...(await view(row)), maxOfferVnd: await creditableVnd(db, row.orderId) };
+}
+
+export type ComplaintRow = {
+  code: string;
+  orderCode: string;
+  state: ComplaintState;
+  subject: Subject;
+  openedAt: Date;
+  deadlineAt: Date | null;
+  firstWords: string;
+};
+
+/** A shop's complaints, those that wait for it first; `orderCode` limits them to one order. */
+export async function shopComplaints(
+  ctx: Ctx,
+  shopId: string,
+  orderCode: string | null = null,
+): Promise<ComplaintRow[]> {
+  if (!mayAnswerFor(ctx.actor, shopId)) return [];
+  return db.$queryRaw<ComplaintRow[]>`
+    select c.code, o.code as "orderCode", c.state::text as state, c.subject, c.opened_at as "openedAt", c.deadline_at as "deadlineAt",
+      (select left(m.text, 160) from complaint_messages m where m.complaint_id = c.id order by m.id limit 1) as "firstWords"
+    from complaints c join orders o on o.id = c.order_id where c.shop_id = ${shopId}::uuid
+      and (${orderCode}::text is null or o.code = ${orderCode})
+    order by c.state <> 'open', c.deadline_at nulls last, c.opened_at desc limit 200`;
+}
+
+export async function countOpenComplaints(ctx: Ctx, shopId: string): Promise<number> {
+  if (!mayAnswerFor(ctx.actor, shopId)) return 0;
+  return db.complaint.count({ where: { shopId, state: 'open' } });
+}
+
+export type EscalatedRow = {
+  code: string;
+  orderCode: string;
+  shopName: string;
+  areaName: string;
+  subject: Subject;
+  openedAt: Date;
+  escalatedAt: Date;
+};
+
+/** Complaints that wait for the department, longest first. */
+export async function escalatedComplaints(ctx: Ctx): Promise<EscalatedRow[]> {
+  if (!mayReadEscalated(ctx.actor)) return [];
+  const withSandbox = env.MODE === 'demo';
+  return db.$queryRaw<EscalatedRow[]>`
+    select c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
+      c.escalated_at as "escalatedAt"
+    from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
+    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox) order by c.escalated_at limit 500`;
+}
+
+/** One of them, read only. */
+export async function complaintForOfficial(ctx: Ctx, code: string): Promise<ComplaintView | null> {
+  if (!mayReadEscalated(ctx.actor)) return null;
+  const row = await load({ code });
+  return row?.state === 'escalated' || row?.escalatedAt ? view(row) : null;
+}
+
+/** The order that a private photo was sent for: with a return, as proof of a refund, or in a complaint. */
+export async function casePhoto(fileId: string): Promise<{ orderCode: string; widths: number[] } | null> {
+  const [row] = await db.$queryRaw<{ orderCode: string; widths: number[] }[]>`
+    select o.code as "orderCode", f.widths from files f
+    left join return_photos rp on rp.file_id = f.id left join returns r on r.id = rp.return_id
+    left join refunds rf on rf.proof_file_id = f.id left join payments p on p.id = rf.payment_id
+    left join complaint_messages m on m.file_id = f.id left join complaints c on c.id = m.complaint_id
+    join orders o on o.id = coalesce(r.order_id, p.order_id, c.order_id)
+    where f.id = ${fileId}::uuid and not f.is_public limit 1`;
+  return row ?? null;
+}
+
+/** How long a shop has to answer, for the forms. */
+export async function complaintAnswerHours(ctx: Ctx): Promise<number> {
+  return ruleAt('complaint.answer_hours', ctx.now, z.number());
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { fileField, optionalVndField, textField } from '#platform/fields.ts';
+import { MAX_MESSAGE, SUBJECTS } from './core/complaint.ts';
+
+const orderCodeField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+
+const complaintCodeField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^KN[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+
+const messageField = textField(MAX_MESSAGE).pipe(z.string().min(1).min(10));
+
+export const OpenComplaint = z.object({
+  code: orderCodeField,
+  subject: z.enum(SUBJECTS, { error: 'CHOICE_UNKNOWN' }),
+  text: messageField,
+  photo: fileField.optional(),
+});
+export type OpenComplaint = z.output<typeof OpenComplaint>;
+
+export const BuyerMessage = z.object({
+  complaintCode: complaintCodeField,
+  text: messageField,
+  photo: fileField.optional(),
+});
+export type BuyerMessage = z.output<typeof BuyerMessage>;
+
+/** An answer of the shop; with a sum it is an offer. */
+export const SellerMessage = z.object({
+  complaintCode: complaintCodeField,
+  text: messageField,
+  offerVnd: optionalVndField(1n, 1_000_000_000n, 'AMOUNT_INVALID'),
+  photo: fileField.optional(),
+});
+export type SellerMessage = z.output<typeof SellerMessage>;
+
+export const ComplaintCode = z.object({ complaintCode: complaintCodeField });
+export type ComplaintCode = z.output<typeof ComplaintCode>;

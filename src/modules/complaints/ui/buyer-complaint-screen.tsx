@@ -1,0 +1,78 @@
+import { useTranslations } from 'next-intl';
+import { formatVnd } from '#kernel/money.ts';
+import { formatMoment } from '#kernel/time.ts';
+import { ActionForm } from '#ui/action-form.tsx';
+import { Badge } from '#ui/badge.tsx';
+import { FormKey } from '#ui/form-key.tsx';
+import { LocaleLink } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { escalateComplaintAction, takeAnswerAction, withdrawComplaintAction } from '../actions.ts';
+import type { ComplaintView } from '../queries.ts';
+import { ComplaintThread } from './complaint-thread.tsx';
+import { complaintTone } from './complaint-tone.ts';
+import { MessageForm } from './message-form.tsx';
+
+/** The buyer's complaint: what was said, whose turn it is, and what he can do. */
+export function BuyerComplaintScreen({
+  complaint,
+  keys,
+}: {
+  complaint: ComplaintView;
+  keys: { message: string; take: string };
+}) {
+  const t = useTranslations('complaints');
+  const { code, state, offerVnd } = complaint;
+  const until = complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '';
+  const isOver = state === 'settled' || state === 'withdrawn';
+  const fields = { complaintCode: code };
+  return (
+    <div className="grid gap-5">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={complaintTone(state)} icon={null}>
+          {t(`state.${state}`)}
+        </Badge>
+        <span className="text-text-2">{t(`subject.${complaint.subject}`)}</span>
+      </p>
+      <ComplaintThread messages={complaint.messages} mine="buyer" />
+      <Note tone={isOver ? 'ok' : state === 'escalated' ? 'wait' : 'info'}>
+        {t(`buyerText.${state}`, { shop: complaint.shopName, until })}
+      </Note>
+      {state === 'answered' && (
+        <div className="grid gap-3">
+          {offerVnd !== null && <p className="text-18 font-semibold">{t('offer', { amount: formatVnd(offerVnd) })}</p>}
+          <ActionForm action={takeAnswerAction} fields={fields}>
+            <FormKey value={keys.take} />
+            <SubmitButton wide>
+              {offerVnd === null ? t('content') : t('take', { amount: formatVnd(offerVnd) })}
+            </SubmitButton>
+          </ActionForm>
+          <ActionForm action={escalateComplaintAction} fields={fields}>
+            <SubmitButton variant="outline" wide>
+              {t('escalate')}
+            </SubmitButton>
+            <p className="mt-1.5 text-center text-14 text-text-3">{t('escalateHint')}</p>
+          </ActionForm>
+        </div>
+      )}
+      {isOver && (
+        <LocaleLink
+          href={`/don-hang/${complaint.orderCode}/khieu-nai?moi`}
+          className="link mx-auto inline-flex min-h-tap items-center"
+        >
+          {t('again')}
+        </LocaleLink>
+      )}
+      {!isOver && (
+        <>
+          <MessageForm code={code} formKey={keys.message} label={t(state === 'answered' ? 'insist' : 'more')} />
+          <ActionForm action={withdrawComplaintAction} fields={fields}>
+            <SubmitButton variant="text" wide>
+              {t('withdraw')}
+            </SubmitButton>
+          </ActionForm>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import { findBank } from '#modules/payments/core/banks.ts';
+import type { RefundState } from '#modules/payments/core/payment.ts';
+import { buildVietQr, MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
+import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { unseal } from '#platform/secrets.ts';
+import { maySeeLateRefunds, maySendRefund } from './core/policy.ts';
+
+export type RefundView = {
+  id: string;
+  amountVnd: bigint;
+  state: RefundState;
+  /** `cancel`, `weight`, `return`, `came_back`: what the money is for. */
+  kind: string;
+  dueAt: Date;
+  isLate: boolean;
+  sentAt: Date | null;
+  through: 'bank' | 'cash' | null;
+  reference: string | null;
+  proofFileId: string | null;
+  failReason: string | null;
+  doneAt: Date | null;
+};
+
+export type RefundAccountView = { bankName: string; bin: string; number: string; holder: string };
+
+const columns = {
+  id: true,
+  amountVnd: true,
+  state: true,
+  cause: true,
+  dueAt: true,
+  sentAt: true,
+  sentThrough: true,
+  reference: true,
+  proofFileId: true,
+  failReason: true,
+  doneAt: true,
+} as const;
+
+type Row = Omit<RefundView, 'kind' | 'isLate' | 'through'> & { cause: string; sentThrough: string | null };
+
+function view({ cause, sentThrough, ...row }: Row, now: Date): RefundView {
+  return {
+    ...row,
+    kind: cause.split(':')[0] ?? '',
+    isLate: row.state === 'due' && row.dueAt < now,
+    through: sentThrough === 'bank' || sentThrough === 'cash' ? sentThrough : null,
+  };
+}
+
+/** What a shop owes back for this order, for its buyer; with the account he gave, its number shortened. */
+export async function refundsOfMyOrder(
+  ctx: Ctx,
+  code: string,
+): Promise<{ refunds: RefundView[]; accountHint: string | null }> {
+  const order = await orderForBuyer(ctx, code);
+  if (!order) return { refunds: [], accountHint: null };
+  const [refunds, account] = await Promise.all([refundsOf(order.orderId, ctx.now), accountOf(order.orderId)]);
+  return { refunds, accountHint: account && `${account.bankName} ••• ${account.number.slice(-4)}` };
+}
+
+async function refundsOf(orderId: string, now: Date): Promise<RefundView[]> {
+  const rows = await db.refund.findMany({
+    where: { payment: { orderId } },
+    orderBy: { createdAt: 'asc' },
+    select: columns,
+  });
+  return rows.map((row) => view(row, now));
+}
+
+const Account = z.object({ bin: z.string(), number: z.string(), holder: z.string() });
+
+async function accountOf(orderId: string): Promise<RefundAccountView | null> {
+  const row = await db.refundAccount.findUnique({ where: { orderId } });
+  if (!row) return null;
+  const account = Account.parse(JSON.parse(unseal(row.sealed)));
+  return { ...account, bankName: findBank(account.bin)?.shortName ?? account.bin };
+}
+
+export type ShopRefundRow = RefundView & {
+  orderCode: string;
+  account: RefundAccountView | null;
+  /** Pays the exact sum to that account. */
+  qrPayload: string | null;
+};
+
+/** Refunds of a shop for its people: what is to be sent first, by date; `code` limits it to one order. */
+export async function shopRefunds(ctx: Ctx, shopId: string, code?: string): Promise<ShopRefundRow[]> {
+  if (!maySendRefund(ctx.actor, shopId)) return [];
+  const rows = await db.refund.findMany({
+    where: { payment: { order: { shopId, ...(code ? { code } : {}) } } },
+    orderBy: [{ state: 'asc' }, { dueAt: 'asc' }],
+    take: 200,
+    select: { ...columns, payment: { select: { order: { select: { id: true, code: true } } } } },
+  });
+  return Promise.all(
+    rows.map(async ({ payment, ...row }) => {
+      const account = row.state === 'due' ? await accountOf(payment.order.id) : null;
+      return {
+        ...view(row, ctx.now),
+        orderCode: payment.order.code,
+        account,
+        qrPayload: account ? qrOf(account, row.amountVnd, payment.order.code) : null,
+      };
+    }),
+  );
+}
+
+function qrOf(account: RefundAccountView, amountVnd: bigint, code: string): string | null {
+  if (amountVnd > MAX_TRANSFER_VND) return null;
+  return buildVietQr({ bin: account.bin, account: account.number, amountVnd, content: `HOAN TIEN ${code}` });
+}
+
+export async function countRefundsToSend(ctx: Ctx, shopId: string): Promise<number> {
+  if (!maySendRefund(ctx.actor, shopId)) return 0;
+  return db.refund.count({ where: { state: 'due', payment: { order: { shopId } } } });
+}
+
+export type LateRefund = {
+  id: string;
+  orderCode: string;
+  shopId: string;
+  shopName: string;
+  areaName: string;
+  amountVnd: bigint;
+  dueAt: Date;
+  failReason: string | null;
+};
+
+/** Money that shops should have sent back by now, longest first, for the department. */
+export async function lateRefunds(ctx: Ctx): Promise<LateRefund[]> {
+  if (!maySeeLateRefunds(ctx.actor)) return [];
+  const withSandbox = env.MODE === 'demo';
+  return db.$queryRaw<LateRefund[]>`
+    select r.id, o.code as "orderCode", s.id as "shopId", s.name as "shopName", a.name as "areaName", r.amount_vnd as "amountVnd",
+      r.due_at as "dueAt", r.fail_reason as "failReason"
+    from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
+      join shops s on s.id = o.shop_id join areas a on a.id = s.area_id
+    where r.state = 'due' and r.due_at < ${ctx.now} and (${withSandbox} or not o.is_sandbox)
+    order by r.due_at limit 500`;
+}

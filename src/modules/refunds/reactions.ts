@@ -1,0 +1,96 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { formatVnd } from '#kernel/money.ts';
+import { ok } from '#kernel/result.ts';
+import { formatMoment } from '#kernel/time.ts';
+import { tell, tellShop } from '#modules/notices/api.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
+import type { Reactions } from '#platform/jobs.ts';
+import './events.ts';
+
+async function readRefund(refundId: string) {
+  const refund = await db.refund.findUniqueOrThrow({
+    where: { id: refundId },
+    select: {
+      amountVnd: true,
+      dueAt: true,
+      failReason: true,
+      payment: {
+        select: {
+          order: {
+            select: {
+              code: true,
+              shopId: true,
+              shopName: true,
+              contactPhone: true,
+              purchase: { select: { accountId: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+  const { order } = refund.payment;
+  return {
+    order,
+    buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
+    values: { order: order.code, shop: order.shopName, amount: formatVnd(refund.amountVnd) },
+    until: formatMoment(refund.dueAt),
+    reason: refund.failReason ?? '',
+  };
+}
+
+type Told = Awaited<ReturnType<typeof readRefund>>;
+
+async function telling(refundId: string, tellOf: (tx: Tx, refund: Told) => Promise<void>): Promise<void> {
+  const refund = await readRefund(refundId);
+  await transaction(async (tx) => ok(await tellOf(tx, refund)));
+}
+
+const SHOP_LINK = '/kenh-nguoi-ban/hoan-tien';
+const buyerLink = ({ order }: Told): string => `/don-hang/${order.code}#hoan-tien`;
+
+/** Both sides hear of every step of money that goes back. */
+export const reactions: Reactions = {
+  'refund.due': (ctx: Ctx, { refundId }) =>
+    telling(refundId, async (tx, refund) => {
+      const facts = { topic: 'money', values: { ...refund.values, until: refund.until } } as const;
+      const { shopId } = refund.order;
+      const onceKey = `refund-due:${refundId}`;
+      await tellShop(tx, ctx, { ...facts, shopId, template: 'refundDue', link: SHOP_LINK, onceKey });
+      const link = buyerLink(refund);
+      await tell(tx, ctx, { ...facts, to: refund.buyer, template: 'refundPromised', link, onceKey });
+    }),
+  'refund.sent': (ctx, { refundId, sentCount }) =>
+    telling(refundId, (tx, refund) =>
+      tell(tx, ctx, {
+        to: refund.buyer,
+        topic: 'money',
+        template: 'refundSent',
+        values: refund.values,
+        link: buyerLink(refund),
+        onceKey: `refund-sent:${refundId}:${sentCount}`,
+      }),
+    ),
+  'refund.done': (ctx, { refundId }) =>
+    telling(refundId, (tx, refund) =>
+      tellShop(tx, ctx, {
+        shopId: refund.order.shopId,
+        topic: 'money',
+        template: 'refundDone',
+        values: refund.values,
+        link: SHOP_LINK,
+        onceKey: `refund-done:${refundId}`,
+      }),
+    ),
+  'refund.failed': (ctx, { refundId, sentCount }) =>
+    telling(refundId, (tx, refund) =>
+      tellShop(tx, ctx, {
+        shopId: refund.order.shopId,
+        topic: 'money',
+        template: 'refundFailed',
+        values: { ...refund.values, reason: refund.reason },
+        link: SHOP_LINK,
+        onceKey: `refund-failed:${refundId}:${sentCount}`,
+      }),
+    ),
+};

@@ -1,0 +1,2 @@
+/** The door of returns for complaints. */
+export { creditableVnd, creditOrder } from './credit-order.ts';

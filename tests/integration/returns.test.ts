@@ -1,0 +1,385 @@
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '#kernel/actor.ts';
+import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
+import { openCasePhoto } from '#modules/complaints/api.ts';
+import { handOver } from '#modules/orders/hand-over.ts';
+import { reactions as refundReactions } from '#modules/refunds/reactions.ts';
+import { acceptReturn } from '#modules/returns/accept-return.ts';
+import { askReturn } from '#modules/returns/ask-return.ts';
+import { comeBackParcel } from '#modules/returns/come-back-parcel.ts';
+import { sweeps } from '#modules/returns/deadlines.ts';
+import { reactions } from '#modules/returns/reactions.ts';
+import { receiveReturn } from '#modules/returns/receive-return.ts';
+import { refuseReturn } from '#modules/returns/refuse-return.ts';
+import { AskReturn } from '#modules/returns/schema.ts';
+import { sendBack } from '#modules/returns/send-back.ts';
+import { withdrawReturn } from '#modules/returns/withdraw-return.ts';
+import { splitDelivery } from '#modules/shipping/api.ts';
+import { openPrivateFile } from '#modules/shops/api.ts';
+import { db, transaction } from '#platform/db.ts';
+import { balanceOf, type Delivered, deliveredOrder } from '../support/delivered.ts';
+import { ctxOf, guestCtx, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { makeVoucher } from '../support/vouchers.ts';
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await makeShop();
+});
+
+const seller = (at = NOON) => ctxOf(shop.seller, at);
+const later = (ctx: Ctx, at: Date): Ctx => ({ ...ctx, now: at });
+const WORDS = 'Hàng dập nhiều quả, không ăn được';
+
+async function ask(
+  order: Delivered,
+  quantities: readonly string[],
+  more: { reason?: string; at?: Date; ctx?: Ctx; photos?: File[] } = {},
+) {
+  const input = AskReturn.parse({
+    code: order.code,
+    reason: more.reason ?? 'damaged',
+    text: WORDS,
+    photos: more.photos ?? [],
+    ...Object.fromEntries(quantities.map((quantity, at) => [`quantity.${order.lineIds[at]}`, quantity])),
+  });
+  return askReturn(later(more.ctx ?? order.buyer, more.at ?? NOON), input);
+}
+
+async function asked(order: Delivered, quantities: readonly string[], more: Parameters<typeof ask>[2] = {}) {
+  const result = await ask(order, quantities, more);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.value.returnCode;
+}
+
+async function runSweeps(at: Date): Promise<void> {
+  for (const sweep of sweeps) await sweep.run(systemCtx(at));
+}
+
+const returnOf = (code: string) => db.return.findUniqueOrThrow({ where: { code }, include: { lines: true } });
+const refundsOf = (orderId: string) => db.refund.findMany({ where: { payment: { orderId } } });
+const orderOf = (orderId: string) => db.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
+const onHand = async (id: string) => (await db.stockItem.findUniqueOrThrow({ where: { id } })).onHandBase;
+
+describe('a return with the goods', () => {
+  it('goes from the asking to the money, with stock, lines, refund and books in step', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 4, priceVnd: 35_000n, group: 'alcohol' }] });
+    const [heap = ''] = order.stockItemIds;
+    const before = await onHand(heap);
+    const returnCode = await asked(order, ['1'], { reason: 'changed_mind' });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'asked', askedVnd: 35_000n, deliveryBearer: 'buyer' });
+
+    expect(await acceptReturn(seller(), { returnCode, goods: 'back' })).toMatchObject({ ok: true });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'accepted', needsGoods: true });
+    expect(await sendBack(order.buyer, { returnCode, note: 'Gửi xe khách' })).toMatchObject({ ok: true });
+    const [lineId = ''] = order.lineIds;
+    expect(await receiveReturn(seller(), { returnCode, [`restock.${lineId}`]: 'on' })).toMatchObject({ ok: true });
+
+    expect(await returnOf(returnCode)).toMatchObject({
+      state: 'settled',
+      amountVnd: 35_000n,
+      deliveryVnd: 0n,
+      needsInvoiceAdjustment: true,
+      lines: [{ isRestocked: true }],
+    });
+    expect(await onHand(heap)).toBe(before + 1000n);
+    expect(await orderOf(order.orderId)).toMatchObject({
+      returnedVnd: 35_000n,
+      lines: [{ returnedBase: 1000n, returnedVnd: 35_000n }],
+    });
+    expect(await refundsOf(order.orderId)).toMatchObject([{ amountVnd: 35_000n, state: 'due' }]);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+    const events = await db.orderEvent.findMany({ where: { orderId: order.orderId }, orderBy: { id: 'asc' } });
+    expect(events.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['return_asked', 'return_accepted', 'return_sent', 'return_received', 'return_settled']),
+    );
+  });
+
+  it('writes off what cannot be sold again: the book says it was here, the heap does not', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 2, group: 'alcohol' }] });
+    const [heap = ''] = order.stockItemIds;
+    const before = await onHand(heap);
+    const returnCode = await asked(order, ['2']);
+    await acceptReturn(seller(), { returnCode, goods: 'back' });
+    await sendBack(order.buyer, { returnCode, note: '' });
+    await receiveReturn(seller(), { returnCode });
+    expect(await onHand(heap)).toBe(before);
+    const causes = await db.stockMovement.findMany({ where: { stockItemId: heap, orderId: order.orderId } });
+    expect(causes.map(({ cause, deltaBase }) => [cause, deltaBase])).toEqual(
+      expect.arrayContaining([
+        ['return', 2000n],
+        ['waste', -2000n],
+      ]),
+    );
+  });
+
+  it('may be refused when something else came, and by the clock when nothing was sent', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 2, group: 'alcohol' }] });
+    const first = await asked(order, ['1']);
+    await acceptReturn(seller(), { returnCode: first, goods: 'back' });
+    const contest = { returnCode: first, reason: 'Gửi về chai khác, không phải hàng của gian' };
+    expect(await refuseReturn(seller(), contest)).toMatchObject({ code: 'CASE_MOVED_ON' });
+    await sendBack(order.buyer, { returnCode: first, note: '' });
+    expect(await refuseReturn(seller(), contest)).toMatchObject({ ok: true });
+    expect(await returnOf(first)).toMatchObject({ state: 'refused' });
+
+    const second = await asked(order, ['1']);
+    await acceptReturn(seller(), { returnCode: second, goods: 'back' });
+    await runSweeps(instantOf(addDays(dayOf(NOON), 7), '23:00'));
+    expect(await returnOf(second)).toMatchObject({ state: 'accepted' });
+    await runSweeps(instantOf(addDays(dayOf(NOON), 8), '00:01'));
+    expect(await returnOf(second)).toMatchObject({ state: 'refused', decisionReason: 'not_sent' });
+    expect(await refundsOf(order.orderId)).toEqual([]);
+  });
+
+  it('counts as received when the seller does not say what came', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 1, group: 'alcohol' }] });
+    const returnCode = await asked(order, ['1']);
+    await acceptReturn(seller(), { returnCode, goods: 'back' });
+    await sendBack(order.buyer, { returnCode, note: '' });
+    await runSweeps(instantOf(addDays(dayOf(NOON), 6), '00:01'));
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'settled', lines: [{ isRestocked: false }] });
+    expect(await refundsOf(order.orderId)).toHaveLength(1);
+  });
+});
+
+describe('money without goods', () => {
+  it('of everything, for the fault of the shop, is the whole bill with its delivery', async () => {
+    const order = await deliveredOrder(shop, {
+      lines: [
+        { quantity: 2, priceVnd: 35_000n },
+        { quantity: 1, priceVnd: 12_345n },
+      ],
+    });
+    const returnCode = await asked(order, ['2', '1'], { reason: 'wrong_item' });
+    expect(await acceptReturn(seller(), { returnCode, goods: 'kept' })).toMatchObject({ ok: true });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'settled', amountVnd: 102_345n, deliveryVnd: 20_000n });
+    expect(await refundsOf(order.orderId)).toMatchObject([{ amountVnd: 102_345n }]);
+    expect((await orderOf(order.orderId)).returnedVnd).toBe(102_345n);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+  });
+
+  it('may be less than asked for, and the rest of the line stays within its worth', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 3, priceVnd: 10_000n }] });
+    const [lineId = ''] = order.lineIds;
+    const returnCode = await asked(order, ['2']);
+    const above = { returnCode, goods: 'kept' as const, [`amount.${lineId}`]: '30.001' };
+    expect(await acceptReturn(seller(), above)).toMatchObject({
+      fields: [{ field: `amount.${lineId}`, code: 'REFUND_ABOVE_PAID', detail: { maxVnd: 30_000 } }],
+    });
+    await acceptReturn(seller(), { ...above, [`amount.${lineId}`]: '5.000' });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'settled', amountVnd: 5000n });
+    const second = await asked(order, ['1']);
+    expect((await returnOf(second)).askedVnd).toBe(10_000n);
+    expect(await ask(order, ['2'])).toMatchObject({ fields: [{ code: 'RETURN_ABOVE_PACKED', detail: { left: '1' } }] });
+  });
+
+  it('makes the cash still due smaller instead of owing it back', async () => {
+    const order = await deliveredOrder(shop, {
+      lines: [{ quantity: 2, priceVnd: 35_000n }],
+      method: 'cod',
+      until: 'handed_over',
+    });
+    await db.order.update({ where: { id: order.orderId }, data: { state: 'delivered', deliveredAt: NOON } });
+    const returnCode = await asked(order, ['1']);
+    await acceptReturn(seller(), { returnCode, goods: 'kept' });
+    const payments = await db.payment.findMany({ where: { orderId: order.orderId }, orderBy: { createdAt: 'asc' } });
+    expect(payments.map(({ state, amountVnd }) => [state, amountVnd])).toEqual(
+      expect.arrayContaining([
+        ['void', 90_000n],
+        ['due', 55_000n],
+      ]),
+    );
+    expect(await refundsOf(order.orderId)).toEqual([]);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(55_000n);
+  });
+});
+
+describe('goods bought with a voucher', () => {
+  it('give back the buyer what he paid, and the programme what it bore, to the đồng over any number of returns', async () => {
+    const voucher = await makeVoucher({ bearer: 'shared', programmeBp: 3000, percentBp: 3333, perPersonLimit: 9 });
+    const order = await deliveredOrder(shop, {
+      lines: [
+        { quantity: 3, priceVnd: 33_333n },
+        { quantity: 1, priceVnd: 10_001n },
+      ],
+      vouchers: [voucher.code],
+    });
+    const owed = () => balanceOf(`programme:${voucher.id}:owed`);
+    const use = await db.voucherUse.findFirstOrThrow({ where: { orderId: order.orderId } });
+    expect(await owed()).toBe(use.programmeVnd);
+    const bill = (await orderOf(order.orderId)).finalTotalVnd ?? 0n;
+    const first = await asked(order, ['1']);
+    await acceptReturn(seller(), { returnCode: first, goods: 'kept' });
+    expect(await owed()).toBeLessThan(use.programmeVnd);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+    const second = await asked(order, ['2', '1']);
+    await acceptReturn(seller(), { returnCode: second, goods: 'kept' });
+    expect(await owed()).toBe(0n);
+    expect((await orderOf(order.orderId)).returnedVnd).toBe(bill);
+    const refunds = await refundsOf(order.orderId);
+    expect(refunds.reduce((sum, one) => sum + one.amountVnd, 0n)).toBe(bill);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+    const sales = await db.bookLine.aggregate({
+      where: { account: `shop:${shop.shopId}:sales`, entry: { orderId: order.orderId } },
+      _sum: { amountVnd: true },
+    });
+    expect(sales._sum.amountVnd).toBe(0n);
+  });
+});
+
+describe('photos of a return', () => {
+  it('are seen by its guest and by the people of the shop, and by nobody else', async () => {
+    const order = await deliveredOrder(shop);
+    const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#3c7a34' } })
+      .jpeg()
+      .toBuffer();
+    const photo = new File([new Uint8Array(bytes)], 'dap.jpg', { type: 'image/jpeg' });
+    const returnCode = await asked(order, ['1'], { photos: [photo] });
+    const { photos } = await db.return.findUniqueOrThrow({ where: { code: returnCode }, include: { photos: true } });
+    const wanted = { fileId: photos[0]?.fileId ?? '', width: 480 };
+    expect(await openCasePhoto(order.buyer, wanted)).toMatchObject({ ok: true });
+    expect(await openCasePhoto(guestCtx('ct_none'), wanted)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await openCasePhoto(order.buyer, { ...wanted, fileId: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await openPrivateFile(seller(), wanted)).toMatchObject({ ok: true });
+    expect(await openPrivateFile(ctxOf((await makeShop()).seller), wanted)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('silence of the seller', () => {
+  it('accepts: fresh food stays with the buyer and the money goes, other goods come back first', async () => {
+    const fresh = await deliveredOrder(shop);
+    const bottle = await deliveredOrder(shop, { lines: [{ quantity: 1, group: 'alcohol' }] });
+    const [one, two] = [await asked(fresh, ['1']), await asked(bottle, ['1'])];
+    await runSweeps(addHours(NOON, 47));
+    expect((await returnOf(one)).state).toBe('asked');
+    await runSweeps(addHours(NOON, 48));
+    expect(await returnOf(one)).toMatchObject({ state: 'settled', needsGoods: false });
+    expect(await returnOf(two)).toMatchObject({ state: 'accepted', needsGoods: true });
+  });
+});
+
+describe('refused', () => {
+  it("another's order, another's return, a seller of another shop", async () => {
+    const order = await deliveredOrder(shop);
+    const stranger = ctxOf(await makePerson());
+    expect(await ask(order, ['1'], { ctx: stranger })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await ask(order, ['1'], { ctx: guestCtx('ct_none') })).toMatchObject({ code: 'NOT_FOUND' });
+    const returnCode = await asked(order, ['1']);
+    const other = ctxOf((await makeShop()).seller);
+    expect(await acceptReturn(other, { returnCode, goods: 'kept' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refuseReturn(other, { returnCode, reason: 'Không nhận' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await acceptReturn(order.buyer, { returnCode, goods: 'kept' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await withdrawReturn(stranger, { returnCode })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await sendBack(seller(), { returnCode, note: '' })).toMatchObject({ code: 'NOT_FOUND' });
+    const packer = ctxOf({ ...shop.seller, shops: [{ shopId: shop.shopId, role: 'packer' }] });
+    expect(await acceptReturn(packer, { returnCode, goods: 'kept' })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('moves out of turn and twice', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 2, group: 'alcohol' }] });
+    const returnCode = await asked(order, ['1']);
+    expect(await ask(order, ['1'])).toMatchObject({ code: 'RETURN_OPEN' });
+    expect(await receiveReturn(seller(), { returnCode })).toMatchObject({ code: 'CASE_MOVED_ON' });
+    await acceptReturn(seller(), { returnCode, goods: 'back' });
+    expect(await acceptReturn(seller(), { returnCode, goods: 'back' })).toMatchObject({ code: 'CASE_MOVED_ON' });
+    await sendBack(order.buyer, { returnCode, note: '' });
+    expect(await sendBack(order.buyer, { returnCode, note: '' })).toMatchObject({ code: 'CASE_MOVED_ON' });
+    expect(await withdrawReturn(order.buyer, { returnCode })).toMatchObject({ code: 'CASE_MOVED_ON' });
+    const both = await Promise.all([receiveReturn(seller(), { returnCode }), receiveReturn(seller(), { returnCode })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await refundsOf(order.orderId)).toHaveLength(1);
+  });
+
+  it('two askings at once open one return', async () => {
+    const order = await deliveredOrder(shop);
+    const both = await Promise.all([ask(order, ['1']), ask(order, ['1'])]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'RETURN_OPEN' });
+  });
+
+  it('before the goods came, after the window, above what was packed, nothing, no number', async () => {
+    const early = await deliveredOrder(shop, { until: 'handed_over' });
+    expect(await ask(early, ['1'])).toMatchObject({ code: 'RETURN_NOT_YET' });
+    const order = await deliveredOrder(shop);
+    const lastDay = addDays(dayOf(NOON), 7);
+    expect(await ask(order, ['1'], { at: instantOf(addDays(lastDay, 1)) })).toMatchObject({ code: 'RETURN_TOO_LATE' });
+    expect(await ask(order, ['3'])).toMatchObject({ fields: [{ code: 'RETURN_ABOVE_PACKED' }] });
+    expect(await ask(order, [''])).toMatchObject({ fields: [{ field: 'lines', code: 'RETURN_NOTHING' }] });
+    expect(await ask(order, ['-1'])).toMatchObject({ fields: [{ code: 'QUANTITY_INVALID' }] });
+    expect(await ask(order, ['1'], { reason: 'changed_mind' })).toMatchObject({
+      fields: [{ field: 'reason', code: 'RETURN_FRESH' }],
+    });
+    expect((await ask(order, ['1'], { at: instantOf(lastDay, '23:59') })).ok).toBe(true);
+  });
+
+  it('a photo of 30 MB, in words, and nothing is written', async () => {
+    const order = await deliveredOrder(shop);
+    const photo = new File([new Uint8Array(30 * 1024 * 1024)], 'anh.jpg', { type: 'image/jpeg' });
+    const guest = {
+      ...order.buyer,
+      actor: { ...(await makePerson()), openedOrders: [order.code] },
+    };
+    expect(await ask(order, ['1'], { photos: [photo], ctx: guest })).toMatchObject({
+      fields: [{ field: 'photos', code: 'FILE_TOO_LARGE', detail: { sizeMb: 30, maxMb: 12 } }],
+    });
+    expect(await db.return.count({ where: { orderId: order.orderId } })).toBe(0);
+    const five = Array.from({ length: 5 }, () => new File(['x'], 'anh.jpg', { type: 'image/jpeg' }));
+    expect(await ask(order, ['1'], { photos: five })).toMatchObject({ fields: [{ code: 'TOO_MANY_PHOTOS' }] });
+  });
+});
+
+describe('a parcel refused at the door', () => {
+  it('comes back with its lines and their money, without the delivery fee, while the rest arrives', async () => {
+    const order = await deliveredOrder(shop, {
+      lines: [
+        { quantity: 2, priceVnd: 35_000n },
+        { quantity: 1, priceVnd: 50_000n },
+      ],
+      until: 'packed',
+    });
+    const [first = '', second = ''] = order.lineIds;
+    const parcel = await db.delivery.findFirstOrThrow({ where: { orderId: order.orderId } });
+    const split = await transaction((tx) => splitDelivery(tx, seller(), parcel.id, [second]));
+    if (!split.ok) throw new Error(split.code);
+    expect(await handOver(seller(), { code: order.code })).toMatchObject({ ok: true });
+    const [heap = ''] = [order.stockItemIds[1]];
+    const before = await onHand(heap);
+    const back = { code: order.code, deliveryId: split.value.deliveryId, reason: 'Khách không nhận kiện này' };
+    expect(await comeBackParcel(ctxOf((await makeShop()).seller), back)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await comeBackParcel(seller(), { ...back, [`restock.${second}`]: 'on' })).toMatchObject({ ok: true });
+    expect((await comeBackParcel(seller(), back)).ok).toBe(false);
+
+    expect(await onHand(heap)).toBe(before + 1000n);
+    expect(await refundsOf(order.orderId)).toMatchObject([{ amountVnd: 50_000n }]);
+    const row = await orderOf(order.orderId);
+    expect(row.returnedVnd).toBe(50_000n);
+    expect(row.lines.find(({ id }) => id === first)?.returnedBase).toBe(0n);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+  });
+});
+
+describe('notices', () => {
+  it('tell the shop what was asked and the buyer how it ended, once for each fact', async () => {
+    const order = await deliveredOrder(shop);
+    const returnCode = await asked(order, ['1']);
+    const { id: returnId } = await returnOf(returnCode);
+    const { contactPhone } = await orderOf(order.orderId);
+    const told = (template: string) => db.message.count({ where: { template, toPhone: contactPhone } });
+    for (const _ of [1, 2]) await reactions['return.asked']?.(systemCtx(), { returnId });
+    const inbox = {
+      accountId: shop.seller.accountId,
+      template: 'returnAsked',
+      link: `/kenh-nguoi-ban/tra-hang/${returnCode}`,
+    };
+    expect(await db.inboxItem.count({ where: inbox })).toBe(1);
+    await acceptReturn(seller(), { returnCode, goods: 'kept' });
+    const fact = { returnId, orderId: order.orderId, by: 'seller' };
+    for (const _ of [1, 2]) await reactions['return.settled']?.(systemCtx(), fact);
+    expect(await told('returnSettled')).toBe(1);
+    const [refund] = await refundsOf(order.orderId);
+    for (const _ of [1, 2])
+      await refundReactions['refund.due']?.(systemCtx(), { refundId: refund?.id ?? '', orderId: order.orderId });
+    expect(await told('refundPromised')).toBe(1);
+  });
+});
