@@ -1,59 +1,93 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import { insertEntry } from './store.ts';
+import type { MoneyChannel } from './core/accounts.ts';
+import {
+  type BookedEntry,
+  paymentEntry,
+  refundDueEntry,
+  refundSentEntry,
+  refundSentKey,
+  returnEntry,
+  reversalOf,
+  type Sale,
+  type SaleReturn,
+  saleEntry,
+} from './core/entries.ts';
+import { entryByKey, insertEntry, type StandingEntry, saleEntriesOf } from './store.ts';
 
-/** How money came to a seller: seen by a watcher, said by both sides, or in cash. */
-export type MoneyChannel = 'bank' | 'bank_by_hand' | 'cash';
+export type { MoneyChannel } from './core/accounts.ts';
 
 /**
- * Records that a buyer's money reached a seller outside (the platform never holds money). Two lines that sum to zero:
- * the seller's channel goes up, what the order owed goes down. `entryKey` makes it once only.
+ * The door of the books: money that moved outside, written down (the platform never holds any). Each of these joins the
+ * transaction of the act itself; writing the same thing twice throws and takes the second act back.
  */
+type Recorded = { orderId: string; shopId: string; isSandbox: boolean };
+type Money = Recorded & { amountVnd: bigint };
+
+/** A buyer's money reached a seller: the seller's channel goes up, what the order owes goes down. */
 export async function bookPayment(
   tx: Tx,
   ctx: Ctx,
-  money: {
-    paymentId: string;
-    orderId: string;
-    shopId: string;
-    amountVnd: bigint;
-    channel: MoneyChannel;
-    isSandbox: boolean;
-    proof: Record<string, string>;
-  },
+  money: Money & { paymentId: string; channel: MoneyChannel; proof: Record<string, string> },
 ): Promise<void> {
-  await insertEntry(tx, {
-    entryKey: `payment:${money.paymentId}`,
-    kind: 'payment_received',
-    orderId: money.orderId,
-    shopId: money.shopId,
+  await write(tx, ctx, paymentEntry(money), money, money.proof);
+}
+
+/** The bill became certain (packing): goods and delivery before discounts, who bears the discounts, what the buyer owes. */
+export async function bookSale(tx: Tx, ctx: Ctx, sale: Sale & Recorded): Promise<void> {
+  await write(tx, ctx, saleEntry(sale), sale);
+}
+
+/** An order ended after its bill was written: the sale, and what was already taken back from it, are undone. */
+export async function reverseSale(tx: Tx, ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
+  for (const entry of await saleEntriesOf(tx, orderId)) await undo(tx, ctx, entry);
+}
+
+/** Part of a sale came back or was credited: the buyer owes less, and so do programmes that bore a part. */
+export async function bookReturn(tx: Tx, ctx: Ctx, back: SaleReturn & Recorded): Promise<void> {
+  await write(tx, ctx, returnEntry(back), back);
+}
+
+/** A seller now owes a buyer money back. */
+export async function bookRefundDue(tx: Tx, ctx: Ctx, refund: Money & { refundId: string }): Promise<void> {
+  await write(tx, ctx, refundDueEntry(refund), refund);
+}
+
+/** The money went back, by the seller's word or a provider's; `try` is 1 the first time. */
+export async function bookRefundSent(
+  tx: Tx,
+  ctx: Ctx,
+  refund: Money & { refundId: string; try: number; channel: MoneyChannel; proof: Record<string, string> },
+): Promise<void> {
+  await write(tx, ctx, refundSentEntry(refund), refund, refund.proof);
+}
+
+/** Nothing arrived: the seller owes it again. */
+export async function reverseRefundSent(tx: Tx, ctx: Ctx, refund: { refundId: string; try: number }): Promise<void> {
+  const entryKey = refundSentKey(refund.refundId, refund.try);
+  const [entry] = await entryByKey(tx, entryKey);
+  if (!entry) throw new Error(`no entry to reverse: ${entryKey}`);
+  await undo(tx, ctx, entry);
+}
+
+async function undo(tx: Tx, ctx: Ctx, entry: StandingEntry): Promise<void> {
+  const { orderId, shopId, isSandbox } = entry;
+  await insertEntry(tx, reversalOf(entry), {
+    orderId,
+    shopId,
+    isSandbox,
     happenedAt: ctx.now,
-    isSandbox: money.isSandbox,
-    proof: money.proof,
-    lines: [
-      { account: `shop:${money.shopId}:${money.channel}`, amountVnd: money.amountVnd },
-      { account: `order:${money.orderId}:paid`, amountVnd: -money.amountVnd },
-    ],
+    proof: {},
+    reversesId: entry.id,
   });
 }
 
-/** Records that a seller now owes a buyer money back. */
-export async function bookRefundDue(
+async function write(
   tx: Tx,
   ctx: Ctx,
-  refund: { refundId: string; orderId: string; shopId: string; amountVnd: bigint; isSandbox: boolean },
+  entry: BookedEntry,
+  { orderId, shopId, isSandbox }: Recorded,
+  proof: Record<string, string> = {},
 ): Promise<void> {
-  await insertEntry(tx, {
-    entryKey: `refund-due:${refund.refundId}`,
-    kind: 'refund_due',
-    orderId: refund.orderId,
-    shopId: refund.shopId,
-    happenedAt: ctx.now,
-    isSandbox: refund.isSandbox,
-    proof: {},
-    lines: [
-      { account: `order:${refund.orderId}:paid`, amountVnd: refund.amountVnd },
-      { account: `shop:${refund.shopId}:refunds_owed`, amountVnd: -refund.amountVnd },
-    ],
-  });
+  await insertEntry(tx, entry, { orderId, shopId, isSandbox, happenedAt: ctx.now, proof });
 }

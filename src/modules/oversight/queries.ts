@@ -32,4 +32,5 @@ export {
   type ProductFilter,
   type ProductRow,
 } from './market-queries.ts';
+export { PARKED_PER_PAGE, parkedWork } from './parked-queries.ts';
 export { type AreaOption, areaOptions, openWork } from './work-queries.ts';

@@ -55,7 +55,7 @@ export async function openWork(ctx: Ctx): Promise<WorkRow[]> {
         r.state = 'more_info'
       from listing_reviews r join products p on p.id = r.product_id join shops s on s.id = p.shop_id
         left join categories c on c.id = p.category_id left join areas ar on ar.id = p.area_id
-      where r.state in ('pending', 'more_info')
+      where r.state in ('pending', 'more_info') and s.status <> 'closed'
       union all
       select 'bank_change', b.id::text, 'TK-' || upper(right(b.id::text, 6)), s.kind::text, s.name, b.holder_name,
         ar.name, ar.slug, null, b.asked_at, null, b.effective_at, false
