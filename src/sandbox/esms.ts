@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readMobile } from './phones.ts';
 import type { Settings } from './settings.ts';
 import type { Message, State } from './state.ts';
+import { silence, type Troubles } from './trouble.ts';
 
 const REQUEST_ID_WINDOW_MS = 24 * 3600_000;
 const SAME_TEXT_WINDOW_MS = 5 * 60_000;
@@ -24,7 +25,7 @@ type RequestBody = z.infer<typeof requestBody>;
 type Refused = { code: string; message: string };
 
 /** eSMS's way of sending: HTTP 200 whatever happens, the outcome a string in CodeResult. */
-export function esmsRoutes(settings: Settings, state: State, now: () => number): Hono {
+export function esmsRoutes(settings: Settings, state: State, troubles: Troubles, now: () => number): Hono {
   const routes = new Hono();
   const lastByRequestId = new Map<string, number>();
   const lastByText = new Map<string, number>();
@@ -55,6 +56,9 @@ export function esmsRoutes(settings: Settings, state: State, now: () => number):
   };
 
   const send = async (raw: unknown) => {
+    const ordered = troubles.take('sms');
+    if (ordered !== null && ordered !== 'hang')
+      return { CodeResult: ordered, CountRegenerate: 0, ErrorMessage: 'Ordered trouble' };
     const parsed = requestBody.safeParse(raw);
     if (!parsed.success) return { CodeResult: '99', CountRegenerate: 0, ErrorMessage: 'Invalid request' };
     const body = parsed.data;
@@ -79,14 +83,15 @@ export function esmsRoutes(settings: Settings, state: State, now: () => number):
     };
     state.put({ kind: 'message', row: message });
     remember(message);
-    return { CodeResult: '100', CountRegenerate: 0, SMSID: message.id };
+    return ordered === 'hang' ? null : { CodeResult: '100', CountRegenerate: 0, SMSID: message.id };
   };
 
   // The real service takes the address with and without the slash at its end.
   for (const path of ['/', '']) {
-    routes.post(`/esms/MainService.svc/json/SendMultipleMessage_V4_post_json${path}`, async (c) =>
-      c.json(await send(await c.req.json().catch(() => undefined))),
-    );
+    routes.post(`/esms/MainService.svc/json/SendMultipleMessage_V4_post_json${path}`, async (c) => {
+      const answer = await send(await c.req.json().catch(() => undefined));
+      return answer === null ? silence(c) : c.json(answer);
+    });
   }
   return routes;
 }

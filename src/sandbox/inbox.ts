@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
 import { type Html, page, wantsJson, when } from './page.ts';
 import { readMobile } from './phones.ts';
 import type { Message, State } from './state.ts';
@@ -9,10 +7,8 @@ import type { Message, State } from './state.ts';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
-const email = z.object({ to: z.email(), subject: z.string().max(500), text: z.string().max(50_000) });
-
 /** Everything the market sent to phones and mailboxes, for whoever plays the person. */
-export function inboxRoutes(state: State, now: () => number): Hono {
+export function inboxRoutes(state: State): Hono {
   const routes = new Hono();
 
   const list = (query: Record<string, string>): Message[] => {
@@ -22,7 +18,7 @@ export function inboxRoutes(state: State, now: () => number): Hono {
     const number = phone ? readMobile(phone) : undefined;
     return [...state.messages.values()]
       .reverse()
-      .filter((message) => !phone || (message.channel === 'sms' && message.to === number))
+      .filter((message) => !phone || (message.channel !== 'email' && message.to === number))
       .filter((message) => !to || message.to.toLowerCase() === to.toLowerCase())
       .slice(0, limit);
   };
@@ -38,15 +34,6 @@ export function inboxRoutes(state: State, now: () => number): Hono {
   });
   routes.get('/hop-thu.json', (c) => c.json(asJson(list(c.req.query()))));
 
-  routes.post('/email', async (c) => {
-    const parsed = email.safeParse(await c.req.json().catch(() => undefined));
-    if (!parsed.success) {
-      return c.json({ error: { code: 'BAD_EMAIL', message: z.prettifyError(parsed.error) } }, 422);
-    }
-    const message: Message = { id: randomUUID(), channel: 'email', at: new Date(now()).toISOString(), ...parsed.data };
-    state.put({ kind: 'message', row: message });
-    return c.json({ id: message.id }, 202);
-  });
   return routes;
 }
 
@@ -65,12 +52,15 @@ ${messages.map(messageCard)}`,
   );
 }
 
+const CHANNELS: Record<Message['channel'], string> = { sms: 'Tin nhắn SMS', zns: 'Tin Zalo', email: 'Thư' };
+
 function messageCard(message: Message): Html {
   return html`<article class="card">
-<p class="meta"><b>${message.channel === 'sms' ? 'Tin nhắn' : 'Thư'} tới ${message.to}</b> · ${when(message.at)}</p>
+<p class="meta"><b>${CHANNELS[message.channel]} tới ${message.to}</b> · ${when(message.at)}</p>
 ${message.subject === undefined ? '' : html`<h2>${message.subject}</h2>`}
 <p class="text">${message.text}</p>
 ${message.sms === undefined ? '' : smsNote(message.sms)}
+${message.zns === undefined ? '' : html`<p class="meta">Mẫu ${message.zns.templateId} · ${message.zns.trackingId}</p>`}
 </article>`;
 }
 

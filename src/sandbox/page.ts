@@ -7,7 +7,7 @@ const css = `
 body{margin:0;background:#faf6ee;color:#14231b;font:16px/1.55 "Be Vietnam Pro",system-ui,"Segoe UI",Roboto,sans-serif}
 header{background:#0b2e18;color:#fff}
 header div,main{max-width:720px;margin:0 auto;padding:12px 16px}
-header div{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:center}
+header div{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}
 header a{color:#fff;min-height:44px;display:inline-flex;align-items:center}
 header .home{margin-right:auto;font-weight:700;text-decoration:none}
 main{padding-bottom:48px}
@@ -55,7 +55,7 @@ export function page(title: string, notice: string, body: Html): Html {
 <style>${raw(css)}</style>
 </head>
 <body>
-<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a></div></header>
+<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a><a href="/su-co">Sự cố</a></div></header>
 <main>
 <h1>${title}</h1>
 <p class="test">${notice}</p>

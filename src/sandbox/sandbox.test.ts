@@ -253,7 +253,15 @@ describe('process', () => {
     cleanups.push(() => rmSync(dataDir, { recursive: true }));
     const { notices, url } = await market([500, 200]);
     const first = await createSandbox(settings({ appBaseUrl: url, dataDir, retryScale: 0.005 })).start();
-    await fetch(`${first.url}/email`, post({ to: 'a@b.vn', subject: 'Đơn hàng', text: 'Đã nhận' }));
+    const sms = {
+      ApiKey: 'key',
+      SecretKey: 'secret',
+      Content: 'Da nhan',
+      Phone: '0912345678',
+      Brandname: 'X',
+      SmsType: '2',
+    };
+    await fetch(`${first.url}/esms/MainService.svc/json/SendMultipleMessage_V4_post_json/`, post(sms));
     const paid = await (await fetch(`${first.url}/ngan-hang`, post({ payload: N1 }))).json();
     expect(paid.transactions[0]).toMatchObject({ status: 500, notice: 'pending' });
     await first.close();
@@ -261,7 +269,7 @@ describe('process', () => {
     const second = await createSandbox(settings({ appBaseUrl: url, dataDir })).start();
     cleanups.push(second.close);
     expect((await (await fetch(`${second.url}/hop-thu.json`)).json()).items).toMatchObject([
-      { channel: 'email', to: 'a@b.vn', subject: 'Đơn hàng', text: 'Đã nhận' },
+      { channel: 'sms', to: '0912345678', text: 'Da nhan' },
     ]);
     await expect.poll(() => notices.length, { timeout: 3000 }).toBe(2);
     expect(JSON.parse(notices[1]?.body ?? '{}').id).toBe(paid.transactions[0].id);

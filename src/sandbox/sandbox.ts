@@ -9,16 +9,21 @@ import { inboxRoutes } from './inbox.ts';
 import { page } from './page.ts';
 import { createCourier } from './sepay.ts';
 import type { Settings } from './settings.ts';
+import { createSmtp, listenSmtp } from './smtp.ts';
 import { openState } from './state.ts';
+import { createTroubles, troubleRoutes } from './trouble.ts';
+import { zaloRoutes } from './zalo.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-type Sandbox = { app: Hono; start(): Promise<{ url: string; close(): Promise<void> }> };
+type Running = { url: string; smtpPort: number | null; close(): Promise<void> };
+type Sandbox = { app: Hono; start(): Promise<Running> };
 
-/** Every outside service of the market in one process: SMS, e-mail, and the bank with its watcher. */
+/** Every outside service of the market in one process: SMS, Zalo, e-mail, and the bank with its watcher. */
 export function createSandbox(settings: Settings, now: () => number = Date.now): Sandbox {
   const state = openState(settings.dataDir);
   const courier = createCourier(settings, state, now);
+  const troubles = createTroubles();
   const app = new Hono();
 
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
@@ -30,11 +35,26 @@ export function createSandbox(settings: Settings, now: () => number = Date.now):
   });
   app.get('/', (c) => c.html(indexPage(settings)));
   app.get('/health', (c) => c.json({ status: 'ok' }));
-  app.route('/', esmsRoutes(settings, state, now));
-  app.route('/', inboxRoutes(state, now));
+  app.route('/', esmsRoutes(settings, state, troubles, now));
+  app.route('/', zaloRoutes(settings, state, troubles, now));
+  app.route('/', troubleRoutes(troubles));
+  app.route('/', inboxRoutes(state));
   app.route('/', bankRoutes(settings, state, courier, now));
 
-  const start = () =>
+  const start = async (): Promise<Running> => {
+    const { smtpPort, host } = settings;
+    const mail = smtpPort === undefined ? null : await listenSmtp(createSmtp(state, troubles, now), smtpPort, host);
+    const web = await startWeb();
+    return {
+      url: web.url,
+      smtpPort: mail?.port ?? null,
+      close: async () => {
+        await Promise.all([web.close(), mail?.close()]);
+      },
+    };
+  };
+
+  const startWeb = () =>
     new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {
       const server = createAdaptorServer({ fetch: app.fetch });
       server.once('error', reject);
@@ -58,9 +78,11 @@ function indexPage(settings: Settings) {
     'Dịch vụ thử của chợ',
     'Mọi thứ ở đây là giả lập: không có tin nhắn thật, không có tiền thật.',
     html`<section class="card"><h2><a href="/hop-thu">Hộp thư thử</a></h2>
-<p>Tin nhắn (mã xác nhận, báo đơn) và thư mà chợ đã gửi. Chương trình đọc ở <span class="mono">/hop-thu.json?phone=</span>.</p></section>
+<p>Tin nhắn SMS (mã xác nhận, báo đơn), tin Zalo và thư mà chợ đã gửi. Chương trình đọc ở <span class="mono">/hop-thu.json?phone=</span>.</p></section>
 <section class="card"><h2><a href="/ngan-hang">Ngân hàng thử</a></h2>
 <p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>.</p></section>
+<section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>
+<p>Cho tin kế tiếp gặp từ chối, hết hạn hoặc im lặng, để xem chợ xoay xở. Chương trình gửi <span class="mono">POST /su-co</span> với service, code, times.</p></section>
 <p><a href="${settings.appBaseUrl}">Về chợ</a></p>`,
   );
 }

@@ -9,6 +9,9 @@ export type Settings = {
   sepaySecret?: string | undefined;
   esmsApiKey?: string | undefined;
   esmsSecretKey?: string | undefined;
+  /** Without it nothing listens for letters. */
+  smtpPort?: number | undefined;
+  zalo?: { appId: string; secretKey: string; refreshToken: string } | undefined;
   /** 1 = SePay's own minutes between retries, 0 = all retries at once. */
   retryScale: number;
 };
@@ -21,6 +24,10 @@ const schema = z.object({
   SEPAY_WEBHOOK_SECRET: z.string().optional(),
   ESMS_API_KEY: z.string().optional(),
   ESMS_SECRET_KEY: z.string().optional(),
+  SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  ZNS_APP_ID: z.string().optional(),
+  ZNS_SECRET_KEY: z.string().optional(),
+  ZNS_REFRESH_TOKEN: z.string().optional(),
   RETRY_SCALE: z.coerce.number().min(0).max(100).default(1),
 });
 
@@ -28,6 +35,7 @@ export function readSettings(): Settings {
   // An empty line in an .env file means "not set".
   const given = Object.entries(process.env).filter(([, value]) => value !== '');
   const env = schema.parse(Object.fromEntries(given));
+  const { ZNS_APP_ID: appId, ZNS_SECRET_KEY: secretKey, ZNS_REFRESH_TOKEN: refreshToken } = env;
   return {
     host: env.SANDBOX_HOST,
     port: env.SANDBOX_PORT,
@@ -36,6 +44,8 @@ export function readSettings(): Settings {
     sepaySecret: env.SEPAY_WEBHOOK_SECRET,
     esmsApiKey: env.ESMS_API_KEY,
     esmsSecretKey: env.ESMS_SECRET_KEY,
+    smtpPort: env.SANDBOX_SMTP_PORT,
+    zalo: appId && secretKey && refreshToken ? { appId, secretKey, refreshToken } : undefined,
     retryScale: env.RETRY_SCALE,
   };
 }

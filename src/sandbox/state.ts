@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const messageRow = z.object({
   id: z.string(),
-  channel: z.enum(['sms', 'email']),
+  channel: z.enum(['sms', 'zns', 'email']),
   to: z.string(),
   subject: z.string().optional(),
   text: z.string(),
@@ -20,7 +20,12 @@ const messageRow = z.object({
       isTest: z.boolean(),
     })
     .optional(),
+  zns: z.object({ templateId: z.string(), trackingId: z.string() }).optional(),
+  email: z.object({ messageId: z.string() }).optional(),
 });
+
+/** The tokens of the Official Account that are good now. */
+const zaloRow = z.object({ accessToken: z.string(), refreshToken: z.string(), accessExpiresAt: z.number() });
 
 const accountRow = z.object({ accountNumber: z.string(), secret: z.string().optional(), watched: z.boolean() });
 
@@ -62,11 +67,13 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), row: messageRow }),
   z.object({ kind: z.literal('account'), row: accountRow }),
   z.object({ kind: z.literal('transfer'), row: transferRow }),
+  z.object({ kind: z.literal('zalo'), row: zaloRow }),
 ]);
 
 export type Message = z.infer<typeof messageRow>;
 export type Account = z.infer<typeof accountRow>;
 export type Transfer = z.infer<typeof transferRow>;
+export type ZaloPair = z.infer<typeof zaloRow>;
 export type TransferMode = Transfer['mode'];
 type Entry = z.infer<typeof entry>;
 
@@ -74,6 +81,7 @@ export type State = {
   messages: Map<string, Message>;
   accounts: Map<string, Account>;
   transfers: Map<number, Transfer>;
+  zalo(): ZaloPair | null;
   put(change: Entry): void;
 };
 
@@ -83,9 +91,12 @@ export function openState(dataDir: string | undefined): State {
   const accounts = new Map<string, Account>();
   const transfers = new Map<number, Transfer>();
 
+  let zalo: ZaloPair | null = null;
+
   const apply = (change: Entry) => {
     if (change.kind === 'message') messages.set(change.row.id, change.row);
     else if (change.kind === 'account') accounts.set(change.row.accountNumber, change.row);
+    else if (change.kind === 'zalo') zalo = change.row;
     else transfers.set(change.row.id, change.row);
   };
 
@@ -98,6 +109,7 @@ export function openState(dataDir: string | undefined): State {
     messages,
     accounts,
     transfers,
+    zalo: () => zalo,
     put(change) {
       apply(change);
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(change)}\n`, { mode: 0o600 });

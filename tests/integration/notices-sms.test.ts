@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { must, ok } from '#kernel/result.ts';
 import { sendText } from '#modules/notices/api.ts';
-import { MAX_ATTEMPTS } from '#modules/notices/core/sending.ts';
-import { deliverText } from '#modules/notices/deliver-text.ts';
+import { CODE_TRIES } from '#modules/notices/core/sending.ts';
+import { deliverMessage } from '#modules/notices/deliver-message.ts';
 import { db, transaction } from '#platform/db.ts';
 import { systemCtx } from '../support/market.ts';
 
@@ -60,8 +60,8 @@ describe('texts', () => {
   it('go out once, as one message without tone marks, and leave no words behind', async () => {
     answer = '100';
     const id = await code();
-    await deliverText(ctx, id);
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
+    await deliverMessage(ctx, id);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ Phone: '0912345318', RequestId: id });
     expect(sent[0]?.Content).toContain('123456');
@@ -78,35 +78,35 @@ describe('texts', () => {
   });
 
   it('that are refused go out again under the same request id, until it is enough', async () => {
-    answer = '99';
+    answer = '103';
     const id = await code();
-    for (let tries = 1; tries < MAX_ATTEMPTS; tries++) {
-      await expect(deliverText(ctx, id)).rejects.toThrow();
-      expect(await row(id)).toMatchObject({ state: 'failed_retry', attempts: tries, lastError: '99' });
+    for (let tries = 1; tries < CODE_TRIES; tries++) {
+      await expect(deliverMessage(ctx, id)).rejects.toThrow();
+      expect(await row(id)).toMatchObject({ state: 'failed_retry', attempts: tries, lastError: '103' });
     }
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(await row(id)).toMatchObject({ state: 'failed_final', textSealed: null });
-    await deliverText(ctx, id);
-    expect(sent).toHaveLength(MAX_ATTEMPTS);
+    await deliverMessage(ctx, id);
+    expect(sent).toHaveLength(CODE_TRIES);
     expect(new Set(sent.map((one) => one.RequestId)).size).toBe(1);
   });
 
   it('that were refused and then taken are accepted', async () => {
-    answer = '99';
+    answer = '103';
     const id = await code();
-    await expect(deliverText(ctx, id)).rejects.toThrow();
+    await expect(deliverMessage(ctx, id)).rejects.toThrow();
     answer = '100';
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(await row(id)).toMatchObject({ state: 'accepted', attempts: 2 });
   });
 
   it('with a code are not sent a second time when nobody knows what became of the first', async () => {
     answer = 'hang';
     const id = await code();
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(await row(id)).toMatchObject({ state: 'failed_final' });
     answer = '100';
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(sent).toHaveLength(1);
   });
 
@@ -114,7 +114,7 @@ describe('texts', () => {
     answer = '100';
     const id = await code();
     await db.message.update({ where: { id }, data: { attempts: 1 } });
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(sent).toHaveLength(0);
     expect(await row(id)).toMatchObject({ state: 'failed_final' });
   });
@@ -122,9 +122,9 @@ describe('texts', () => {
   it('without a code are tried again after an unknown fate', async () => {
     answer = 'hang';
     const id = await queue('password_changed', {});
-    await expect(deliverText(ctx, id)).rejects.toThrow();
+    await expect(deliverMessage(ctx, id)).rejects.toThrow();
     answer = '124';
-    await deliverText(ctx, id);
+    await deliverMessage(ctx, id);
     expect(await row(id)).toMatchObject({ state: 'accepted' });
   });
 });

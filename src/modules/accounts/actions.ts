@@ -1,19 +1,22 @@
 'use server';
 import { ok } from '#kernel/result.ts';
 import { defineAction } from '#platform/action.ts';
-import { endSession, forgetCartCookie, safePath, startSession } from '#platform/session.ts';
+import { currentLocale, endSession, forgetCartCookie, safePath, startSession } from '#platform/session.ts';
 import { changeName } from './change-name.ts';
 import { changePassword } from './change-password.ts';
+import { confirmEmail } from './confirm-email.ts';
 import { confirmRegistration } from './confirm-registration.ts';
 import { confirmResetCode } from './confirm-reset-code.ts';
 import { mayKnock, maySeeOwnAccount } from './core/policy.ts';
 import { openOfficialAccount } from './open-official-account.ts';
 import { forgetPendingCode, keepPendingCode, pendingCodeId } from './pending-cookie.ts';
+import { removeEmail } from './remove-email.ts';
 import * as schema from './schema.ts';
 import { sendCodeAgain } from './send-code-again.ts';
 import { setNewPassword } from './set-new-password.ts';
 import { signIn } from './sign-in.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
+import { startEmail } from './start-email.ts';
 import { startRegistration } from './start-registration.ts';
 import { startReset } from './start-reset.ts';
 
@@ -156,6 +159,30 @@ export const changePasswordAction = defineAction({
     await startSession(session);
     return { notice: 'accounts.passwordChanged' };
   },
+});
+
+export const startEmailAction = defineAction({
+  name: 'accounts.start-email',
+  input: schema.StartEmail,
+  allow: maySeeOwnAccount,
+  run: async (ctx, { email }) => startEmail(ctx, { email, language: await currentLocale() }),
+  after: () => ({ redirect: '/tai-khoan/cai-dat-thong-bao/thu' }),
+});
+
+export const confirmEmailAction = defineAction({
+  name: 'accounts.confirm-email',
+  input: schema.EnterCode,
+  allow: maySeeOwnAccount,
+  run: confirmEmail,
+  after: () => ({ redirect: '/tai-khoan/cai-dat-thong-bao?thu=xong' }),
+});
+
+export const removeEmailAction = defineAction({
+  name: 'accounts.remove-email',
+  input: schema.Nothing,
+  allow: maySeeOwnAccount,
+  run: removeEmail,
+  after: () => ({ notice: 'inbox.address.removed' }),
 });
 
 export const openOfficialAccountAction = defineAction({

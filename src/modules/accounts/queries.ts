@@ -45,16 +45,21 @@ export async function isPhoneTaken(phone: string): Promise<boolean> {
   return (await db.account.count({ where: { phone } })) > 0;
 }
 
-export type AccountView = { name: string; phone: string; shops: { id: string; name: string; slug: string }[] };
+export type AccountView = {
+  name: string;
+  phone: string;
+  shops: { id: string; name: string; slug: string; isClosed: boolean }[];
+};
 
 /** One's own account. */
 export async function accountView(person: Person): Promise<AccountView> {
   const shops = await db.shop.findMany({
     where: { id: { in: person.shops.map((shop) => shop.shopId) } },
-    select: { id: true, name: true, slug: true },
+    select: { id: true, name: true, slug: true, status: true },
     orderBy: { createdAt: 'asc' },
   });
-  return { name: person.name, phone: person.phone, shops };
+  const named = shops.map(({ status, ...shop }) => ({ ...shop, isClosed: status === 'closed' }));
+  return { name: person.name, phone: person.phone, shops: named };
 }
 
 async function codeRow(id: string | undefined) {
@@ -146,4 +151,14 @@ export async function requireInvitation(ma: string | undefined, issuer: string):
     totpSecret: invitation.totpSecret,
     totpUri: totpUri(invitation.totpSecret, issuer, label),
   };
+}
+
+/** The address whose code is still good, for the page that asks for it. */
+export async function waitingEmail(phone: string, at: Date): Promise<{ email: string; expiresAt: Date } | null> {
+  const code = await db.oneTimeCode.findFirst({
+    where: { phone, purpose: 'confirm_email' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!code || code.usedAt || code.expiresAt <= at || code.payload === null) return null;
+  return { email: unseal(code.payload), expiresAt: code.expiresAt };
 }

@@ -28,6 +28,17 @@ export type StartRegistration = z.infer<typeof StartRegistration>;
 export const EnterCode = z.object({ code: sixDigits });
 export type EnterCode = z.infer<typeof EnterCode>;
 
+/** RFC 5321 4.5.3.1.3: an address has at most 254 characters. */
+export const StartEmail = z.object({
+  email: z
+    .string()
+    .min(1)
+    .max(254)
+    .toLowerCase()
+    .pipe(z.email({ error: 'EMAIL_INVALID' })),
+});
+export type StartEmail = z.infer<typeof StartEmail>;
+
 export const Nothing = z.object({});
 
 export const SignIn = z.object({ phone: mobileField, password: passwordField, tiep: nextField });

@@ -4,14 +4,20 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import { sendText } from '#modules/notices/api.ts';
+import { sendCodeLetter, sendText } from '#modules/notices/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { hit } from '#platform/limits.ts';
 import { lookupHash, randomDigits, seal } from '#platform/secrets.ts';
+import type { Locale } from '#platform/words.ts';
 import { CODE_DIGITS } from './core/code.ts';
 import { type CodePurpose, insertCode } from './store.ts';
 
-const TEMPLATES: Record<CodePurpose, string> = {
+type Request = { phone: string; payload?: string; silent?: boolean } & (
+  | { purpose: Exclude<CodePurpose, 'confirm_email'> }
+  | { purpose: 'confirm_email'; letter: { to: string; language: Locale } }
+);
+
+const TEMPLATES: Record<Exclude<CodePurpose, 'confirm_email'>, string> = {
   register: 'code_register',
   reset_password: 'code_reset_password',
   change_bank_account: 'code_change_bank_account',
@@ -19,14 +25,10 @@ const TEMPLATES: Record<CodePurpose, string> = {
 };
 
 /**
- * Sends a 6-digit code to a phone; a newer one takes the place of older ones. `payload` is kept sealed beside it and
+ * Sends a 6-digit code to a phone, or to the address that it confirms; a newer one takes the place of older ones. `payload` is kept sealed beside it and
  * handed back by `redeemCode`. `silent` makes the row but sends nothing, where it must not show that nobody is there.
  */
-export async function sendCode(
-  tx: Tx,
-  ctx: Ctx,
-  request: { phone: string; purpose: CodePurpose; payload?: string; silent?: boolean },
-): Promise<Result<{ codeId: string }>> {
+export async function sendCode(tx: Tx, ctx: Ctx, request: Request): Promise<Result<{ codeId: string }>> {
   const [minutes, perHour] = await Promise.all([
     ruleAt('account.code_minutes', ctx.now, z.number()),
     ruleAt('account.codes_per_hour', ctx.now, z.number()),
@@ -47,7 +49,8 @@ export async function sendCode(
     createdAt: ctx.now,
     expiresAt: addMinutes(ctx.now, minutes),
   });
-  if (!request.silent)
+  if (request.purpose === 'confirm_email') await sendCodeLetter(tx, ctx, { ...request.letter, code, minutes });
+  else if (!request.silent)
     await sendText(tx, ctx, {
       to: request.phone,
       template: TEMPLATES[request.purpose],

@@ -2,7 +2,7 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { stepStart } from '#platform/totp.ts';
 
-export type CodePurpose = 'register' | 'reset_password' | 'change_bank_account' | 'open_order';
+export type CodePurpose = 'register' | 'reset_password' | 'change_bank_account' | 'open_order' | 'confirm_email';
 
 export type CodeRow = {
   id: string;
@@ -118,6 +118,10 @@ export async function writeOfficial(
   await tx.account.update({ where: { id: accountId }, data: account });
 }
 
+export async function writeEmail(tx: Tx, accountId: string, email: string | null): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { email } });
+}
+
 export async function writeName(tx: Tx, accountId: string, name: string): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { name } });
 }
@@ -128,4 +132,9 @@ export async function spendTotpStep(accountId: string, step: number): Promise<bo
     insert into rate_limits (key, window_starts_at, hits) values (${`totp:${accountId}`}, ${stepStart(step)}, 1)
     on conflict do nothing`;
   return rows === 1;
+}
+
+/** Helpers' rights to act for a shop end with it. */
+export async function endMandates(tx: Tx, shopId: string, at: Date): Promise<void> {
+  await tx.mandate.updateMany({ where: { shopId, endedAt: null }, data: { endedAt: at } });
 }

@@ -1,1 +1,6 @@
+/** The door of notices for other rooms. Templates and their values: core/templates.ts. */
+export { unreadCount } from './queries.ts';
+export { sendCodeLetter } from './send-code-letter.ts';
 export { sendText } from './send-text.ts';
+export { tell } from './tell.ts';
+export { tellShop } from './tell-shop.ts';

@@ -1,7 +1,7 @@
 import type { Reactions } from '#platform/jobs.ts';
-import { deliverText } from './deliver-text.ts';
+import { deliverMessage } from './deliver-message.ts';
 import './events.ts';
 
 export const reactions: Reactions = {
-  'message.queued': (ctx, fact) => deliverText(ctx, fact.messageId),
+  'message.queued': (ctx, fact) => deliverMessage(ctx, fact.messageId),
 };

@@ -1,0 +1,119 @@
+/**
+ * Every notice and the values its words need. The words stand in the messages under `notices.<template>`: `title` and
+ * `body` (inbox, e-mail), `sms` (without tone marks) and `zns` (the short state). Values are texts as people read them
+ * (`35.000 ₫`, `14/08, 9:16`); a buyer's name, phone or address is never one of them.
+ */
+export const TEMPLATES = {
+  // orders, to the seller
+  orderPlaced: ['order', 'shop', 'total', 'until'],
+  orderPaid: ['order', 'shop', 'total', 'until'],
+  orderChangedByBuyer: ['order', 'shop', 'oldTotal', 'total'],
+  orderCancelledByBuyer: ['order', 'shop', 'reason'],
+  orderLapsedForSeller: ['order', 'shop'],
+  orderUnconfirmedForSeller: ['order', 'shop'],
+  orderOverdueForSeller: ['order', 'shop'],
+  orderPaidAfterPacking: ['order', 'shop', 'total'],
+  orderCompletedForSeller: ['order', 'shop', 'total'],
+  // orders, to the buyer
+  orderConfirmed: ['order', 'shop', 'date'],
+  orderPacked: ['order', 'shop', 'total'],
+  orderPackedOtherwise: ['order', 'shop', 'oldTotal', 'total', 'reason'],
+  orderHandedOver: ['order', 'shop'],
+  orderReadyToCollect: ['order', 'shop', 'place'],
+  orderDelivered: ['order', 'shop', 'until'],
+  orderCameBack: ['order', 'shop', 'reason'],
+  orderCompleted: ['order', 'shop'],
+  orderCancelled: ['order', 'shop', 'reason'],
+  orderDeclined: ['order', 'shop', 'reason'],
+  orderLapsed: ['order', 'shop'],
+  orderUnconfirmed: ['order', 'shop'],
+  // money
+  paymentDue: ['order', 'shop', 'amount', 'until'],
+  paymentDueOtherwise: ['order', 'shop', 'oldTotal', 'amount', 'until', 'reason'],
+  paymentReceived: ['order', 'shop', 'amount'],
+  claimToAnswer: ['order', 'shop', 'amount', 'until'],
+  refundDue: ['order', 'shop', 'amount', 'until'],
+  refundPromised: ['order', 'shop', 'amount', 'until'],
+  refundSent: ['order', 'shop', 'amount'],
+  refundDone: ['order', 'shop', 'amount'],
+  refundFailed: ['order', 'shop', 'amount', 'reason'],
+  // returns and complaints
+  returnAsked: ['order', 'shop', 'until'],
+  returnAccepted: ['order', 'shop', 'until'],
+  returnRefused: ['order', 'shop', 'reason'],
+  returnSentBack: ['order', 'shop', 'until'],
+  returnSettled: ['order', 'shop', 'amount'],
+  complaintOpened: ['order', 'shop', 'until'],
+  complaintAnswered: ['order', 'shop'],
+  complaintMessage: ['order', 'shop'],
+  complaintWithdrawn: ['order', 'shop'],
+  complaintEscalated: ['order', 'shop'],
+  complaintSettled: ['order', 'shop'],
+  // reviews
+  reviewWritten: ['product', 'stars'],
+  reviewAnswered: ['product', 'shop'],
+  reviewHidden: ['product', 'reason'],
+  // stock
+  stockLow: ['product', 'left'],
+  windowClosed: ['product', 'date'],
+  // the shop and the department
+  shopApproved: ['shop'],
+  shopMoreInfo: ['shop'],
+  shopRefused: ['shop'],
+  shopSuspended: ['shop'],
+  shopClosed: ['shop'],
+  shopReopened: ['shop'],
+  bankChangeAsked: ['shop', 'tail'],
+  bankChanged: ['shop', 'tail'],
+  bankChangeRefused: ['shop', 'tail'],
+  listingApproved: ['product'],
+  listingMoreInfo: ['product'],
+  listingRefused: ['product'],
+  listingChangeApproved: ['product'],
+  listingChangeRefused: ['product'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Template = keyof typeof TEMPLATES;
+export type ValueName<T extends Template> = (typeof TEMPLATES)[T][number];
+export type Values<T extends Template> = Readonly<Record<ValueName<T>, string>>;
+
+export function isTemplate(text: string): text is Template {
+  return Object.hasOwn(TEMPLATES, text);
+}
+
+/** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
+const CAN_WAIT: readonly Template[] = [
+  'returnSettled',
+  'reviewWritten',
+  'reviewAnswered',
+  'reviewHidden',
+  'stockLow',
+  'windowClosed',
+  'listingApproved',
+  'listingMoreInfo',
+  'listingRefused',
+  'listingChangeApproved',
+  'listingChangeRefused',
+];
+
+/** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
+const SILENT: readonly Template[] = [
+  'orderPacked',
+  'orderCompleted',
+  'orderCompletedForSeller',
+  'paymentReceived',
+  'refundDone',
+  'complaintWithdrawn',
+  // A warning about the account goes to the phone by `sendText`, which nobody can turn off.
+  'bankChangeAsked',
+  'bankChanged',
+  'bankChangeRefused',
+];
+
+export function rings(template: Template): boolean {
+  return !SILENT.includes(template);
+}
+
+export function canWait(template: Template): boolean {
+  return CAN_WAIT.includes(template);
+}
