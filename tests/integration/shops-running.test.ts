@@ -1,20 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
-import { addHours } from '#kernel/time.ts';
+import { addHours, dayOf, minuteOfDay } from '#kernel/time.ts';
 import { createAccount } from '#modules/accounts/api.ts';
 import { areaByCode, findAreas, importAreas, listAreas, oldPlaceWords } from '#modules/areas/api.ts';
+import { payableAccounts, shopTerms } from '#modules/shops/api.ts';
 import { askBankChange } from '#modules/shops/ask-bank-change.ts';
 import { confirmBankChange } from '#modules/shops/confirm-bank-change.ts';
+import { feeFor, handoversOf } from '#modules/shops/core/handover.ts';
 import { decideBankChange } from '#modules/shops/decide-bank-change.ts';
-import {
-  bankChangeCase,
-  deliveryOffer,
-  openBankChanges,
-  ownShop,
-  payableAccount,
-  pickupOffers,
-  watchersOf,
-} from '#modules/shops/queries.ts';
+import { bankChangeCase, openBankChanges, ownShop, watchersOf } from '#modules/shops/queries.ts';
 import { removeDeliveryRule } from '#modules/shops/remove-delivery-rule.ts';
 import { saveDeliveryRule } from '#modules/shops/save-delivery-rule.ts';
 import { saveGate } from '#modules/shops/save-gate.ts';
@@ -89,7 +83,7 @@ describe('another bank account', () => {
     const { shopId, owner, password, accountNumber } = await makeOwner();
     const moderator = await makePerson({ roles: ['moderator'] });
     const ctx = ctxOf(owner);
-    const payable = async (at: Date) => (await payableAccount(db, shopId, at))?.accountNumber;
+    const payable = async (at: Date) => (await payableAccounts(db, [shopId], at)).get(shopId)?.accountNumber;
     expect(fields(await askBankChange(ctx, { shopId, ...account, password: 'sai-mat-khau' }))).toEqual([
       'password:PASSWORD_WRONG',
     ]);
@@ -154,16 +148,25 @@ describe('another bank account', () => {
       change: null,
       lastRefusal: { reason: 'Tên chủ tài khoản khác' },
     });
-    expect((await payableAccount(db, shopId, addHours(NOON, 40)))?.accountNumber).toBe(accountNumber);
+    expect((await payableAccounts(db, [shopId], addHours(NOON, 40))).get(shopId)?.accountNumber).toBe(accountNumber);
   });
 });
+
+async function handovers(shopId: string, areaId: string | null = null) {
+  const terms = (await shopTerms(db, [shopId], NOON)).get(shopId);
+  if (!terms) throw new Error('no shop');
+  return handoversOf(terms, areaId, { today: dayOf(NOON), minute: minuteOfDay(NOON) }, null);
+}
 
 describe('how a shop runs', () => {
   it('brings goods for the most specific fee, on days it works', async () => {
     const { shopId, seller, areaId } = await makeShop({ areaName: 'Xã Lập Thạch' });
     const ctx = ctxOf(seller);
     const far = (await db.area.findFirstOrThrow({ where: { name: 'Xã Đạo Trù', slug: { not: null } } })).id;
-    const offer = (id: string, goods = 100_000n) => deliveryOffer(db, shopId, id, goods, NOON);
+    const offer = async (id: string, goods = 100_000n) => {
+      const [first] = (await handovers(shopId, id)).filter((o) => o.kind === 'address');
+      return first ? { feeVnd: feeFor(first, goods), date: first.date } : null;
+    };
     expect(await offer(far)).toEqual({ feeVnd: 20_000n, date: '2026-11-24' });
     const rule = {
       shopId,
@@ -198,9 +201,7 @@ describe('how a shop runs', () => {
 
   it('hands over at its gate on its days', async () => {
     const { shopId, seller, pointId } = await makeShop({ areaName: 'Xã Lập Thạch' });
-    expect(await pickupOffers(db, shopId, NOON)).toMatchObject([
-      { pointId, areaName: 'Xã Lập Thạch', date: '2026-11-23' },
-    ]);
+    expect(await handovers(shopId)).toMatchObject([{ pointId, date: '2026-11-23' }]);
     await saveGate(ctxOf(seller), {
       shopId,
       name: 'Cổng vườn',
@@ -210,8 +211,8 @@ describe('how a shop runs', () => {
       closes: 660,
       daysNotice: 1,
     });
-    expect(await pickupOffers(db, shopId, NOON)).toMatchObject([
-      { pointId, name: 'Cổng vườn', hours: '7:00–11:00', date: '2026-11-28' },
+    expect(await handovers(shopId)).toMatchObject([
+      { pointId, pointName: 'Cổng vườn, thôn Đông, xã Lập Thạch', hours: '7:00–11:00', date: '2026-11-28' },
     ]);
     await saveGate(ctxOf(seller), {
       shopId,
@@ -222,7 +223,7 @@ describe('how a shop runs', () => {
       closes: 660,
       daysNotice: 0,
     });
-    expect(await pickupOffers(db, shopId, NOON)).toEqual([]);
+    expect(await handovers(shopId)).toEqual([]);
   });
 
   it('is watched with a secret of its own, or the market’s', async () => {

@@ -1,6 +1,13 @@
+import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { db } from '#platform/db.ts';
+import { mayReadReviews } from './core/policy.ts';
+import { changeableUntil } from './core/review.ts';
 
 export type LineReview = {
   id: string;
@@ -9,39 +16,133 @@ export type LineReview = {
   rating: number;
   text: string;
   createdAt: Date;
+  editedAt: Date | null;
+  /** Until when its writer may change it; null when that is over. */
+  editableUntil: Date | null;
+  hiddenReason: string | null;
   reply: string | null;
   repliedAt: Date | null;
+  /** Until when the shop may give or change its answer; null when that is over. */
+  replyableUntil: Date | null;
 };
 
 /** What the buyer wrote about the lines of his order, and what the shop answered. */
 export async function reviewsOfMyOrder(ctx: Ctx, code: string): Promise<LineReview[]> {
   const order = await orderForBuyer(ctx, code);
-  return order ? reviewsOf({ orderId: order.orderId }) : [];
+  return order ? reviewsOf(ctx, order.orderId) : [];
 }
 
 /** The same for the people of the shop. */
 export async function reviewsOfShopOrder(ctx: Ctx, shopId: string, code: string): Promise<LineReview[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const order = await db.order.findFirst({ where: { code, shopId }, select: { id: true } });
-  return order ? reviewsOf({ orderId: order.id }) : [];
+  return order ? reviewsOf(ctx, order.id) : [];
 }
 
-async function reviewsOf({ orderId }: { orderId: string }): Promise<LineReview[]> {
-  const [reviews, lines] = await Promise.all([
-    db.review.findMany({
-      where: { orderId },
-      select: { id: true, orderLineId: true, rating: true, text: true, createdAt: true, reply: true, repliedAt: true },
-    }),
+async function reviewsOf(ctx: Ctx, orderId: string): Promise<LineReview[]> {
+  const [reviews, lines, days] = await Promise.all([
+    db.review.findMany({ where: { orderId } }),
     db.orderLine.findMany({
       where: { orderId },
       orderBy: { position: 'asc' },
       select: { id: true, productName: true },
     }),
+    ruleAt('review.edit_days', ctx.now, z.number()),
   ]);
+  const stillOpen = (saidAt: Date): Date | null => {
+    const until = changeableUntil(saidAt, days);
+    return ctx.now < until ? until : null;
+  };
   return lines.flatMap((line) => {
     const review = reviews.find((r) => r.orderLineId === line.id);
     if (!review) return [];
-    const { orderLineId, ...rest } = review;
-    return [{ ...rest, lineId: orderLineId, productName: line.productName }];
+    const { id, rating, text, createdAt, editedAt, hiddenReason, reply, repliedAt } = review;
+    return [
+      {
+        id,
+        lineId: line.id,
+        productName: line.productName,
+        rating,
+        text,
+        createdAt,
+        editedAt,
+        editableUntil: stillOpen(createdAt),
+        hiddenReason,
+        reply,
+        repliedAt,
+        replyableUntil: stillOpen(repliedAt ?? ctx.now),
+      },
+    ];
   });
+}
+
+// For the department
+
+export const REVIEWS_PER_PAGE = 50;
+/** Longest list that leaves as a sheet. */
+const EXPORT_MAX = 10_000;
+export const REVIEW_SHOWN = ['shown', 'hidden'] as const;
+
+export type ReviewFilter = {
+  /** Words of the review, of the goods or of the shop. */
+  q: string;
+  rating: number | null;
+  shown: (typeof REVIEW_SHOWN)[number] | null;
+  shopId: string | null;
+  from: Day | null;
+  to: Day | null;
+  page: number;
+};
+
+const OfficialRow = z.object({
+  id: z.string(),
+  rating: z.number(),
+  text: z.string(),
+  authorName: z.string(),
+  reply: z.string().nullable(),
+  productName: z.string(),
+  productSlug: z.string(),
+  shopId: z.string(),
+  shopName: z.string(),
+  createdAt: z.date(),
+  editedAt: z.date().nullable(),
+  hiddenAt: z.date().nullable(),
+  hiddenReason: z.string().nullable(),
+  hiddenByName: z.string().nullable(),
+  edits: z.array(z.object({ rating: z.number(), text: z.string() })),
+  total: z.number(),
+});
+export type OfficialReview = Omit<z.output<typeof OfficialRow>, 'total'>;
+
+/** What buyers wrote, newest first, the hidden among it; null for those who may not look. */
+export async function officialReviews(
+  ctx: Ctx,
+  filter: ReviewFilter,
+  whole = false,
+): Promise<{ rows: OfficialReview[]; total: number } | null> {
+  if (!mayReadReviews(ctx.actor)) return null;
+  const from = filter.from ? instantOf(filter.from) : null;
+  const to = filter.to ? instantOf(addDays(filter.to, 1)) : null;
+  const words = filter.q === '' ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const key = filter.q === '' ? null : `%${searchKey(filter.q).replace(/[\\%_]/g, '\\$&')}%`;
+  const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
+  const [size, start] = whole ? [EXPORT_MAX, 0] : [REVIEWS_PER_PAGE, (filter.page - 1) * REVIEWS_PER_PAGE];
+  const found = await db.$queryRaw<unknown[]>`
+    select r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
+      r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
+      r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
+      coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
+        from review_edits e where e.review_id = r.id), '[]') as edits,
+      (count(*) over ())::int as total
+    from reviews r join products p on p.id = r.product_id join shops s on s.id = r.shop_id
+      left join accounts o on o.id = r.hidden_by_id
+    where (${words}::text is null or r.text ilike ${words} or s.name ilike ${words} or p.search_text like ${key})
+      and (${filter.rating}::int is null or r.rating = ${filter.rating})
+      and (${filter.shown}::text is null or (r.hidden_at is not null) = (${filter.shown} = 'hidden'))
+      and (${shopId}::uuid is null or r.shop_id = ${shopId}::uuid)
+      and (${from}::timestamptz is null or r.created_at >= ${from})
+      and (${to}::timestamptz is null or r.created_at < ${to})
+    order by r.created_at desc, r.id desc limit ${size} offset ${start}`;
+  const rows = found.map((row) => OfficialRow.parse(row));
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { idField, lineField, textField } from '#platform/fields.ts';
+import { idField, lineField, reasonField, seenAtField, textField } from '#platform/fields.ts';
 import { MAX_TEXT } from './core/review.ts';
 
-export const WriteReview = z.object({
-  code: lineField(1, 20),
-  lineId: idField,
+const said = {
   rating: z.enum(['1', '2', '3', '4', '5'], { error: 'CHOICE_UNKNOWN' }).transform(Number),
   text: textField(MAX_TEXT),
-});
+};
+
+export const WriteReview = z.object({ code: lineField(1, 20), lineId: idField, ...said });
 export type WriteReview = z.output<typeof WriteReview>;
+
+export const EditReview = z.object({ code: lineField(1, 20), reviewId: idField, ...said });
+export type EditReview = z.output<typeof EditReview>;
 
 export const ReplyToReview = z.object({
   code: lineField(1, 20),
@@ -16,3 +19,7 @@ export const ReplyToReview = z.object({
   reply: textField(MAX_TEXT).pipe(z.string().min(1)),
 });
 export type ReplyToReview = z.output<typeof ReplyToReview>;
+
+/** `seenAt`: when the review was last changed as the screen showed it. */
+export const JudgeReview = z.object({ reviewId: idField, reason: reasonField, seenAt: seenAtField });
+export type JudgeReview = z.output<typeof JudgeReview>;

@@ -38,23 +38,74 @@ export type NewReview = Omit<ReviewedLine, 'lineId' | 'contactName'> & {
   createdAt: Date;
 };
 
-/** False when the line already has its review: the unique index decides, whoever was first. */
-export async function insertReview(tx: Tx, review: NewReview): Promise<boolean> {
-  const { count } = await tx.review.createMany({ data: [review], skipDuplicates: true });
-  return count === 1;
+/** Null when the line already has its review: the unique index decides, whoever was first. */
+export async function insertReview(tx: Tx, review: NewReview): Promise<string | null> {
+  const [row] = await tx.review.createManyAndReturn({ data: [review], skipDuplicates: true, select: { id: true } });
+  return row?.id ?? null;
 }
 
-/** False when it was answered before, or is not about this shop. */
-export async function setReply(
+export type LockedReview = {
+  id: string;
+  orderId: string;
+  productId: string;
+  shopId: string;
+  rating: number;
+  text: string;
+  reply: string | null;
+  repliedAt: Date | null;
+  hiddenAt: Date | null;
+  editedAt: Date | null;
+  createdAt: Date;
+};
+
+/** Waits its turn for a review: edits, answers and hiding go one after the other. */
+export async function lockReview(tx: Tx, reviewId: string): Promise<LockedReview | null> {
+  await tx.$executeRaw`select 1 from reviews where id = ${reviewId}::uuid for update`;
+  return tx.review.findUnique({
+    where: { id: reviewId },
+    select: {
+      id: true,
+      orderId: true,
+      productId: true,
+      shopId: true,
+      rating: true,
+      text: true,
+      reply: true,
+      repliedAt: true,
+      hiddenAt: true,
+      editedAt: true,
+      createdAt: true,
+    },
+  });
+}
+
+/** What it said until now is kept beside what it says from now on. */
+export async function rewriteReview(
+  tx: Tx,
+  old: LockedReview,
+  said: { rating: number; text: string },
+  at: Date,
+): Promise<void> {
+  await tx.reviewEdit.create({ data: { reviewId: old.id, rating: old.rating, text: old.text, at } });
+  await tx.review.update({ where: { id: old.id }, data: { ...said, editedAt: at } });
+}
+
+/** The day of the first answer stays: the span in which it may be changed begins there. */
+export async function setReply(tx: Tx, reviewId: string, reply: string, repliedAt: Date): Promise<void> {
+  await tx.review.update({ where: { id: reviewId }, data: { reply, repliedAt } });
+}
+
+export async function setHidden(
   tx: Tx,
   reviewId: string,
-  shopIds: readonly string[],
-  reply: string,
-  at: Date,
-): Promise<boolean> {
-  const { count } = await tx.review.updateMany({
-    where: { id: reviewId, shopId: { in: [...shopIds] }, reply: null },
-    data: { reply, repliedAt: at },
+  hidden: { at: Date; reason: string; byId: string } | null,
+): Promise<void> {
+  await tx.review.update({
+    where: { id: reviewId },
+    data: {
+      hiddenAt: hidden?.at ?? null,
+      hiddenReason: hidden?.reason ?? null,
+      hiddenById: hidden?.byId ?? null,
+    },
   });
-  return count === 1;
 }

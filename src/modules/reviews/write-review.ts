@@ -1,12 +1,13 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addRating } from '#modules/catalog/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
-import { addShopRating } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
 import { mayBeReviewed, publicName } from './core/review.ts';
+import { recountStars } from './recount-stars.ts';
 import type { WriteReview } from './schema.ts';
 import { findLine, insertReview } from './store.ts';
+import './events.ts';
 
 /** One word about one line by who received it; its stars count for the product and for the shop. */
 export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<{ code: string }>> {
@@ -19,7 +20,7 @@ export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<
     // Nobody praises his own shop.
     if (isShopMember(ctx.actor, line.shopId)) return err('REVIEW_NOT_ALLOWED');
     const { lineId, contactName, ...about } = line;
-    const isFirst = await insertReview(tx, {
+    const reviewId = await insertReview(tx, {
       ...about,
       orderLineId: lineId,
       authorName: publicName(contactName),
@@ -27,9 +28,9 @@ export async function writeReview(ctx: Ctx, input: WriteReview): Promise<Result<
       text: input.text,
       createdAt: ctx.now,
     });
-    if (!isFirst) return err('REVIEW_NOT_ALLOWED');
-    await addRating(tx, line.productId, input.rating);
-    await addShopRating(tx, line.shopId, input.rating);
+    if (reviewId === null) return err('REVIEW_NOT_ALLOWED');
+    await recountStars(tx, line);
+    await record(tx, 'review.written', { reviewId, shopId: line.shopId });
     return ok({ code: input.code });
   });
 }

@@ -3,8 +3,9 @@ import { defineAction } from '#platform/action.ts';
 import { addApplicationPaper } from './add-application-paper.ts';
 import { askBankChange } from './ask-bank-change.ts';
 import { changeShopStatus } from './change-shop-status.ts';
+import { closeShop } from './close-shop.ts';
 import { confirmBankChange } from './confirm-bank-change.ts';
-import { APPLY_PATH, SETTINGS_PATH, stepPath } from './core/pages.ts';
+import { APPLY_PATH, CLOSING_PATH, SETTINGS_PATH, stepPath } from './core/pages.ts';
 import { isPerson, mayCloseShops, mayDecideShops, mayMoveMoney, mayReadPapers, mayRunShop } from './core/policy.ts';
 import { decideApplication } from './decide-application.ts';
 import { decideBankChange } from './decide-bank-change.ts';
@@ -25,6 +26,7 @@ import {
   BankChangeRef,
   BankChangeRequest,
   BankDecision,
+  Closing,
   CodSetting,
   Decision,
   DeliveryRuleInput,
@@ -249,4 +251,14 @@ export const saveWatchAction = defineAction({
   allow: (actor, input) => mayMoveMoney(actor, input.shopId),
   run: (ctx, input) => saveWatch(ctx, input),
   after: () => ({ redirect: `${SETTINGS_PATH}?xong=bao-tien` }),
+});
+
+export const closeShopAction = defineAction({
+  name: 'shops.close',
+  input: Closing,
+  allow: (actor, input) => mayMoveMoney(actor, input.shopId),
+  // Somebody at a phone left open must not guess the password here.
+  limit: (actor) => (isPerson(actor) ? { key: `close-password:${actor.accountId}`, hits: 8, seconds: 3600 } : null),
+  run: (ctx, input) => closeShop(ctx, input),
+  after: ({ shopId }) => ({ redirect: `${CLOSING_PATH}?gian=${shopId}` }),
 });

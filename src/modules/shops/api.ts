@@ -1,4 +1,5 @@
 /** The door of the shops for other rooms. */
 export { openPrivateFile } from './open-private-file.ts';
-export { deliveryOffer, payableAccount, pickupOffers, shopForSale, watchersOf } from './queries.ts';
-export { addShopRating, checkPapers, noteMissedConfirmation, savePaper } from './store.ts';
+export { shopForSale, watchersOf } from './queries.ts';
+export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';
+export { checkPapers, noteMissedConfirmation, recountShopRating, savePaper } from './store.ts';

@@ -3,7 +3,8 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { checkPassword, sendCode } from '#modules/accounts/api.ts';
 import { transaction } from '#platform/db.ts';
 import { mayMoveMoney } from './core/policy.ts';
-import { hasWaitingBankChange, payableAccount } from './queries.ts';
+import { hasWaitingBankChange } from './queries.ts';
+import { payableAccounts } from './shop-terms.ts';
 
 /** First half: the owner's password is right, and a code goes to his number; nothing has changed yet. */
 export async function askBankChange(
@@ -16,7 +17,7 @@ export async function askBankChange(
   if (!(await checkPassword(actor.accountId, password))) return fieldErr('password', 'PASSWORD_WRONG');
   return transaction(async (tx) => {
     if (await hasWaitingBankChange(tx, shopId)) return err('BANK_CHANGE_PENDING');
-    const current = await payableAccount(tx, shopId, ctx.now);
+    const current = (await payableAccounts(tx, [shopId], ctx.now)).get(shopId);
     if (current?.bin === account.bin && current.accountNumber === account.accountNumber)
       return fieldErr('accountNumber', 'BANK_CHANGE_SAME');
     const payload = JSON.stringify({ shopId, ...account });

@@ -71,3 +71,11 @@ export async function saveWatch(
 ): Promise<void> {
   await tx.bankAccount.updateMany({ where: { shopId, state: 'active' }, data: watch });
 }
+
+/** A closed shop needs no new account: what waits ends. */
+export async function withdrawWaitingChange(tx: Tx, shopId: string, at: Date): Promise<void> {
+  await tx.bankAccountChange.updateMany({
+    where: { shopId, state: 'waiting' },
+    data: { state: 'withdrawn', decidedAt: at },
+  });
+}

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { redeemCode } from '#modules/accounts/api.ts';
-import { sendText } from '#modules/notices/api.ts';
+import { sendText, tellShop } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { addBankChange } from './bank-store.ts';
 import { effectiveAt } from './core/bank-change.ts';
+import { SETTINGS_PATH } from './core/pages.ts';
 import { mayMoveMoney } from './core/policy.ts';
 import { accountHash, shopContact } from './queries.ts';
 
@@ -38,12 +39,17 @@ export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code:
       subject: { kind: 'shop', id: shopId },
       data: { bin: asked.bin },
     });
+    const values = { shop: contact.name, tail: asked.accountNumber.slice(-4) };
     for (const to of new Set([contact.ownerPhone, contact.phone]))
-      await sendText(tx, ctx, {
-        to,
-        template: 'bank_change_asked',
-        values: { shop: contact.name, tail: asked.accountNumber.slice(-4) },
-      });
+      await sendText(tx, ctx, { to, template: 'bank_change_asked', values });
+    await tellShop(tx, ctx, {
+      shopId,
+      topic: 'money',
+      template: 'bankChangeAsked',
+      values,
+      link: `${SETTINGS_PATH}/tai-khoan`,
+      onceKey: `bank-asked:${shopId}:${ctx.now.toISOString()}`,
+    });
     return ok();
   });
 }

@@ -1,7 +1,7 @@
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { slugify } from '#kernel/vietnamese.ts';
-import { sendText } from '#modules/notices/api.ts';
+import { tell } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -13,7 +13,7 @@ import { APPLICATION } from './core/application.ts';
 import { applicationFindings, mayApprove } from './core/findings.ts';
 import { maskPersonalId } from './core/personal-id.ts';
 import { mayDecideShops } from './core/policy.ts';
-import { accountPhone, applicationFacts, applicationFiles } from './queries.ts';
+import { applicationFacts, applicationFiles } from './queries.ts';
 import type { ApplicationDecision } from './schema.ts';
 import { createShop, freeSlug, savePaper } from './store.ts';
 import './events.ts';
@@ -113,7 +113,7 @@ function paperNumber({ answers, personalIdSealed, taxCode }: LockedApplication):
   return personalIdSealed ? maskPersonalId(unseal(personalIdSealed)) : '';
 }
 
-const TEMPLATES = { approve: 'shop_approved', ask_more: 'shop_more_info', refuse: 'shop_refused' } as const;
+const TEMPLATES = { approve: 'shopApproved', ask_more: 'shopMoreInfo', refuse: 'shopRefused' } as const;
 
 async function tellApplicant(
   tx: Tx,
@@ -121,10 +121,13 @@ async function tellApplicant(
   application: LockedApplication,
   decision: keyof typeof TEMPLATES,
 ): Promise<void> {
-  const to = await accountPhone(tx, application.accountId);
-  await sendText(tx, ctx, {
-    to,
+  await tell(tx, ctx, {
+    to: { accountId: application.accountId },
+    topic: 'department',
     template: TEMPLATES[decision],
     values: { shop: application.answers.shopName ?? application.code },
+    link: decision === 'approve' ? '/kenh-nguoi-ban' : '/mo-gian-hang',
+    // Asked for more, an applicant sends it again and is decided about again.
+    onceKey: `application-${decision}:${application.id}:${ctx.now.toISOString()}`,
   });
 }

@@ -1,12 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { sendText } from '#modules/notices/api.ts';
+import { sendText, tellShop } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { lockBankChange, moveBankChange, replaceAccount } from './bank-store.ts';
 import { decideBankChange as decide } from './core/bank-change.ts';
+import { SETTINGS_PATH } from './core/pages.ts';
 import { mayDecideShops } from './core/policy.ts';
 import { shopContact } from './queries.ts';
 import type { BankChangeDecision } from './schema.ts';
@@ -34,12 +35,23 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
       data: { shopId },
     });
     const contact = await shopContact(tx, shopId);
-    if (contact)
+    if (contact) {
+      const values = { shop: contact.name, tail: accountNumber.slice(-4) };
+      const isApproved = input.decision === 'approve';
       await sendText(tx, ctx, {
         to: contact.ownerPhone,
-        template: input.decision === 'approve' ? 'bank_changed' : 'bank_change_refused',
-        values: { shop: contact.name, tail: accountNumber.slice(-4) },
+        template: isApproved ? 'bank_changed' : 'bank_change_refused',
+        values,
       });
+      await tellShop(tx, ctx, {
+        shopId,
+        topic: 'money',
+        template: isApproved ? 'bankChanged' : 'bankChangeRefused',
+        values,
+        link: `${SETTINGS_PATH}/tai-khoan`,
+        onceKey: `bank-${input.decision}:${change.id}`,
+      });
+    }
     if (input.decision === 'approve') {
       const bankAccountId = await replaceAccount(tx, ctx.now, {
         shopId,

@@ -1,11 +1,11 @@
 import type { Person } from '#kernel/actor.ts';
-import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
+import type { Day } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
 import type { ApplicationState } from './core/application.ts';
-import { type Availability, deliveryTo, pickupDay } from './core/handover.ts';
+import type { Availability } from './core/handover.ts';
 import { maskPersonalId } from './core/personal-id.ts';
 
 const dayText = (date: Date | null): Day | null => (date === null ? null : date.toISOString().slice(0, 10));
@@ -57,25 +57,6 @@ function availabilityOf(shop: { openDays: number[]; awayFrom: Date | null; awayT
   return { openDays: shop.openDays, awayFrom: dayText(shop.awayFrom), awayTo: dayText(shop.awayTo) };
 }
 
-export type PayableAccount = {
-  bankAccountId: string;
-  bin: string;
-  accountNumber: string;
-  holderName: string;
-  watch: 'sepay' | 'casso' | 'payos' | null;
-};
-
-/** The account a QR of this instant must name: the one in force then. */
-export async function payableAccount(tx: Tx, shopId: string, at: Date): Promise<PayableAccount | null> {
-  const row = await tx.bankAccount.findFirst({
-    where: { shopId, activeFrom: { lte: at }, OR: [{ replacedAt: null }, { replacedAt: { gt: at } }] },
-    orderBy: { activeFrom: 'desc' },
-  });
-  if (!row) return null;
-  const { id, bin, accountNumber, holderName, watch } = row;
-  return { bankAccountId: id, bin, accountNumber, holderName, watch };
-}
-
 export type AccountWatcher = { shopId: string; secret: string };
 
 /**
@@ -91,40 +72,6 @@ export async function watchersOf(accountNumber: string): Promise<AccountWatcher[
   return rows.flatMap(({ shopId, watchSecretSealed }) => {
     const secret = watchSecretSealed ? unseal(watchSecretSealed) : env.SEPAY_WEBHOOK_SECRET;
     return secret ? [{ shopId, secret }] : [];
-  });
-}
-
-export async function deliveryOffer(
-  tx: Tx,
-  shopId: string,
-  areaId: string,
-  goodsVnd: bigint,
-  at: Date,
-): Promise<{ feeVnd: bigint; date: Day } | null> {
-  const shop = await tx.shop.findUnique({ where: { id: shopId }, include: { deliveryRules: true } });
-  return shop ? deliveryTo(shop.deliveryRules, areaId, goodsVnd, dayOf(at), availabilityOf(shop)) : null;
-}
-
-export type PickupOffer = {
-  pointId: string;
-  kind: string;
-  name: string;
-  addressLine: string;
-  areaName: string;
-  date: Day;
-  hours: string;
-};
-
-export async function pickupOffers(tx: Tx, shopId: string, at: Date): Promise<PickupOffer[]> {
-  const shop = await tx.shop.findUnique({ where: { id: shopId }, include: { pickups: { include: { point: true } } } });
-  if (!shop) return [];
-  const areas = await tx.area.findMany({ where: { id: { in: shop.pickups.map((p) => p.point.areaId) } } });
-  return shop.pickups.flatMap((pickup) => {
-    const date = pickupDay(pickup, dayOf(at), minuteOfDay(at), availabilityOf(shop));
-    if (date === null) return [];
-    const { id, kind, name, addressLine, areaId } = pickup.point;
-    const areaName = areas.find((area) => area.id === areaId)?.name ?? '';
-    return [{ pointId: id, kind, name, addressLine, areaName, date, hours: pickup.hours }];
   });
 }
 
@@ -204,7 +151,10 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
     left join papers p on p.file_id = f.id
     left join attempts t on t.receipt_file_id = f.id left join payments y on y.id = t.payment_id
-    left join orders o on o.id = y.order_id left join purchases u on u.id = o.purchase_id
+    left join return_photos rp on rp.file_id = f.id left join returns r on r.id = rp.return_id
+    left join refunds rf on rf.proof_file_id = f.id left join payments ry on ry.id = rf.payment_id
+    left join complaint_messages cm on cm.file_id = f.id left join complaints c on c.id = cm.complaint_id
+    left join orders o on o.id = coalesce(y.order_id, r.order_id, ry.order_id, c.order_id) left join purchases u on u.id = o.purchase_id
     where f.id = ${fileId}::uuid and not f.is_public limit 1`;
   const row = rows[0];
   if (!row) return null;
@@ -233,12 +183,9 @@ export async function applicationPaperKinds(tx: Tx, applicationId: string): Prom
 }
 
 export async function ownsShop(accountId: string): Promise<boolean> {
-  const owned = { accountId, role: 'owner', shop: { status: { not: 'closed' } } } as const;
-  return (await db.shopMember.count({ where: owned })) > 0;
-}
-
-export async function accountPhone(tx: Tx, accountId: string): Promise<string> {
-  return (await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { phone: true } })).phone;
+  // A shop that is still closing counts: its orders and refunds come first.
+  const isOpen = { OR: [{ status: { not: 'closed' as const } }, { closedAt: null }] };
+  return (await db.shopMember.count({ where: { accountId, role: 'owner', shop: isOpen } })) > 0;
 }
 
 export async function sealedPersonalId(tx: Tx, subject: 'application' | 'shop', id: string): Promise<string | null> {
@@ -277,7 +224,9 @@ export async function shopWatch(
   });
 }
 
+export { openArchive } from './archive.ts';
 export { accountHash, otherClaims, personalIdHash } from './claims.ts';
+export { type ClosingView, closingView } from './closing-view.ts';
 export {
   type ApplicationCase,
   type ApplicationRow,

@@ -103,6 +103,13 @@ export const StatusChange = z.object({
   reason: reasonField,
 });
 
+export const Closing = z.object({
+  shopId: idField,
+  reason: textField(500),
+  isSure: tickField,
+  password: z.string().min(1).max(200),
+});
+
 export const ShopPage = z.object({
   shopId: idField,
   phone: phoneField,

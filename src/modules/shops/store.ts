@@ -231,10 +231,34 @@ export async function noteMissedConfirmation(tx: Tx, shopId: string): Promise<vo
   await tx.shop.update({ where: { id: shopId }, data: { missedConfirmations: { increment: 1 } } });
 }
 
-/** A shop's stars are the sum of those of its lines. */
-export async function addShopRating(tx: Tx, shopId: string, rating: number): Promise<void> {
-  await tx.shop.updateMany({
-    where: { id: shopId },
-    data: { ratingSum: { increment: rating }, ratingCount: { increment: 1 } },
-  });
+/** The stars of a shop, counted anew from the reviews of its goods, under the shop's own lock. */
+export async function recountShopRating(tx: Tx, shopId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from shops where id = ${shopId}::uuid for no key update`;
+  await tx.$executeRaw`
+    update shops set (rating_sum, rating_count) = (
+      select coalesce(sum(rating), 0), count(*) from reviews where shop_id = shops.id and hidden_at is null
+    ) where id = ${shopId}::uuid`;
+}
+
+/** Those who worked for the shop do so no longer; its owner keeps the key to its records. */
+export async function endStaff(tx: Tx, shopId: string): Promise<number> {
+  return (await tx.shopMember.deleteMany({ where: { shopId, role: { not: 'owner' } } })).count;
+}
+
+/** Closed shops with orders that have not begun; also just closed ones, since an order may have been on its way in. */
+export async function shopsWithOrdersToEnd(tx: Tx, since: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct s.id from shops s join orders o on o.shop_id = s.id
+    where s.status = 'closed' and (s.closed_at is null or s.closed_at > ${since}) and o.state in ('awaiting_payment', 'placed')`;
+  return rows.map((row) => row.id);
+}
+
+/** Closed for good: no order is open and nobody is owed money any more. */
+export async function finishClosing(tx: Tx, at: Date): Promise<number> {
+  return tx.$executeRaw`
+    update shops s set closed_at = ${at}
+    where s.status = 'closed' and s.closed_at is null
+      and not exists (select 1 from orders o where o.shop_id = s.id and o.state not in ('completed', 'cancelled'))
+      and not exists (select 1 from orders o join payments p on p.order_id = o.id join refunds r on r.payment_id = p.id
+        where o.shop_id = s.id and r.state <> 'done')`;
 }

@@ -1,4 +1,4 @@
-import { type Actor, isShopMember } from '#kernel/actor.ts';
+import { type Actor, isOfficial, isShopMember, type Person } from '#kernel/actor.ts';
 
 /** Whose order it is, is decided by how it is loaded. */
 export function mayReview(actor: Actor): boolean {
@@ -13,3 +13,9 @@ export function mayReply(actor: Actor): boolean {
 export function maySpeakFor(actor: Actor, shopId: string): boolean {
   return isShopMember(actor, shopId, 'owner', 'staff');
 }
+
+/** Who takes an insult or a person's data out of public sight; low stars are no reason. */
+export const mayHideReviews = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
+/** Everyone of the department may look at what buyers wrote, also at what is hidden. */
+export const mayReadReviews = (actor: Actor): actor is Person =>
+  isOfficial(actor, 'moderator', 'inspector', 'analyst', 'head', 'administrator');

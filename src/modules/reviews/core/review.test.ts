@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayBeReviewed, publicName } from './review.ts';
+import { changeableUntil, mayBeReviewed, publicName } from './review.ts';
 
 it.each([
   ['Nguyễn Thị Hoa', 'Hoa'],
@@ -18,4 +18,8 @@ it.each([
   ['completed', true],
 ])('goods of an order that is %s: %s', (state, expected) => {
   expect(mayBeReviewed(state)).toBe(expected);
+});
+
+it('may be changed for whole days from the minute it was said', () => {
+  expect(changeableUntil(new Date('2026-11-22T03:05:00Z'), 14).toISOString()).toBe('2026-12-06T03:05:00.000Z');
 });

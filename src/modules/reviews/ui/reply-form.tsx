@@ -7,7 +7,7 @@ import { useForm } from '#ui/use-form.ts';
 import { replyToReviewAction } from '../actions.ts';
 import { MAX_TEXT } from '../core/review.ts';
 
-export function ReplyForm({ code, reviewId }: { code: string; reviewId: string }) {
+export function ReplyForm({ code, reviewId, said }: { code: string; reviewId: string; said: string }) {
   const t = useTranslations('reviews');
   const form = useForm(replyToReviewAction);
   return (
@@ -22,10 +22,10 @@ export function ReplyForm({ code, reviewId }: { code: string; reviewId: string }
         hint={t('replyHint')}
         error={form.error('reply')}
       >
-        <TextArea maxLength={MAX_TEXT} defaultValue={form.value('reply')} />
+        <TextArea maxLength={MAX_TEXT} defaultValue={form.value('reply', said)} />
       </Field>
       <SubmitButton variant="outline" size="small">
-        {t('replySend')}
+        {said === '' ? t('replySend') : t('save')}
       </SubmitButton>
     </form>
   );

@@ -5,26 +5,36 @@ import { ChoiceGroup, Radio } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextArea } from '#ui/field.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { useForm } from '#ui/use-form.ts';
-import { writeReviewAction } from '../actions.ts';
+import { type FormAction, useForm } from '#ui/use-form.ts';
 import { MAX_TEXT, RATINGS } from '../core/review.ts';
 
-/** Stars with their words, then a few words of one's own. Nothing is chosen beforehand. */
-export function ReviewForm({ code, lineId, name }: { code: string; lineId: string; name: string }) {
+type Props = {
+  action: FormAction;
+  fields: Readonly<Record<string, string>>;
+  /** Tells the fields of one form from those of the next. */
+  id: string;
+  name: string;
+  said?: { rating: number; text: string };
+};
+
+/** Stars with their words, then a few words of one's own. Nothing is chosen beforehand, unless it was said before. */
+export function ReviewForm({ action, fields, id, name, said }: Props) {
   const t = useTranslations('reviews');
-  const form = useForm(writeReviewAction);
+  const form = useForm(action);
+  const rating = form.value('rating', said ? String(said.rating) : '');
   return (
     <form action={form.send} noValidate className="mt-1 grid gap-4" aria-label={t('of', { name })}>
-      <ErrorSummary errors={form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}-${lineId}` }))} />
-      <input type="hidden" name="code" value={code} />
-      <input type="hidden" name="lineId" value={lineId} />
-      <ChoiceGroup name={`rating-${lineId}`} legend={t('rating')} error={form.error('rating')}>
+      <ErrorSummary errors={form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}-${id}` }))} />
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <ChoiceGroup name={`rating-${id}`} legend={t('rating')} error={form.error('rating')}>
         {RATINGS.map((count) => (
           <Radio
             key={count}
             name="rating"
             value={String(count)}
-            defaultChecked={form.value('rating') === String(count)}
+            defaultChecked={rating === String(count)}
             label={
               <span className="flex items-center gap-2">
                 <span aria-hidden="true" className="inline-flex w-20 gap-0.5">
@@ -39,18 +49,11 @@ export function ReviewForm({ code, lineId, name }: { code: string; lineId: strin
           />
         ))}
       </ChoiceGroup>
-      <Field
-        name="text"
-        id={`text-${lineId}`}
-        label={t('text')}
-        hint={t('textHint')}
-        optional
-        error={form.error('text')}
-      >
-        <TextArea maxLength={MAX_TEXT} defaultValue={form.value('text')} />
+      <Field name="text" id={`text-${id}`} label={t('text')} hint={t('textHint')} optional error={form.error('text')}>
+        <TextArea maxLength={MAX_TEXT} defaultValue={form.value('text', said?.text ?? '')} />
       </Field>
       <SubmitButton variant="outline" wide>
-        {t('send')}
+        {said ? t('save') : t('send')}
       </SubmitButton>
     </form>
   );

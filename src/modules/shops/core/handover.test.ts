@@ -1,14 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#kernel/time.ts';
-import { deliveryTo, isOpenOn, nextDay, pickupDay } from './handover.ts';
+import { type Availability, type DeliveryRule, feeFor, handoversOf, isOpenOn, nextDay, pickupDay } from './handover.ts';
 
 const MONDAY = '2026-11-23';
 const always = { openDays: [1, 2, 3, 4, 5, 6, 7], awayFrom: null, awayTo: null };
 const everywhere = { areaId: null, feeVnd: 20_000n, freeFromVnd: 300_000n, daysNotice: 1 };
 const near = { areaId: 'near', feeVnd: 10_000n, freeFromVnd: null, daysNotice: 0 };
 
-describe('deliveryTo', () => {
+/** What bringing goods to a unit costs and when, asked on a Monday morning. */
+function deliveryTo(
+  rules: DeliveryRule[],
+  areaId: string,
+  goodsVnd: bigint,
+  today: string,
+  shop: Availability,
+  readyFrom?: string,
+) {
+  const terms = { availability: shop, deliveryRules: rules, pickups: [] };
+  const [offer] = handoversOf(terms, areaId, { today, minute: 0 }, readyFrom ?? null);
+  return offer ? { feeVnd: feeFor(offer, goodsVnd), date: offer.date } : null;
+}
+
+describe('bringing goods to a unit', () => {
+  it('goods promised for a day are brought from that day on, without further notice', () => {
+    expect(deliveryTo([everywhere], 'x', 1n, MONDAY, always, '2026-12-05')?.date).toBe('2026-12-05');
+    expect(deliveryTo([everywhere], 'x', 1n, MONDAY, always, '2026-11-01')?.date).toBe('2026-11-24');
+  });
+
   it('takes the most specific rule', () => {
     expect(deliveryTo([everywhere, near], 'near', 50_000n, MONDAY, always)).toEqual({ feeVnd: 10_000n, date: MONDAY });
     expect(deliveryTo([near, everywhere], 'far', 50_000n, MONDAY, always)).toEqual({

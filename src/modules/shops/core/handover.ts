@@ -1,4 +1,5 @@
 import { addDays, type Day, weekdayOf } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { parseHours } from './hours.ts';
 
 /** When a shop works: opening weekdays (1 = Monday … 7 = Sunday), and a stretch of days away. */
@@ -12,7 +13,27 @@ export type DeliveryRule = {
   daysNotice: number;
 };
 
-export type Delivery = { feeVnd: bigint; date: Day };
+export type PickupTerms = {
+  pointId: string;
+  name: string;
+  addressLine: string;
+  areaId: string;
+  areaName: string;
+  weekdays: readonly number[];
+  hours: string;
+  daysNotice: number;
+};
+
+/** One way the goods of an order may change hands. The fee is the shop's; from `freeFromVnd` of goods on it is none. */
+export type HandoverOffer = {
+  kind: 'address' | 'pickup';
+  date: Day;
+  feeVnd: bigint;
+  freeFromVnd: bigint | null;
+  pointId: string | null;
+  pointName: string;
+  hours: string;
+};
 
 /** Nobody is promised a day further away than this; a shop without opening days promises none. */
 const LOOK_AHEAD_DAYS = 90;
@@ -31,20 +52,60 @@ export function nextDay(from: Day, shop: Availability, weekdays?: readonly numbe
   return null;
 }
 
-/** The most specific rule wins: the unit's own before the whole province's. Null: the shop does not bring goods there. */
-export function deliveryTo(
-  rules: readonly DeliveryRule[],
-  areaId: string,
-  goodsVnd: bigint,
-  today: Day,
-  shop: Availability,
-): Delivery | null {
-  const rule = rules.find((r) => r.areaId === areaId) ?? rules.find((r) => r.areaId === null);
-  if (!rule) return null;
-  const date = nextDay(addDays(today, rule.daysNotice), shop);
-  if (date === null) return null;
-  const isFree = rule.freeFromVnd !== null && goodsVnd >= rule.freeFromVnd;
-  return { feeVnd: isFree ? 0n : rule.feeVnd, date };
+/**
+ * Every way to hand over goods that are ready from a day on, at a moment of today. To a unit the most specific rule wins:
+ * the unit's own before the whole province's; without a rule the shop does not bring goods there.
+ */
+export function handoversOf(
+  shop: { availability: Availability; deliveryRules: readonly DeliveryRule[]; pickups: readonly PickupTerms[] },
+  areaId: string | null,
+  now: { today: Day; minute: number },
+  readyFrom: Day | null,
+): HandoverOffer[] {
+  const isLater = readyFrom !== null && readyFrom > now.today;
+  const from = isLater ? readyFrom : now.today;
+  const offers: HandoverOffer[] = [];
+  const rule =
+    areaId === null
+      ? undefined
+      : (shop.deliveryRules.find((r) => r.areaId === areaId) ?? shop.deliveryRules.find((r) => r.areaId === null));
+  // Notice is for making goods ready; goods promised for a day are ready then.
+  const bringOn = rule && nextDay(isLater ? from : addDays(from, rule.daysNotice), shop.availability);
+  if (rule && bringOn)
+    offers.push({
+      kind: 'address',
+      date: bringOn,
+      feeVnd: rule.feeVnd,
+      freeFromVnd: rule.freeFromVnd,
+      pointId: null,
+      pointName: '',
+      hours: '',
+    });
+  for (const point of shop.pickups) {
+    const date = pickupDay(
+      isLater ? { ...point, daysNotice: 0 } : point,
+      from,
+      isLater ? 0 : now.minute,
+      shop.availability,
+    );
+    if (date === null) continue;
+    const place = [point.addressLine, point.areaName].map(inSentence).filter(Boolean);
+    offers.push({
+      kind: 'pickup',
+      date,
+      feeVnd: 0n,
+      freeFromVnd: null,
+      pointId: point.pointId,
+      pointName: [point.name, ...place].join(', '),
+      hours: point.hours,
+    });
+  }
+  return offers;
+}
+
+/** What an offer costs with so many goods. */
+export function feeFor(offer: HandoverOffer, goodsVnd: bigint): bigint {
+  return offer.freeFromVnd !== null && goodsVnd >= offer.freeFromVnd ? 0n : offer.feeVnd;
 }
 
 /** The day goods can be fetched at a point; today only while its hours have not ended. */

@@ -2,6 +2,7 @@ import type { StepName } from './answers.ts';
 
 export const APPLY_PATH = '/mo-gian-hang';
 export const SETTINGS_PATH = '/kenh-nguoi-ban/gian-hang';
+export const CLOSING_PATH = `${SETTINGS_PATH}/dong-gian`;
 
 /** Last parts of the addresses of the request's pages. */
 export const STEP_PATHS: Readonly<Record<StepName, string>> = {

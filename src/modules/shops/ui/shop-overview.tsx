@@ -1,4 +1,4 @@
-import { CalendarClock, Landmark, MapPin, Store, Truck } from 'lucide-react';
+import { CalendarClock, DoorClosed, Landmark, MapPin, Store, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
@@ -11,7 +11,7 @@ import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { saveCodAction } from '../actions.ts';
 import { clockText } from '../core/hours.ts';
-import { SETTINGS_PATH } from '../core/pages.ts';
+import { CLOSING_PATH, SETTINGS_PATH } from '../core/pages.ts';
 import type { OwnShop } from '../queries.ts';
 import { TickAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -116,6 +116,13 @@ export function ShopOverview({ shop, now, saved }: { shop: OwnShop; now: Date; s
         </Box>
         <p className="text-14 text-text-3">{t('legalFixed')}</p>
       </section>
+      {shop.role === 'owner' && (
+        <Box>
+          <BoxItem icon={DoorClosed} iconTone="off" title={t('closing')} href={localePath(locale, CLOSING_PATH)}>
+            {t('closingText')}
+          </BoxItem>
+        </Box>
+      )}
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { mayHideReviews } from './core/policy.ts';
+import { recountStars } from './recount-stars.ts';
+import type { JudgeReview } from './schema.ts';
+import { lockReview, setHidden } from './store.ts';
+import './events.ts';
+
+/** Its words and stars leave public sight; its place stays, with the reason everybody reads. */
+export async function hideReview(ctx: Ctx, input: JudgeReview): Promise<Result<void>> {
+  const { actor } = ctx;
+  if (!mayHideReviews(actor)) return err('NOT_ALLOWED');
+  return transaction(async (tx) => {
+    const review = await lockReview(tx, input.reviewId);
+    if (!review) return err('NOT_FOUND');
+    if (isShopMember(ctx.actor, review.shopId)) return err('NOT_ALLOWED');
+    if (review.hiddenAt) return err('ALREADY_DECIDED');
+    // Its writer may have changed it since the screen showed it.
+    if ((review.editedAt?.toISOString() ?? '') !== (input.seenAt ?? '')) return err('STALE_PAGE');
+    await setHidden(tx, review.id, { at: ctx.now, reason: input.reason, byId: actor.accountId });
+    await recountStars(tx, review);
+    await audit(tx, ctx, {
+      action: 'review.hide',
+      subject: { kind: 'review', id: review.id },
+      reason: input.reason,
+      data: { rating: review.rating },
+    });
+    await record(tx, 'review.hidden', { reviewId: review.id });
+    return ok();
+  });
+}

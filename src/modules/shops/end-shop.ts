@@ -1,0 +1,46 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { endMandates } from '#modules/accounts/api.ts';
+import { tellShop } from '#modules/notices/api.ts';
+import { audit } from '#platform/audit.ts';
+import type { Tx } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { withdrawWaitingChange } from './bank-store.ts';
+import { CLOSING_PATH } from './core/pages.ts';
+import { SHOP_STATUS } from './core/shop-status.ts';
+import { endStaff, moveShop } from './store.ts';
+import './events.ts';
+
+/**
+ * The shop leaves the market from this moment: its goods are out, no order comes in, nobody but the owner works in it.
+ * What is still open is ended or finished by the clock's sweep (deadlines.ts). Rows stay, as the law wants; so does its
+ * address, which no other shop can take.
+ */
+export async function endShop(
+  tx: Tx,
+  ctx: Ctx,
+  shop: { shopId: string; name: string; reason: string },
+): Promise<Result<void>> {
+  const { shopId, name, reason } = shop;
+  const { from, to } = SHOP_STATUS.moves.close;
+  if (!(await moveShop(tx, shopId, from, to, reason || null))) return err('ALREADY_DECIDED');
+  const staff = await endStaff(tx, shopId);
+  await endMandates(tx, shopId, ctx.now);
+  await withdrawWaitingChange(tx, shopId, ctx.now);
+  await audit(tx, ctx, {
+    action: 'shop.close',
+    subject: { kind: 'shop', id: shopId },
+    ...(reason === '' ? {} : { reason }),
+    data: { staff },
+  });
+  await tellShop(tx, ctx, {
+    shopId,
+    topic: 'shop',
+    template: 'shopClosed',
+    values: { shop: name },
+    link: `${CLOSING_PATH}?gian=${shopId}`,
+    onceKey: `shop-closed:${shopId}`,
+  });
+  await record(tx, 'shop.closed', { shopId });
+  return ok();
+}
