@@ -1,0 +1,152 @@
+/** One measured run: fresh web processes, a warm-up that is not counted, then a counted number of orders. */
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Offer } from '../proof/small-market.ts';
+import { type Ground, ROOT, runScript, startWeb } from '../proof/stack.ts';
+import type { LoadPlan, LoadResult } from './load.ts';
+import {
+  databaseSeconds,
+  forgetStatements,
+  percentile,
+  processorSeconds,
+  round,
+  type StatementCost,
+  statementsPerOrder,
+} from './meter.ts';
+
+export type Scenario = {
+  kind: 'api' | 'server';
+  processes: number;
+  clients: number;
+  orders: number;
+  baskets: Offer[];
+  profile?: boolean;
+};
+
+export type Measured = {
+  scenario: Omit<Scenario, 'baskets'>;
+  ordersPerSecond: number;
+  load: LoadResult;
+  /** Of one processor, while the counted orders ran. */
+  busy: { web: number; database: number };
+  statements: StatementCost[];
+  hottest: string[];
+};
+
+const WARM_UP_ORDERS = 150;
+let firstRow = 1_900_000_000_000;
+
+/** Numbers of bank rows that no other run has used. */
+function rowsFor(orders: number): number {
+  firstRow += orders;
+  return firstRow - orders;
+}
+
+export async function measure(ground: Ground, scenario: Scenario): Promise<Measured> {
+  const profileFolder = scenario.profile ? mkdtempSync(join(ground.folder, 'profile-')) : null;
+  const flags = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  const webs = await Promise.all(
+    Array.from({ length: scenario.processes }, () => startWeb(ground.settings, { kind: scenario.kind, flags })),
+  );
+  const plan = (orders: number): LoadPlan => ({
+    baseUrls: webs.map(({ baseUrl }) => baseUrl),
+    clients: scenario.clients,
+    orders,
+    baskets: scenario.baskets,
+    pays: true,
+    firstRow: rowsFor(orders),
+  });
+  try {
+    await runLoad(ground, plan(WARM_UP_ORDERS));
+    await forgetStatements(ground.adminUrl);
+    const pids = webs.flatMap(({ child }) => child.pid ?? []);
+    const before = { web: processorSeconds(pids), database: databaseSeconds(ground.folder) };
+    const load = await runLoad(ground, plan(scenario.orders));
+    const share = (seconds: number) => round(seconds / load.seconds, 2);
+    const busy = {
+      web: share(processorSeconds(pids) - before.web),
+      database: share(databaseSeconds(ground.folder) - before.database),
+    };
+    const statements = await statementsPerOrder(ground.adminUrl, load.paid);
+    const { baskets: _, ...shown } = scenario;
+    await Promise.all(webs.map((web) => web.kill('SIGTERM')));
+    return {
+      scenario: shown,
+      ordersPerSecond: round(load.paid / load.seconds),
+      load,
+      busy,
+      statements,
+      hottest: profileFolder ? hottestFunctions(profileFolder) : [],
+    };
+  } finally {
+    await Promise.all(webs.map((web) => web.kill('SIGKILL')));
+  }
+}
+
+export function runLoad(ground: Ground, plan: LoadPlan): Promise<LoadResult> {
+  const file = join(ground.folder, 'load-plan.json');
+  writeFileSync(file, JSON.stringify(plan));
+  return runScript<LoadResult>('tests/bench/load.ts', [file]);
+}
+
+type CpuProfile = {
+  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
+  samples: number[];
+};
+
+/** Where the web process itself spent its time, by function and by package. */
+function hottestFunctions(folder: string): string[] {
+  const self = new Map<string, number>();
+  const places = new Map<string, number>();
+  let all = 0;
+  for (const name of readdirSync(folder)) {
+    const profile = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CpuProfile;
+    const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
+    for (const sample of profile.samples) {
+      const frame = frames.get(sample);
+      if (!frame || ['(idle)', '(root)', '(program)'].includes(frame.functionName)) continue;
+      all++;
+      const file = frame.url.replace(/^file:\/\//, '').replace(ROOT, '');
+      const key = `${frame.functionName || '(anonymous)'} ${file}:${frame.lineNumber + 1}`;
+      self.set(key, (self.get(key) ?? 0) + 1);
+      const place =
+        /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ??
+        (file.split('/').slice(0, 3).join('/') || frame.functionName);
+      places.set(place, (places.get(place) ?? 0) + 1);
+    }
+  }
+  const top = (counts: Map<string, number>, n: number) =>
+    [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, n)
+      .map(([key, count]) => `${((count / all) * 100).toFixed(1).padStart(5)} %  ${key}`);
+  return ['by place', ...top(places, 20), 'by function', ...top(self, 30)];
+}
+
+export function printScenario(
+  { scenario, ordersPerSecond, load, busy, statements, hottest }: Measured,
+  shown = 45,
+): void {
+  const { processes, clients, kind } = scenario;
+  console.log(
+    `\n${processes} web process(es) (${kind}), ${clients} clients: ${load.paid} orders paid in ${round(load.seconds)} s`,
+  );
+  console.log(`${ordersPerSecond} paid orders a second`);
+  const line = (name: string, sorted: readonly number[]) => ({
+    step: name,
+    p50: percentile(sorted, 50),
+    p95: percentile(sorted, 95),
+    p99: percentile(sorted, 99),
+  });
+  console.table([line('whole order', load.flows), ...Object.entries(load.steps).map(([k, v]) => line(k, v))]);
+  if (Object.keys(load.refused).length > 0) console.log('refused:', load.refused);
+  const calls = statements.reduce((sum, one) => sum + one.perOrder, 0);
+  const ms = statements.reduce((sum, one) => sum + one.msPerOrder, 0);
+  console.log(`processor: web ${busy.web}, PostgreSQL ${busy.database} of one each second`);
+  console.log(`${round(calls)} statements an order, ${round(ms, 2)} ms of them in PostgreSQL; the dearest:`);
+  for (const one of statements.slice(0, shown))
+    console.log(
+      `${one.perOrder.toFixed(2).padStart(6)} x ${one.msEach.toFixed(3).padStart(7)} ms = ${one.msPerOrder.toFixed(3).padStart(7)} ms  ${one.text.slice(0, 150)}`,
+    );
+  for (const one of hottest) console.log(one);
+}

@@ -1,0 +1,74 @@
+/** What is due, what was seen, what goes back: facts agree with each other before they agree with the books. */
+import type { Invariant } from '../invariants.ts';
+
+export const paymentInvariants: readonly Invariant[] = [
+  {
+    name: 'a payment is paid by exactly one seen transfer, or in cash, to the đồng',
+    sql: `select p.id, p.state, p.proof, p.amount_vnd, p.paid_vnd, count(a.id) filter (where a.state = 'succeeded') as seen
+      from payments p left join attempts a on a.payment_id = p.id group by p.id
+      having (p.state = 'paid') <> (p.paid_vnd = p.amount_vnd)
+        or count(a.id) filter (where a.state = 'succeeded') <> (case when p.state = 'paid' and p.proof <> 'cash' then 1 else 0 end)
+        or (p.state in ('due', 'void') and p.paid_vnd <> 0) or (p.state = 'paid') <> (p.proof is not null)
+        or bool_or(a.amount_vnd <> p.amount_vnd)`,
+  },
+  {
+    name: 'an order owes one thing at a time',
+    sql: `select order_id, count(*) as due from payments where state in ('due', 'part_paid') group by 1, purpose having count(*) > 1`,
+  },
+  {
+    name: 'an order that waits for money has something to pay, by one open attempt',
+    sql: `select o.code, count(distinct p.id) as due, count(a.id) as open
+      from orders o left join payments p on p.order_id = o.id and p.state = 'due'
+        left join attempts a on a.payment_id = p.id and a.state in ('created', 'pending', 'authorised')
+      where o.state = 'awaiting_payment' group by o.id having count(distinct p.id) <> 1 or count(a.id) <> 1`,
+  },
+  {
+    name: 'nothing is still to be paid for an order that has ended',
+    sql: `select o.code, o.state, p.state as payment, a.state as attempt
+      from orders o join payments p on p.order_id = o.id left join attempts a on a.payment_id = p.id
+      where o.state in ('completed', 'cancelled') and (p.state in ('due', 'part_paid') or a.state in ('created', 'pending', 'authorised'))`,
+  },
+  {
+    name: 'an open attempt belongs to a payment that is due',
+    sql: `select a.id, a.state, p.state as payment from attempts a join payments p on p.id = a.payment_id
+      where a.state in ('created', 'pending', 'authorised') and p.state <> 'due'`,
+  },
+  {
+    name: 'goods leave only for money seen, or for cash at the door',
+    sql: `select o.code, o.state, o.method, o.final_total_vnd, coalesce(sum(p.paid_vnd), 0) as paid
+      from orders o left join payments p on p.order_id = o.id
+      where o.state in ('handed_over', 'delivered', 'completed') and (o.method <> 'cod' or o.state = 'completed') and o.final_total_vnd > 0
+      group by o.id having coalesce(sum(p.paid_vnd), 0) < o.final_total_vnd - o.returned_vnd`,
+  },
+  {
+    name: 'a buyer never pays more than the highest bill he agreed to',
+    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id
+      group by o.id having sum(p.paid_vnd) > o.max_total_vnd`,
+  },
+  {
+    name: 'no more goes back than was paid',
+    sql: `select p.id, p.paid_vnd, sum(r.amount_vnd) as back from payments p join refunds r on r.payment_id = p.id
+      group by p.id having sum(r.amount_vnd) > p.paid_vnd`,
+  },
+  {
+    name: 'a bill that ended is settled: what was paid is what was kept and what goes back',
+    sql: `select o.code, o.state, o.final_total_vnd, o.returned_vnd, p.paid, r.back
+      from orders o
+        left join (select order_id, sum(paid_vnd) as paid from payments group by 1) p on p.order_id = o.id
+        left join (select p.order_id, sum(r.amount_vnd) as back from refunds r join payments p on p.id = r.payment_id group by 1) r on r.order_id = o.id
+      where (o.state = 'cancelled' and coalesce(p.paid, 0) <> coalesce(r.back, 0))
+        or (o.state = 'completed' and coalesce(p.paid, 0) - coalesce(r.back, 0) <> o.final_total_vnd - o.returned_vnd)`,
+  },
+  {
+    name: 'a notice that paid has its attempt, for the very sum, once',
+    sql: `select n.id, n.amount_vnd, a.state, a.amount_vnd as asked from notices n left join attempts a on a.id = n.attempt_id
+      where n.outcome = 'paid' and (a.id is null or a.state <> 'succeeded' or a.amount_vnd <> n.amount_vnd or n.direction <> 'in')
+      union all
+      select null, count(*), null, null from notices where outcome = 'paid' group by attempt_id having count(*) > 1`,
+  },
+  {
+    name: 'a transfer said to be seen by a notice has that notice',
+    sql: `select p.id from payments p where p.proof = 'notice' and not exists (
+      select 1 from notices n join attempts a on a.id = n.attempt_id where a.payment_id = p.id and n.outcome = 'paid')`,
+  },
+];

@@ -1,0 +1,90 @@
+/** For each invariant the smallest lie it must notice, told to a market that is right. */
+const one = (state: string): string => `(select id from orders where state = '${state}' order by id limit 1)`;
+const done = one('completed');
+const cancelled = one('cancelled');
+/** A line of an order that went all the way. */
+const line = `(select l.id from order_lines l where l.order_id = ${done} order by l.position limit 1)`;
+const payment = `(select id from payments where state = 'paid' and proof = 'notice' order by id limit 1)`;
+const newWindow = `insert into supply_windows (id, variant_id, starts_on, ends_on, cap_base, reserved_base, taken_base, order_count)
+  select gen_random_uuid(), id, current_date, current_date, 1000, 0, 0, 0 from variants limit 1`;
+const newVoucher = `insert into vouchers (id, code, name, bearer, programme_bp, kind, amount_vnd, budget_vnd, per_person_limit, starts_at, ends_at, created_at)
+  values (gen_random_uuid(), 'MOTPHIEU', 'x', 'programme', 10000, 'amount', 1000, 5000, 1, now(), now() + interval '1 day', now())`;
+const newUse = (
+  state: string,
+  order = done,
+) => `insert into voucher_uses (id, voucher_id, order_id, purchase_id, person_key, state, promised_vnd, programme_vnd, created_at)
+  select gen_random_uuid(), v.id, o.id, o.purchase_id, 'p', '${state}', 1000, 1000, now() from vouchers v, orders o where o.id = ${order}`;
+const newShare = `insert into voucher_shares (id, use_id, line_id, promised_vnd) select gen_random_uuid(), id, ${line}, 999 from voucher_uses`;
+const newReturn = `insert into returns (id, code, order_id, shop_id, state, reason, asked_vnd, amount_vnd, asked_at, deadline_at)
+  select gen_random_uuid(), 'THAAAAAAAA', id, shop_id, 'settled', 'damaged', 1000, 1000, now(), now() from orders where id = ${done}`;
+const entryOf = (kind: string): string => `(select id from book_entries where kind = '${kind}' order by id limit 1)`;
+const later = `timestamptz '2027-01-01'`;
+
+export const SPOILED: Readonly<Record<string, string | string[]>> = {
+  'a heap is never below zero nor promised beyond what lies there': `update stock_items set reserved_base = on_hand_base + 1`,
+  'what lies there is the sum of the movements': `update stock_items set on_hand_base = on_hand_base + 1`,
+  'no movement ever took more than was there': `update stock_movements set delta_base = delta_base * 1000 where cause = 'sale'`,
+  'what is promised from a heap is the sum of what is held': `update reservations set state = 'held' where state = 'taken'`,
+  'a promise with a cap never gives more than the cap, and counts what is held and taken': [
+    newWindow,
+    `update supply_windows set taken_base = 1`,
+  ],
+  'a promise counts each order once': [newWindow, `update supply_windows set order_count = 1`],
+  'an order that is not packed holds exactly what it ordered': `update reservations set base = base + 1 where state = 'held'`,
+  'what was packed left the heaps, to the gram': `update order_lines set packed_base = packed_base + 1 where id = ${line}`,
+  'no more comes back of an order than it took': `update stock_movements set cause = 'return', delta_base = 1 where cause = 'sale'`,
+  'goods of an order cancelled after packing are back': `update orders set state = 'cancelled' where id = ${done}`,
+  'lots of a line add up to no more than was packed': [
+    `insert into lots (id, code, product_id, created_at) select gen_random_uuid(), 'L', product_id, now() from order_lines where id = ${line}`,
+    `insert into line_lots (line_id, lot_id, base) select ${line}, id, 1000000000 from lots`,
+  ],
+  'one key, one purchase; every purchase has its orders': `update orders set purchase_id = gen_random_uuid() where id = ${done}`,
+  'a purchase is the sum of the orders first placed in it': `update purchases set total_vnd = total_vnd + 1`,
+  'an order is the sum of its lines, fee and discounts': `update order_lines set estimate_vnd = estimate_vnd + 1 where id = ${line}`,
+  'a line costs content times agreed price, rounded once, under its ceiling': `update order_lines set unit_price_vnd = unit_price_vnd + 1000 where id = ${line}`,
+  'what was packed costs by the one formula and never more than the ceiling': `update order_lines set final_vnd = final_vnd - 1 where id = ${line}`,
+  'a packed order is the sum of its packed lines; only a packed one has a final sum': `update orders set final_goods_vnd = final_goods_vnd - 1, final_total_vnd = final_total_vnd - 1 where id = ${done}`,
+  'no more comes back of a line than was packed and paid for': `update order_lines set returned_vnd = final_vnd + 1 where id = ${line}`,
+  'a settled return took off its order what it says': newReturn,
+  'a state is the last one of the timeline, and nothing follows the end': `update orders set state = 'delivered' where id = ${done}`,
+  'each step of the timeline is one the order may take': `delete from order_events where event = 'packed'`,
+  'an order has the dates of the states it went through, in their order': `update orders set packed_at = placed_at - interval '1 day' where id = ${done}`,
+  'every packed order travels in parcels, each packed line in one of them': `delete from delivery_lines`,
+  'parcels are where their order says': `update deliveries set state = 'ready' where order_id = ${done}`,
+  'only lines of delivered orders are reviewed, and stars are counted without drift': `update products set rating_sum = rating_sum + 1`,
+  'a payment is paid by exactly one seen transfer, or in cash, to the đồng': `update attempts set state = 'expired' where payment_id = ${payment}`,
+  'an order owes one thing at a time': [
+    `update payments set state = 'due' where order_id = ${done}`,
+    `insert into payments (id, order_id, method, amount_vnd, state, created_at) values (gen_random_uuid(), ${done}, 'cod', 1, 'due', now())`,
+  ],
+  'an order that waits for money has something to pay, by one open attempt': `update orders set state = 'awaiting_payment' where id = ${done}`,
+  'nothing is still to be paid for an order that has ended': `update payments set state = 'due' where order_id = ${done}`,
+  'an open attempt belongs to a payment that is due': `update attempts set state = 'pending' where payment_id = ${payment}`,
+  'goods leave only for money seen, or for cash at the door': `update payments set paid_vnd = 0 where id = ${payment}`,
+  'a buyer never pays more than the highest bill he agreed to': `update payments set paid_vnd = paid_vnd * 100 where id = ${payment}`,
+  'no more goes back than was paid': `update refunds set amount_vnd = amount_vnd * 1000`,
+  'a bill that ended is settled: what was paid is what was kept and what goes back': `update refunds set amount_vnd = amount_vnd - 1`,
+  'a notice that paid has its attempt, for the very sum, once': `update notices set amount_vnd = amount_vnd + 1`,
+  'a transfer said to be seen by a notice has that notice': `delete from notices`,
+  'every entry has two sides and sums to zero': `update book_lines set amount_vnd = amount_vnd + 1 where entry_id = ${entryOf('sale')}`,
+  'only known accounts are written to, each of the entry’s own shop and order': `update book_lines set account = 'platform:cash' where entry_id = ${entryOf('sale')}`,
+  'a reversal undoes its entry line by line, once': `update book_lines set amount_vnd = amount_vnd * 2 where entry_id = ${entryOf('reversal')}`,
+  'each payment seen is booked once, for its sum': `delete from book_entries where id = ${entryOf('payment_received')}`,
+  'each bill is booked once packed, for its sum, and undone when its order is cancelled': `delete from book_entries where id = ${entryOf('sale')}`,
+  'sales less what was given away is the bill': `update orders set delivery_vnd = delivery_vnd + 1 where id = ${done}`,
+  'each refund owed is booked once, and sent as often as it is not reversed': `update refunds set state = 'due'`,
+  'a buyer’s account says what orders, payments and refunds say': `update orders set final_total_vnd = final_total_vnd + 1 where id = ${done}`,
+  'a buyer’s account is level once the order has ended': `delete from book_entries where kind = 'refund_due'`,
+  'what a shop received is what its buyers paid less what it sent back': `delete from book_entries where kind = 'payment_received'`,
+  'all accounts together stand at zero': `update book_lines set amount_vnd = amount_vnd + 1 where entry_id = ${entryOf('sale')}`,
+  'a voucher gives what its uses say, within its budget and count': [newVoucher, `update vouchers set spent_vnd = 1`],
+  'nobody uses a voucher more often than it allows': [newVoucher, newUse('spent')],
+  'shares of a use add up to it': [newVoucher, newUse('spent'), newShare],
+  'a line’s discount is the sum of its shares, and so is the fee’s': `update order_lines set discount_vnd = 1 where id = ${line}`,
+  'a cancelled order gives its vouchers back, a packed one has spent them': [newVoucher, newUse('spent', cancelled)],
+  'a programme owes what it bears of the bills that stand': [newVoucher, newUse('spent')],
+  'no order stands past its deadline': `update orders set deadline_at = ${later}, state = 'placed' where id = ${done}`,
+  'an unpaid order has a deadline, or a claim that somebody must answer': `update orders set state = 'awaiting_payment', deadline_at = null where id = ${done}`,
+  'a claim nobody answered is on the department’s list': `update attempts set state = 'pending', claimed_at = now(), claim_due_at = ${later} where payment_id = ${payment}`,
+  'a return waits for nobody beyond its time': [newReturn, `update returns set state = 'asked'`],
+};
