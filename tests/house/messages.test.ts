@@ -7,7 +7,11 @@ import { planted, readTree, type SourceFile, textsOf } from './source-tree.ts';
 const BUILT_AT_RUN_TIME: readonly { prefix: string; reason: string }[] = [
   { prefix: 'errors.', reason: 'one for each code of the catalogue, compared with it in errors.test.ts' },
   { prefix: 'emptyBox.', reason: 'one for each field that may be left empty, found by the name of the field' },
-  { prefix: 'sms.', reason: 'a use case names the template alone; each is filled and measured in sms-text.test.ts' },
+  {
+    prefix: 'notices.',
+    reason: 'a reaction names the template alone; each is compared with the table and filled in templates.test.ts',
+  },
+  { prefix: 'sms.', reason: 'a use case names the template alone; each is filled and measured in templates.test.ts' },
 ];
 
 type Words = Map<string, string>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateTable } from '#kernel/states.ts';
+import { stateTables, withStates } from '../../scripts/write-states-doc.ts';
 import { listPaths, ROOT, readText } from './source-tree.ts';
 
 type Table = StateTable<string, string>;
@@ -92,5 +93,11 @@ describe('state tables', () => {
     expect(tables.flatMap(unreachable)).toEqual([]);
     expect(tables.flatMap((table) => unlikeDatabase(table, enumsOf(schema)))).toEqual([]);
     expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
+  });
+
+  it('are drawn in docs/domain.md as they run', async () => {
+    const doc = readText('docs/domain.md');
+    expect(doc).toContain('stateDiagram-v2');
+    expect(doc).toBe(withStates(doc, await stateTables()));
   });
 });
