@@ -5,25 +5,71 @@
 import type { Ctx } from './kernel/actor.ts';
 import type { FactName } from './kernel/facts.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
+import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
+import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
+import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
+import { reactions as refunds } from './modules/refunds/reactions.ts';
+import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
+import { reactions as returns } from './modules/returns/reactions.ts';
+import { reactions as reviews } from './modules/reviews/reactions.ts';
+import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
+import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
+import { reactions as stock } from './modules/stock/reactions.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
+import { reactions as transfers } from './modules/transfers/reactions.ts';
+import { sweeps as trustSweeps } from './modules/trust/deadlines.ts';
+import { reactions as trust } from './modules/trust/reactions.ts';
 import { now } from './platform/clock.ts';
 import { closeDb, db } from './platform/db.ts';
 import { forgetOldKeys } from './platform/idempotency.ts';
 import { reportIncident } from './platform/incident.ts';
-import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE, type Reactions, type Sweep } from './platform/jobs.ts';
+import {
+  boss,
+  closeJobs,
+  FACTS_QUEUE,
+  REACTIONS_QUEUE,
+  type Reactions,
+  type Sweep,
+  tidyJobs,
+} from './platform/jobs.ts';
 import { forgetOldHits } from './platform/limits.ts';
 import { log } from './platform/log.ts';
 import { randomToken } from './platform/secrets.ts';
 
 /** Rooms that react to facts. */
-const REACTIONS: Readonly<Record<string, Reactions>> = { notices, orders };
+const REACTIONS: Readonly<Record<string, Reactions>> = {
+  notices,
+  orders,
+  stock,
+  reviews,
+  trust,
+  complaints,
+  refunds,
+  returns,
+  transfers,
+};
 
 /** Deadlines of the rooms, looked at every two seconds. */
-const SWEEPS: readonly Sweep[] = [...accountSweeps, ...orderSweeps, ...transferSweeps, ...oversightSweeps];
+const SWEEPS: readonly Sweep[] = [
+  ...accountSweeps,
+  ...orderSweeps,
+  ...transferSweeps,
+  ...oversightSweeps,
+  ...noticeSweeps,
+  ...stockSweeps,
+  ...shopSweeps,
+  ...trustSweeps,
+  ...bookSweeps,
+  ...complaintSweeps,
+  ...refundSweeps,
+  ...returnSweeps,
+];
 
 const SWEEP_EVERY_MS = 2000;
 
@@ -34,7 +80,21 @@ async function ctxFor(name: string): Promise<Ctx> {
   return { actor: { kind: 'system', name }, now: await now(), requestId: randomToken(9) };
 }
 
-const queue = await boss();
+const QUEUE_AGAIN_MS = 1000;
+
+/** A database that is only just coming up is waited for, however the two were started. */
+async function openQueue(): Promise<Awaited<ReturnType<typeof boss>>> {
+  for (;;) {
+    try {
+      return await boss();
+    } catch (error) {
+      log().warn({ err: error instanceof Error ? error.message : 'error' }, 'job queue not there yet');
+      await new Promise((done) => setTimeout(done, QUEUE_AGAIN_MS));
+    }
+  }
+}
+
+const queue = await openQueue();
 
 await queue.work<FactJob>(FACTS_QUEUE, { batchSize: 10, pollingIntervalSeconds: 0.5 }, async (jobs) => {
   for (const { data } of jobs)
@@ -45,6 +105,9 @@ await queue.work<FactJob>(FACTS_QUEUE, { batchSize: 10, pollingIntervalSeconds: 
 await queue.work<ReactionJob>(REACTIONS_QUEUE, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
   for (const { data } of jobs) await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
 });
+
+/** Twice a minute: a worker that died must not keep its jobs. */
+const TIDY_JOBS_EVERY_BEATS = 15;
 
 /** Once in half an hour: what is only kept for a while is let go. */
 const TIDY_EVERY_BEATS = 900;
@@ -65,6 +128,8 @@ async function beat(): Promise<void> {
         reportIncident(error, `sweep ${sweep.name}`);
       }
     }
+    if (beats % TIDY_JOBS_EVERY_BEATS === 0)
+      await tidyJobs().catch((error: unknown) => reportIncident(error, 'tidy jobs'));
     if (beats++ % TIDY_EVERY_BEATS === 0) await tidy().catch((error: unknown) => reportIncident(error, 'tidy'));
     await db.$executeRaw`insert into worker_beats (id, at) values (1, now()) on conflict (id) do update set at = now()`.catch(
       () => {},

@@ -1,9 +1,11 @@
 import type { Person } from '#kernel/actor.ts';
-import { dayOf } from '#kernel/time.ts';
+import { addDays, dayOf } from '#kernel/time.ts';
 import type { Listing } from '#modules/catalog/core/listing.ts';
+import { FROM_STOCK, type Supply } from '#modules/catalog/core/supply.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
 import { startProduct } from '#modules/catalog/start-product.ts';
 import { submitListing } from '#modules/catalog/submit-listing.ts';
+import { openHarvest } from '#modules/stock/open-harvest.ts';
 import { db } from '#platform/db.ts';
 import type { SeedData, SeedProduct } from './data/seed-data.ts';
 import type { MadeShop } from './make-shops.ts';
@@ -30,6 +32,7 @@ export async function makeListings(
       where: { productId, status: 'active' },
       orderBy: { position: 'asc' },
     });
+    await openAhead(product, shop, variant.id);
     made.set(product.slug, { productId, variantId: variant.id, shop });
   }
   for (const [i, product] of seed.waitingProducts.entries())
@@ -50,6 +53,23 @@ async function send(product: SeedProduct, shop: MadeShop, at: Date): Promise<{ p
   );
   const { reviewId } = unwrap(await submitListing(ctx, { productId, listing: await listingOf(product, shop) }));
   return { productId, reviewId };
+}
+
+function supplyOf({ ahead, variants }: SeedProduct): Supply {
+  if (!ahead) return FROM_STOCK;
+  if (ahead.way === 'preorder') return { ...FROM_STOCK, availability: 'preorder' };
+  const weeklyCapBase = BigInt(ahead.weeklyCap * (variants[0]?.contentBase ?? 1));
+  return { availability: 'capacity', weeklyCapBase, noticeDays: ahead.noticeDays };
+}
+
+/** A harvest is opened today, as its seller would; the weeks of a weekly capacity open by themselves. */
+async function openAhead({ ahead }: SeedProduct, shop: MadeShop, variantId: string): Promise<void> {
+  if (ahead?.way !== 'preorder') return;
+  const ctx = ctxAt(shop.owner, new Date());
+  const { startsInDays, days, cutOffInDays, cap, maxOrders } = ahead;
+  const inDays = (count: number) => addDays(dayOf(ctx.now), count);
+  const dates = { startsOn: inDays(startsInDays), endsOn: inDays(startsInDays + days), cutOffOn: inDays(cutOffInDays) };
+  unwrap(await openHarvest(ctx, { variantId, ...dates, cap, maxOrders }));
 }
 
 async function listingOf(product: SeedProduct, shop: MadeShop): Promise<Listing> {
@@ -75,8 +95,10 @@ async function listingOf(product: SeedProduct, shop: MadeShop): Promise<Listing>
       unitLabel: v.unitLabel,
       contentBase: BigInt(v.contentBase),
       priceVnd: v.priceVnd,
+      ...(v.weighed ? { weighed: v.weighed } : {}),
       heap: product.heaps.findIndex((h) => h.key === v.stockKey),
     })),
+    supply: supplyOf(product),
     heaps: product.heaps.map((h) => ({ dimension: h.dimension, onHandBase: BigInt(h.onHandBase) })),
     papers: [
       ...(product.ocop

@@ -21,9 +21,9 @@ const OFFICIALS: readonly { role: OfficialRole; phone: string; name: string }[] 
   { role: 'analyst', phone: '+84900000005', name: 'Vũ Hạnh' },
 ];
 
-export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; moderator: Person }> {
+export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; moderator: Person; head: Person }> {
   const accounts: DemoAccount[] = [];
-  let moderator: Person | undefined;
+  const people = new Map<OfficialRole, Person>();
   for (const { role, phone, name } of OFFICIALS) {
     const password = demoPassword();
     const totpSecret = newTotpSecret();
@@ -35,28 +35,41 @@ export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; modera
       ),
     );
     accounts.push({ role, phone: phone.replace('+84', '0'), password, totpSecret });
-    if (role === 'moderator')
-      moderator = {
-        kind: 'person',
-        accountId,
-        phone,
-        name,
-        officialRoles: [role],
-        shops: [],
-        hasSecondFactor: true,
-        cartToken: null,
-        openedOrders: [],
-      };
+    people.set(role, {
+      kind: 'person',
+      accountId,
+      phone,
+      name,
+      officialRoles: [role],
+      shops: [],
+      hasSecondFactor: true,
+      cartToken: null,
+      openedOrders: [],
+    });
   }
-  if (!moderator) throw new Error('no moderator');
-  return { accounts, moderator };
+  const moderator = people.get('moderator');
+  const head = people.get('head');
+  if (!moderator || !head) throw new Error('the demo lacks an official');
+  return { accounts, moderator, head };
 }
 
-export async function makeResident(): Promise<DemoAccount> {
+export async function makeResident(): Promise<{ account: DemoAccount; person: Person }> {
   const phone = '+84900000009';
   const password = demoPassword();
-  await transaction(async (tx) =>
-    ok(await createAccount(tx, system(), { phone, name: 'Nguyễn Thị Hoa', password, isDemo: true })),
+  const name = 'Nguyễn Thị Hoa';
+  const made = await transaction(async (tx) =>
+    ok(await createAccount(tx, system(), { phone, name, password, isDemo: true })),
   );
-  return { role: 'resident', phone: phone.replace('+84', '0'), password };
+  const person: Person = {
+    kind: 'person',
+    accountId: unwrap(made),
+    phone,
+    name,
+    officialRoles: [],
+    shops: [],
+    hasSecondFactor: false,
+    cartToken: null,
+    openedOrders: [],
+  };
+  return { account: { role: 'resident', phone: phone.replace('+84', '0'), password }, person };
 }

@@ -13,9 +13,12 @@ import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts
 import { loadProvince } from '#provinces/province.ts';
 import { LEGAL_RULES } from './data/legal-rules.ts';
 import { seedOf } from './data/seed-of.ts';
+import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
+import { makeAfterSale } from './make-after-sale.ts';
 import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
+import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 
 const province = loadProvince(env.PROVINCE);
@@ -37,14 +40,20 @@ if (isEmpty && env.SEED !== 'none') {
   const listings = await makeListings(seed, shops, officials.moderator);
   say(`  ${listings.size} listings`);
   say(`  ${await makeOrders(seed, shops, listings)} orders`);
+  await makeAfterSale(seed, shops, listings, resident.person);
+  await makePromotions(seed, shops, listings, officials.head);
   const seller = shops.get(seed.demoShop);
   if (!seller) throw new Error('the demo shop is missing');
-  const accounts = [...officials.accounts, seller.account, resident];
+  const accounts = [...officials.accounts, seller.account, resident.account];
   writeFileSync(join(env.DATA_DIR, 'demo-accounts.json'), JSON.stringify(accounts, null, 2), { mode: 0o600 });
   // What the past of the demo would have told people by SMS is not sent now.
   const queue = await boss();
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) await queue.deleteAllJobs(name);
   await db.$executeRaw`update messages set state = 'accepted', text_sealed = null, sent_at = created_at`;
+  if (env.SEED === 'large') {
+    say('Making the large market (some minutes) …');
+    await makeLargeMarket(env.DATABASE_ADMIN_URL ?? env.DATABASE_URL, WHOLE, { say });
+  }
 }
 
 await closeJobs();

@@ -3,6 +3,7 @@ import { problem, type Route } from '#platform/route.ts';
 import { areaRoutes } from './areas.ts';
 import { authRoutes } from './auth.ts';
 import { bankNoticeRoutes } from './bank-notices.ts';
+import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { fileRoutes } from './files.ts';
@@ -11,6 +12,7 @@ import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
+import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
 import { suggestRoutes } from './suggest.ts';
 
@@ -21,6 +23,7 @@ const atRoot: readonly Route[] = [
   ...fileRoutes,
   ...meRoutes,
   ...privateFileRoutes,
+  ...shopArchiveRoutes,
 ];
 const inVersion1: readonly Route[] = [
   ...authRoutes,
@@ -30,6 +33,7 @@ const inVersion1: readonly Route[] = [
   ...categoryRoutes,
   ...suggestRoutes,
   ...cartRoutes,
+  ...cartVoucherRoutes,
   ...orderRoutes,
 ];
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { CartView } from '#modules/cart/queries.ts';
+import type { CartQuote } from '#modules/cart/queries.ts';
 
 const vnd = z.number().int();
 
@@ -20,8 +20,15 @@ export const CartJson = z
             unit: z.string(),
             quantity: z.number().int(),
             priceVnd: vnd,
+            listPriceVnd: vnd,
+            priceReason: z.string(),
             seenPriceVnd: vnd,
             lineVnd: vnd,
+            discountVnd: vnd,
+            isWeighed: z.boolean(),
+            maxVnd: vnd,
+            promisedFrom: z.string().nullable(),
+            promisedTo: z.string().nullable(),
             available: z.number().int(),
             problem: z.string().nullable(),
           }),
@@ -36,19 +43,22 @@ export const CartJson = z
           }),
         ),
         paymentMethods: z.array(z.object({ method: z.string(), available: z.boolean(), why: z.string().nullable() })),
+        readyFrom: z.string().nullable(),
         goodsVnd: vnd,
+        discountVnd: vnd,
       }),
     ),
     goodsVnd: vnd,
     deliveryVnd: vnd,
+    discountVnd: vnd,
+    vouchers: z.array(z.object({ code: z.string(), discountVnd: vnd, problem: z.string().nullable() })),
     totalVnd: vnd,
     totalIsEstimate: z.boolean(),
     maxTotalVnd: vnd,
   })
   .openapi('Cart');
 
-export function cartJson(cart: CartView): z.output<typeof CartJson> {
-  const totalVnd = Number(cart.totalVnd);
+export function cartJson(cart: CartQuote): z.output<typeof CartJson> {
   return {
     id: cart.cartId,
     lineCount: cart.lineCount,
@@ -62,8 +72,15 @@ export function cartJson(cart: CartView): z.output<typeof CartJson> {
         unit: line.unitLabel,
         quantity: line.quantity,
         priceVnd: Number(line.unitPriceVnd),
+        listPriceVnd: Number(line.listPriceVnd),
+        priceReason: line.priceReason,
         seenPriceVnd: Number(line.seenPriceVnd),
         lineVnd: Number(line.lineVnd),
+        discountVnd: Number(line.discountVnd),
+        isWeighed: line.isWeighed,
+        maxVnd: Number(line.ceilingVnd),
+        promisedFrom: line.promisedFrom,
+        promisedTo: line.promisedTo,
         available: Math.max(0, line.available),
         problem: line.problem,
       })),
@@ -75,12 +92,23 @@ export function cartJson(cart: CartView): z.output<typeof CartJson> {
         feeVnd: Number(feeVnd),
       })),
       paymentMethods: group.paymentMethods,
+      readyFrom: group.readyFrom,
       goodsVnd: Number(group.goodsVnd),
+      discountVnd: Number(group.discountVnd + group.deliveryDiscountVnd),
     })),
     goodsVnd: Number(cart.goodsVnd),
     deliveryVnd: Number(cart.deliveryVnd),
-    totalVnd,
-    totalIsEstimate: false,
-    maxTotalVnd: totalVnd,
+    discountVnd: Number(cart.discountVnd),
+    vouchers: [
+      ...cart.usedVouchers.map(({ code, promisedVnd }) => ({
+        code,
+        discountVnd: Number(promisedVnd),
+        problem: null,
+      })),
+      ...cart.refusedVouchers.map(({ code, why }) => ({ code, discountVnd: 0, problem: why })),
+    ],
+    totalVnd: Number(cart.totalVnd),
+    totalIsEstimate: cart.totalIsEstimate,
+    maxTotalVnd: Number(cart.maxTotalVnd),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { createCart, setLine } from '#modules/cart/api.ts';
+import { createCart, quoteCart, setLine } from '#modules/cart/api.ts';
 import { mayUseCart } from '#modules/cart/core/policy.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { quantityField } from '#modules/cart/schema.ts';
@@ -56,7 +56,7 @@ const putLine = defineRoute({
   limit: (actor, { params }) => perCart(actor, params.id),
   run: async (ctx, { params, body }) => {
     const set = await setLine(ctx, { ...body, cartId: params.id });
-    return set.ok ? shown(ctx, params.id, null) : set;
+    return set.ok ? ok(cartJson(quoteCart(set.value.facts, ctx.now, null))) : set;
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isOfficial } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { cartCount } from '#modules/cart/api.ts';
+import { unreadCount } from '#modules/notices/api.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 
 /** What public pages may not hold (contract 2): who is here and what is in the basket. Never kept by anyone. */
@@ -14,6 +15,7 @@ const me = defineRoute({
     signedIn: z.boolean(),
     name: z.string().nullable(),
     cartCount: z.number().int(),
+    unreadCount: z.number().int(),
     isSeller: z.boolean(),
     isOfficial: z.boolean(),
   }),
@@ -25,6 +27,7 @@ const me = defineRoute({
       signedIn: person !== null,
       name: person?.name ?? null,
       cartCount: await cartCount(ctx),
+      unreadCount: person ? await unreadCount(person.accountId) : 0,
       isSeller: (person?.shops.length ?? 0) > 0,
       isOfficial: isOfficial(actor),
     });

@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { cancelOrder, placeOrder } from '#modules/orders/api.ts';
+import { placeOrder } from '#modules/checkout/api.ts';
+import { PlaceOrder } from '#modules/checkout/schema.ts';
+import { cancelOrder } from '#modules/orders/api.ts';
 import { mayBuy } from '#modules/orders/core/policy.ts';
-import { orderView } from '#modules/orders/queries.ts';
-import { OrderWithReason, PlaceOrder } from '#modules/orders/schema.ts';
+import { OrderAnswer, orderAnswer, orderAnswers } from '#modules/orders/queries.ts';
+import { OrderWithReason } from '#modules/orders/schema.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
-import { OrderJson, orderJson } from './order-json.ts';
 
+const OrderJson = z.object(OrderAnswer.shape).openapi('Order');
 const PurchaseJson = z.object({ purchaseCode: z.string(), orders: z.array(OrderJson) }).openapi('Purchase');
 
 const place = defineRoute({
@@ -27,16 +29,16 @@ const place = defineRoute({
   run: async (ctx, { body, key }) => {
     const placed = await placeOrder(ctx, { ...body, checkoutKey: key });
     if (!placed.ok) return placed;
-    const orders = await Promise.all(placed.value.orderCodes.map((code) => orderView(ctx, code)));
-    return ok({ purchaseCode: placed.value.purchaseCode, orders: orders.flatMap((o) => (o ? [orderJson(o)] : [])) });
+    const { purchaseCode, orderCodes } = placed.value;
+    return ok({ purchaseCode, orders: await orderAnswers(orderCodes) });
   },
 });
 
 const Code = z.object({ code: z.string() });
 
 async function shown(ctx: Ctx, code: string): Promise<Result<z.output<typeof OrderJson>>> {
-  const order = await orderView(ctx, code);
-  return order ? ok(orderJson(order)) : err('NOT_FOUND');
+  const order = await orderAnswer(ctx, code);
+  return order ? ok(order) : err('NOT_FOUND');
 }
 
 const read = defineRoute({

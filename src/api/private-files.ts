@@ -1,12 +1,20 @@
 import { z } from '@hono/zod-openapi';
+import type { Actor } from '#kernel/actor.ts';
 import { err } from '#kernel/result.ts';
+import { openCasePhoto } from '#modules/complaints/api.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
-import { isPerson } from '#modules/shops/core/policy.ts';
+import { callerOf } from '#platform/idempotency.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
+import { sha256 } from '#platform/secrets.ts';
 
 const NAME = /^([0-9a-f-]{36})-(\d{2,4})\.webp$/;
 
-/** Papers and receipts, for those they belong to and for officials, whose every look is written down. */
+/** A guest has what he sent with an order of his own browser. */
+function mayOwnFiles(actor: Actor): boolean {
+  return actor.kind !== 'system';
+}
+
+/** Papers, receipts and photos of cases, for those they belong to and for officials, whose every look is written down. */
 const privatePicture = defineRoute({
   method: 'get',
   path: '/private-files/:name',
@@ -14,11 +22,14 @@ const privatePicture = defineRoute({
   input: { params: z.object({ name: z.string().max(80) }) },
   answer: z.custom<Uint8Array>(),
   headers: { 'content-type': 'image/webp', 'cache-control': 'private, no-store', 'content-disposition': 'inline' },
-  allow: isPerson,
-  limit: (actor) => (isPerson(actor) ? { key: `papers:${actor.accountId}`, hits: 600, seconds: 3600 } : null),
+  allow: mayOwnFiles,
+  limit: (actor) => ({ key: `papers:${sha256(callerOf(actor))}`, hits: 600, seconds: 3600 }),
   run: async (ctx, { params }) => {
     const [, fileId, width] = NAME.exec(params.name) ?? [];
-    return fileId ? openPrivateFile(ctx, { fileId, width: Number(width) }) : err('NOT_FOUND');
+    if (!fileId) return err('NOT_FOUND');
+    const wanted = { fileId, width: Number(width) };
+    const own = await openPrivateFile(ctx, wanted);
+    return own.ok ? own : openCasePhoto(ctx, wanted);
   },
 });
 

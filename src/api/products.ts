@@ -44,6 +44,11 @@ const ProductListAnswer = z.object({
 
 const oneDecimal = (rating: number | null): number | null => (rating === null ? null : Math.round(rating * 10) / 10);
 
+/** What a program needs to order: of goods sold by harvest or by week `available` is what the next one has left. */
+function variantOf({ id, name, pricing, unit, priceVnd, available }: z.infer<typeof Variant>): z.infer<typeof Variant> {
+  return { id, name, pricing, unit, priceVnd, available };
+}
+
 export function itemOf(card: ProductCard): z.infer<typeof ProductItem> {
   const { id, slug, name, priceVnd, unit, shop, area, ocopStars, ratingCount, harvestedOn, inStock, variants } = card;
   return {
@@ -60,7 +65,7 @@ export function itemOf(card: ProductCard): z.infer<typeof ProductItem> {
     harvestedOn,
     imageUrl: card.pictureFileId ? pictureUrl(card.pictureFileId, 960) : null,
     inStock,
-    variants,
+    variants: variants.map(variantOf),
   };
 }
 
@@ -129,7 +134,7 @@ const one = defineRoute({
     const found = await productPage(params.slug);
     if (found.kind !== 'found') return err(found.kind === 'gone' ? 'GONE' : 'NOT_FOUND');
     const { page } = found;
-    const variants = page.variants.map(({ contentBase: _content, dimension: _dimension, ...variant }) => variant);
+    const variants = page.variants.map(variantOf);
     const cheapest = [...variants].sort((a, b) => a.priceVnd - b.priceVnd)[0];
     if (!cheapest) return err('NOT_FOUND');
     const { counts } = await productReviews(page.id, 1);

@@ -40,7 +40,7 @@ test('an official sees the market in figures and finds an order and a shop', asy
   await page.getByLabel('Mã đơn hoặc tên gian').press('Enter');
   await page.getByRole('link', { name: order.code }).filter({ visible: true }).first().click();
   await expect(page).toHaveURL(new RegExp(`so-cong-thuong/don-hang/${order.code}`));
-  await expect(page.getByText('Đặt hàng').first()).toBeVisible();
+  await expect(page.getByText('Đã đặt và giữ hàng').first()).toBeVisible();
   // Officials see no more of the buyer than they need.
   await expect(page.getByText(guest.phone)).toHaveCount(0);
   await examine(page);

@@ -80,6 +80,9 @@ async function makeOrder(
       deliveryVnd: 0n,
       totalVnd,
       maxTotalVnd: totalVnd,
+      ...(state === 'packed' || state === 'handed_over' || state === 'delivered' || state === 'completed'
+        ? { finalGoodsVnd: totalVnd, finalDiscountVnd: 0n, finalTotalVnd: totalVnd }
+        : {}),
       placedAt,
       isSandbox,
       payments: {

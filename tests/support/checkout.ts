@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { createCart, setLine } from '#modules/cart/api.ts';
-import { placeOrder } from '#modules/orders/api.ts';
+import { placeOrder } from '#modules/checkout/api.ts';
 import { db } from '#platform/db.ts';
 import { hmacSha256 } from '#platform/secrets.ts';
 import { guestCtx, NOON, randomKey } from './market.ts';
@@ -28,6 +28,7 @@ export type BuyOptions = {
   areaCode: string;
   expectedTotalVnd?: number;
   ageConfirmed?: boolean;
+  vouchers?: string[];
 };
 
 export async function buy(ctx: Ctx, cartId: string, options: BuyOptions) {
@@ -39,6 +40,7 @@ export async function buy(ctx: Ctx, cartId: string, options: BuyOptions) {
     checkoutKey: options.key ?? randomKey(),
     ...(options.expectedTotalVnd === undefined ? {} : { expectedTotalVnd: options.expectedTotalVnd }),
     ...(options.ageConfirmed === undefined ? {} : { ageConfirmed: options.ageConfirmed }),
+    ...(options.vouchers === undefined ? {} : { vouchers: options.vouchers }),
   });
 }
 

@@ -2,7 +2,9 @@
  * Rows to stand on: people, a shop, a product on sale, written straight into the tables. What a test is about goes
  * through the use cases.
  */
+
 import type { Ctx, OfficialRole, Person } from '#kernel/actor.ts';
+import { forgetAreas } from '#modules/areas/api.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash, randomToken, seal } from '#platform/secrets.ts';
 
@@ -59,6 +61,7 @@ export async function makeArea(name = 'Xã Lập Thạch'): Promise<string> {
       searchText: name.toLowerCase(),
     },
   });
+  forgetAreas();
   return area.id;
 }
 

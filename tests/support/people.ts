@@ -5,7 +5,7 @@ import { unseal } from '#platform/secrets.ts';
 export async function lastText(phone: string): Promise<string> {
   const row = await db.message.findFirst({ where: { toPhone: phone }, orderBy: { id: 'desc' } });
   if (!row?.textSealed) throw new Error(`nothing queued for ${phone}`);
-  return unseal(row.textSealed);
+  return String(JSON.parse(unseal(row.textSealed)).text);
 }
 
 /** The newest one-time code on its way to a phone. */

@@ -32,6 +32,15 @@ export function kg(priceVnd: bigint, name = '', stockKey = 'kho'): Sale {
   return pack('kg', 'kg', 1000, priceVnd, name, stockKey);
 }
 
+/** Weighed when it is packed; the bill may pass the estimate by 5 %. */
+export function weighedKg(priceVnd: bigint, name = '', stockKey = 'kho'): Sale {
+  return {
+    ...kg(priceVnd, name, stockKey),
+    pricing: 'weighed',
+    weighed: { minBase: null, maxBase: null, toleranceBp: 500 },
+  };
+}
+
 /** OCOP decisions hold for 36 months. Numbers are invented. */
 export function ocop(stars: 3 | 4 | 5, decisionNo: string, decidedOn: string, issuer: string): SeedOcop {
   const expiresOn = `${Number(decidedOn.slice(0, 4)) + 3}${decidedOn.slice(4)}`;

@@ -1,4 +1,5 @@
 import type { SeedProduct } from './seed-data.ts';
+import { aheadProducts } from './vinh-phuc/products-ahead.ts';
 import { cakes } from './vinh-phuc/products-cakes.ts';
 import { crafts } from './vinh-phuc/products-crafts.ts';
 import { drinks } from './vinh-phuc/products-drinks.ts';
@@ -15,5 +16,8 @@ function inTurn(lists: SeedProduct[][]): SeedProduct[] {
   return Array.from({ length: longest }, (_, row) => lists.flatMap((list) => list.slice(row, row + 1))).flat();
 }
 
-/** The 58 specialities of Vĩnh Phúc. */
-export const products: SeedProduct[] = inTurn([fruit, vegetables, honey, meat, drinks, crafts, pantry, cakes, spirits]);
+/** The specialities of Vĩnh Phúc, and some goods that are ordered before they are there. */
+export const products: SeedProduct[] = [
+  ...inTurn([fruit, vegetables, honey, meat, drinks, crafts, pantry, cakes, spirits]),
+  ...aheadProducts,
+];

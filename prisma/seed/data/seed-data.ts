@@ -82,7 +82,7 @@ export type SeedShop = {
 export type SeedVariant = {
   /** Empty when a product has only one. */
   name: string;
-  pricing: 'piece' | 'pack';
+  pricing: 'piece' | 'pack' | 'weighed';
   unitCode: string;
   /** What stands behind the price: "kg", "chai 500 ml". */
   unitLabel: string;
@@ -90,6 +90,8 @@ export type SeedVariant = {
   contentBase: number;
   contentDimension: Dimension;
   priceVnd: bigint;
+  /** Only of weighed goods: the price is that of a kilogram. */
+  weighed?: { minBase: bigint | null; maxBase: bigint | null; toleranceBp: number };
   /** Heap this variant draws on; variants with the same key share it. */
   stockKey: string;
   /** Whole sale units left in that heap when the seed is fresh. */
@@ -120,6 +122,11 @@ export type SeedLabel = {
   ethanolPercent?: number;
 };
 
+/** Sold before it is there: a harvest with its dates, or so many sale units a week. */
+export type SeedAhead =
+  | { way: 'preorder'; startsInDays: number; days: number; cutOffInDays: number; cap: number; maxOrders: number | null }
+  | { way: 'capacity'; weeklyCap: number; noticeDays: number };
+
 export type SeedProduct = {
   slug: string;
   name: string;
@@ -131,6 +138,8 @@ export type SeedProduct = {
   description: string;
   heaps: SeedHeap[];
   variants: SeedVariant[];
+  /** None = from stock. */
+  ahead?: SeedAhead;
   ocop?: SeedOcop;
   vietgap?: SeedVietGap;
   label: SeedLabel;

@@ -1,9 +1,9 @@
-import { CircleUser, House, LayoutGrid, MapPin, Package, ShoppingBasket, Store } from 'lucide-react';
+import { Bell, CircleUser, House, LayoutGrid, MapPin, Package, ShoppingBasket, Store } from 'lucide-react';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { formatDay } from '#kernel/time.ts';
-import { AccountLabel, CartBadge } from '#modules/search/ui/visitor.tsx';
+import { AccountLabel, CartBadge, UnreadBadge } from '#modules/search/ui/visitor.tsx';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { localePath } from '#ui/link.tsx';
@@ -33,6 +33,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
   const mark = province.code === 'binh-duong' ? 'river' : 'peaks';
   const to = (target: string) => localePath(locale, target);
   const cart = { href: to('/gio-hang'), label: t('cart'), icon: ShoppingBasket, badge: <CartBadge /> };
+  const bell = { href: to('/tai-khoan/thong-bao'), label: t('notices'), icon: Bell, badge: <UnreadBadge /> };
   const nav = [
     { href: '/danh-muc', label: t('allCategories'), icon: LayoutGrid },
     { href: '/tim-kiem?harvestedWithinDays=2', label: t('inSeason') },
@@ -75,20 +76,28 @@ export default async function MarketLayout({ children }: { children: ReactNode }
           )
         }
         account={
-          <a
-            href={to('/tai-khoan')}
-            className="inline-flex min-h-tap max-w-48 items-center gap-2 rounded-12 font-medium whitespace-nowrap hover:text-link"
-          >
-            <CircleUser aria-hidden="true" className="size-6 shrink-0" strokeWidth={1.75} />
-            <span className="truncate">
-              <AccountLabel general={t('account')} />
-            </span>
-          </a>
+          <>
+            <HeaderLink {...bell} iconOnly />
+            <a
+              href={to('/tai-khoan')}
+              className="inline-flex min-h-tap max-w-48 items-center gap-2 rounded-12 font-medium whitespace-nowrap hover:text-link"
+            >
+              <CircleUser aria-hidden="true" className="size-6 shrink-0" strokeWidth={1.75} />
+              <span className="truncate">
+                <AccountLabel general={t('account')} />
+              </span>
+            </a>
+          </>
         }
         cart={<HeaderLink {...cart} />}
         nav={nav}
         navEnd={{ href: to('/mo-gian-hang'), label: t('openShop'), icon: Store }}
-        phoneActions={<HeaderLink {...cart} iconOnly />}
+        phoneActions={
+          <>
+            <HeaderLink {...bell} iconOnly />
+            <HeaderLink {...cart} iconOnly />
+          </>
+        }
         phoneCompact={OWN_HEAD.test(path) && !LISTS.includes(path)}
       />
       {children}

@@ -1,13 +1,15 @@
-import { BadgeCheck, House, Package, Sprout, Store } from 'lucide-react';
+import { BadgeCheck, Bell, House, Package, Sprout, Store, Warehouse } from 'lucide-react';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { unreadCount } from '#modules/notices/queries.ts';
 import { sellerTabCounts } from '#modules/orders/queries.ts';
 import { shopForSale } from '#modules/shops/api.ts';
 import { requireSeller } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
 import { cx } from '#ui/class-names.ts';
 import { localePath } from '#ui/link.tsx';
+import { HeaderLink } from '#ui/site-header.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 
 const HOME = '/kenh-nguoi-ban';
@@ -15,18 +17,20 @@ const PLACES = [
   { path: HOME, key: 'today', icon: House },
   { path: `${HOME}/don-hang`, key: 'orders', icon: Package },
   { path: `${HOME}/san-pham`, key: 'products', icon: Sprout },
+  { path: `${HOME}/kho`, key: 'stock', icon: Warehouse },
   { path: `${HOME}/gian-hang`, key: 'shop', icon: Store },
 ] as const;
 
 /** On the phone a form has a head and a foot of its own. */
-const OWN_FRAME = /^\/kenh-nguoi-ban\/san-pham\/./;
+const OWN_FRAME = /^\/kenh-nguoi-ban\/(san-pham|kho)\/./;
 
-/** The seller centre: which shop, and its four places. Each page asks by itself who is there. */
+/** The seller centre: which shop, and its five places. Each page asks by itself who is there. */
 export default async function SellerLayout({ children }: { children: ReactNode }) {
   const ctx = await requireSeller();
-  const [shop, counts, head, locale, t] = await Promise.all([
+  const [shop, counts, unread, head, locale, t] = await Promise.all([
     shopForSale(ctx.shopId),
     sellerTabCounts(ctx, ctx.shopId),
+    unreadCount(ctx.actor.accountId),
     headers(),
     getLocale(),
     getTranslations('selling'),
@@ -43,7 +47,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
   }));
   return (
     <>
-      <header className={cx('border-b border-line bg-page', hasOwnFrame && 'max-lg:hidden')}>
+      <header className={cx('border-b border-line bg-page print:hidden', hasOwnFrame && 'max-lg:hidden')}>
         <div className="page flex min-h-header flex-wrap items-center justify-between gap-x-6 py-2 lg:min-h-header-wide">
           <a href={localePath(locale, HOME)} className="flex min-h-tap min-w-0 items-center gap-3 rounded-12">
             <span className="flex size-11 shrink-0 items-center justify-center rounded-12 bg-brand-soft text-link">
@@ -81,12 +85,21 @@ export default async function SellerLayout({ children }: { children: ReactNode }
               ))}
             </ul>
           </nav>
-          <a
-            href={localePath(locale, shop ? `/gian-hang/${shop.slug}` : '/')}
-            className="inline-flex min-h-tap items-center font-medium text-link hover:underline max-lg:hidden"
-          >
-            {t('seeShop')}
-          </a>
+          <div className="flex items-center gap-x-4">
+            <a
+              href={localePath(locale, shop ? `/gian-hang/${shop.slug}` : '/')}
+              className="inline-flex min-h-tap items-center font-medium text-link hover:underline max-lg:hidden"
+            >
+              {t('seeShop')}
+            </a>
+            <HeaderLink
+              href={localePath(locale, '/tai-khoan/thong-bao')}
+              label={t('notices')}
+              icon={Bell}
+              badge={<CountBadge count={unread} />}
+              iconOnly
+            />
+          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className={cx('flex-1', !hasOwnFrame && 'max-lg:bg-sunken')}>

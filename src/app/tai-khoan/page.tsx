@@ -1,4 +1,4 @@
-import { ClipboardCheck, PackageSearch, Store, UserRound } from 'lucide-react';
+import { Bell, ClipboardCheck, PackageSearch, Store, UserRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isOfficial } from '#kernel/actor.ts';
@@ -7,7 +7,12 @@ import { signOutAction, signOutEverywhereAction } from '#modules/accounts/action
 import { accountView } from '#modules/accounts/queries.ts';
 import { AccountForm } from '#modules/accounts/ui/account-form.tsx';
 import { AccountFrame } from '#modules/accounts/ui/account-frame.tsx';
+import { unreadCount } from '#modules/notices/queries.ts';
+import { CLOSING_PATH } from '#modules/shops/core/pages.ts';
+import { ownTrust } from '#modules/trust/queries.ts';
+import { TrustScore } from '#modules/trust/ui/trust-parts.tsx';
 import { requirePerson } from '#platform/session.ts';
+import { CountBadge } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 
@@ -17,7 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const ctx = await requirePerson();
-  const [locale, t, account] = await Promise.all([getLocale(), getTranslations('accounts'), accountView(ctx.actor)]);
+  const [locale, t, trustWords, account, trust, unread] = await Promise.all([
+    getLocale(),
+    getTranslations('accounts'),
+    getTranslations('trust'),
+    accountView(ctx.actor),
+    ownTrust(ctx.actor),
+    unreadCount(ctx.actor.accountId),
+  ]);
   const to = (path: string) => localePath(locale, path);
   return (
     <AccountFrame title={account.name} lead={formatPhone(account.phone)}>
@@ -26,12 +38,27 @@ export default async function AccountPage() {
           <BoxItem icon={PackageSearch} title={t('home.orders')} href={to('/tai-khoan/don-hang')}>
             {t('home.ordersText')}
           </BoxItem>
+          <BoxItem
+            icon={Bell}
+            iconTone="info"
+            title={t('home.notices')}
+            href={to('/tai-khoan/thong-bao')}
+            end={unread > 0 ? <CountBadge count={unread} /> : undefined}
+          >
+            {t('home.noticesText')}
+          </BoxItem>
           {account.shops.map((shop) => (
-            <BoxItem key={shop.id} icon={Store} title={shop.name} href={to('/kenh-nguoi-ban')}>
-              {t('home.shopText')}
+            <BoxItem
+              key={shop.id}
+              icon={Store}
+              {...(shop.isClosed ? { iconTone: 'off' as const } : {})}
+              title={shop.name}
+              href={to(shop.isClosed ? `${CLOSING_PATH}?gian=${shop.id}` : '/kenh-nguoi-ban')}
+            >
+              {t(shop.isClosed ? 'home.closedShopText' : 'home.shopText')}
             </BoxItem>
           ))}
-          {account.shops.length === 0 && (
+          {account.shops.every((shop) => shop.isClosed) && (
             <BoxItem icon={Store} iconTone="wait" title={t('home.openShop')} href={to('/mo-gian-hang')}>
               {t('home.openShopText')}
             </BoxItem>
@@ -46,6 +73,11 @@ export default async function AccountPage() {
           </BoxItem>
         </Box>
       </nav>
+      <section className="grid gap-1">
+        <h2 className="text-20">{trustWords('ownTitle')}</h2>
+        <p className="text-text-2">{trustWords('ownText')}</p>
+        <TrustScore of="buyer" trust={trust} />
+      </section>
       <AccountForm action={signOutAction} submit={t('home.signOut')} variant="outline" fields={[]} />
       <div className="grid gap-1">
         <AccountForm action={signOutEverywhereAction} submit={t('home.signOutEverywhere')} variant="text" fields={[]} />

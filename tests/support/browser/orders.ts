@@ -3,7 +3,14 @@ import type { Demo } from './demo.ts';
 import { examineOnce } from './examine.ts';
 import { freshPhone } from './people.ts';
 
-export type Variant = { id: string; name: string; unit: string; priceVnd: number; available: number };
+export type Variant = {
+  id: string;
+  name: string;
+  pricing: string;
+  unit: string;
+  priceVnd: number;
+  available: number;
+};
 export type Item = {
   slug: string;
   name: string;
@@ -64,7 +71,13 @@ export async function guestWith(demo: Demo, variants: readonly Pick<Variant, 'id
 }
 
 /** Places one order from the guest's cart, brought to the commune the goods come from. */
-export async function orderOf(demo: Demo, guest: Guest, areaSlug: string, method: 'vietqr' | 'cod'): Promise<Order> {
+export async function orderOf(
+  demo: Demo,
+  guest: Guest,
+  areaSlug: string,
+  method: 'vietqr' | 'cod',
+  more: { prepay?: boolean; shortRule?: 'less' | 'replace' | 'cancel' } = {},
+): Promise<Order> {
   const { orders } = await asked<{ orders: Order[] }>(demo, '/checkouts', 201, {
     method: 'POST',
     headers: signed(guest, { 'idempotency-key': crypto.randomUUID() }),
@@ -73,6 +86,7 @@ export async function orderOf(demo: Demo, guest: Guest, areaSlug: string, method
       contact: { name: guest.name, phone: guest.phone },
       delivery: { kind: 'address', areaCode: await areaCodeOf(demo, areaSlug), line: LINE },
       paymentMethod: method,
+      ...more,
     }),
   });
   const [order] = orders;
@@ -98,21 +112,31 @@ export async function becomeGuest(page: Page, demo: Demo, guest: Guest): Promise
   await page.context().addCookies([{ name: 'cart', value: guest.token, url: demo.baseUrl }]);
 }
 
-/** Something in stock of the shop whose seller holds this page. */
+/** Something in stock of the shop whose seller holds this page, sold by the piece or the pack. */
 export async function sellersItem(seller: Page, demo: Demo): Promise<Item> {
+  return itemOf(seller, demo, ({ pricing }) => pricing !== 'weighed');
+}
+
+/** The same, weighed when it is packed. */
+export async function weighedItem(seller: Page, demo: Demo): Promise<Item> {
+  return itemOf(seller, demo, ({ pricing }) => pricing === 'weighed');
+}
+
+async function itemOf(seller: Page, demo: Demo, isWanted: (variant: Variant) => boolean): Promise<Item> {
   await seller.goto('/kenh-nguoi-ban');
   await examineOnce(seller);
   const address = await seller.locator('header a[href*="/gian-hang/"]').first().getAttribute('href');
   const slug = address?.split('/gian-hang/')[1] ?? '';
-  const item = (await itemsOf(demo, `shop=${slug}`)).find(({ inStock }) => inStock);
-  if (!item) throw new Error(`nothing in stock at ${slug}`);
-  return { ...item, variants: item.variants.filter(({ available }) => available > 0) };
+  const fits = (variant: Variant) => variant.available > 0 && isWanted(variant);
+  const item = (await itemsOf(demo, `shop=${slug}`)).find(({ variants }) => variants.some(fits));
+  if (!item) throw new Error(`nothing of the kind in stock at ${slug}`);
+  return { ...item, variants: item.variants.filter(fits) };
 }
 
 /** What the seller presses from a new order to its end, with the badge his screen shows then. */
 export const SELLER_STEPS = [
   ['Xác nhận đơn', 'Cần gói'],
-  ['Đã gói xong', 'Chờ giao đi'],
+  ['Đóng thùng', 'Chờ giao đi'],
   ['Đã giao đi', 'Đang giao'],
   ['Đã giao xong', 'Đã giao'],
 ] as const;

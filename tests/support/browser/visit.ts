@@ -13,7 +13,7 @@ import { signIn, signInOfficial } from './people.ts';
 
 type VisitOptions = {
   /** Opens the page signed in as the demo's account of this role. */
-  as?: 'seller' | 'moderator' | 'inspector';
+  as?: 'seller' | 'moderator' | 'inspector' | 'head';
   withoutScripts?: boolean;
   /** Addresses that are meant to answer 4xx in this test. */
   refused?: RegExp[];

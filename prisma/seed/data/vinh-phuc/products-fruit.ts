@@ -1,4 +1,4 @@
-import { kg, listing, newProvince, ocop, pack, vietgap } from '../product-kit.ts';
+import { kg, listing, newProvince, ocop, pack, vietgap, weighedKg } from '../product-kit.ts';
 import type { SeedProduct } from '../seed-data.ts';
 
 const coolAndDry = 'Nơi thoáng mát, 10 đến 15 °C, tránh nắng';
@@ -23,6 +23,20 @@ export const fruit: SeedProduct[] = [
     label: { netQuantity: '1 kg, 2 đến 3 quả', storage: coolAndDry, usage: 'Ăn tươi, ngon trong 7 ngày sau khi hái' },
     pictures: ['thanhlong', 'thanhlong6', 'thanhlong3', 'thanhlong4'],
     harvestedDaysAgo: 0,
+    maxHours: 72,
+  }),
+  listing({
+    name: 'Thanh long ruột trắng Lập Thạch',
+    shop: 'htx-doi-xanh',
+    producer: 'men',
+    category: 'trai-cay',
+    areaCode: '08761',
+    description: 'Thanh long ruột trắng quả to nhỏ không đều, bán theo cân. Gói xong mới biết đúng số ký và số tiền.',
+    onHand: 180_000,
+    sell: [weighedKg(25_000n)],
+    label: { netQuantity: 'Cân khi gói', storage: coolAndDry, usage: 'Ăn tươi, ngon trong 7 ngày sau khi hái' },
+    pictures: ['thanhlong6', 'thanhlong3'],
+    harvestedDaysAgo: 1,
     maxHours: 72,
   }),
   listing({

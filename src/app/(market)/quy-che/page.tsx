@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { rulesPages } from '#modules/law/queries.ts';
+import { FORMULA_PATH } from '#modules/trust/core/pages.ts';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 import { pageMetadata } from '../page-metadata.ts';
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RulesPage() {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('rules')]);
+  const [locale, t, trust] = await Promise.all([getLocale(), getTranslations('rules'), getTranslations('trust')]);
   const pages = await rulesPages(locale);
   return (
     <main id="main" tabIndex={-1} className="page flex-1 py-6 lg:py-9">
@@ -26,6 +27,9 @@ export default async function RulesPage() {
               </BoxItem>
             </div>
           ))}
+          <BoxItem title={trust('title')} href={localePath(locale, FORMULA_PATH)}>
+            {t('trustLead')}
+          </BoxItem>
         </Box>
       </div>
     </main>

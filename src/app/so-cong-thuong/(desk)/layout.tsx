@@ -1,12 +1,29 @@
-import { ChartColumn, Inbox, Landmark, Package, ScrollText, Search, Sprout, Store } from 'lucide-react';
+import {
+  ChartColumn,
+  Inbox,
+  Landmark,
+  MessageCircle,
+  Package,
+  RotateCcw,
+  Scale,
+  ScrollText,
+  Search,
+  Sprout,
+  Star,
+  Store,
+  Ticket,
+  Undo2,
+} from 'lucide-react';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isOfficial } from '#kernel/actor.ts';
 import { signOutAction } from '#modules/accounts/actions.ts';
-import { LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
+import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { env } from '#platform/env.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -46,13 +63,35 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
         item('gian-hang', t('rail.shops'), Store),
         item('san-pham', t('rail.products'), Sprout),
+        item('danh-gia', t('rail.reviews'), Star),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
+        ...(isOfficial(ctx.actor, ...ORDER_ROLES)
+          ? [
+              item('khieu-nai', t('rail.complaints'), MessageCircle),
+              item('hoan-tien-tre', t('rail.lateRefunds'), Undo2),
+            ]
+          : []),
       ],
     },
-    { label: t('rail.watch'), items: [item('tong-quan', t('rail.dashboard'), ChartColumn)] },
+    {
+      label: t('rail.watch'),
+      items: [
+        item('tong-quan', t('rail.dashboard'), ChartColumn),
+        ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
+      ],
+    },
     ...(isOfficial(ctx.actor, ...LOG_ROLES)
-      ? [{ label: t('rail.system'), items: [item('nhat-ky', t('rail.log'), ScrollText)] }]
+      ? [
+          {
+            label: t('rail.system'),
+            items: [
+              item('nhat-ky', t('rail.log'), ScrollText),
+              ...(isOfficial(ctx.actor, ...CHECK_ROLES) ? [item('doi-soat', t('rail.books'), Scale)] : []),
+              ...(isOfficial(ctx.actor, ...JOB_ROLES) ? [item('viec-ket', t('rail.parked'), RotateCcw)] : []),
+            ],
+          },
+        ]
       : []),
   ];
   return (

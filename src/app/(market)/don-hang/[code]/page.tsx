@@ -1,10 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { myComplaint } from '#modules/complaints/queries.ts';
+import { ComplaintBox } from '#modules/complaints/ui/complaint-box.tsx';
 import { orderView } from '#modules/orders/queries.ts';
 import { OrderScreen } from '#modules/orders/ui/order-screen.tsx';
+import { refundsOfMyOrder } from '#modules/refunds/queries.ts';
+import { RefundBox } from '#modules/refunds/ui/refund-box.tsx';
+import { returnsOfMyOrder } from '#modules/returns/queries.ts';
+import { ReturnBox } from '#modules/returns/ui/return-box.tsx';
 import { reviewsOfMyOrder } from '#modules/reviews/queries.ts';
 import { MyReviews } from '#modules/reviews/ui/order-reviews.tsx';
-import { currentCtx } from '#platform/session.ts';
+import { currentCtx, newFormKey } from '#platform/session.ts';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { OrderDoor } from './order-door-page.tsx';
 
@@ -19,20 +25,31 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [{ code }, { buoc }, ctx] = await Promise.all([params, searchParams, currentCtx()]);
   const order = await orderView(ctx, code);
   if (!order) return <OrderDoor code={code} isSent={buoc === 'ma'} />;
+  const [returns, refunds, complaint] = await Promise.all([
+    returnsOfMyOrder(ctx, order.code),
+    refundsOfMyOrder(ctx, order.code),
+    myComplaint(ctx, order.code),
+  ]);
   const isReceived = order.state === 'delivered' || order.state === 'completed';
   return (
     <main id="main" tabIndex={-1} className="flex-1">
-      <ScreenWords of={['orders', 'reviews']}>
+      <ScreenWords of={['orders', 'returns', 'refunds', 'complaints', 'reviews']}>
         <OrderScreen
           order={order}
+          formKey={newFormKey()}
           reviews={
-            isReceived && (
-              <MyReviews
-                code={order.code}
-                lines={order.lines.map(({ id, productName }) => ({ id, productName }))}
-                reviews={await reviewsOfMyOrder(ctx, order.code)}
-              />
-            )
+            <>
+              <RefundBox code={order.code} {...refunds} />
+              <ReturnBox code={order.code} {...returns} />
+              <ComplaintBox code={order.code} orderState={order.state} complaint={complaint} />
+              {isReceived && (
+                <MyReviews
+                  code={order.code}
+                  lines={order.lines.map(({ id, productName }) => ({ id, productName }))}
+                  reviews={await reviewsOfMyOrder(ctx, order.code)}
+                />
+              )}
+            </>
           }
         />
       </ScreenWords>

@@ -19,6 +19,8 @@ import { lastChecked, PaperList } from '#modules/search/ui/paper-list.tsx';
 import { ProductGrid } from '#modules/search/ui/product-card.tsx';
 import { CartBadge } from '#modules/search/ui/visitor.tsx';
 import { categoryName, placeText, ratingText } from '#modules/search/ui/wording.ts';
+import { shopTrust } from '#modules/trust/queries.ts';
+import { TrustScore } from '#modules/trust/ui/trust-parts.tsx';
 import { Badge, Rating } from '#ui/badge.tsx';
 import { Box, Rows } from '#ui/box.tsx';
 import { Breadcrumb } from '#ui/breadcrumb.tsx';
@@ -66,7 +68,12 @@ export default async function ShopScreen({ params, searchParams }: Props) {
   ]);
   const page = await pageOf(slug);
   const filter = { ...readFilter(given), shop: slug };
-  const [list, categories, today] = await Promise.all([searchProducts(filter), listCategories(), marketDay()]);
+  const [list, categories, today, trust] = await Promise.all([
+    searchProducts(filter),
+    listCategories(),
+    marketDay(),
+    shopTrust(page.id),
+  ]);
   const to = (path: string) => localePath(locale, path);
   const here = to(`/gian-hang/${slug}`);
   const address = (change: Partial<typeof filter>) => filterAddress(here, filter, change, ['shop']);
@@ -139,6 +146,7 @@ export default async function ShopScreen({ params, searchParams }: Props) {
                 <span className="text-14 text-text-3">{t('noRating')}</span>
               )}
             </p>
+            <TrustScore of="shop" trust={trust} />
           </div>
           <dl className="grid grid-cols-3 divide-x divide-line border-y border-line max-lg:-mx-4 lg:mt-6 lg:self-start lg:rounded-16 lg:border lg:bg-surface">
             {facts.map((fact) => (

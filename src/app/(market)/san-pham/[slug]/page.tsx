@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { formatVnd } from '#kernel/money.ts';
-import { formatDay } from '#kernel/time.ts';
+import { addSeconds, dayOf, formatDay, formatShortDay } from '#kernel/time.ts';
 import { addToCartAction } from '#modules/cart/actions.ts';
 import { pricePer } from '#modules/catalog/core/price.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
@@ -18,7 +18,16 @@ import { productData } from '#modules/search/ui/product-data.ts';
 import { Reviews } from '#modules/search/ui/reviews.tsx';
 import { SaleTerms } from '#modules/search/ui/sale-terms.tsx';
 import { CartBadge } from '#modules/search/ui/visitor.tsx';
-import { categoryName, freshWord, placeText, ratingText, shortUnit } from '#modules/search/ui/wording.ts';
+import {
+  cardSupply,
+  categoryName,
+  freshWord,
+  placeText,
+  ratingText,
+  shortUnit,
+  weightText,
+} from '#modules/search/ui/wording.ts';
+import { shownAmount } from '#modules/stock/core/amount.ts';
 import { env } from '#platform/env.ts';
 import { Badge, StarBadge, StarMark } from '#ui/badge.tsx';
 import { Box } from '#ui/box.tsx';
@@ -35,6 +44,13 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ review
 const REVIEWS = 8;
 const ALL_REVIEWS = 1000;
 const OTHERS = 5;
+
+/** What one piece usually weighs: a range where the seller stated one. */
+function eachWeight(weighed: NonNullable<ProductPage['variants'][number]['weighed']>): string {
+  const { contentBase, minBase, maxBase, dimension } = weighed;
+  if (minBase === null || maxBase === null) return weightText(contentBase, dimension);
+  return `${shownAmount(BigInt(minBase), dimension)}–${weightText(maxBase, dimension)}`;
+}
 
 const pageOf = cache(async (slug: string): Promise<ProductPage> => {
   const found = await productPage(slug);
@@ -70,7 +86,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
   ]);
   const page = await pageOf(slug);
   const { shop, producer } = page;
-  const [{ reviews, counts, total }, sameShop] = await Promise.all([
+  const [{ reviews, counts, total, hasMore }, sameShop] = await Promise.all([
     productReviews(page.id, given.reviews === 'all' ? ALL_REVIEWS : REVIEWS),
     searchProducts({ ...EMPTY_FILTER, shop: shop.slug, limit: OTHERS + 1 }),
   ]);
@@ -91,15 +107,55 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
       priceVnd: variant.priceVnd,
       available: variant.available,
       perText:
-        per && variant.dimension !== 'count'
+        per && variant.dimension !== 'count' && !variant.weighed
           ? t('per', { price: formatVnd(per.vnd), unit: t(`perUnit.${per.per}`) })
           : null,
-      leftText:
-        variant.available > 0
-          ? t('leftNow', { count: variant.available, unit: shortUnit(variant.unit) })
-          : goods('soldOut'),
+      leftText: supplyText(variant),
+      offers: offersOf(variant),
+      lower: [
+        ...variant.tiers.map((tier) => ({ from: tier.minQuantity, priceVnd: saleVnd(variant, tier.unitPriceVnd) })),
+        ...(variant.flash ? [{ from: 1, priceVnd: saleVnd(variant, variant.flash.unitPriceVnd) }] : []),
+      ],
+      weighed: variant.weighed && {
+        price: formatVnd(variant.weighed.unitPriceVnd),
+        unit: goods(`per.${variant.dimension}`),
+        text: t(variant.contentBase === variant.weighed.priceBase ? 'weighed' : 'weighedEach', {
+          unit: variant.unit,
+          weight: eachWeight(variant.weighed),
+          estimate: formatVnd(variant.priceVnd),
+          percent: String(variant.weighed.toleranceBp / 100).replace('.', ','),
+        }),
+      },
     };
   });
+  /** What costs less, until when or from how many on; never beside a price struck out. */
+  function offersOf(variant: ProductPage['variants'][number]): string[] {
+    const { flash, tiers, weighed } = variant;
+    const unit = weighed ? goods(`per.${variant.dimension}`) : variant.unit;
+    const lastDay = flash && formatShortDay(dayOf(addSeconds(new Date(flash.endsAt), -1)));
+    return [
+      ...(flash && lastDay ? [t('flashUntil', { day: lastDay, price: formatVnd(flash.unitPriceVnd), unit })] : []),
+      ...tiers.map(({ minQuantity, unitPriceVnd }) =>
+        t('tierFrom', { quantity: minQuantity, of: shortUnit(variant.unit), price: formatVnd(unitPriceVnd), unit }),
+      ),
+    ];
+  }
+  function supplyText(variant: ProductPage['variants'][number]): string {
+    const { availability, available, window } = variant;
+    const unit = shortUnit(variant.unit);
+    if (availability === 'stock')
+      return available > 0 ? t('leftNow', { count: available, unit }) : `${goods('soldOut')}.`;
+    if (!window) return t(`supply.${availability}None`);
+    const left = t(`supply.${availability}Left`, {
+      count: available,
+      unit,
+      from: formatShortDay(window.startsOn),
+      to: formatShortDay(window.endsOn),
+    });
+    // Until the last instant before: its day is the last on which it may be ordered.
+    const lastDay = window.cutOffAt && dayOf(addSeconds(new Date(window.cutOffAt), -1));
+    return lastDay ? `${left} ${t('supply.until', { day: formatShortDay(lastDay) })}` : left;
+  }
   const rating =
     total > 0 ? (
       <p className="flex flex-wrap items-center gap-x-1.5">
@@ -114,7 +170,9 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
         {t('noReviewsYet')}
       </a>
     );
-  const closed = shop.isPaused ? t('paused') : isSoldOut ? t('soldOutText') : null;
+  const supply = cardSupply(page);
+  const soldOut = supply === 'stock' ? t('soldOutText') : t(`supply.${supply}Closed`);
+  const closed = shop.isPaused ? t('paused') : isSoldOut ? soldOut : null;
   return (
     <>
       <PageHeader
@@ -145,7 +203,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
           <Gallery
             name={page.name}
             photos={page.photos}
-            fresh={fresh && goods(`fresh.${fresh}`)}
+            fresh={supply === 'stock' && fresh ? goods(`fresh.${fresh}`) : null}
             isIllustrated={page.isIllustrated}
           />
           <div className="grid content-start gap-4">
@@ -184,6 +242,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
                 taxIncluded: t('taxIncluded'),
                 add: t('add'),
                 adding: t('adding'),
+                about: t('aboutSum'),
                 quantity: t('quantity'),
                 seeCart: t('seeCart'),
               }}
@@ -195,7 +254,9 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
                 <span>
                   {page.delivery.daysNotice === null
                     ? t('pickupOnly')
-                    : t('deliveryHint', { days: page.delivery.daysNotice })}
+                    : supply === 'stock'
+                      ? t('deliveryHint', { days: page.delivery.daysNotice })
+                      : t('supply.delivery')}
                 </span>
               </p>
             )}
@@ -291,6 +352,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
             reviews={reviews}
             counts={counts}
             total={total}
+            hasMore={hasMore}
             shopName={shop.name}
             allHref={`${here}?reviews=all#danh-gia`}
           />
@@ -311,3 +373,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
     </>
   );
 }
+
+/** What one sale unit costs at a price per its measure. */
+const saleVnd = (variant: { contentBase: number; priceBase: number }, unitPriceVnd: number): number =>
+  Math.round((unitPriceVnd * variant.contentBase) / variant.priceBase);

@@ -5,6 +5,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { officialOrder } from '#modules/orders/queries.ts';
 import { OrderLines } from '#modules/orders/ui/order-lines.tsx';
+import { OrderTimeline } from '#modules/orders/ui/order-timeline.tsx';
 import { stateTone } from '#modules/orders/ui/state-tone.ts';
 import { mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { caseLog, orderLinks } from '#modules/oversight/queries.ts';
@@ -14,7 +15,6 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box } from '#ui/box.tsx';
 import { Note } from '#ui/note.tsx';
-import { Timeline } from '#ui/timeline.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -33,8 +33,6 @@ export default async function OfficialOrderPage({ params }: Props) {
     getTranslations('orders'),
     caseLog(ctx, [{ kind: 'order', id: links.orderId }]),
   ]);
-  const last = order.timeline.length - 1;
-  const isOver = order.state === 'cancelled' || order.state === 'completed';
   return (
     <DeskMain className="grid content-start gap-3.5">
       <div>
@@ -122,20 +120,7 @@ export default async function OfficialOrderPage({ params }: Props) {
           <Box padded>
             <h2 className="text-18 font-semibold">{t('order.path')}</h2>
             <div className="mt-3">
-              <Timeline
-                items={order.timeline.map((step, index) => ({
-                  title: t.has(`event.${step.event}`) ? t(`event.${step.event}`) : step.event,
-                  text: [
-                    formatFullMoment(step.at),
-                    t.has(`by.${step.by}`) ? t(`by.${step.by}`) : step.by,
-                    step.event === 'paid' && t.has(`proof.${step.detail.proof}`) ? t(`proof.${step.detail.proof}`) : '',
-                    step.event === 'cancelled' ? reasonText(step.detail.reason ?? order.cancelReason ?? '') : '',
-                  ]
-                    .filter(Boolean)
-                    .join(' · '),
-                  state: !isOver && index === last ? 'now' : 'done',
-                }))}
-              />
+              <OrderTimeline order={order} />
             </div>
           </Box>
           {mayReadWork(ctx.actor) && (
@@ -147,9 +132,4 @@ export default async function OfficialOrderPage({ params }: Props) {
       </div>
     </DeskMain>
   );
-
-  /** Ends that the market itself writes down have words; what people typed stands as it is. */
-  function reasonText(reason: string): string {
-    return t.has(`cancelled.${reason}`) ? t(`cancelled.${reason}`) : reason;
-  }
 }

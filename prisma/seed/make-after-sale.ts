@@ -1,0 +1,53 @@
+import type { Person } from '#kernel/actor.ts';
+import { openComplaint } from '#modules/complaints/open-complaint.ts';
+import { cancelOrder } from '#modules/orders/cancel-order.ts';
+import { confirmOrder } from '#modules/orders/confirm-order.ts';
+import { askReturn } from '#modules/returns/ask-return.ts';
+import { AskReturn } from '#modules/returns/schema.ts';
+import { db } from '#platform/db.ts';
+import type { SeedData } from './data/seed-data.ts';
+import type { MadeListing } from './make-listings.ts';
+import { fulfil, placeAndPay } from './make-orders.ts';
+import type { MadeShop } from './make-shops.ts';
+import { ctxAt, daysAgo, pictureFile, unwrap } from './steps.ts';
+
+/** What comes after a sale, for the demo's resident at the demo's shop: a return asked, money owed back, a complaint. */
+export async function makeAfterSale(
+  seed: SeedData,
+  shops: Map<string, MadeShop>,
+  listings: Map<string, MadeListing>,
+  resident: Person,
+): Promise<void> {
+  const shop = shops.get(seed.demoShop);
+  const demo = [...listings.entries()].find(([, listing]) => listing.shop === shop);
+  if (!shop || !demo) throw new Error('the demo shop has nothing to sell');
+  const [slug, listing] = demo;
+  const buy = (at: Date) => placeAndPay(listing, resident.name, 2, at, true, resident);
+
+  const returned = await buy(daysAgo(3, 6));
+  await fulfil(returned.code, shop, daysAgo(3, 6), false);
+  const line = await db.orderLine.findFirstOrThrow({ where: { order: { code: returned.code } } });
+  const picture = seed.products.find((product) => product.slug === slug)?.pictures[0];
+  const asked = AskReturn.parse({
+    code: returned.code,
+    reason: 'damaged',
+    text: 'Một quả bị dập, nước chảy ra hộp. Tôi gửi ảnh chụp lúc mở hàng.',
+    photos: picture ? [pictureFile(picture)] : [],
+    [`quantity.${line.id}`]: '1',
+  });
+  unwrap(await askReturn(ctxAt(resident, daysAgo(1, 4)), asked));
+
+  const cancelled = await buy(daysAgo(1, 20));
+  const changedMind = { code: cancelled.code, reason: 'Nhà có việc, tuần này không dùng đến.' };
+  unwrap(await cancelOrder(ctxAt(resident, daysAgo(1, 18)), changedMind));
+
+  const late = await buy(daysAgo(1, 10));
+  unwrap(await confirmOrder(ctxAt(shop.owner, daysAgo(1, 9)), { code: late.code }));
+  unwrap(
+    await openComplaint(ctxAt(resident, daysAgo(0, 5)), {
+      code: late.code,
+      subject: 'not_arrived',
+      text: 'Gian hẹn giao hôm qua mà tới giờ chưa thấy gọi. Khi nào hàng tới?',
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { Ctx } from '#kernel/actor.ts';
+import { countOpenComplaints, shopComplaints } from '#modules/complaints/queries.ts';
+import { SellerComplaintList } from '#modules/complaints/ui/seller-complaint-list.tsx';
+import { countRefundsToSend, shopRefunds } from '#modules/refunds/queries.ts';
+import { ShopRefundList } from '#modules/refunds/ui/shop-refund-list.tsx';
+import { countReturnsToDo, shopReturns } from '#modules/returns/queries.ts';
+import { SellerReturnList } from '#modules/returns/ui/seller-return-list.tsx';
+import { newFormKey } from '#platform/session.ts';
+import { CountBadge } from '#ui/badge.tsx';
+import { localePath } from '#ui/link.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+
+export const AFTER_SALE = {
+  returns: '/kenh-nguoi-ban/tra-hang',
+  refunds: '/kenh-nguoi-ban/hoan-tien',
+  complaints: '/kenh-nguoi-ban/khieu-nai',
+} as const;
+
+/** What may still come after goods were sold: returns, money to send back, complaints, each with what waits. */
+export async function AfterSaleTabs({
+  ctx,
+  shopId,
+  current,
+}: {
+  ctx: Ctx;
+  shopId: string;
+  current: keyof typeof AFTER_SALE;
+}) {
+  const [t, returns, refunds, complaints, locale, returned, owed, open] = await Promise.all([
+    getTranslations('selling'),
+    getTranslations('returns.seller'),
+    getTranslations('refunds.seller'),
+    getTranslations('complaints.seller'),
+    getLocale(),
+    countReturnsToDo(ctx, shopId),
+    countRefundsToSend(ctx, shopId),
+    countOpenComplaints(ctx, shopId),
+  ]);
+  const tab = (key: keyof typeof AFTER_SALE, label: string, count: number) => ({
+    label,
+    href: localePath(locale, AFTER_SALE[key]),
+    current: key === current,
+    count,
+  });
+  return (
+    <Tabs
+      label={t('afterSale')}
+      tabs={[
+        tab('returns', returns('title'), returned),
+        tab('refunds', refunds('title'), owed),
+        tab('complaints', complaints('title'), open),
+      ]}
+    />
+  );
+}
+
+/** The same of one order, on its page; nothing where nothing came. */
+export async function AfterSaleOfOrder({ ctx, shopId, code }: { ctx: Ctx; shopId: string; code: string }) {
+  const [t, returns, refunds, complaints] = await Promise.all([
+    getTranslations('selling'),
+    shopReturns(ctx, shopId, code),
+    shopRefunds(ctx, shopId, code),
+    shopComplaints(ctx, shopId, code),
+  ]);
+  if (returns.length + refunds.length + complaints.length === 0) return null;
+  return (
+    <ScreenWords of={['returns', 'refunds', 'complaints']}>
+      <section aria-labelledby="after-sale" className="grid gap-3">
+        <h2 id="after-sale" className="text-20">
+          {t('afterSale')}
+        </h2>
+        {complaints.length > 0 && <SellerComplaintList complaints={complaints} />}
+        {returns.length > 0 && <SellerReturnList returns={returns} />}
+        {refunds.length > 0 && (
+          <ShopRefundList refunds={refunds.map((refund) => ({ ...refund, formKey: newFormKey() }))} />
+        )}
+      </section>
+    </ScreenWords>
+  );
+}
+
+/** The way to all of it, with how much waits. */
+export async function AfterSaleLink({ ctx, shopId }: { ctx: Ctx; shopId: string }) {
+  const [t, locale, returned, owed, open] = await Promise.all([
+    getTranslations('selling'),
+    getLocale(),
+    countReturnsToDo(ctx, shopId),
+    countRefundsToSend(ctx, shopId),
+    countOpenComplaints(ctx, shopId),
+  ]);
+  const href = open > 0 ? AFTER_SALE.complaints : returned > 0 || owed === 0 ? AFTER_SALE.returns : AFTER_SALE.refunds;
+  return (
+    <a href={localePath(locale, href)} className="link inline-flex min-h-tap items-center gap-2 font-semibold">
+      {t('afterSaleLink')}
+      <CountBadge count={returned + owed + open} />
+    </a>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { dayOf } from '#kernel/time.ts';
+import { STATEMENT_ROWS, shopStatement } from '#modules/books/queries.ts';
+import { readPeriod } from '#modules/books/ui/statement-path.ts';
+import { StatementScreen } from '#modules/books/ui/statement-screen.tsx';
+import { requireSeller } from '#platform/session.ts';
+
+type Query = { ky?: string | string[]; ngay?: string | string[]; trang?: string | string[] };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('books.statement'))('title') };
+}
+
+export default async function StatementPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireSeller();
+  const query = await searchParams;
+  const today = dayOf(ctx.now);
+  const period = readPeriod(query, today);
+  const asked = Number(query.trang);
+  const turned = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
+  const found = await shopStatement(ctx, ctx.shopId, period, turned);
+  // A page beyond the last is the first.
+  const isBeyond = turned > 1 && found?.rows.length === 0;
+  const statement = isBeyond ? await shopStatement(ctx, ctx.shopId, period) : found;
+  const page = isBeyond ? 1 : turned;
+  if (!statement) notFound();
+  return (
+    <div className="page grid gap-5 py-5 lg:py-8">
+      <StatementScreen statement={statement} period={period} today={today} page={page} rowsPerPage={STATEMENT_ROWS} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
+import { lastDayOf } from '#modules/books/core/period.ts';
+import { SHEET_FIGURES, sheetBalance, sheetFigures, sheetTotals } from '#modules/books/core/statement-sheet.ts';
+import { shopStatement, statementRows } from '#modules/books/queries.ts';
+import { readPeriod } from '#modules/books/ui/statement-path.ts';
+import { requireSeller } from '#platform/session.ts';
+import { csvAnswer, queryOf } from '../../../so-cong-thuong/(desk)/csv-answer.ts';
+import { xlsxAnswer } from './xlsx-answer.ts';
+
+/** The statement as a sheet: opening, every entry as it happened, sums, closing. */
+export async function GET(request: Request): Promise<Response> {
+  const ctx = await requireSeller();
+  const query = queryOf(request);
+  const period = readPeriod(query, dayOf(ctx.now));
+  const [books, t, statement, rows] = await Promise.all([
+    getTranslations('books'),
+    getTranslations('books.statement'),
+    shopStatement(ctx, ctx.shopId, period),
+    statementRows(ctx, ctx.shopId, period),
+  ]);
+  if (!statement) notFound();
+  const last = lastDayOf(period);
+  const name = `bang-ke-${period.from}-${last}`;
+  const days = period.from === last ? formatDay(last) : `${formatDay(period.from)} – ${formatDay(last)}`;
+  const opening = sheetBalance(statement.opening).map(({ key, vnd }) => [t('opening'), t(key), vnd]);
+  const sheet = [
+    [t('title'), statement.shopName, days],
+    ...opening,
+    [t('day'), t('clock'), t('order'), t('what'), ...SHEET_FIGURES.map((key) => t(key))],
+    ...rows.map((row) => [
+      formatDay(dayOf(row.at)),
+      formatClock(row.at),
+      row.orderCode,
+      row.kind === 'reversal' && row.undoes ? books(`kind.undo_${row.undoes}`) : books(`kind.${row.kind}`),
+      ...sheetFigures(row),
+    ]),
+    [t('sum'), null, null, null, ...sheetTotals(rows)],
+    ...sheetBalance(statement.closing).map(({ key, vnd }) => [t('closing'), t(key), vnd]),
+  ];
+  if (query.dang === 'csv') return csvAnswer(name, sheet);
+  return xlsxAnswer(name, { title: t('title'), rows: sheet, headRow: opening.length + 2 });
+}

@@ -1,0 +1,35 @@
+import ExcelJS from 'exceljs';
+import type { CsvCell } from '#modules/oversight/core/csv.ts';
+
+const MONEY_FORMAT = '#,##0;-#,##0;0';
+const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const WIDTH = 18;
+
+/**
+ * The same rows as a workbook: sums stay numbers, text stays text (a cell that begins like a formula is written as a
+ * string, never as a formula).
+ */
+export async function xlsxAnswer(
+  name: string,
+  sheet: { title: string; rows: readonly (readonly CsvCell[])[]; headRow: number },
+): Promise<Response> {
+  const book = new ExcelJS.Workbook();
+  const page = book.addWorksheet(sheet.title, { views: [{ state: 'frozen', ySplit: sheet.headRow }] });
+  for (const cells of sheet.rows) {
+    const row = page.addRow(cells.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell)));
+    row.eachCell((cell) => {
+      if (typeof cell.value === 'number') cell.numFmt = MONEY_FORMAT;
+    });
+  }
+  page.getRow(1).font = { bold: true };
+  page.getRow(sheet.headRow).font = { bold: true };
+  for (let column = 1; column <= page.columnCount; column++) page.getColumn(column).width = WIDTH;
+  return new Response(await book.xlsx.writeBuffer(), {
+    headers: {
+      'content-type': MIME,
+      'content-disposition': `attachment; filename="${name}.xlsx"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

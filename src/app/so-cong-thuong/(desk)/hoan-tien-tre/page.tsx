@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
+import { formatMoment } from '#kernel/time.ts';
+import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
+import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { lateRefunds } from '#modules/refunds/queries.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { LocaleLink, localePath } from '#ui/link.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('refunds.desk'))('title') };
+}
+
+/** Money that shops have not sent back in time. */
+export default async function LateRefundsPage() {
+  const ctx = await requireOfficial(...ORDER_ROLES);
+  const [t, locale, rows] = await Promise.all([getTranslations('refunds.desk'), getLocale(), lateRefunds(ctx)]);
+  return (
+    <DeskMain className="grid content-start gap-4">
+      <DeskHead title={t('title')} lead={t('lead')} />
+      {rows.length === 0 ? (
+        <p className="text-text-2">{t('none')}</p>
+      ) : (
+        <Table
+          dense
+          caption={t('title')}
+          columns={[
+            { label: t('order') },
+            { label: t('shop') },
+            { label: t('area') },
+            { label: t('amount'), numeric: true },
+            { label: t('due') },
+          ]}
+        >
+          {rows.map((row) => (
+            <Row key={row.id}>
+              <Cell head second={row.failReason ? t('failed', { reason: row.failReason }) : ''}>
+                <RowsLink href={localePath(locale, `/so-cong-thuong/don-hang/${row.orderCode}`)}>
+                  {row.orderCode}
+                </RowsLink>
+              </Cell>
+              <Cell>
+                <LocaleLink href={`/so-cong-thuong/gian-hang/${row.shopId}`} className="link">
+                  {row.shopName}
+                </LocaleLink>
+              </Cell>
+              <Cell>{row.areaName}</Cell>
+              <Cell numeric>{formatVnd(row.amountVnd)}</Cell>
+              <Cell>{formatMoment(row.dueAt)}</Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </DeskMain>
+  );
+}

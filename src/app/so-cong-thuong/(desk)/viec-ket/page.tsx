@@ -1,0 +1,92 @@
+import { RotateCcw } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatFullMoment } from '#kernel/time.ts';
+import { runAgainAction } from '#modules/oversight/actions.ts';
+import { JOB_ROLES } from '#modules/oversight/core/policy.ts';
+import { PARKED_PER_PAGE, parkedWork } from '#modules/oversight/queries.ts';
+import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
+import { requireOfficial } from '#platform/session.ts';
+import { ActionForm } from '#ui/action-form.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { localePath } from '#ui/link.tsx';
+import { PageTurner } from '#ui/pagination.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+import { addressOf, pageOf, type Query } from '../read-query.ts';
+
+const PATH = '/so-cong-thuong/viec-ket';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('books.parked'))('title') };
+}
+
+/** Work of the machine that failed ten times: a person sees it and sends it again when the cause is gone. */
+export default async function ParkedPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireOfficial(...JOB_ROLES);
+  const page = pageOf((await searchParams).trang);
+  const [locale, t, found] = await Promise.all([getLocale(), getTranslations('books.parked'), parkedWork(ctx, page)]);
+  if (!found) notFound();
+  const { rows, total } = found;
+  const from = rows.length === 0 ? 0 : (page - 1) * PARKED_PER_PAGE + 1;
+  const to = from === 0 ? 0 : from + rows.length - 1;
+  const at = (turned: number) => localePath(locale, addressOf(PATH, { trang: turned > 1 ? turned : null }));
+  return (
+    <DeskMain className="grid content-start gap-3.5">
+      <DeskHead title={t('title')} lead={t('lead')} />
+      {rows.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      ) : (
+        <>
+          <Table
+            dense
+            caption={t('title')}
+            columns={[
+              { label: t('fact') },
+              { label: t('room') },
+              { label: t('error') },
+              { label: t('tries'), numeric: true },
+              { label: t('firstAt') },
+              { label: t('parkedAt') },
+              { label: t('again'), labelHidden: true },
+            ]}
+          >
+            {rows.map((job) => (
+              <Row key={job.id}>
+                <Cell head>
+                  <code>{job.fact}</code>
+                </Cell>
+                <Cell>{job.room ?? t('noRoom')}</Cell>
+                <Cell>
+                  <code>{job.errorClass ?? t('noError')}</code>
+                </Cell>
+                <Cell numeric>{job.tries}</Cell>
+                <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.firstAt)}</Cell>
+                <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.parkedAt)}</Cell>
+                <Cell>
+                  <ActionForm action={runAgainAction} fields={{ id: job.id }}>
+                    <SubmitButton
+                      size="dense"
+                      variant="outline"
+                      iconElement={<RotateCcw aria-hidden="true" className="size-4.5" strokeWidth={1.75} />}
+                    >
+                      {t('again')}
+                    </SubmitButton>
+                  </ActionForm>
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+          <PageTurner
+            from={from}
+            to={to}
+            total={total}
+            previousHref={page > 1 ? at(page - 1) : undefined}
+            nextHref={to < total ? at(page + 1) : undefined}
+          />
+        </>
+      )}
+    </DeskMain>
+  );
+}
