@@ -21,6 +21,11 @@ export function instantOf(day: Day, clock = '00:00'): Date {
   return new Date(at.getTime() - OFFSET_MS);
 }
 
+/** The day that a `date` column holds: it comes as an instant at midnight of UTC, whatever the zone of the machine. */
+export function dayOfDate(date: Date): Day {
+  return date.toISOString().slice(0, 10);
+}
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
-import { addHours } from '#kernel/time.ts';
+import { addHours, addMinutes } from '#kernel/time.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { changeOrder } from '#modules/orders/change-order.ts';
@@ -72,6 +72,18 @@ async function heap(stockItemId: string) {
 }
 
 describe('the buyer changes an unpaid order', () => {
+  it('does not hold the goods longer by changing it again and again', async () => {
+    const product = await makeProduct(shop);
+    const { code, guest } = await ordered([{ variantId: product.variantId, quantity: 1 }]);
+    const until = (await orderOf(code)).deadlineAt;
+    const later: Ctx = { ...guest.ctx, now: addMinutes(NOON, 10) };
+    const changed = await change(later, code, 2);
+    expect(changed).toMatchObject({ ok: true, value: { mustPay: true } });
+    const next = changed.ok ? changed.value.code : '';
+    expect((await orderOf(next)).deadlineAt).toEqual(until);
+    expect((await attemptOf(next)).expiresAt).toEqual(until);
+  });
+
   it('up, down and out: another order of the same purchase stands in, stock in step', async () => {
     const [a, b] = [await makeProduct(shop, { priceVnd: 35_000n }), await makeProduct(shop, { priceVnd: 50_000n })];
     const { code, guest } = await ordered([

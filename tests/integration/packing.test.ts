@@ -581,6 +581,10 @@ describe('the papers of the day', () => {
       ['3 kg', '1 lọ'],
     ]);
     expect(await dayLists(sellerCtx(), own.shopId, null)).toBeNull();
+    const idle = await makeShop();
+    // Half past three at night in Vietnam is still the day before in UTC.
+    const night = ctxOf(idle.seller, new Date('2026-11-23T20:30:00Z'));
+    expect(await dayLists(night, idle.shopId, null)).toMatchObject({ day: '2026-11-24', days: [] });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
+import { dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { type DifferenceKind, type DifferenceState, isDifferenceKind, stateOfDifference } from './core/check.ts';
 import type { EntryKind } from './core/entries.ts';
@@ -131,7 +132,7 @@ export async function lastCheck(): Promise<{ last: CheckState | null; open: numb
   if (!row) return { last: null, open };
   const { day, startedAt, finishedAt, orders, entries, differences: counted } = row;
   return {
-    last: { day: day.toISOString().slice(0, 10), startedAt, finishedAt, orders, entries, differences: counted },
+    last: { day: dayOfDate(day), startedAt, finishedAt, orders, entries, differences: counted },
     open,
   };
 }

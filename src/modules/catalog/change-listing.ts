@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
+import { dayOfDate } from '#kernel/time.ts';
 import { followAvailability, setOnHand } from '#modules/stock/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -69,7 +70,7 @@ export async function changeListing(
 
     async function setLot(): Promise<void> {
       const { madeOn } = listing;
-      if (!madeOn || current.harvestedOn?.toISOString().slice(0, 10) === madeOn) return;
+      if (!madeOn || (current.harvestedOn && dayOfDate(current.harvestedOn) === madeOn)) return;
       const quantityBase = listing.heaps[0]?.onHandBase ?? null;
       await insertLot(tx, { productId, producerId: current.producerId, madeOn, plot: '', quantityBase }, ctx.now);
     }

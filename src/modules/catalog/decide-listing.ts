@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
+import { dayOfDate } from '#kernel/time.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { checkPapers } from '#modules/shops/api.ts';
 import { audit } from '#platform/audit.ts';
@@ -106,7 +107,7 @@ async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<stri
   if (!(await moveProduct(tx, product.id, ['pending'], 'live', null, ctx.now))) must(err('LISTING_NOT_OPEN'));
   const { producerId, harvestedOn, variants } = await loadCurrent(tx, product.id);
   if (harvestedOn) {
-    const madeOn = harvestedOn.toISOString().slice(0, 10);
+    const madeOn = dayOfDate(harvestedOn);
     const quantityBase = variants[0]?.onHandBase ?? null;
     await insertLot(tx, { productId: product.id, producerId, madeOn, plot: '', quantityBase }, ctx.now);
   }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { groupThousands } from '#kernel/money.ts';
-import { addDays, dayOf } from '#kernel/time.ts';
+import { addDays, dayOf, dayOfDate } from '#kernel/time.ts';
 import { shownAmount } from '#modules/stock/core/amount.ts';
 import { db } from '#platform/db.ts';
 import { type CategoryGroup, LABEL_FACTS } from './core/label.ts';
@@ -92,7 +92,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     supply: 'stock',
     tolerance: '5',
     isIllustrated: (asked.isIllustrated ?? product.isIllustrated) ? 'on' : '',
-    ...madeAnswers(product.harvestedOn?.toISOString().slice(0, 10) ?? null, today, product.variants.length > 0),
+    ...madeAnswers(product.harvestedOn ? dayOfDate(product.harvestedOn) : null, today, product.variants.length > 0),
   };
   const label = asked.label ?? readLabel(product.label);
   for (const fact of LABEL_FACTS) known[fact] = label[fact] ?? '';
@@ -164,13 +164,13 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
         stars: one.stars,
         number: one.number,
         state: one.state,
-        expiresOn: one.expiresOn?.toISOString().slice(0, 10) ?? null,
+        expiresOn: one.expiresOn ? dayOfDate(one.expiresOn) : null,
       })),
     hasAlcoholLicence: papers.some(
       (one) =>
         one.kind === 'alcohol_licence' &&
         one.state === 'verified' &&
-        (!one.expiresOn || one.expiresOn.toISOString().slice(0, 10) >= today),
+        (!one.expiresOn || dayOfDate(one.expiresOn) >= today),
     ),
     today,
     reviewHours: terms.reviewHours,

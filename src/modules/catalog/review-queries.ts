@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { Vnd } from '#kernel/money.ts';
+import { dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import type { CategoryGroup, Label } from './core/label.ts';
 import type { Dimension, ReviewState } from './core/listing.ts';
@@ -180,7 +181,7 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
     slug: product.slug,
     shop,
     areaName: area?.name ?? '',
-    madeOn: product.harvestedOn?.toISOString().slice(0, 10) ?? null,
+    madeOn: product.harvestedOn ? dayOfDate(product.harvestedOn) : null,
     stock: heap ? { base: heap.onHandBase, dimension: heap.dimension } : null,
     submittedAt: review.submittedAt,
     submittedBy: nameOf(review.submittedById) ?? '',
@@ -198,7 +199,7 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
       number,
       issuer,
       stars,
-      expiresOn: expiresOn?.toISOString().slice(0, 10) ?? null,
+      expiresOn: expiresOn ? dayOfDate(expiresOn) : null,
       state,
       fileId,
     })),

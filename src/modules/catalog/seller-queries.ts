@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
 import { openWindows } from '#modules/stock/api.ts';
 import { nextWindow } from '#modules/stock/core/window.ts';
 import { db } from '#platform/db.ts';
@@ -135,7 +135,7 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
         pictureFileId: product.photos[0]?.fileId ?? null,
         isIllustrated: product.isIllustrated,
         isFresh: product.category?.group === 'fresh',
-        madeOn: product.harvestedOn?.toISOString().slice(0, 10) ?? null,
+        madeOn: product.harvestedOn ? dayOfDate(product.harvestedOn) : null,
         hindrances,
         reason: isAnswered ? latest.decisionReason : product.statusReason,
         review:

@@ -5,7 +5,7 @@ import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addHours, addMinutes, instantOf } from '#kernel/time.ts';
 import { deleteLines, dropVoucherCodes, lockOwnCart, readCart } from '#modules/cart/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
-import { owesTooMuch, type PlacedPurchase, purchaseByKey, writeOrders } from '#modules/orders/api.ts';
+import { factsOf, owesTooMuch, type PlacedPurchase, purchaseByKey, writeOrders } from '#modules/orders/api.ts';
 import { openPayments } from '#modules/payments/api.ts';
 import { orderCode } from '#modules/payments/core/transfer-code.ts';
 import { reserve } from '#modules/stock/api.ts';
@@ -197,24 +197,11 @@ function linesOf({ group, quoted, lineIds, replacements }: OrderToBe) {
     return {
       id,
       position,
-      productId: variant.productId,
-      variantId: variant.variantId,
-      stockItemId: variant.stockItemId,
-      productName: variant.productName,
-      variantName: variant.variantName,
-      producerName: variant.producerName,
-      originName: variant.originName,
-      pictureFileId: variant.pictureFileId,
-      pricing: variant.pricing,
-      unitCode: variant.unitCode,
-      unitLabel: variant.unitLabel,
-      contentBase: variant.contentBase,
+      ...factsOf(variant),
       unitPriceVnd,
       listPriceVnd: variant.unitPriceVnd,
       priceReason: line.priceReason,
       priceBase: variant.priceBase,
-      minBase: variant.minBase,
-      maxBase: variant.maxBase,
       windowId: window?.windowId ?? null,
       promisedFrom: line.promisedFrom,
       promisedTo: line.promisedTo,
@@ -224,7 +211,6 @@ function linesOf({ group, quoted, lineIds, replacements }: OrderToBe) {
       estimateVnd: line.lineVnd,
       ceilingVnd: line.ceilingVnd,
       discountVnd: line.discountVnd,
-      taxClass: variant.categoryGroup,
     };
   });
 }

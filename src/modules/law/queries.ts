@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { dayOf, formatDay } from '#kernel/time.ts';
+import { dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -23,8 +23,8 @@ async function readRules(): Promise<Rule[]> {
     code: row.code,
     value: row.value,
     citation: row.citation,
-    effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10),
-    effectiveTo: row.effectiveTo?.toISOString().slice(0, 10) ?? null,
+    effectiveFrom: dayOfDate(row.effectiveFrom),
+    effectiveTo: row.effectiveTo ? dayOfDate(row.effectiveTo) : null,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSameRule, type Rule } from './core/rule.ts';
 
@@ -6,12 +7,12 @@ const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 /** Writes what is missing or differs; answers how many rows that were. Rows nobody lists any more stay. */
 export async function writeRules(tx: Tx, rules: readonly Rule[]): Promise<number> {
   const rows = await tx.legalRule.findMany();
-  const known = new Map(rows.map((row) => [`${row.code} ${row.effectiveFrom.toISOString().slice(0, 10)}`, row]));
+  const known = new Map(rows.map((row) => [`${row.code} ${dayOfDate(row.effectiveFrom)}`, row]));
   let written = 0;
   for (const rule of rules) {
     const row = known.get(`${rule.code} ${rule.effectiveFrom}`);
     const before: Rule | null = row
-      ? { ...row, effectiveFrom: rule.effectiveFrom, effectiveTo: row.effectiveTo?.toISOString().slice(0, 10) ?? null }
+      ? { ...row, effectiveFrom: rule.effectiveFrom, effectiveTo: row.effectiveTo ? dayOfDate(row.effectiveTo) : null }
       : null;
     if (before && isSameRule(before, rule)) continue;
     const data = {

@@ -3,6 +3,7 @@ export { cancelOrder } from './cancel-order.ts';
 export { closeShopOrders } from './close-shop-orders.ts';
 export { endUnpaidOrder } from './end-unpaid-order.ts';
 export { holdForClaim } from './hold-for-claim.ts';
+export { factsOf } from './line-facts.ts';
 export { markPaid } from './mark-paid.ts';
 export { orderForBuyer, orderForClaim, orderForSeller } from './order-access.ts';
 export { owesTooMuch } from './owes-too-much.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { mayMove } from '#kernel/states.ts';
-import { addHours, addMinutes } from '#kernel/time.ts';
+import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { lockOpenAttempt, openPayments, paidOf, voidDue } from '#modules/payments/api.ts';
 import { orderCode } from '#modules/payments/core/transfer-code.ts';
@@ -30,7 +30,6 @@ export type Changed = { code: string; mustPay: boolean };
 export async function changeOrder(ctx: Ctx, input: ChangeOrder): Promise<Result<Changed>> {
   const found = await orderForBuyer(ctx, input.code);
   if (!found) return err('NOT_FOUND');
-  const minutes = await ruleAt('order.hold_minutes', ctx.now, z.number());
   const hours = await ruleAt('order.confirm_hours', ctx.now, z.number());
   return transaction(async (tx) => {
     const order = await lockWholeOrder(tx, found.orderId);
@@ -48,7 +47,8 @@ export async function changeOrder(ctx: Ctx, input: ChangeOrder): Promise<Result<
     await returnVouchers(tx, ctx, order.id);
 
     const mustPay = agreed.payWhen === 'now';
-    const deadlineAt = mustPay ? addMinutes(ctx.now, minutes) : addHours(ctx.now, hours);
+    // An unpaid order does not hold goods longer by being changed.
+    const deadlineAt = mustPay && order.deadlineAt ? order.deadlineAt : addHours(ctx.now, hours);
     await writeOrders(tx, ctx, null, [
       { ...document, code, state: mustPay ? 'awaiting_payment' : 'placed', placedAt: ctx.now, deadlineAt, lines },
     ]);

@@ -1,3 +1,4 @@
+import { dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 
 const head = {
@@ -65,12 +66,10 @@ export async function readAgreed(tx: Tx, orderId: string) {
     where: { id: orderId },
     select: { ...head, handoverOn: true, lines: { select: line, orderBy: { position: 'asc' } } },
   });
-  return { ...order, handoverOn: dayText(handoverOn), lines };
+  return { ...order, handoverOn: dayOfDate(handoverOn), lines };
 }
 export type AgreedOrder = Awaited<ReturnType<typeof readAgreed>>;
 export type AgreedLine = AgreedOrder['lines'][number];
-
-export const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The goods of a purchase's other orders that are still wanted: what a voucher's threshold counts. */
 export async function otherGoodsVnd(tx: Tx, purchaseId: string, orderId: string): Promise<bigint> {

@@ -1,7 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
+import { lockOpenAttempt } from '#modules/payments/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { endOrder } from './end-order.ts';
+import { lockWholeOrder } from './packing-store.ts';
 
 /** What its buyers read in place of a person's words. */
 const REASON = 'shop_closed';
@@ -41,13 +43,9 @@ async function ordersToEnd(shopId: string): Promise<{ id: string }[]> {
   });
 }
 
-/** Its state if it may end, held; its attempts are locked first, as a notice of money does. */
+/** Its state if it may end, held. */
 async function lockIfNotBegun(tx: Tx, orderId: string): Promise<'awaiting_payment' | 'placed' | null> {
-  const attempts = await tx.$queryRaw<{ claimed: boolean }[]>`
-    select a.claimed_at is not null and a.state in ('created', 'pending') as claimed
-    from attempts a join payments p on p.id = a.payment_id where p.order_id = ${orderId}::uuid order by a.id for update of a`;
-  if (attempts.some((attempt) => attempt.claimed)) return null;
-  const rows = await tx.$queryRaw<{ state: 'awaiting_payment' | 'placed' }[]>`
-    select state::text as state from orders where id = ${orderId}::uuid and state in ('awaiting_payment', 'placed') for update`;
-  return rows[0]?.state ?? null;
+  const { state } = await lockWholeOrder(tx, orderId);
+  if (state !== 'awaiting_payment' && state !== 'placed') return null;
+  return (await lockOpenAttempt(tx, orderId))?.claimedAt ? null : state;
 }

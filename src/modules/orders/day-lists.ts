@@ -1,11 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
 import { mayFulfil, maySeeContact } from './core/policy.ts';
 import { lineName } from './core/summary.ts';
 import { formatWeight } from './core/weight.ts';
-import { day } from './order-parts.ts';
 
 export type HarvestRow = { key: string; name: string; isWeighed: boolean; totalText: string; orders: number };
 export type PackRow = {
@@ -54,10 +53,10 @@ export async function dayLists(ctx: Ctx, shopId: string, wanted: Day | null): Pr
       },
     },
   });
-  const days = [...new Set(orders.map((order) => day(order.handoverOn)))];
+  const days = [...new Set(orders.map((order) => dayOfDate(order.handoverOn)))];
   const shown = wanted ?? days[0] ?? null;
-  if (shown === null) return { day: day(ctx.now), days, harvest: [], packing: [] };
-  const ofDay = orders.filter((order) => day(order.handoverOn) <= shown);
+  if (shown === null) return { day: dayOf(ctx.now), days, harvest: [], packing: [] };
+  const ofDay = orders.filter((order) => dayOfDate(order.handoverOn) <= shown);
   const isShown = maySeeContact(ctx.actor, shopId);
   return {
     day: shown,

@@ -4,8 +4,7 @@ import { addHours, addMinutes } from '#kernel/time.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { type OrderBy, type OrderMove, orderTable } from './core/order.ts';
-import type { PayWhen } from './packing-store.ts';
+import { type OrderBy, type OrderMove, orderTable, type PayWhen } from './core/order.ts';
 import { type MoveSet, updateState } from './store.ts';
 
 export type MoveDetails = {

@@ -1,12 +1,11 @@
 import { mulDiv } from '#kernel/money.ts';
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
 import type { PaymentMethod, PaymentState } from '#modules/payments/core/payment.ts';
 import type { DeliveryState } from '#modules/shipping/core/delivery.ts';
 import { db } from '#platform/db.ts';
 import { pictureUrl } from '#platform/files.ts';
 import type { OrderBy } from './core/order.ts';
-
-export const day = (date: Date): Day => date.toISOString().slice(0, 10);
+import { unitPriceOf } from './core/packing.ts';
 
 export type OpenClaim = { claimedAt: Date; dueAt: Date; receiptUrl: string | null; escalated: boolean };
 
@@ -137,18 +136,15 @@ export function lineView(line: LoadedOrder['lines'][number], ratings: ReadonlyMa
     contentBase: line.contentBase,
     packedBase: isPacked ? line.packedBase : null,
     shortReason: isPacked ? line.shortReason : null,
-    unitPriceVnd: line.estimateVnd / BigInt(line.quantity),
-    shownPriceVnd:
-      line.pricing === 'weighed'
-        ? mulDiv(1000n, line.unitPriceVnd, line.priceBase)
-        : line.estimateVnd / BigInt(line.quantity),
+    unitPriceVnd: unitPriceOf(line),
+    shownPriceVnd: line.pricing === 'weighed' ? mulDiv(1000n, line.unitPriceVnd, line.priceBase) : unitPriceOf(line),
     estimateVnd: line.estimateVnd,
     lineVnd: line.finalVnd ?? line.estimateVnd,
     discountVnd: line.finalDiscountVnd ?? line.discountVnd,
     replacesLineId: line.replacesLineId,
     returnedVnd: line.returnedVnd,
-    promisedFrom: line.promisedFrom && day(line.promisedFrom),
-    promisedTo: line.promisedTo && day(line.promisedTo),
+    promisedFrom: line.promisedFrom && dayOfDate(line.promisedFrom),
+    promisedTo: line.promisedTo && dayOfDate(line.promisedTo),
     lotCodes: line.lots.map(({ lot }) => lot.code),
     pictureUrl: line.pictureFileId ? pictureUrl(line.pictureFileId, 480) : null,
     rating: ratings.get(line.id) ?? null,

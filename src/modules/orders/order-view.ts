@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { maskPhone } from '#kernel/phone.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
@@ -14,7 +14,6 @@ import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
 import { isBuyer } from './order-access.ts';
 import {
   claimOf,
-  day,
   type LoadedOrder,
   lineView,
   loadOrder,
@@ -140,7 +139,7 @@ function view(
     contactPhone: showContact ? order.contactPhone : maskPhone(order.contactPhone),
     addressText: place,
     handoverKind: order.handoverKind,
-    handoverOn: day(order.handoverOn),
+    handoverOn: dayOfDate(order.handoverOn),
     handoverHours: order.handoverHours,
     lines: order.lines.map((line) => lineView(line, ratings)),
     goodsVnd: order.goodsVnd,

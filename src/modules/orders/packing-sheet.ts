@@ -1,13 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd, groupThousands } from '#kernel/money.ts';
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
-import { type OrderedLine, usualWeight } from './core/packing.ts';
+import { type OrderedLine, unitPriceOf, usualWeight } from './core/packing.ts';
 import { mayFulfil, maySeeContact } from './core/policy.ts';
 import { formatWeight } from './core/weight.ts';
-import { day } from './order-parts.ts';
 
 export type SheetLine = {
   lineId: string;
@@ -93,7 +92,7 @@ export async function packingSheet(ctx: Ctx, shopId: string, code: string): Prom
         .map(({ id, code: lotCode, harvestedOn }) => ({
           id,
           code: lotCode,
-          harvestedOn: harvestedOn && day(harvestedOn),
+          harvestedOn: harvestedOn && dayOfDate(harvestedOn),
         })),
       instead: instead
         ? {
@@ -121,7 +120,7 @@ function sheetLine(line: Row): SheetLine {
     packedText: packedText(line),
     priceText: isWeighed
       ? `${groupThousands((line.unitPriceVnd * 1000n) / line.priceBase)} ₫/kg`
-      : formatVnd(line.estimateVnd / BigInt(line.quantity)),
+      : formatVnd(unitPriceOf(line)),
     shortReason: line.shortReason,
     pictureUrl: line.pictureFileId ? pictureUrl(line.pictureFileId, 480) : null,
     lots: [],
@@ -166,7 +165,7 @@ export async function weighingList(ctx: Ctx, shopId: string, by: 'order' | 'prod
       ...sheetLine(line),
       code: order.code,
       contactName: isShown ? order.contactName : maskName(order.contactName),
-      handoverOn: day(order.handoverOn),
+      handoverOn: dayOfDate(order.handoverOn),
       isWeighed: line.packedBase !== null,
       orderedBase: Number(line.orderedBase),
       unitPriceVnd: Number(line.unitPriceVnd),

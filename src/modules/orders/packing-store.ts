@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
-import type { OrderState } from './core/order.ts';
-import type { OrderedLine, ShortRule } from './core/packing.ts';
-
-export type PayWhen = 'now' | 'packed' | 'delivery';
+import type { OrderState, PayWhen, ShortRule } from './core/order.ts';
+import type { OrderedLine } from './core/packing.ts';
+import type { NewOrderLine } from './store.ts';
 
 export type WholeOrder = {
   id: string;
@@ -118,36 +117,11 @@ export async function writePacked(tx: Tx, ctx: Ctx, lines: readonly FinalLine[])
     });
 }
 
-export type AddedLine = {
-  id: string;
-  orderId: string;
-  position: number;
-  replacesLineId: string;
-  productId: string;
-  variantId: string;
-  stockItemId: string;
-  productName: string;
-  variantName: string;
-  producerName: string;
-  originName: string;
-  pictureFileId: string | null;
-  pricing: 'piece' | 'pack' | 'weighed';
-  unitCode: string;
-  unitLabel: string;
-  contentBase: bigint;
-  unitPriceVnd: bigint;
-  listPriceVnd: bigint;
-  priceBase: bigint;
-  minBase: bigint | null;
-  maxBase: bigint | null;
-  quantity: number;
-  orderedBase: bigint;
-  estimateVnd: bigint;
-  ceilingVnd: bigint;
-  taxClass: string;
-  packedBase: bigint;
-  finalVnd: bigint;
-};
+/** As a line is ordered, but packed at once and never promised for a day. */
+export type AddedLine = Omit<
+  NewOrderLine,
+  'priceReason' | 'windowId' | 'promisedFrom' | 'promisedTo' | 'replacementVariantId' | 'discountVnd'
+> & { orderId: string; replacesLineId: string; packedBase: bigint; finalVnd: bigint };
 
 /** What replaces goods that were short stands in as a packed line of its own. */
 export async function insertAddedLine(tx: Tx, ctx: Ctx, line: AddedLine): Promise<void> {

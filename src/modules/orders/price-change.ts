@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { dayOf, minuteOfDay } from '#kernel/time.ts';
+import { dayOf, dayOfDate, minuteOfDay } from '#kernel/time.ts';
 import { variantsForSale } from '#modules/catalog/api.ts';
 import { shopTerms } from '#modules/shops/api.ts';
 import { feeFor, handoversOf } from '#modules/shops/core/handover.ts';
@@ -9,7 +9,7 @@ import type { VoucherToUse } from '#modules/vouchers/api.ts';
 import { programmePart } from '#modules/vouchers/core/voucher.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
-import { type AgreedLine, type AgreedOrder, dayText, type HeldUse, heldUsesOf, otherGoodsVnd } from './change-store.ts';
+import { type AgreedLine, type AgreedOrder, type HeldUse, heldUsesOf, otherGoodsVnd } from './change-store.ts';
 import { changeLine, changeShare } from './core/change.ts';
 import type { NewOrder } from './write-orders.ts';
 
@@ -55,8 +55,8 @@ export async function priceChange(
     ...terms,
     id: lineId,
     position,
-    promisedFrom: line.promisedFrom && dayText(line.promisedFrom),
-    promisedTo: line.promisedTo && dayText(line.promisedTo),
+    promisedFrom: line.promisedFrom && dayOfDate(line.promisedFrom),
+    promisedTo: line.promisedTo && dayOfDate(line.promisedTo),
     discountVnd: shareOf(lineId),
   }));
   const discountVnd = sumVnd(lines.map((line) => line.discountVnd));

@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts';
 import { readUnits } from './core/box.ts';
 import { finalOf, isShort, missingVnd, replacementTerms } from './core/packing.ts';
 import { parseWeight } from './core/weight.ts';
+import { factsOf } from './line-facts.ts';
 import type { AddedLine, WholeOrder } from './packing-store.ts';
 import type { BoxedLine } from './read-box.ts';
 
@@ -58,24 +59,4 @@ function amountOf(variant: SaleVariant, text: string): bigint | null {
   if (variant.pricing === 'weighed') return parseWeight(text, variant.contentBase);
   const units = readUnits(text);
   return units === null ? null : BigInt(units) * variant.contentBase;
-}
-
-function factsOf(variant: SaleVariant) {
-  return {
-    productId: variant.productId,
-    variantId: variant.variantId,
-    stockItemId: variant.stockItemId,
-    productName: variant.productName,
-    variantName: variant.variantName,
-    producerName: variant.producerName,
-    originName: variant.originName,
-    pictureFileId: variant.pictureFileId,
-    pricing: variant.pricing,
-    unitCode: variant.unitCode,
-    unitLabel: variant.unitLabel,
-    contentBase: variant.contentBase,
-    minBase: variant.minBase,
-    maxBase: variant.maxBase,
-    taxClass: variant.categoryGroup,
-  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
@@ -11,7 +11,6 @@ import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
 import { summaryOf } from './core/summary.ts';
-import { day } from './order-parts.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
 const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
@@ -91,7 +90,7 @@ export async function sellerOrders(
     ({ lines, payments, contactName, completedAt, cancelledAt, finalTotalVnd, returnedVnd, handoverOn, ...row }) => ({
       ...row,
       totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
-      handoverOn: day(handoverOn),
+      handoverOn: dayOfDate(handoverOn),
       contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
       summary: summaryOf(lines),
       money: moneyState(moneyFacts(payments)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { PRODUCT_STATUSES, type ProductStatus } from '#modules/catalog/core/listing.ts';
 import { ORDER_STATES, type OrderState } from '#modules/orders/core/order.ts';
@@ -242,7 +242,7 @@ export async function officialShop(ctx: Ctx, id: string): Promise<OfficialShop |
           kind,
           number,
           issuer,
-          expiresOn: expiresOn?.toISOString().slice(0, 10) ?? null,
+          expiresOn: expiresOn ? dayOfDate(expiresOn) : null,
           state,
           fileId,
         }))

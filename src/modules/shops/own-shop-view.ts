@@ -1,9 +1,9 @@
 import type { Person } from '#kernel/actor.ts';
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import type { ShopKind } from './core/answers.ts';
 
-const dayText = (date: Date | null): Day | null => (date === null ? null : date.toISOString().slice(0, 10));
+const dayText = (date: Date | null): Day | null => (date === null ? null : dayOfDate(date));
 
 export type RuleView = {
   areaId: string | null;

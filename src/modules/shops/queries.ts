@@ -1,5 +1,5 @@
 import type { Person } from '#kernel/actor.ts';
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { unseal } from '#platform/secrets.ts';
@@ -8,7 +8,7 @@ import type { ApplicationState } from './core/application.ts';
 import type { Availability } from './core/handover.ts';
 import { maskPersonalId } from './core/personal-id.ts';
 
-const dayText = (date: Date | null): Day | null => (date === null ? null : date.toISOString().slice(0, 10));
+const dayText = (date: Date | null): Day | null => (date === null ? null : dayOfDate(date));
 
 // For buying
 

@@ -3,9 +3,9 @@
  * a bill never passes what was agreed at ordering, and a prepaid one never what was paid.
  */
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
+import type { ShortRule } from './order.ts';
 
 export type Pricing = 'piece' | 'pack' | 'weighed';
-export type ShortRule = 'less' | 'replace' | 'cancel';
 
 /** Grams, millilitres or pieces, as agreed. */
 export type OrderedLine = {
@@ -51,6 +51,11 @@ export function checkWeight(line: OrderedLine, packedBase: bigint): WeightCheck 
 /** Fewer units than ordered, or lighter than the goods usually are: then the buyer reads why. */
 export function isShort(line: OrderedLine, packedBase: bigint): boolean {
   return line.pricing === 'weighed' ? packedBase < usualWeight(line).lowBase : packedBase < line.orderedBase;
+}
+
+/** What one sale unit costs at the agreed price. */
+export function unitPriceOf(line: Pick<OrderedLine, 'contentBase' | 'unitPriceVnd' | 'priceBase'>): Vnd {
+  return mulDiv(line.contentBase, line.unitPriceVnd, line.priceBase);
 }
 
 /** D5: 25.000 ₫/kg, packed 1,93 kg = 48.250 ₫; the part above the ceiling is the seller's gift. */

@@ -19,9 +19,9 @@ import { requireOfficial } from '#platform/session.ts';
 import { Stars } from '#ui/badge.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { REVIEWS_PATH, reviewAnswers, reviewFilter, STAR_CHOICES } from './review-filter.ts';
 
@@ -44,10 +44,6 @@ export default async function ReviewsPage({ searchParams }: Props) {
   if (!found) notFound();
   const { rows, total } = found;
   const mayHide = mayHideReviews(ctx.actor);
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * REVIEWS_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(REVIEWS_PATH, { ...reviewAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <ScreenWords of={['department', 'reviews']}>
       <DeskMain className="grid content-start gap-3.5">
@@ -160,12 +156,13 @@ export default async function ReviewsPage({ searchParams }: Props) {
                 </Row>
               ))}
             </Table>
-            <PageTurner
-              from={from}
-              to={to}
+            <DeskPages
+              path={REVIEWS_PATH}
+              answers={reviewAnswers(filter)}
+              page={filter.page}
+              perPage={REVIEWS_PER_PAGE}
+              shown={rows.length}
               total={total}
-              previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-              nextHref={to < total ? at(filter.page + 1) : undefined}
             />
           </>
         )}

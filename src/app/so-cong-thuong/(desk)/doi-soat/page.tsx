@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { type CheckState, DIFFERENCES_PER_PAGE, differences, lastCheck } from '#modules/books/queries.ts';
@@ -16,10 +16,9 @@ import {
 } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { DIFFERENCES_PATH, differenceAnswers, differenceFilter, KINDS, STATES } from './difference-filter.ts';
 
@@ -33,18 +32,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DifferencesPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...CHECK_ROLES);
   const filter = differenceFilter(await searchParams);
-  const [locale, t, found, { last, open }] = await Promise.all([
-    getLocale(),
+  const [t, found, { last, open }] = await Promise.all([
     getTranslations('books.check'),
     differences(ctx, filter),
     lastCheck(),
   ]);
   if (!found) notFound();
   const { rows, total } = found;
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * DIFFERENCES_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(DIFFERENCES_PATH, { ...differenceAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('title')} lead={t('lead', { count: open })}>
@@ -87,12 +81,13 @@ export default async function DifferencesPage({ searchParams }: Props) {
               <DifferenceLine key={row.id} row={row} />
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
+          <DeskPages
+            path={DIFFERENCES_PATH}
+            answers={differenceAnswers(filter)}
+            page={filter.page}
+            perPage={DIFFERENCES_PER_PAGE}
+            shown={rows.length}
             total={total}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={to < total ? at(filter.page + 1) : undefined}
           />
         </>
       )}

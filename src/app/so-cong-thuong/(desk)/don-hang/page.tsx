@@ -19,8 +19,8 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { ORDERS_PATH, orderAnswers, orderFilter, STATE_CHOICES } from './order-filter.ts';
 
@@ -42,10 +42,6 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
   ]);
   if (!found) notFound();
   const { rows, total, sumVnd } = found;
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * MARKET_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(ORDERS_PATH, { ...orderAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('rail.orders')} lead={t('orders.lead', { count: total, amount: formatVnd(sumVnd) })}>
@@ -116,12 +112,13 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
+          <DeskPages
+            path={ORDERS_PATH}
+            answers={orderAnswers(filter)}
+            page={filter.page}
+            perPage={MARKET_PER_PAGE}
+            shown={rows.length}
             total={total}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={to < total ? at(filter.page + 1) : undefined}
           />
         </>
       )}

@@ -18,8 +18,8 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { SHOP_STATUSES, SHOPS_PATH, shopAnswers, shopFilter } from './shop-filter.ts';
 
@@ -38,10 +38,6 @@ export default async function ShopsPage({ searchParams }: Props) {
     shopsForOfficials(filter),
     areaOptions(),
   ]);
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * SHOPS_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(SHOPS_PATH, { ...shopAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('rail.shops')} lead={t('shops.lead', { count: total })}>
@@ -110,12 +106,13 @@ export default async function ShopsPage({ searchParams }: Props) {
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
+          <DeskPages
+            path={SHOPS_PATH}
+            answers={shopAnswers(filter)}
+            page={filter.page}
+            perPage={SHOPS_PER_PAGE}
+            shown={rows.length}
             total={total}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={to < total ? at(filter.page + 1) : undefined}
           />
         </>
       )}

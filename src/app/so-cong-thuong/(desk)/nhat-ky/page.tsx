@@ -18,8 +18,8 @@ import { requireOfficial } from '#platform/session.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { LOG_PATH, logAnswers, logFilter } from './log-filter.ts';
 
@@ -41,10 +41,6 @@ export default async function LogPage({ searchParams }: Props) {
   ]);
   if (!found) notFound();
   const { rows, total } = found;
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * LOG_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(LOG_PATH, { ...logAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('rail.log')} lead={t('log.lead', { count: total })}>
@@ -110,12 +106,13 @@ export default async function LogPage({ searchParams }: Props) {
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
+          <DeskPages
+            path={LOG_PATH}
+            answers={logAnswers(filter)}
+            page={filter.page}
+            perPage={LOG_PER_PAGE}
+            shown={rows.length}
             total={total}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={to < total ? at(filter.page + 1) : undefined}
           />
         </>
       )}

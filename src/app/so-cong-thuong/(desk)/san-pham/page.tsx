@@ -18,8 +18,8 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { PRODUCTS_PATH, productAnswers, productFilter, SHOWN_STATUSES } from './product-filter.ts';
 
@@ -42,10 +42,6 @@ export default async function ProductsPage({ searchParams }: Props) {
   ]);
   if (!found) notFound();
   const { rows, total } = found;
-  const from = rows.length === 0 ? 0 : (filter.page - 1) * MARKET_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (page: number) =>
-    localePath(locale, addressOf(PRODUCTS_PATH, { ...productAnswers(filter), trang: page > 1 ? page : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('rail.products')} lead={t('products.lead', { count: total })}>
@@ -131,12 +127,13 @@ export default async function ProductsPage({ searchParams }: Props) {
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
+          <DeskPages
+            path={PRODUCTS_PATH}
+            answers={productAnswers(filter)}
+            page={filter.page}
+            perPage={MARKET_PER_PAGE}
+            shown={rows.length}
             total={total}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={to < total ? at(filter.page + 1) : undefined}
           />
         </>
       )}

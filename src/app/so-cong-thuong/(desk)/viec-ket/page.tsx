@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { formatFullMoment } from '#kernel/time.ts';
 import { runAgainAction } from '#modules/oversight/actions.ts';
 import { JOB_ROLES } from '#modules/oversight/core/policy.ts';
@@ -10,11 +10,10 @@ import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
-import { addressOf, pageOf, type Query } from '../read-query.ts';
+import { DeskPages } from '../desk-pages.tsx';
+import { pageOf, type Query } from '../read-query.ts';
 
 const PATH = '/so-cong-thuong/viec-ket';
 
@@ -26,12 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ParkedPage({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireOfficial(...JOB_ROLES);
   const page = pageOf((await searchParams).trang);
-  const [locale, t, found] = await Promise.all([getLocale(), getTranslations('books.parked'), parkedWork(ctx, page)]);
+  const [t, found] = await Promise.all([getTranslations('books.parked'), parkedWork(ctx, page)]);
   if (!found) notFound();
   const { rows, total } = found;
-  const from = rows.length === 0 ? 0 : (page - 1) * PARKED_PER_PAGE + 1;
-  const to = from === 0 ? 0 : from + rows.length - 1;
-  const at = (turned: number) => localePath(locale, addressOf(PATH, { trang: turned > 1 ? turned : null }));
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('title')} lead={t('lead')} />
@@ -78,13 +74,7 @@ export default async function ParkedPage({ searchParams }: { searchParams: Promi
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from}
-            to={to}
-            total={total}
-            previousHref={page > 1 ? at(page - 1) : undefined}
-            nextHref={to < total ? at(page + 1) : undefined}
-          />
+          <DeskPages path={PATH} answers={{}} page={page} perPage={PARKED_PER_PAGE} shown={rows.length} total={total} />
         </>
       )}
     </DeskMain>
