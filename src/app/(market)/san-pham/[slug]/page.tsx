@@ -1,12 +1,11 @@
-import { Search, ShoppingBasket, Truck, UserRound } from 'lucide-react';
+import { Search, ShoppingBasket, Truck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { formatVnd } from '#kernel/money.ts';
-import { addSeconds, dayOf, formatDay, formatShortDay } from '#kernel/time.ts';
+import { formatDay } from '#kernel/time.ts';
 import { addToCartAction } from '#modules/cart/actions.ts';
-import { pricePer } from '#modules/catalog/core/price.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
 import { type ProductPage, productPage, productReviews, searchProducts } from '#modules/search/queries.ts';
 import { BuyForm } from '#modules/search/ui/buy-form.tsx';
@@ -17,22 +16,14 @@ import { ProductGrid } from '#modules/search/ui/product-card.tsx';
 import { productData } from '#modules/search/ui/product-data.ts';
 import { Reviews } from '#modules/search/ui/reviews.tsx';
 import { SaleTerms } from '#modules/search/ui/sale-terms.tsx';
+import { variantChoices } from '#modules/search/ui/variant-choices.ts';
 import { CartBadge } from '#modules/search/ui/visitor.tsx';
-import {
-  cardSupply,
-  categoryName,
-  freshWord,
-  placeText,
-  ratingText,
-  shortUnit,
-  weightText,
-} from '#modules/search/ui/wording.ts';
-import { shownAmount } from '#modules/stock/core/amount.ts';
+import { WhoSells } from '#modules/search/ui/who-sells.tsx';
+import { cardSupply, categoryName, freshWord, placeText, ratingText } from '#modules/search/ui/wording.ts';
 import { env } from '#platform/env.ts';
 import { Badge, StarBadge, StarMark } from '#ui/badge.tsx';
-import { Box } from '#ui/box.tsx';
 import { Breadcrumb } from '#ui/breadcrumb.tsx';
-import { IconLink, LinkButton } from '#ui/button.tsx';
+import { IconLink } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -44,13 +35,6 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ review
 const REVIEWS = 8;
 const ALL_REVIEWS = 1000;
 const OTHERS = 5;
-
-/** What one piece usually weighs: a range where the seller stated one. */
-function eachWeight(weighed: NonNullable<ProductPage['variants'][number]['weighed']>): string {
-  const { contentBase, minBase, maxBase, dimension } = weighed;
-  if (minBase === null || maxBase === null) return weightText(contentBase, dimension);
-  return `${shownAmount(BigInt(minBase), dimension)}–${weightText(maxBase, dimension)}`;
-}
 
 const pageOf = cache(async (slug: string): Promise<ProductPage> => {
   const found = await productPage(slug);
@@ -85,7 +69,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
     searchParams,
   ]);
   const page = await pageOf(slug);
-  const { shop, producer } = page;
+  const { shop } = page;
   const [{ reviews, counts, total, hasMore }, sameShop] = await Promise.all([
     productReviews(page.id, given.reviews === 'all' ? ALL_REVIEWS : REVIEWS),
     searchProducts({ ...EMPTY_FILTER, shop: shop.slug, limit: OTHERS + 1 }),
@@ -98,64 +82,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
   const ownPapers = page.papers.filter((paper) => paper.of !== 'shop');
   const ocop = ownPapers.find((paper) => paper.kind === 'ocop');
   const checked = lastChecked(page.papers);
-  const variants = page.variants.map((variant) => {
-    const per = pricePer(BigInt(variant.priceVnd), BigInt(variant.contentBase), variant.dimension);
-    return {
-      id: variant.id,
-      name: variant.name,
-      unit: variant.unit,
-      priceVnd: variant.priceVnd,
-      available: variant.available,
-      perText:
-        per && variant.dimension !== 'count' && !variant.weighed
-          ? t('per', { price: formatVnd(per.vnd), unit: t(`perUnit.${per.per}`) })
-          : null,
-      leftText: supplyText(variant),
-      offers: offersOf(variant),
-      lower: [
-        ...variant.tiers.map((tier) => ({ from: tier.minQuantity, priceVnd: saleVnd(variant, tier.unitPriceVnd) })),
-        ...(variant.flash ? [{ from: 1, priceVnd: saleVnd(variant, variant.flash.unitPriceVnd) }] : []),
-      ],
-      weighed: variant.weighed && {
-        price: formatVnd(variant.weighed.unitPriceVnd),
-        unit: goods(`per.${variant.dimension}`),
-        text: t(variant.contentBase === variant.weighed.priceBase ? 'weighed' : 'weighedEach', {
-          unit: variant.unit,
-          weight: eachWeight(variant.weighed),
-          estimate: formatVnd(variant.priceVnd),
-          percent: String(variant.weighed.toleranceBp / 100).replace('.', ','),
-        }),
-      },
-    };
-  });
-  /** What costs less, until when or from how many on; never beside a price struck out. */
-  function offersOf(variant: ProductPage['variants'][number]): string[] {
-    const { flash, tiers, weighed } = variant;
-    const unit = weighed ? goods(`per.${variant.dimension}`) : variant.unit;
-    const lastDay = flash && formatShortDay(dayOf(addSeconds(new Date(flash.endsAt), -1)));
-    return [
-      ...(flash && lastDay ? [t('flashUntil', { day: lastDay, price: formatVnd(flash.unitPriceVnd), unit })] : []),
-      ...tiers.map(({ minQuantity, unitPriceVnd }) =>
-        t('tierFrom', { quantity: minQuantity, of: shortUnit(variant.unit), price: formatVnd(unitPriceVnd), unit }),
-      ),
-    ];
-  }
-  function supplyText(variant: ProductPage['variants'][number]): string {
-    const { availability, available, window } = variant;
-    const unit = shortUnit(variant.unit);
-    if (availability === 'stock')
-      return available > 0 ? t('leftNow', { count: available, unit }) : `${goods('soldOut')}.`;
-    if (!window) return t(`supply.${availability}None`);
-    const left = t(`supply.${availability}Left`, {
-      count: available,
-      unit,
-      from: formatShortDay(window.startsOn),
-      to: formatShortDay(window.endsOn),
-    });
-    // Until the last instant before: its day is the last on which it may be ordered.
-    const lastDay = window.cutOffAt && dayOf(addSeconds(new Date(window.cutOffAt), -1));
-    return lastDay ? `${left} ${t('supply.until', { day: formatShortDay(lastDay) })}` : left;
-  }
+  const variants = await variantChoices(page);
   const rating =
     total > 0 ? (
       <p className="flex flex-wrap items-center gap-x-1.5">
@@ -260,57 +187,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
                 </span>
               </p>
             )}
-            <section
-              aria-label={t('who')}
-              className="max-lg:-mx-4 max-lg:border-t-8 max-lg:border-strong max-lg:px-4 max-lg:pt-6"
-            >
-              <h2 className="mb-3 lg:sr-only">{t('who')}</h2>
-              <Box>
-                {producer && (
-                  <div className="flex gap-3.5 px-4 py-3.5">
-                    {producer.pictureFileId ? (
-                      <img
-                        src={`/api/files/${producer.pictureFileId}-480.webp`}
-                        alt=""
-                        width={64}
-                        height={64}
-                        loading="lazy"
-                        className="size-16 rounded-12 object-cover"
-                      />
-                    ) : (
-                      <span className="flex size-14 shrink-0 items-center justify-center rounded-12 bg-brand-soft text-ok-text">
-                        <UserRound aria-hidden="true" className="size-7" strokeWidth={1.5} />
-                      </span>
-                    )}
-                    <div className="min-w-0">
-                      <p className="text-text-2">{page.category.group === 'fresh' ? t('grower') : t('maker')}</p>
-                      <p className="font-semibold">{producer.name}</p>
-                      <p className="text-text-2">
-                        {[producer.plot, placeText(producer.areaName)].filter(Boolean).join(', ')}
-                      </p>
-                      {producer.story && <p className="mt-1 text-14 text-text-2">{producer.story}</p>}
-                    </div>
-                  </div>
-                )}
-                <div className="flex items-start justify-between gap-3 px-4 py-3.5">
-                  <div className="min-w-0">
-                    <p className="text-text-2">{t('seller')}</p>
-                    <p className="font-semibold">{shop.name}</p>
-                    <p className="text-text-2">
-                      {goods(`kind.${shop.kind}`)} · {placeText(shop.areaName)} ·{' '}
-                      {t('sellsSince', { month: `${shop.createdOn.slice(5, 7)}/${shop.createdOn.slice(0, 4)}` })}
-                    </p>
-                    <p className="mt-1.5 flex flex-wrap items-center gap-2 text-14 text-text-2">
-                      <Badge tone="verified">{goods('verified')}</Badge>
-                      {t('verifiedOn', { day: formatDay(shop.verifiedOn) })}
-                    </p>
-                  </div>
-                  <LinkButton href={to(`/gian-hang/${shop.slug}`)} variant="outline" size="small" className="shrink-0">
-                    {t('seeShop')}
-                  </LinkButton>
-                </div>
-              </Box>
-            </section>
+            <WhoSells page={page} />
           </div>
         </div>
 
@@ -373,7 +250,3 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
     </>
   );
 }
-
-/** What one sale unit costs at a price per its measure. */
-const saleVnd = (variant: { contentBase: number; priceBase: number }, unitPriceVnd: number): number =>
-  Math.round((unitPriceVnd * variant.contentBase) / variant.priceBase);
