@@ -96,15 +96,31 @@ async function openQueue(): Promise<Awaited<ReturnType<typeof boss>>> {
 
 const queue = await openQueue();
 
-await queue.work<FactJob>(FACTS_QUEUE, { batchSize: 10, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-  for (const { data } of jobs)
-    for (const [room, reactions] of Object.entries(REACTIONS))
-      if (reactions[data.name]) await queue.send(REACTIONS_QUEUE, { room, ...data });
+/** A full batch is followed by the next at once: one fetch a poll would be two reactions a second, however many wait. */
+const POLL = { pollingIntervalSeconds: 0.5, burstWhenBatchFull: true };
+
+await queue.work<FactJob>(FACTS_QUEUE, { ...POLL, batchSize: 10 }, async (jobs) => {
+  const wanted = jobs.flatMap(({ data }) =>
+    Object.keys(REACTIONS)
+      .filter((room) => REACTIONS[room]?.[data.name])
+      .map((room) => ({ data: { room, ...data } })),
+  );
+  if (wanted.length > 0) await queue.insert(REACTIONS_QUEUE, wanted);
 });
 
-await queue.work<ReactionJob>(REACTIONS_QUEUE, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-  for (const { data } of jobs) await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
-});
+/** Side by side, so that a slow provider holds up nobody else's; each ends for itself, well or not. */
+await queue.work<ReactionJob>(REACTIONS_QUEUE, { ...POLL, batchSize: 5, perJobResults: true }, (jobs) =>
+  Promise.all(
+    jobs.map(async ({ id, data }) => {
+      try {
+        await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
+        return { id, status: 'completed' as const };
+      } catch (error) {
+        return { id, status: 'failed' as const, output: error as object };
+      }
+    }),
+  ),
+);
 
 /** Twice a minute: a worker that died must not keep its jobs. */
 const TIDY_JOBS_EVERY_BEATS = 15;

@@ -47,7 +47,7 @@ export async function makeAfterSale(
     await openComplaint(ctxAt(resident, daysAgo(0, 5)), {
       code: late.code,
       subject: 'not_arrived',
-      text: 'Gian hẹn giao hôm qua mà tới giờ chưa thấy gọi. Khi nào hàng tới?',
+      text: 'Gian nhận đơn từ hôm qua mà tới giờ chưa thấy gọi. Khi nào hàng tới?',
     }),
   );
 }

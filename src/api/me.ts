@@ -23,11 +23,12 @@ const me = defineRoute({
   run: async (ctx) => {
     const { actor } = ctx;
     const person = actor.kind === 'person' ? actor : null;
+    const [inCart, unread] = await Promise.all([cartCount(ctx), person ? unreadCount(person.accountId) : 0]);
     return ok({
       signedIn: person !== null,
       name: person?.name ?? null,
-      cartCount: await cartCount(ctx),
-      unreadCount: person ? await unreadCount(person.accountId) : 0,
+      cartCount: inCart,
+      unreadCount: unread,
       isSeller: (person?.shops.length ?? 0) > 0,
       isOfficial: isOfficial(actor),
     });

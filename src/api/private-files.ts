@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { err } from '#kernel/result.ts';
 import { openCasePhoto } from '#modules/complaints/api.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
 import { callerOf } from '#platform/idempotency.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 import { sha256 } from '#platform/secrets.ts';
+import { nameOfGuest } from '#platform/uploads.ts';
 
 const NAME = /^([0-9a-f-]{36})-(\d{2,4})\.webp$/;
 
@@ -23,10 +25,14 @@ const privatePicture = defineRoute({
   answer: z.custom<Uint8Array>(),
   headers: { 'content-type': 'image/webp', 'cache-control': 'private, no-store', 'content-disposition': 'inline' },
   allow: mayOwnFiles,
-  limit: (actor) => ({ key: `papers:${sha256(callerOf(actor))}`, hits: 600, seconds: 3600 }),
+  // Guests without a cart are not one person: strangers must not use up what each of them may open.
+  limit: (actor) => {
+    const guest = actor.kind === 'guest' ? nameOfGuest(actor) : null;
+    return { key: `papers:${sha256(guest ?? callerOf(actor))}`, hits: 600, seconds: 3600 };
+  },
   run: async (ctx, { params }) => {
     const [, fileId, width] = NAME.exec(params.name) ?? [];
-    if (!fileId) return err('NOT_FOUND');
+    if (!fileId || !isUuid(fileId)) return err('NOT_FOUND');
     const wanted = { fileId, width: Number(width) };
     const own = await openPrivateFile(ctx, wanted);
     return own.ok ? own : openCasePhoto(ctx, wanted);

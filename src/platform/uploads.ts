@@ -77,7 +77,7 @@ export async function storePhotos(
 }
 
 /** A guest is his cart, or the order that a code sent to its phone opened for him. */
-function nameOfGuest(guest: Guest): string | null {
+export function nameOfGuest(guest: Guest): string | null {
   return guest.cartToken ?? guest.openedOrders[0] ?? null;
 }
 

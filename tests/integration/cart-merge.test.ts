@@ -4,7 +4,7 @@ import { cartView } from '#modules/cart/queries.ts';
 import { orderView } from '#modules/orders/queries.ts';
 import { db } from '#platform/db.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
-import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, type TestShop } from '../support/market.ts';
+import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
 
 let shop: TestShop;
 
@@ -70,5 +70,32 @@ describe('a cart at sign-in', () => {
         ok: false,
         code: 'NOT_FOUND',
       });
+  });
+});
+
+describe('a cart as it stands', () => {
+  it('says when two sizes of one heap do not find enough together', async () => {
+    const small = await makeProduct(shop, { stock: 10 });
+    const { id: _, ...row } = await db.variant.findUniqueOrThrow({ where: { id: small.variantId } });
+    const big = await db.variant.create({ data: { ...row, name: 'To', contentBase: row.contentBase * 3n } });
+    const guest = await guestWithCart([
+      { variantId: small.variantId, quantity: 6 },
+      { variantId: big.id, quantity: 2 },
+    ]);
+    const lines = (await cartView(guest.ctx))?.groups.flatMap((g) => g.lines) ?? [];
+    expect(lines.map(({ available, problem }) => ({ available, problem }))).toEqual([
+      { available: 10, problem: null },
+      { available: 1, problem: 'OUT_OF_STOCK' },
+    ]);
+  });
+
+  it('stays for an account, ends for a guest', async () => {
+    const { variantId } = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId, quantity: 1 }]);
+    const person = ctxOf(await makePerson());
+    await setLine(person, { variantId, quantity: 1 });
+    const much = new Date(NOON.getTime() + 200 * 86_400_000);
+    expect(await cartCount({ ...guest.ctx, now: much })).toBe(0);
+    expect(await cartCount({ ...person, now: much })).toBe(1);
   });
 });

@@ -155,6 +155,17 @@ describe('refused', () => {
     expect(await openComplaint(late, again)).toMatchObject({ code: 'COMPLAINT_TOO_LATE' });
   });
 
+  it('takes the offer that was seen, never another that came meanwhile', async () => {
+    const order = await deliveredOrder(shop);
+    const complaintCode = await complained(order);
+    await answer(complaintCode, 5000n);
+    await answer(complaintCode, null);
+    const stale = { complaintCode, seenOffer: '5000' };
+    expect(await takeAnswer(order.buyer, stale)).toMatchObject({ code: 'STALE_PAGE' });
+    expect(await rowOf(complaintCode)).toMatchObject({ state: 'answered' });
+    expect(await takeAnswer(order.buyer, { complaintCode, seenOffer: '' })).toMatchObject({ ok: true });
+  });
+
   it('takes an offer only once however often it is pressed at the same time', async () => {
     const order = await deliveredOrder(shop);
     const complaintCode = await complained(order);

@@ -259,6 +259,15 @@ describe('silence of the seller', () => {
   });
 });
 
+describe('what cannot go back', () => {
+  it('is never wanted back, whatever the form says: the money for fresh food goes at once', async () => {
+    const order = await deliveredOrder(shop);
+    const returnCode = await asked(order, ['1']);
+    expect(await acceptReturn(seller(), { returnCode, goods: 'back' })).toMatchObject({ ok: true });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'settled', needsGoods: false });
+  });
+});
+
 describe('refused', () => {
   it("another's order, another's return, a seller of another shop", async () => {
     const order = await deliveredOrder(shop);

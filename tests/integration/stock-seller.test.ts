@@ -288,6 +288,20 @@ describe('a weekly capacity', () => {
     expect(open.every((w) => w.leftBase === 10_000n)).toBe(true);
   });
 
+  it('another notice holds for every open week, the nearer and the later ones', async () => {
+    const { variantId, supply } = await makeWeekly();
+    const longer = { ...supply, noticeDays: 20 };
+    await inOneGo(async (tx) => ok(await followAvailability(tx, ctx, variantId, supply, longer)));
+    const starts = async () => (await openWindows(db, [variantId], NOON)).get(variantId)?.map((w) => w.startsOn);
+    expect(await starts()).toEqual(['2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04', '2027-01-11']);
+    const shorter = { ...supply, noticeDays: 0, weeklyCapBase: 10_000n };
+    await inOneGo(async (tx) => ok(await followAvailability(tx, ctx, variantId, longer, shorter)));
+    const open = (await openWindows(db, [variantId], NOON)).get(variantId) ?? [];
+    expect(open.map((w) => w.startsOn)).toContain('2027-01-11');
+    expect(open.every((w) => w.leftBase === 10_000n)).toBe(true);
+    expect(open.at(-1)?.cutOffAt).toEqual(instantOf('2027-01-11'));
+  });
+
   it('sold from stock again, takes no more orders ahead and keeps those it has', async () => {
     const { variantId, stockItemId, supply } = await makeWeekly();
     const windowId = (await openWindows(db, [variantId], NOON)).get(variantId)?.[0]?.windowId ?? '';

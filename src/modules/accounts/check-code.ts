@@ -11,13 +11,14 @@ export type CheckedCode = { codeId: string; phone: string; payload: string | nul
 /** Counts a try and compares; what is right is still unspent. Every refusal belongs to the field `code`. */
 export async function checkCode(
   ctx: Ctx,
-  given: { code: string } & ({ id: string } | { phone: string; purpose: CodePurpose }),
+  given: { code: string; purpose: CodePurpose } & ({ id: string } | { phone: string }),
 ): Promise<Result<CheckedCode>> {
   const maxTries = await ruleAt('account.code_tries', ctx.now, z.number());
-  const row = await countTry('id' in given ? { id: given.id } : { phone: given.phone, purpose: given.purpose });
+  const { code, ...which } = given;
+  const row = await countTry(which);
   const fault = codeFault(row, ctx.now, maxTries);
   if (fault || !row) return fieldErr('code', fault ?? 'CODE_EXPIRED');
-  if (!sameText(row.codeHash, lookupHash('code', `${row.id}:${codeDigits(given.code)}`))) {
+  if (!sameText(row.codeHash, lookupHash('code', `${row.id}:${codeDigits(code)}`))) {
     const left = maxTries - row.attempts;
     return left > 0 ? fieldErr('code', 'CODE_WRONG', { left }) : fieldErr('code', 'CODE_USED_UP');
   }

@@ -19,7 +19,7 @@ export async function confirmRegistration(
   input: EnterCode & { codeId: string | undefined },
 ): Promise<Result<Registered>> {
   if (!input.codeId) return err('STEP_EXPIRED');
-  const checked = await checkCode(ctx, { id: input.codeId, code: input.code });
+  const checked = await checkCode(ctx, { id: input.codeId, purpose: 'register', code: input.code });
   if (!checked.ok) return checked;
   const { codeId, phone, payload } = checked.value;
   if (payload === null) return err('STEP_EXPIRED');

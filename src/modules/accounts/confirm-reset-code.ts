@@ -12,7 +12,7 @@ export async function confirmResetCode(
   input: EnterCode & { codeId: string | undefined },
 ): Promise<Result<void>> {
   if (!input.codeId) return err('STEP_EXPIRED');
-  const checked = await checkCode(ctx, { id: input.codeId, code: input.code });
+  const checked = await checkCode(ctx, { id: input.codeId, purpose: 'reset_password', code: input.code });
   if (!checked.ok) return checked;
   const { codeId, payload } = checked.value;
   if (payload === null) return err('STEP_EXPIRED');

@@ -1,11 +1,13 @@
 import { cookies } from 'next/headers';
+import { isUuid } from '#kernel/ids.ts';
 import { cookieOptions } from '#platform/token.ts';
 import { PENDING_COOKIE } from './core/pending.ts';
 
 const SECONDS = 3600;
 
 export async function pendingCodeId(): Promise<string | undefined> {
-  return (await cookies()).get(PENDING_COOKIE)?.value;
+  const id = (await cookies()).get(PENDING_COOKIE)?.value;
+  return id && isUuid(id) ? id : undefined;
 }
 
 export async function keepPendingCode(codeId: string): Promise<void> {

@@ -35,16 +35,13 @@ export async function insertCode(
  * transaction: the very refusal it leads to would roll the count back.
  */
 export async function countTry(
-  which: { id: string } | { phone: string; purpose: CodePurpose },
+  which: { purpose: CodePurpose } & ({ id: string } | { phone: string }),
 ): Promise<CodeRow | null> {
-  const found =
-    'id' in which
-      ? await db.oneTimeCode.findUnique({ where: { id: which.id }, select: { id: true } })
-      : await db.oneTimeCode.findFirst({
-          where: which,
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-          select: { id: true },
-        });
+  const found = await db.oneTimeCode.findFirst({
+    where: which,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
   if (!found) return null;
   return db.oneTimeCode.update({ where: { id: found.id }, data: { attempts: { increment: 1 } } });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonField } from '#platform/fields.ts';
+import { idField, reasonField } from '#platform/fields.ts';
 
-export const CloseDifference = z.object({ id: z.uuid(), reason: reasonField });
+export const CloseDifference = z.object({ id: idField, reason: reasonField });
 export type CloseDifference = z.output<typeof CloseDifference>;

@@ -6,15 +6,18 @@ import { ruleAt } from '#modules/law/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { cartTokenHash, insertCart } from './store.ts';
 
-/** The cart of whoever acts: the account's when signed in, else the one whose token came along. Null when there is none. */
+/**
+ * The cart of whoever acts: the account's when signed in, else the one whose token came along, until it expires; an
+ * account's cart never does. Null when there is none.
+ */
 export async function findCart(actor: Actor, at: Date, cartId?: string, tx: Tx = db): Promise<{ id: string } | null> {
   if (actor.kind === 'system' || (cartId !== undefined && !isUuid(cartId))) return null;
   const owner =
     actor.kind === 'person'
       ? { accountId: actor.accountId }
-      : { tokenHash: cartTokenHash(actor.cartToken ?? ''), accountId: null };
+      : { tokenHash: cartTokenHash(actor.cartToken ?? ''), accountId: null, expiresAt: { gt: at } };
   return tx.cart.findFirst({
-    where: { ...owner, expiresAt: { gt: at }, ...(cartId ? { id: cartId } : {}) },
+    where: { ...owner, ...(cartId ? { id: cartId } : {}) },
     select: { id: true },
   });
 }
@@ -25,9 +28,9 @@ export async function lockOwnCart(tx: Tx, ctx: Ctx, cartId?: string): Promise<{ 
   if (actor.kind === 'system' || (cartId !== undefined && !isUuid(cartId))) return null;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from carts
-    where expires_at > ${now} and (${cartId ?? null}::uuid is null or id = ${cartId ?? null}::uuid)
+    where (${cartId ?? null}::uuid is null or id = ${cartId ?? null}::uuid)
       and case when ${actor.kind} = 'person' then account_id = ${actor.kind === 'person' ? actor.accountId : null}::uuid
-        else account_id is null and token_hash = ${actor.kind === 'guest' ? cartTokenHash(actor.cartToken ?? '') : ''} end
+        else account_id is null and token_hash = ${actor.kind === 'guest' ? cartTokenHash(actor.cartToken ?? '') : ''} and expires_at > ${now} end
     for update`;
   return rows[0] ?? null;
 }

@@ -169,9 +169,10 @@ export function quoteGroups(
     personUses: facts.voucherUses,
     codes: facts.voucherCodes,
   });
+  const taken: Taken = new Map();
   const shown = groups.flatMap((group, i) => {
     const price = priced.shops[i];
-    return price ? [showGroup(group, handoversFor(group, area?.id ?? null, at), price)] : [];
+    return price ? [showGroup(group, handoversFor(group, area?.id ?? null, at), price, taken)] : [];
   });
   const sum = (of: (group: QuotedGroup) => Vnd) => sumVnd(shown.map(of));
   return {
@@ -191,7 +192,10 @@ export function quoteGroups(
   };
 }
 
-function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOrder): QuotedGroup {
+/** What lines shown before take of a heap or a promise: two sizes of one heap must both find enough. */
+type Taken = Map<string, bigint>;
+
+function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOrder, taken: Taken): QuotedGroup {
   const { shop, handover } = group;
   const needsAgeCheck = group.lines.some((line) => line.variant.categoryGroup === 'alcohol');
   const isTooLarge = price.maxTotalVnd > MAX_TRANSFER_VND;
@@ -204,7 +208,7 @@ function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOr
     readyFrom: group.readyFrom,
     lines: group.lines.flatMap((line, i) => {
       const linePrice = price.lines[i];
-      return linePrice ? [showLine(line, linePrice)] : [];
+      return linePrice ? [showLine(line, linePrice, taken)] : [];
     }),
     goodsVnd: price.goodsVnd,
     deliveryVnd: price.deliveryVnd,
@@ -234,8 +238,9 @@ function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOr
   };
 }
 
-function showLine(line: FactLine, price: PricedOrder['lines'][number]): QuotedLine {
+function showLine(line: FactLine, price: PricedOrder['lines'][number], taken: Taken): QuotedLine {
   const { variant, window, quantity } = line;
+  const leftBase = leftOf(line, taken);
   const ofUnit = (unitPriceVnd: Vnd): Vnd => mulDiv(variant.contentBase, unitPriceVnd, variant.priceBase);
   return {
     variantId: variant.variantId,
@@ -256,18 +261,24 @@ function showLine(line: FactLine, price: PricedOrder['lines'][number]): QuotedLi
     ceilingVnd: price.ceilingVnd,
     promisedFrom: window?.startsOn ?? null,
     promisedTo: window?.endsOn ?? null,
-    available: Number(leftOf(line) / variant.contentBase),
-    problem: problemOf(line),
+    available: Number(leftBase / variant.contentBase),
+    problem: problemOf(line, leftBase),
   };
 }
 
-const leftOf = ({ variant, window }: FactLine): bigint =>
-  variant.availability === 'stock' ? variant.availableBase : (window?.leftBase ?? 0n);
+/** What is left for a line; it takes its part where it can be had. */
+function leftOf({ variant, window, quantity }: FactLine, taken: Taken): bigint {
+  const source = window?.windowId ?? variant.stockItemId;
+  const before = taken.get(source) ?? 0n;
+  const left = (variant.availability === 'stock' ? variant.availableBase : (window?.leftBase ?? 0n)) - before;
+  const wanted = BigInt(quantity) * variant.contentBase;
+  if (isOnSale(variant) && left >= wanted) taken.set(source, before + wanted);
+  return left;
+}
 
-function problemOf(line: FactLine): QuotedLine['problem'] {
-  const { variant, quantity } = line;
+function problemOf({ variant, quantity }: FactLine, leftBase: bigint): QuotedLine['problem'] {
   if (!isOnSale(variant)) return 'NOT_ON_SALE';
-  if (leftOf(line) >= BigInt(quantity) * variant.contentBase) return null;
+  if (leftBase >= BigInt(quantity) * variant.contentBase) return null;
   return variant.availability === 'stock' ? 'OUT_OF_STOCK' : 'WINDOW_FULL';
 }
 

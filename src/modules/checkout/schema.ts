@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SHORT_RULES } from '#modules/orders/core/order.ts';
 import { PAYMENT_METHODS } from '#modules/payments/core/payment.ts';
+import { MOST_CODES, tidyCode } from '#modules/vouchers/core/voucher.ts';
 import { nameField, optionalLineField, phoneField } from '#platform/fields.ts';
 
 /** How the goods of one shop change hands, as the buyer chose. */
@@ -40,7 +41,7 @@ export const PlaceOrder = z.object({
   shortRule: z.enum(SHORT_RULES).optional(),
   replacements: z.record(z.uuid(), z.uuid()).optional(),
   /** Voucher codes; those in the cart when left out. */
-  vouchers: z.array(z.string().trim().toUpperCase().max(20)).max(10).optional(),
+  vouchers: z.array(z.string().max(60).transform(tidyCode)).max(MOST_CODES).optional(),
   expectedTotalVnd: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   ageConfirmed: z.boolean().optional(),
 });

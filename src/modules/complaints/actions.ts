@@ -6,7 +6,7 @@ import { answerComplaint } from './answer-complaint.ts';
 import { mayAnswerComplaints, mayComplain } from './core/policy.ts';
 import { escalateComplaint } from './escalate-complaint.ts';
 import { openComplaint } from './open-complaint.ts';
-import { BuyerMessage, ComplaintCode, OpenComplaint, SellerMessage } from './schema.ts';
+import { BuyerMessage, ComplaintCode, OpenComplaint, SellerMessage, TakeAnswer } from './schema.ts';
 import { takeAnswer } from './take-answer.ts';
 import { withdrawComplaint } from './withdraw-complaint.ts';
 
@@ -32,7 +32,7 @@ export const addMessageAction = defineAction({
 
 export const takeAnswerAction = defineAction({
   name: 'complaints.take-answer',
-  input: ComplaintCode,
+  input: TakeAnswer,
   allow: mayComplain,
   once: true,
   run: takeAnswer,

@@ -35,10 +35,14 @@ export type BuyerMessage = z.output<typeof BuyerMessage>;
 export const SellerMessage = z.object({
   complaintCode: complaintCodeField,
   text: messageField,
-  offerVnd: optionalVndField(1n, 1_000_000_000n, 'AMOUNT_INVALID'),
+  offerVnd: optionalVndField(1n, 1_000_000_000n),
   photo: fileField.optional(),
 });
 export type SellerMessage = z.output<typeof SellerMessage>;
 
 export const ComplaintCode = z.object({ complaintCode: complaintCodeField });
 export type ComplaintCode = z.output<typeof ComplaintCode>;
+
+/** `seenOffer`: the sum that the screen showed, '' for none; the shop may have answered anew meanwhile. */
+export const TakeAnswer = ComplaintCode.extend({ seenOffer: z.string().max(20).optional() });
+export type TakeAnswer = z.output<typeof TakeAnswer>;

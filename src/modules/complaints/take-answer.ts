@@ -5,18 +5,21 @@ import { creditableVnd, creditOrder } from '#modules/returns/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { findComplaint } from './find-complaint.ts';
-import type { ComplaintCode } from './schema.ts';
+import type { TakeAnswer } from './schema.ts';
 import { type LockedComplaint, moveComplaint } from './store.ts';
 import './events.ts';
 
 /** The buyer is content with the answer; what was offered with it is owed to him. */
 export async function takeAnswer(
   ctx: Ctx,
-  input: ComplaintCode,
+  input: TakeAnswer,
 ): Promise<Result<{ complaintCode: string; orderCode: string }>> {
   return transaction(async (tx) => {
     const found = await findComplaint(tx, ctx, input.complaintCode, 'buyer');
     if (!found.ok) return found;
+    const { state, offerVnd } = found.value;
+    const isSeen = input.seenOffer === undefined || input.seenOffer === String(offerVnd ?? '');
+    if (state === 'answered' && !isSeen) return err('STALE_PAGE');
     const taken = await settleByAnswer(tx, ctx, found.value, 'buyer');
     return taken.ok ? ok({ complaintCode: found.value.code, orderCode: found.value.orderCode }) : taken;
   });

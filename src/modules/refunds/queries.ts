@@ -59,7 +59,8 @@ export async function refundsOfMyOrder(
 ): Promise<{ refunds: RefundView[]; accountHint: string | null }> {
   const order = await orderForBuyer(ctx, code);
   if (!order) return { refunds: [], accountHint: null };
-  const [refunds, account] = await Promise.all([refundsOf(order.orderId, ctx.now), accountOf(order.orderId)]);
+  const [refunds, accounts] = await Promise.all([refundsOf(order.orderId, ctx.now), accountsOf([order.orderId])]);
+  const account = accounts.get(order.orderId) ?? null;
   return { refunds, accountHint: account && `${account.bankName} ••• ${account.number.slice(-4)}` };
 }
 
@@ -74,11 +75,14 @@ async function refundsOf(orderId: string, now: Date): Promise<RefundView[]> {
 
 const Account = z.object({ bin: z.string(), number: z.string(), holder: z.string() });
 
-async function accountOf(orderId: string): Promise<RefundAccountView | null> {
-  const row = await db.refundAccount.findUnique({ where: { orderId } });
-  if (!row) return null;
-  const account = Account.parse(JSON.parse(unseal(row.sealed)));
-  return { ...account, bankName: findBank(account.bin)?.shortName ?? account.bin };
+async function accountsOf(orderIds: readonly string[]): Promise<ReadonlyMap<string, RefundAccountView>> {
+  const rows = await db.refundAccount.findMany({ where: { orderId: { in: [...new Set(orderIds)] } } });
+  return new Map(
+    rows.map(({ orderId, sealed }) => {
+      const account = Account.parse(JSON.parse(unseal(sealed)));
+      return [orderId, { ...account, bankName: findBank(account.bin)?.shortName ?? account.bin }];
+    }),
+  );
 }
 
 export type ShopRefundRow = RefundView & {
@@ -97,17 +101,16 @@ export async function shopRefunds(ctx: Ctx, shopId: string, code?: string): Prom
     take: 200,
     select: { ...columns, payment: { select: { order: { select: { id: true, code: true } } } } },
   });
-  return Promise.all(
-    rows.map(async ({ payment, ...row }) => {
-      const account = row.state === 'due' ? await accountOf(payment.order.id) : null;
-      return {
-        ...view(row, ctx.now),
-        orderCode: payment.order.code,
-        account,
-        qrPayload: account ? qrOf(account, row.amountVnd, payment.order.code) : null,
-      };
-    }),
-  );
+  const accounts = await accountsOf(rows.flatMap((row) => (row.state === 'due' ? [row.payment.order.id] : [])));
+  return rows.map(({ payment, ...row }) => {
+    const account = row.state === 'due' ? (accounts.get(payment.order.id) ?? null) : null;
+    return {
+      ...view(row, ctx.now),
+      orderCode: payment.order.code,
+      account,
+      qrPayload: account ? qrOf(account, row.amountVnd, payment.order.code) : null,
+    };
+  });
 }
 
 function qrOf(account: RefundAccountView, amountVnd: bigint, code: string): string | null {

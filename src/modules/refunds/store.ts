@@ -11,8 +11,7 @@ export async function keepRefundAccount(
 
 /** Nothing is left to send: a person's account number is kept no longer than it is needed. */
 export async function forgetRefundAccount(tx: Tx, orderId: string): Promise<void> {
-  const open = await tx.refund.count({ where: { payment: { orderId }, state: { not: 'done' } } });
-  if (open === 0) await tx.refundAccount.deleteMany({ where: { orderId } });
+  if (!(await hasOpenRefund(tx, orderId))) await tx.refundAccount.deleteMany({ where: { orderId } });
 }
 
 export async function hasOpenRefund(tx: Tx, orderId: string): Promise<boolean> {

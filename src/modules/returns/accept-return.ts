@@ -22,7 +22,8 @@ export async function acceptReturn(ctx: Ctx, input: AcceptReturn): Promise<Resul
     const amounts = await amountsOf(tx, back, input);
     if (!amounts.ok) return amounts;
     await setAmounts(tx, back.id, amounts.value);
-    const needsGoods = input.goods === 'back' && back.reason !== 'missing';
+    // What cannot go back was settled when it was asked: fresh food is never wanted back.
+    const needsGoods = input.goods === 'back' && back.needsGoods;
     const accepted = await accept(tx, ctx, back, { by: 'seller', needsGoods });
     return accepted.ok ? ok({ orderCode }) : accepted;
   });

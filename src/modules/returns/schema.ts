@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileField, optionalLineField, optionalVndField, reasonField, textField } from '#platform/fields.ts';
+import { fileField, idField, optionalLineField, optionalVndField, reasonField, textField } from '#platform/fields.ts';
 import { ASKED_REASONS } from './core/return.ts';
 
 const orderCodeField = z
@@ -50,6 +50,6 @@ export const ReceiveReturn = z.object({ returnCode: returnCodeField }).catchall(
 export type ReceiveReturn = z.output<typeof ReceiveReturn>;
 
 export const ParcelCameBack = z
-  .object({ deliveryId: z.uuid({ error: 'NOT_FOUND' }), code: orderCodeField, reason: reasonField })
+  .object({ deliveryId: idField, code: orderCodeField, reason: reasonField })
   .catchall(z.string().max(100));
 export type ParcelCameBack = z.output<typeof ParcelCameBack>;

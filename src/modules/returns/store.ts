@@ -201,12 +201,9 @@ export async function setAmounts(
 }
 
 export async function setRestocked(tx: Tx, returnId: string, restocked: ReadonlySet<string>): Promise<void> {
-  const { lines } = await tx.return.findUniqueOrThrow({ where: { id: returnId }, select: { lines: true } });
-  for (const { lineId } of lines)
-    await tx.returnLine.update({
-      where: { returnId_lineId: { returnId, lineId } },
-      data: { isRestocked: restocked.has(lineId) },
-    });
+  const lineId = { in: [...restocked] };
+  await tx.returnLine.updateMany({ where: { returnId, lineId }, data: { isRestocked: true } });
+  await tx.returnLine.updateMany({ where: { returnId, NOT: { lineId } }, data: { isRestocked: false } });
 }
 
 /** Returns whose waiting is over, oldest first, few at a time. */

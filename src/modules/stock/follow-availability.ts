@@ -14,10 +14,11 @@ export type Supply = {
  * weeks of a weekly capacity are there at once. A harvest is opened by its seller, with its dates.
  */
 export async function followAvailability(tx: Tx, ctx: Ctx, variantId: string, old: Supply, now: Supply): Promise<void> {
+  const { weeklyCapBase: capBase, noticeDays } = now;
   const isOtherWay = old.availability !== now.availability;
   if (isOtherWay) await closeWindowsOf(tx, variantId, ctx.now);
-  if (now.availability !== 'capacity' || now.weeklyCapBase === null) return;
-  const isOtherCap = old.weeklyCapBase !== now.weeklyCapBase || old.noticeDays !== now.noticeDays;
+  if (now.availability !== 'capacity' || capBase === null) return;
+  const isOtherCap = old.weeklyCapBase !== capBase || old.noticeDays !== noticeDays;
   if (isOtherWay || isOtherCap)
-    await rewriteWeeks(tx, variantId, weeksAhead(ctx.now, now.noticeDays), now.weeklyCapBase, ctx.now);
+    await rewriteWeeks(tx, variantId, weeksAhead(ctx.now, noticeDays), { capBase, noticeDays }, ctx.now);
 }

@@ -90,7 +90,7 @@ export async function writeCap(tx: Tx, id: string, capBase: bigint, maxOrders: n
   await tx.supplyWindow.update({ where: { id }, data: { capBase, maxOrders } });
 }
 
-/** Sizes sold by the week that lack one of the weeks ahead. */
+/** Sizes sold by the week that lack one of the weeks ahead; a harvest closed when they went over to weeks is none. */
 export async function variantsLackingWeeks(
   tx: Tx,
   at: Date,
@@ -100,7 +100,7 @@ export async function variantsLackingWeeks(
     select v.id as "variantId", v.weekly_cap_base as "weeklyCapBase", v.notice_days as "noticeDays"
     from variants v join products p on p.id = v.product_id
     where v.availability = 'capacity' and v.status = 'active' and v.weekly_cap_base is not null and p.status in ('live', 'hidden')
-      and (select count(*) from supply_windows w where w.variant_id = v.id and w.cut_off_at > ${at}) < ${weeks}
+      and (select count(*) from supply_windows w where w.variant_id = v.id and w.cut_off_at > ${at} and w.ends_on = w.starts_on + 6) < ${weeks}
     order by v.id limit 500`;
 }
 
@@ -121,18 +121,26 @@ export async function insertWeeks(
   });
 }
 
-/** The weeks ahead as they are meant now, opened again; a cap never falls below what is promised already. */
+/**
+ * The weeks ahead as they are meant now, opened again; a cap never falls below what is promised already. With another
+ * notice other weeks may be the next ones: those open before follow it too, in their cap and in until when they are ordered.
+ */
 export async function rewriteWeeks(
   tx: Tx,
   variantId: string,
   weeks: readonly Week[],
-  capBase: bigint,
+  { capBase, noticeDays }: { capBase: bigint; noticeDays: number },
   at: Date,
 ): Promise<void> {
+  const days = weeks.map((w) => w.startsOn);
+  await tx.$executeRaw`
+    update supply_windows set cap_base = greatest(${capBase}::bigint, reserved_base + taken_base),
+      cut_off_at = (starts_on - ${noticeDays}::int)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+    where variant_id = ${variantId}::uuid and closed_at is null and starts_on <> all(${days}::date[])`;
   await tx.$executeRaw`
     insert into supply_windows (id, variant_id, starts_on, ends_on, cut_off_at, cap_base, created_at)
     select gen_random_uuid(), ${variantId}::uuid, week.starts_on, week.ends_on, week.cut_off_at, ${capBase}, ${at}
-    from unnest(${weeks.map((w) => w.startsOn)}::date[], ${weeks.map((w) => w.endsOn)}::date[], ${weeks.map((w) => w.cutOffAt)}::timestamptz[])
+    from unnest(${days}::date[], ${weeks.map((w) => w.endsOn)}::date[], ${weeks.map((w) => w.cutOffAt)}::timestamptz[])
       as week (starts_on, ends_on, cut_off_at)
     on conflict (variant_id, starts_on) do update set ends_on = excluded.ends_on, cut_off_at = excluded.cut_off_at, closed_at = null,
       max_orders = null, cap_base = greatest(excluded.cap_base, supply_windows.reserved_base + supply_windows.taken_base)`;

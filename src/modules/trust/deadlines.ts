@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
-import type { Sweep } from '#platform/jobs.ts';
+import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { fadedSubjects } from './faded-queries.ts';
 import { recomputeScore } from './recompute-score.ts';
 import type { Subject } from './store.ts';
@@ -21,7 +21,7 @@ const recountFaded: Sweep = {
       left = await fadedSubjects(db, ctx.now);
       listedOn = today;
     }
-    for (const subject of left.splice(0, AT_ONCE)) await recomputeScore(ctx, subject);
+    await eachByItself(left.splice(0, AT_ONCE), (subject) => recomputeScore(ctx, subject));
   },
 };
 

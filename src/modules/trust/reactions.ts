@@ -28,6 +28,8 @@ export const reactions: Reactions = {
   'order.completed': (ctx, { orderId }) => recount(ctx, orderId),
   'order.cancelled': (ctx, { orderId }) => recount(ctx, orderId),
   'return.accepted': (ctx, { returnId }) => recountOfReturn(ctx, returnId),
+  // Accepted and then let go or contested: it no longer counts.
+  'return.refused': (ctx, { returnId }) => recountOfReturn(ctx, returnId),
   'return.settled': (ctx, { orderId }) => recount(ctx, orderId),
   'complaint.settled': (ctx, { complaintId }) => recountOfComplaint(ctx, complaintId),
   'shop.approved': (ctx, { shopId }) => recomputeScore(ctx, { kind: 'shop', id: shopId }),

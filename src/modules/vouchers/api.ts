@@ -2,4 +2,4 @@
 export { finalizeVouchers } from './finalize-vouchers.ts';
 export { redeemVouchers, type VoucherToUse } from './redeem-vouchers.ts';
 export { returnVouchers } from './return-vouchers.ts';
-export { personUses, type VoucherTerms, vouchersByCodes } from './store.ts';
+export { personUses, vouchersByCodes } from './store.ts';

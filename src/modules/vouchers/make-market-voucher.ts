@@ -50,12 +50,14 @@ export async function makeMarketVoucher(ctx: Ctx, form: MarketVoucherForm): Prom
 async function shopsOf(tx: Tx, text: string): Promise<Result<string[]>> {
   const lines = text.split('\n').flatMap((line) => line.trim() || []);
   if (lines.length === 0) return ok([]);
-  const shops = await openShops(tx);
+  const shops = (await openShops(tx)).map((shop) => ({ ...shop, key: searchKey(shop.name) }));
   const ids = new Set<string>();
   for (const line of lines) {
     const name = line.slice(0, 80);
-    const slug = /([a-z0-9-]+)\/?$/.exec(line)?.[1];
-    const named = shops.filter((shop) => searchKey(shop.name) === searchKey(line));
+    // The whole line is an address, else the last word of a name would be taken for another shop's.
+    const slug = /^(?:\S*\/)?([a-z0-9-]+)\/?$/.exec(line)?.[1];
+    const key = searchKey(line);
+    const named = shops.filter((shop) => shop.key === key);
     if (named.length > 1) return fieldErr('shops', 'SHOP_SEVERAL', { name, count: named.length });
     const shop = named[0] ?? shops.find((one) => one.slug === slug);
     if (!shop) return fieldErr('shops', 'SHOP_UNKNOWN', { name });

@@ -1,43 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#kernel/actor.ts';
+import type { VoucherTerms } from '#modules/checkout/core/voucher-discounts.ts';
 import type { Tx } from '#platform/db.ts';
-import type { VoucherBearer, VoucherKind } from './core/voucher.ts';
 import type { NewVoucher } from './core/voucher-answers.ts';
 
 /** The only writer of vouchers, their uses, shares and turns per person. */
-
-/** What pricing a cart must know of a voucher. */
-export type VoucherTerms = {
-  voucherId: string;
-  code: string;
-  name: string;
-  bearer: VoucherBearer;
-  programmeBp: number;
-  programmeName: string | null;
-  shopId: string | null;
-  kind: VoucherKind;
-  percentBp: number | null;
-  amountVnd: bigint | null;
-  capVnd: bigint | null;
-  minGoodsVnd: bigint;
-  budgetLeftVnd: bigint;
-  usesLeft: number | null;
-  perPersonLimit: number;
-  startsAt: Date;
-  endsAt: Date;
-  isStopped: boolean;
-  shopIds: string[];
-  /** With all that stands under them. */
-  categoryIds: string[];
-};
 
 /** The vouchers of these codes, whether or not they can be used now; unknown codes are left out. */
 export async function vouchersByCodes(tx: Tx, codes: readonly string[], at: Date): Promise<VoucherTerms[]> {
   if (codes.length === 0) return [];
   return tx.$queryRaw<VoucherTerms[]>`
-    select id as "voucherId", code, name, bearer::text as bearer, programme_bp as "programmeBp", programme_name as "programmeName",
-      shop_id as "shopId", kind::text as kind, percent_bp as "percentBp", amount_vnd as "amountVnd", cap_vnd as "capVnd",
-      min_goods_vnd as "minGoodsVnd", budget_vnd - spent_vnd as "budgetLeftVnd", max_uses - use_count as "usesLeft",
+    select id as "voucherId", code, programme_bp as "programmeBp", shop_id as "shopId", kind::text as kind,
+      percent_bp as "percentBp", amount_vnd as "amountVnd", cap_vnd as "capVnd", min_goods_vnd as "minGoodsVnd",
+      budget_vnd - spent_vnd as "budgetLeftVnd", max_uses - use_count as "usesLeft",
       per_person_limit as "perPersonLimit", starts_at as "startsAt", ends_at as "endsAt",
       stopped_at is not null and stopped_at <= ${at} as "isStopped", shop_ids as "shopIds",
       array(select c.id from categories c where c.id = any(v.category_ids) or c.parent_id = any(v.category_ids)) as "categoryIds"

@@ -41,7 +41,7 @@ export function BuyerComplaintScreen({
       {state === 'answered' && (
         <div className="grid gap-3">
           {offerVnd !== null && <p className="text-18 font-semibold">{t('offer', { amount: formatVnd(offerVnd) })}</p>}
-          <ActionForm action={takeAnswerAction} fields={fields}>
+          <ActionForm action={takeAnswerAction} fields={{ ...fields, seenOffer: String(offerVnd ?? '') }}>
             <FormKey value={keys.take} />
             <SubmitButton wide>
               {offerVnd === null ? t('content') : t('take', { amount: formatVnd(offerVnd) })}

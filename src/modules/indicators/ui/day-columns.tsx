@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd, groupThousands } from '#kernel/money.ts';
 import { type Day, formatDay, formatShortDay } from '#kernel/time.ts';
+import { cx } from '#ui/class-names.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
 
 export type DayPoint = { day: Day; orders: number; soldVnd: bigint };
@@ -43,6 +44,8 @@ export function DayColumns({ caption, points }: { caption: string; points: reado
           const tall = point.soldVnd === 0n ? 0 : Math.max(3, (Number(point.soldVnd) / top) * HEIGHT);
           const isLast = index === points.length - 1;
           const isNamed = (points.length - 1 - index) % every === 0;
+          // The last name ends at its column, so on a phone it would run into the one before it.
+          const isCrowded = points.length > 7 && index === points.length - 1 - every;
           return (
             <g key={point.day}>
               <rect
@@ -58,7 +61,11 @@ export function DayColumns({ caption, points }: { caption: string; points: reado
                   x={`${8 + index * slot + slot * 0.14 + Math.min(slot * 0.72, 12) / 2}%`}
                   y={TOP + HEIGHT + 19}
                   textAnchor={isLast && points.length > 7 ? 'end' : 'middle'}
-                  className={isLast ? 'fill-text text-13 font-semibold' : 'fill-text-3 text-13'}
+                  className={cx(
+                    isLast ? 'fill-text font-semibold' : 'fill-text-3',
+                    'text-13',
+                    isCrowded && 'max-sm:hidden',
+                  )}
                 >
                   {formatShortDay(point.day)}
                 </text>

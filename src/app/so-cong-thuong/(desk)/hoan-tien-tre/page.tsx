@@ -6,6 +6,7 @@ import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { lateRefunds } from '#modules/refunds/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 
@@ -21,7 +22,7 @@ export default async function LateRefundsPage() {
     <DeskMain className="grid content-start gap-4">
       <DeskHead title={t('title')} lead={t('lead')} />
       {rows.length === 0 ? (
-        <p className="text-text-2">{t('none')}</p>
+        <EmptyState title={t('none')} />
       ) : (
         <Table
           dense

@@ -75,7 +75,7 @@ export default async function MarketVouchersPage() {
               <Cell second={t(`bearer.${voucher.bearer}`, { percent: percentText(voucher.programmeBp) })}>
                 {voucher.programmeName}
               </Cell>
-              <Cell className="whitespace-nowrap tabular">{daysOf(terms, voucher)}</Cell>
+              <Cell className="tabular">{daysOf(terms, voucher)}</Cell>
               <Cell numeric>{formatVnd(voucher.budgetVnd)}</Cell>
               <Cell numeric>{formatVnd(voucher.spentVnd)}</Cell>
               <Cell numeric>{formatVnd(voucher.budgetVnd - voucher.spentVnd)}</Cell>
