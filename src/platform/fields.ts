@@ -18,6 +18,14 @@ const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
 const clean = (text: string): string => text.normalize('NFC').replace(UNSEEN, '');
 
+/** A code that people read aloud (`DH` for orders, `TH` for returns, `KN` for complaints); another than that is nothing known. */
+export const codeField = (prefix: string) =>
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(new RegExp(`^${prefix}[A-HJ-NP-Z2-9]{8}$`), { error: 'NOT_FOUND' });
+
 /** One line of text: single spaces, `min` to `max` characters. */
 export const lineField = (min: number, max: number) =>
   z

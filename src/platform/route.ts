@@ -116,8 +116,12 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
         headers: { 'content-type': 'application/json', 'idempotent-replayed': 'true', 'cache-control': 'no-store' },
       });
     }
-    const response = await answer(door, ctx, { ...given.value, key: opened.value.id }, path);
-    await keepAnswer(opened.value.id, response.status, await response.clone().text());
+    const { id } = opened.value;
+    const response = await answer(door, ctx, { ...given.value, key: id }, path).catch(async (error: unknown) => {
+      await keepAnswer(id, 500, '');
+      throw error;
+    });
+    await keepAnswer(id, response.status, await response.clone().text());
     return response;
   } catch (error) {
     return problem(path, {

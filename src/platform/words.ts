@@ -26,6 +26,8 @@ export function errorText(locale: Locale, code: ErrorCode, detail?: Detail): str
   const values: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(detail ?? {}))
     if (value !== null) values[key] = typeof value === 'boolean' ? String(value) : value;
+  if (code === 'OUT_OF_RANGE' && typeof values.min === 'number' && typeof values.max === 'number')
+    return say(locale, 'numberBox')('between', values);
   return say(locale, 'errors')(code, values);
 }
 

@@ -69,7 +69,7 @@ test('goods that came damaged: the buyer shows it, the seller takes it back, the
   const back = seller.getByRole('radio', { name: /Không cần, khách giữ hàng/ });
   if (await back.isVisible()) await back.check();
   await seller.getByRole('button', { name: 'Nhận trả hàng', exact: true }).click();
-  await expect(seller.getByText(/Đã trả lại khách/)).toBeVisible();
+  await expect(seller.getByText(/Đã tính trả khách/)).toBeVisible();
   await examine(seller);
 
   await buyer.reload();

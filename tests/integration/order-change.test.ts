@@ -72,6 +72,22 @@ async function heap(stockItemId: string) {
 }
 
 describe('the buyer changes an unpaid order', () => {
+  it('keeps what was promised of a harvest the seller has closed since, and gets no more of it', async () => {
+    const product = await makeProduct(shop, { stock: 0 });
+    await db.variant.update({ where: { id: product.variantId }, data: { availability: 'preorder' } });
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    const window = await db.supplyWindow.create({
+      data: { variantId: product.variantId, startsOn: day('2026-12-01'), endsOn: day('2026-12-10'), capBase: 8_000n },
+    });
+    const { code, guest } = await ordered([{ variantId: product.variantId, quantity: 3 }], { paymentMethod: 'cod' });
+    await db.supplyWindow.update({ where: { id: window.id }, data: { closedAt: NOON } });
+    const reserved = async () => (await db.supplyWindow.findUniqueOrThrow({ where: { id: window.id } })).reservedBase;
+    expect(await change(guest.ctx, code, 4)).toMatchObject({ code: 'WINDOW_FULL' });
+    expect(await reserved()).toBe(3000n);
+    expect(await change(guest.ctx, code, 2)).toMatchObject({ ok: true });
+    expect(await reserved()).toBe(2000n);
+  });
+
   it('does not hold the goods longer by changing it again and again', async () => {
     const product = await makeProduct(shop);
     const { code, guest } = await ordered([{ variantId: product.variantId, quantity: 1 }]);

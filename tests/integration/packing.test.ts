@@ -502,20 +502,27 @@ describe('parcels', () => {
       orderId: id,
       deliveryId: parcels[1] ?? '',
       reason: 'Khách không nhận',
+      restocked: new Set(lines),
     });
     expect(back).toMatchObject({ ok: true, value: { isWhole: false, lineIds: [lines[1]] } });
     expect((await orderOf(code)).state).toBe('delivered');
   });
 
   it('all back, one after the other: the order ends and everything goes back once', async () => {
-    const { code, parcels, a, b } = await two();
+    const { code, parcels, lines, a, b } = await two();
     const { id } = await orderOf(code);
     await handOver(sellerCtx(), { code });
-    await parcelCameBack(db, sellerCtx(), { orderId: id, deliveryId: parcels[0] ?? '', reason: 'Không gặp khách' });
+    await parcelCameBack(db, sellerCtx(), {
+      orderId: id,
+      deliveryId: parcels[0] ?? '',
+      reason: 'Không gặp khách',
+      restocked: new Set(lines),
+    });
     const back = await parcelCameBack(db, sellerCtx(), {
       orderId: id,
       deliveryId: parcels[1] ?? '',
       reason: 'Không gặp khách',
+      restocked: new Set(lines),
     });
     expect(back).toMatchObject({ ok: true, value: { isWhole: true } });
     const order = await orderOf(code);

@@ -368,6 +368,34 @@ describe('a parcel refused at the door', () => {
   });
 });
 
+describe('all parcels refused at the door', () => {
+  it('end the order; what is spoilt does not go on sale again', async () => {
+    const order = await deliveredOrder(shop, {
+      lines: [
+        { quantity: 2, priceVnd: 35_000n },
+        { quantity: 1, priceVnd: 50_000n },
+      ],
+      until: 'packed',
+    });
+    const [first = '', second = ''] = order.lineIds;
+    const [kept = '', spoilt = ''] = order.stockItemIds;
+    const parcel = await db.delivery.findFirstOrThrow({ where: { orderId: order.orderId } });
+    const split = await transaction((tx) => splitDelivery(tx, seller(), parcel.id, [second]));
+    if (!split.ok) throw new Error(split.code);
+    expect(await handOver(seller(), { code: order.code })).toMatchObject({ ok: true });
+    const before = [await onHand(kept), await onHand(spoilt)];
+    const reason = 'Khách đi vắng';
+    const back = (deliveryId: string) => ({ code: order.code, deliveryId, reason });
+    expect(await comeBackParcel(seller(), { ...back(parcel.id), [`restock.${first}`]: 'on' })).toMatchObject({
+      ok: true,
+    });
+    expect(await comeBackParcel(seller(), back(split.value.deliveryId))).toMatchObject({ ok: true });
+    expect((await orderOf(order.orderId)).state).toBe('cancelled');
+    expect([await onHand(kept), await onHand(spoilt)]).toEqual([(before[0] ?? 0n) + 2000n, before[1]]);
+    expect(await balanceOf(`order:${order.orderId}:buyer`)).toBe(0n);
+  });
+});
+
 describe('notices', () => {
   it('tell the shop what was asked and the buyer how it ended, once for each fact', async () => {
     const order = await deliveredOrder(shop);

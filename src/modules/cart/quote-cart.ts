@@ -5,15 +5,15 @@
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
 import type { SaleVariant } from '#modules/catalog/api.ts';
-import { type PricedOrder, priceCart, type RefusedVoucher } from '#modules/checkout/core/price-cart.ts';
 import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import type { ShopTerms } from '#modules/shops/api.ts';
 import { feeFor, type HandoverOffer, handoversOf } from '#modules/shops/core/handover.ts';
 import { pictureUrl } from '#platform/files.ts';
+import { type PricedOrder, priceCart, type RefusedVoucher } from './core/price-cart.ts';
 import type { CartFacts } from './read-cart.ts';
 
-export type { RefusedVoucher } from '#modules/checkout/core/price-cart.ts';
 export type { HandoverOffer } from '#modules/shops/core/handover.ts';
+export type { RefusedVoucher } from './core/price-cart.ts';
 
 export type PaymentOffer = {
   method: 'vietqr' | 'cod';
@@ -96,10 +96,17 @@ export type GroupToQuote = {
   key: string;
   shop: ShopTerms;
   lines: FactLine[];
-  readyFrom: Day | null;
   handover: HandoverOffer | null;
   isPrepaid: boolean;
 };
+
+/** The days in which all that is promised among the lines can be handed over together; null when all lies there already. */
+function readyDays(lines: readonly FactLine[]): { from: Day; until: Day } | null {
+  const from = lines.flatMap((line) => line.window?.startsOn ?? []).sort();
+  const until = lines.flatMap((line) => line.window?.endsOn ?? []).sort();
+  const [latest, earliest] = [from.at(-1), until[0]];
+  return latest && earliest ? { from: latest, until: earliest } : null;
+}
 
 /** The cart as it falls apart by itself: per shop, and per day of promise. */
 export function groupsOf(facts: CartFacts): GroupToQuote[] {
@@ -109,7 +116,7 @@ export function groupsOf(facts: CartFacts): GroupToQuote[] {
     if (!shop) continue;
     const readyFrom = line.window?.startsOn ?? null;
     const key = readyFrom ? `${shop.shopId}:${readyFrom}` : shop.shopId;
-    const group = groups.get(key) ?? { key, shop, lines: [], readyFrom, handover: null, isPrepaid: false };
+    const group = groups.get(key) ?? { key, shop, lines: [], handover: null, isPrepaid: false };
     group.lines.push(line);
     groups.set(key, group);
   }
@@ -118,7 +125,7 @@ export function groupsOf(facts: CartFacts): GroupToQuote[] {
 
 /** Every way these lines can be handed over. */
 export function handoversFor(group: GroupToQuote, areaId: string | null, at: Date): HandoverOffer[] {
-  return handoversOf(group.shop, areaId, { today: dayOf(at), minute: minuteOfDay(at) }, group.readyFrom);
+  return handoversOf(group.shop, areaId, { today: dayOf(at), minute: minuteOfDay(at) }, readyDays(group.lines));
 }
 
 /** The cart as a person sees it; `choose` answers which hand-over was picked for a group, and whether it is prepaid. */
@@ -205,7 +212,7 @@ function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOr
     shopSlug: shop.slug,
     shopName: shop.name,
     areaName: shop.areaName,
-    readyFrom: group.readyFrom,
+    readyFrom: readyDays(group.lines)?.from ?? null,
     lines: group.lines.flatMap((line, i) => {
       const linePrice = price.lines[i];
       return linePrice ? [showLine(line, linePrice, taken)] : [];

@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type SaleVariant, variantsForSale } from '#modules/catalog/api.ts';
-import type { VoucherTerms } from '#modules/checkout/core/voucher-discounts.ts';
 import { type ShopTerms, shopTerms } from '#modules/shops/api.ts';
 import { openWindows } from '#modules/stock/api.ts';
 import type { OpenWindow } from '#modules/stock/core/window.ts';
 import { personUses, vouchersByCodes } from '#modules/vouchers/api.ts';
 import type { Tx } from '#platform/db.ts';
+import type { VoucherTerms } from './core/voucher-discounts.ts';
 import { type CartLineRow, contentsOf } from './store.ts';
 
 /** Everything that is true now of what lies in a cart: read once, quoted as often as needed. */

@@ -10,8 +10,7 @@ import {
   type QuotedGroup,
   quoteGroups,
 } from '#modules/cart/api.ts';
-import { variantsForSale } from '#modules/catalog/api.ts';
-import { db } from '#platform/db.ts';
+import { replacementsFor } from './queries.ts';
 import type { DeliveryChoice, PlaceOrder } from './schema.ts';
 
 export type Method = 'vietqr' | 'cod';
@@ -58,7 +57,7 @@ export async function chooseGroups(ctx: Ctx, facts: CartFacts, input: PlaceOrder
     null,
     placed.map(({ group }) => group),
   );
-  const replacements = await replacementsNamed(facts, input, ctx.now);
+  const replacements = await replacementsNamed(facts, input);
   if (!replacements.ok) return replacements;
   const groups = placed.flatMap(({ group, place, method }, i): ChosenGroup[] => {
     const quoted = quote.groups[i];
@@ -68,21 +67,13 @@ export async function chooseGroups(ctx: Ctx, facts: CartFacts, input: PlaceOrder
   return ok({ groups, quote });
 }
 
-/** What to take instead must be something else on sale in the same shop. */
-async function replacementsNamed(
-  facts: CartFacts,
-  input: PlaceOrder,
-  at: Date,
-): Promise<Result<ReadonlyMap<string, string>>> {
+/** What to take instead must be one of what the form offers: of the same shop and kind, and there. */
+async function replacementsNamed(facts: CartFacts, input: PlaceOrder): Promise<Result<ReadonlyMap<string, string>>> {
   const named = new Map(input.shortRule === 'replace' ? Object.entries(input.replacements ?? {}) : []);
   if (named.size === 0) return ok(named);
-  const others = await variantsForSale(db, [...named.values()], at);
-  for (const [lineId, otherId] of named) {
-    const line = facts.lines.find(({ variantId }) => variantId === lineId);
-    const other = others.find(({ variantId }) => variantId === otherId);
-    const isFit = other?.productStatus === 'live' && other.variantStatus === 'active' && otherId !== lineId;
-    if (!line || !isFit || other.shopId !== line.variant.shopId) return err('NOT_FOUND', { line: lineId });
-  }
+  const offered = await replacementsFor(facts.lines.map((line) => line.variantId));
+  for (const [lineId, otherId] of named)
+    if (!offered.get(lineId)?.some(({ variantId }) => variantId === otherId)) return err('NOT_FOUND', { line: lineId });
   return ok(named);
 }
 
@@ -118,11 +109,10 @@ function groupsAsked(facts: CartFacts, input: PlaceOrder): Result<Ask[]> {
   return ok(asks);
 }
 
-/** Named lines of a shop go together, on the latest of their days. */
+/** Named lines of a shop go together. */
 function one(groups: readonly GroupToQuote[], lineIds: readonly string[]): GroupToQuote[] {
   const lines = groups.flatMap((group) => group.lines.filter((line) => lineIds.includes(line.variantId)));
-  const days = groups.flatMap((g) => (g.readyFrom && g.lines.some((l) => lines.includes(l)) ? [g.readyFrom] : []));
-  return groups.slice(0, 1).map((group) => ({ ...group, lines, readyFrom: days.sort().at(-1) ?? null }));
+  return groups.slice(0, 1).map((group) => ({ ...group, lines }));
 }
 
 const unused = (group: GroupToQuote, used: ReadonlySet<string>): GroupToQuote => ({

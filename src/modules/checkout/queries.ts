@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
+import { sumVnd } from '#kernel/money.ts';
 import { type CartQuote, chosenUnit, findCart, type GroupToQuote, quoteCart, readCart } from '#modules/cart/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
@@ -38,6 +39,8 @@ export type CheckoutView = {
   /** Put into the form: however often it is sent, one purchase. */
   checkoutKey: string;
   totalVnd: bigint;
+  /** Of it, what is to be transferred at once. */
+  payNowVnd: bigint;
   /** Minutes that unpaid goods are held; null when nothing is paid before packing. */
   holdMinutes: number | null;
 };
@@ -52,7 +55,7 @@ export async function checkoutView(ctx: Ctx, draft: CheckoutDraft): Promise<Chec
   const paidNow = cart.groups.filter((group) => {
     const way = choiceOf(group.key, draft);
     return way === 'prepay' || (way !== 'cod' && !group.totalIsEstimate);
-  }).length;
+  });
   const person = ctx.actor.kind === 'person' ? ctx.actor : null;
   return {
     cart,
@@ -60,7 +63,8 @@ export async function checkoutView(ctx: Ctx, draft: CheckoutDraft): Promise<Chec
     draft,
     checkoutKey: randomToken(18),
     totalVnd: cart.totalVnd,
-    holdMinutes: paidNow === 0 ? null : holdMinutes(paidNow, hold, further),
+    payNowVnd: sumVnd(paidNow.map((group) => group.totalVnd)),
+    holdMinutes: paidNow.length === 0 ? null : holdMinutes(paidNow.length, hold, further),
   };
 }
 
@@ -69,8 +73,7 @@ export type Replacements = ReadonlyMap<string, { variantId: string; name: string
 
 const MOST = 5;
 
-export async function replacementsFor(cart: CartQuote): Promise<Replacements> {
-  const ids = cart.groups.flatMap((group) => group.lines.map((line) => line.variantId));
+export async function replacementsFor(variantIds: readonly string[]): Promise<Replacements> {
   const rows = await db.$queryRaw<{ forId: string; variantId: string; name: string }[]>`
     select mine.id as "forId", other.id as "variantId",
       p.name || case when other.name in ('', p.name) then '' else ' · ' || other.name end as name
@@ -82,7 +85,7 @@ export async function replacementsFor(cart: CartQuote): Promise<Replacements> {
           and v.availability = 'stock' and v.stock_item_id <> mine.stock_item_id and i.on_hand_base - i.reserved_base >= v.content_base
         order by q.name, v.position limit ${MOST}) other on true
       join products p on p.id = other.product_id
-    where mine.id = any(${ids}::uuid[]) order by p.name`;
+    where mine.id = any(${[...variantIds]}::uuid[]) order by p.name`;
   const found = new Map<string, { variantId: string; name: string }[]>();
   for (const { forId, ...other } of rows) found.set(forId, [...(found.get(forId) ?? []), other]);
   return found;

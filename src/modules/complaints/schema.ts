@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { fileField, optionalVndField, textField } from '#platform/fields.ts';
+import { codeField, fileField, optionalVndField, textField } from '#platform/fields.ts';
 import { MAX_MESSAGE, SUBJECTS } from './core/complaint.ts';
 
-const orderCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+const orderCodeField = codeField('DH');
 
-const complaintCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^KN[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+const complaintCodeField = codeField('KN');
 
 const messageField = textField(MAX_MESSAGE).pipe(z.string().min(1).min(10));
 

@@ -12,7 +12,7 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { record } from '#platform/jobs.ts';
 import { random } from '#platform/secrets.ts';
-import { readAgreed } from './change-store.ts';
+import { type AgreedOrder, readAgreed } from './change-store.ts';
 import { orderTable } from './core/order.ts';
 import { moveOrder } from './move-order.ts';
 import { orderForBuyer } from './order-access.ts';
@@ -52,7 +52,7 @@ export async function changeOrder(ctx: Ctx, input: ChangeOrder): Promise<Result<
     await writeOrders(tx, ctx, null, [
       { ...document, code, state: mustPay ? 'awaiting_payment' : 'placed', placedAt: ctx.now, deadlineAt, lines },
     ]);
-    const reserved = await reserve(tx, ctx, drawsOf(document.id, lines));
+    const reserved = await reserve(tx, ctx, drawsOf(document.id, lines, agreed));
     if (!reserved.ok) return nameLine(reserved, lines);
     must(await redeemVouchers(tx, ctx, uses));
     if (agreed.payWhen !== 'packed')
@@ -80,8 +80,16 @@ async function whyNot(tx: Tx, ctx: Ctx, order: WholeOrder) {
   return order.changeableUntil && order.changeableUntil <= ctx.now ? err('CHANGE_CLOSED') : null;
 }
 
-function drawsOf(orderId: string, lines: ChangedOrder['lines']) {
-  return lines.map(({ stockItemId, windowId, orderedBase }) => ({ orderId, stockItemId, windowId, base: orderedBase }));
+/** What the old order was promised stays promised, also where the seller has closed the harvest since; more of it does not. */
+function drawsOf(orderId: string, lines: ChangedOrder['lines'], agreed: AgreedOrder) {
+  const heldBase = (variantId: string) => agreed.lines.find((line) => line.variantId === variantId)?.orderedBase ?? 0n;
+  return lines.map(({ variantId, stockItemId, windowId, orderedBase }) => ({
+    orderId,
+    stockItemId,
+    windowId,
+    base: orderedBase,
+    isKept: orderedBase <= heldBase(variantId),
+  }));
 }
 
 /** A heap or promise that is short, by the name of the goods. */

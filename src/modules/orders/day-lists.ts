@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
 import { mayFulfil, maySeeContact } from './core/policy.ts';
@@ -65,7 +66,12 @@ export async function dayLists(ctx: Ctx, shopId: string, wanted: Day | null): Pr
     packing: ofDay.map((order) => ({
       code: order.code,
       contactName: isShown ? order.contactName : maskName(order.contactName),
-      place: [isShown ? order.addressLine : '', order.areaName, order.handoverHours].filter(Boolean).join(', '),
+      place: [
+        ...(isShown && order.addressLine ? [order.addressLine, inSentence(order.areaName)] : [order.areaName]),
+        order.handoverHours,
+      ]
+        .filter(Boolean)
+        .join(', '),
       note: order.note,
       cashVnd: order.method === 'cod' ? order.totalVnd : 0n,
       lines: order.lines.map((line) => ({

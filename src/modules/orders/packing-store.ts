@@ -154,3 +154,19 @@ export async function addReturned(
     });
   await tx.order.update({ where: { id: orderId }, data: { returnedVnd: { increment: totalVnd } } });
 }
+
+/** How much of each heap lies in packed lines, less what came back of them already. */
+export async function packedOf(
+  tx: Tx,
+  lineIds: readonly string[],
+): Promise<{ stockItemId: string; packedBase: bigint }[]> {
+  const rows = await tx.orderLine.findMany({
+    where: { id: { in: [...lineIds] } },
+    select: { stockItemId: true, packedBase: true, returnedBase: true },
+    orderBy: { stockItemId: 'asc' },
+  });
+  return rows.map(({ stockItemId, packedBase, returnedBase }) => ({
+    stockItemId,
+    packedBase: (packedBase ?? 0n) - returnedBase,
+  }));
+}

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { idField, lineField, phoneField, reasonField, vndField, wholeNumberField } from '#platform/fields.ts';
+import {
+  codeField,
+  idField,
+  lineField,
+  phoneField,
+  reasonField,
+  vndField,
+  wholeNumberField,
+} from '#platform/fields.ts';
 import type { BoxEntry } from './core/box.ts';
 
-export const orderCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+export const orderCodeField = codeField('DH');
 
 export const OrderCode = z.object({ code: orderCodeField });
 export type OrderCode = z.output<typeof OrderCode>;

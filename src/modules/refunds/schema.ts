@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileField, idField, lineField, optionalLineField, reasonField } from '#platform/fields.ts';
+import { codeField, fileField, idField, lineField, optionalLineField, reasonField } from '#platform/fields.ts';
 
 export const SendRefund = z.object({
   refundId: idField,
@@ -16,11 +16,7 @@ export const DisputeRefund = z.object({ refundId: idField, reason: reasonField }
 export type DisputeRefund = z.output<typeof DisputeRefund>;
 
 export const GiveRefundAccount = z.object({
-  code: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' }),
+  code: codeField('DH'),
   bankBin: z.string().regex(/^\d{6}$/, { error: 'BANK_UNKNOWN' }),
   bankNumber: z
     .string()

@@ -15,11 +15,13 @@ export async function comeBackParcel(ctx: Ctx, input: ParcelCameBack): Promise<R
   const { orderId, shopId } = order;
   return transaction(async (tx) => {
     const { deliveryId, reason } = input;
-    const back = await parcelCameBack(tx, ctx, { orderId, deliveryId, reason });
+    const restocked = new Set(
+      Object.keys(input).flatMap((name) => (name.startsWith('restock.') ? [name.slice('restock.'.length)] : [])),
+    );
+    const back = await parcelCameBack(tx, ctx, { orderId, deliveryId, reason, restocked });
     if (!back.ok) return back;
     if (back.value.isWhole) return ok({ code: input.code });
     const { lineIds } = back.value;
-    const restocked = new Set(lineIds.filter((lineId) => input[`restock.${lineId}`] !== undefined));
     const settled = await settleCameBack(tx, ctx, { orderId, shopId, lineIds, reason, restocked });
     return settled.ok ? ok({ code: input.code }) : settled;
   });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { fileField, idField, optionalLineField, optionalVndField, reasonField, textField } from '#platform/fields.ts';
+import {
+  codeField,
+  fileField,
+  idField,
+  optionalLineField,
+  optionalVndField,
+  reasonField,
+  textField,
+} from '#platform/fields.ts';
 import { ASKED_REASONS } from './core/return.ts';
 
-const orderCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+const orderCodeField = codeField('DH');
 
-const returnCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^TH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+const returnCodeField = codeField('TH');
 
 const MAX_TEXT = 1000;
 

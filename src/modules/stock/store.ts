@@ -137,12 +137,13 @@ export async function reserveWindows(
 ): Promise<Set<string>> {
   const wanted = sums(draws.map(({ windowId: id, base }) => ({ id, base })));
   const orders = wanted.ids.map((id) => new Set(draws.filter((d) => d.windowId === id).map((d) => d.orderId)).size);
+  const kept = wanted.ids.map((id) => draws.every((draw) => draw.windowId !== id || draw.isKept));
   await lockWindows(tx, wanted.ids);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with reserved as (
       update supply_windows w set reserved_base = w.reserved_base + p.base, order_count = w.order_count + p.orders
-      from unnest(${wanted.ids}::uuid[], ${wanted.bases}::bigint[], ${orders}::int[]) as p (id, base, orders)
-      where w.id = p.id and w.closed_at is null and (w.cut_off_at is null or w.cut_off_at > ${at})
+      from unnest(${wanted.ids}::uuid[], ${wanted.bases}::bigint[], ${orders}::int[], ${kept}::boolean[]) as p (id, base, orders, is_kept)
+      where w.id = p.id and (p.is_kept or (w.closed_at is null and (w.cut_off_at is null or w.cut_off_at > ${at})))
         and w.cap_base - w.reserved_base - w.taken_base >= p.base
         and (w.max_orders is null or w.order_count + p.orders <= w.max_orders)
       returning w.id

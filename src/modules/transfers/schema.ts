@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { idField, optionalLineField, optionalVndField, reasonField } from '#platform/fields.ts';
+import { codeField, idField, optionalLineField, optionalVndField, reasonField } from '#platform/fields.ts';
 
-export const orderCodeField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^DH[A-HJ-NP-Z2-9]{8}$/, { error: 'NOT_FOUND' });
+export const orderCodeField = codeField('DH');
 
 export const OrderCode = z.object({ code: orderCodeField });
 export type OrderCode = z.output<typeof OrderCode>;

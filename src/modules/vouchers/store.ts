@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#kernel/actor.ts';
-import type { VoucherTerms } from '#modules/checkout/core/voucher-discounts.ts';
+import type { VoucherTerms } from '#modules/cart/core/voucher-discounts.ts';
 import type { Tx } from '#platform/db.ts';
 import type { NewVoucher } from './core/voucher-answers.ts';
 

@@ -4,13 +4,13 @@ import type { SeedProduct } from '../seed-data.ts';
 /** Goods ordered before they are there: a harvest to come, and what is made each week. */
 export const aheadProducts: SeedProduct[] = [
   listing({
-    name: 'Thanh long vụ Tết Tam Sơn',
+    name: 'Thanh long trái vụ Tam Sơn',
     shop: 'htx-ben-then',
     producer: 'duyet',
     category: 'trai-cay',
     areaCode: '08824',
     description:
-      'Thanh long trái vụ chong đèn, cắt dần trước Tết. Đặt trước để hợp tác xã chia chuyến, hái hôm nào giao hôm đó.',
+      'Thanh long trái vụ chong đèn, cắt dần trong tháng. Đặt trước để hợp tác xã chia chuyến, hái hôm nào giao hôm đó.',
     onHand: 0,
     sell: [kg(48_000n)],
     ahead: { way: 'preorder', startsInDays: 16, days: 9, cutOffInDays: 12, cap: 300, maxOrders: 60 },

@@ -20,6 +20,7 @@ export function CheckAnswers({ view }: { view: CheckoutView }) {
       expectedTotalVnd={view.totalVnd.toString()}
       totalText={formatVnd(view.totalVnd)}
       needsAge={cart.groups.some((group) => group.needsAgeCheck)}
+      payNowText={view.payNowVnd === view.totalVnd ? null : formatVnd(view.payNowVnd)}
       heldMinutes={view.holdMinutes}
       answers={
         <>

@@ -14,6 +14,7 @@ export function PlaceOrderForm({
   expectedTotalVnd,
   totalText,
   needsAge,
+  payNowText,
   heldMinutes,
   answers,
   summary,
@@ -23,6 +24,8 @@ export function PlaceOrderForm({
   expectedTotalVnd: string;
   totalText: string;
   needsAge: boolean;
+  /** What the first QR codes come to, where the rest is paid later. */
+  payNowText: string | null;
   /** Minutes the goods are held for a transfer; null when all is paid in cash. */
   heldMinutes: number | null;
   answers: ReactNode;
@@ -65,7 +68,10 @@ export function PlaceOrderForm({
               {heldMinutes === null ? t('place', { total: totalText }) : t('placeAndPay', { total: totalText })}
             </SubmitButton>
             {heldMinutes !== null && (
-              <p className="mt-1.5 text-center text-14 text-text-3">{t('held', { minutes: heldMinutes })}</p>
+              <p className="mt-1.5 text-center text-14 text-text-3">
+                {payNowText !== null && `${t('payNow', { amount: payNowText })} `}
+                {t('held', { minutes: heldMinutes })}
+              </p>
             )}
           </div>
         </div>

@@ -85,18 +85,17 @@ export function WeighScreen({
                   iconTone={line.isWeighed ? 'ok' : 'wait'}
                   title={by === 'product' ? lineName(line) : line.contactName}
                   href={to(line)}
-                  end={
-                    line.isWeighed ? (
-                      <span className="font-semibold tabular">{line.packedText}</span>
-                    ) : (
+                  end={line.isWeighed && <span className="font-semibold tabular">{line.packedText}</span>}
+                >
+                  {by === 'product' ? line.contactName : lineName(line)} · {line.orderedText}
+                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-text-3">
+                    {line.code}
+                    {!line.isWeighed && (
                       <Badge tone="wait" small icon={null}>
                         {t('unweighed')}
                       </Badge>
-                    )
-                  }
-                >
-                  {by === 'product' ? line.contactName : lineName(line)} · {line.orderedText}
-                  <span className="block text-14 text-text-3">{line.code}</span>
+                    )}
+                  </span>
                 </BoxItem>
               ))}
             </Box>

@@ -16,9 +16,15 @@ function deliveryTo(
   today: string,
   shop: Availability,
   readyFrom?: string,
+  readyUntil?: string,
 ) {
   const terms = { availability: shop, deliveryRules: rules, pickups: [] };
-  const [offer] = handoversOf(terms, areaId, { today, minute: 0 }, readyFrom ?? null);
+  const [offer] = handoversOf(
+    terms,
+    areaId,
+    { today, minute: 0 },
+    readyFrom ? { from: readyFrom, until: readyUntil ?? '2099-12-31' } : null,
+  );
   return offer ? { feeVnd: feeFor(offer, goodsVnd), date: offer.date } : null;
 }
 
@@ -26,6 +32,9 @@ describe('bringing goods to a unit', () => {
   it('goods promised for a day are brought from that day on, without further notice', () => {
     expect(deliveryTo([everywhere], 'x', 1n, MONDAY, always, '2026-12-05')?.date).toBe('2026-12-05');
     expect(deliveryTo([everywhere], 'x', 1n, MONDAY, always, '2026-11-01')?.date).toBe('2026-11-24');
+    // On the last day of a harvest the next day's van is too late.
+    expect(deliveryTo([everywhere], 'x', 1n, MONDAY, always, '2026-11-20', MONDAY)).toBeNull();
+    expect(deliveryTo([near], 'near', 1n, MONDAY, always, '2026-11-20', MONDAY)?.date).toBe(MONDAY);
   });
 
   it('takes the most specific rule', () => {

@@ -60,10 +60,10 @@ export function handoversOf(
   shop: { availability: Availability; deliveryRules: readonly DeliveryRule[]; pickups: readonly PickupTerms[] },
   areaId: string | null,
   now: { today: Day; minute: number },
-  readyFrom: Day | null,
+  ready: { from: Day; until: Day } | null,
 ): HandoverOffer[] {
-  const isLater = readyFrom !== null && readyFrom > now.today;
-  const from = isLater ? readyFrom : now.today;
+  const isLater = ready !== null && ready.from > now.today;
+  const from = isLater ? ready.from : now.today;
   const offers: HandoverOffer[] = [];
   const rule =
     areaId === null
@@ -100,7 +100,8 @@ export function handoversOf(
       hours: point.hours,
     });
   }
-  return offers;
+  // What is promised until a day is not handed over after it.
+  return offers.filter(({ date }) => ready === null || date <= ready.until);
 }
 
 /** What an offer costs with so many goods. */

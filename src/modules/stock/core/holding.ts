@@ -1,14 +1,21 @@
 /** Grams, millilitres or pieces for one order: from the heap, or from a promise when `windowId` is there. */
-export type Draw = { orderId: string; stockItemId: string; windowId?: string | null; base: bigint };
+export type Draw = {
+  orderId: string;
+  stockItemId: string;
+  windowId?: string | null;
+  base: bigint;
+  /** Was promised to this buyer before: a closed window still holds for him, its cap as ever. */
+  isKept?: boolean;
+};
 
-export type JoinedDraw = { orderId: string; stockItemId: string; windowId: string | null; base: bigint };
+export type JoinedDraw = Required<Draw>;
 
 /** Lines of one order that draw on the same heap and promise are one reservation. */
 export function joinDraws(draws: readonly Draw[]): JoinedDraw[] {
   const sums = new Map<string, JoinedDraw>();
-  for (const { orderId, stockItemId, windowId = null, base } of draws) {
+  for (const { orderId, stockItemId, windowId = null, base, isKept = false } of draws) {
     const key = `${orderId} ${stockItemId} ${windowId}`;
-    sums.set(key, { orderId, stockItemId, windowId, base: base + (sums.get(key)?.base ?? 0n) });
+    sums.set(key, { orderId, stockItemId, windowId, base: base + (sums.get(key)?.base ?? 0n), isKept });
   }
   return [...sums.values()];
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd, type Vnd } from '#kernel/money.ts';
 import type { Detail } from '#kernel/result.ts';
-import type { RefusedVoucher } from '#modules/checkout/core/price-cart.ts';
+import type { RefusedVoucher } from '#modules/cart/core/price-cart.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import type { FormAction } from '#ui/use-form.ts';
 import { VoucherCodeForm } from './voucher-code-form.tsx';

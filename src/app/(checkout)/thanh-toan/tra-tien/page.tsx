@@ -28,7 +28,7 @@ export default async function PaymentPage() {
   if (view.draft.contactPhone === '') redirect(localePath(locale, '/thanh-toan') as never);
   const [citation, replacements] = await Promise.all([
     citationAt('alcohol.non_cash_only', ctx.now),
-    replacementsFor(view.cart),
+    replacementsFor(view.cart.groups.flatMap((group) => group.lines.map((line) => line.variantId))),
   ]);
   return (
     <CheckoutFrame step={2}>
