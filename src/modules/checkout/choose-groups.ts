@@ -67,11 +67,12 @@ export async function chooseGroups(ctx: Ctx, facts: CartFacts, input: PlaceOrder
   return ok({ groups, quote });
 }
 
-/** What to take instead must be one of what the form offers: of the same shop and kind, and there. */
+/** What to take instead must be what the form may offer: of the same shop and kind, and there. */
 async function replacementsNamed(facts: CartFacts, input: PlaceOrder): Promise<Result<ReadonlyMap<string, string>>> {
   const named = new Map(input.shortRule === 'replace' ? Object.entries(input.replacements ?? {}) : []);
   if (named.size === 0) return ok(named);
-  const offered = await replacementsFor(facts.lines.map((line) => line.variantId));
+  const lineIds = facts.lines.map((line) => line.variantId);
+  const offered = await replacementsFor(lineIds, [...new Set(named.values())]);
   for (const [lineId, otherId] of named)
     if (!offered.get(lineId)?.some(({ variantId }) => variantId === otherId)) return err('NOT_FOUND', { line: lineId });
   return ok(named);

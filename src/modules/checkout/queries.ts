@@ -73,7 +73,11 @@ export type Replacements = ReadonlyMap<string, { variantId: string; name: string
 
 const MOST = 5;
 
-export async function replacementsFor(variantIds: readonly string[]): Promise<Replacements> {
+/** The first few to choose from, or those of `named` that may be chosen. */
+export async function replacementsFor(
+  variantIds: readonly string[],
+  named: readonly string[] | null = null,
+): Promise<Replacements> {
   const rows = await db.$queryRaw<{ forId: string; variantId: string; name: string }[]>`
     select mine.id as "forId", other.id as "variantId",
       p.name || case when other.name in ('', p.name) then '' else ' · ' || other.name end as name
@@ -81,9 +85,10 @@ export async function replacementsFor(variantIds: readonly string[]): Promise<Re
       join products own on own.id = mine.product_id
       join lateral (
         select v.id, v.name, v.product_id from variants v join products q on q.id = v.product_id join stock_items i on i.id = v.stock_item_id
-        where q.shop_id = own.shop_id and q.category_id = own.category_id and q.status = 'live' and v.status = 'active' and v.id <> mine.id
+        where (${named}::uuid[] is null or v.id = any(${named}::uuid[]))
+          and q.shop_id = own.shop_id and q.category_id = own.category_id and q.status = 'live' and v.status = 'active' and v.id <> mine.id
           and v.availability = 'stock' and v.stock_item_id <> mine.stock_item_id and i.on_hand_base - i.reserved_base >= v.content_base
-        order by q.name, v.position limit ${MOST}) other on true
+        order by q.name, v.position limit ${named?.length ?? MOST}) other on true
       join products p on p.id = other.product_id
     where mine.id = any(${[...variantIds]}::uuid[]) order by p.name`;
   const found = new Map<string, { variantId: string; name: string }[]>();
