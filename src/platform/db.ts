@@ -6,12 +6,24 @@ import { env } from './env.ts';
 
 export type Tx = Prisma.TransactionClient;
 
-const shared = globalThis as typeof globalThis & { marketDb?: PrismaClient; marketLossyDb?: PrismaClient };
+type Pool = 'usual' | 'busy' | 'lossy';
 
-/** One pool per process. Sized small: web, worker and pg-boss share PostgreSQL's connections. */
-function client(): PrismaClient {
-  shared.marketDb ??= connect({ max: 10 });
-  return shared.marketDb;
+const shared = globalThis as typeof globalThis & { marketDb?: Partial<Record<Pool, PrismaClient>> };
+
+/** Planned without looking at the values: the long statements of the busy paths take longer to plan than to run. */
+const KEEPS_PLANS = '-c plan_cache_mode=force_generic_plan';
+
+/** Pools of a process, each made on first use. Sized small: web, worker and pg-boss share PostgreSQL's connections. */
+const POOLS: Readonly<Record<Pool, { max: number; options?: string }>> = {
+  usual: { max: 10 },
+  busy: { max: 10, options: KEEPS_PLANS },
+  lossy: { max: 4, options: `${KEEPS_PLANS} -c synchronous_commit=off` },
+};
+
+function client(pool: Pool = 'usual'): PrismaClient {
+  shared.marketDb ??= {};
+  shared.marketDb[pool] ??= connect(POOLS[pool]);
+  return shared.marketDb[pool];
 }
 
 function connect(pool: { max: number; options?: string }): PrismaClient {
@@ -37,8 +49,16 @@ function connect(pool: { max: number; options?: string }): PrismaClient {
  * never takes part in a transaction.
  */
 export function lossyDb(): PrismaClient {
-  shared.marketLossyDb ??= connect({ max: 4, options: '-c synchronous_commit=off' });
-  return shared.marketLossyDb;
+  return client('lossy');
+}
+
+/**
+ * For the paths that most requests take: filling a cart, checking out, a payment's notice. Only for statements whose best
+ * plan is the same whatever the values (rows by their keys): no search, no list, no sweep. Inside `transaction` it is
+ * that transaction.
+ */
+export function busyDb(): Tx {
+  return running.getStore() ?? client('busy');
 }
 
 /** Texts that differ by the length of a list are many; beyond this number they are planned each time. */
@@ -80,14 +100,17 @@ function asksForRetry(error: unknown): boolean {
 
 /**
  * One transaction; inside another it joins that one. A refusal, returned or thrown by `must`, rolls back and comes out as
- * the value; anything else thrown is a bug and goes on up.
+ * the value; anything else thrown is a bug and goes on up. `busy` as for `busyDb`.
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+export async function transaction<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  pool: 'usual' | 'busy' = 'usual',
+): Promise<Result<T>> {
   const outer = running.getStore();
   if (outer) return work(outer);
   for (let tries = 1; ; tries++) {
     try {
-      return await client().$transaction((tx) =>
+      return await client(pool).$transaction((tx) =>
         running.run(tx, async () => {
           const result = await work(tx);
           if (!result.ok) throw new Refusal(result);
@@ -134,10 +157,8 @@ export async function insertAll(tx: Tx, tables: Readonly<Record<string, readonly
 const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 export async function closeDb(): Promise<void> {
-  await shared.marketDb?.$disconnect();
-  await shared.marketLossyDb?.$disconnect();
-  shared.marketDb = undefined;
-  shared.marketLossyDb = undefined;
+  await Promise.all(Object.values(shared.marketDb ?? {}).map((one) => one.$disconnect()));
+  delete shared.marketDb;
 }
 
 /** Accounts that `npm run up` made, whose passwords lie in a file: no real market opens on them. */

@@ -57,7 +57,9 @@ export async function openKey(request: {
 /** Keeps a good answer; a refusal stores nothing, so a corrected form may reuse its key. */
 export async function keepAnswer(id: string, status: number, body: string): Promise<void> {
   if (status >= 400) await lossyDb().idempotencyKey.deleteMany({ where: { id, state: 'running' } });
-  else await lossyDb().idempotencyKey.updateMany({ where: { id }, data: { state: 'done', status, body } });
+  else
+    await lossyDb()
+      .$executeRaw`update idempotency_keys set state = 'done', status = ${status}, body = ${body} where id = ${id}`;
 }
 
 export async function forgetOldKeys(now: Date): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
-import { type Tx, transaction } from '#platform/db.ts';
-import { createCart, lockOwnCart } from './open-cart.ts';
+import { type Err, err, ok, type Result } from '#kernel/result.ts';
+import { variantsForSale } from '#modules/catalog/api.ts';
+import { busyDb } from '#platform/db.ts';
+import { createCart, ownerOf } from './open-cart.ts';
 import { type CartFacts, readCart } from './read-cart.ts';
 import type { SetLine } from './schema.ts';
-import { deleteLines, putLine } from './store.ts';
+import { deleteLines, putLine, readOwnCart } from './store.ts';
 
 export type CartTouched = {
   cartId: string;
@@ -19,32 +20,37 @@ export async function setLine(
   ctx: Ctx,
   input: SetLine & { cartId?: string; add?: boolean },
 ): Promise<Result<CartTouched>> {
-  return transaction(async (tx) => {
-    const cart = await cartToFill(tx, ctx, input.cartId);
+  const { cartId, variantId, quantity, add = false } = input;
+  const owner = ownerOf(ctx.actor, ctx.now, cartId);
+  if (!owner) return err('NOT_FOUND');
+  if (quantity === 0) {
+    const cart = await readOwnCart(busyDb(), owner);
     if (!cart) return err('NOT_FOUND');
-    const { variantId, quantity, add = false } = input;
-    if (quantity === 0) await deleteLines(tx, cart.id, [variantId]);
-    else if (!(await putLine(tx, { cartId: cart.id, variantId, quantity, add, at: ctx.now }))) return err('NOT_FOUND');
-    const facts = await readCart(tx, ctx, cart.id);
-    const refused = quantity === 0 ? null : whyNot(facts, variantId);
-    return refused ?? ok({ cartId: cart.id, token: cart.token, facts });
-  });
+    await deleteLines(busyDb(), cart.id, [variantId]);
+    return touched(ctx, cart.id);
+  }
+  const line = { variantId, quantity, add };
+  const put = await putLine(busyDb(), owner, line);
+  if (put) return touched(ctx, put.cartId);
+  const refused = await whyNot(ctx, variantId);
+  if (refused) return refused;
+  if (cartId || (await readOwnCart(busyDb(), owner))) return err('NOT_FOUND');
+  const made = await createCart(ctx);
+  await putLine(busyDb(), 'accountId' in owner ? owner : { ...owner, token: made.token }, line);
+  return touched(ctx, made.id, made.token);
 }
 
-async function cartToFill(tx: Tx, ctx: Ctx, cartId: string | undefined) {
-  const found = await lockOwnCart(tx, ctx, cartId);
-  if (found) return { id: found.id, token: null };
-  return cartId ? null : createCart(ctx);
+async function touched(ctx: Ctx, cartId: string, token: string | null = null): Promise<Result<CartTouched>> {
+  return ok({ cartId, token, facts: await readCart(busyDb(), ctx, cartId) });
 }
 
 /** Nothing is put into a cart that could not be bought at all. */
-function whyNot({ lines, shops }: CartFacts, variantId: string): ReturnType<typeof err> | null {
-  const variant = lines.find((line) => line.variantId === variantId)?.variant;
+async function whyNot(ctx: Ctx, variantId: string): Promise<Err | null> {
+  const [variant] = await variantsForSale(busyDb(), [variantId], ctx.now);
   if (!variant) return err('NOT_FOUND');
   if (variant.productStatus !== 'live' || variant.variantStatus !== 'active')
     return err('NOT_ON_SALE', { name: variant.productName });
-  if (shops.get(variant.shopId)?.status !== 'active') return err('SHOP_CLOSED', { name: variant.productName });
-  return null;
+  return variant.shopStatus === 'active' ? null : err('SHOP_CLOSED', { name: variant.productName });
 }
 
 /** Puts more of a variant into the cart. */

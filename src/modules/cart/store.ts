@@ -1,8 +1,33 @@
 import { CART_TOKEN_PREFIX } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
+import { newId } from '#platform/ids.ts';
 import { randomToken, sha256 } from '#platform/secrets.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 
 export const cartTokenHash = (token: string): string => sha256(`cart:${token}`);
+
+/** Whose cart: the account's, which never expires, or the one whose token a guest holds, until it does; by its id or not. */
+export type CartOwner = { cartId: string | null; at: Date } & ({ accountId: string } | { token: string });
+
+/** Of each case its own text, so that every plan goes by a key. */
+function isOwn(owner: CartOwner): Prisma.Sql {
+  const whose =
+    'accountId' in owner
+      ? Prisma.sql`account_id = ${owner.accountId}::uuid`
+      : Prisma.sql`account_id is null and token_hash = ${cartTokenHash(owner.token)} and expires_at > ${owner.at}`;
+  return owner.cartId === null ? whose : Prisma.sql`id = ${owner.cartId}::uuid and ${whose}`;
+}
+
+export async function readOwnCart(tx: Tx, owner: CartOwner): Promise<{ id: string } | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id from carts where ${isOwn(owner)}`;
+  return rows[0] ?? null;
+}
+
+/** Its row locked until the transaction ends. */
+export async function lockOwn(tx: Tx, owner: CartOwner): Promise<{ id: string } | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id from carts where ${isOwn(owner)} for update`;
+  return rows[0] ?? null;
+}
 
 export async function insertCart(
   tx: Tx,
@@ -12,18 +37,12 @@ export async function insertCart(
 ): Promise<{ id: string; token: string }> {
   const token = `${CART_TOKEN_PREFIX}${randomToken(24)}`;
   const { accountId } = owner;
-  const made = { accountId, tokenHash: cartTokenHash(token), createdAt: at, expiresAt };
-  const select = { id: true };
   // An account has one cart, for as long as it is used.
-  const row =
-    accountId === null
-      ? await tx.cart.create({ data: made, select })
-      : await tx.cart.upsert({
-          where: { accountId },
-          create: made,
-          update: { tokenHash: made.tokenHash, expiresAt },
-          select,
-        });
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    insert into carts (id, token_hash, account_id, created_at, expires_at, voucher_codes)
+    values (${newId()}::uuid, ${cartTokenHash(token)}, ${accountId}::uuid, ${at}, ${expiresAt}, '{}')
+    on conflict (account_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at returning id`;
+  if (!row) throw new Error('no cart was made');
   return { id: row.id, token };
 }
 
@@ -40,22 +59,31 @@ export async function isGuestCart(tx: Tx, cartId: string): Promise<boolean> {
   return (await tx.cart.count({ where: { id: cartId, accountId: null } })) === 1;
 }
 
-/** True when there is such a variant. The price seen is the list price of this moment. */
+/**
+ * Puts a line into a person's own cart in one statement, and only what could be bought at all; null when the cart is not
+ * his or the goods are not on sale. The price seen is the list price of this moment. The cart's row is locked first, as
+ * by whoever else changes or buys it.
+ */
 export async function putLine(
   tx: Tx,
-  line: { cartId: string; variantId: string; quantity: number; add: boolean; at: Date },
-): Promise<boolean> {
-  const { cartId, variantId, quantity, add, at } = line;
-  const count = await tx.$executeRaw`
+  owner: CartOwner,
+  line: { variantId: string; quantity: number; add: boolean },
+): Promise<{ cartId: string } | null> {
+  const { variantId, quantity, add } = line;
+  const rows = await tx.$queryRaw<{ cartId: string }[]>`
+    with own as (select id from carts where ${isOwn(owner)} for update)
     insert into cart_lines (cart_id, variant_id, quantity, seen_price_vnd, added_at)
-    select ${cartId}::uuid, id, ${quantity}::int, unit_price_vnd, ${at} from variants where id = ${variantId}::uuid
+    select own.id, v.id, ${quantity}::int, v.unit_price_vnd, ${owner.at}
+    from own, variants v join products p on p.id = v.product_id join shops s on s.id = p.shop_id
+    where v.id = ${variantId}::uuid and v.status = 'active' and p.status = 'live' and s.status = 'active'
     on conflict (cart_id, variant_id) do update set seen_price_vnd = excluded.seen_price_vnd,
-      quantity = case when ${add} then least(9999, cart_lines.quantity + excluded.quantity) else excluded.quantity end`;
-  return count === 1;
+      quantity = case when ${add} then least(9999, cart_lines.quantity + excluded.quantity) else excluded.quantity end
+    returning cart_id as "cartId"`;
+  return rows[0] ?? null;
 }
 
 export async function deleteLines(tx: Tx, cartId: string, variantIds: readonly string[]): Promise<void> {
-  await tx.cartLine.deleteMany({ where: { cartId, variantId: { in: [...variantIds] } } });
+  await tx.$executeRaw`delete from cart_lines where cart_id = ${cartId}::uuid and variant_id = any(${[...variantIds]}::uuid[])`;
 }
 
 export type CartLineRow = { variantId: string; quantity: number; seenPriceVnd: bigint };

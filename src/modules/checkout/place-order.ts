@@ -50,7 +50,7 @@ export async function placeOrder(
     const chosen = must(await chooseGroups(ctx, facts, input));
     must(checkChosen(chosen, input, alcoholCitation));
     return place(tx, ctx, { ...input, cartId: cart.id, personKey }, chosen, terms);
-  });
+  }, 'busy');
 }
 
 /** Whose uses of a voucher are counted: the account, or a guest's phone (kept only as a keyed hash). */

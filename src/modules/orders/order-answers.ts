@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { db } from '#platform/db.ts';
+import { busyDb, db } from '#platform/db.ts';
 import { isBuyer } from './order-access.ts';
 
 const vnd = z.number().int();
@@ -55,7 +55,7 @@ export type OrderAnswer = z.output<typeof OrderAnswer>;
  * what was ordered until then (D6).
  */
 export async function orderAnswers(codes: readonly string[]): Promise<OrderAnswer[]> {
-  const rows = await db.$queryRaw<{ answer: unknown }[]>`
+  const rows = await busyDb().$queryRaw<{ answer: unknown }[]>`
     select json_build_object(
       'code', o.code, 'purchaseCode', p.code, 'state', o.state, 'shop', json_build_object('slug', s.slug, 'name', o.shop_name),
       'lines', (select json_agg(json_build_object('product', l.product_name, 'variant', l.variant_name, 'unit', l.unit_label,

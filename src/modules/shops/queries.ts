@@ -1,6 +1,6 @@
 import type { Person } from '#kernel/actor.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
-import { db, type Tx } from '#platform/db.ts';
+import { busyDb, db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
@@ -65,12 +65,11 @@ export type AccountWatcher = { shopId: string; secret: string };
  * too, since late money still comes to them.
  */
 export async function watchersOf(accountNumber: string): Promise<AccountWatcher[]> {
-  const rows = await db.bankAccount.findMany({
-    where: { accountNumber, watch: 'sepay' },
-    orderBy: [{ activeFrom: 'asc' }, { id: 'asc' }],
-  });
-  return rows.flatMap(({ shopId, watchSecretSealed }) => {
-    const secret = watchSecretSealed ? unseal(watchSecretSealed) : env.SEPAY_WEBHOOK_SECRET;
+  const rows = await busyDb().$queryRaw<{ shopId: string; sealed: string | null }[]>`
+    select shop_id as "shopId", watch_secret_sealed as sealed from bank_accounts
+    where account_number = ${accountNumber} and watch = 'sepay' order by active_from, id`;
+  return rows.flatMap(({ shopId, sealed }) => {
+    const secret = sealed ? unseal(sealed) : env.SEPAY_WEBHOOK_SECRET;
     return secret ? [{ shopId, secret }] : [];
   });
 }

@@ -55,7 +55,7 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
   return transaction(async (tx) => {
     await take(tx, ctx, notice.value, request, trusted.value.shopIds);
     return ok({ success: true as const });
-  });
+  }, 'busy');
 }
 
 function readNotice(body: string): Result<SepayNotice> {

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db.ts';
+import { newId } from '#platform/ids.ts';
 
 export type NoticeRow = {
   provider: string;
@@ -29,7 +30,13 @@ export type NoticeRow = {
 
 /** Null when this very notice is there already: then it changes nothing. */
 export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | null> {
-  const rows = await tx.notice.createManyAndReturn({ data: [notice], skipDuplicates: true, select: { id: true } });
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into notices (id, provider, event_key, account_number, amount_vnd, content, reference, direction, happened_at,
+      raw_body, received_at, outcome, attempt_id, shop_id, is_sandbox)
+    values (${newId()}::uuid, ${notice.provider}, ${notice.eventKey}, ${notice.accountNumber}, ${notice.amountVnd}, ${notice.content},
+      ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.rawBody}, ${notice.receivedAt},
+      ${notice.outcome}::notice_outcome, ${notice.attemptId}::uuid, ${notice.shopId}::uuid, ${notice.isSandbox})
+    on conflict (provider, event_key) do nothing returning id`;
   return rows[0]?.id ?? null;
 }
 
