@@ -10,7 +10,7 @@ export type Shape = { kind: 'uuid' | 'hex' | 'digits' | 'code' | 'token'; keep: 
 export type Step = {
   text: string;
   name?: string;
-  isLossy: boolean;
+  options: string;
   values: (unknown | { pieces: Piece[]; isText: boolean })[];
 };
 
@@ -24,7 +24,7 @@ export function planOf(first: readonly Recorded[], second: readonly Recorded[]):
   return first.map((one, i) => ({
     text: one.text,
     ...(one.name ? { name: one.name } : {}),
-    isLossy: one.isLossy,
+    options: one.options,
     values: one.values.map((value, j) =>
       alignedValue(value, second[i]?.values[j], first.slice(0, i), second.slice(0, i)),
     ),

@@ -53,34 +53,39 @@ function render(pieces: readonly Piece[], answers: readonly unknown[][][], made:
 const isTemplate = (value: unknown): value is { pieces: Piece[]; isText: boolean } =>
   typeof value === 'object' && value !== null && 'pieces' in value;
 
-async function playOnce(clients: { sure: Client; lossy: Client }, steps: readonly Step[]): Promise<void> {
+async function playOnce(clients: ReadonlyMap<string, Client>, steps: readonly Step[]): Promise<void> {
   const answers: unknown[][][] = [];
   const made = new Map<string, string>();
-  for (const { text, name, isLossy, values } of steps) {
+  for (const { text, name, options, values } of steps) {
     const given = values.map((value) => {
       if (!isTemplate(value)) return value;
       const rendered = render(value.pieces, answers, made);
       return value.isText ? rendered : JSON.parse(rendered);
     });
     const config = { text, values: given, rowMode: 'array' as const, types: raw, ...(name ? { name } : {}) };
-    const { rows } = await clients[isLossy ? 'lossy' : 'sure'].query(config);
-    answers.push(rows as unknown[][]);
+    const answer = await clients.get(options)?.query(config);
+    answers.push((answer?.rows ?? []) as unknown[][]);
     statements++;
   }
 }
 
 const flows: number[] = [];
+
+/** A connection of each kind that the market used. */
+const kinds = [...new Set(plan.plans.flatMap((steps) => steps.map(({ options }) => options)))];
+
 async function runClient(): Promise<void> {
-  const sure = new Client({ connectionString: plan.appUrl });
-  const lossy = new Client({ connectionString: plan.appUrl, options: '-c synchronous_commit=off' });
-  await Promise.all([sure.connect(), lossy.connect()]);
+  const clients = new Map(
+    kinds.map((options) => [options, new Client({ connectionString: plan.appUrl, options })] as const),
+  );
+  await Promise.all([...clients.values()].map((client) => client.connect()));
   while (next < plan.orders) {
     const steps = plan.plans[next++ % plan.plans.length] ?? [];
     const begun = performance.now();
-    await playOnce({ sure, lossy }, steps);
+    await playOnce(clients, steps);
     flows.push(performance.now() - begun);
   }
-  await Promise.all([sure.end(), lossy.end()]);
+  await Promise.all([...clients.values()].map((client) => client.end()));
 }
 
 const begun = performance.now();

@@ -5,7 +5,8 @@
 import { openSync, writeSync } from 'node:fs';
 import pg from 'pg';
 
-export type Recorded = { text: string; name?: string; values: unknown[]; rows: unknown[][]; isLossy: boolean };
+/** `options` are those of the connection, by which the kinds of them differ. */
+export type Recorded = { text: string; name?: string; values: unknown[]; rows: unknown[][]; options: string };
 
 type Config = { text?: string; name?: string; values?: unknown[] };
 type Answer = { rows?: (unknown[] | Record<string, unknown>)[] };
@@ -24,7 +25,7 @@ function written(number: number, client: pg.Client, config: Config, values: unkn
     name: config.name,
     values,
     rows,
-    isLossy: (options ?? '').includes('synchronous_commit=off'),
+    options: options ?? '',
   };
   writeSync(file, `${JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value))}\n`);
 }
