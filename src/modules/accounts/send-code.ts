@@ -12,12 +12,14 @@ import type { Locale } from '#platform/words.ts';
 import { CODE_DIGITS } from './core/code.ts';
 import { type CodePurpose, insertCode } from './store.ts';
 
+/** What goes to a phone or an address; the department's own code is read out by a person. */
+type SentPurpose = Exclude<CodePurpose, 'reset_proof'>;
 type Request = { phone: string; payload?: string; silent?: boolean } & (
-  | { purpose: Exclude<CodePurpose, 'confirm_email'> }
+  | { purpose: Exclude<SentPurpose, 'confirm_email'> }
   | { purpose: 'confirm_email'; letter: { to: string; language: Locale } }
 );
 
-const TEMPLATES: Record<Exclude<CodePurpose, 'confirm_email'>, string> = {
+const TEMPLATES: Record<Exclude<SentPurpose, 'confirm_email'>, string> = {
   register: 'code_register',
   reset_password: 'code_reset_password',
   change_bank_account: 'code_change_bank_account',
