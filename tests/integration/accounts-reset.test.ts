@@ -132,7 +132,7 @@ describe('a forgotten password', () => {
     const shop = await makeShop();
     await db.shop.update({
       where: { id: shop.shopId },
-      data: { kind: 'cooperative', taxCode: '2500900027', personalIdHash: null },
+      data: { kind: 'cooperative', taxCode: '2500900027', personalIdHash: null, personalIdSealed: null },
     });
     const { id, phone } = await account();
     await db.shopMember.create({ data: { shopId: shop.shopId, accountId: id, role: 'owner', createdAt: NOON } });
