@@ -130,7 +130,7 @@ export const todayForm = z.object({
   variantId: idField,
   price: priceField,
   stock: stockField,
-  /** What the screen showed; the same number typed back is no count. */
+  /** What the screen showed; the same number typed back is no count, and another holds only while that is still true. */
   shownStock: optionalLineField(10),
 });
 export type TodayForm = z.output<typeof todayForm>;
