@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addHours, addMinutes } from '#kernel/time.ts';
+import { setLine } from '#modules/cart/api.ts';
+import { cartView } from '#modules/cart/queries.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { comeBack } from '#modules/orders/come-back.ts';
@@ -314,6 +316,37 @@ describe('what changed since the cart', () => {
       code: 'PRICE_CHANGED',
     });
     expect(await buy(guest.ctx, guest.cartId, { areaCode, expectedTotalVnd: 60_000 })).toMatchObject({ ok: true });
+  });
+
+  it('a flash price that ended is not paid over unseen; the cart shown again, it goes through', async () => {
+    const product = await makeProduct(shop);
+    const { variantId } = product;
+    const [startsAt, endsAt] = [NOON, addMinutes(NOON, 30)];
+    await db.flashPrice.create({ data: { variantId, unitPriceVnd: 25_000n, startsAt, endsAt, createdAt: NOON } });
+    const guest = await guestWithCart([{ variantId, quantity: 1 }]);
+    const late = { ...guest.ctx, now: endsAt };
+    expect(await buy(late, guest.cartId, { areaCode })).toMatchObject({
+      ok: false,
+      code: 'PRICE_CHANGED',
+      detail: { totalVnd: 55_000, line: variantId },
+    });
+    const shown = await cartView(late, { cartId: guest.cartId });
+    expect(shown?.groups[0]?.lines[0]).toMatchObject({ unitPriceVnd: 35_000n, seenPriceVnd: 25_000n });
+    expect(await buy(late, guest.cartId, { areaCode })).toMatchObject({ ok: true });
+  });
+
+  it('a tier that the quantity no longer reaches is seen by whoever changes the quantity', async () => {
+    const product = await makeProduct(shop);
+    const { variantId } = product;
+    await db.priceTier.create({ data: { variantId, minQuantity: 3, unitPriceVnd: 30_000n } });
+    const guest = await guestWithCart([{ variantId, quantity: 3 }]);
+    const line = () => db.cartLine.findFirstOrThrow({ where: { cartId: guest.cartId } });
+    expect((await line()).seenPriceVnd).toBe(30_000n);
+    await setLine(guest.ctx, { cartId: guest.cartId, variantId, quantity: 2 });
+    expect((await line()).seenPriceVnd).toBe(35_000n);
+    await setLine(guest.ctx, { cartId: guest.cartId, variantId, quantity: 3 });
+    await db.priceTier.deleteMany({ where: { variantId } });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({ ok: false, code: 'PRICE_CHANGED' });
   });
 
   it('a suspended shop, a hidden product and an unknown place are refused by name and change nothing', async () => {

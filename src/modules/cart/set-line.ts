@@ -4,6 +4,7 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { createCart, lockOwnCart } from './open-cart.ts';
 import { type CartFacts, readCart } from './read-cart.ts';
 import type { SetLine } from './schema.ts';
+import { seePrices } from './see-prices.ts';
 import { deleteLines, putLine } from './store.ts';
 
 export type CartTouched = {
@@ -27,7 +28,9 @@ export async function setLine(
     else if (!(await putLine(tx, { cartId: cart.id, variantId, quantity, add, at: ctx.now }))) return err('NOT_FOUND');
     const facts = await readCart(tx, ctx, cart.id);
     const refused = quantity === 0 ? null : whyNot(facts, variantId);
-    return refused ?? ok({ cartId: cart.id, token: cart.token, facts });
+    if (refused) return refused;
+    const seen = await seePrices(tx, facts, ctx.now, variantId);
+    return ok({ cartId: cart.id, token: cart.token, facts: seen });
   });
 }
 

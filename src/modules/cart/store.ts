@@ -40,7 +40,7 @@ export async function isGuestCart(tx: Tx, cartId: string): Promise<boolean> {
   return (await tx.cart.count({ where: { id: cartId, accountId: null } })) === 1;
 }
 
-/** True when there is such a variant. The price seen is the list price of this moment. */
+/** True when there is such a variant. The price seen is the list price of this moment, until `seePrices` knows better. */
 export async function putLine(
   tx: Tx,
   line: { cartId: string; variantId: string; quantity: number; add: boolean; at: Date },
@@ -52,6 +52,14 @@ export async function putLine(
     on conflict (cart_id, variant_id) do update set seen_price_vnd = excluded.seen_price_vnd,
       quantity = case when ${add} then least(9999, cart_lines.quantity + excluded.quantity) else excluded.quantity end`;
   return count === 1;
+}
+
+export async function writeSeenPrices(tx: Tx, cartId: string, lines: readonly CartLineRow[]): Promise<void> {
+  const [ids, prices] = [lines.map((line) => line.variantId), lines.map((line) => line.seenPriceVnd)];
+  await tx.$executeRaw`
+    update cart_lines set seen_price_vnd = seen.price
+    from unnest(${ids}::uuid[], ${prices}::bigint[]) as seen (id, price)
+    where cart_id = ${cartId}::uuid and variant_id = seen.id`;
 }
 
 export async function deleteLines(tx: Tx, cartId: string, variantIds: readonly string[]): Promise<void> {
