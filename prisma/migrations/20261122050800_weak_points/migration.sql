@@ -5,3 +5,10 @@ alter type "code_purpose" add value 'reset_proof';
 alter table "shops" drop column "confirm_within_hours";
 
 alter table "provider_tokens" add column "renewing_until" timestamptz(3);
+
+-- Money agreed in a complaint stands as a return too; a trust score counts the complaint alone. Scores that counted both
+-- are forgotten: whoever has none is counted anew the same day.
+alter table "returns" add column "complaint_id" uuid;
+update returns r set complaint_id = c.id from complaints c where c.order_id = r.order_id and c.code = r.text;
+delete from trust_scores where subject_kind = 'shop'
+  and subject_id in (select shop_id from returns where complaint_id is not null);
