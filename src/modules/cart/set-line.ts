@@ -21,8 +21,9 @@ export async function setLine(
   input: SetLine & { cartId?: string; add?: boolean },
 ): Promise<Result<CartTouched>> {
   return transaction(async (tx) => {
-    const cart = await cartToFill(tx, ctx, input.cartId);
-    if (!cart) return err('NOT_FOUND');
+    const filled = await cartToFill(tx, ctx, input.cartId);
+    if (!filled.ok) return filled;
+    const cart = filled.value;
     const { variantId, quantity, add = false } = input;
     if (quantity === 0) await deleteLines(tx, cart.id, [variantId]);
     else if (!(await putLine(tx, { cartId: cart.id, variantId, quantity, add, at: ctx.now }))) return err('NOT_FOUND');
@@ -34,10 +35,14 @@ export async function setLine(
   });
 }
 
-async function cartToFill(tx: Tx, ctx: Ctx, cartId: string | undefined) {
+async function cartToFill(
+  tx: Tx,
+  ctx: Ctx,
+  cartId: string | undefined,
+): Promise<Result<{ id: string; token: string | null }>> {
   const found = await lockOwnCart(tx, ctx, cartId);
-  if (found) return { id: found.id, token: null };
-  return cartId ? null : createCart(ctx);
+  if (found) return ok({ id: found.id, token: null });
+  return cartId ? err('NOT_FOUND') : createCart(ctx);
 }
 
 /** Nothing is put into a cart that could not be bought at all. */
