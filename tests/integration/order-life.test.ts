@@ -4,7 +4,6 @@ import { setLine } from '#modules/cart/api.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
@@ -15,6 +14,7 @@ import { packOrder } from '#modules/orders/pack-order.ts';
 import { orderView, sellerOrder } from '#modules/orders/queries.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import {
   ctxOf,
@@ -225,13 +225,29 @@ describe('cash on delivery', () => {
   it('refused at the door brings the goods back onto their heap', async () => {
     const { code, product } = await placed({ method: 'cod' });
     for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
-    expect(await comeBack(sellerCtx(), { code, reason: 'Khách không có nhà' })).toMatchObject({ ok: true });
+    expect(await cameBack(sellerCtx(), code, 'Khách không có nhà')).toMatchObject({ ok: true });
     expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
     const moved = await db.stockMovement.aggregate({
       where: { stockItemId: product.stockItemId },
       _sum: { deltaBase: true },
     });
     expect(moved._sum.deltaBase).toBe(20_000n);
+  });
+
+  it('refused at the door and spoilt is written off, not sold again', async () => {
+    const { code, product } = await placed({ method: 'cod' });
+    for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
+    const [before] = await stockOf(product.stockItemId);
+    const { lines } = await db.order.findUniqueOrThrow({ where: { code }, include: { lines: true } });
+    const spoilt = lines.map(({ id }) => id);
+    expect(await cameBack(sellerCtx(), code, 'Khách không có nhà', spoilt)).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('cancelled');
+    expect(await stockOf(product.stockItemId)).toEqual([before, 0n]);
+    const causes = await db.stockMovement.findMany({
+      where: { stockItemId: product.stockItemId },
+      orderBy: { id: 'asc' },
+    });
+    expect(causes.slice(-2).map(({ cause }) => cause)).toEqual(['return', 'waste']);
   });
 
   it('stays open when the buyer says received before the seller tells of the cash', async () => {

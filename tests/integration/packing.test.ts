@@ -3,7 +3,6 @@ import type { Ctx } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { parcelCameBack } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import type { BoxEntry } from '#modules/orders/core/box.ts';
@@ -19,6 +18,7 @@ import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { attemptOf, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makeProduct, makeShop, NOON, randomKey, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -417,7 +417,7 @@ describe('vouchers on weighed goods', () => {
     );
     expect(await owes(code)).toBe(0n);
     await handOver(sellerCtx(), { code });
-    await comeBack(sellerCtx(), { code, reason: 'Không gặp khách' });
+    await cameBack(sellerCtx(), code, 'Không gặp khách');
     expect((await db.voucher.findUniqueOrThrow({ where: { id: voucher.id } })).spentVnd).toBe(0n);
     expect(await owes(code)).toBe(0n);
   });
@@ -497,7 +497,6 @@ describe('parcels', () => {
     const { id } = await orderOf(code);
     await handOver(sellerCtx(), { code });
     await deliverOrder(sellerCtx(), { code, deliveryId: parcels[0] ?? '' });
-    expect(await comeBack(sellerCtx(), { code, reason: 'Khách không nhận' })).toMatchObject({ ok: false });
     const back = await parcelCameBack(db, sellerCtx(), {
       orderId: id,
       deliveryId: parcels[1] ?? '',
@@ -631,7 +630,7 @@ describe('faults other markets had', () => {
     const { code, guest } = await ordered([{ variantId: product.variantId, quantity: 1 }]);
     await pay(code);
     for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
-    await comeBack(sellerCtx(), { code, reason: 'Không gặp khách' });
+    await cameBack(sellerCtx(), code, 'Không gặp khách');
     expect(await orderView(guest.ctx, code)).toMatchObject({ state: 'cancelled', money: { state: 'going_back' } });
     expect(await owes(code)).toBe(0n);
   });

@@ -5,7 +5,6 @@ import { answerComplaint } from '#modules/complaints/answer-complaint.ts';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
 import { takeAnswer } from '#modules/complaints/take-answer.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
 import { declineOrder } from '#modules/orders/decline-order.ts';
@@ -17,6 +16,7 @@ import { buyerWordOf, ownTrust, shopTrust } from '#modules/trust/queries.ts';
 import { reactions } from '#modules/trust/reactions.ts';
 import { recomputeScore } from '#modules/trust/recompute-score.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
 import { deliveredOrder } from '../support/delivered.ts';
 import {
@@ -58,7 +58,7 @@ async function orderOf(shop: TestShop, variantId: string, way: Way, person: Pers
     else {
       await must(packOrder(seller(), { code }));
       await must(handOver(seller(), { code }));
-      if (way === 'refused') await must(comeBack(seller(), { code, reason }));
+      if (way === 'refused') await must(cameBack(seller(), code, reason));
       else {
         const at = way === 'late' ? addHours(NOON, 24 * 4) : addHours(NOON, 24);
         await must(deliverOrder(seller(at), { code, cashVnd: 55_000n }));
