@@ -1,6 +1,7 @@
 /**
  * `npm run restore -- DIR [--secrets DIR-secrets] [--replace]`: puts a backup into an empty, migrated database, all of
- * it or nothing. Every hash is looked at before anything is written. `--replace` empties a database that is not.
+ * it or nothing. Every hash is looked at before anything is written. `--replace` empties a database that is not. Files are
+ * written before the rows that name them, so that a restore which broke off is simply done again.
  * The market must not run meanwhile.
  */
 import { copyFileSync, createReadStream, existsSync, readFileSync } from 'node:fs';
@@ -49,6 +50,7 @@ export async function restore(target: Target): Promise<Manifest> {
       throw new Error(`The database is not empty (${filled.slice(0, 5).join(', ')}). --replace empties it first.`);
     await mustBeAlone(client);
     await fill(client, target, manifest);
+    await putFiles(target, manifest);
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {
@@ -57,10 +59,18 @@ export async function restore(target: Target): Promise<Manifest> {
   } finally {
     await client.end();
   }
+  return manifest;
+}
+
+/**
+ * Before the rows hold: were it the other way round, a crash in between would leave rows whose pictures are missing. What
+ * lies here under the same name is the same picture, since names are ids and are given once; others without a row are
+ * served to nobody.
+ */
+async function putFiles(target: Target, manifest: Manifest): Promise<void> {
   for (const file of manifest.files)
     await target.files.put(file.name, await readFile(storedPath(target.folder, file.name)));
   target.say?.(`${manifest.files.length} files`);
-  return manifest;
 }
 
 /** Same migrations, same tables, same columns: rows are put back as they lay. */

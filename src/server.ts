@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next/dist/server/next.js';
 import { api } from './api/api.ts';
 import { isGone } from './modules/search/queries.ts';
+import { ADDRESS_HEADER, clientAddress } from './platform/client-address.ts';
 import { closeDb, hasDemoAccounts } from './platform/db.ts';
 import { env } from './platform/env.ts';
 import { closeJobs } from './platform/jobs.ts';
@@ -37,6 +38,8 @@ const server = createServer((req, res) => {
 async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const path = (req.url ?? '/').split('?')[0] ?? '/';
   req.headers['x-request-id'] = randomToken(9);
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '');
+  req.headers[ADDRESS_HEADER] = clientAddress(req.socket.remoteAddress, forwarded, env.TRUST_PROXY);
   for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
   if (path.startsWith('/api/') && !path.startsWith('/api/auth/')) return handleApi(req, res);
   if (path === '/metrics') return handleApi(req, res);

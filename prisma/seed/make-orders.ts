@@ -1,5 +1,5 @@
 import type { Ctx, Person } from '#kernel/actor.ts';
-import { ok } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
 import { dayOf, formatClock } from '#kernel/time.ts';
 import { createCart, setLine } from '#modules/cart/api.ts';
 import { recountSales } from '#modules/catalog/api.ts';
@@ -79,7 +79,7 @@ export async function placeAndPay(
   byTransfer: boolean,
   person?: Person,
 ): Promise<PlacedOrder> {
-  const cart = await createCart(ctxAt(person ?? { kind: 'guest', cartToken: null, openedOrders: [] }, at));
+  const cart = must(await createCart(ctxAt(person ?? { kind: 'guest', cartToken: null, openedOrders: [] }, at)));
   const buyer = ctxAt(person ?? { kind: 'guest', cartToken: cart.token, openedOrders: [] }, at);
   unwrap(await setLine(buyer, { variantId: listing.variantId, quantity, cartId: cart.id }));
   const isAlcohol =

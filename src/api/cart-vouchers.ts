@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok } from '#kernel/result.ts';
-import { setVoucherCodes } from '#modules/cart/api.ts';
+import { codeTries, setVoucherCodes } from '#modules/cart/api.ts';
 import { mayUseCart } from '#modules/cart/core/policy.ts';
 import { cartView } from '#modules/cart/queries.ts';
 import { voucherCodeField } from '#modules/cart/schema.ts';
@@ -19,7 +19,7 @@ const putVouchers = defineRoute({
   },
   answer: CartJson,
   allow: mayUseCart,
-  limit: (_, { params }) => ({ key: `voucher:${params.id.slice(0, 36)}`, hits: 30, seconds: 600 }),
+  limit: (actor, { params }, address) => codeTries(actor, { cartId: params.id, address }),
   run: async (ctx, { params, query, body }) => {
     const set = await setVoucherCodes(ctx, { cartId: params.id, codes: body.codes });
     if (!set.ok) return set;

@@ -31,8 +31,8 @@ const create = defineRoute({
   answer: z.object({ id: z.uuid(), token: z.string(), lines: z.array(z.unknown()) }),
   allow: mayUseCart,
   run: async (ctx) => {
-    const { id, token } = await createCart(ctx);
-    return ok({ id, token, lines: [] });
+    const made = await createCart(ctx);
+    return made.ok ? ok({ ...made.value, lines: [] }) : made;
   },
 });
 

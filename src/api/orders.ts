@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { codeTries } from '#modules/cart/api.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { PlaceOrder } from '#modules/checkout/schema.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
@@ -21,11 +22,14 @@ const place = defineRoute({
   idempotent: true,
   answer: PurchaseJson,
   allow: mayBuy,
-  limit: (actor, { body }) => ({
-    key: `checkout:${actor.kind === 'person' ? actor.accountId : body.cartId}`,
-    hits: 60,
-    seconds: 600,
-  }),
+  limit: (actor, { body }, address) => {
+    const caller = actor.kind === 'person' ? actor.accountId : body.cartId;
+    const { cartId, vouchers = [], contact } = body;
+    return [
+      { key: `checkout:${caller}`, hits: 60, seconds: 600 },
+      ...(vouchers.length > 0 ? codeTries(actor, { cartId, phone: contact.phone, address }) : []),
+    ];
+  },
   run: async (ctx, { body, key }) => {
     const placed = await placeOrder(ctx, { ...body, checkoutKey: key });
     if (!placed.ok) return placed;

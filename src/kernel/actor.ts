@@ -39,4 +39,10 @@ export function isShopMember(actor: Actor, shopId: string, ...roles: ShopRole[])
 }
 
 /** What every use case gets beside its input. */
-export type Ctx = { actor: Actor; now: Date; requestId: string };
+export type Ctx = {
+  actor: Actor;
+  now: Date;
+  requestId: string;
+  /** Whence it came, for coarse limits only: thousands of phones share one. Not there for the clock. */
+  address?: string | undefined;
+};

@@ -21,7 +21,7 @@ type Door<S extends z.ZodType, T> = {
   input: S;
   /** Who may come in at all; what is theirs is decided by loading through their own filter. */
   allow: (actor: Actor, input: z.output<S>) => boolean;
-  limit?: (actor: Actor, input: z.output<S>) => Limit | null;
+  limit?: (actor: Actor, input: z.output<S>, address: string | undefined) => Limit | Limit[] | null;
   /** The form creates or moves money or goods and carries a `formKey`: sent twice, the second gets the first's outcome. */
   once?: true;
   run: (ctx: Ctx, input: z.output<S>) => Promise<Result<T>>;
@@ -45,9 +45,11 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
           redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
         return refuse({ ok: false, code: 'NOT_ALLOWED' });
       }
-      const limit = door.limit?.(ctx.actor, input.value);
-      const counted = limit ? await hit(limit, ctx.now) : null;
-      if (counted && !counted.ok) return refuse(counted);
+      const limits = door.limit?.(ctx.actor, input.value, ctx.address) ?? [];
+      for (const limit of Array.isArray(limits) ? limits : [limits]) {
+        const counted = await hit(limit, ctx.now);
+        if (!counted.ok) return refuse(counted);
+      }
       const done = door.once ? await runOnce(door, ctx, input.value, form) : await runDoor(door, ctx, input.value);
       if (!done.ok) return refuse(done);
       outcome = done.value;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isUuid } from '#kernel/ids.ts';
 import { env } from './env.ts';
@@ -11,6 +11,8 @@ import { randomToken } from './secrets.ts';
 export type FileStore = {
   put(name: string, bytes: Uint8Array): Promise<void>;
   get(name: string): Promise<Uint8Array | null>;
+  /** What was put and is wanted no longer; missing is well. */
+  remove(name: string): Promise<void>;
   /** Names of all that is kept, in no order; for backups. */
   list(): AsyncIterable<string>;
 };
@@ -32,6 +34,9 @@ export function folderStore(folder: string): FileStore {
     },
     async get(name) {
       return readFile(place(name)).catch(() => null);
+    },
+    async remove(name) {
+      await rm(place(name), { force: true });
     },
     async *list() {
       // What is being written still has a longer name.

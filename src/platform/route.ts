@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '#kernel/actor.ts';
 import { type ErrorCode, statusOf } from '#kernel/errors.ts';
 import type { Err, Result } from '#kernel/result.ts';
 import { CART_TOKEN_PREFIX, readActor } from './actor.ts';
+import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
@@ -38,7 +39,7 @@ type Door<I extends Inputs, T> = Inputs & {
   /** A POST that creates or moves needs `Idempotency-Key` (contract 3). */
   idempotent?: boolean;
   allow: (actor: Actor) => boolean;
-  limit?: (actor: Actor, given: Given<I>) => Limit | null;
+  limit?: (actor: Actor, given: Given<I>, address: string | undefined) => Limit | Limit[] | null;
   /** Code for a query that does not parse; contract 3 wants BAD_QUERY for lists. */
   badInput?: ErrorCode;
   headers?: Record<string, string>;
@@ -89,15 +90,16 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
   const requestId = c.req.header('x-request-id') ?? randomToken(9);
   const path = new URL(c.req.url).pathname;
   try {
-    const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId };
+    const address = c.req.header(ADDRESS_HEADER);
+    const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId, address };
     if (!door.allow(ctx.actor))
       return problem(path, { ok: false, code: ctx.actor.kind === 'guest' ? 'SIGN_IN_REQUIRED' : 'NOT_ALLOWED' });
     const bodyText = door.input.body || door.input.raw ? await readBody(c) : '';
     if (bodyText === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
     const given = readInput(door.input, c, bodyText, door.badInput);
     if (!given.ok) return problem(path, given);
-    const limit = door.limit?.(ctx.actor, given.value);
-    if (limit) {
+    const limits = door.limit?.(ctx.actor, given.value, address) ?? [];
+    for (const limit of Array.isArray(limits) ? limits : [limits]) {
       const counted = await hit(limit, ctx.now);
       if (!counted.ok) return problem(path, counted);
     }

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type System } from '#kernel/actor.ts';
 import { readActor, readOpenedOrders } from './actor.ts';
+import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
 import { randomToken, seal, unseal } from './secrets.ts';
 import {
@@ -28,10 +29,12 @@ export const currentActor = cache(async (): Promise<Exclude<Actor, System>> => {
 });
 
 export const currentCtx = cache(async (): Promise<Ctx> => {
+  const came = await headers();
   return {
     actor: await currentActor(),
     now: await now(),
-    requestId: (await headers()).get('x-request-id') ?? randomToken(9),
+    requestId: came.get('x-request-id') ?? randomToken(9),
+    address: came.get(ADDRESS_HEADER) ?? undefined,
   };
 });
 

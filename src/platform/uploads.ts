@@ -1,14 +1,15 @@
 import type { Ctx, Guest } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import type { Tx } from './db.ts';
+import { type Tx, transaction } from './db.ts';
 import { files, pictureName } from './files.ts';
+import { newId } from './ids.ts';
 import { hit, type Limit } from './limits.ts';
-import { readPicture } from './pictures.ts';
+import { type Picture, readPicture } from './pictures.ts';
 import { sha256 } from './secrets.ts';
 
 /** Widths kept of what everybody may see, and of papers, which must stay readable. */
 export const PUBLIC_WIDTHS: readonly number[] = [480, 960];
-export const PAPER_WIDTHS: readonly number[] = [480, 1600];
+const PAPER_WIDTHS: readonly number[] = [480, 1600];
 
 const DAY_SECONDS = 86_400;
 /** Enough for a day of listing a whole season's goods; with the limit of one file it bounds what one account can fill. */
@@ -17,63 +18,88 @@ const FILES_PER_GUEST_AND_DAY = 10;
 /** Guests' names cost nothing to make, so all of them together are bounded too. */
 const FILES_OF_GUESTS_AND_DAY = 2000;
 
-export type Upload = {
-  file: File;
-  /** What it is for: `product`, `paper`, `receipt`, `review`, `shop`. */
+export type Uploads = {
+  files: readonly File[];
+  /** What they are for: `product`, `paper`, `receipt`, `review`, `shop`. */
   purpose: string;
   /** Public pictures are served to everybody; private ones only through a guarded door. */
   isPublic: boolean;
   widths: readonly number[];
+  /** The form's field that a refused picture belongs to. */
+  field?: string;
 };
 
-/**
- * Keeps an uploaded picture: re-encoded, bounded in number, its row written in the caller's transaction. Bytes of a
- * transaction that rolls back stay without a row, which nothing serves.
- */
-export async function storeUpload(tx: Tx, ctx: Ctx, upload: Upload): Promise<Result<{ fileId: string }>> {
-  for (const limit of limitsOf(ctx)) {
-    const counted = await hit(limit, ctx.now);
-    if (!counted.ok) return counted;
-  }
-  if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null) return err('NOT_ALLOWED');
-  const picture = await readPicture(upload.file, upload.widths);
-  if (!picture.ok) return picture;
-  const { widths, width, height } = picture.value;
-  const largest = widths.at(-1)?.bytes ?? new Uint8Array();
-  const row = await tx.storedFile.create({
-    data: {
-      isPublic: upload.isPublic,
-      purpose: upload.purpose,
-      ownerId: ctx.actor.kind === 'person' ? ctx.actor.accountId : null,
-      mime: 'image/webp',
-      widths: widths.map((w) => w.width),
-      width,
-      height,
-      bytes: widths.reduce((sum, w) => sum + w.bytes.byteLength, 0),
-      sha256: sha256(largest),
-      createdAt: ctx.now,
-    },
-  });
-  for (const made of widths) await files().put(pictureName(row.id, made.width), made.bytes);
-  return ok({ fileId: row.id });
-}
+/** Private photos of a case. Looked at by people as papers are, so they stay readable. */
+export const casePhotos = (files: readonly File[], purpose: string, field: string): Uploads => ({
+  files,
+  purpose,
+  field,
+  isPublic: false,
+  widths: PAPER_WIDTHS,
+});
+
+type Made = { fileId: string; picture: Picture };
 
 /**
- * Private photos of a case, at most a few: all of them or a refusal that belongs to the form's field. Looked at by people
- * as papers are, so they stay readable.
+ * A transaction that keeps uploaded pictures, all of them or a refusal. They are re-encoded and written before it begins,
+ * since that takes seconds during which nobody may wait for its locks; `keep` only writes their rows and answers their
+ * ids. What is not kept in the end goes again. After a crash bytes may stay without a row, which nothing serves.
  */
-export async function storePhotos(
-  tx: Tx,
+export async function transactionWithPictures<T>(
   ctx: Ctx,
-  photos: { files: readonly File[]; purpose: string; field: string },
-): Promise<Result<string[]>> {
-  const fileIds: string[] = [];
-  for (const file of photos.files) {
-    const stored = await storeUpload(tx, ctx, { file, purpose: photos.purpose, isPublic: false, widths: PAPER_WIDTHS });
-    if (!stored.ok) return fieldErr(photos.field, stored.code, stored.detail);
-    fileIds.push(stored.value.fileId);
+  uploads: Uploads,
+  work: (tx: Tx, keep: () => Promise<string[]>) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const made = await readPictures(ctx, uploads);
+  if (!made.ok) return uploads.field ? fieldErr(uploads.field, made.code, made.detail) : made;
+  const written = made.value.flatMap(({ fileId, picture }) =>
+    picture.widths.map(({ width, bytes }) => ({ name: pictureName(fileId, width), bytes })),
+  );
+  for (const { name, bytes } of written) await files().put(name, bytes);
+  let isKept = false;
+  const done = await transaction((tx) => {
+    isKept = false;
+    return work(tx, async () => {
+      isKept = true;
+      const rows = made.value.map((one) => rowOf(ctx, uploads, one));
+      if (rows.length > 0) await tx.storedFile.createMany({ data: rows });
+      return rows.map(({ id }) => id);
+    });
+  });
+  if (!done.ok || !isKept) for (const { name } of written) await files().remove(name);
+  return done;
+}
+
+async function readPictures(ctx: Ctx, uploads: Uploads): Promise<Result<Made[]>> {
+  const made: Made[] = [];
+  for (const file of uploads.files) {
+    for (const limit of limitsOf(ctx)) {
+      const counted = await hit(limit, ctx.now);
+      if (!counted.ok) return counted;
+    }
+    if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null) return err('NOT_ALLOWED');
+    const picture = await readPicture(file, uploads.widths);
+    if (!picture.ok) return picture;
+    made.push({ fileId: newId(), picture: picture.value });
   }
-  return ok(fileIds);
+  return ok(made);
+}
+
+function rowOf({ actor, now }: Ctx, { purpose, isPublic }: Uploads, { fileId, picture }: Made) {
+  const { widths, width, height } = picture;
+  return {
+    id: fileId,
+    isPublic,
+    purpose,
+    ownerId: actor.kind === 'person' ? actor.accountId : null,
+    mime: 'image/webp',
+    widths: widths.map((one) => one.width),
+    width,
+    height,
+    bytes: widths.reduce((sum, one) => sum + one.bytes.byteLength, 0),
+    sha256: sha256(widths.at(-1)?.bytes ?? new Uint8Array()),
+    createdAt: now,
+  };
 }
 
 /** A guest is his cart, or the order that a code sent to its phone opened for him. */

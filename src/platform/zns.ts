@@ -71,9 +71,11 @@ const Refusal = z.object({ error: z.number() });
 
 export type ZaloTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
 
+/** The one documented number after which no retry helps: used, taken back or unknown, a person must approve again. */
+const REFRESH_TOKEN_DEAD = -14020;
+
 /**
- * Trades a refresh token for a new pair. It works once (a second use answers -14020 and a person must approve again):
- * the caller lets one do it at a time and writes the pair down in one go.
+ * Trades a refresh token for a new pair. It works once: the caller lets one do it at a time and writes the pair down in one go.
  */
 export async function refreshZaloTokens(
   refreshToken: string,
@@ -97,7 +99,7 @@ export async function refreshZaloTokens(
     }
     const refusal = Refusal.safeParse(body);
     return refusal.success
-      ? { ok: false, isDead: true, reason: String(refusal.data.error) }
+      ? { ok: false, isDead: refusal.data.error === REFRESH_TOKEN_DEAD, reason: String(refusal.data.error) }
       : { ok: false, isDead: false, reason: `HTTP ${response.status}` };
   } catch (error) {
     return { ok: false, isDead: false, reason: outcomeOfError(error).kind };

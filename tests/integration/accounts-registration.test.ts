@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Err, Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { confirmRegistration } from '#modules/accounts/confirm-registration.ts';
+import { codeSent } from '#modules/accounts/queries.ts';
 import { sendCodeAgain } from '#modules/accounts/send-code-again.ts';
 import { signIn } from '#modules/accounts/sign-in.ts';
 import { startRegistration } from '#modules/accounts/start-registration.ts';
 import { db } from '#platform/db.ts';
 import { guestCtx, makePerson, NOON } from '../support/market.ts';
-import { countTexts, lastCode } from '../support/people.ts';
+import { countTexts, lastCode, lastText } from '../support/people.ts';
 
 const PASSWORD = 'vườn ổi sau nhà';
 const form = (phone: string) => ({ phone, name: 'Nguyễn Thị Hoa', password: PASSWORD, agrees: 'yes' as const });
@@ -100,12 +101,19 @@ describe('registration', () => {
     expect(await db.account.count({ where: { phone } })).toBe(1);
   });
 
-  it('says that a number has an account, before and at the end', async () => {
+  it('looks the same for a number that has an account; only its owner is told, and no code opens anything', async () => {
     const taken = await makePerson({ phone: '+84912000007' });
-    expect(fieldCode(await startRegistration(ctx, form(taken.phone)))).toMatchObject({
-      field: 'phone',
-      code: 'PHONE_TAKEN',
-    });
+    const codeId = await begin(taken.phone);
+    expect(await codeSent(codeId, 'register')).toMatchObject({ phoneMasked: '0912 ••• 007' });
+    expect(await lastText(taken.phone)).toMatch(/^So nay da co tai khoan[^0-9]*$/);
+    expect(fieldCode(await confirmRegistration(ctx, { codeId, code: '123456' }))?.code).toBe('CODE_WRONG');
+    const again = await sendCodeAgain(ctx, { codeId, purpose: 'register' });
+    expect(again.ok).toBe(true);
+    expect(await lastText(taken.phone)).toMatch(/^So nay da co tai khoan/);
+    expect(await countTexts(taken.phone)).toBe(2);
+  });
+
+  it('finds at the end that the number was taken meanwhile', async () => {
     const phone = '+84912000008';
     const codeId = await begin(phone);
     await makePerson({ phone });

@@ -4,6 +4,7 @@ import { must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { createAccount, signIn } from '#modules/accounts/api.ts';
 import { confirmResetCode } from '#modules/accounts/confirm-reset-code.ts';
+import { giveResetCode } from '#modules/accounts/give-reset-code.ts';
 import { codeSent, openReset } from '#modules/accounts/queries.ts';
 import { setNewPassword } from '#modules/accounts/set-new-password.ts';
 import { startReset } from '#modules/accounts/start-reset.ts';
@@ -12,7 +13,7 @@ import { db, transaction } from '#platform/db.ts';
 import { lookupHash } from '#platform/secrets.ts';
 import { encodeToken } from '#platform/token.ts';
 import { newTotpSecret } from '#platform/totp.ts';
-import { guestCtx, makeShop, NOON } from '../support/market.ts';
+import { ctxOf, guestCtx, makePerson, makeShop, NOON } from '../support/market.ts';
 import { countTexts, lastCode, lastText } from '../support/people.ts';
 
 const OLD = 'mật khẩu cũ kỹ';
@@ -87,7 +88,7 @@ describe('a forgotten password', () => {
     expect(codeOf(await signIn(ctx, { phone, password: NEW }))).toBe('ok');
   });
 
-  it('of a seller needs the number on the shop’s papers', async () => {
+  it('of a seller needs the personal number behind the shop', async () => {
     const { id, phone } = await account();
     const shop = await makeShop();
     await db.shop.update({
@@ -105,12 +106,46 @@ describe('a forgotten password', () => {
   it('of a seller cannot be guessed at: five numbers a day', async () => {
     const { id, phone } = await account();
     const shop = await makeShop();
-    await db.shop.update({ where: { id: shop.shopId }, data: { taxCode: '0100109106' } });
     await db.shopMember.create({ data: { shopId: shop.shopId, accountId: id, role: 'staff', createdAt: NOON } });
     const codeId = await withCode(phone);
     for (let tries = 0; tries < 5; tries++)
       expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: '026088123457' }))).toBe('PROOF_WRONG');
-    expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: '0100109106' }))).toBe('TOO_MANY_REQUESTS');
+    expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: '026088123457' }))).toBe(
+      'TOO_MANY_REQUESTS',
+    );
+  });
+
+  it('of a seller is not opened by what everybody can read, nor by the owner’s number in another’s hand', async () => {
+    const shop = await makeShop();
+    await db.shop.update({
+      where: { id: shop.shopId },
+      data: { taxCode: '0100109106', personalIdHash: lookupHash('personal_id', '026088123465') },
+    });
+    const staff = await account();
+    await db.shopMember.create({ data: { shopId: shop.shopId, accountId: staff.id, role: 'staff', createdAt: NOON } });
+    const codeId = await withCode(staff.phone);
+    for (const proof of ['0100109106', shop.accountNumber, '026088123465'])
+      expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof }))).toBe('PROOF_WRONG');
+  });
+
+  it('of a seller without such a number is opened by the department’s code, once, together with the phone’s', async () => {
+    const shop = await makeShop();
+    await db.shop.update({
+      where: { id: shop.shopId },
+      data: { kind: 'cooperative', taxCode: '2500900027', personalIdHash: null, personalIdSealed: null },
+    });
+    const { id, phone } = await account();
+    await db.shopMember.create({ data: { shopId: shop.shopId, accountId: id, role: 'owner', createdAt: NOON } });
+    const given = { shopId: shop.shopId, phone, reason: 'Đến tận nơi' };
+    expect(codeOf(await giveResetCode(ctxOf(shop.seller), given))).toBe('NOT_ALLOWED');
+    const official = ctxOf(await makePerson({ roles: ['moderator'] }));
+    expect(codeOf(await giveResetCode(official, { ...given, phone: '+84911999998' }))).toBe('MEMBER_UNKNOWN');
+    const { code } = must(await giveResetCode(official, given));
+    expect(await db.auditEntry.count({ where: { action: 'account.reset_code_given' } })).toBe(1);
+    const codeId = await withCode(phone);
+    expect(codeOf(await setNewPassword(ctx, { codeId, password: NEW, proof: code }))).toBe('ok');
+    const again = await withCode(phone);
+    expect(codeOf(await setNewPassword(ctx, { codeId: again, password: OLD, proof: code }))).toBe('PROOF_WRONG');
   });
 
   it('of an official needs the app, each code once', async () => {

@@ -162,8 +162,16 @@ describe('sessions', () => {
     expect((await actorOf(elsewhere)).kind).toBe('guest');
     expect(await actorOf(renewed)).toMatchObject({ kind: 'person', accountId: id });
     expect(codeOf(await signIn(ctx, { phone, password: PASSWORD }))).toBe('SIGN_IN_FAILED');
-    expect(await checkPassword(id, 'mật khẩu mới toanh')).toBe(true);
-    expect(await checkPassword(id, PASSWORD)).toBe(false);
+    expect(codeOf(await checkPassword(me, 'mật khẩu mới toanh'))).toBe('ok');
+    expect(await checkPassword(me, PASSWORD)).toMatchObject({
+      fields: [{ field: 'password', code: 'PASSWORD_WRONG' }],
+    });
+    for (let tries = 0; tries < 5; tries++) await checkPassword(me, PASSWORD);
+    // Locked, the right one is not called wrong.
+    expect(await checkPassword(me, 'mật khẩu mới toanh')).toMatchObject({
+      code: 'SIGN_IN_LOCKED',
+      detail: { minutes: expect.any(Number) },
+    });
   });
 
   it('end everywhere at once', async () => {

@@ -170,6 +170,14 @@ describe('what does not fit is refused before anything is written', () => {
     await expect(restore({ ...target(place('whole')), adminUrl: adminUrl() })).rejects.toThrow('not empty');
   });
 
+  it('files that cannot be written', async () => {
+    const full = async () => {
+      throw new Error('no space left');
+    };
+    const whole = target(place('whole'));
+    await expect(restore({ ...whole, files: { ...whole.files, put: full } })).rejects.toThrow('no space left');
+  });
+
   it('and the empty database is still empty', async () => {
     const counts = Object.entries(await sums(plainUrl)).filter(([name]) => name.startsWith('public.'));
     expect(counts.filter(([, sum]) => !sum.startsWith('0:'))).toEqual([]);

@@ -9,7 +9,6 @@ import { carriedForward } from '#modules/books/core/statement.ts';
 import { shopStatement } from '#modules/books/queries.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
@@ -23,6 +22,7 @@ import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { guestWithCart } from '../support/checkout.ts';
 import { balanceOf, deliveredOrder, payByTransfer } from '../support/delivered.ts';
 import { ctxOf, makeProduct, makeShop, NOON, randomKey, systemCtx, type TestShop } from '../support/market.ts';
@@ -170,7 +170,7 @@ const LIVES: [string, () => Promise<{ orderId: string }>][] = [
       const order = await ordered({ method: 'cod' });
       await pack(order);
       await done(handOver(seller(), { code: order.code }));
-      await done(comeBack(seller(), { code: order.code, reason: 'Khách không nhận hàng' }));
+      await done(cameBack(seller(), order.code, 'Khách không nhận hàng'));
       return order;
     },
   ],

@@ -357,12 +357,30 @@ describe('a change of what is on sale', () => {
   it('holds at once for small prices, stock and a new harvest', async () => {
     const shop = await makeShop();
     const { productId, variantId } = await onSale(shop);
-    const today = parse(todayForm, { productId, variantId, price: '25.000', stock: '60' });
+    const today = parse(todayForm, { productId, variantId, price: '25.000', stock: '60', shownStock: '90' });
     if (!today.ok) throw new Error('form');
     expect(await setToday(ctxOf(shop.seller), today.value)).toEqual({ ok: true, value: { isPriceWaiting: false } });
     const [row] = await sellerProducts(ctxOf(shop.seller), shop.shopId);
     expect(row?.variants[0]).toMatchObject({ priceVnd: 25_000n, onHand: 60 });
     expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({ fromPriceVnd: 25_000n });
+  });
+
+  it('is not made by a count that was typed on an old page', async () => {
+    const shop = await makeShop();
+    const { productId, variantId } = await onSale(shop);
+    const { stockItemId } = await db.variant.findUniqueOrThrow({ where: { id: variantId } });
+    const onHand = async () => (await db.stockItem.findUniqueOrThrow({ where: { id: stockItemId } })).onHandBase;
+    const before = await onHand();
+    // Ten were sold since both pages were opened.
+    await db.stockItem.update({ where: { id: stockItemId }, data: { onHandBase: (before / 90n) * 80n } });
+    const today = parse(todayForm, { productId, variantId, price: '25.000', stock: '88', shownStock: '90' });
+    if (!today.ok) throw new Error('form');
+    expect(await setToday(ctxOf(shop.seller), today.value)).toMatchObject({ ok: false, code: 'STALE_PAGE' });
+    const form = formOf(typed(shop, productId, { variant: variantId, stock: '88', shownStock: '90', price: '25.000' }));
+    if (!form.ok) throw new Error(JSON.stringify(form));
+    expect(await sendListing(ctxOf(shop.seller), form.value)).toMatchObject({ ok: false, code: 'STALE_PAGE' });
+    expect(await onHand()).toBe((before / 90n) * 80n);
+    expect((await db.variant.findUniqueOrThrow({ where: { id: variantId } })).unitPriceVnd).toBe(20_000n);
   });
 
   it('keeps the approved version on sale while the rest waits, newest wish first', async () => {
@@ -465,7 +483,7 @@ describe('a change of what is on sale', () => {
     const { productId, variantId } = await onSale(shop);
     const { stockItemId } = await db.variant.findUniqueOrThrow({ where: { id: variantId } });
     await db.stockItem.update({ where: { id: stockItemId }, data: { reservedBase: 5000n } });
-    const today = parse(todayForm, { productId, variantId, price: '20.000', stock: '4' });
+    const today = parse(todayForm, { productId, variantId, price: '20.000', stock: '4', shownStock: '90' });
     if (!today.ok) throw new Error('form');
     expect(await setToday(ctxOf(shop.seller), today.value)).toMatchObject({
       ok: false,

@@ -4,6 +4,7 @@ import type { Person } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
 import { addDays, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { createAccount } from '#modules/accounts/api.ts';
+import { codeTries, newCartLimit } from '#modules/cart/limits.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
 import { removePhoto } from '#modules/catalog/remove-photo.ts';
 import { placeOrder } from '#modules/checkout/place-order.ts';
@@ -21,6 +22,7 @@ import { privateFile } from '#modules/shops/queries.ts';
 import { saveWatch } from '#modules/shops/save-watch.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db, transaction } from '#platform/db.ts';
+import type { Limit } from '#platform/limits.ts';
 import { encodeToken } from '#platform/token.ts';
 import { api } from '../../src/api/api.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
@@ -31,6 +33,7 @@ import {
   makeProduct,
   makeShop,
   NOON,
+  randomKey,
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
@@ -261,6 +264,41 @@ describe('the API', () => {
       ...(body === undefined ? {} : { body, duplex: 'half' }),
       headers: { 'content-type': 'application/json', ...headers },
     });
+
+  /** As if so many had been counted, in this window and the next. */
+  async function used({ key, hits, seconds }: Limit): Promise<void> {
+    const start = Math.floor(Date.now() / (seconds * 1000)) * seconds * 1000;
+    const windows = [start, start + seconds * 1000].map((at) => ({ key, hits, windowStartsAt: new Date(at) }));
+    await db.rateLimit.createMany({ data: windows });
+  }
+
+  it('makes no carts without end for one address', async () => {
+    const address = '203.0.113.9';
+    const limit = newCartLimit({ ...guestCtx(), address });
+    expect(limit).toMatchObject({ hits: 600, seconds: 60 });
+    if (limit) await used(limit);
+    expect((await call('POST', '/v1/carts', '{}', { 'x-client-address': address })).status).toBe(429);
+    expect((await call('POST', '/v1/carts', '{}', { 'x-client-address': '203.0.113.10' })).status).toBe(201);
+  });
+
+  it('lets nobody guess voucher codes from one new cart after the other', async () => {
+    const { variantId } = await makeProduct(shop);
+    const phone = '+84912777001';
+    const guess = async (vouchers: string[]) => {
+      const guest = await guestWithCart([{ variantId, quantity: 1 }]);
+      const delivery = { kind: 'address', areaCode: '00000', line: 'Số 24 ngõ 6' };
+      const contact = { name: 'Nguyễn Thị Hoa', phone };
+      const body = { cartId: guest.cartId, contact, delivery, paymentMethod: 'vietqr', vouchers };
+      const headers = { authorization: `Bearer ${guest.token}`, 'idempotency-key': randomKey() };
+      return (await call('POST', '/v1/checkouts', JSON.stringify(body), headers)).status;
+    };
+    expect(await guess(['TET1'])).toBe(422);
+    const ofPhone = codeTries(guestCtx().actor, { phone })[1];
+    await db.rateLimit.deleteMany({ where: { key: ofPhone?.key ?? '' } });
+    if (ofPhone) await used(ofPhone);
+    expect(await guess(['TET2'])).toBe(429);
+    expect(await guess([])).toBe(422);
+  });
 
   it('refuses text with a NUL in it instead of failing', async () => {
     const guest = await guestWithCart([{ variantId: (await makeProduct(shop)).variantId, quantity: 1 }]);

@@ -281,6 +281,28 @@ describe('Zalo', () => {
     expect((await atPhone(person.phone)).map(({ channel }) => channel)).toEqual(['sms']);
   });
 
+  it('not renewed for a passing reason is tried again; a renewal under way elsewhere is waited for', async () => {
+    const person = await makePerson();
+    await wantsZalo(person);
+    await say({ accountId: person.accountId });
+    const away = new Date(NOON.getTime() + 24 * 30 * 3_600_000);
+    const real = globalThis.fetch;
+    const fetching = vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async () => Response.json({ error: -1 }));
+    expect(await tryAll(away)).toBe(1);
+    expect(String(fetching.mock.calls[0]?.[0])).toContain('zalo-oauth');
+    expect(await db.providerToken.findMany()).toMatchObject([{ deadAt: null, renewingUntil: null }]);
+    fetching.mockImplementation(real);
+
+    const claimedUntil = new Date(away.getTime() + 60_000);
+    await db.providerToken.updateMany({ data: { renewingUntil: claimedUntil } });
+    expect(await tryAll(away)).toBe(1);
+    expect(await tryAll(claimedUntil)).toBe(0);
+    fetching.mockRestore();
+    expect((await atPhone(person.phone)).map(({ channel }) => channel)).toEqual(['zns']);
+    expect(await db.providerToken.findMany()).toMatchObject([{ refreshedAt: claimedUntil, renewingUntil: null }]);
+    await db.providerToken.updateMany({ data: { accessExpiresAt: NOON } });
+  });
+
   it('that must be approved again is left aside until it is', async () => {
     const person = await makePerson();
     await wantsZalo(person);

@@ -5,7 +5,6 @@ import { addHours, addMinutes } from '#kernel/time.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { changeOrder } from '#modules/orders/change-order.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
@@ -17,6 +16,7 @@ import { orderView } from '#modules/orders/queries.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { attemptOf, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makeProduct, makeShop, NOON, randomKey, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -232,7 +232,7 @@ describe('any walk through the life of an order', () => {
       const due = await db.payment.findFirst({ where: { order: { code }, state: 'due' } });
       return deliverOrder(sellerCtx(at), { code, ...(due ? { cashVnd: due.amountVnd } : {}) });
     },
-    comeBack: (code, _, at) => comeBack(sellerCtx(at), { code, reason }),
+    comeBack: (code, _, at) => cameBack(sellerCtx(at), code, reason),
     decline: (code, _, at) => declineOrder(sellerCtx(at), { code, reason }),
     cancel: (code, guest, at) => cancelOrder({ ...guest.ctx, now: at }, { code, reason }),
     receive: (code, guest, at) => confirmReceipt({ ...guest.ctx, now: at }, { code }),

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addHours, addMinutes } from '#kernel/time.ts';
+import { setLine } from '#modules/cart/api.ts';
+import { cartView } from '#modules/cart/queries.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
@@ -13,6 +14,7 @@ import { packOrder } from '#modules/orders/pack-order.ts';
 import { orderView, sellerOrder } from '#modules/orders/queries.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import {
   ctxOf,
@@ -223,13 +225,29 @@ describe('cash on delivery', () => {
   it('refused at the door brings the goods back onto their heap', async () => {
     const { code, product } = await placed({ method: 'cod' });
     for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
-    expect(await comeBack(sellerCtx(), { code, reason: 'Khách không có nhà' })).toMatchObject({ ok: true });
+    expect(await cameBack(sellerCtx(), code, 'Khách không có nhà')).toMatchObject({ ok: true });
     expect(await stockOf(product.stockItemId)).toEqual([20_000n, 0n]);
     const moved = await db.stockMovement.aggregate({
       where: { stockItemId: product.stockItemId },
       _sum: { deltaBase: true },
     });
     expect(moved._sum.deltaBase).toBe(20_000n);
+  });
+
+  it('refused at the door and spoilt is written off, not sold again', async () => {
+    const { code, product } = await placed({ method: 'cod' });
+    for (const step of [confirmOrder, packOrder, handOver]) await step(sellerCtx(), { code });
+    const [before] = await stockOf(product.stockItemId);
+    const { lines } = await db.order.findUniqueOrThrow({ where: { code }, include: { lines: true } });
+    const spoilt = lines.map(({ id }) => id);
+    expect(await cameBack(sellerCtx(), code, 'Khách không có nhà', spoilt)).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('cancelled');
+    expect(await stockOf(product.stockItemId)).toEqual([before, 0n]);
+    const causes = await db.stockMovement.findMany({
+      where: { stockItemId: product.stockItemId },
+      orderBy: { id: 'asc' },
+    });
+    expect(causes.slice(-2).map(({ cause }) => cause)).toEqual(['return', 'waste']);
   });
 
   it('stays open when the buyer says received before the seller tells of the cash', async () => {
@@ -314,6 +332,37 @@ describe('what changed since the cart', () => {
       code: 'PRICE_CHANGED',
     });
     expect(await buy(guest.ctx, guest.cartId, { areaCode, expectedTotalVnd: 60_000 })).toMatchObject({ ok: true });
+  });
+
+  it('a flash price that ended is not paid over unseen; the cart shown again, it goes through', async () => {
+    const product = await makeProduct(shop);
+    const { variantId } = product;
+    const [startsAt, endsAt] = [NOON, addMinutes(NOON, 30)];
+    await db.flashPrice.create({ data: { variantId, unitPriceVnd: 25_000n, startsAt, endsAt, createdAt: NOON } });
+    const guest = await guestWithCart([{ variantId, quantity: 1 }]);
+    const late = { ...guest.ctx, now: endsAt };
+    expect(await buy(late, guest.cartId, { areaCode })).toMatchObject({
+      ok: false,
+      code: 'PRICE_CHANGED',
+      detail: { totalVnd: 55_000, line: variantId },
+    });
+    const shown = await cartView(late, { cartId: guest.cartId });
+    expect(shown?.groups[0]?.lines[0]).toMatchObject({ unitPriceVnd: 35_000n, seenPriceVnd: 25_000n });
+    expect(await buy(late, guest.cartId, { areaCode })).toMatchObject({ ok: true });
+  });
+
+  it('a tier that the quantity no longer reaches is seen by whoever changes the quantity', async () => {
+    const product = await makeProduct(shop);
+    const { variantId } = product;
+    await db.priceTier.create({ data: { variantId, minQuantity: 3, unitPriceVnd: 30_000n } });
+    const guest = await guestWithCart([{ variantId, quantity: 3 }]);
+    const line = () => db.cartLine.findFirstOrThrow({ where: { cartId: guest.cartId } });
+    expect((await line()).seenPriceVnd).toBe(30_000n);
+    await setLine(guest.ctx, { cartId: guest.cartId, variantId, quantity: 2 });
+    expect((await line()).seenPriceVnd).toBe(35_000n);
+    await setLine(guest.ctx, { cartId: guest.cartId, variantId, quantity: 3 });
+    await db.priceTier.deleteMany({ where: { variantId } });
+    expect(await buy(guest.ctx, guest.cartId, { areaCode })).toMatchObject({ ok: false, code: 'PRICE_CHANGED' });
   });
 
   it('a suspended shop, a hidden product and an unknown place are refused by name and change nothing', async () => {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
 import { openCasePhoto } from '#modules/complaints/api.ts';
@@ -18,6 +18,7 @@ import { withdrawReturn } from '#modules/returns/withdraw-return.ts';
 import { splitDelivery } from '#modules/shipping/api.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
 import { db, transaction } from '#platform/db.ts';
+import { files } from '#platform/files.ts';
 import { balanceOf, type Delivered, deliveredOrder } from '../support/delivered.ts';
 import { ctxOf, guestCtx, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { makeVoucher } from '../support/vouchers.ts';
@@ -320,6 +321,39 @@ describe('refused', () => {
       fields: [{ field: 'reason', code: 'RETURN_FRESH' }],
     });
     expect((await ask(order, ['1'], { at: instantOf(lastDay, '23:59') })).ok).toBe(true);
+  });
+
+  it('leaves no picture behind, and a kept one is read before anybody has to wait for the order', async () => {
+    const order = await deliveredOrder(shop);
+    const drawn = sharp({ create: { width: 900, height: 700, channels: 3, background: '#7ab648' } });
+    const photo = new File([new Uint8Array(await drawn.jpeg().toBuffer())], 'a.jpg', { type: 'image/jpeg' });
+    const ctx = { ...order.buyer, actor: { ...(await makePerson()), openedOrders: [order.code] } };
+    const kept = async () => {
+      const names: string[] = [];
+      for await (const name of files().list()) names.push(name);
+      return names.sort();
+    };
+    const before = await kept();
+    expect(await ask(order, ['3'], { photos: [photo], ctx })).toMatchObject({
+      fields: [{ code: 'RETURN_ABOVE_PACKED' }],
+    });
+    expect(await kept()).toEqual(before);
+
+    const [locked, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from orders where id = ${order.orderId}::uuid for update`;
+      locked.resolve();
+      await free.promise;
+      return { ok: true, value: undefined };
+    });
+    await locked.promise;
+    const asking = ask(order, ['1'], { photos: [photo], ctx });
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(before.length + 2), 10_000);
+    free.resolve();
+    await holding;
+    expect(await asking).toMatchObject({ ok: true });
+    expect(await db.returnPhoto.count({ where: { return: { orderId: order.orderId } } })).toBe(1);
+    expect(await kept()).toHaveLength(before.length + 2);
   });
 
   it('a photo of 30 MB, in words, and nothing is written', async () => {

@@ -92,6 +92,29 @@ describe('a listing that is ordered ahead', () => {
     expect((await openWindows(db, [variant.id], NOON)).get(variant.id)).toHaveLength(5);
   });
 
+  it('gets a further size by the scale, once an official has looked', async () => {
+    const { productId, variant } = await onSale({ supply: 'stock', stock: '12' });
+    const more = { unit2: 'qua', weighed2: 'on', minWeight2: '1', maxWeight2: '2', tolerance2: '10', price2: '25.000' };
+    const same = { variant: variant.id, supply: 'stock', stock: '12', shownStock: '12' };
+    expect(await send(productId, { ...same, ...more })).toMatchObject({ value: { kind: 'waiting' } });
+    expect((await productForm(seller(), shop.shopId, productId))?.answers).toMatchObject({
+      ...more,
+      maxWeight2: '2',
+      content2: '',
+    });
+    const review = await db.listingReview.findFirstOrThrow({ where: { productId, state: 'pending' } });
+    await decideListing(ctxOf(official), { reviewId: review.id, decision: 'approve', reason: '' });
+    expect(await db.variant.findFirstOrThrow({ where: { productId, pricing: 'weighed' } })).toMatchObject({
+      contentBase: 1500n,
+      minBase: 1000n,
+      maxBase: 2000n,
+      toleranceBp: 1000,
+      priceBase: 1000n,
+      unitPriceVnd: 25_000n,
+      stockItemId: variant.stockItemId,
+    });
+  });
+
   it('changes its way at once, while it is on sale', async () => {
     const { productId, variant } = await onSale({ supply: 'stock', stock: '12' });
     const change = (fields: Record<string, string>) =>

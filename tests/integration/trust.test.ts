@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addHours, addMinutes } from '#kernel/time.ts';
+import { answerComplaint } from '#modules/complaints/answer-complaint.ts';
+import { openComplaint } from '#modules/complaints/open-complaint.ts';
+import { takeAnswer } from '#modules/complaints/take-answer.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
 import { declineOrder } from '#modules/orders/decline-order.ts';
@@ -14,7 +16,9 @@ import { buyerWordOf, ownTrust, shopTrust } from '#modules/trust/queries.ts';
 import { reactions } from '#modules/trust/reactions.ts';
 import { recomputeScore } from '#modules/trust/recompute-score.ts';
 import { db } from '#platform/db.ts';
+import { cameBack } from '../support/came-back.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
+import { deliveredOrder } from '../support/delivered.ts';
 import {
   ctxOf,
   guestCtx,
@@ -54,7 +58,7 @@ async function orderOf(shop: TestShop, variantId: string, way: Way, person: Pers
     else {
       await must(packOrder(seller(), { code }));
       await must(handOver(seller(), { code }));
-      if (way === 'refused') await must(comeBack(seller(), { code, reason }));
+      if (way === 'refused') await must(cameBack(seller(), code, reason));
       else {
         const at = way === 'late' ? addHours(NOON, 24 * 4) : addHours(NOON, 24);
         await must(deliverOrder(seller(at), { code, cashVnd: 55_000n }));
@@ -141,6 +145,21 @@ describe('the score of a shop', () => {
     // A year later none of it counts any more.
     await count({ kind: 'shop', id: shop.shopId }, addHours(NOON, 24 * 367));
     expect(await shopTrust(shop.shopId)).toMatchObject({ score: null });
+  });
+
+  it('counts a complaint that ended with money once', async () => {
+    const shop = await makeShop();
+    const order = await deliveredOrder(shop);
+    const text = 'Hàng tới nơi đã héo hết cả';
+    const opened = await openComplaint(order.buyer, { code: order.code, subject: 'goods', text });
+    if (!opened.ok) throw new Error(opened.code);
+    const { complaintCode } = opened.value;
+    await answerComplaint(ctxOf(shop.seller), { complaintCode, text, offerVnd: 10_000n });
+    expect(await takeAnswer(order.buyer, { complaintCode })).toMatchObject({ ok: true });
+    expect(await db.return.count({ where: { orderId: order.orderId, state: 'settled' } })).toBe(1);
+    await count({ kind: 'shop', id: shop.shopId });
+    const { complaints, returns } = parts(await shopTrust(shop.shopId));
+    expect([complaints?.[0], returns?.[0]]).toEqual([1, 0]);
   });
 
   it('follows facts by itself, and the day on which a paper ends', async () => {

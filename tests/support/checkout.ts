@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { must } from '#kernel/result.ts';
 import { createCart, setLine } from '#modules/cart/api.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { db } from '#platform/db.ts';
@@ -12,7 +13,7 @@ export async function guestWithCart(
   lines: { variantId: string; quantity: number }[],
   at: Date = NOON,
 ): Promise<{ ctx: Ctx; cartId: string; token: string }> {
-  const cart = await createCart(guestCtx(null, at));
+  const cart = must(await createCart(guestCtx(null, at)));
   const ctx = guestCtx(cart.token, at);
   for (const line of lines) {
     const set = await setLine(ctx, { ...line, cartId: cart.id });

@@ -7,7 +7,8 @@ import { changePassword } from './change-password.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { confirmRegistration } from './confirm-registration.ts';
 import { confirmResetCode } from './confirm-reset-code.ts';
-import { mayKnock, maySeeOwnAccount } from './core/policy.ts';
+import { mayGiveResetCodes, mayKnock, maySeeOwnAccount } from './core/policy.ts';
+import { giveResetCode } from './give-reset-code.ts';
 import { openOfficialAccount } from './open-official-account.ts';
 import { forgetPendingCode, keepPendingCode, pendingCodeId } from './pending-cookie.ts';
 import { removeEmail } from './remove-email.ts';
@@ -140,6 +141,16 @@ export const setNewPasswordAction = defineAction({
     await endSession();
     return { redirect: isOfficial ? '/so-cong-thuong/dang-nhap?doi=xong' : '/dang-nhap?doi=xong' };
   },
+});
+
+export const giveResetCodeAction = defineAction({
+  name: 'accounts.give-reset-code',
+  input: schema.GiveResetCode,
+  allow: mayGiveResetCodes,
+  limit: (actor) =>
+    mayGiveResetCodes(actor) ? { key: `reset-code:${actor.accountId}`, hits: 30, seconds: 3600 } : null,
+  run: giveResetCode,
+  after: ({ code }) => ({ notice: 'accounts.resetCodeGiven', values: { code } }),
 });
 
 export const changeNameAction = defineAction({

@@ -111,21 +111,19 @@ export async function resetProof(id: string | undefined): Promise<SecondProof | 
   return (await openReset(id, await now()))?.proof ?? null;
 }
 
-/** Whether a number is the personal or the tax number behind one of the account's shops. */
-export async function isNumberOfOwnShop(
-  accountId: string,
-  numbers: { personalId: string | null; taxCode: string | null },
-): Promise<boolean> {
-  const hash = numbers.personalId ? lookupHash('personal_id', numbers.personalId) : null;
+/** Whether a number is the personal number that one of the account's own shops was opened with. */
+export async function isOwnersNumber(accountId: string, personalId: string): Promise<boolean> {
   const shops = await db.shop.findMany({
-    where: { members: { some: { accountId } } },
-    select: { personalIdHash: true, taxCode: true },
+    where: { members: { some: { accountId, role: 'owner' } }, personalIdHash: { not: null } },
+    select: { personalIdHash: true },
   });
-  return shops.some(
-    (shop) =>
-      (hash !== null && shop.personalIdHash !== null && sameText(shop.personalIdHash, hash)) ||
-      (numbers.taxCode !== null && shop.taxCode === numbers.taxCode),
-  );
+  const hash = lookupHash('personal_id', personalId);
+  return shops.some((shop) => shop.personalIdHash !== null && sameText(shop.personalIdHash, hash));
+}
+
+export async function memberByPhone(shopId: string, phone: string): Promise<string | null> {
+  const member = await db.shopMember.findFirst({ where: { shopId, account: { phone } }, select: { accountId: true } });
+  return member?.accountId ?? null;
 }
 
 export type OpenInvitation = { id: string; phone: string; totpSecret: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mobileField, nameField, refuseField } from '#platform/fields.ts';
+import { idField, mobileField, nameField, reasonField, refuseField } from '#platform/fields.ts';
 import { CODE_DIGITS, codeDigits } from './core/code.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './core/password.ts';
 
@@ -62,6 +62,10 @@ export type StartReset = z.infer<typeof StartReset>;
 
 export const SetNewPassword = z.object({ password: newPasswordField, proof: z.string().max(40).default('') });
 export type SetNewPassword = z.infer<typeof SetNewPassword>;
+
+/** For a member of a shop, by the number of the account. */
+export const GiveResetCode = z.object({ shopId: idField, phone: mobileField, reason: reasonField });
+export type GiveResetCode = z.infer<typeof GiveResetCode>;
 
 export const ChangeName = z.object({ name: nameField });
 export type ChangeName = z.infer<typeof ChangeName>;

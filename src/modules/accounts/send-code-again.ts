@@ -4,6 +4,7 @@ import { transaction } from '#platform/db.ts';
 import { unfinishedStep } from './queries.ts';
 import { PendingReset } from './schema.ts';
 import { sendCode } from './send-code.ts';
+import { sendRegistrationCode } from './send-registration-code.ts';
 
 /** A new code for a half-done registration or reset, with everything typed before it. */
 export async function sendCodeAgain(
@@ -12,8 +13,9 @@ export async function sendCodeAgain(
 ): Promise<Result<{ codeId: string }>> {
   const step = await unfinishedStep(input.codeId, input.purpose);
   if (!step) return err('STEP_EXPIRED');
-  const silent = input.purpose === 'reset_password' && PendingReset.parse(JSON.parse(step.payload)).accountId === null;
-  return transaction((tx) =>
-    sendCode(tx, ctx, { phone: step.phone, purpose: input.purpose, payload: step.payload, silent }),
-  );
+  const { phone, payload } = step;
+  if (input.purpose === 'register') return transaction((tx) => sendRegistrationCode(tx, ctx, { phone, payload }));
+  const isNobody = PendingReset.parse(JSON.parse(payload)).accountId === null;
+  const reset = { phone, payload, purpose: input.purpose, ...(isNobody ? { instead: 'nothing' as const } : {}) };
+  return transaction((tx) => sendCode(tx, ctx, reset));
 }

@@ -12,12 +12,14 @@ import type { Locale } from '#platform/words.ts';
 import { CODE_DIGITS } from './core/code.ts';
 import { type CodePurpose, insertCode } from './store.ts';
 
-type Request = { phone: string; payload?: string; silent?: boolean } & (
-  | { purpose: Exclude<CodePurpose, 'confirm_email'> }
+/** What goes to a phone or an address; the department's own code is read out by a person. */
+type SentPurpose = Exclude<CodePurpose, 'reset_proof'>;
+type Request = { phone: string; payload?: string; instead?: 'nothing' | 'phone_has_account' } & (
+  | { purpose: Exclude<SentPurpose, 'confirm_email'> }
   | { purpose: 'confirm_email'; letter: { to: string; language: Locale } }
 );
 
-const TEMPLATES: Record<Exclude<CodePurpose, 'confirm_email'>, string> = {
+const TEMPLATES: Record<Exclude<SentPurpose, 'confirm_email'>, string> = {
   register: 'code_register',
   reset_password: 'code_reset_password',
   change_bank_account: 'code_change_bank_account',
@@ -26,7 +28,8 @@ const TEMPLATES: Record<Exclude<CodePurpose, 'confirm_email'>, string> = {
 
 /**
  * Sends a 6-digit code to a phone, or to the address that it confirms; a newer one takes the place of older ones. `payload` is kept sealed beside it and
- * handed back by `redeemCode`. `silent` makes the row but sends nothing, where it must not show that nobody is there.
+ * handed back by `redeemCode`. `instead` makes the row as ever and sends no code, where the screen must not show whether
+ * somebody is there: nothing at all, or to the number's owner that it has an account.
  */
 export async function sendCode(tx: Tx, ctx: Ctx, request: Request): Promise<Result<{ codeId: string }>> {
   const [minutes, perHour] = await Promise.all([
@@ -50,11 +53,13 @@ export async function sendCode(tx: Tx, ctx: Ctx, request: Request): Promise<Resu
     expiresAt: addMinutes(ctx.now, minutes),
   });
   if (request.purpose === 'confirm_email') await sendCodeLetter(tx, ctx, { ...request.letter, code, minutes });
-  else if (!request.silent)
+  else if (!request.instead)
     await sendText(tx, ctx, {
       to: request.phone,
       template: TEMPLATES[request.purpose],
       values: { code, minutes: String(minutes) },
     });
+  else if (request.instead !== 'nothing')
+    await sendText(tx, ctx, { to: request.phone, template: request.instead, values: {} });
   return ok({ codeId });
 }

@@ -3,7 +3,6 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { sendText } from '#modules/notices/api.ts';
 import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
-import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { forgetHits, hit } from '#platform/limits.ts';
@@ -12,7 +11,8 @@ import { lookupHash, unseal } from '#platform/secrets.ts';
 import { totpStep } from '#platform/totp.ts';
 import { passwordFault } from './core/password.ts';
 import { RESET_MINUTES } from './core/pending.ts';
-import { isNumberOfOwnShop, openReset, type ResetStep } from './queries.ts';
+import { isOwnersNumber, openReset, type ResetStep } from './queries.ts';
+import { redeemCode } from './redeem-code.ts';
 import type { SetNewPassword } from './schema.ts';
 import { endSessions, spendTotpStep, takePayload, writePassword } from './store.ts';
 
@@ -64,10 +64,8 @@ async function checkProof(ctx: Ctx, { account, proof }: ResetStep, given: string
     return isGood ? ok() : fieldErr('proof', 'SECOND_FACTOR_REQUIRED');
   }
   const personalId = parsePersonalId(given);
-  const taxCode = parseTaxCode(given);
-  const isGood = await isNumberOfOwnShop(account.id, {
-    personalId: personalId.ok ? personalId.value : null,
-    taxCode: taxCode.ok ? taxCode.value.taxCode : null,
-  });
+  const isGood = personalId.ok
+    ? await isOwnersNumber(account.id, personalId.value)
+    : (await redeemCode(ctx, { phone: account.phone, purpose: 'reset_proof', code: given }, async () => ok())).ok;
   return isGood ? ok() : fieldErr('proof', 'PROOF_WRONG');
 }

@@ -14,7 +14,7 @@ export async function startReset(ctx: Ctx, input: StartReset): Promise<Result<{ 
       phone: input.phone,
       purpose: 'reset_password',
       payload: JSON.stringify({ accountId }),
-      silent: accountId === null,
+      ...(accountId === null ? { instead: 'nothing' } : {}),
     }),
   );
 }

@@ -2,7 +2,13 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { stepStart } from '#platform/totp.ts';
 
-export type CodePurpose = 'register' | 'reset_password' | 'change_bank_account' | 'open_order' | 'confirm_email';
+export type CodePurpose =
+  | 'register'
+  | 'reset_password'
+  | 'change_bank_account'
+  | 'open_order'
+  | 'confirm_email'
+  | 'reset_proof';
 
 export type CodeRow = {
   id: string;

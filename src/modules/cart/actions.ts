@@ -3,9 +3,10 @@
 import { defineAction } from '#platform/action.ts';
 import { setCartCookie } from '#platform/session.ts';
 import { mayUseCart } from './core/policy.ts';
+import { codeTries } from './limits.ts';
 import { AddLine, RemoveLine, SetLine, TypedVoucher } from './schema.ts';
 import { addToCart, type CartTouched, setLine } from './set-line.ts';
-import { addVoucher, codeTries, removeVoucher } from './set-voucher-codes.ts';
+import { addVoucher, removeVoucher } from './set-voucher-codes.ts';
 
 async function keepToken(touched: CartTouched): Promise<void> {
   if (touched.token) await setCartCookie(touched.token);
@@ -45,7 +46,7 @@ export const addVoucherAction = defineAction({
   name: 'cart.add-voucher',
   input: TypedVoucher,
   allow: mayUseCart,
-  limit: codeTries,
+  limit: (actor, _, address) => codeTries(actor, { address }),
   run: addVoucher,
   after: () => ({ notice: 'vouchers.box.added' }),
 });

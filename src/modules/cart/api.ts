@@ -1,4 +1,6 @@
 /** The door of the cart for other rooms. */
+
+export { codeTries } from './limits.ts';
 export { mergeCarts } from './merge-carts.ts';
 export { createCart, findCart, lockOwnCart } from './open-cart.ts';
 export { cartCount, chosenUnit } from './queries.ts';

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { busyDb, db, type Tx } from '#platform/db.ts';
+import { hit } from '#platform/limits.ts';
+import { newCartLimit } from './limits.ts';
 import { type CartOwner, insertCart, lockOwn, readOwnCart } from './store.ts';
 
 /** How the cart of whoever acts is known: the account's when signed in, else by the token that came along. */
@@ -26,9 +29,12 @@ export async function lockOwnCart(tx: Tx, ctx: Ctx, cartId?: string): Promise<{ 
 }
 
 /** A new empty cart, or the one the account has; its token is told once and only its hash kept. */
-export async function createCart(ctx: Ctx): Promise<{ id: string; token: string }> {
+export async function createCart(ctx: Ctx): Promise<Result<{ id: string; token: string }>> {
+  const limit = newCartLimit(ctx);
+  const counted = limit ? await hit(limit, ctx.now) : ok();
+  if (!counted.ok) return counted;
   const days = await ruleAt('cart.guest_days', ctx.now, z.number());
   const expiresAt = instantOf(addDays(dayOf(ctx.now), days));
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  return insertCart(busyDb(), { accountId }, ctx.now, expiresAt);
+  return ok(await insertCart(busyDb(), { accountId }, ctx.now, expiresAt));
 }

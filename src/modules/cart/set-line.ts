@@ -5,6 +5,7 @@ import { busyDb } from '#platform/db.ts';
 import { createCart, ownerOf } from './open-cart.ts';
 import { type CartFacts, readCart } from './read-cart.ts';
 import type { SetLine } from './schema.ts';
+import { seePrices } from './see-prices.ts';
 import { deleteLines, putLine, readOwnCart } from './store.ts';
 
 export type CartTouched = {
@@ -27,21 +28,28 @@ export async function setLine(
     const cart = await readOwnCart(busyDb(), owner);
     if (!cart) return err('NOT_FOUND');
     await deleteLines(busyDb(), cart.id, [variantId]);
-    return touched(ctx, cart.id);
+    return touched(ctx, { cartId: cart.id });
   }
   const line = { variantId, quantity, add };
   const put = await putLine(busyDb(), owner, line);
-  if (put) return touched(ctx, put.cartId);
+  if (put) return touched(ctx, put, variantId);
   const refused = await whyNot(ctx, variantId);
   if (refused) return refused;
   if (cartId || (await readOwnCart(busyDb(), owner))) return err('NOT_FOUND');
   const made = await createCart(ctx);
-  await putLine(busyDb(), 'accountId' in owner ? owner : { ...owner, token: made.token }, line);
-  return touched(ctx, made.id, made.token);
+  if (!made.ok) return made;
+  const { id, token } = made.value;
+  await putLine(busyDb(), 'accountId' in owner ? owner : { ...owner, token }, line);
+  return touched(ctx, { cartId: id, token }, variantId);
 }
 
-async function touched(ctx: Ctx, cartId: string, token: string | null = null): Promise<Result<CartTouched>> {
-  return ok({ cartId, token, facts: await readCart(busyDb(), ctx, cartId) });
+async function touched(
+  ctx: Ctx,
+  { cartId, token = null }: { cartId: string; token?: string | null },
+  seenId?: string,
+): Promise<Result<CartTouched>> {
+  const facts = await readCart(busyDb(), ctx, cartId);
+  return ok({ cartId, token, facts: seenId ? await seePrices(busyDb(), facts, ctx.now, seenId) : facts });
 }
 
 /** Nothing is put into a cart that could not be bought at all. */

@@ -1,18 +1,10 @@
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { vouchersByCodes } from '#modules/vouchers/api.ts';
 import { MOST_CODES } from '#modules/vouchers/core/voucher.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import type { Limit } from '#platform/limits.ts';
-import { sha256 } from '#platform/secrets.ts';
 import { findCart } from './open-cart.ts';
 import { lockCart, putVoucherCodes, voucherCodesOf } from './store.ts';
-
-/** A code is short: nobody may try many. */
-export function codeTries(actor: Actor): Limit {
-  const caller = actor.kind === 'person' ? actor.accountId : actor.kind === 'guest' ? (actor.cartToken ?? '') : '';
-  return { key: `voucher:${sha256(caller)}`, hits: 30, seconds: 600 };
-}
 
 /** The codes the cart shall use, and no others. Whether each takes something off is judged whenever the cart is priced. */
 export async function setVoucherCodes(

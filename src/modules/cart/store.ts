@@ -61,8 +61,8 @@ export async function isGuestCart(tx: Tx, cartId: string): Promise<boolean> {
 
 /**
  * Puts a line into a person's own cart in one statement, and only what could be bought at all; null when the cart is not
- * his or the goods are not on sale. The price seen is the list price of this moment. The cart's row is locked first, as
- * by whoever else changes or buys it.
+ * his or the goods are not on sale. The price seen is the list price of this moment, until `seePrices` knows better. The
+ * cart's row is locked first, as by whoever else changes or buys it.
  */
 export async function putLine(
   tx: Tx,
@@ -80,6 +80,14 @@ export async function putLine(
       quantity = case when ${add} then least(9999, cart_lines.quantity + excluded.quantity) else excluded.quantity end
     returning cart_id as "cartId"`;
   return rows[0] ?? null;
+}
+
+export async function writeSeenPrices(tx: Tx, cartId: string, lines: readonly CartLineRow[]): Promise<void> {
+  const [ids, prices] = [lines.map((line) => line.variantId), lines.map((line) => line.seenPriceVnd)];
+  await tx.$executeRaw`
+    update cart_lines set seen_price_vnd = seen.price
+    from unnest(${ids}::uuid[], ${prices}::bigint[]) as seen (id, price)
+    where cart_id = ${cartId}::uuid and variant_id = seen.id`;
 }
 
 export async function deleteLines(tx: Tx, cartId: string, variantIds: readonly string[]): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
-import { transaction } from '#platform/db.ts';
-import { PUBLIC_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
+import { PUBLIC_WIDTHS, transactionWithPictures } from '#platform/uploads.ts';
 import { isNewListing } from './core/listing.ts';
 import { listableShops } from './core/policy.ts';
 import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
@@ -19,23 +18,17 @@ export async function addPhoto(
 ): Promise<Result<{ isWaiting: boolean }>> {
   const rules = await listingRulesAt(ctx.now);
   const { reviewHours } = await reviewTermsAt(ctx.now);
-  return transaction(async (tx) => {
+  if (photos.length > MAX_PHOTOS) return tooMany();
+  const pictures = { files: photos, purpose: 'product', isPublic: true, widths: PUBLIC_WIDTHS };
+  return transactionWithPictures(ctx, pictures, async (tx, keepPhotos) => {
     const product = await lockProduct(tx, productId, listableShops(ctx.actor));
     if (!product) return err('NOT_FOUND');
     if (product.status === 'removed') return err('LISTING_NOT_OPEN');
     const isNew = isNewListing(product.status);
     const open = isNew ? null : await openReviewOf(tx, productId);
     const before = open?.proposed.photos ?? (await photoIds(tx, productId));
-    if (before.length + photos.length > MAX_PHOTOS)
-      return {
-        ...err('FORM_INVALID'),
-        fields: [{ field: 'photos', code: 'TOO_MANY_PHOTOS', detail: { max: MAX_PHOTOS } }],
-      };
-    const added: string[] = [];
-    for (const file of photos) {
-      const upload = { file, purpose: 'product', isPublic: true, widths: PUBLIC_WIDTHS };
-      added.push(must(await storeUpload(tx, ctx, upload)).fileId);
-    }
+    if (before.length + photos.length > MAX_PHOTOS) return tooMany();
+    const added = await keepPhotos();
     if (isNew) {
       for (const fileId of added) await addPhotoRow(tx, productId, fileId);
       await touchReview(tx, productId, ctx.now);
@@ -46,3 +39,5 @@ export async function addPhoto(
     return ok(must(await queueChange(tx, ctx, saidOf(product, current), asked, { rules, reviewHours })));
   });
 }
+
+const tooMany = () => fieldErr('photos', 'TOO_MANY_PHOTOS', { max: MAX_PHOTOS });

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { dayOfDate } from '#kernel/time.ts';
 import { followAvailability, setOnHand } from '#modules/stock/api.ts';
 import { transaction } from '#platform/db.ts';
@@ -15,12 +15,12 @@ import { queueChange } from './queue-change.ts';
 import { openReviewOf } from './review-store.ts';
 import { insertLot, lockProduct, setPrice, setSupply } from './store.ts';
 
-export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null };
+export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null; shownStock: string };
 
 /** Changes what is on sale: small price moves, stock and a new harvest hold at once, everything else waits for a look. */
 export async function changeListing(
   ctx: Ctx,
-  { productId, listing, paperFileId = null }: ChangeListing,
+  { productId, listing, paperFileId = null, shownStock }: ChangeListing,
 ): Promise<Result<{ isWaiting: boolean }>> {
   const rules = await listingRulesAt(ctx.now);
   const { reviewHours, bigChangePercent } = await reviewTermsAt(ctx.now);
@@ -60,11 +60,13 @@ export async function changeListing(
     }
 
     async function setStock(): Promise<void> {
-      const stockItemId = current.variants[0]?.stockItemId;
+      const [main] = current.variants;
       const onHandBase = listing.heaps[0]?.onHandBase;
-      if (!stockItemId || onHandBase === undefined) return;
-      const counted = await setOnHand(tx, ctx, { stockItemId, onHandBase, cause: 'count' });
-      if (!counted.ok) must({ ...err('FORM_INVALID'), fields: [{ field: 'stock', code: 'STOCK_BELOW_HELD' }] });
+      if (!main || onHandBase === undefined) return;
+      const { stockItemId, contentBase } = main;
+      const shown = { count: shownStock, contentBase };
+      const counted = await setOnHand(tx, ctx, { stockItemId, onHandBase, cause: 'count', shown });
+      if (!counted.ok) must(counted.code === 'STALE_PAGE' ? counted : fieldErr('stock', 'STOCK_BELOW_HELD'));
       await record(tx, 'stock.changed', { productId, shopId, stockItemId });
     }
 

@@ -116,6 +116,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
       [`price${n}`]: groupThousands(asked.prices?.[variant.id] ?? variant.unitPriceVnd),
       [`variant${n}`]: isOnSale ? variant.id : '',
     });
+    Object.assign(known, weighedAnswers(variant, n));
     if (at === 0) Object.assign(known, firstAnswers(variant, heap?.onHandBase ?? 0n));
   }
   if (isOnSale) known.shownStock = known.stock ?? '';
@@ -124,9 +125,10 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     const { content, measure } = typedContent(size.contentBase, heap?.dimension ?? 'mass');
     Object.assign(known, {
       [`unit${n}`]: size.unitCode,
-      [`content${n}`]: content,
+      [`content${n}`]: size.weighed ? '' : content,
       [`measure${n}`]: measure,
       [`price${n}`]: groupThousands(size.priceVnd),
+      ...(size.weighed ? weighedAnswers({ ...size, ...size.weighed }, n) : {}),
     });
   }
   return {
@@ -177,30 +179,28 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
   };
 }
 
-type FirstVariant = {
-  contentBase: bigint;
-  availability: Way;
-  weeklyCapBase: bigint | null;
-  noticeDays: number;
-  pricing: Pricing;
-  minBase: bigint | null;
-  maxBase: bigint | null;
-  toleranceBp: number;
-};
+type WeighedSize = { pricing: Pricing; minBase: bigint | null; maxBase: bigint | null; toleranceBp: number };
+type FirstVariant = { contentBase: bigint; availability: Way; weeklyCapBase: bigint | null; noticeDays: number };
 
-/** What is asked of the first size alone: how it is had, how much there is, and how it is weighed. */
-function firstAnswers(variant: FirstVariant, onHandBase: bigint): Record<string, string> {
-  const { contentBase, weeklyCapBase, minBase, maxBase, toleranceBp } = variant;
+/** How a size is weighed, in the boxes of its number. */
+function weighedAnswers(size: WeighedSize, n: string): Record<string, string> {
   const kilograms = (base: bigint | null) => (base === null ? '' : shownAmount(base, 'mass'));
+  return {
+    [`weighed${n}`]: size.pricing === 'weighed' ? 'on' : '',
+    [`minWeight${n}`]: kilograms(size.minBase),
+    [`maxWeight${n}`]: kilograms(size.maxBase),
+    [`tolerance${n}`]: String(Math.round(size.toleranceBp / 100)),
+  };
+}
+
+/** What is asked of the first size alone: how it is had, and how much there is. */
+function firstAnswers(variant: FirstVariant, onHandBase: bigint): Record<string, string> {
+  const { contentBase, weeklyCapBase } = variant;
   return {
     stock: String(onHandBase / contentBase),
     supply: variant.availability,
     weeklyCap: weeklyCapBase === null ? '' : String(weeklyCapBase / contentBase),
     noticeDays: variant.noticeDays === 0 ? '' : String(variant.noticeDays),
-    weighed: variant.pricing === 'weighed' ? 'on' : '',
-    minWeight: kilograms(minBase),
-    maxWeight: kilograms(maxBase),
-    tolerance: String(Math.round(toleranceBp / 100)),
   };
 }
 

@@ -4,10 +4,11 @@ import type { Vnd } from '#kernel/money.ts';
 import { dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import type { CategoryGroup, Label } from './core/label.ts';
-import type { Dimension, ReviewState } from './core/listing.ts';
+import type { Dimension, ReviewState, Size } from './core/listing.ts';
 import type { Finding } from './core/listing-rules.ts';
 import { mayDecideListings } from './core/policy.ts';
 import { type PricePer, pricePer } from './core/price.ts';
+import { WEIGHED_PRICE_BASE } from './core/weighed.ts';
 import { readLabel } from './load-current.ts';
 import { readProposed } from './review-store.ts';
 
@@ -135,10 +136,10 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
     per: pricePer(priceVnd, size.contentBase, dimension),
   });
   /** Weighed goods are judged by the price they go by. */
-  const variantSize = (variant: (typeof active)[number], priceVnd: Vnd): CaseSize =>
-    variant.pricing === 'weighed'
-      ? { name: variant.unitLabel, unitLabel: 'kg', contentBase: variant.priceBase, priceVnd, per: null }
-      : sizeOf(variant, priceVnd);
+  const variantSize = (size: Pick<Size, 'name' | 'unitLabel' | 'contentBase' | 'pricing'>, priceVnd: Vnd): CaseSize =>
+    size.pricing === 'weighed'
+      ? { name: size.unitLabel, unitLabel: 'kg', contentBase: WEIGHED_PRICE_BASE, priceVnd, per: null }
+      : sizeOf(size, priceVnd);
   const before: CaseVersion = {
     name: product.name,
     categoryName: product.category?.nameVi ?? '',
@@ -164,7 +165,7 @@ export async function listingCase(ctx: Ctx, reviewId: string): Promise<ListingCa
       ...active
         .filter((variant) => !asked.retiredIds?.includes(variant.id))
         .map((variant) => variantSize(variant, asked.prices?.[variant.id] ?? variant.unitPriceVnd)),
-      ...(asked.addedSizes ?? []).map((size) => sizeOf(size, size.priceVnd)),
+      ...(asked.addedSizes ?? []).map((size) => variantSize(size, size.priceVnd)),
     ],
   };
   const isChange = review.kind === 'change';

@@ -25,6 +25,7 @@ const AddedSize = z.object({
   unitLabel: z.string(),
   contentBase: Amount,
   priceVnd: Amount,
+  weighed: z.object({ minBase: Amount.nullable(), maxBase: Amount.nullable(), toleranceBp: z.number() }).optional(),
 });
 const ProposedRow = z.object({
   name: z.string().optional(),

@@ -17,6 +17,7 @@ import {
 } from '#platform/fields.ts';
 import { MEASURES } from './core/sale-unit.ts';
 import { WAYS } from './core/supply.ts';
+import type { WeighedAnswers } from './core/weighed.ts';
 
 /** Boxes for further sizes; few sellers need more, and a form on a phone must end. */
 export const EXTRA_SIZES = ['2', '3', '4'] as const;
@@ -40,6 +41,8 @@ export const productOnly = z.object({ productId: idField });
 /** A half-filled form: every text as typed, nothing judged. */
 export const draftForm = z.object({ productId: idField }).catchall(z.unknown());
 
+const toleranceField = optionalWholeNumberField(0, 50).transform((percent) => percent ?? USUAL_TOLERANCE);
+
 const extraSize = (n: (typeof EXTRA_SIZES)[number]) => ({
   [`variant${n}`]: z.union([z.literal(''), z.uuid()]).default(''),
   [`unit${n}`]: optionalLineField(20),
@@ -47,6 +50,10 @@ const extraSize = (n: (typeof EXTRA_SIZES)[number]) => ({
   [`measure${n}`]: measureField,
   [`price${n}`]: maybePrice,
   [`drop${n}`]: tickField,
+  [`weighed${n}`]: tickField,
+  [`minWeight${n}`]: optionalLineField(8),
+  [`maxWeight${n}`]: optionalLineField(8),
+  [`tolerance${n}`]: toleranceField,
 });
 
 /** The seller's whole form. Which label facts are needed depends on the category and is judged by its rules. */
@@ -68,7 +75,7 @@ export const listingForm = z
     weighed: tickField,
     minWeight: optionalLineField(8),
     maxWeight: optionalLineField(8),
-    tolerance: optionalWholeNumberField(0, 50).transform((percent) => percent ?? USUAL_TOLERANCE),
+    tolerance: toleranceField,
     /** What the screen showed; the same number sent back is no count, goods may have been sold meanwhile. */
     shownStock: optionalLineField(10),
     made: z.enum(['today', 'yesterday', 'other', 'none'], { error: 'CHOICE_UNKNOWN' }).default('none'),
@@ -106,6 +113,7 @@ type Extra = {
   measure: (typeof MEASURES)[number];
   priceVnd: bigint | null;
   isDropped: boolean;
+  weighed?: WeighedAnswers;
 };
 
 /** Zod knows the boxes one by one; the rules want a list. */
@@ -120,6 +128,15 @@ function extraOf(form: Record<string, unknown>, n: string): Extra {
     measure: MEASURES.find((one) => one === text('measure')) ?? 'g',
     priceVnd: typeof price === 'bigint' ? price : null,
     isDropped: form[`drop${n}`] === true,
+    ...(form[`weighed${n}`] === true
+      ? {
+          weighed: {
+            minWeight: text('minWeight'),
+            maxWeight: text('maxWeight'),
+            tolerance: Number(form[`tolerance${n}`]),
+          },
+        }
+      : {}),
   };
 }
 
@@ -130,7 +147,7 @@ export const todayForm = z.object({
   variantId: idField,
   price: priceField,
   stock: stockField,
-  /** What the screen showed; the same number typed back is no count. */
+  /** What the screen showed; the same number typed back is no count, and another holds only while that is still true. */
   shownStock: optionalLineField(10),
 });
 export type TodayForm = z.output<typeof todayForm>;

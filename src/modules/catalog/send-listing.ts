@@ -31,6 +31,7 @@ export async function sendListing(ctx: Ctx, form: ListingForm): Promise<Result<S
     const sent = await submitListing(ctx, { productId, listing: listing.value, paperFileId });
     return sent.ok ? ok({ productId, kind: 'submitted' }) : sent;
   }
-  const changed = await changeListing(ctx, { productId, listing: listing.value, paperFileId });
+  const { shownStock } = form;
+  const changed = await changeListing(ctx, { productId, listing: listing.value, paperFileId, shownStock });
   return changed.ok ? ok({ productId, kind: changed.value.isWaiting ? 'waiting' : 'changed' }) : changed;
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { setOnHand } from '#modules/stock/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -28,9 +28,11 @@ export async function setToday(ctx: Ctx, today: TodayForm): Promise<Result<{ isP
     const { shopId } = product;
     const { stockItemId } = variant;
     if (shownStock !== String(stock)) {
-      const onHandBase = variant.contentBase * BigInt(stock);
-      const counted = await setOnHand(tx, ctx, { stockItemId, onHandBase, cause: 'count' });
-      if (!counted.ok) return { ...err('FORM_INVALID'), fields: [{ field: 'stock', code: 'STOCK_BELOW_HELD' }] };
+      const { contentBase } = variant;
+      const onHandBase = contentBase * BigInt(stock);
+      const shown = { count: shownStock, contentBase };
+      const counted = await setOnHand(tx, ctx, { stockItemId, onHandBase, cause: 'count', shown });
+      if (!counted.ok) return counted.code === 'STALE_PAGE' ? counted : fieldErr('stock', 'STOCK_BELOW_HELD');
       await record(tx, 'stock.changed', { productId, shopId, stockItemId });
     }
     const isBig = isBigChange(variant.priceVnd, price, bigChangePercent);

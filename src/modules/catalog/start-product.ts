@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
-import { transaction } from '#platform/db.ts';
-import { PUBLIC_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { PUBLIC_WIDTHS, transactionWithPictures } from '#platform/uploads.ts';
 import { mayList } from './core/policy.ts';
 import { addPhotoRow, insertDraft } from './store.ts';
 
@@ -11,14 +10,10 @@ export async function startProduct(
   { shopId, photos }: { shopId: string; photos: readonly File[] },
 ): Promise<Result<{ productId: string }>> {
   if (!mayList(ctx.actor, shopId)) return err('NOT_FOUND');
-  return transaction(async (tx) => {
+  const pictures = { files: photos, purpose: 'product', isPublic: true, widths: PUBLIC_WIDTHS };
+  return transactionWithPictures(ctx, pictures, async (tx, keepPhotos) => {
     const productId = await insertDraft(tx, shopId, ctx.now);
-    for (const file of photos) {
-      const { fileId } = must(
-        await storeUpload(tx, ctx, { file, purpose: 'product', isPublic: true, widths: PUBLIC_WIDTHS }),
-      );
-      await addPhotoRow(tx, productId, fileId);
-    }
+    for (const fileId of await keepPhotos()) await addPhotoRow(tx, productId, fileId);
     return ok({ productId });
   });
 }

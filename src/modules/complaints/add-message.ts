@@ -3,9 +3,8 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { storePhotos } from '#platform/uploads.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { complaintTable } from './core/complaint.ts';
 import { findComplaint } from './find-complaint.ts';
 import type { BuyerMessage } from './schema.ts';
@@ -17,21 +16,19 @@ export async function addMessage(
   ctx: Ctx,
   input: BuyerMessage,
 ): Promise<Result<{ complaintCode: string; orderCode: string }>> {
-  return transaction(async (tx) => {
+  const photos = casePhotos(input.photo ? [input.photo] : [], 'complaint', 'photo');
+  return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const found = await findComplaint(tx, ctx, input.complaintCode, 'buyer');
     if (!found.ok) return found;
     const complaint = found.value;
     if (complaintTable.final.includes(complaint.state)) return err('CASE_MOVED_ON');
-    const files = input.photo ? [input.photo] : [];
-    const photos = await storePhotos(tx, ctx, { files, purpose: 'complaint', field: 'photo' });
-    if (!photos.ok) return photos;
     if (complaint.state === 'answered') {
       const hours = await ruleAt('complaint.answer_hours', ctx.now, z.number());
       const deadlineAt = addHours(ctx.now, hours);
       if (!(await moveComplaint(tx, complaint.id, 'insist', { offerVnd: null, deadlineAt })))
         return err('CASE_MOVED_ON');
     }
-    const fileId = photos.value[0] ?? null;
+    const [fileId = null] = await keepPhotos();
     const messageId = await say(tx, ctx, { complaintId: complaint.id, by: 'buyer', text: input.text, fileId });
     await record(tx, 'complaint.said', { complaintId: complaint.id, messageId, by: 'buyer' });
     return ok({ complaintCode: complaint.code, orderCode: complaint.orderCode });

@@ -4,9 +4,8 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
-import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { storePhotos } from '#platform/uploads.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { findComplaint } from './find-complaint.ts';
 import type { SellerMessage } from './schema.ts';
 import { moveComplaint, say } from './store.ts';
@@ -17,7 +16,8 @@ import './events.ts';
  * it, the shop can still speak.
  */
 export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<Result<{ complaintCode: string }>> {
-  return transaction(async (tx) => {
+  const photos = casePhotos(input.photo ? [input.photo] : [], 'complaint', 'photo');
+  return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const found = await findComplaint(tx, ctx, input.complaintCode, 'seller');
     if (!found.ok) return found;
     const complaint = found.value;
@@ -27,9 +27,6 @@ export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<R
       const maxVnd = await creditableVnd(tx, complaint.orderId);
       if (input.offerVnd > maxVnd) return fieldErr('offerVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
     }
-    const files = input.photo ? [input.photo] : [];
-    const photos = await storePhotos(tx, ctx, { files, purpose: 'complaint', field: 'photo' });
-    if (!photos.ok) return photos;
     if (!isEscalated) {
       const days = await ruleAt('complaint.solve_days', ctx.now, z.number());
       const isMoved = await moveComplaint(tx, complaint.id, 'answer', {
@@ -38,7 +35,7 @@ export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<R
       });
       if (!isMoved) return err('CASE_MOVED_ON');
     }
-    const fileId = photos.value[0] ?? null;
+    const [fileId = null] = await keepPhotos();
     const messageId = await say(tx, ctx, { complaintId: complaint.id, by: 'seller', text: input.text, fileId });
     await record(tx, 'complaint.said', { complaintId: complaint.id, messageId, by: 'seller' });
     return ok({ complaintCode: complaint.code });

@@ -5,10 +5,9 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, addHours, dayOf, formatDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder, orderForBuyer } from '#modules/orders/api.ts';
-import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { random } from '#platform/secrets.ts';
-import { storePhotos } from '#platform/uploads.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { mayBeComplainedOf } from './core/complaint.ts';
 import type { OpenComplaint } from './schema.ts';
 import { insertComplaint, readOrder, refusedReturnOf, say } from './store.ts';
@@ -18,7 +17,8 @@ import './events.ts';
 export async function openComplaint(ctx: Ctx, input: OpenComplaint): Promise<Result<{ complaintCode: string }>> {
   const own = await orderForBuyer(ctx, input.code);
   if (!own) return err('NOT_FOUND');
-  return transaction(async (tx) => {
+  const photos = casePhotos(input.photo ? [input.photo] : [], 'complaint', 'photo');
+  return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const order = await readOrder(tx, own.orderId);
     if (!mayBeComplainedOf(order.state)) return err('COMPLAINT_NOT_YET');
     if (order.endedAt) {
@@ -26,9 +26,6 @@ export async function openComplaint(ctx: Ctx, input: OpenComplaint): Promise<Res
       const lastDay = addDays(dayOf(order.endedAt), days);
       if (dayOf(ctx.now) > lastDay) return err('COMPLAINT_TOO_LATE', { date: formatDay(lastDay) });
     }
-    const files = input.photo ? [input.photo] : [];
-    const photos = await storePhotos(tx, ctx, { files, purpose: 'complaint', field: 'photo' });
-    if (!photos.ok) return photos;
     const hours = await ruleAt('complaint.answer_hours', ctx.now, z.number());
     const complaintCode = `KN${codeFrom(random(8))}`;
     const complaintId = await insertComplaint(tx, {
@@ -41,7 +38,8 @@ export async function openComplaint(ctx: Ctx, input: OpenComplaint): Promise<Res
       openedAt: ctx.now,
     });
     if (!complaintId) return err('COMPLAINT_OPEN');
-    await say(tx, ctx, { complaintId, by: 'buyer', text: input.text, fileId: photos.value[0] ?? null });
+    const [fileId = null] = await keepPhotos();
+    await say(tx, ctx, { complaintId, by: 'buyer', text: input.text, fileId });
     const detail = { complaintCode, subject: input.subject };
     await noteOnOrder(tx, ctx, { orderId: own.orderId, event: 'complaint_opened', by: 'buyer', detail });
     await record(tx, 'complaint.opened', { complaintId });

@@ -42,8 +42,9 @@ export async function settleByAnswer(
   const leftVnd = offerVnd === null ? 0n : await creditableVnd(tx, orderId);
   const amountVnd = offerVnd !== null && offerVnd < leftVnd ? offerVnd : leftVnd;
   if (amountVnd > 0n) {
-    const text = complaint.code;
-    const credited = await creditOrder(tx, ctx, { orderId, amountVnd, reason: 'not_as_described', text, by });
+    const { id: complaintId, code: text } = complaint;
+    const credit = { orderId, complaintId, amountVnd, reason: 'not_as_described', text, by } as const;
+    const credited = await creditOrder(tx, ctx, credit);
     if (!credited.ok) return credited;
   }
   const detail = { complaintCode: complaint.code, ...(amountVnd === 0n ? {} : { amountVnd: String(amountVnd) }) };

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db.ts';
+import { db } from '#platform/db.ts';
 
 const ZALO = 'zalo';
 
@@ -11,13 +11,26 @@ export type TokenRow = {
   deadAt: Date | null;
 };
 
-/** The pair in use, locked: whoever else wants to renew it waits and then finds the new one. */
-export async function lockZaloTokens(tx: Tx, first: TokenRow): Promise<TokenRow> {
-  await tx.providerToken.createMany({ data: { provider: ZALO, ...first }, skipDuplicates: true });
-  await tx.$queryRaw`select 1 from provider_tokens where provider = ${ZALO} for update`;
-  return tx.providerToken.findUniqueOrThrow({ where: { provider: ZALO } });
+/** The pair in use; `first` when there is none yet. */
+export async function readZaloTokens(first: TokenRow): Promise<TokenRow> {
+  const where = { provider: ZALO };
+  const row = await db.providerToken.findUnique({ where });
+  if (row) return row;
+  await db.providerToken.createMany({ data: { ...where, ...first }, skipDuplicates: true });
+  return db.providerToken.findUniqueOrThrow({ where });
 }
 
-export async function writeZaloTokens(tx: Tx, change: Partial<TokenRow>): Promise<void> {
-  await tx.providerToken.update({ where: { provider: ZALO }, data: change });
+/** True for the one who may renew this very pair until then. */
+export async function claimZaloTokens({ refreshSealed }: TokenRow, at: Date, until: Date): Promise<boolean> {
+  const isFree = { OR: [{ renewingUntil: null }, { renewingUntil: { lte: at } }] };
+  const claimed = await db.providerToken.updateMany({
+    where: { provider: ZALO, refreshSealed, ...isFree },
+    data: { renewingUntil: until },
+  });
+  return claimed.count === 1;
+}
+
+/** What came of a renewal; whoever had claimed it lets go. */
+export async function writeZaloTokens(change: Partial<TokenRow>): Promise<void> {
+  await db.providerToken.update({ where: { provider: ZALO }, data: { ...change, renewingUntil: null } });
 }

@@ -1,11 +1,9 @@
-import { ok } from '#kernel/result.ts';
 import { addSeconds } from '#kernel/time.ts';
-import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { log } from '#platform/log.ts';
 import { seal, sha256, unseal } from '#platform/secrets.ts';
 import { refreshZaloTokens } from '#platform/zns.ts';
-import { lockZaloTokens, type TokenRow, writeZaloTokens } from './token-store.ts';
+import { claimZaloTokens, readZaloTokens, type TokenRow, writeZaloTokens } from './token-store.ts';
 
 /** Renewed a little early, so that a message does not start with a token that ends under way. */
 const EARLY_SECONDS = 120;
@@ -14,28 +12,50 @@ const NEEDS_APPROVAL = 'Zalo must be approved again';
 
 export type TokenAnswer = { kind: 'ok'; token: string } | { kind: 'busy' | 'refused'; reason: string };
 
+/** Longer than Zalo may take to answer; after a crash in between the next one tries again. */
+const CLAIM_SECONDS = 60;
+
+/** The renewal that runs in this process: whoever needs it meanwhile waits for the same answer. */
+let underway: Promise<TokenAnswer> | undefined;
+
 /**
- * The access token for Zalo. A token that was refused is renewed, once: the row is locked, read again under the lock,
- * and both new tokens are written together, since the refresh token works a single time (-14020 after that).
+ * The access token for Zalo. One that ended or was refused is renewed once for all: the refresh token works a single time
+ * (-14020 after that), so one process claims the pair, asks, and writes both new tokens together. No transaction is open
+ * while Zalo is asked.
  */
 export async function zaloToken(at: Date, refused?: string): Promise<TokenAnswer> {
-  const answer = await transaction(async (tx) => {
-    const row = await lockZaloTokens(tx, firstPair(at));
-    const current = row.originHash === originHash() ? row : firstPair(at);
-    if (current.deadAt) return ok<TokenAnswer>({ kind: 'refused', reason: NEEDS_APPROVAL });
-    const token = unseal(current.accessSealed);
-    if (current.accessExpiresAt > addSeconds(at, EARLY_SECONDS) && token !== refused)
-      return ok<TokenAnswer>({ kind: 'ok', token });
-    return ok(await renew(tx, at, current));
+  const row = await readZaloTokens(firstPair(at));
+  const current = inForce(row, at);
+  if (current.deadAt) return { kind: 'refused', reason: NEEDS_APPROVAL };
+  const token = tokenUntil(current, addSeconds(at, EARLY_SECONDS), refused);
+  if (token !== null) return { kind: 'ok', token };
+  underway ??= renew(at, row, refused).finally(() => {
+    underway = undefined;
   });
-  return answer.ok ? answer.value : { kind: 'busy', reason: answer.code };
+  return underway;
 }
 
-async function renew(tx: Tx, at: Date, current: TokenRow): Promise<TokenAnswer> {
+/** Another process is at it or was a moment ago: its new token, or the old one while it lasts, or later. */
+async function renewedElsewhere(at: Date, refused: string | undefined): Promise<TokenAnswer> {
+  const token = tokenUntil(inForce(await readZaloTokens(firstPair(at)), at), at, refused);
+  return token === null ? { kind: 'busy', reason: 'being renewed' } : { kind: 'ok', token };
+}
+
+function tokenUntil({ accessSealed, accessExpiresAt }: TokenRow, at: Date, refused: string | undefined): string | null {
+  const token = unseal(accessSealed);
+  return accessExpiresAt > at && token !== refused ? token : null;
+}
+
+/** A new token in the settings means that a person approved anew: what descends from the old one is done with. */
+const inForce = (row: TokenRow, at: Date): TokenRow => (row.originHash === originHash() ? row : firstPair(at));
+
+async function renew(at: Date, row: TokenRow, refused: string | undefined): Promise<TokenAnswer> {
+  if (!(await claimZaloTokens(row, at, addSeconds(at, CLAIM_SECONDS)))) return renewedElsewhere(at, refused);
+  const current = inForce(row, at);
   const renewed = await refreshZaloTokens(unseal(current.refreshSealed));
   if (renewed.ok) {
     const { accessToken, refreshToken, expiresInSeconds } = renewed.tokens;
-    await writeZaloTokens(tx, {
+    await writeZaloTokens({
       accessSealed: seal(accessToken),
       accessExpiresAt: addSeconds(at, expiresInSeconds),
       refreshSealed: seal(refreshToken),
@@ -45,9 +65,12 @@ async function renew(tx: Tx, at: Date, current: TokenRow): Promise<TokenAnswer> 
     });
     return { kind: 'ok', token: accessToken };
   }
-  if (!renewed.isDead) return { kind: 'busy', reason: renewed.reason };
+  if (!renewed.isDead) {
+    await writeZaloTokens({});
+    return { kind: 'busy', reason: renewed.reason };
+  }
   log().error({ code: renewed.reason }, NEEDS_APPROVAL);
-  await writeZaloTokens(tx, { ...current, deadAt: at });
+  await writeZaloTokens({ ...current, deadAt: at });
   return { kind: 'refused', reason: renewed.reason };
 }
 

@@ -6,7 +6,6 @@ import { rememberOrder } from '#platform/session.ts';
 import { askOrderCode } from './ask-order-code.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { changeOrder } from './change-order.ts';
-import { comeBack } from './come-back.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { confirmReceipt } from './confirm-receipt.ts';
 import { mayBuy, maySell } from './core/policy.ts';
@@ -107,13 +106,6 @@ export const declineOrderAction = defineAction({
   input: OrderWithReason,
   allow: maySell,
   run: declineOrder,
-  after: toSellerOrder,
-});
-export const comeBackAction = defineAction({
-  name: 'orders.come-back',
-  input: OrderWithReason,
-  allow: maySell,
-  run: comeBack,
   after: toSellerOrder,
 });
 

@@ -3,9 +3,8 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { bookRefundSent } from '#modules/books/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { lockRefund, moveRefund } from '#modules/payments/api.ts';
-import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { storePhotos } from '#platform/uploads.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { maySendRefund } from './core/policy.ts';
 import type { SendRefund } from './schema.ts';
 import './events.ts';
@@ -13,14 +12,13 @@ import './events.ts';
 /** The seller has sent the money back: with the bank's reference or a photo of it, or by hand in cash. */
 export async function sendRefund(ctx: Ctx, input: SendRefund): Promise<Result<{ orderCode: string }>> {
   const { actor } = ctx;
-  return transaction(async (tx) => {
+  const photos = casePhotos(input.proof ? [input.proof] : [], 'refund', 'proof');
+  return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const refund = await lockRefund(tx, input.refundId);
     if (!refund || actor.kind !== 'person' || !maySendRefund(actor, refund.shopId)) return err('NOT_FOUND');
     if (input.through === 'bank' && input.reference === '' && !input.proof)
       return fieldErr('reference', 'REFUND_PROOF_MISSING');
-    const files = input.proof ? [input.proof] : [];
-    const photos = await storePhotos(tx, ctx, { files, purpose: 'refund', field: 'proof' });
-    if (!photos.ok) return photos;
+    const [proofFileId = null] = await keepPhotos();
     const sentCount = refund.sentCount + 1;
     const isMoved = await moveRefund(tx, refund.id, 'send', {
       sentAt: ctx.now,
@@ -28,7 +26,7 @@ export async function sendRefund(ctx: Ctx, input: SendRefund): Promise<Result<{ 
       sentThrough: input.through,
       sentCount,
       reference: input.reference || null,
-      proofFileId: photos.value[0] ?? null,
+      proofFileId,
     });
     if (!isMoved) return err('CASE_MOVED_ON');
     const { orderId, shopId, amountVnd, isSandbox } = refund;
@@ -43,7 +41,7 @@ export async function sendRefund(ctx: Ctx, input: SendRefund): Promise<Result<{ 
       proof: {
         byId: actor.accountId,
         ...(input.reference ? { reference: input.reference } : {}),
-        ...(photos.value[0] ? { fileId: photos.value[0] } : {}),
+        ...(proofFileId ? { fileId: proofFileId } : {}),
       },
     });
     const detail = { amountVnd: String(amountVnd), through: input.through };

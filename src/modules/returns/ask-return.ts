@@ -6,10 +6,9 @@ import { err, type FieldError, fieldErr, ok, type Result } from '#kernel/result.
 import { addDays, addHours, dayOf, formatDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { lockWholeOrder, noteOnOrder, orderForBuyer } from '#modules/orders/api.ts';
-import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { random } from '#platform/secrets.ts';
-import { storePhotos } from '#platform/uploads.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { bearerOf, canGoBack, MAX_RETURN_PHOTOS, type ReturnReason } from './core/return.ts';
 import { type Bill, type LineBack, restOf, worthOf } from './core/return-money.ts';
 import { baseOf, quantityText } from './core/return-quantity.ts';
@@ -25,7 +24,9 @@ export async function askReturn(ctx: Ctx, input: AskReturn): Promise<Result<{ co
   const own = await orderForBuyer(ctx, input.code);
   if (!own) return err('NOT_FOUND');
   const reason = input.reason as ReturnReason;
-  return transaction(async (tx) => {
+  if (input.photos.length > MAX_RETURN_PHOTOS) return fieldErr('photos', 'TOO_MANY_PHOTOS', { max: MAX_RETURN_PHOTOS });
+  const photos = casePhotos(input.photos, 'return', 'photos');
+  return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     await lockWholeOrder(tx, own.orderId);
     const order = await readOrderFacts(tx, own.orderId);
     if (!order?.deliveredAt || !isReceived(order.state)) return err('RETURN_NOT_YET');
@@ -37,10 +38,6 @@ export async function askReturn(ctx: Ctx, input: AskReturn): Promise<Result<{ co
     if (!chosen.ok) return chosen;
     const { backs, hasFresh } = chosen.value;
     if (reason === 'changed_mind' && hasFresh) return fieldErr('reason', 'RETURN_FRESH');
-    if (input.photos.length > MAX_RETURN_PHOTOS)
-      return fieldErr('photos', 'TOO_MANY_PHOTOS', { max: MAX_RETURN_PHOTOS });
-    const photos = await storePhotos(tx, ctx, { files: input.photos, purpose: 'return', field: 'photos' });
-    if (!photos.ok) return photos;
 
     const hours = await ruleAt('return.answer_hours', ctx.now, z.number());
     const returnCode = `TH${codeFrom(random(8))}`;
@@ -57,7 +54,7 @@ export async function askReturn(ctx: Ctx, input: AskReturn): Promise<Result<{ co
       deadlineAt: addHours(ctx.now, hours),
       askedAt: ctx.now,
       lines: backs,
-      photoIds: photos.value,
+      photoIds: await keepPhotos(),
     });
     if (!returnId) return err('RETURN_OPEN');
     await noteOnOrder(tx, ctx, {

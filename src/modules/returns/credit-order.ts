@@ -16,7 +16,14 @@ import { insertReturn, lockReturn, readBill, readOrderFacts } from './store.ts';
 export async function creditOrder(
   tx: Tx,
   ctx: Ctx,
-  credit: { orderId: string; amountVnd: bigint; reason: ReturnReason; text: string; by: 'seller' | 'buyer' | 'system' },
+  credit: {
+    orderId: string;
+    complaintId: string;
+    amountVnd: bigint;
+    reason: ReturnReason;
+    text: string;
+    by: 'seller' | 'buyer' | 'system';
+  },
 ): Promise<Result<{ returnId: string; refundVnd: bigint }>> {
   await lockWholeOrder(tx, credit.orderId);
   const order = await readOrderFacts(tx, credit.orderId);
@@ -34,6 +41,7 @@ export async function creditOrder(
     state: 'accepted',
     reason: credit.reason,
     text: credit.text,
+    complaintId: credit.complaintId,
     needsGoods: false,
     deliveryBearer: 'shop',
     askedVnd: credit.amountVnd,

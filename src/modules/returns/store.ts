@@ -97,6 +97,7 @@ export type NewReturn = {
   state: ReturnState;
   reason: ReturnReason;
   text: string;
+  complaintId?: string;
   needsGoods: boolean;
   deliveryBearer: 'shop' | 'buyer';
   askedVnd: bigint;

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
-import { transaction } from '#platform/db.ts';
-import { PAPER_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { addApplicationFile, lockApplication, saveApplication } from './application-store.ts';
 import { offeredPapers, type PaperKind } from './core/answers.ts';
 import { applicationPaperKinds } from './queries.ts';
@@ -13,22 +12,16 @@ const MAX_PAPERS = 12;
 export async function addApplicationPaper(ctx: Ctx, input: { kind: PaperKind; photo: File }): Promise<Result<void>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') return err('SIGN_IN_REQUIRED');
-  return transaction(async (tx) => {
+  const photo = casePhotos([input.photo], 'paper', 'photo');
+  return transactionWithPictures(ctx, photo, async (tx, keepPhoto) => {
     const application = await lockApplication(tx, { accountId: actor.accountId });
     if (!application || application.state === 'submitted') return err('APPLICATION_NOT_OPEN');
     const { kind } = application.answers;
     if (kind === undefined || !offeredPapers(kind).includes(input.kind)) return fieldErr('kind', 'CHOICE_UNKNOWN');
     if ((await applicationPaperKinds(tx, application.id)).length >= MAX_PAPERS)
       return fieldErr('photo', 'TOO_MANY_FILES');
-    const stored = await storeUpload(tx, ctx, {
-      file: input.photo,
-      purpose: 'paper',
-      isPublic: false,
-      widths: PAPER_WIDTHS,
-    });
-    if (!stored.ok) return fieldErr('photo', stored.code, stored.detail);
-    const { fileId } = must(stored);
-    await addApplicationFile(tx, { applicationId: application.id, fileId, kind: input.kind });
+    for (const fileId of await keepPhoto())
+      await addApplicationFile(tx, { applicationId: application.id, fileId, kind: input.kind });
     await saveApplication(tx, application.id, { updatedAt: ctx.now });
     return ok();
   });

@@ -14,7 +14,8 @@ export async function askBankChange(
   const { actor } = ctx;
   const { shopId, password, ...account } = input;
   if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
-  if (!(await checkPassword(actor.accountId, password))) return fieldErr('password', 'PASSWORD_WRONG');
+  const checked = await checkPassword(ctx, password);
+  if (!checked.ok) return checked;
   return transaction(async (tx) => {
     if (await hasWaitingBankChange(tx, shopId)) return err('BANK_CHANGE_PENDING');
     const current = (await payableAccounts(tx, [shopId], ctx.now)).get(shopId);

@@ -15,7 +15,8 @@ export async function closeShop(
   const { shopId, reason, isSure, password } = input;
   if (!mayMoveMoney(actor, shopId)) return err('NOT_FOUND');
   if (!isSure) return fieldErr('isSure', 'REQUIRED');
-  if (!(await checkPassword(actor.accountId, password))) return fieldErr('password', 'PASSWORD_WRONG');
+  const checked = await checkPassword(ctx, password);
+  if (!checked.ok) return checked;
   return transaction(async (tx) => {
     const shop = await shopContact(tx, shopId);
     if (!shop) return err('NOT_FOUND');

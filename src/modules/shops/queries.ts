@@ -27,7 +27,6 @@ export type ShopForSale = {
   allowsCod: boolean;
   opensMinute: number;
   closesMinute: number;
-  confirmWithinHours: number;
 } & Availability;
 
 export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForSale | null> {
@@ -48,7 +47,6 @@ export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForS
     allowsCod: shop.allowsCod,
     opensMinute: shop.opensMinute,
     closesMinute: shop.closesMinute,
-    confirmWithinHours: shop.confirmWithinHours,
     ...availabilityOf(shop),
   };
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { transaction } from '#platform/db.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import { record } from '#platform/jobs.ts';
-import { PUBLIC_WIDTHS, storeUpload } from '#platform/uploads.ts';
+import { PUBLIC_WIDTHS, transactionWithPictures } from '#platform/uploads.ts';
 import { mayRunShop } from './core/policy.ts';
 import { saveShop } from './store.ts';
 import './events.ts';
@@ -14,12 +13,16 @@ export async function saveShopPage(
 ): Promise<Result<void>> {
   const { shopId, story, phone, photo } = input;
   if (!mayRunShop(ctx.actor, shopId)) return err('NOT_FOUND');
-  return transaction(async (tx) => {
-    const stored = photo
-      ? await storeUpload(tx, ctx, { file: photo, purpose: 'shop', isPublic: true, widths: PUBLIC_WIDTHS })
-      : null;
-    if (stored && !stored.ok) return fieldErr('photo', stored.code, stored.detail);
-    await saveShop(tx, shopId, { story, phone, ...(stored ? { coverFileId: stored.value.fileId } : {}) });
+  const pictures = {
+    files: photo ? [photo] : [],
+    purpose: 'shop',
+    isPublic: true,
+    widths: PUBLIC_WIDTHS,
+    field: 'photo',
+  };
+  return transactionWithPictures(ctx, pictures, async (tx, keepPhoto) => {
+    const [coverFileId] = await keepPhoto();
+    await saveShop(tx, shopId, { story, phone, ...(coverFileId ? { coverFileId } : {}) });
     await record(tx, 'shop.changed', { shopId });
     return ok();
   });

@@ -25,7 +25,7 @@ const ShopRow = z.object({
   expired: count,
 });
 
-/** How a cancelled order ended is read from its timeline: which move, and by whom. */
+/** One matter counts once: money agreed in a complaint is the complaint's. How a cancelled order ended is read from its timeline: which move, and by whom. */
 export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopFacts> {
   const rows = await tx.$queryRaw<unknown[]>`
     with counted as (
@@ -47,7 +47,7 @@ export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopF
       (count(*) filter (where (delivered_at at time zone 'Asia/Ho_Chi_Minh')::date > handover_on))::int as late,
       (select count(*)::int from complaints c join counted o on o.id = c.order_id where c.is_upheld) as upheld,
       (select count(*)::int from returns r join counted o on o.id = r.order_id
-        where r.state in ('accepted', 'received', 'settled')
+        where r.state in ('accepted', 'received', 'settled') and r.complaint_id is null
           and r.reason in ('not_as_described', 'damaged', 'missing', 'wrong_item', 'unsafe')) as faulty,
       (select count(*)::int from latest) as papers,
       (select count(*)::int from latest where expires_on < ${dayOf(at)}::date) as expired

@@ -1,6 +1,7 @@
 /** Buyers: guests through the API as programs and phones call it, signed-in people through the use cases. */
 
 import { ERRORS } from '#kernel/errors.ts';
+import { must } from '#kernel/result.ts';
 import { createCart, findCart, setLine } from '#modules/cart/api.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
@@ -132,7 +133,7 @@ const personBuys: Act = {
     const key = keyOf(chance);
     return async () => {
       const ctx = ctxOf(person, world.at);
-      const cart = (await findCart(ctx.actor, ctx.now)) ?? (await createCart(ctx));
+      const cart = (await findCart(ctx.actor, ctx.now)) ?? must(await createCart(ctx));
       for (const line of wanted) {
         const set = await setLine(ctx, { ...line, cartId: cart.id });
         if (!set.ok) return outcomeOf(set);

@@ -3,7 +3,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
 import { addDays, dayOf } from '#kernel/time.ts';
-import { comeBack } from '#modules/orders/come-back.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { declineOrder } from '#modules/orders/decline-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
@@ -170,15 +169,7 @@ export const sellers: readonly Act[] = [
         ...(cashVnd > 0n ? { cashVnd } : {}),
       });
   }),
-  onOrder(
-    'goods come back',
-    2,
-    ['handed_over'],
-    ({ code }) =>
-      (ctx) =>
-        comeBack(ctx, { code, reason: 'Khách không có nhà' }),
-  ),
-  onOrder('parcel comes back', 3, ['handed_over', 'packed'], (order, chance) => {
+  onOrder('parcel comes back', 5, ['handed_over', 'packed'], (order, chance) => {
     const parcel = order.parcels.length > 0 ? chance.oneOf(order.parcels) : null;
     if (!parcel) return null;
     const restock = Object.fromEntries(

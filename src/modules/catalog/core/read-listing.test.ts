@@ -100,6 +100,17 @@ describe('reading the form', () => {
     ]);
   });
 
+  it('takes a further size by the scale, and names its own boxes', () => {
+    const byScale = { ...extra, unit: 'kg', content: '', weighed: { minWeight: '', maxWeight: '', tolerance: 10 } };
+    const result = readListing({ ...answers, unit: 'tui', content: '5', measure: 'kg', extras: [byScale] }, known);
+    expect(result.ok && result.value.sizes[1]).toMatchObject({
+      pricing: 'weighed',
+      contentBase: 1000n,
+      weighed: { minBase: null, maxBase: null, toleranceBp: 1000 },
+    });
+    expect(refusedFields({ extras: [{ ...byScale, unit: 'tui' }] })).toEqual(['minWeight2 CONTENT_INVALID']);
+  });
+
   it('leaves a size on sale as it is, whatever is typed for its unit', () => {
     const result = read({ variant: 'v1', unit: 'chuc', content: '12' });
     expect(result.ok && result.value.sizes[0]).toMatchObject({ variantId: 'v1', unitCode: 'kg', contentBase: 1000n });

@@ -14,7 +14,7 @@ type SizeAnswers = {
   measure: Measure;
   priceVnd: bigint | null;
   isDropped: boolean;
-  /** Settled by the scale; only the first size is asked. */
+  /** Settled by the scale. */
   weighed?: WeighedAnswers;
 };
 
@@ -139,7 +139,8 @@ function readSize(asked: SizeAnswers, known: Known): Result<Read> {
   if (!unit) return refused({ field: `unit${field}`, code: 'CHOICE_UNKNOWN' });
   if (asked.weighed) {
     const scaled = weighedUnit(unit, asked.weighed);
-    return scaled.ok ? ok(newSize(unit, scaled.value.made, priceVnd, scaled.value.weighed)) : scaled;
+    if (scaled.ok) return ok(newSize(unit, scaled.value.made, priceVnd, scaled.value.weighed));
+    return { ...scaled, fields: scaled.fields?.map((one) => ({ ...one, field: `${one.field}${field}` })) };
   }
   const made = saleUnit(unit, asked.content, asked.measure, known.measureWords);
   if (!made) return refused({ field: `content${field}`, code: 'CONTENT_INVALID' });

@@ -44,6 +44,10 @@ const EXTRA = ['2', '3', '4'].flatMap((n) => [
   `measure${n}`,
   `price${n}`,
   `drop${n}`,
+  `weighed${n}`,
+  `minWeight${n}`,
+  `maxWeight${n}`,
+  `tolerance${n}`,
 ]);
 const PAPER = ['paperKind', 'paperStars', 'paperNumber', 'paperIssuer', 'paperExpiresOn', 'paperPhoto', 'paperFileId'];
 const STORY = ['description', 'isIllustrated'];

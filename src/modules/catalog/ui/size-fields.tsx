@@ -8,8 +8,10 @@ import { Field } from '#ui/field.tsx';
 import { MoneyInput } from '#ui/money-input.tsx';
 import { Select } from '#ui/select.tsx';
 import type { Unit } from '../core/sale-unit.ts';
+import { mayBeWeighed } from '../core/weighed.ts';
 import type { Live } from './form-parts.ts';
 import { ContentField, PerMeasure } from './price-fields.tsx';
+import { WeighedFields } from './supply-fields.tsx';
 
 const NUMBERS = ['2', '3', '4'] as const;
 
@@ -27,12 +29,17 @@ export function SizeFields({
   const filled = NUMBERS.filter((n) => live.value(`price${n}`) || live.value(`unit${n}`) || live.value(`variant${n}`));
   const [opened, setOpened] = useState(filled.length);
   const main = units.find((unit) => unit.code === live.value('unit'));
-  const fitting = units.filter((unit) => unit.baseFactor === null || unit.dimension === main?.dimension);
+  // What the scale settles lies in a heap by weight, whatever it is called by.
+  const heap = live.value('weighed') === 'on' ? 'mass' : main?.dimension;
+  const fitting = units.filter(
+    (unit) => unit.baseFactor === null || unit.dimension === heap || (heap === 'mass' && mayBeWeighed(unit)),
+  );
   return (
     <div className="grid gap-4">
       {NUMBERS.slice(0, opened).map((n) => {
         const kept = onSale.find((size) => size.variantId === live.value(`variant${n}`));
         const unit = units.find((one) => one.code === live.value(`unit${n}`));
+        const isWeighed = live.value(`weighed${n}`) === 'on' && (kept || !unit || mayBeWeighed(unit));
         return (
           <fieldset key={n} className="grid gap-4 rounded-12 border border-line p-4">
             <legend className="float-left font-semibold">
@@ -55,13 +62,14 @@ export function SizeFields({
                     options={fitting.map((one) => ({ value: one.code, label: one.name }))}
                   />
                 </Field>
-                <ContentField live={live} unit={unit} suffix={n} />
+                {!isWeighed && <ContentField live={live} unit={unit} suffix={n} />}
+                {heap === 'mass' && <WeighedFields live={live} unit={unit} suffix={n} />}
               </div>
             )}
             <div className="clear-both">
               <Field
                 name={`price${n}`}
-                label={t('price', { unit: kept?.unitLabel ?? unit?.name ?? '' })}
+                label={t('price', { unit: isWeighed ? 'kg' : (kept?.unitLabel ?? unit?.name ?? '') })}
                 error={live.error(`price${n}`)}
               >
                 <MoneyInput
@@ -70,7 +78,7 @@ export function SizeFields({
                 />
               </Field>
               <p aria-live="polite" className="mt-1.5 text-text-2 empty:hidden">
-                <PerMeasure live={live} unit={unit} suffix={n} />
+                {!isWeighed && <PerMeasure live={live} unit={unit} suffix={n} />}
               </p>
             </div>
             {kept && (

@@ -63,43 +63,53 @@ export function NoticeField({ live }: { live: Live }) {
 }
 
 /** Settled by the scale: how much one piece weighs, about, and how far the bill may pass the estimate. */
-export function WeighedFields({ live, unit }: { live: Live; unit: Unit | undefined }) {
+export function WeighedFields({ live, unit, suffix = '' }: { live: Live; unit: Unit | undefined; suffix?: string }) {
   const t = useTranslations('listing.form');
   if (!unit || !mayBeWeighed(unit)) return null;
-  const isOn = live.value('weighed') === 'on';
+  const isOn = live.value(`weighed${suffix}`) === 'on';
   return (
     <div className="grid gap-4">
       <Checkbox
-        name="weighed"
+        name={`weighed${suffix}`}
         label={t('weighed')}
         hint={t('weighedHint')}
         checked={isOn}
-        onChange={(event) => live.set('weighed', event.currentTarget.checked ? 'on' : '')}
+        onChange={(event) => live.set(`weighed${suffix}`, event.currentTarget.checked ? 'on' : '')}
         className="py-0!"
       />
       {isOn && !hasOwnWeight(unit) && (
         <div className="grid grid-cols-2 items-end gap-4">
           {(['minWeight', 'maxWeight'] as const).map((name) => (
-            <Field key={name} name={name} label={t(name, { unit: unit.name })} error={live.error(name)}>
+            <Field
+              key={name}
+              name={`${name}${suffix}`}
+              label={t(name, { unit: unit.name })}
+              error={live.error(`${name}${suffix}`)}
+            >
               <TextInput
                 inputMode="decimal"
                 autoComplete="off"
                 suffix="kg"
-                defaultValue={live.value(name)}
-                onChange={(event) => live.set(name, event.currentTarget.value)}
+                defaultValue={live.value(`${name}${suffix}`)}
+                onChange={(event) => live.set(`${name}${suffix}`, event.currentTarget.value)}
               />
             </Field>
           ))}
         </div>
       )}
       {isOn && (
-        <Field name="tolerance" label={t('tolerance')} hint={t('toleranceHint')} error={live.error('tolerance')}>
+        <Field
+          name={`tolerance${suffix}`}
+          label={t('tolerance')}
+          hint={t('toleranceHint')}
+          error={live.error(`tolerance${suffix}`)}
+        >
           <TextInput
             inputMode="numeric"
             autoComplete="off"
             suffix="%"
-            defaultValue={live.value('tolerance')}
-            onChange={(event) => live.set('tolerance', event.currentTarget.value)}
+            defaultValue={live.value(`tolerance${suffix}`)}
+            onChange={(event) => live.set(`tolerance${suffix}`, event.currentTarget.value)}
           />
         </Field>
       )}

@@ -10,7 +10,7 @@ import { CopyButton } from '#ui/copy-button.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { comeBackAction, declineOrderAction } from '../actions.ts';
+import { declineOrderAction } from '../actions.ts';
 import { lineName } from '../core/summary.ts';
 import type { OrderView, ParcelView, SheetLine } from '../queries.ts';
 import { OrderLines } from './order-lines.tsx';
@@ -38,7 +38,7 @@ export function SellerOrderScreen({
   /** What kind of buyer this is. */
   buyerNote: ReactNode;
   reviews: ReactNode;
-  /** How one parcel of several is taken back. */
+  /** How a parcel is taken back, be it the only one. */
   comeBackOf?: (parcel: ParcelView) => ReactNode;
 }) {
   const t = useTranslations('selling');
@@ -75,7 +75,7 @@ export function SellerOrderScreen({
         <Buyer order={order} note={buyerNote} />
         <OrderLines order={order} />
         <Split order={order} />
-        <Refusals order={order} />
+        <Refusals order={order} comeBackOf={comeBackOf} />
         {reviews}
       </div>
       <section aria-labelledby="path" className="max-lg:mt-6">
@@ -216,8 +216,15 @@ function Buyer({ order, note }: { order: OrderView; note: ReactNode }) {
   );
 }
 
-function Refusals({ order }: { order: OrderView }) {
+function Refusals({
+  order,
+  comeBackOf,
+}: {
+  order: OrderView;
+  comeBackOf: ((parcel: ParcelView) => ReactNode) | undefined;
+}) {
   const t = useTranslations('selling');
+  const only = order.parcels.length === 1 ? order.parcels[0] : undefined;
   return (
     <>
       {order.moves.includes('decline') && (
@@ -231,17 +238,7 @@ function Refusals({ order }: { order: OrderView }) {
           reasons={['gone', 'weather', 'far', 'closed'].map((key) => t(`declineReason.${key}`))}
         />
       )}
-      {order.moves.includes('come_back') && order.parcels.length < 2 && (
-        <ReasonForm
-          action={comeBackAction}
-          code={order.code}
-          title={t('comeBack')}
-          text={t('comeBackText')}
-          label={t('why')}
-          submit={t('comeBackSend')}
-          reasons={['refused', 'absent', 'notCollected', 'underage'].map((key) => t(`comeBackReason.${key}`))}
-        />
-      )}
+      {order.moves.includes('come_back') && only && comeBackOf?.(only)}
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { FormState } from '#kernel/form.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { Field, TextArea } from '#ui/field.tsx';
+import { Field, PhoneInput, TextArea } from '#ui/field.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
@@ -13,10 +13,12 @@ type Props = {
   hint?: string;
   button: string;
   isDanger?: boolean;
+  /** Asks for a person's number as well. */
+  phone?: { label: string; hint: string };
 };
 
 /** One act that only needs its reason: a look at a number, a bank row set aside, a shop suspended. */
-export function ReasonForm({ action, fields, label, hint, button, isDanger = false }: Props) {
+export function ReasonForm({ action, fields, label, hint, button, isDanger = false, phone }: Props) {
   const form = useForm(action, { refresh: true });
   const id = `reason-${Object.values(fields).join('-')}`;
   const errors = form.errors.map((error) => (error.field === 'reason' ? { ...error, field: id } : error));
@@ -31,6 +33,11 @@ export function ReasonForm({ action, fields, label, hint, button, isDanger = fal
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {phone && (
+        <Field name="phone" label={phone.label} hint={phone.hint} error={form.error('phone')}>
+          <PhoneInput autoComplete="off" required defaultValue={form.value('phone')} />
+        </Field>
+      )}
       <Field name="reason" id={id} label={label} hint={hint} error={form.error('reason')}>
         <TextArea dense rows={2} maxLength={1000} required defaultValue={form.value('reason')} />
       </Field>

@@ -10,17 +10,19 @@ import { comeBackParcelAction } from '../actions.ts';
 
 const REASONS = ['refused', 'absent', 'notCollected', 'underage'] as const;
 
-/** One parcel of several came back: why, and which of its goods can be sold again. */
+/** A parcel came back, the only one or one of several: why, and which of its goods can be sold again. */
 export function ParcelCameBackForm({
   code,
   deliveryId,
   number,
+  isOnly,
   lines,
   formKey,
 }: {
   code: string;
   deliveryId: string;
   number: number;
+  isOnly: boolean;
   lines: readonly { lineId: string; label: string }[];
   formKey: string;
 }) {
@@ -28,14 +30,20 @@ export function ParcelCameBackForm({
   const form = useForm(comeBackParcelAction, { refresh: true });
   return (
     <details open={form.errors.length > 0}>
-      <summary className={buttonClass({ variant: 'text', wide: true })}>{t('parcel.title', { number })}</summary>
+      <summary className={buttonClass({ variant: 'text', wide: true })}>
+        {isOnly ? t('parcel.onlyTitle') : t('parcel.title', { number })}
+      </summary>
       <form action={form.send} noValidate className="mt-1 grid gap-4 rounded-16 border border-line bg-surface p-4">
         <ErrorSummary errors={form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}-${number}` }))} />
         <FormKey value={formKey} />
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="deliveryId" value={deliveryId} />
-        <p className="text-text-2">{t('parcel.text')}</p>
-        <ChoiceGroup name={`reason-${number}`} legend={t('parcel.why')} error={form.error('reason')}>
+        <p className="text-text-2">{t(isOnly ? 'parcel.onlyText' : 'parcel.text')}</p>
+        <ChoiceGroup
+          name={`reason-${number}`}
+          legend={t(isOnly ? 'parcel.onlyWhy' : 'parcel.why')}
+          error={form.error('reason')}
+        >
           {REASONS.map((key) => (
             <Radio
               key={key}
@@ -52,7 +60,7 @@ export function ParcelCameBackForm({
           ))}
         </ChoiceGroup>
         <SubmitButton variant="danger" wide>
-          {t('parcel.send')}
+          {t(isOnly ? 'parcel.onlySend' : 'parcel.send')}
         </SubmitButton>
       </form>
     </details>

@@ -13,7 +13,7 @@ export type ShopFacts = {
   late: number;
   /** Complaints decided against the shop. */
   upheld: number;
-  /** Returns accepted because the goods were not right. */
+  /** Returns accepted because the goods were not right; not the money of a complaint, which counts as `upheld`. */
   faulty: number;
   papers: number;
   expired: number;

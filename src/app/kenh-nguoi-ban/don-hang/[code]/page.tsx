@@ -76,6 +76,7 @@ export default async function SellerOrderPage({ params }: Props) {
               code={order.code}
               deliveryId={parcel.deliveryId}
               number={parcel.number}
+              isOnly={order.parcels.length === 1}
               formKey={newFormKey()}
               lines={order.lines
                 .filter(({ id }) => parcel.lineIds.includes(id))

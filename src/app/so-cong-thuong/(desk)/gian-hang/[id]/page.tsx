@@ -5,6 +5,8 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
+import { giveResetCodeAction } from '#modules/accounts/actions.ts';
+import { mayGiveResetCodes } from '#modules/accounts/core/policy.ts';
 import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
 import { caseLog, officialProducts, officialShop } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
@@ -253,6 +255,20 @@ export default async function OfficialShopPage({ params }: Props) {
                   </details>
                 ))}
               </div>
+            </Box>
+          )}
+          {mayGiveResetCodes(ctx.actor) && (
+            <Box padded>
+              <h2 className="text-18 font-semibold">{t('shop.resetTitle')}</h2>
+              <p className="mb-2 text-text-2">{t('shop.resetText')}</p>
+              <ReasonForm
+                action={giveResetCodeAction}
+                fields={{ shopId: id }}
+                phone={{ label: t('shop.resetPhone'), hint: t('shop.resetPhoneHint') }}
+                label={t('shop.resetWhy')}
+                hint={t('shop.resetWhyHint')}
+                button={t('shop.resetButton')}
+              />
             </Box>
           )}
           {mayReadWork(ctx.actor) && (
