@@ -4,6 +4,7 @@ import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
+import type { ListingClass } from '#modules/tax/core/activity-class.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db } from '#platform/db.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from './checkout.ts';
@@ -18,7 +19,12 @@ export type Delivered = {
   totalVnd: bigint;
 };
 
-export type WantedLine = { priceVnd?: bigint; quantity: number; group?: 'fresh' | 'alcohol' };
+export type WantedLine = {
+  priceVnd?: bigint;
+  quantity: number;
+  group?: 'fresh' | 'alcohol';
+  activityClass?: ListingClass;
+};
 
 /** Packed as ordered; `until` stops earlier on the way. Alcohol is not sold for cash and is handed over with the age seen. */
 export async function deliveredOrder(

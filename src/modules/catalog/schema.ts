@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LISTING_CLASSES } from '#modules/tax/core/activity-class.ts';
 import {
   dayField,
   fileField,
@@ -73,6 +74,10 @@ export const listingForm = z
     shownStock: optionalLineField(10),
     made: z.enum(['today', 'yesterday', 'other', 'none'], { error: 'CHOICE_UNKNOWN' }).default('none'),
     madeOn: optionalDayField,
+    /** Asked of households alone; an empty box leaves it as it was. */
+    activityClass: z
+      .union([z.literal('').transform(() => undefined), z.enum(LISTING_CLASSES)], { error: 'CHOICE_UNKNOWN' })
+      .optional(),
     description: textField(2000),
     ingredients: optionalLineField(400),
     shelfLife: optionalLineField(200),

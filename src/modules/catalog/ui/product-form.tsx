@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { startTransition, useRef, useState } from 'react';
 import { EMPTY_FORM } from '#kernel/form.ts';
+import { LISTING_CLASSES } from '#modules/tax/core/activity-class.ts';
 import { Box } from '#ui/box.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Checkbox, ChoiceGroup, RadioCard } from '#ui/choice.tsx';
@@ -173,6 +174,21 @@ function Answers({
           {view.producers.length === 0 && <Note tone="wait">{t('noProducer')}</Note>}
         </div>
       </ChoiceGroup>
+      {view.isHousehold && (
+        <Field
+          name="activityClass"
+          label={t('activity.label')}
+          hint={t('activity.hint')}
+          error={error('activityClass')}
+          optional
+        >
+          <Select
+            defaultValue={live.value('activityClass')}
+            placeholder={t('activity.none')}
+            options={LISTING_CLASSES.map((value) => ({ value, label: t(`activity.${value}`) }))}
+          />
+        </Field>
+      )}
       <LabelFields live={live} group={group} hasAlcoholLicence={view.hasAlcoholLicence} />
       <Box>
         <Fold
