@@ -1,10 +1,10 @@
 /** Orders on the buyer's table: through the use cases, each step as its person. */
 import type { Ctx } from '#kernel/actor.ts';
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { db } from '#platform/db.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from './checkout.ts';

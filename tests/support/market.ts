@@ -5,7 +5,7 @@
 
 import type { Ctx, OfficialRole, Person } from '#kernel/actor.ts';
 import { forgetAreas } from '#modules/areas/api.ts';
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash, randomToken, seal } from '#platform/secrets.ts';
 

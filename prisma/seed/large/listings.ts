@@ -1,4 +1,4 @@
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { CRATE_PRICE_SHARE, CRATE_UNITS, GOODS, type Good } from './goods.ts';
 import { type Chance, idAt } from './random.ts';
 import { addressed, type LargeShop, shortName, unaccented } from './shops.ts';

@@ -1,7 +1,7 @@
 import { isUuid } from '#kernel/ids.ts';
 import type { Vnd } from '#kernel/money.ts';
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
 import type { Tx } from '#platform/db.ts';
+import type { ListingClass } from './core/activity-class.ts';
 import type { CategoryGroup } from './core/label.ts';
 import type { Pricing, ProductStatus, VariantStatus } from './core/listing.ts';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LISTING_CLASSES } from '#modules/tax/core/activity-class.ts';
 import {
   dayField,
   fileField,
@@ -16,6 +15,7 @@ import {
   vndField,
   wholeNumberField,
 } from '#platform/fields.ts';
+import { LISTING_CLASSES } from './core/activity-class.ts';
 import { MEASURES } from './core/sale-unit.ts';
 import { WAYS } from './core/supply.ts';
 

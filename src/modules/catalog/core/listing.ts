@@ -1,6 +1,6 @@
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
+import type { ListingClass } from './activity-class.ts';
 import type { Label } from './label.ts';
 import type { Supply } from './supply.ts';
 import type { Weighed } from './weighed.ts';

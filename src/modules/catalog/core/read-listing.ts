@@ -1,6 +1,6 @@
 import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import { addDays, type Day } from '#kernel/time.ts';
-import type { ListingClass } from '#modules/tax/core/activity-class.ts';
+import type { ListingClass } from './activity-class.ts';
 import { type CategoryGroup, LABEL_FACTS, type Label, labelFor } from './label.ts';
 import type { Listing, ListingPaper, Size } from './listing.ts';
 import { type Measure, type SaleUnit, saleUnit, type Unit } from './sale-unit.ts';

@@ -2,7 +2,6 @@
 import { useTranslations } from 'next-intl';
 import { startTransition, useRef, useState } from 'react';
 import { EMPTY_FORM } from '#kernel/form.ts';
-import { LISTING_CLASSES } from '#modules/tax/core/activity-class.ts';
 import { Box } from '#ui/box.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Checkbox, ChoiceGroup, RadioCard } from '#ui/choice.tsx';
@@ -14,6 +13,7 @@ import { ActionBar, PageHeader } from '#ui/page-header.tsx';
 import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
+import { LISTING_CLASSES } from '../core/activity-class.ts';
 import { Fold } from './fold.tsx';
 import { BOXES, FOLDED, type Live, type ProductFormActions, type ProductFormView } from './form-parts.ts';
 import { LabelFields } from './label-fields.tsx';
