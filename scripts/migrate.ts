@@ -125,7 +125,15 @@ export async function migrateUp(adminUrl: string, appUrl: string): Promise<strin
 }
 
 /** Tables whose rows are never changed or removed, not even by a bug: the role may only insert and read. */
-const APPEND_ONLY = ['audit_log', 'audit_chain', 'book_entries', 'book_lines', 'order_events', 'stock_movements'];
+const APPEND_ONLY = [
+  'audit_log',
+  'audit_chain',
+  'book_entries',
+  'book_lines',
+  'order_events',
+  'stock_movements',
+  'tax_notes',
+];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {
   const app = new URL(appUrl);

@@ -21,6 +21,7 @@ import { reactions as reviews } from './modules/reviews/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
 import { reactions as stock } from './modules/stock/reactions.ts';
+import { reactions as tax } from './modules/tax/reactions.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
 import { reactions as transfers } from './modules/transfers/reactions.ts';
 import { sweeps as trustSweeps } from './modules/trust/deadlines.ts';
@@ -52,6 +53,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   complaints,
   refunds,
   returns,
+  tax,
   transfers,
 };
 

@@ -99,6 +99,7 @@ async function listingOf(product: SeedProduct, shop: MadeShop): Promise<Listing>
       heap: product.heaps.findIndex((h) => h.key === v.stockKey),
     })),
     supply: supplyOf(product),
+    activityClass: category.group === 'fresh' ? 'own_produce' : 'own_making',
     heaps: product.heaps.map((h) => ({ dimension: h.dimension, onHandBase: BigInt(h.onHandBase) })),
     papers: [
       ...(product.ocop

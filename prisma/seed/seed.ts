@@ -20,6 +20,7 @@ import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
+import { noteTaxOfPast } from './note-tax-of-past.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -42,6 +43,7 @@ if (isEmpty && env.SEED !== 'none') {
   say(`  ${await makeOrders(seed, shops, listings)} orders`);
   await makeAfterSale(seed, shops, listings, resident.person);
   await makePromotions(seed, shops, listings, officials.head);
+  await noteTaxOfPast();
   const seller = shops.get(seed.demoShop);
   if (!seller) throw new Error('the demo shop is missing');
   const accounts = [...officials.accounts, seller.account, resident.account];

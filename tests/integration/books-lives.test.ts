@@ -21,6 +21,7 @@ import { sendRefund } from '#modules/refunds/send-refund.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
+import { noteTax } from '#modules/tax/note-tax.ts';
 import { db } from '#platform/db.ts';
 import { cameBack } from '../support/came-back.ts';
 import { guestWithCart } from '../support/checkout.ts';
@@ -258,6 +259,7 @@ async function nightlyDifferences(): Promise<string[]> {
 describe('a life of an order', () => {
   it.each(LIVES)('%s', async (_, live) => {
     const { orderId } = await live();
+    await noteTax(systemCtx(), { orderId });
     expect(await balanceOf(`order:${orderId}:buyer`)).toBe(0n);
     expect(await nightlyDifferences()).toEqual([]);
   });

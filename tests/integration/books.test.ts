@@ -237,6 +237,8 @@ describe('a shop’s statement', () => {
       receivedVnd: { bank: 200_000n, bank_by_hand: 0n, cash: 220_000n },
       refundOwedVnd: 40_000n,
       refundSentVnd: 40_000n,
+      vatNotedVnd: 0n,
+      pitNotedVnd: 0n,
     });
     expect(statement.closing).toEqual({ buyersVnd: 0n, programmesVnd: 15_000n, refundsVnd: 0n, netVnd: 15_000n });
     expect(carriedForward(statement.opening, statement.figures)).toBe(statement.closing.netVnd);

@@ -423,6 +423,37 @@ describe('a change of what is on sale', () => {
     });
   });
 
+  it('of where goods come from holds at once and asks nobody, for a household alone', async () => {
+    const shop = await makeShop();
+    const { productId, variantId } = await onSale(shop, { activityClass: 'own_produce' });
+    const said = async () => (await db.product.findUniqueOrThrow({ where: { id: productId } })).activityClass;
+    expect(await said()).toBe('own_produce');
+    const change = async (activityClass: string) => {
+      const description = 'Ổi trồng ở bãi sông Lô, hái lúc sáng sớm.';
+      const known = { variant: variantId, shownStock: '90', description };
+      const form = formOf(typed(shop, productId, { ...known, activityClass }));
+      return form.ok ? sendListing(ctxOf(shop.seller), form.value) : form;
+    };
+    expect(await change('resale')).toMatchObject({ ok: true, value: { kind: 'changed' } });
+    expect(await change('')).toMatchObject({ ok: true, value: { kind: 'changed' } });
+    expect(await said()).toBe('resale');
+    const form = await productForm(ctxOf(shop.seller), shop.shopId, productId);
+    expect(form).toMatchObject({ isHousehold: true, answers: { activityClass: 'resale' } });
+    for (const wrong of ['tied_service', 'gold'])
+      expect(await change(wrong)).toMatchObject({ ok: false, fields: [{ field: 'activityClass' }] });
+    const [variant] = await variantsForSale(db, [variantId], NOON);
+    expect(variant?.activityClass).toBe('resale');
+
+    const cooperative = await makeShop({ kind: 'cooperative' });
+    const other = await onSale(cooperative, { activityClass: 'resale' });
+    expect(await db.product.findUniqueOrThrow({ where: { id: other.productId } })).toMatchObject({
+      activityClass: null,
+    });
+    expect(await productForm(ctxOf(cooperative.seller), cooperative.shopId, other.productId)).toMatchObject({
+      isHousehold: false,
+    });
+  });
+
   it('waits when a price moves by over half, and a smaller wish takes it back', async () => {
     const shop = await makeShop();
     const { productId, variantId } = await onSale(shop);

@@ -8,6 +8,7 @@ import { deadlineInvariants } from './invariants/deadlines.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
+import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
 
 /** `sql` answers the rows that break the rule; a rule about deadlines takes the present instant as `$1`. */
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...orderInvariants,
   ...paymentInvariants,
   ...bookInvariants,
+  ...taxInvariants,
   ...voucherInvariants,
 ];
 

@@ -18,6 +18,8 @@ const newShare = `insert into voucher_shares (id, use_id, line_id, promised_vnd)
 const newReturn = `insert into returns (id, code, order_id, shop_id, state, reason, asked_vnd, amount_vnd, asked_at, deadline_at)
   select gen_random_uuid(), 'THAAAAAAAA', id, shop_id, 'settled', 'damaged', 1000, 1000, now(), now() from orders where id = ${done}`;
 const entryOf = (kind: string): string => `(select id from book_entries where kind = '${kind}' order by id limit 1)`;
+const noted = (column: string): string =>
+  `(select ${column} from tax_notes where line_id is not null order by id limit 1)`;
 const later = `timestamptz '2027-01-01'`;
 
 export const SPOILED: Readonly<Record<string, string | string[]>> = {
@@ -77,6 +79,15 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'a buyer’s account is level once the order has ended': `delete from book_entries where kind = 'refund_due'`,
   'what a shop received is what its buyers paid less what it sent back': `delete from book_entries where kind = 'payment_received'`,
   'all accounts together stand at zero': `update book_lines set amount_vnd = amount_vnd + 1 where entry_id = ${entryOf('sale')}`,
+  'the tax of a household’s completed bill is noted for all that is left of it, nobody else’s is': `update shops set kind = 'cooperative' where id = (select shop_id from tax_notes order by id limit 1)`,
+  'a line’s tax is that of what the buyer keeps of it, and the delivery’s that of the fee': `update order_lines set returned_vnd = 1 where id = ${noted('line_id')}`,
+  'tax stands by the rates of goods and day, rounded once a line': `update tax_notes set vat_vnd = vat_vnd + 1 where id = ${noted('id')}`,
+  'no more tax is taken back than was noted, and only by a settled return of the same order': `insert into tax_notes
+    (order_id, line_id, shop_id, activity_class, base_vnd, vat_bp, vat_vnd, pit_bp, pit_vnd, channel, mode, rule_from, noted_at, period, reverses_id, return_id)
+    select order_id, line_id, shop_id, activity_class, -base_vnd - 1, vat_bp, -vat_vnd, pit_bp, -pit_vnd, channel, mode, rule_from, noted_at, period, id, gen_random_uuid()
+    from tax_notes where id = ${noted('id')}`,
+  'each part is noted once, for its own shop, in the month of its day, by the way its money came': `update tax_notes set period = '209901' where id = ${noted('id')}`,
+  'the books say the tax that is noted, of VAT and of income': `delete from book_entries where id = ${entryOf('tax_noted')}`,
   'a voucher gives what its uses say, within its budget and count': [newVoucher, `update vouchers set spent_vnd = 1`],
   'nobody uses a voucher more often than it allows': [newVoucher, newUse('spent')],
   'shares of a use add up to it': [newVoucher, newUse('spent'), newShare],

@@ -1,5 +1,6 @@
 /** Orders on the buyer's table: through the use cases, each step as its person. */
 import type { Ctx } from '#kernel/actor.ts';
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
@@ -18,7 +19,12 @@ export type Delivered = {
   totalVnd: bigint;
 };
 
-export type WantedLine = { priceVnd?: bigint; quantity: number; group?: 'fresh' | 'alcohol' };
+export type WantedLine = {
+  priceVnd?: bigint;
+  quantity: number;
+  group?: 'fresh' | 'alcohol';
+  activityClass?: ListingClass;
+};
 
 /** Packed as ordered; `until` stops earlier on the way. Alcohol is not sold for cash and is handed over with the age seen. */
 export async function deliveredOrder(

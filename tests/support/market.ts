@@ -5,6 +5,7 @@
 
 import type { Ctx, OfficialRole, Person } from '#kernel/actor.ts';
 import { forgetAreas } from '#modules/areas/api.ts';
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash, randomToken, seal } from '#platform/secrets.ts';
 
@@ -66,7 +67,13 @@ export async function makeArea(name = 'Xã Lập Thạch'): Promise<string> {
 }
 
 export async function makeShop(
-  options: { name?: string; areaName?: string; watch?: boolean; allowsCod?: boolean } = {},
+  options: {
+    name?: string;
+    areaName?: string;
+    watch?: boolean;
+    allowsCod?: boolean;
+    kind?: 'household' | 'cooperative';
+  } = {},
 ) {
   const owner = await makePerson({ name: 'Trần Văn Mến' });
   const areaId = await makeArea(options.areaName);
@@ -76,10 +83,10 @@ export async function makeShop(
     data: {
       slug: `gian-${next()}`,
       name: options.name ?? 'Vườn nhà bà Mến',
-      kind: 'household',
       legalName: 'Trần Văn Mến',
-      personalIdSealed: seal(id),
-      personalIdHash: lookupHash('personal_id', id),
+      ...(options.kind === 'cooperative'
+        ? { kind: 'cooperative', taxCode: `25${next()}00`.slice(0, 10) }
+        : { kind: 'household', personalIdSealed: seal(id), personalIdHash: lookupHash('personal_id', id) }),
       areaId,
       addressLine: 'Thôn Đông',
       phone: '+84912000111',
@@ -136,6 +143,7 @@ export async function makeProduct(
     contentBase?: bigint;
     group?: 'fresh' | 'alcohol';
     unit?: string;
+    activityClass?: ListingClass;
   } = {},
 ) {
   const group = options.group ?? 'fresh';
@@ -180,6 +188,7 @@ export async function makeProduct(
       areaId: shop.areaId,
       status: 'live',
       name,
+      activityClass: options.activityClass ?? null,
       searchText: name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').toLowerCase(),
       fromPriceVnd: priceVnd,
       approvedAt: NOON,

@@ -16,6 +16,10 @@ const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật
 const LABELS = 'Nghị định 37/2026/NĐ-CP';
 const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
 const DATA = 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15';
+const PLATFORM_TAX_2025 = 'Nghị định 117/2025/NĐ-CP';
+const PLATFORM_TAX = 'Nghị định 252/2026/NĐ-CP, Điều 43 đến Điều 46';
+const VAT = `Luật Thuế giá trị gia tăng 48/2024/QH15, phương pháp trực tiếp; ${PLATFORM_TAX}`;
+const PIT = `Luật Thuế thu nhập cá nhân 109/2025/QH15, Điều 7 khoản 3; ${PLATFORM_TAX}`;
 
 /** The day this market's own rules begin: before any demo order, after the law it stands on. */
 const HOUSE_FROM = '2026-07-01';
@@ -34,6 +38,12 @@ const law = (
   effectiveFrom: string,
   effectiveTo?: string,
 ): SeedRule => ({ code, value, citation, effectiveFrom, ...(effectiveTo ? { effectiveTo } : {}) });
+
+/** One share of the money of a sale, in basis points: of the platform's decree until 30/6/2026, of the tax laws since. */
+const taxShare = (code: RuleCode, until2026: number, since: number, citation: string): SeedRule[] => [
+  law(code, until2026, PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
+  law(code, since, citation, '2026-07-01'),
+];
 
 export const LEGAL_RULES: readonly SeedRule[] = [
   house('account.code_minutes', 5),
@@ -168,4 +178,20 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('fee.order_vnd', 0),
   law('fee.change_notice_days', 20, ECOMMERCE_DECREE, '2026-07-01'),
   law('ranking.disclosure', true, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+
+  // `active` needs a licensed provider that deducts before it settles; none is joined to this market.
+  law('tax.withholding_mode', 'off', 'Trước Nghị định 117/2025/NĐ-CP', '2020-01-01', '2025-06-30'),
+  law('tax.withholding_mode', 'record_only', PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
+  law('tax.withholding_mode', 'record_only', PLATFORM_TAX, '2026-07-01'),
+  ...taxShare('tax.vat_bp_distribution', 100, 100, VAT),
+  ...taxShare('tax.pit_bp_distribution', 50, 50, PIT),
+  // The former matrix knew one rate for all goods, whoever made them.
+  ...taxShare('tax.vat_bp_production', 100, 300, VAT),
+  ...taxShare('tax.pit_bp_production', 50, 150, PIT),
+  ...taxShare('tax.vat_bp_tied_service', 300, 300, VAT),
+  ...taxShare('tax.pit_bp_tied_service', 150, 150, PIT),
+  // Owed by nobody (Luật 109/2025 Điều 4 khoản 4; Luật 149/2025 Điều 1 khoản 1), but not to be left out before the tax
+  // office has agreed in writing.
+  law('tax.own_produce_exempt', false, PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
+  law('tax.own_produce_exempt', false, PLATFORM_TAX, '2026-07-01'),
 ];

@@ -1,3 +1,4 @@
+import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { CRATE_PRICE_SHARE, CRATE_UNITS, GOODS, type Good } from './goods.ts';
 import { type Chance, idAt } from './random.ts';
 import { addressed, type LargeShop, shortName, unaccented } from './shops.ts';
@@ -25,6 +26,7 @@ export type LargeListing = {
   good: Good;
   name: string;
   photoId: string | null;
+  activityClass: ListingClass | null;
   variants: LargeVariant[];
   createdMs: number;
   onHandBase: number;
@@ -110,6 +112,7 @@ function makeListing(
     good,
     name,
     photoId: pictures.length > 0 ? chance.oneOf(pictures) : null,
+    activityClass: shop.isHousehold ? activityOf(category, index) : null,
     variants,
     createdMs,
     onHandBase: 0,
@@ -118,6 +121,13 @@ function makeListing(
     ratingSum: 0,
     ratingCount: 0,
   };
+}
+
+/** Most grow or make what they sell; some buy it, and some have not said. */
+function activityOf(category: Category, index: number): ListingClass | null {
+  if (index % 11 === 0) return null;
+  if (index % 7 === 0) return 'resale';
+  return category.group === 'fresh' ? 'own_produce' : 'own_making';
 }
 
 const SENTENCES = [
@@ -165,6 +175,7 @@ export function writeListing(
     search_text: unaccented(
       `${name} ${category.name} ${shop.name} ${shop.producerName} ${shop.place.name} ${shop.place.searchText}`,
     ).toLowerCase(),
+    activity_class: listing.activityClass,
     from_price_vnd: Math.min(...listing.variants.map((variant) => variant.unitPriceVnd)),
     rating_sum: listing.ratingSum,
     rating_count: listing.ratingCount,

@@ -13,11 +13,13 @@ const PREFIX = 'VPT';
 
 type Booked = readonly (readonly [account: string, amountVnd: number])[];
 
-function book(
+export type Channel = 'bank' | 'bank_by_hand' | 'cash';
+
+export function book(
   sheets: Sheets,
   counters: Counters,
   story: Story,
-  entry: { key: string; kind: string; orderId: string; ms: number; reversesId?: number },
+  entry: { key: string; kind: string; orderId: string; ms: number; reversesId?: number; proof?: object },
   lines: Booked,
 ): number {
   const id = counters.entry++;
@@ -29,7 +31,7 @@ function book(
     shop_id: story.shop.id,
     happened_at: new Date(entry.ms),
     reverses_id: entry.reversesId ?? null,
-    proof: '{}',
+    proof: JSON.stringify(entry.proof ?? {}),
     is_sandbox: true,
     created_at: new Date(entry.ms),
   });
@@ -37,10 +39,13 @@ function book(
   return id;
 }
 
-export function writeMoney(sheets: Sheets, chance: Chance, story: Story, orderId: string, counters: Counters): void {
-  if (story.method === 'vietqr') writeTransfer(sheets, chance, story, orderId, counters);
+/** Answers by which way the money came, or would. */
+export function writeMoney(sheets: Sheets, chance: Chance, story: Story, orderId: string, counters: Counters): Channel {
+  let channel: Channel = 'cash';
+  if (story.method === 'vietqr') channel = writeTransfer(sheets, chance, story, orderId, counters);
   else writeCash(sheets, story, orderId, counters);
   writeSale(sheets, story, orderId, counters);
+  return channel;
 }
 
 function writeSale(sheets: Sheets, story: Story, orderId: string, counters: Counters): void {
@@ -116,7 +121,7 @@ function codeBytes(index: number): Uint8Array {
   return bytes;
 }
 
-function writeTransfer(sheets: Sheets, chance: Chance, story: Story, orderId: string, counters: Counters): void {
+function writeTransfer(sheets: Sheets, chance: Chance, story: Story, orderId: string, counters: Counters): Channel {
   const number = counters.payment++;
   const paymentId = idAt(story.placedMs, 0x50, number);
   const attemptId = idAt(story.placedMs, 0x51, number);
@@ -153,15 +158,16 @@ function writeTransfer(sheets: Sheets, chance: Chance, story: Story, orderId: st
     settled_by_id: isByHand ? story.shop.ownerId : null,
     created_at: new Date(story.placedMs),
   });
-  if (!isPaid) return;
-  if (!isByHand) writeNotice(sheets, story, { attemptId, code, number, paidMs });
   const channel = isByHand ? 'bank_by_hand' : 'bank';
+  if (!isPaid) return channel;
+  if (!isByHand) writeNotice(sheets, story, { attemptId, code, number, paidMs });
   bookPayment(sheets, story, orderId, counters, { id: paymentId, channel, amountVnd: totalVnd, ms: paidMs });
   const isCancelled = story.cancelledMs !== null;
   const backVnd = isCancelled ? totalVnd : story.packedMs === null ? 0 : totalVnd - story.finalTotalVnd;
   const dueMs = story.cancelledMs ?? story.packedMs;
   if (backVnd > 0 && dueMs !== null)
     writeRefund(sheets, story, orderId, counters, { paymentId, number, channel, backVnd, dueMs, isCancelled });
+  return channel;
 }
 
 function writeNotice(

@@ -5,6 +5,7 @@ import { laneOf } from './people.ts';
 import { type Chance, idAt, scatteredCode } from './random.ts';
 import type { Place } from './shops.ts';
 import type { Sheets } from './tables.ts';
+import { writeTax } from './tax-rows.ts';
 
 export type Buyer = { accountId: string | null; name: string; phone: string; place: Place };
 
@@ -114,7 +115,8 @@ function writeOrder(
   writeTimeline(sheets, story, orderId, buyer);
   const lineIds = story.lines.map((line, position) => writeLine(sheets, story, line, orderId, position, counters));
   if (packed) writeParcel(sheets, story, orderId, lineIds, number);
-  writeMoney(sheets, chance, story, orderId, counters);
+  const channel = writeMoney(sheets, chance, story, orderId, counters);
+  writeTax(sheets, counters, story, { orderId, lineIds, channel });
   if (story.state === 'completed' && chance.is(0.12))
     writeReview(sheets, chance, story, orderId, lineIds[0] ?? '', buyer);
 }
@@ -183,6 +185,7 @@ function writeLine(
     estimate_vnd: line.estimateVnd,
     ceiling_vnd: line.ceilingVnd,
     tax_class: listing.category.group,
+    activity_class: listing.activityClass,
     packed_base: packed ? line.packedBase : null,
     packed_at: at(story.packedMs),
     packed_by_id: packed ? story.shop.ownerId : null,

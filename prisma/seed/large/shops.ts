@@ -11,6 +11,7 @@ export type LargeShop = {
   name: string;
   legalName: string;
   taxCode: string | null;
+  isHousehold: boolean;
   phone: string;
   place: Place;
   producerId: string;
@@ -164,6 +165,7 @@ function makeShop(
     name: names.shop,
     legalName: names.legal,
     taxCode,
+    isHousehold: names.kind === 'household',
     phone,
     place,
     producerId,

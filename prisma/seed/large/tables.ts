@@ -15,7 +15,7 @@ export const COLUMNS = {
   producers: 'id shop_id name area_id created_at',
   stock_items: 'id shop_id dimension on_hand_base reserved_base updated_at',
   products:
-    'id slug shop_id category_id producer_id area_id status name description temperature max_travel_hours harvested_on is_illustrated search_text from_price_vnd rating_sum rating_count sold_count approved_at created_at updated_at',
+    'id slug shop_id category_id producer_id area_id status name description temperature max_travel_hours harvested_on is_illustrated search_text activity_class from_price_vnd rating_sum rating_count sold_count approved_at created_at updated_at',
   variants:
     'id product_id stock_item_id name pricing unit_code unit_label content_base min_base max_base unit_price_vnd price_base position created_at',
   product_photos: 'product_id file_id position',
@@ -24,7 +24,7 @@ export const COLUMNS = {
   orders:
     'id code purchase_id position shop_id state method pay_when shop_name shop_legal_name shop_tax_code shop_phone contact_name contact_phone handover_kind handover_on area_id area_name address_line goods_vnd delivery_vnd total_vnd total_is_estimate max_total_vnd final_goods_vnd final_discount_vnd final_total_vnd deadline_at cancel_reason cancelled_by placed_at paid_at confirmed_at packed_at handed_over_at delivered_at completed_at cancelled_at is_sandbox',
   order_lines:
-    'id order_id position product_id variant_id stock_item_id product_name variant_name producer_name origin_name picture_file_id pricing unit_code unit_label content_base unit_price_vnd list_price_vnd price_base min_base max_base quantity ordered_base estimate_vnd ceiling_vnd tax_class packed_base packed_at packed_by_id final_vnd final_discount_vnd short_reason',
+    'id order_id position product_id variant_id stock_item_id product_name variant_name producer_name origin_name picture_file_id pricing unit_code unit_label content_base unit_price_vnd list_price_vnd price_base min_base max_base quantity ordered_base estimate_vnd ceiling_vnd tax_class activity_class packed_base packed_at packed_by_id final_vnd final_discount_vnd short_reason',
   order_events: 'order_id at event by by_id detail',
   reservations: 'id order_id stock_item_id base state created_at ended_at',
   stock_movements: 'stock_item_id delta_base cause order_id by_id at',
@@ -39,6 +39,8 @@ export const COLUMNS = {
   delivery_lines: 'delivery_id line_id',
   book_entries: 'id entry_key kind order_id shop_id happened_at reverses_id proof is_sandbox created_at',
   book_lines: 'entry_id account amount_vnd',
+  tax_notes:
+    'order_id line_id shop_id activity_class base_vnd vat_bp vat_vnd pit_bp pit_vnd channel mode rule_from noted_at period is_sandbox',
   reviews: 'id order_line_id order_id product_id shop_id rating text author_name area_name created_at',
 } as const satisfies Record<string, string>;
 

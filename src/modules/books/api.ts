@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts';
 import type { MoneyChannel } from './core/accounts.ts';
 import {
   type BookedEntry,
+  type NotedTax,
   paymentEntry,
   refundDueEntry,
   refundSentEntry,
@@ -12,6 +13,8 @@ import {
   type Sale,
   type SaleReturn,
   saleEntry,
+  taxEntry,
+  taxReturnEntry,
 } from './core/entries.ts';
 import { entryByKey, insertEntry, type StandingEntry, saleEntriesOf } from './store.ts';
 
@@ -23,6 +26,8 @@ export type { MoneyChannel } from './core/accounts.ts';
  */
 type Recorded = { orderId: string; shopId: string; isSandbox: boolean };
 type Money = Recorded & { amountVnd: bigint };
+/** Statements tell noted tax by the channel of its money, which the proof names. */
+type Noted = Recorded & NotedTax & { proof: { mode: string; channel: MoneyChannel } };
 
 /** A buyer's money reached a seller: the seller's channel goes up, what the order owes goes down. */
 export async function bookPayment(
@@ -68,6 +73,16 @@ export async function reverseRefundSent(tx: Tx, ctx: Ctx, refund: { refundId: st
   const [entry] = await entryByKey(tx, entryKey);
   if (!entry) throw new Error(`no entry to reverse: ${entryKey}`);
   await undo(tx, ctx, entry);
+}
+
+/** Tax of a household's completed sale, noted beside its money. */
+export async function bookTax(tx: Tx, ctx: Ctx, tax: Noted): Promise<void> {
+  await write(tx, ctx, taxEntry(tax), tax, tax.proof);
+}
+
+/** What a return took back of it. */
+export async function bookTaxBack(tx: Tx, ctx: Ctx, back: Noted & { returnId: string }): Promise<void> {
+  await write(tx, ctx, taxReturnEntry(back), back, back.proof);
 }
 
 async function undo(tx: Tx, ctx: Ctx, entry: StandingEntry): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * What must agree, as SQL: each answers `kind, subject, shop_id, order_id, expected, found` for the rows whose key is after
- * $1 and up to $2. One statement sees one snapshot, and every act of the market is one transaction: no act is seen half.
+ * $1 and up to $2 ($3: the instant of the check). One statement sees one snapshot, and every act of the market is one transaction: no act is seen half.
  */
 import type { CheckPart } from './core/check.ts';
 
@@ -13,6 +13,8 @@ const BOOKED = `
     from slice o join book_entries e on e.order_id = o.id left join book_entries u on u.id = e.reverses_id
       join book_lines l on l.entry_id = e.id)`;
 const ABOUT_MONEY = `about in ('bank', 'bank_by_hand', 'cash')`;
+/** Longer than a reaction is tried before it is put before a person. */
+const TAX_GRACE = '6 hours';
 /** Its bill stands: packed and not ended. */
 const BILLED = `(o.final_total_vnd is not null and o.state <> 'cancelled')`;
 
@@ -78,6 +80,41 @@ const ORDER_PARTS = `
   from slice o join voucher_uses v on v.order_id = o.id
     left join programmes g on g.order_id = o.id and g.account = 'programme:' || v.voucher_id || ':owed'`;
 
+/**
+ * Tax noted of each order: for all that is left of a household's completed bill by the mode of that day, by the rates of
+ * the notes, as the books have it. What waits in the queue is no difference: a sale or return of the last hours is not asked.
+ */
+const ORDER_TAX = `
+  with ${BOOKED},
+  of_order as (
+    select order_id, coalesce(-sum(amount_vnd) filter (where about = 'vat_noted'), 0) as vat,
+      coalesce(-sum(amount_vnd) filter (where about = 'pit_noted'), 0) as pit
+    from booked group by order_id),
+  part as (
+    select n.order_id, n.line_id, sum(n.base_vnd) as base, sum(n.vat_vnd) as vat, sum(n.pit_vnd) as pit,
+      round(sum(n.base_vnd) * max(n.vat_bp) / 10000) + round(sum(n.base_vnd) * max(n.pit_bp) / 10000) as due
+    from slice o join tax_notes n on n.order_id = o.id group by 1, 2),
+  noted as (
+    select order_id, sum(base) as base, sum(vat) as vat, sum(pit) as pit, sum(due) as due from part group by 1),
+  facts as (
+    select o.id, o.shop_id, coalesce(n.base, 0) as base, coalesce(n.vat, 0) as vat, coalesce(n.pit, 0) as pit, coalesce(n.due, 0) as due,
+      coalesce(b.vat, 0) as booked_vat, coalesce(b.pit, 0) as booked_pit,
+      case when o.state <> 'completed' or s.kind <> 'household' then 0
+        when greatest(o.completed_at, (select max(r.settled_at) from returns r where r.order_id = o.id and r.state = 'settled'))
+          > $3::timestamptz - interval '${TAX_GRACE}' then coalesce(n.base, 0)
+        when (select m.value #>> '{}' from legal_rules m where m.code = 'tax.withholding_mode'
+            and (o.completed_at at time zone 'Asia/Ho_Chi_Minh')::date between m.effective_from and coalesce(m.effective_to, 'infinity')
+            order by m.effective_from desc limit 1) = 'record_only' then o.final_total_vnd - o.returned_vnd
+        else 0 end as expected
+    from slice o join shops s on s.id = o.shop_id left join noted n on n.order_id = o.id left join of_order b on b.order_id = o.id)
+  select c.kind, f.id::text as subject, f.shop_id, f.id as order_id, c.expected, c.found
+  from facts f cross join lateral (values
+    ('tax_base', f.expected, f.base),
+    ('tax_sum', f.due, f.vat + f.pit),
+    ('vat_booked', f.vat, f.booked_vat),
+    ('pit_booked', f.pit, f.booked_pit)
+  ) as c (kind, expected, found)`;
+
 /** The entries themselves: balanced, of what exists, in their own accounts, undone to the đồng. */
 const ENTRIES = `
   with slice as materialized (select *, split_part(entry_key, ':', 2) as about from book_entries where id > $1::bigint and id <= $2::bigint),
@@ -104,6 +141,7 @@ const ENTRIES = `
         when 'refund_due' then exists (select 1 from refunds r where r.id::text = e.about)
         when 'refund_sent' then exists (select 1 from refunds r where r.id::text = e.about)
         when 'sale_return' then exists (select 1 from returns t where t.id::text = e.about)
+        when 'tax_return' then exists (select 1 from returns t where t.id::text = e.about)
         else exists (select 1 from orders o where o.id = e.order_id) end
       then 0 else coalesce(l.amount, 0) end)
   ) as c (kind, found)`;
@@ -135,7 +173,7 @@ const VOUCHERS = `
   where v.id > $1::uuid and v.id <= $2::uuid`;
 
 export const CHECKS: Readonly<Record<CheckPart, { table: string; key: 'uuid' | 'bigint'; sql: readonly string[] }>> = {
-  orders: { table: 'orders', key: 'uuid', sql: [ORDER_MONEY, ORDER_PARTS] },
+  orders: { table: 'orders', key: 'uuid', sql: [ORDER_MONEY, ORDER_PARTS, ORDER_TAX] },
   entries: { table: 'book_entries', key: 'bigint', sql: [ENTRIES] },
   stock: { table: 'stock_items', key: 'uuid', sql: [STOCK] },
   windows: { table: 'supply_windows', key: 'uuid', sql: [WINDOWS] },

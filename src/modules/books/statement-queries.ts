@@ -3,11 +3,18 @@ import type { Vnd } from '#kernel/money.ts';
 import { instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { type AccountKind, kindOfAccount } from './core/accounts.ts';
+import { type AccountKind, kindOfAccount, MONEY_CHANNELS } from './core/accounts.ts';
 import type { EntryKind } from './core/entries.ts';
 import type { Period } from './core/period.ts';
 import { mayReadStatement } from './core/policy.ts';
-import { type Balance, balanceOf, figuresOf, type StatementFigures, type Sum } from './core/statement.ts';
+import {
+  type Balance,
+  balanceOf,
+  figuresOf,
+  type StatementFigures,
+  type Sum,
+  type TaxByChannel,
+} from './core/statement.ts';
 
 export const STATEMENT_ROWS = 50;
 /** More than any shop's month; a longer one is asked for by the week. */
@@ -28,6 +35,8 @@ export type StatementRow = {
 
 export type Statement = {
   shopName: string;
+  /** Noted tax by channel; null where there is none and never will be (only households have any). */
+  tax: TaxByChannel[] | null;
   opening: Balance;
   figures: StatementFigures;
   closing: Balance;
@@ -41,14 +50,16 @@ const withSandbox = (): boolean => env.MODE === 'demo';
 /** A shop's statement for a period, its entries newest first; null when it is not the viewer's to read. */
 export async function shopStatement(ctx: Ctx, shopId: string, period: Period, page = 1): Promise<Statement | null> {
   if (!mayReadStatement(ctx.actor, shopId)) return null;
-  const [shop, before, during, found] = await Promise.all([
-    db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true } }),
+  const [shop, tax, before, during, found] = await Promise.all([
+    db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, kind: true } }),
+    taxBetween(shopId, instantOf(period.from), instantOf(period.until)),
     sumsBetween(shopId, null, instantOf(period.from)),
     sumsBetween(shopId, instantOf(period.from), instantOf(period.until)),
     entriesOf(shopId, period, { newestFirst: true, take: STATEMENT_ROWS, skip: (page - 1) * STATEMENT_ROWS }),
   ]);
   return {
     shopName: shop.name,
+    tax: shop.kind === 'household' || tax.some(({ vatVnd, pitVnd }) => vatVnd !== 0n || pitVnd !== 0n) ? tax : null,
     opening: balanceOf(before),
     figures: figuresOf(during),
     closing: balanceOf([...before, ...during]),
@@ -74,6 +85,22 @@ async function sumsBetween(shopId: string, from: Date | null, until: Date): Prom
     accountKind: kindOfAccount(account),
     amountVnd: BigInt(amountVnd),
   }));
+}
+
+/** What was noted of each channel's sales, in the order of channels; none for a channel without any. */
+async function taxBetween(shopId: string, from: Date, until: Date): Promise<TaxByChannel[]> {
+  const rows = await db.$queryRaw<{ channel: string; vat: string; pit: string }[]>`
+    select e.proof->>'channel' as channel,
+      coalesce(-sum(l.amount_vnd) filter (where l.account like '%:vat_noted'), 0)::text as vat,
+      coalesce(-sum(l.amount_vnd) filter (where l.account like '%:pit_noted'), 0)::text as pit
+    from book_entries e join book_lines l on l.entry_id = e.id
+    where e.shop_id = ${shopId}::uuid and e.happened_at >= ${from} and e.happened_at < ${until}
+      and e.kind in ('tax_noted', 'tax_return') and (${withSandbox()} or not e.is_sandbox)
+    group by 1`;
+  return MONEY_CHANNELS.flatMap((channel) => {
+    const row = rows.find((one) => one.channel === channel);
+    return row ? [{ channel, vatVnd: BigInt(row.vat), pitVnd: BigInt(row.pit) }] : [];
+  });
 }
 
 type EntryRow = {

@@ -13,7 +13,7 @@ import { loadCurrent, saidOf } from './load-current.ts';
 import { offerPapers } from './offer-papers.ts';
 import { queueChange } from './queue-change.ts';
 import { openReviewOf } from './review-store.ts';
-import { insertLot, lockProduct, setPrice, setSupply } from './store.ts';
+import { insertLot, lockProduct, setActivityClass, setPrice, setSupply } from './store.ts';
 
 export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null; shownStock: string };
 
@@ -35,6 +35,7 @@ export async function changeListing(
       await setPrice(tx, productId, variantId, newVnd);
       await record(tx, 'price.changed', { productId, shopId, variantId });
     }
+    if (listing.activityClass) await setActivityClass(tx, productId, listing.activityClass, ctx.now);
     await setSupplyNow();
     await setStock();
     await setLot();

@@ -32,6 +32,8 @@ export type ProductForm = {
   producers: { id: string; name: string; plot: string; areaName: string }[];
   papers: { kind: string; stars: number | null; number: string; state: string; expiresOn: string | null }[];
   hasAlcoholLicence: boolean;
+  /** A household is asked where its goods come from. */
+  isHousehold: boolean;
   today: string;
   reviewHours: number;
 };
@@ -55,7 +57,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     },
   });
   if (!product || product.status === 'removed') return null;
-  const [units, categories, producers, papers, last, terms] = await Promise.all([
+  const [units, categories, producers, papers, last, terms, shop] = await Promise.all([
     allUnits(),
     db.category.findMany({ orderBy: { position: 'asc' } }),
     db.producer.findMany({ where: { shopId }, orderBy: { createdAt: 'asc' } }),
@@ -66,6 +68,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
       select: { categoryId: true },
     }),
     reviewTermsAt(ctx.now),
+    db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { kind: true } }),
   ]);
   const areas = await db.area.findMany({
     where: { id: { in: producers.map((p) => p.areaId) } },
@@ -92,6 +95,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     supply: 'stock',
     tolerance: '5',
     isIllustrated: (asked.isIllustrated ?? product.isIllustrated) ? 'on' : '',
+    activityClass: product.activityClass ?? '',
     ...madeAnswers(product.harvestedOn ? dayOfDate(product.harvestedOn) : null, today, product.variants.length > 0),
   };
   const label = asked.label ?? readLabel(product.label);
@@ -174,6 +178,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
         one.state === 'verified' &&
         (!one.expiresOn || dayOfDate(one.expiresOn) >= today),
     ),
+    isHousehold: shop.kind === 'household',
     today,
     reviewHours: terms.reviewHours,
   };

@@ -15,6 +15,7 @@ import {
   vndField,
   wholeNumberField,
 } from '#platform/fields.ts';
+import { LISTING_CLASSES } from './core/activity-class.ts';
 import { MEASURES } from './core/sale-unit.ts';
 import { WAYS } from './core/supply.ts';
 import type { WeighedAnswers } from './core/weighed.ts';
@@ -80,6 +81,10 @@ export const listingForm = z
     shownStock: optionalLineField(10),
     made: z.enum(['today', 'yesterday', 'other', 'none'], { error: 'CHOICE_UNKNOWN' }).default('none'),
     madeOn: optionalDayField,
+    /** Asked of households alone; an empty box leaves it as it was. */
+    activityClass: z
+      .union([z.literal('').transform(() => undefined), z.enum(LISTING_CLASSES)], { error: 'CHOICE_UNKNOWN' })
+      .optional(),
     description: textField(2000),
     ingredients: optionalLineField(400),
     shelfLife: optionalLineField(200),

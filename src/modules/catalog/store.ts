@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/time.ts';
 import { searchKey, slugify } from '#kernel/vietnamese.ts';
 import { oldPlaceWords } from '#modules/areas/api.ts';
 import type { Tx } from '#platform/db.ts';
+import type { ListingClass } from './core/activity-class.ts';
 import type { CategoryGroup, Label } from './core/label.ts';
 import type { Dimension, ProductStatus, Size, Temperature } from './core/listing.ts';
 import { FROM_STOCK, type Supply } from './core/supply.ts';
@@ -100,6 +101,14 @@ export type ProductFacts = {
 
 export async function writeFacts(tx: Tx, id: string, facts: ProductFacts, at: Date): Promise<void> {
   await tx.product.update({ where: { id }, data: { ...facts, updatedAt: at, version: { increment: 1 } } });
+}
+
+/** Where the goods of a household come from: only its own word, and nothing an official approves. */
+export async function setActivityClass(tx: Tx, id: string, activityClass: ListingClass, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update products p set activity_class = ${activityClass}::activity_class, updated_at = ${at}
+    from shops s where p.id = ${id}::uuid and s.id = p.shop_id and s.kind = 'household'
+      and p.activity_class is distinct from ${activityClass}::activity_class`;
 }
 
 /** Moves from one of these states, or not at all. */

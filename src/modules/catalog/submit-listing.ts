@@ -19,6 +19,7 @@ import {
   moveProduct,
   refreshFromPrice,
   retireVariants,
+  setActivityClass,
   setMadeOn,
   writeFacts,
 } from './store.ts';
@@ -57,6 +58,7 @@ export async function submitListing(
       isIllustrated,
     };
     await writeFacts(tx, productId, facts, ctx.now);
+    if (listing.activityClass) await setActivityClass(tx, productId, listing.activityClass, ctx.now);
     await setMadeOn(tx, productId, listing.madeOn);
     await writeSizes(tx, ctx, product, listing);
     if (!(await moveProduct(tx, productId, ['draft', 'pending', 'refused'], 'pending', null, ctx.now)))

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -58,6 +58,16 @@ async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
 /** The value that holds on the day of the event: `ruleAt('order.hold_minutes', ctx.now, z.number())`. A missing rule is a bug. */
 export async function ruleAt<T>(code: RuleCode, at: Date, schema: z.ZodType<T>): Promise<T> {
   return schema.parse((await ruleFor(code, at)).value);
+}
+
+/** The same with the day from which it holds, for what writes down by which rule it went. */
+export async function datedRuleAt<T>(
+  code: RuleCode,
+  at: Date,
+  schema: z.ZodType<T>,
+): Promise<{ value: T; effectiveFrom: Day }> {
+  const { value, effectiveFrom } = await ruleFor(code, at);
+  return { value: schema.parse(value), effectiveFrom };
 }
 
 /** The law, or the market's own rules, on which the value stands. */

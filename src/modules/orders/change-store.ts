@@ -58,6 +58,7 @@ const line = {
   ceilingVnd: true,
   discountVnd: true,
   taxClass: true,
+  activityClass: true,
 } as const;
 
 /** All that was agreed, to be copied into the order that stands in. */

@@ -18,5 +18,6 @@ export function factsOf(variant: SaleVariant) {
     minBase: variant.minBase,
     maxBase: variant.maxBase,
     taxClass: variant.categoryGroup,
+    activityClass: variant.activityClass,
   };
 }

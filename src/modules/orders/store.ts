@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
+import type { ActivityClass } from '#modules/tax/core/activity-class.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import type { OrderMove, OrderState } from './core/order.ts';
 import { OPEN_STATES, orderTable, type PayWhen, type ShortRule } from './core/order.ts';
@@ -70,6 +71,7 @@ export type NewOrderLine = {
   ceilingVnd: bigint;
   discountVnd: bigint;
   taxClass: string;
+  activityClass: ActivityClass | null;
 };
 
 export type NewOrder = {

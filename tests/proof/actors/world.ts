@@ -52,7 +52,9 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
   const at = await now();
   const shops: SimShop[] = [];
   for (let i = 0; i < SHOPS; i++) {
-    const shop = await makeShop({ name: `Gian ${seed}.${i}`, watch: i < SHOPS - 1 });
+    // Not all of them households: a cooperative's tax is its own.
+    const kind = i === 1 ? 'cooperative' : 'household';
+    const shop = await makeShop({ name: `Gian ${seed}.${i}`, watch: i < SHOPS - 1, kind });
     shops.push({ shop, goods: await makeGoods(shop, chance, at) });
   }
   const people: Person[] = [];
@@ -77,8 +79,18 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
 }
 
 async function makeGoods(shop: TestShop, chance: Chance, at: Date): Promise<Good[]> {
-  const scarce = await makeProduct(shop, { name: 'Na bở', stock: chance.between(3, 8), priceVnd: 60_000n });
-  const plain = await makeProduct(shop, { name: 'Gạo nếp', stock: 60, priceVnd: 27_500n });
+  const scarce = await makeProduct(shop, {
+    name: 'Na bở',
+    stock: chance.between(3, 8),
+    priceVnd: 60_000n,
+    activityClass: 'own_produce',
+  });
+  const plain = await makeProduct(shop, {
+    name: 'Gạo nếp',
+    stock: 60,
+    priceVnd: 27_500n,
+    activityClass: 'resale',
+  });
   await db.priceTier.create({ data: { variantId: plain.variantId, minQuantity: 3, unitPriceVnd: 24_900n } });
   const large = await secondSize(plain, 5000n, 130_000n);
   const weighed = await makeProduct(shop, { name: 'Gà thả vườn', stock: 40, priceVnd: 120_000n });

@@ -19,9 +19,25 @@ export const programmeAccount = (voucherId: string): string => `programme:${vouc
 export const channelAccount = (shopId: string, channel: MoneyChannel): string => `shop:${shopId}:${channel}`;
 /** Money promised back to buyers and not yet sent. */
 export const refundsOwedAccount = (shopId: string): string => `shop:${shopId}:refunds_owed`;
+/**
+ * Tax of a household's sales that would be withheld, and what it is made of. Noted beside the money, not part of it: the
+ * market deducts nothing.
+ */
+export const taxNotedAccount = (shopId: string): string => `shop:${shopId}:tax_noted`;
+export const vatNotedAccount = (shopId: string): string => `shop:${shopId}:vat_noted`;
+export const pitNotedAccount = (shopId: string): string => `shop:${shopId}:pit_noted`;
 
 /** What an account is about, whoever it belongs to. */
-export type AccountKind = 'buyer' | 'sales' | 'discounts' | 'programme' | 'refunds_owed' | MoneyChannel;
+export type AccountKind =
+  | 'buyer'
+  | 'sales'
+  | 'discounts'
+  | 'programme'
+  | 'refunds_owed'
+  | 'tax_noted'
+  | 'vat_noted'
+  | 'pit_noted'
+  | MoneyChannel;
 
 const KINDS: Readonly<Record<string, AccountKind>> = {
   buyer: 'buyer',
@@ -31,6 +47,9 @@ const KINDS: Readonly<Record<string, AccountKind>> = {
   discounts: 'discounts',
   owed: 'programme',
   refunds_owed: 'refunds_owed',
+  tax_noted: 'tax_noted',
+  vat_noted: 'vat_noted',
+  pit_noted: 'pit_noted',
   bank: 'bank',
   bank_by_hand: 'bank_by_hand',
   cash: 'cash',

@@ -37,6 +37,12 @@ export const DIFFERENCE_KINDS = {
   final_goods: 'vnd',
   /** Stock is held while an order waits, and not longer. */
   held: 'base',
+  /** A household's completed sale is noted for its tax, by what is left of the bill; nobody else's is. */
+  tax_base: 'vnd',
+  /** The tax noted is that of what is left, line by line. */
+  tax_sum: 'vnd',
+  vat_booked: 'vnd',
+  pit_booked: 'vnd',
   unbalanced: 'vnd',
   /** An entry without the payment, refund, return or order it tells of. */
   orphan: 'vnd',

@@ -10,6 +10,8 @@ import {
   returnEntry,
   reversalOf,
   saleEntry,
+  taxEntry,
+  taxReturnEntry,
 } from './entries.ts';
 
 const amount = fc.bigInt(0n, 10_000_000_000n);
@@ -42,6 +44,8 @@ const entry: fc.Arbitrary<BookedEntry> = fc.oneof(
   fc
     .record({ amountVnd: amount, channel, try: fc.integer({ min: 1, max: 9 }) })
     .map((money) => refundSentEntry({ ...ids, ...money, refundId: 'f' })),
+  fc.record({ vatVnd: amount, pitVnd: amount }).map((tax) => taxEntry({ ...ids, ...tax })),
+  fc.record({ vatVnd: amount, pitVnd: amount }).map((tax) => taxReturnEntry({ ...ids, ...tax, returnId: 'r' })),
 );
 
 const total = (lines: BookedEntry['lines']) => sumVnd(lines.map((line) => line.amountVnd));
@@ -102,6 +106,25 @@ describe('entries', () => {
       { account: 'programme:v2:owed', amountVnd: 12_000n },
       { account: 'shop:s:sales', amountVnd: -220_000n },
     ]);
+  });
+
+  it('note tax beside the money, and what a return takes back of it', () => {
+    const tax = { ...ids, vatVnd: 11_000n, pitVnd: 5_500n };
+    expect(taxEntry(tax)).toEqual({
+      entryKey: 'tax:o',
+      kind: 'tax_noted',
+      lines: [
+        { account: 'shop:s:tax_noted', amountVnd: 16_500n },
+        { account: 'shop:s:vat_noted', amountVnd: -11_000n },
+        { account: 'shop:s:pit_noted', amountVnd: -5_500n },
+      ],
+    });
+    expect(taxReturnEntry({ ...tax, returnId: 'r' })).toEqual({
+      ...reversalOf(taxEntry(tax)),
+      entryKey: 'tax-return:r',
+      kind: 'tax_return',
+    });
+    expect(taxEntry({ ...tax, vatVnd: 0n, pitVnd: 0n }).lines).toEqual([]);
   });
 
   it('write nothing for a bill of nothing', () => {

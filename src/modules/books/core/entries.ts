@@ -4,9 +4,12 @@ import {
   channelAccount,
   discountsAccount,
   type MoneyChannel,
+  pitNotedAccount,
   programmeAccount,
   refundsOwedAccount,
   salesAccount,
+  taxNotedAccount,
+  vatNotedAccount,
 } from './accounts.ts';
 
 export type BookedLine = { account: string; amountVnd: Vnd };
@@ -18,6 +21,8 @@ export type EntryKind =
   | 'sale_return'
   | 'refund_due'
   | 'refund_sent'
+  | 'tax_noted'
+  | 'tax_return'
   | 'reversal'
   | 'renamed';
 export type BookedEntry = { entryKey: string; kind: EntryKind; lines: BookedLine[] };
@@ -112,6 +117,31 @@ export function refundSentEntry(refund: Money & { refundId: string; try: number;
   return balanced(entryKey, 'refund_sent', [
     { account: refundsOwedAccount(refund.shopId), amountVnd: refund.amountVnd },
     { account: channelAccount(refund.shopId, refund.channel), amountVnd: -refund.amountVnd },
+  ]);
+}
+
+/** What would be withheld from a household's sale, or what of it a return took back. */
+export type NotedTax = { orderId: string; shopId: string; vatVnd: Vnd; pitVnd: Vnd };
+
+export function taxEntry(tax: NotedTax): BookedEntry {
+  return taxLines(`tax:${tax.orderId}`, 'tax_noted', tax, 1n);
+}
+
+export function taxReturnEntry(back: NotedTax & { returnId: string }): BookedEntry {
+  return taxLines(`tax-return:${back.returnId}`, 'tax_return', back, -1n);
+}
+
+function taxLines(
+  entryKey: string,
+  kind: EntryKind,
+  { shopId, vatVnd, pitVnd }: NotedTax,
+  sign: 1n | -1n,
+): BookedEntry {
+  notNegative(entryKey, vatVnd, pitVnd);
+  return balanced(entryKey, kind, [
+    { account: taxNotedAccount(shopId), amountVnd: sign * (vatVnd + pitVnd) },
+    { account: vatNotedAccount(shopId), amountVnd: -sign * vatVnd },
+    { account: pitNotedAccount(shopId), amountVnd: -sign * pitVnd },
   ]);
 }
 

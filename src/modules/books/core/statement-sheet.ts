@@ -2,8 +2,7 @@ import { sumVnd, type Vnd } from '#kernel/money.ts';
 import { MONEY_CHANNELS } from './accounts.ts';
 import type { Balance, StatementFigures } from './statement.ts';
 
-/** Columns of the sheet after time, order and what happened. */
-export const SHEET_FIGURES = [
+const MONEY_FIGURES = [
   'sales',
   'discount',
   'programme',
@@ -14,11 +13,15 @@ export const SHEET_FIGURES = [
   'refundSent',
   'buyers',
 ] as const;
+const TAX_FIGURES = ['vatNoted', 'pitNoted'] as const;
+
+/** Columns of the sheet after time, order and what happened; noted tax only where a shop has any to read of. */
+export const sheetColumns = (hasTax: boolean) => (hasTax ? [...MONEY_FIGURES, ...TAX_FIGURES] : MONEY_FIGURES);
 
 type SheetRow = { figures: StatementFigures; buyersVnd: Vnd };
 
 /** The figures of one row, in the order of the columns. */
-export function sheetFigures({ figures, buyersVnd }: SheetRow): Vnd[] {
+export function sheetFigures({ figures, buyersVnd }: SheetRow, hasTax: boolean): Vnd[] {
   return [
     figures.salesVnd,
     figures.discountVnd,
@@ -27,13 +30,14 @@ export function sheetFigures({ figures, buyersVnd }: SheetRow): Vnd[] {
     figures.refundOwedVnd,
     figures.refundSentVnd,
     buyersVnd,
+    ...(hasTax ? [figures.vatNotedVnd, figures.pitNotedVnd] : []),
   ];
 }
 
 /** The last row: every column added up. */
-export function sheetTotals(rows: readonly SheetRow[]): Vnd[] {
-  const all = rows.map(sheetFigures);
-  return SHEET_FIGURES.map((_, column) => sumVnd(all.map((row) => row[column] ?? 0n)));
+export function sheetTotals(rows: readonly SheetRow[], hasTax: boolean): Vnd[] {
+  const all = rows.map((row) => sheetFigures(row, hasTax));
+  return sheetColumns(hasTax).map((_, column) => sumVnd(all.map((row) => row[column] ?? 0n)));
 }
 
 /** Balances as the screen shows them: what the shop owes is negative. */

@@ -9,10 +9,12 @@ import {
   returnEntry,
   reversalOf,
   saleEntry,
+  taxEntry,
+  taxReturnEntry,
 } from './entries.ts';
 import { lastDayOf, nextOf, periodOf, previousOf } from './period.ts';
-import { balanceOf, carriedForward, figuresOf, receivedOf, type Sum } from './statement.ts';
-import { SHEET_FIGURES, sheetBalance, sheetTotals } from './statement-sheet.ts';
+import { balanceOf, carriedForward, figuresOf, NO_FIGURES, receivedOf, type Sum } from './statement.ts';
+import { sheetBalance, sheetColumns, sheetTotals } from './statement-sheet.ts';
 
 const ids = { orderId: 'o', shopId: 's' };
 const sumsOf = (entries: readonly BookedEntry[]): Sum[] =>
@@ -43,6 +45,9 @@ const due = refundDueEntry({ ...ids, refundId: 'f', amountVnd: 40_000n });
 const sent = refundSentEntry({ ...ids, refundId: 'f', try: 1, amountVnd: 40_000n, channel: 'bank' });
 const again = refundSentEntry({ ...ids, refundId: 'f', try: 2, amountVnd: 40_000n, channel: 'cash' });
 
+const taxed = taxEntry({ ...ids, vatVnd: 6_000n, pitVnd: 3_000n });
+const untaxed = taxReturnEntry({ ...ids, returnId: 'r', vatVnd: 1_200n, pitVnd: 600n });
+
 describe('a statement', () => {
   it('tells the life of an order: sold, paid, a part returned, sent back at the second try', () => {
     const entries = [paid, sale, returned, due, sent, reversalOf(sent), again];
@@ -54,6 +59,8 @@ describe('a statement', () => {
       receivedVnd: { bank: 200_000n, bank_by_hand: 0n, cash: 0n },
       refundOwedVnd: 40_000n,
       refundSentVnd: 40_000n,
+      vatNotedVnd: 0n,
+      pitNotedVnd: 0n,
     });
     expect(balanceOf(sumsOf(entries))).toEqual({
       buyersVnd: 0n,
@@ -67,6 +74,12 @@ describe('a statement', () => {
     });
   });
 
+  it('tells noted tax beside the money, of which none has moved', () => {
+    const figures = figuresOf(sumsOf([taxed, untaxed]));
+    expect(figures).toEqual({ ...NO_FIGURES, vatNotedVnd: 4_800n, pitNotedVnd: 2_400n });
+    expect(balanceOf(sumsOf([taxed, untaxed]))).toEqual(balanceOf([]));
+  });
+
   it('ties: what is carried forward is what the books say, wherever the period is cut', () => {
     const entry = fc.constantFrom(
       sale,
@@ -78,6 +91,8 @@ describe('a statement', () => {
       reversalOf(sale),
       reversalOf(sent),
       reversalOf(returned),
+      taxed,
+      untaxed,
     );
     fc.assert(
       fc.property(fc.array(entry), fc.array(entry), (before, during) => {
@@ -96,11 +111,16 @@ describe('a statement', () => {
 
 describe('a sheet of it', () => {
   it('adds its columns up to the statement', () => {
-    const rows = [paid, sale, returned, due, sent].map((entry) => ({
+    const rows = [paid, sale, returned, due, sent, taxed, untaxed].map((entry) => ({
       figures: figuresOf(sumsOf([entry])),
       buyersVnd: balanceOf(sumsOf([entry])).buyersVnd,
     }));
-    const totals = Object.fromEntries(SHEET_FIGURES.map((name, column) => [name, sheetTotals(rows)[column]]));
+    const totalsOf = (hasTax: boolean) => {
+      const sums = sheetTotals(rows, hasTax);
+      return Object.fromEntries(sheetColumns(hasTax).map((name, column) => [name, sums[column]]));
+    };
+    const totals = totalsOf(false);
+    expect(totalsOf(true)).toEqual({ ...totals, vatNoted: 4_800n, pitNoted: 2_400n });
     expect(totals).toEqual({
       sales: 176_000n,
       discount: 4_000n,

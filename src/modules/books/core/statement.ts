@@ -16,7 +16,13 @@ export type StatementFigures = {
   receivedVnd: Record<MoneyChannel, Vnd>;
   refundOwedVnd: Vnd;
   refundSentVnd: Vnd;
+  /** Tax of a household that would be withheld; what returns took back is taken off. No money moves with it. */
+  vatNotedVnd: Vnd;
+  pitNotedVnd: Vnd;
 };
+
+/** Noted tax of the sales that came by one channel. */
+export type TaxByChannel = { channel: MoneyChannel; vatVnd: Vnd; pitVnd: Vnd };
 
 /** What is still open between the shop and others at an instant. */
 export type Balance = {
@@ -36,12 +42,14 @@ export const NO_FIGURES: StatementFigures = {
   receivedVnd: { bank: 0n, bank_by_hand: 0n, cash: 0n },
   refundOwedVnd: 0n,
   refundSentVnd: 0n,
+  vatNotedVnd: 0n,
+  pitNotedVnd: 0n,
 };
 
 const isChannel = (kind: AccountKind): kind is MoneyChannel => MONEY_CHANNELS.some((channel) => channel === kind);
 
 /**
- * Figures of a period or of one entry. Every đồng of the books falls on exactly one figure: a channel's line is money that
+ * Figures of a period or of one entry. Every đồng of money falls on exactly one figure: a channel's line is money that
  * came when a payment was entered, else money sent back (or, reversed, not sent after all).
  */
 export function figuresOf(sums: readonly Sum[]): StatementFigures {
@@ -49,6 +57,8 @@ export function figuresOf(sums: readonly Sum[]): StatementFigures {
   for (const { entryKind, accountKind, amountVnd } of sums) {
     if (accountKind === 'sales') out.salesVnd -= amountVnd;
     else if (accountKind === 'discounts') out.discountVnd += amountVnd;
+    else if (accountKind === 'vat_noted') out.vatNotedVnd -= amountVnd;
+    else if (accountKind === 'pit_noted') out.pitNotedVnd -= amountVnd;
     else if (accountKind === 'programme') out.programmeVnd += amountVnd;
     else if (isChannel(accountKind)) {
       if (entryKind === 'payment_received') out.receivedVnd[accountKind] += amountVnd;

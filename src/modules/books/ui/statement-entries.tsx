@@ -11,20 +11,20 @@ import { useEntryName } from './entry-words.ts';
 const orderPath = (code: string): string => `/kenh-nguoi-ban/don-hang/${code}`;
 
 /** A list for the thumb on the phone, a table where there is room; the same rows. */
-export function StatementEntries({ rows }: { rows: readonly StatementRow[] }) {
+export function StatementEntries({ rows, hasTax }: { rows: readonly StatementRow[]; hasTax: boolean }) {
   return (
     <>
       <div className="lg:hidden">
         <PhoneList rows={rows} />
       </div>
       <div className="max-lg:hidden">
-        <WideTable rows={rows} />
+        <WideTable rows={rows} hasTax={hasTax} />
       </div>
     </>
   );
 }
 
-type Part = { key: 'sales' | 'discount' | 'programme' | 'received' | 'refundOwed' | 'refundSent'; vnd: Vnd };
+type Part = { key: (typeof COLUMNS)[number] | 'taxNoted'; vnd: Vnd };
 
 /** The figures of a row that are not nothing. */
 function partsOf({ figures }: StatementRow): Part[] {
@@ -35,6 +35,7 @@ function partsOf({ figures }: StatementRow): Part[] {
     { key: 'received', vnd: receivedOf(figures) },
     { key: 'refundOwed', vnd: figures.refundOwedVnd },
     { key: 'refundSent', vnd: figures.refundSentVnd },
+    { key: 'taxNoted', vnd: figures.vatNotedVnd + figures.pitNotedVnd },
   ];
   return parts.filter(({ vnd }) => vnd !== 0n);
 }
@@ -72,9 +73,10 @@ function PhoneList({ rows }: { rows: readonly StatementRow[] }) {
 
 const COLUMNS = ['sales', 'discount', 'programme', 'received', 'refundOwed', 'refundSent'] as const;
 
-function WideTable({ rows }: { rows: readonly StatementRow[] }) {
+function WideTable({ rows, hasTax }: { rows: readonly StatementRow[]; hasTax: boolean }) {
   const t = useTranslations('books.statement');
   const nameOf = useEntryName();
+  const columns = hasTax ? [...COLUMNS, 'taxNoted' as const] : COLUMNS;
   return (
     <Table
       dense
@@ -83,7 +85,7 @@ function WideTable({ rows }: { rows: readonly StatementRow[] }) {
         { label: t('at') },
         { label: t('what') },
         { label: t('order') },
-        ...COLUMNS.map((key) => ({ label: t(`short.${key}`), numeric: true })),
+        ...columns.map((key) => ({ label: t(`short.${key}`), numeric: true })),
       ]}
     >
       {rows.map((row) => {
@@ -102,7 +104,7 @@ function WideTable({ rows }: { rows: readonly StatementRow[] }) {
                 </LocaleLink>
               )}
             </Cell>
-            {COLUMNS.map((key) => {
+            {columns.map((key) => {
               const part = parts.find((one) => one.key === key);
               return (
                 <Cell key={key} numeric>

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatVnd, groupThousands, type Vnd } from '#kernel/money.ts';
+import { formatVnd, groupThousands, sumVnd, type Vnd } from '#kernel/money.ts';
 import { type Day, formatDay } from '#kernel/time.ts';
 import { Box, BoxHead } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -11,6 +11,7 @@ import { Cell, Row, Table } from '#ui/table.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { MONEY_CHANNELS } from '../core/accounts.ts';
 import { lastDayOf, nextOf, PERIODS, type Period, periodOf, previousOf } from '../core/period.ts';
+import type { TaxByChannel } from '../core/statement.ts';
 import type { Statement } from '../queries.ts';
 import { StatementEntries } from './statement-entries.tsx';
 import { STATEMENT_PATH, statementPath } from './statement-path.ts';
@@ -75,6 +76,7 @@ export function StatementScreen({
       <div className="grid gap-4 lg:grid-cols-2 lg:items-start">
         <During statement={statement} />
         <Balances statement={statement} />
+        {statement.tax && <TaxNoted tax={statement.tax} />}
       </div>
       <section aria-labelledby="entries" className="grid gap-3">
         <h2 id="entries" className="text-20">
@@ -84,7 +86,7 @@ export function StatementScreen({
           <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
         ) : (
           <>
-            <StatementEntries rows={statement.rows} />
+            <StatementEntries rows={statement.rows} hasTax={statement.tax !== null} />
             {statement.total > rowsPerPage && (
               <PageTurner
                 from={first + 1}
@@ -135,6 +137,48 @@ function During({ statement: { figures } }: { statement: Statement }) {
         ))}
       </dl>
     </Box>
+  );
+}
+
+/** Noted, not deducted: whose duty it is, the tax office has not said. */
+function TaxNoted({ tax }: { tax: readonly TaxByChannel[] }) {
+  const t = useTranslations('books.statement');
+  const sums = {
+    vatVnd: sumVnd(tax.map(({ vatVnd }) => vatVnd)),
+    pitVnd: sumVnd(tax.map(({ pitVnd }) => pitVnd)),
+  };
+  return (
+    <div className="grid gap-2 lg:col-span-2">
+      <Table
+        caption={t('taxNotedVnd')}
+        captionHidden={false}
+        columns={[
+          { label: t('what'), labelHidden: true },
+          { label: t('vatNoted'), numeric: true },
+          { label: t('pitNoted'), numeric: true },
+        ]}
+      >
+        {tax.map(({ channel, vatVnd, pitVnd }) => (
+          <Row key={channel}>
+            <Cell head>{t(`receivedBy.${channel}`)}</Cell>
+            <Cell numeric>{groupThousands(vatVnd)}</Cell>
+            <Cell numeric>{groupThousands(pitVnd)}</Cell>
+          </Row>
+        ))}
+        <Row>
+          <Cell head strong>
+            {t('sum')}
+          </Cell>
+          <Cell numeric strong>
+            {groupThousands(sums.vatVnd)}
+          </Cell>
+          <Cell numeric strong>
+            {groupThousands(sums.pitVnd)}
+          </Cell>
+        </Row>
+      </Table>
+      <p className="text-14 text-text-3">{t('taxText')}</p>
+    </div>
   );
 }
 

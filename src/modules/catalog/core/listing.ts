@@ -1,5 +1,6 @@
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
+import type { ListingClass } from './activity-class.ts';
 import type { Label } from './label.ts';
 import type { Supply } from './supply.ts';
 import type { Weighed } from './weighed.ts';
@@ -59,6 +60,8 @@ export type Listing = {
   /** None said = from stock. */
   supply?: Supply;
   papers: readonly ListingPaper[];
+  /** Where a household's goods come from; none said = as it was. */
+  activityClass?: ListingClass;
 };
 
 /** May the seller send it (again) as a new listing? Afterwards only changes are sent. */

@@ -1,5 +1,6 @@
 import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import { addDays, type Day } from '#kernel/time.ts';
+import type { ListingClass } from './activity-class.ts';
 import { type CategoryGroup, LABEL_FACTS, type Label, labelFor } from './label.ts';
 import type { Listing, ListingPaper, Size } from './listing.ts';
 import { type Measure, type SaleUnit, saleUnit, type Unit } from './sale-unit.ts';
@@ -40,6 +41,7 @@ export type Answers = {
   paperStars?: '3' | '4' | '5' | undefined;
   paperExpiresOn: Day | null;
   extras: readonly SizeAnswers[];
+  activityClass?: ListingClass | undefined;
 } & SupplyAnswers &
   WeighedAnswers &
   Record<(typeof LABEL_FACTS)[number], string>;
@@ -109,6 +111,7 @@ export function readListing(answers: Answers, known: Known): Result<Listing> {
     heaps: countedHeaps(answers, dimension, mainContent, known.sizes.size > 0),
     supply: supply.value,
     papers: paper.value ? [paper.value] : [],
+    ...(answers.activityClass ? { activityClass: answers.activityClass } : {}),
   });
 }
 

@@ -18,6 +18,7 @@ export type ProductFormView = {
   producers: { id: string; name: string; where: string }[];
   papers: { key: string; text: string; isWaiting: boolean }[];
   hasAlcoholLicence: boolean;
+  isHousehold: boolean;
   today: string;
   reviewHours: number;
 };
@@ -77,6 +78,7 @@ export const BOXES: readonly string[] = [
     'tolerance',
     'made',
     'madeOn',
+    'activityClass',
   ],
   ...LABEL_FACTS,
   ...EXTRA,

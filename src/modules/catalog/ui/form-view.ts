@@ -38,6 +38,7 @@ export function formView(form: ProductForm, locale: string, t: Say): ProductForm
       isWaiting: state === 'pending',
     })),
     hasAlcoholLicence: form.hasAlcoholLicence,
+    isHousehold: form.isHousehold,
     today: form.today,
     reviewHours: form.reviewHours,
   };

@@ -13,6 +13,7 @@ import { ActionBar, PageHeader } from '#ui/page-header.tsx';
 import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
+import { LISTING_CLASSES } from '../core/activity-class.ts';
 import { Fold } from './fold.tsx';
 import { BOXES, FOLDED, type Live, type ProductFormActions, type ProductFormView } from './form-parts.ts';
 import { LabelFields } from './label-fields.tsx';
@@ -173,6 +174,21 @@ function Answers({
           {view.producers.length === 0 && <Note tone="wait">{t('noProducer')}</Note>}
         </div>
       </ChoiceGroup>
+      {view.isHousehold && (
+        <Field
+          name="activityClass"
+          label={t('activity.label')}
+          hint={t('activity.hint')}
+          error={error('activityClass')}
+          optional
+        >
+          <Select
+            defaultValue={live.value('activityClass')}
+            placeholder={t('activity.none')}
+            options={LISTING_CLASSES.map((value) => ({ value, label: t(`activity.${value}`) }))}
+          />
+        </Field>
+      )}
       <LabelFields live={live} group={group} hasAlcoholLicence={view.hasAlcoholLicence} />
       <Box>
         <Fold

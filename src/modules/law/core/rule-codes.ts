@@ -53,6 +53,15 @@ export const RULE_CODES = [
   'review.show_all',
   'review.edit_days',
   'cart.guest_days',
+  // tax of household sellers
+  'tax.withholding_mode',
+  'tax.vat_bp_distribution',
+  'tax.pit_bp_distribution',
+  'tax.vat_bp_production',
+  'tax.pit_bp_production',
+  'tax.vat_bp_tied_service',
+  'tax.pit_bp_tied_service',
+  'tax.own_produce_exempt',
   // the market itself
   'complaint.acknowledge_hours',
   'complaint.window_days',

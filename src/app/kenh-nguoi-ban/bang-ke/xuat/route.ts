@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
 import { lastDayOf } from '#modules/books/core/period.ts';
-import { SHEET_FIGURES, sheetBalance, sheetFigures, sheetTotals } from '#modules/books/core/statement-sheet.ts';
+import { sheetBalance, sheetColumns, sheetFigures, sheetTotals } from '#modules/books/core/statement-sheet.ts';
 import { shopStatement, statementRows } from '#modules/books/queries.ts';
 import { readPeriod } from '#modules/books/ui/statement-path.ts';
 import { requireSeller } from '#platform/session.ts';
@@ -25,19 +25,28 @@ export async function GET(request: Request): Promise<Response> {
   const name = `bang-ke-${period.from}-${last}`;
   const days = period.from === last ? formatDay(last) : `${formatDay(period.from)} – ${formatDay(last)}`;
   const opening = sheetBalance(statement.opening).map(({ key, vnd }) => [t('opening'), t(key), vnd]);
+  const hasTax = statement.tax !== null;
+  const byChannel = (statement.tax ?? []).map(({ channel, vatVnd, pitVnd }) => [
+    t('taxNoted'),
+    t(`receivedBy.${channel}`),
+    vatVnd,
+    pitVnd,
+  ]);
   const sheet = [
     [t('title'), statement.shopName, days],
     ...opening,
-    [t('day'), t('clock'), t('order'), t('what'), ...SHEET_FIGURES.map((key) => t(key))],
+    [t('day'), t('clock'), t('order'), t('what'), ...sheetColumns(hasTax).map((key) => t(key))],
     ...rows.map((row) => [
       formatDay(dayOf(row.at)),
       formatClock(row.at),
       row.orderCode,
       row.kind === 'reversal' && row.undoes ? books(`kind.undo_${row.undoes}`) : books(`kind.${row.kind}`),
-      ...sheetFigures(row),
+      ...sheetFigures(row, hasTax),
     ]),
-    [t('sum'), null, null, null, ...sheetTotals(rows)],
+    [t('sum'), null, null, null, ...sheetTotals(rows, hasTax)],
     ...sheetBalance(statement.closing).map(({ key, vnd }) => [t('closing'), t(key), vnd]),
+    ...(byChannel.length > 0 ? [[t('taxNoted'), null, t('vatNoted'), t('pitNoted')], ...byChannel] : []),
+    ...(hasTax ? [[t('taxNoted'), t('taxText')]] : []),
   ];
   if (query.dang === 'csv') return csvAnswer(name, sheet);
   return xlsxAnswer(name, { title: t('title'), rows: sheet, headRow: opening.length + 2 });
