@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 /** Tax that would be withheld from households: noted when an order is completed and paid, taken back with what comes back. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -297,6 +298,7 @@ describe('what comes back', () => {
       const credited = await transaction((tx) =>
         creditOrder(tx, seller(), {
           orderId: order.orderId,
+          complaintId: randomUUID(),
           amountVnd,
           reason: 'not_as_described',
           text,
