@@ -92,11 +92,6 @@ export async function shopComplaints(
     order by c.state <> 'open', c.deadline_at nulls last, c.opened_at desc limit 200`;
 }
 
-export async function countOpenComplaints(ctx: Ctx, shopId: string): Promise<number> {
-  if (!mayAnswerFor(ctx.actor, shopId)) return 0;
-  return db.complaint.count({ where: { shopId, state: 'open' } });
-}
-
 export type EscalatedRow = {
   code: string;
   orderCode: string;

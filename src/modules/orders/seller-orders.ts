@@ -11,6 +11,7 @@ import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
 import { summaryOf } from './core/summary.ts';
+import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
 const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
@@ -120,11 +121,7 @@ export type SellerToday = {
   cashTodayVnd: bigint;
   cashOrders: number;
   week: { day: Day; vnd: bigint }[];
-  toConfirm: number;
-  toWeigh: number;
-  toPack: number;
-  toHandOver: number;
-  claimsToAnswer: number;
+  jobs: SellerJobs;
   latest: SellerOrderRow[];
   lowStock: { productId: string; name: string; pictureUrl: string | null; available: number; unitLabel: string }[];
 };
@@ -134,21 +131,15 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   if (!isShopMember(ctx.actor, shopId)) return null;
   const today = dayOf(ctx.now);
   const since = instantOf(addDays(today, -6));
-  const [shop, paid, counts, latest, claims, lowStock, toWeigh, toHandOver] = await Promise.all([
+  const [shop, paid, jobs, latest, lowStock] = await Promise.all([
     db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, verifiedAt: true } }),
     db.payment.findMany({
       where: { order: { shopId }, state: 'paid', paidAt: { gte: since } },
       select: { paidAt: true, paidVnd: true, proof: true },
     }),
-    sellerTabCounts(ctx, shopId),
+    sellerJobs(ctx.actor, shopId),
     sellerOrders(ctx, shopId, { take: 5 }),
-    db.attempt.count({ where: { payment: { order: { shopId } }, state: 'pending', claimedAt: { not: null } } }),
     lowStockOf(shopId),
-    db.orderLine.count({ where: { order: { shopId, state: 'confirmed' }, pricing: 'weighed', packedBase: null } }),
-    // What waits for its money does not leave yet.
-    db.order.count({
-      where: { shopId, state: 'packed', OR: [{ method: 'cod' }, { payments: { none: { state: 'due' } } }] },
-    }),
   ]);
   const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);
   const transfers = onDay(today).filter((p) => p.proof !== 'cash');
@@ -168,11 +159,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
           .map((p) => p.paidVnd),
       ),
     })),
-    toConfirm: counts.new,
-    toPack: counts.pack,
-    toWeigh,
-    toHandOver,
-    claimsToAnswer: claims,
+    jobs,
     latest,
     lowStock,
   };

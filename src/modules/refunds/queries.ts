@@ -118,11 +118,6 @@ function qrOf(account: RefundAccountView, amountVnd: bigint, code: string): stri
   return buildVietQr({ bin: account.bin, account: account.number, amountVnd, content: `HOAN TIEN ${code}` });
 }
 
-export async function countRefundsToSend(ctx: Ctx, shopId: string): Promise<number> {
-  if (!maySendRefund(ctx.actor, shopId)) return 0;
-  return db.refund.count({ where: { state: 'due', payment: { order: { shopId } } } });
-}
-
 export type LateRefund = {
   id: string;
   orderCode: string;

@@ -237,11 +237,3 @@ export async function shopReturns(ctx: Ctx, shopId: string, orderCode: string | 
     order by not (r.state = 'asked' or (r.state = 'accepted' and r.sent_back_at is not null)), r.deadline_at nulls last, r.asked_at desc
     limit 200`;
 }
-
-/** How many wait for the seller: to be answered, or to be received. */
-export async function countReturnsToDo(ctx: Ctx, shopId: string): Promise<number> {
-  if (!isShopMember(ctx.actor, shopId)) return 0;
-  return db.return.count({
-    where: { shopId, OR: [{ state: 'asked' }, { state: 'accepted', sentBackAt: { not: null } }] },
-  });
-}
