@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -17,7 +17,7 @@ async function readComplaint(complaintId: string) {
   });
   return {
     values: { order: order.code, shop: order.shopName },
-    until: complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '',
+    until: complaint.deadlineAt ? deadlineValue(complaint.deadlineAt) : '',
     toBuyer: {
       to: { accountId: order.purchase.accountId, phone: order.contactPhone },
       topic: 'returns',

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -34,7 +34,7 @@ async function readRefund(refundId: string) {
     order,
     buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
     values: { order: order.code, shop: order.shopName, amount: formatVnd(refund.amountVnd) },
-    until: formatMoment(refund.dueAt),
+    until: deadlineValue(refund.dueAt),
     reason: refund.failReason ?? '',
   };
 }

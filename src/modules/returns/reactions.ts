@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -29,7 +29,7 @@ async function readReturn(returnId: string) {
     ...back,
     buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
     values: { order: order.code, shop: order.shopName },
-    until: back.deadlineAt ? formatMoment(back.deadlineAt) : '',
+    until: back.deadlineAt ? deadlineValue(back.deadlineAt) : '',
     buyerLink: `/don-hang/${order.code}#tra-hang`,
     shopLink: `/kenh-nguoi-ban/tra-hang/${back.code}`,
   };

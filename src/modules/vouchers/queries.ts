@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { type Day, dayOf, lastDayBefore } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { mayGiveMarketVoucher, mayGiveShopVoucher, type VoucherBearer, type VoucherKind } from './core/voucher.ts';
 import { stateOf, type VoucherState } from './core/voucher-state.ts';
@@ -71,7 +71,7 @@ function viewOf({ id, startsAt, endsAt, stoppedAt, ...row }: Row, at: Date): Vou
     ...row,
     voucherId: id,
     firstDay: dayOf(startsAt),
-    lastDay: dayOf(new Date(endsAt.getTime() - 1)),
+    lastDay: lastDayBefore(endsAt),
     state: stateOf({ ...row, startsAt, endsAt, stoppedAt }, at),
   };
 }

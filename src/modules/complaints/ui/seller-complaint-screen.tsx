@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import type { ComplaintView } from '../queries.ts';
@@ -18,9 +18,10 @@ export function SellerComplaintScreen({
   formKey: string;
 }) {
   const t = useTranslations('complaints');
+  const deadline = useDeadline();
   const locale = useLocale();
   const { state } = complaint;
-  const until = complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '';
+  const until = complaint.deadlineAt ? deadline(complaint.deadlineAt) : '';
   const isOver = state === 'settled' || state === 'withdrawn';
   const mayOffer = state !== 'escalated' && complaint.maxOfferVnd > 0n;
   return (

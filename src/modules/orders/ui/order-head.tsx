@@ -1,11 +1,12 @@
 import { Banknote, BellRing, CircleCheck, CircleX, House, Package, PackageCheck, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatClock, formatMoment } from '#kernel/time.ts';
+import { formatClock } from '#kernel/time.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { useDayName } from '#ui/day-name.ts';
+import { useDeadline } from '#ui/deadline.ts';
 import type { Icon } from '#ui/icon.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
@@ -103,15 +104,16 @@ function stateKey(order: OrderView): string {
 
 function StateText({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
+  const deadline = useDeadline();
   const dayName = useDayName();
   const day = dayName(order.handoverOn);
   switch (order.state) {
     case 'awaiting_payment':
-      if (order.openClaim) return t('text.claimed', { due: formatMoment(order.openClaim.dueAt) });
+      if (order.openClaim) return t('text.claimed', { due: deadline(order.openClaim.dueAt) });
       return order.deadlineAt ? t('text.awaiting_payment', { clock: formatClock(order.deadlineAt) }) : '';
     case 'placed':
       return order.deadlineAt
-        ? t('text.placed', { shop: order.shop.name, due: formatMoment(order.deadlineAt) })
+        ? t('text.placed', { shop: order.shop.name, due: deadline(order.deadlineAt) })
         : t('text.placedOpen', { shop: order.shop.name });
     case 'confirmed':
     case 'packed':
@@ -121,7 +123,7 @@ function StateText({ order }: { order: OrderView }) {
         ? t('text.pickup', { day, hours: order.handoverHours, place: order.addressText })
         : t('text.arrives', { day });
     case 'delivered':
-      return order.deadlineAt ? t('text.delivered', { due: formatMoment(order.deadlineAt) }) : t('text.deliveredOpen');
+      return order.deadlineAt ? t('text.delivered', { due: deadline(order.deadlineAt) }) : t('text.deliveredOpen');
     case 'completed':
       return t('text.completed');
     case 'cancelled':
@@ -129,9 +131,9 @@ function StateText({ order }: { order: OrderView }) {
   }
 
   function unpaidText(): string {
-    if (order.openClaim) return t('text.claimed', { due: formatMoment(order.openClaim.dueAt) });
+    if (order.openClaim) return t('text.claimed', { due: deadline(order.openClaim.dueAt) });
     return order.deadlineAt
-      ? t('text.packedUnpaid', { amount: formatVnd(order.money.dueVnd), due: formatMoment(order.deadlineAt) })
+      ? t('text.packedUnpaid', { amount: formatVnd(order.money.dueVnd), due: deadline(order.deadlineAt) })
       : '';
   }
 }

@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { cancelOrderAction, confirmReceiptAction } from '../actions.ts';
@@ -55,6 +55,7 @@ export function OrderScreen({
 
 function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
   const t = useTranslations('orders');
+  const deadline = useDeadline();
   const mayReceive = order.moves.includes('deliver') || order.moves.includes('complete');
   const waitsForCash = order.state === 'delivered' && order.method === 'cod' && order.money.dueVnd > 0n;
   return (
@@ -76,7 +77,7 @@ function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
         <ChangeForm
           code={order.code}
           formKey={formKey}
-          until={order.changeableUntil ? formatMoment(order.changeableUntil) : null}
+          until={order.changeableUntil ? deadline(order.changeableUntil) : null}
           lines={order.lines.map((line) => ({
             id: line.id,
             name: lineName(line),

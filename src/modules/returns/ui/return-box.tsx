@@ -6,6 +6,7 @@ import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
@@ -49,6 +50,7 @@ export function ReturnBox({
 
 function OneReturn({ back }: { back: ReturnView }) {
   const t = useTranslations('returns');
+  const deadline = useDeadline();
   const mustSend = back.state === 'accepted' && back.needsGoods && !back.sentBackAt;
   return (
     <Box>
@@ -85,7 +87,7 @@ function OneReturn({ back }: { back: ReturnView }) {
         <BoxRow>
           <Note tone="wait" icon={Truck} title={t('sendTitle')}>
             {t('sendText', {
-              until: back.deadlineAt ? formatMoment(back.deadlineAt) : '',
+              until: back.deadlineAt ? deadline(back.deadlineAt) : '',
               bearer: back.deliveryBearer,
             })}
           </Note>
@@ -105,7 +107,7 @@ function OneReturn({ back }: { back: ReturnView }) {
   );
 
   function sentence(): string {
-    const until = back.deadlineAt ? formatMoment(back.deadlineAt) : '';
+    const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
     const shop = back.shopName;
     if (back.state === 'asked') return t('askedText', { shop, until });
     if (back.state === 'accepted') return t(back.sentBackAt ? 'onItsWayText' : 'acceptedText', { shop, until });

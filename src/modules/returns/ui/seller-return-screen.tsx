@@ -3,6 +3,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import type { SellerReturn } from '../queries.ts';
@@ -15,8 +16,9 @@ import { returnTone } from './return-tone.ts';
 /** One return for the shop: what is said to be wrong, with its photos, and the answer that is due. */
 export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; formKey: string }) {
   const t = useTranslations('returns');
+  const deadline = useDeadline();
   const locale = useLocale();
-  const until = back.deadlineAt ? formatMoment(back.deadlineAt) : '';
+  const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
   const isOnItsWay = back.state === 'accepted' && back.sentBackAt !== null;
   return (
     <div className="grid max-w-form gap-5">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { formatDeadline } from '#kernel/time.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { lateRefunds } from '#modules/refunds/queries.ts';
@@ -17,7 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Money that shops have not sent back in time. */
 export default async function LateRefundsPage() {
   const ctx = await requireOfficial(...ORDER_ROLES);
-  const [t, locale, rows] = await Promise.all([getTranslations('refunds.desk'), getLocale(), lateRefunds(ctx)]);
+  const [t, ui, locale, rows] = await Promise.all([
+    getTranslations('refunds.desk'),
+    getTranslations('ui'),
+    getLocale(),
+    lateRefunds(ctx),
+  ]);
   return (
     <DeskMain className="grid content-start gap-4">
       <DeskHead title={t('title')} lead={t('lead')} />
@@ -49,7 +54,7 @@ export default async function LateRefundsPage() {
               </Cell>
               <Cell>{row.areaName}</Cell>
               <Cell numeric>{formatVnd(row.amountVnd)}</Cell>
-              <Cell>{formatMoment(row.dueAt)}</Cell>
+              <Cell>{formatDeadline(row.dueAt, (day) => ui('endOfDay', { day }))}</Cell>
             </Row>
           ))}
         </Table>
