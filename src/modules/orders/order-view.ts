@@ -8,6 +8,7 @@ import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { deliveriesOf } from '#modules/shipping/api.ts';
 import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
+import { type MissedStep, missedStep } from './core/missed-day.ts';
 import { type MoneyFacts, type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { movesFor, type OrderBy, type OrderMove, type OrderState, type PayWhen, type ShortRule } from './core/order.ts';
 import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
@@ -41,6 +42,8 @@ export type OrderView = {
   handoverKind: 'address' | 'pickup';
   handoverOn: Day;
   handoverHours: string;
+  /** What should have happened by that day, where it is over. */
+  missed: MissedStep | null;
   lines: OrderLineView[];
   goodsVnd: bigint;
   deliveryVnd: bigint;
@@ -141,6 +144,16 @@ function view(
     handoverKind: order.handoverKind,
     handoverOn: dayOfDate(order.handoverOn),
     handoverHours: order.handoverHours,
+    missed: missedStep(
+      {
+        state: order.state,
+        promisedOn: dayOfDate(order.handoverOn),
+        handoverKind: order.handoverKind,
+        isUnpaid: order.method !== 'cod' && money.dueVnd > 0n,
+        hasLeft: hasLeft(parcels),
+      },
+      dayOf(ctx.now),
+    ),
     lines: order.lines.map((line) => lineView(line, ratings)),
     goodsVnd: order.goodsVnd,
     deliveryVnd: order.deliveryVnd,
@@ -188,6 +201,9 @@ function view(
   };
 }
 
+const hasLeft = (parcels: readonly ParcelView[]): boolean =>
+  parcels.some(({ state }) => state === 'on_the_way' || state === 'delivered');
+
 /** What the state allows and the facts do not: while a claim waits nothing is taken back, and only unpaid orders change. */
 function isPossible(
   ctx: Ctx,
@@ -196,8 +212,7 @@ function isPossible(
   parcels: readonly ParcelView[],
   move: OrderMove,
 ): boolean {
-  const hasLeft = parcels.some(({ state }) => state === 'on_the_way' || state === 'delivered');
-  if (move === 'decline') return !hasLeft;
+  if (move === 'decline') return !hasLeft(parcels);
   if (move === 'cancel') return claimOf(order) === null;
   if (move === 'hand_over') return order.method === 'cod' || money.dueVnd === 0n;
   if (move !== 'change') return true;

@@ -23,6 +23,9 @@ const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
   all: ORDER_STATES,
 };
 
+/** States in which the seller still has to bring the goods. */
+const OWED: readonly OrderState[] = ['confirmed', 'packed', 'handed_over'];
+
 export type SellerOrderRow = {
   code: string;
   contactName: string;
@@ -34,6 +37,8 @@ export type SellerOrderRow = {
   /** Still to be weighed. */
   unweighed: number;
   handoverOn: Day;
+  /** The promised day is over and the goods are not with the buyer. */
+  isLate: boolean;
   method: PaymentMethod;
   placedAt: Date;
   deadlineAt: Date | null;
@@ -92,6 +97,7 @@ export async function sellerOrders(
       ...row,
       totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
       handoverOn: dayOfDate(handoverOn),
+      isLate: OWED.includes(row.state) && dayOfDate(handoverOn) < dayOf(ctx.now),
       contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
       summary: summaryOf(lines),
       money: moneyState(moneyFacts(payments)),

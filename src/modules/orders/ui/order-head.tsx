@@ -1,6 +1,7 @@
 import { Banknote, BellRing, CircleCheck, CircleX, House, Package, PackageCheck, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { formatPhone } from '#kernel/phone.ts';
 import { formatClock } from '#kernel/time.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
@@ -11,6 +12,8 @@ import type { Icon } from '#ui/icon.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { END_REASONS } from '../core/end-reasons.ts';
+import type { MissedStep } from '../core/missed-day.ts';
 import type { OrderState } from '../core/order.ts';
 import type { OrderView } from '../queries.ts';
 
@@ -34,7 +37,7 @@ export function OrderHead({ order }: { order: OrderView }) {
   const mustPay = order.payments.some(
     (payment) => payment.state === 'due' && payment.method !== 'cod' && payment.expiresAt,
   );
-  const isWaiting = order.state === 'awaiting_payment' || (mustPay && !isOver);
+  const isWaiting = order.state === 'awaiting_payment' || order.missed !== null || (mustPay && !isOver);
   return (
     <>
       <div className="lg:hidden">
@@ -119,6 +122,7 @@ function StateText({ order }: { order: OrderView }) {
     case 'packed':
     case 'handed_over':
       if (order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n) return unpaidText();
+      if (order.missed) return missedText(order.missed);
       return order.handoverKind === 'pickup'
         ? t('text.pickup', { day, hours: order.handoverHours, place: order.addressText })
         : t('text.arrives', { day });
@@ -130,6 +134,15 @@ function StateText({ order }: { order: OrderView }) {
       return <CancelText order={order} />;
   }
 
+  function missedText(missed: MissedStep): string {
+    return t(`missed.${missed}`, {
+      day,
+      phone: formatPhone(order.shop.phone),
+      due: order.deadlineAt ? deadline(order.deadlineAt) : '',
+      paid: order.money.paidVnd > 0n ? 'yes' : 'no',
+    });
+  }
+
   function unpaidText(): string {
     if (order.openClaim) return t('text.claimed', { due: deadline(order.openClaim.dueAt) });
     return order.deadlineAt
@@ -138,13 +151,11 @@ function StateText({ order }: { order: OrderView }) {
   }
 }
 
-const OWN_REASONS = ['unpaid', 'unconfirmed', 'transfer_not_received', 'shop_closed'];
-
 /** Who ended it and why: a person's own words, or the market's reason. */
 function CancelText({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
   const reason = order.cancelReason ?? '';
-  if (OWN_REASONS.includes(reason)) return t(`ended.${reason}`, { shop: order.shop.name });
+  if (END_REASONS.includes(reason)) return t(`ended.${reason}`, { shop: order.shop.name });
   const by = order.cancelledBy === 'buyer' || order.cancelledBy === 'seller' ? order.cancelledBy : 'other';
   return t(`endedBy.${by}`, { shop: order.shop.name, reason });
 }

@@ -1,7 +1,7 @@
 import { PackageOpen } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatClock, formatMoment } from '#kernel/time.ts';
+import { formatClock, formatMoment, formatShortDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
@@ -54,6 +54,9 @@ export function SellerOrderItem({ order, withConfirm = false }: { order: SellerO
         }
       >
         <p className="line-clamp-2">{order.summary}</p>
+        {order.isLate && (
+          <p className="font-medium text-bad-text">{t('late', { day: formatShortDay(order.handoverOn) })}</p>
+        )}
         <p className="text-14 text-text-3">
           {order.state === 'placed' && order.deadlineAt
             ? t('answerBy', { due: deadline(order.deadlineAt) })

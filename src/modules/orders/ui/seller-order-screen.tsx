@@ -148,13 +148,15 @@ function Split({ order }: { order: OrderView }) {
 function Deadline({ order }: { order: OrderView }) {
   const t = useTranslations('selling');
   const deadline = useDeadline();
+  const dayName = useDayName();
   const due = order.deadlineAt ? deadline(order.deadlineAt) : '';
   const owed = order.refunds.filter((refund) => refund.state === 'due' || refund.state === 'failed');
   return (
     <>
       {order.state === 'placed' && due && <Note tone="wait">{t('confirmBy', { due })}</Note>}
       {order.state === 'awaiting_payment' && !order.openClaim && <Note tone="info">{t('awaitingText')}</Note>}
-      {order.state === 'confirmed' && due && <Note tone="info">{t('packBy', { due })}</Note>}
+      {order.missed && <Note tone="bad">{t(`missed.${order.missed}`, { day: dayName(order.handoverOn), due })}</Note>}
+      {order.state === 'confirmed' && !order.missed && due && <Note tone="info">{t('packBy', { due })}</Note>}
       {order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n && (
         <Note tone="wait">{t('waitsForMoney', { amount: formatVnd(order.money.dueVnd), due })}</Note>
       )}
