@@ -12,6 +12,7 @@ import { type MissedStep, missedStep } from './core/missed-day.ts';
 import { type MoneyFacts, type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { movesFor, type OrderBy, type OrderMove, type OrderState, type PayWhen, type ShortRule } from './core/order.ts';
 import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
+import type { OpenCase } from './core/receipt.ts';
 import { isBuyer } from './order-access.ts';
 import {
   claimOf,
@@ -74,6 +75,8 @@ export type OrderView = {
   needsAgeCheck: boolean;
   timeline: { at: Date; event: string; by: string; detail: Record<string, string> }[];
   moves: OrderMove[];
+  /** A return or complaint that keeps a delivered order open. */
+  openCase: OpenCase | null;
   siblings: { code: string; shopName: string; state: OrderState; totalVnd: bigint }[];
   openClaim: OpenClaim | null;
 };
@@ -103,11 +106,33 @@ export async function officialOrder(ctx: Ctx, code: string): Promise<OrderView |
   return order ? view(ctx, order, null, false, await sideFacts(order)) : null;
 }
 
-type SideFacts = { slug: string; parcels: ParcelView[]; ratings: ReadonlyMap<string, number> };
+type SideFacts = {
+  slug: string;
+  parcels: ParcelView[];
+  ratings: ReadonlyMap<string, number>;
+  openCase: OpenCase | null;
+};
 
 async function sideFacts(order: LoadedOrder, ratings: ReadonlyMap<string, number> = new Map()): Promise<SideFacts> {
-  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { slug: true } });
-  return { slug: shop.slug, parcels: await deliveriesOf(db, order.id), ratings };
+  const [shop, parcels, openCase] = await Promise.all([
+    db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { slug: true } }),
+    deliveriesOf(db, order.id),
+    order.state === 'delivered' ? openCaseOf(order.id) : null,
+  ]);
+  return { slug: shop.slug, parcels, ratings, openCase };
+}
+
+/** What must end before the order can; goods on their way come before words. */
+async function openCaseOf(orderId: string): Promise<OpenCase | null> {
+  const [row] = await db.$queryRaw<OpenCase[]>`
+    select 'return' as kind, case when r.state = 'asked' then 'asked'
+        when r.state = 'accepted' and r.needs_goods and r.sent_back_at is null then 'send' else 'on_its_way' end as step
+      from returns r where r.order_id = ${orderId}::uuid and r.state in ('asked', 'accepted', 'received')
+    union all
+    select 'complaint', c.state::text from complaints c
+      where c.order_id = ${orderId}::uuid and c.state in ('open', 'answered', 'escalated')
+    order by kind desc limit 1`;
+  return row ?? null;
 }
 
 async function ratingsOf(orderId: string): Promise<Map<string, number>> {
@@ -120,7 +145,7 @@ function view(
   order: LoadedOrder,
   by: OrderBy | null,
   showContact: boolean,
-  { slug, parcels, ratings }: SideFacts,
+  { slug, parcels, ratings, openCase }: SideFacts,
 ): OrderView {
   const place =
     order.handoverKind === 'pickup' || showContact
@@ -188,7 +213,10 @@ function view(
       by: e.by,
       detail: (e.detail ?? {}) as Record<string, string>,
     })),
-    moves: by ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, parcels, move)) : [],
+    moves: by
+      ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, { parcels, openCase }, move))
+      : [],
+    openCase,
     siblings: order.purchase.orders
       .filter((o) => o.code !== order.code && !order.purchase.orders.some((next) => next.supersedesId === o.id))
       .map(({ code, shopName, state, totalVnd, finalTotalVnd: final }) => ({
@@ -209,11 +237,12 @@ function isPossible(
   ctx: Ctx,
   order: LoadedOrder,
   money: MoneyFacts,
-  parcels: readonly ParcelView[],
+  { parcels, openCase }: Pick<SideFacts, 'parcels' | 'openCase'>,
   move: OrderMove,
 ): boolean {
   if (move === 'decline') return !hasLeft(parcels);
   if (move === 'cancel') return claimOf(order) === null;
+  if (move === 'complete') return openCase === null;
   if (move === 'hand_over') return order.method === 'cod' || money.dueVnd === 0n;
   if (move !== 'change') return true;
   const isOpen = !order.changeableUntil || ctx.now < order.changeableUntil;

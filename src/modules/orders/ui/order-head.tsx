@@ -127,6 +127,7 @@ function StateText({ order }: { order: OrderView }) {
         ? t('text.pickup', { day, hours: order.handoverHours, place: order.addressText })
         : t('text.arrives', { day });
     case 'delivered':
+      if (order.openCase) return t(`text.openCase.${order.openCase.kind}`);
       return order.deadlineAt ? t('text.delivered', { due: deadline(order.deadlineAt) }) : t('text.deliveredOpen');
     case 'completed':
       return t('text.completed');
