@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
+import { rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
@@ -45,19 +46,23 @@ export type SellerOrderRow = {
   hasClaim: boolean;
 };
 
+export const ORDERS_PER_PAGE = 50;
+
 /** A shop's orders for its people, newest first; what waits longest first where something is to be done. */
 export async function sellerOrders(
   ctx: Ctx,
   shopId: string,
-  filter: { state?: SellerTab; take?: number } = {},
+  filter: { state?: SellerTab; take?: number; page?: number } = {},
 ): Promise<SellerOrderRow[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const tab = filter.state ?? 'all';
+  const take = filter.take ?? ORDERS_PER_PAGE;
   const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
   const rows = await db.order.findMany({
     where: { shopId, state: { in: [...TAB_STATES[tab]] } },
-    orderBy: { placedAt: isWork ? 'asc' : 'desc' },
-    take: filter.take ?? 100,
+    orderBy: [{ placedAt: isWork ? 'asc' : 'desc' }, { id: 'asc' }],
+    take,
+    skip: rowsBefore(filter.page ?? 1, take),
     select: {
       code: true,
       contactName: true,
