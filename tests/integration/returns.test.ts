@@ -275,7 +275,14 @@ describe('silence of the seller', () => {
     expect((await returnOf(one)).state).toBe('asked');
     await runSweeps(addHours(NOON, 48));
     expect(await returnOf(one)).toMatchObject({ state: 'settled', needsGoods: false });
-    expect(await returnOf(two)).toMatchObject({ state: 'accepted', needsGoods: true });
+    expect(await returnOf(two)).toMatchObject({ state: 'accepted', needsGoods: true, decisionReason: 'unanswered' });
+    // The shop reads in its inbox what its silence decided, of money that goes and of goods that come.
+    const told = { accountId: shop.seller.accountId, template: 'returnDecidedBySilence' };
+    const [{ id: oneId }, { id: twoId }] = [await returnOf(one), await returnOf(two)];
+    await reactions['return.settled']?.(systemCtx(), { returnId: oneId, orderId: fresh.orderId, by: 'system' });
+    expect(await db.inboxItem.count({ where: told })).toBe(1);
+    for (const _ of [1, 2]) await reactions['return.accepted']?.(systemCtx(), { returnId: twoId, by: 'system' });
+    expect(await db.inboxItem.count({ where: told })).toBe(2);
   });
 });
 

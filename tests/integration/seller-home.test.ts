@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
 import { OpenComplaint } from '#modules/complaints/schema.ts';
-import { sellerJobs, sellerToday } from '#modules/orders/queries.ts';
+import { sellerJobs, sellerOrders, sellerToday } from '#modules/orders/queries.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
+import { shopReturns } from '#modules/returns/queries.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
 import { deliveredOrder } from '../support/delivered.ts';
 import { ctxOf, makePerson, makeShop, NOON, type TestShop } from '../support/market.ts';
@@ -14,6 +15,20 @@ beforeAll(async () => {
 });
 
 const WORDS = 'Hàng dập nhiều quả, không ăn được';
+
+describe('a list that is longer than its page', () => {
+  it('goes on by page, each row once', async () => {
+    const busy = await makeShop();
+    const codes = [];
+    for (const _ of [1, 2, 3]) codes.push((await deliveredOrder(busy)).code);
+    const pages = [];
+    for (const page of [1, 2, 3])
+      pages.push((await sellerOrders(ctxOf(busy.seller), busy.shopId, { take: 2, page })).map(({ code }) => code));
+    expect(pages.map((rows) => rows.length)).toEqual([2, 1, 0]);
+    expect(pages.flat().sort()).toEqual(codes.sort());
+    expect(await shopReturns(ctxOf(busy.seller), busy.shopId, { page: 2 })).toEqual({ rows: [], total: 0 });
+  });
+});
 
 describe("the seller's morning", () => {
   it('counts what comes after the sale among the jobs, each for those who may do it', async () => {

@@ -57,11 +57,11 @@ export async function AfterSaleTabs({
 
 /** The same of one order, on its page; nothing where nothing came. */
 export async function AfterSaleOfOrder({ ctx, shopId, code }: { ctx: Ctx; shopId: string; code: string }) {
-  const [t, returns, refunds, complaints] = await Promise.all([
+  const [t, { rows: returns }, { rows: refunds }, { rows: complaints }] = await Promise.all([
     getTranslations('selling'),
-    shopReturns(ctx, shopId, code),
-    shopRefunds(ctx, shopId, code),
-    shopComplaints(ctx, shopId, code),
+    shopReturns(ctx, shopId, { orderCode: code }),
+    shopRefunds(ctx, shopId, { orderCode: code }),
+    shopComplaints(ctx, shopId, { orderCode: code }),
   ]);
   if (returns.length + refunds.length + complaints.length === 0) return null;
   return (

@@ -46,10 +46,12 @@ export const reactions: Reactions = {
       }),
     ),
   'complaint.said': (ctx, { complaintId, messageId, by }) =>
-    telling(complaintId, (tx, { values, toShop, toBuyer }) => {
+    telling(complaintId, (tx, { values, until, toShop, toBuyer }) => {
       const onceKey = `complaint-said:${messageId}`;
+      if (by === 'seller' && until !== '')
+        return tell(tx, ctx, { ...toBuyer, template: 'complaintAnswered', values: { ...values, until }, onceKey });
       return by === 'seller'
-        ? tell(tx, ctx, { ...toBuyer, template: 'complaintAnswered', values, onceKey })
+        ? tell(tx, ctx, { ...toBuyer, template: 'complaintAnsweredAgain', values, onceKey })
         : tellShop(tx, ctx, { ...toShop, template: 'complaintMessage', values, onceKey });
     }),
   'complaint.escalated': (ctx, { complaintId }) =>
@@ -58,9 +60,10 @@ export const reactions: Reactions = {
       await tell(tx, ctx, { ...toBuyer, ...fact });
       await tellShop(tx, ctx, { ...toShop, ...fact });
     }),
-  'complaint.settled': (ctx, { complaintId }) =>
+  'complaint.settled': (ctx, { complaintId, by }) =>
     telling(complaintId, async (tx, { values, toShop, toBuyer }) => {
-      const fact = { template: 'complaintSettled', values, onceKey: `complaint-settled:${complaintId}` } as const;
+      const template = by === 'system' ? 'complaintLapsed' : 'complaintSettled';
+      const fact = { template, values, onceKey: `complaint-settled:${complaintId}` } as const;
       await tell(tx, ctx, { ...toBuyer, ...fact });
       await tellShop(tx, ctx, { ...toShop, ...fact });
     }),

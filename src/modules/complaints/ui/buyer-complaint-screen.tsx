@@ -37,7 +37,12 @@ export function BuyerComplaintScreen({
       </p>
       <ComplaintThread messages={complaint.messages} mine="buyer" />
       <Note tone={isOver ? 'ok' : state === 'escalated' ? 'wait' : 'info'}>
-        {t(`buyerText.${state}`, { shop: complaint.shopName, until })}
+        {t(`buyerText.${complaint.isLapsed ? 'lapsed' : state}`, {
+          shop: complaint.shopName,
+          until,
+          offer: offerVnd === null ? 'no' : 'yes',
+          amount: formatVnd(offerVnd ?? 0n),
+        })}
       </Note>
       {state === 'answered' && (
         <div className="grid gap-3">

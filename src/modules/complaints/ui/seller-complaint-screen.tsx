@@ -40,7 +40,13 @@ export function SellerComplaintScreen({
         </p>
         <h1 className="mt-2">{t(`subject.${complaint.subject}`)}</h1>
       </div>
-      <Note tone={isOver ? 'ok' : state === 'escalated' ? 'bad' : 'wait'}>{t(`seller.text.${state}`, { until })}</Note>
+      <Note tone={isOver ? 'ok' : state === 'escalated' ? 'bad' : 'wait'}>
+        {t(`seller.text.${complaint.isLapsed ? 'lapsed' : state}`, {
+          until,
+          offer: complaint.offerVnd === null ? 'no' : 'yes',
+          amount: formatVnd(complaint.offerVnd ?? 0n),
+        })}
+      </Note>
       <ComplaintThread messages={complaint.messages} mine="seller" />
       {complaint.offerVnd !== null && (
         <p className="font-semibold">{t('seller.offered', { amount: formatVnd(complaint.offerVnd) })}</p>

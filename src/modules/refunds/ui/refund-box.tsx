@@ -87,10 +87,11 @@ function OneRefund({ refund }: { refund: RefundView }) {
       return refund.failReason ? t('dueAgain', { due }) : t(refund.isLate ? 'lateText' : 'dueText', { due });
     }
     const at = refund.sentAt ? formatMoment(refund.sentAt) : '';
-    if (refund.state === 'sent')
-      return refund.through === 'cash'
-        ? t('sentCash', { at })
-        : t('sentBank', { at, reference: refund.reference ?? '' });
-    return t('doneText', { at: refund.doneAt ? formatMoment(refund.doneAt) : at });
+    if (refund.state === 'sent') {
+      const sent =
+        refund.through === 'cash' ? t('sentCash', { at }) : t('sentBank', { at, reference: refund.reference ?? '' });
+      return refund.silentUntil ? `${sent} ${t('silentText', { until: deadline(refund.silentUntil) })}` : sent;
+    }
+    return t(refund.isSilent ? 'doneSilent' : 'doneText', { at: refund.doneAt ? formatMoment(refund.doneAt) : at });
   }
 }

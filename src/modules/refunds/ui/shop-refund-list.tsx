@@ -81,8 +81,12 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
     if (refund.state === 'due') return t('seller.dueBy', { due: deadline(refund.dueAt) });
     const at = formatMoment(refund.sentAt ?? refund.dueAt);
     return refund.state === 'sent'
-      ? t('seller.sentAt', { at, through: refund.through ?? 'bank' })
-      : t('seller.doneAt', { at });
+      ? t('seller.sentAt', {
+          at,
+          through: refund.through ?? 'bank',
+          until: refund.silentUntil ? deadline(refund.silentUntil) : '',
+        })
+      : t(refund.isSilent ? 'seller.doneSilent' : 'seller.doneAt', { at });
   }
 }
 

@@ -11,6 +11,7 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { withdrawReturnAction } from '../actions.ts';
+import { bySilence } from '../core/return.ts';
 import type { ReturnView } from '../queries.ts';
 import { returnTone } from './return-tone.ts';
 import { SendBackForm } from './send-back-form.tsx';
@@ -110,8 +111,11 @@ function OneReturn({ back }: { back: ReturnView }) {
     const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
     const shop = back.shopName;
     if (back.state === 'asked') return t('askedText', { shop, until });
-    if (back.state === 'accepted') return t(back.sentBackAt ? 'onItsWayText' : 'acceptedText', { shop, until });
-    if (back.state === 'settled') return t('settledText', { amount: formatVnd(back.amountVnd ?? 0n) });
+    const silence = bySilence(back.decisionReason);
+    const said = silence ? `${t(`silence.${silence}`, { shop })} ` : '';
+    if (back.state === 'accepted')
+      return said + t(back.sentBackAt ? 'onItsWayText' : silence ? 'sendBackText' : 'acceptedText', { shop, until });
+    if (back.state === 'settled') return said + t('settledText', { amount: formatVnd(back.amountVnd ?? 0n) });
     if (back.decisionReason === 'withdrawn' || back.decisionReason === 'not_sent') return t(back.decisionReason);
     return t('refusedText', { shop, reason: back.decisionReason ?? '' });
   }

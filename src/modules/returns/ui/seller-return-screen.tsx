@@ -6,6 +6,7 @@ import { Box, BoxRow, Rows } from '#ui/box.tsx';
 import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { bySilence } from '../core/return.ts';
 import type { SellerReturn } from '../queries.ts';
 import { AcceptReturnForm } from './accept-return-form.tsx';
 import { ReceiveReturnForm } from './receive-return-form.tsx';
@@ -19,6 +20,7 @@ export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; form
   const deadline = useDeadline();
   const locale = useLocale();
   const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
+  const silence = bySilence(back.decisionReason);
   const isOnItsWay = back.state === 'accepted' && back.sentBackAt !== null;
   return (
     <div className="grid max-w-form gap-5">
@@ -34,6 +36,7 @@ export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; form
         <h1 className="mt-2">{t(`reason.${back.reason}`)}</h1>
         <p className="text-text-2">{t('askedAt', { at: formatMoment(back.askedAt) })}</p>
       </div>
+      {silence && back.state !== 'refused' && <Note tone="off">{t(`seller.silence.${silence}`)}</Note>}
       {back.state === 'asked' && <Note tone="wait">{t('seller.askedText', { until })}</Note>}
       {back.state === 'accepted' && !back.sentBackAt && <Note tone="info">{t('seller.waitsForGoods', { until })}</Note>}
       {isOnItsWay && (
