@@ -136,7 +136,7 @@ describe("a shop's voucher", () => {
     const opened = await openShop(shop.seller, {});
     if (!opened.ok) throw new Error(JSON.stringify(opened));
     const { voucherId } = opened.value;
-    const [seen] = await shopVouchers(ctxOf(shop.seller), shop.shopId);
+    const [seen] = (await shopVouchers(ctxOf(shop.seller), shop.shopId)).rows;
     expect(seen).toMatchObject({
       code: 'MEN10',
       percentBp: 1250,
@@ -148,12 +148,12 @@ describe("a shop's voucher", () => {
       lastDay: '2026-11-30',
       state: 'running',
     });
-    expect(await shopVouchers(ctxOf(other.seller), shop.shopId)).toEqual([]);
+    expect((await shopVouchers(ctxOf(other.seller), shop.shopId)).rows).toEqual([]);
     expect(fieldsOf(await openShop(shop.seller, {}))).toEqual(['voucherCode VOUCHER_CODE_TAKEN']);
     const stop = (person: Person) => stopVoucher(ctxOf(person), { voucherId, reason: '' });
     expect(await stop(other.seller)).toMatchObject({ code: 'NOT_FOUND' });
     expect((await stop(shop.seller)).ok).toBe(true);
-    expect((await shopVouchers(ctxOf(shop.seller), shop.shopId))[0]?.state).toBe('stopped');
+    expect((await shopVouchers(ctxOf(shop.seller), shop.shopId)).rows[0]?.state).toBe('stopped');
   });
 
   it.each([
