@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok } from '#kernel/result.ts';
+import { askedVnd } from '#modules/search/core/asked-price.ts';
 import { type ProductCard, productPage, productReviews, searchProducts } from '#modules/search/queries.ts';
 import { filterOf, ProductQuery } from '#modules/search/schema.ts';
 import { pictureUrl } from '#platform/files.ts';
@@ -12,7 +13,9 @@ const Variant = z.object({
   name: z.string(),
   pricing: z.enum(['piece', 'pack', 'weighed']),
   unit: z.string(),
+  /** Of one sale unit now; `usualPriceVnd` is told while that is lower than usual. */
   priceVnd: z.number().int(),
+  usualPriceVnd: z.number().int().nullable(),
   available: z.number().int(),
 });
 
@@ -21,6 +24,7 @@ export const ProductItem = z.object({
   slug: z.string(),
   name: z.string(),
   priceVnd: z.number().int(),
+  usualPriceVnd: z.number().int().nullable(),
   unit: z.string(),
   shop: Named,
   area: Named,
@@ -45,17 +49,23 @@ const ProductListAnswer = z.object({
 const oneDecimal = (rating: number | null): number | null => (rating === null ? null : Math.round(rating * 10) / 10);
 
 /** What a program needs to order: of goods sold by harvest or by week `available` is what the next one has left. */
-function variantOf({ id, name, pricing, unit, priceVnd, available }: z.infer<typeof Variant>): z.infer<typeof Variant> {
-  return { id, name, pricing, unit, priceVnd, available };
+function variantOf(
+  variant: Omit<z.infer<typeof Variant>, 'usualPriceVnd'>,
+  usualPriceVnd: number | null,
+): z.infer<typeof Variant> {
+  const { id, name, pricing, unit, priceVnd, available } = variant;
+  return { id, name, pricing, unit, priceVnd, usualPriceVnd, available };
 }
 
 export function itemOf(card: ProductCard): z.infer<typeof ProductItem> {
-  const { id, slug, name, priceVnd, unit, shop, area, ocopStars, ratingCount, harvestedOn, inStock, variants } = card;
+  const { id, slug, name, priceVnd, usualPriceVnd, unit, shop, area, ocopStars, ratingCount, harvestedOn, inStock } =
+    card;
   return {
     id,
     slug,
     name,
     priceVnd,
+    usualPriceVnd,
     unit,
     shop,
     area,
@@ -65,7 +75,7 @@ export function itemOf(card: ProductCard): z.infer<typeof ProductItem> {
     harvestedOn,
     imageUrl: card.pictureFileId ? pictureUrl(card.pictureFileId, 960) : null,
     inStock,
-    variants: variants.map(variantOf),
+    variants: card.variants.map((variant) => variantOf(variant, variant.usual?.priceVnd ?? null)),
   };
 }
 
@@ -96,6 +106,7 @@ const ProductAnswer = z.object({
   name: z.string(),
   description: z.string(),
   priceVnd: z.number().int(),
+  usualPriceVnd: z.number().int().nullable(),
   unit: z.string(),
   category: Named,
   shop: Named.extend({ legalName: z.string() }),
@@ -134,7 +145,10 @@ const one = defineRoute({
     const found = await productPage(params.slug);
     if (found.kind !== 'found') return err(found.kind === 'gone' ? 'GONE' : 'NOT_FOUND');
     const { page } = found;
-    const variants = page.variants.map(variantOf);
+    const variants = page.variants.map((variant) => {
+      const priceVnd = askedVnd(variant);
+      return variantOf({ ...variant, priceVnd }, priceVnd < variant.priceVnd ? variant.priceVnd : null);
+    });
     const cheapest = [...variants].sort((a, b) => a.priceVnd - b.priceVnd)[0];
     if (!cheapest) return err('NOT_FOUND');
     const { counts } = await productReviews(page.id, 1);
@@ -145,6 +159,7 @@ const one = defineRoute({
       name: page.name,
       description: page.description,
       priceVnd: cheapest.priceVnd,
+      usualPriceVnd: cheapest.usualPriceVnd,
       unit: cheapest.unit,
       category: { slug: page.category.slug, name: page.category.nameVi },
       shop: { slug: page.shop.slug, name: page.shop.name, legalName: page.shop.legalName },

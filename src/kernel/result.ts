@@ -1,7 +1,24 @@
 import type { ErrorCode } from './errors.ts';
+import { formatVnd, groupThousands } from './money.ts';
 
 /** What a message about a refusal may name: a shop, a line, a limit. Plain values only, they travel to screens and programs. */
 export type Detail = Record<string, string | number | boolean | null>;
+
+/**
+ * A detail as its sentence takes it. Money and large numbers are written as on every screen, with dots whatever the
+ * language; small numbers stay numbers, since plurals choose by them.
+ */
+export function spokenDetail(detail: Detail = {}): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(detail).flatMap(([name, value]) => (value === null ? [] : [[name, spoken(name, value)]])),
+  );
+}
+
+function spoken(name: string, value: string | number | boolean): string | number {
+  if (typeof value !== 'number') return String(value);
+  if (name.endsWith('Vnd')) return formatVnd(value);
+  return Number.isInteger(value) && Math.abs(value) >= 1000 ? groupThousands(value) : value;
+}
 
 /** One field of a form that cannot be taken as it is; `field` is the input's name. */
 export type FieldError = { field: string; code: ErrorCode; detail?: Detail };

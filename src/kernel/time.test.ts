@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, formatClock, formatDay, instantOf, isDay, minuteOfDay, toIso, weekdayOf } from './time.ts';
+import {
+  addDays,
+  dayOf,
+  formatClock,
+  formatDay,
+  formatDeadline,
+  instantOf,
+  isDay,
+  lastDayBefore,
+  minuteOfDay,
+  toIso,
+  weekdayOf,
+} from './time.ts';
 
 /** Runs under several time zones of the machine: nothing here may depend on it. */
 describe('days of Vietnam on any machine', () => {
@@ -29,6 +41,21 @@ describe('days of Vietnam on any machine', () => {
     expect(isDay('22/11/2026')).toBe(false);
     expect(weekdayOf('2026-11-22')).toBe(7);
     expect(minuteOfDay(new Date('2026-11-22T01:05:00Z'))).toBe(8 * 60 + 5);
+  });
+
+  it.each([
+    ['2026-11-22T17:00:00Z', 'the end of 22/11'],
+    ['2026-12-31T17:00:00Z', 'the end of 31/12'],
+    ['2026-11-22T16:59:00Z', '22/11, 23:59'],
+    ['2026-11-22T17:01:00Z', '23/11, 0:01'],
+    ['2026-11-23T00:00:00Z', '23/11, 7:00'],
+  ])('a deadline at %s reads "%s"', (at, text) => {
+    expect(formatDeadline(new Date(at), (day) => `the end of ${day}`)).toBe(text);
+  });
+
+  it('what ends at midnight has its last day before', () => {
+    expect(lastDayBefore(instantOf('2026-11-23'))).toBe('2026-11-22');
+    expect(lastDayBefore(instantOf('2026-11-23', '00:01'))).toBe('2026-11-23');
   });
 
   it('shows and sends', () => {

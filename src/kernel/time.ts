@@ -80,6 +80,19 @@ export function formatFullMoment(at: Date): string {
   return `${formatDay(dayOf(at))}, ${formatClock(at)}`;
 }
 
+/** The last day of what ends before this instant: of what ends at midnight, the day that is then over. */
+export function lastDayBefore(end: Date): Day {
+  return dayOf(new Date(end.getTime() - 1));
+}
+
+/**
+ * A deadline as people say it: one at midnight is the end of the day before, in the words of `endOf`, since nobody reads
+ * "by 0:00 of the 23rd" as the 22nd.
+ */
+export function formatDeadline(at: Date, endOf: (day: string) => string): string {
+  return minuteOfDay(at) === 0 ? endOf(formatShortDay(lastDayBefore(instantOf(dayOf(at))))) : formatMoment(at);
+}
+
 /** ISO 8601 with Vietnam's zone, for programs. */
 export function toIso(at: Date): string {
   return shifted(at).toISOString().replace('Z', '+07:00');

@@ -4,11 +4,11 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Actor, Ctx } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
-import { type Err, err, ok, type Result } from '#kernel/result.ts';
+import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
 import { hit, type Limit } from './limits.ts';
-import { formObject, parse, typedValues } from './parse.ts';
+import { alsoRefused, formObject, parse, typedValues } from './parse.ts';
 import { currentCtx, currentLocale } from './session.ts';
 import { errorText, fieldErrorText, type Locale, say } from './words.ts';
 
@@ -21,6 +21,11 @@ type Door<S extends z.ZodType, T> = {
   input: S;
   /** Who may come in at all; what is theirs is decided by loading through their own filter. */
   allow: (actor: Actor, input: z.output<S>) => boolean;
+  /**
+   * What is wrong between boxes, or with what is stored, told in one round with what is wrong with single boxes: asked
+   * only when some box cannot be read, with those that can; `run` looks at the whole by itself.
+   */
+  rules?: (ctx: Ctx, readable: Partial<z.output<S>>) => Promise<FieldError[]>;
   limit?: (actor: Actor, input: z.output<S>, address: string | undefined) => Limit | Limit[] | null;
   /** The form creates or moves money or goods and carries a `formKey`: sent twice, the second gets the first's outcome. */
   once?: true;
@@ -38,8 +43,12 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
     let outcome: After;
     try {
       const ctx = await currentCtx();
-      const input = parse(door.input, formObject(form));
-      if (!input.ok) return refuse(input);
+      const typed = formObject(form);
+      const input = parse(door.input, typed);
+      if (!input.ok) {
+        const { rules } = door;
+        return refuse(rules ? await alsoRefused(door.input, typed, input, (readable) => rules(ctx, readable)) : input);
+      }
       if (!door.allow(ctx.actor, input.value)) {
         if (ctx.actor.kind === 'guest')
           redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);

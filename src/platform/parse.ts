@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from '#kernel/errors.ts';
 import type { Err, FieldError, Result } from '#kernel/result.ts';
 
@@ -38,6 +38,26 @@ function codeOf(issue: z.core.$ZodIssue): { code: ErrorCode; detail?: Record<str
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(input, { reportInput: true });
   return parsed.success ? { ok: true, value: parsed.data } : refusalOf(parsed.error);
+}
+
+/** A refusal with what `rules` finds in the fields that can be read by themselves, in the order of the form. */
+export async function alsoRefused<S extends z.ZodType>(
+  schema: S,
+  input: Readonly<Record<string, unknown>>,
+  refusal: Err,
+  rules: (readable: Partial<z.output<S>>) => Promise<FieldError[]>,
+): Promise<Err> {
+  if (!(schema instanceof z.ZodObject)) return refusal;
+  const shape: Record<string, z.ZodType> = schema.shape;
+  const readable = Object.entries(shape).flatMap(([name, field]) => {
+    const read = field.safeParse(input[name]);
+    return read.success ? [[name, read.data]] : [];
+  });
+  const refused = refusal.fields ?? [];
+  const more = await rules(Object.fromEntries(readable) as Partial<z.output<S>>);
+  const fields = [...refused, ...more.filter(({ field }) => !refused.some((known) => known.field === field))];
+  const place = ({ field }: FieldError): number => Object.keys(shape).indexOf(field);
+  return { ...refusal, fields: fields.sort((a, b) => place(a) - place(b)) };
 }
 
 /** A form as an object: `name[]` gathers a list, an empty file is no file, text is trimmed (but for passwords). */

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import type { ErrorCode } from '#kernel/errors.ts';
-import type { Detail } from '#kernel/result.ts';
+import { type Detail, spokenDetail } from '#kernel/result.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import vi from '../messages/vi.json' with { type: 'json' };
 
@@ -23,10 +23,8 @@ export function say(locale: Locale, namespace: string): Say {
 
 /** The sentence for a refusal. Numbers and names come from its detail. */
 export function errorText(locale: Locale, code: ErrorCode, detail?: Detail): string {
-  const values: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(detail ?? {}))
-    if (value !== null) values[key] = typeof value === 'boolean' ? String(value) : value;
-  if (code === 'OUT_OF_RANGE' && typeof values.min === 'number' && typeof values.max === 'number')
+  const values = spokenDetail(detail);
+  if (code === 'OUT_OF_RANGE' && values.min !== undefined && values.max !== undefined)
     return say(locale, 'numberBox')('between', values);
   return say(locale, 'errors')(code, values);
 }

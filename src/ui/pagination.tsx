@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { LinkButton } from './button.tsx';
+import { localePath } from './link.tsx';
 
 /** "Đang xem 8 trong 23", and one button for more. The words may name what is counted. */
 export function ShowMore({
@@ -29,14 +30,63 @@ export function ShowMore({
   );
 }
 
-/** The department's pages: "1–13 trong 75", back and on. */
+/**
+ * Back and on through a list by its address (`?trang=2`), with what else the address says. Nothing where one page is all, but
+ * for the dense lists of the department, which always say how many.
+ */
+export function ListPages({
+  path,
+  answers = {},
+  page,
+  perPage,
+  shown,
+  total,
+  dense = false,
+}: {
+  path: string;
+  answers?: Readonly<Record<string, string | null | undefined>>;
+  /** From 1. */
+  page: number;
+  perPage: number;
+  /** Rows on this page. */
+  shown: number;
+  total: number;
+  dense?: boolean;
+}) {
+  const locale = useLocale();
+  if (!dense && page === 1 && total <= shown) return null;
+  const from = shown === 0 ? 0 : (page - 1) * perPage + 1;
+  const to = from === 0 ? 0 : from + shown - 1;
+  const at = (other: number): string => {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(answers)) if (value) params.set(name, value);
+    if (other > 1) params.set('trang', String(other));
+    return localePath(locale, params.size === 0 ? path : `${path}?${params}`);
+  };
+  // A page beyond the last leads back to the first.
+  const previous = shown === 0 ? 1 : page - 1;
+  return (
+    <PageTurner
+      from={from}
+      to={to}
+      total={total}
+      dense={dense}
+      previousHref={page > 1 ? at(previous) : undefined}
+      nextHref={shown > 0 && to < total ? at(page + 1) : undefined}
+    />
+  );
+}
+
+/** "1–13 trong 75", back and on. */
 export function PageTurner({
+  dense = true,
   from,
   to,
   total,
   previousHref,
   nextHref,
 }: {
+  dense?: boolean;
   from: number;
   to: number;
   total: number;
@@ -49,12 +99,12 @@ export function PageTurner({
       <p className="tabular">{t('shownOf', { shown: total === 0 ? '0' : `${from}–${to}`, total })}</p>
       <div className="flex gap-2">
         {previousHref && (
-          <LinkButton href={previousHref} variant="soft" size="dense" icon={ChevronLeft} rel="prev">
+          <LinkButton href={previousHref} variant="soft" size={dense ? 'dense' : 'small'} icon={ChevronLeft} rel="prev">
             <span className="sr-only">{t('previous')}</span>
           </LinkButton>
         )}
         {nextHref && (
-          <LinkButton href={nextHref} variant="soft" size="dense" iconEnd={ChevronRight} rel="next">
+          <LinkButton href={nextHref} variant="soft" size={dense ? 'dense' : 'small'} iconEnd={ChevronRight} rel="next">
             {t('next')}
           </LinkButton>
         )}

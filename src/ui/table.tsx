@@ -36,60 +36,66 @@ export function Table({
 }) {
   const t = useTranslations('ui');
   return (
-    // A region that scrolls sideways must be reachable with the keyboard (WCAG 2.1.1).
-    <section
-      aria-label={caption}
-      // biome's rule knows no scrolling regions; role and name are given.
-      {...{ tabIndex: 0 }}
-      className={cx('relative overflow-x-auto', !bare && 'rounded-16 border border-line bg-surface')}
-    >
-      <table
-        data-dense={dense || undefined}
-        data-striped={striped || undefined}
-        className={cx('group/table w-full border-collapse text-left', dense ? 'text-14' : 'text-16')}
+    <div className="edges min-w-0">
+      {/* A region that scrolls sideways must be reachable with the keyboard (WCAG 2.1.1). */}
+      <section
+        aria-label={caption}
+        // biome's rule knows no scrolling regions; role and name are given.
+        {...{ tabIndex: 0 }}
+        className={cx('relative overflow-x-auto', !bare && 'rounded-16 border border-line bg-surface')}
       >
-        <caption className={captionHidden ? 'sr-only' : 'px-4 py-3 text-left text-18 font-semibold'}>{caption}</caption>
-        <thead className={cx('bg-sunken font-semibold text-text-2', dense ? 'text-13' : 'text-14')}>
-          <tr>
-            {byPosition(columns).map(({ item: column, key }) => (
-              <th
-                key={key}
-                scope="col"
-                aria-sort={
-                  column.sort?.direction === 'up'
-                    ? 'ascending'
-                    : column.sort?.direction === 'down'
-                      ? 'descending'
-                      : undefined
-                }
-                className={cx(
-                  'whitespace-nowrap font-semibold',
-                  dense ? 'h-10 px-2.5 first:pl-3 last:pr-3' : 'h-12 px-4',
-                  column.numeric && 'text-right',
-                  column.width,
-                )}
-              >
-                {column.labelHidden ? (
-                  <span className="sr-only">{column.label}</span>
-                ) : column.sort ? (
-                  <a
-                    href={column.sort.href}
-                    className="inline-flex items-center gap-1 py-2 hover:text-text hover:underline"
-                  >
-                    {column.label}
-                    {column.sort.direction === 'up' && <ArrowUp aria-label={t('sortedUp')} className="size-4" />}
-                    {column.sort.direction === 'down' && <ArrowDown aria-label={t('sortedDown')} className="size-4" />}
-                  </a>
-                ) : (
-                  column.label
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
+        <table
+          data-dense={dense || undefined}
+          data-striped={striped || undefined}
+          className={cx('group/table w-full border-collapse text-left', dense ? 'text-14' : 'text-16')}
+        >
+          <caption className={captionHidden ? 'sr-only' : 'px-4 py-3 text-left text-18 font-semibold'}>
+            {caption}
+          </caption>
+          <thead className={cx('bg-sunken font-semibold text-text-2', dense ? 'text-13' : 'text-14')}>
+            <tr>
+              {byPosition(columns).map(({ item: column, key }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  aria-sort={
+                    column.sort?.direction === 'up'
+                      ? 'ascending'
+                      : column.sort?.direction === 'down'
+                        ? 'descending'
+                        : undefined
+                  }
+                  className={cx(
+                    'whitespace-nowrap font-semibold',
+                    dense ? 'h-10 px-2.5 first:pl-3 last:pr-3' : 'h-12 px-4',
+                    column.numeric && 'text-right',
+                    column.width,
+                  )}
+                >
+                  {column.labelHidden ? (
+                    <span className="sr-only">{column.label}</span>
+                  ) : column.sort ? (
+                    <a
+                      href={column.sort.href}
+                      className="inline-flex items-center gap-1 py-2 hover:text-text hover:underline"
+                    >
+                      {column.label}
+                      {column.sort.direction === 'up' && <ArrowUp aria-label={t('sortedUp')} className="size-4" />}
+                      {column.sort.direction === 'down' && (
+                        <ArrowDown aria-label={t('sortedDown')} className="size-4" />
+                      )}
+                    </a>
+                  ) : (
+                    column.label
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </section>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ test('a farmer registers, answers page by page, sends and sees where it stands',
   await sendRequest(page);
   await examine(page);
   await expect(page.getByText('Mã hồ sơ')).toBeVisible();
-  await expect(page.getByText(/Trả lời trước/)).toBeVisible();
+  await expect(page.getByText(/Trả lời chậm nhất/)).toBeVisible();
 });
 
 test('what was answered stays when the browser is closed', async ({ visit, demo }) => {

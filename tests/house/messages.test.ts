@@ -67,6 +67,11 @@ function differences(source: Words, other: Words): string[] {
   ];
 }
 
+/** `{n, number}` follows the language of the words and not the one style of the screens; so do figures with commas. */
+const OTHER_NUMBERS = /\{\w+, *number[ ,}]|\d,\d{3}/;
+
+const otherNumbers = (words: Words) => [...words].filter(([, text]) => OTHER_NUMBERS.test(text)).map(([key]) => key);
+
 /** The voice of the market: no stock phrases, no shouting. */
 const UNWANTED = /vui lòng|rất tiếc|thành công|lỗi hệ thống|!/i;
 
@@ -108,6 +113,15 @@ describe('messages', () => {
 
   it('are all used', () => {
     expect(unusedKeys(flat(vi), readTree('src'))).toEqual([]);
+  });
+
+  it('write numbers in one way', () => {
+    expect(otherNumbers(flat({ a: '{sum, number} ₫', b: 'from 50,000', c: '{parcel}', d: 'dưới 4,8' }))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(otherNumbers(flat(vi))).toEqual([]);
+    expect(otherNumbers(flat(en))).toEqual([]);
   });
 
   it('keep to the voice', () => {

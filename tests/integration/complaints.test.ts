@@ -6,7 +6,12 @@ import { answerComplaint } from '#modules/complaints/answer-complaint.ts';
 import { sweeps } from '#modules/complaints/deadlines.ts';
 import { escalateComplaint } from '#modules/complaints/escalate-complaint.ts';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
-import { complaintForSeller, escalatedComplaints, myComplaint } from '#modules/complaints/queries.ts';
+import {
+  complaintForOfficial,
+  complaintForSeller,
+  escalatedComplaints,
+  myComplaint,
+} from '#modules/complaints/queries.ts';
 import { takeAnswer } from '#modules/complaints/take-answer.ts';
 import { withdrawComplaint } from '#modules/complaints/withdraw-complaint.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
@@ -95,9 +100,15 @@ describe('a complaint between buyer and shop', () => {
     expect((await rowOf(one)).state).toBe('escalated');
 
     const head = ctxOf(await makePerson({ roles: ['head'] }), addHours(NOON, 48));
-    const codes = (await escalatedComplaints(head)).map(({ code }) => code);
-    expect(codes).toEqual(expect.arrayContaining([one, two]));
-    expect(await escalatedComplaints(seller())).toEqual([]);
+    const { rows } = await escalatedComplaints(head);
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining([one, two]));
+    // Both sides' words and the day by which the department answers (fifteen days after it came).
+    const dueAt = instantOf(addDays(dayOf(NOON), 16));
+    expect(rows.find(({ code }) => code === two)).toMatchObject({ buyerWords: WORDS, sellerWords: ANSWER, dueAt });
+    expect(rows.find(({ code }) => code === one)).toMatchObject({ buyerWords: WORDS, sellerWords: null });
+    expect(await complaintForOfficial(head, two)).toMatchObject({ state: 'escalated', deadlineAt: dueAt });
+    expect(await myComplaint(unheard.buyer, unheard.code)).toMatchObject({ state: 'escalated', deadlineAt: dueAt });
+    expect((await escalatedComplaints(seller())).rows).toEqual([]);
     expect(await answer(one, 5000n)).toMatchObject({ fields: [{ code: 'CASE_MOVED_ON' }] });
     expect(await answer(one, null)).toMatchObject({ ok: true });
     expect((await rowOf(one)).state).toBe('escalated');
@@ -110,6 +121,7 @@ describe('a complaint between buyer and shop', () => {
     await answer(complaintCode, 7000n);
     await runSweeps(instantOf(addDays(dayOf(NOON), 16), '00:01'));
     expect(await rowOf(complaintCode)).toMatchObject({ state: 'settled', isUpheld: true });
+    expect(await myComplaint(order.buyer, order.code)).toMatchObject({ isLapsed: true });
     expect(await db.refund.count({ where: { payment: { orderId: order.orderId }, amountVnd: 7000n } })).toBe(1);
   });
 

@@ -393,7 +393,7 @@ describe('choices', () => {
           to: { accountId: person.accountId },
           topic: 'money',
           template: 'refundSent',
-          values: { order: 'DH2345ABCD', shop: 'Vườn', amount: '35.000 ₫' },
+          values: { order: 'DH2345ABCD', shop: 'Vườn', amount: '35.000 ₫', until: '26/11, 9:00' },
           link: '/don-hang/DH2345ABCD',
           onceKey: `money-${++serial}`,
         });

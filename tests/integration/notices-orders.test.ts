@@ -89,7 +89,9 @@ describe('facts of orders', () => {
       reason: 'weight',
     };
     await reactions['order.packed']?.(systemCtx(), packed);
-    expect(await textsTo(phone)).toEqual([expect.stringMatching(/88\.000 d thanh 84\.500 d\. Tra truoc 24\/11, 9:00/)]);
+    expect(await textsTo(phone)).toEqual([
+      expect.stringMatching(/88\.000 d thanh 84\.500 d\. Tra cham nhat 24\/11, 9:00/),
+    ]);
   });
 
   it.each([

@@ -60,12 +60,15 @@ describe('money owed back', () => {
   });
 
   it('counts as arrived when the buyer says nothing', async () => {
-    const { refundId } = await declined();
+    const { refundId, buyer, code } = await declined();
     await send(refundId);
+    const seen = async () => (await refundsOfMyOrder({ ...buyer, now: NOON }, code)).refunds;
+    expect(await seen()).toMatchObject([{ silentUntil: addHours(NOON, 72), isSilent: false }]);
     await runSweeps(addHours(NOON, 71));
     expect((await refundOf(refundId)).state).toBe('sent');
     await runSweeps(addHours(NOON, 72));
     expect((await refundOf(refundId)).state).toBe('done');
+    expect(await seen()).toMatchObject([{ isSilent: true }]);
   });
 
   it('is owed again when nothing came, and each sending stands in the books by itself', async () => {
@@ -90,10 +93,10 @@ describe('money owed back', () => {
     const official = (at: Date) => ctxOf({ ...head }, at);
     const head = await makePerson({ roles: ['head'] });
     const due = instantOf(addDays(dayOf(NOON), 5));
-    const ids = async (at: Date) => (await lateRefunds(official(at))).map(({ id }) => id);
+    const ids = async (at: Date) => (await lateRefunds(official(at))).rows.map(({ id }) => id);
     expect(await ids(due)).not.toContain(refundId);
     expect(await ids(addHours(due, 1))).toContain(refundId);
-    expect(await lateRefunds(seller(addHours(due, 1)))).toEqual([]);
+    expect((await lateRefunds(seller(addHours(due, 1)))).rows).toEqual([]);
   });
 });
 
@@ -108,11 +111,11 @@ describe('where the money goes', () => {
     expect(await giveRefundAccount(buyer, account)).toMatchObject({ ok: true });
     expect((await db.refundAccount.findUniqueOrThrow({ where: { orderId } })).sealed).not.toContain('0011004123456');
     expect((await refundsOfMyOrder(buyer, code)).accountHint).toBe('Vietcombank ••• 3456');
-    const [row] = await shopRefunds(seller(), shop.shopId, code);
+    const [row] = (await shopRefunds(seller(), shop.shopId, { orderCode: code })).rows;
     expect(row?.account).toMatchObject({ number: '0011004123456', holder: 'NGUYEN THI HOA' });
     expect(row?.qrPayload).toContain(`HOAN TIEN ${code}`);
     const bookkeeper = ctxOf({ ...shop.seller, shops: [{ shopId: shop.shopId, role: 'bookkeeper' }] });
-    expect(await shopRefunds(bookkeeper, shop.shopId, code)).toEqual([]);
+    expect((await shopRefunds(bookkeeper, shop.shopId, { orderCode: code })).rows).toEqual([]);
     await send(refundId);
     await confirmRefund(buyer, { refundId });
     expect(await db.refundAccount.count({ where: { orderId } })).toBe(0);

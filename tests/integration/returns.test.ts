@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
 import { openCasePhoto } from '#modules/complaints/api.ts';
+import { openComplaint } from '#modules/complaints/open-complaint.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
+import { orderView } from '#modules/orders/queries.ts';
 import { reactions as refundReactions } from '#modules/refunds/reactions.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
@@ -61,6 +63,24 @@ const returnOf = (code: string) => db.return.findUniqueOrThrow({ where: { code }
 const refundsOf = (orderId: string) => db.refund.findMany({ where: { payment: { orderId } } });
 const orderOf = (orderId: string) => db.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
 const onHand = async (id: string) => (await db.stockItem.findUniqueOrThrow({ where: { id } })).onHandBase;
+
+describe('the order page beside a return', () => {
+  it('offers the return its next step while it is open, and the word about the rest afterwards', async () => {
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 4, priceVnd: 35_000n, group: 'alcohol' }] });
+    const seen = () => orderView({ ...order.buyer, now: NOON }, order.code);
+    expect(await seen()).toMatchObject({ moves: ['complete'], openCase: null });
+    const returnCode = await asked(order, ['1']);
+    expect(await seen()).toMatchObject({ moves: [], openCase: { kind: 'return', step: 'asked' } });
+    await acceptReturn(seller(), { returnCode, goods: 'back' });
+    expect(await seen()).toMatchObject({ openCase: { kind: 'return', step: 'send' } });
+    await sendBack(order.buyer, { returnCode, note: 'Gửi xe khách' });
+    expect(await seen()).toMatchObject({ openCase: { kind: 'return', step: 'on_its_way' } });
+    await receiveReturn(seller(), { returnCode });
+    expect(await seen()).toMatchObject({ moves: ['complete'], openCase: null, returnedVnd: 35_000n });
+    await openComplaint(order.buyer, { code: order.code, subject: 'other', text: WORDS });
+    expect(await seen()).toMatchObject({ moves: [], openCase: { kind: 'complaint', step: 'open' } });
+  });
+});
 
 describe('a return with the goods', () => {
   it('goes from the asking to the money, with stock, lines, refund and books in step', async () => {
@@ -256,7 +276,14 @@ describe('silence of the seller', () => {
     expect((await returnOf(one)).state).toBe('asked');
     await runSweeps(addHours(NOON, 48));
     expect(await returnOf(one)).toMatchObject({ state: 'settled', needsGoods: false });
-    expect(await returnOf(two)).toMatchObject({ state: 'accepted', needsGoods: true });
+    expect(await returnOf(two)).toMatchObject({ state: 'accepted', needsGoods: true, decisionReason: 'unanswered' });
+    // The shop reads in its inbox what its silence decided, of money that goes and of goods that come.
+    const told = { accountId: shop.seller.accountId, template: 'returnDecidedBySilence' };
+    const [{ id: oneId }, { id: twoId }] = [await returnOf(one), await returnOf(two)];
+    await reactions['return.settled']?.(systemCtx(), { returnId: oneId, orderId: fresh.orderId, by: 'system' });
+    expect(await db.inboxItem.count({ where: told })).toBe(1);
+    for (const _ of [1, 2]) await reactions['return.accepted']?.(systemCtx(), { returnId: twoId, by: 'system' });
+    expect(await db.inboxItem.count({ where: told })).toBe(2);
   });
 });
 

@@ -9,8 +9,9 @@ import { makeShopVoucher } from '#modules/vouchers/make-shop-voucher.ts';
 import { marketVoucher, marketVouchers, shopVouchers } from '#modules/vouchers/queries.ts';
 import { marketVoucherForm, shopVoucherForm } from '#modules/vouchers/schema.ts';
 import { stopVoucher } from '#modules/vouchers/stop-voucher.ts';
+import { marketVoucherRules, shopVoucherRules } from '#modules/vouchers/voucher-rules.ts';
 import { db } from '#platform/db.ts';
-import { parse } from '#platform/parse.ts';
+import { alsoRefused, parse } from '#platform/parse.ts';
 import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
 
 let shop: TestShop;
@@ -124,8 +125,10 @@ const shopAnswers = {
 };
 
 async function openShop(person: Person, answers: Record<string, string>) {
-  const form = parse(shopVoucherForm, { ...shopAnswers, shopId: shop.shopId, ...answers });
-  return form.ok ? makeShopVoucher(ctxOf(person), form.value) : form;
+  const typed = { ...shopAnswers, shopId: shop.shopId, ...answers };
+  const form = parse(shopVoucherForm, typed);
+  if (form.ok) return makeShopVoucher(ctxOf(person), form.value);
+  return alsoRefused(shopVoucherForm, typed, form, (readable) => shopVoucherRules(ctxOf(person), readable));
 }
 
 describe("a shop's voucher", () => {
@@ -133,7 +136,7 @@ describe("a shop's voucher", () => {
     const opened = await openShop(shop.seller, {});
     if (!opened.ok) throw new Error(JSON.stringify(opened));
     const { voucherId } = opened.value;
-    const [seen] = await shopVouchers(ctxOf(shop.seller), shop.shopId);
+    const [seen] = (await shopVouchers(ctxOf(shop.seller), shop.shopId)).rows;
     expect(seen).toMatchObject({
       code: 'MEN10',
       percentBp: 1250,
@@ -145,12 +148,12 @@ describe("a shop's voucher", () => {
       lastDay: '2026-11-30',
       state: 'running',
     });
-    expect(await shopVouchers(ctxOf(other.seller), shop.shopId)).toEqual([]);
+    expect((await shopVouchers(ctxOf(other.seller), shop.shopId)).rows).toEqual([]);
     expect(fieldsOf(await openShop(shop.seller, {}))).toEqual(['voucherCode VOUCHER_CODE_TAKEN']);
     const stop = (person: Person) => stopVoucher(ctxOf(person), { voucherId, reason: '' });
     expect(await stop(other.seller)).toMatchObject({ code: 'NOT_FOUND' });
     expect((await stop(shop.seller)).ok).toBe(true);
-    expect((await shopVouchers(ctxOf(shop.seller), shop.shopId))[0]?.state).toBe('stopped');
+    expect((await shopVouchers(ctxOf(shop.seller), shop.shopId)).rows[0]?.state).toBe('stopped');
   });
 
   it.each([
@@ -169,6 +172,26 @@ describe("a shop's voucher", () => {
     [{ budgetVnd: '-5' }, ['budgetVnd AMOUNT_INVALID']],
     [{ perPersonLimit: '0' }, ['perPersonLimit OUT_OF_RANGE']],
     [{ kind: 'free' }, ['kind CHOICE_UNKNOWN']],
+    // One round for all: boxes by themselves, boxes together, and what others have taken.
+    [
+      {
+        voucherCode: 'MEN10',
+        voucherName: '',
+        percent: '',
+        budgetVnd: '20000',
+        startsOn: '2026-11-01',
+        perPersonLimit: 'x',
+      },
+      [
+        'voucherCode VOUCHER_CODE_TAKEN',
+        'voucherName REQUIRED',
+        'percent REQUIRED',
+        'budgetVnd BUDGET_BELOW_USE',
+        'startsOn DATE_PAST',
+        'perPersonLimit NOT_A_NUMBER',
+      ],
+    ],
+    [{ voucherCode: 'MEN10', startsOn: '2026-11-01' }, ['voucherCode VOUCHER_CODE_TAKEN', 'startsOn DATE_PAST']],
   ])('%o is refused at its box', async (answers, fields) =>
     expect(fieldsOf(await openShop(shop.seller, { voucherCode: 'KHAC10', ...answers }))).toEqual(fields),
   );
@@ -187,8 +210,10 @@ describe("the market's voucher", () => {
     reason: 'Quyết định 12/QĐ-SCT ngày 20/11/2026',
   };
   const open = async (person: Person, more: Record<string, unknown>) => {
-    const form = parse(marketVoucherForm, { ...answers, ...more });
-    return form.ok ? makeMarketVoucher(ctxOf(person), form.value) : form;
+    const typed = { ...answers, ...more };
+    const form = parse(marketVoucherForm, typed);
+    if (form.ok) return makeMarketVoucher(ctxOf(person), form.value);
+    return alsoRefused(marketVoucherForm, typed, form, (readable) => marketVoucherRules(ctxOf(person), readable));
   };
 
   it('is opened by the head, with its basis in the log, and shared only by shops named', async () => {
@@ -201,6 +226,16 @@ describe("the market's voucher", () => {
       'shops SHOP_UNKNOWN',
     ]);
     expect(fieldsOf(await open(head, { voucherCode: 'CHO03', reason: '' }))).toEqual(['reason REASON_REQUIRED']);
+    const bad = { voucherCode: 'x', bearer: 'shared', shops: 'Gian không có', reason: '', startsOn: '2026-11-01' };
+    expect(fieldsOf(await open(head, bad))).toEqual([
+      'voucherCode VOUCHER_CODE_INVALID',
+      'startsOn DATE_PAST',
+      'programmePercent REQUIRED',
+      'shops SHOP_UNKNOWN',
+      'reason REASON_REQUIRED',
+    ]);
+    // Who may not come in learns of the boxes alone.
+    expect(fieldsOf(await open(analyst, bad))).toEqual(['voucherCode VOUCHER_CODE_INVALID', 'reason REASON_REQUIRED']);
     const unknown = ['0198c0de-0000-7000-8000-000000000000'];
     expect(fieldsOf(await open(head, { voucherCode: 'CHO04', categoryIds: unknown }))).toEqual([
       'categoryIds CHOICE_UNKNOWN',

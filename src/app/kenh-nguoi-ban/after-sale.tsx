@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Ctx } from '#kernel/actor.ts';
-import { countOpenComplaints, shopComplaints } from '#modules/complaints/queries.ts';
+import { shopComplaints } from '#modules/complaints/queries.ts';
 import { SellerComplaintList } from '#modules/complaints/ui/seller-complaint-list.tsx';
-import { countRefundsToSend, shopRefunds } from '#modules/refunds/queries.ts';
+import { sellerJobs } from '#modules/orders/queries.ts';
+import { shopRefunds } from '#modules/refunds/queries.ts';
 import { ShopRefundList } from '#modules/refunds/ui/shop-refund-list.tsx';
-import { countReturnsToDo, shopReturns } from '#modules/returns/queries.ts';
+import { shopReturns } from '#modules/returns/queries.ts';
 import { SellerReturnList } from '#modules/returns/ui/seller-return-list.tsx';
 import { newFormKey } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
@@ -28,15 +29,13 @@ export async function AfterSaleTabs({
   shopId: string;
   current: keyof typeof AFTER_SALE;
 }) {
-  const [t, returns, refunds, complaints, locale, returned, owed, open] = await Promise.all([
+  const [t, returns, refunds, complaints, locale, jobs] = await Promise.all([
     getTranslations('selling'),
     getTranslations('returns.seller'),
     getTranslations('refunds.seller'),
     getTranslations('complaints.seller'),
     getLocale(),
-    countReturnsToDo(ctx, shopId),
-    countRefundsToSend(ctx, shopId),
-    countOpenComplaints(ctx, shopId),
+    sellerJobs(ctx.actor, shopId),
   ]);
   const tab = (key: keyof typeof AFTER_SALE, label: string, count: number) => ({
     label,
@@ -48,9 +47,9 @@ export async function AfterSaleTabs({
     <Tabs
       label={t('afterSale')}
       tabs={[
-        tab('returns', returns('title'), returned),
-        tab('refunds', refunds('title'), owed),
-        tab('complaints', complaints('title'), open),
+        tab('returns', returns('title'), jobs.returnsToDo),
+        tab('refunds', refunds('title'), jobs.refundsToSend),
+        tab('complaints', complaints('title'), jobs.complaintsToAnswer),
       ]}
     />
   );
@@ -58,11 +57,11 @@ export async function AfterSaleTabs({
 
 /** The same of one order, on its page; nothing where nothing came. */
 export async function AfterSaleOfOrder({ ctx, shopId, code }: { ctx: Ctx; shopId: string; code: string }) {
-  const [t, returns, refunds, complaints] = await Promise.all([
+  const [t, { rows: returns }, { rows: refunds }, { rows: complaints }] = await Promise.all([
     getTranslations('selling'),
-    shopReturns(ctx, shopId, code),
-    shopRefunds(ctx, shopId, code),
-    shopComplaints(ctx, shopId, code),
+    shopReturns(ctx, shopId, { orderCode: code }),
+    shopRefunds(ctx, shopId, { orderCode: code }),
+    shopComplaints(ctx, shopId, { orderCode: code }),
   ]);
   if (returns.length + refunds.length + complaints.length === 0) return null;
   return (
@@ -83,18 +82,17 @@ export async function AfterSaleOfOrder({ ctx, shopId, code }: { ctx: Ctx; shopId
 
 /** The way to all of it, with how much waits. */
 export async function AfterSaleLink({ ctx, shopId }: { ctx: Ctx; shopId: string }) {
-  const [t, locale, returned, owed, open] = await Promise.all([
-    getTranslations('selling'),
-    getLocale(),
-    countReturnsToDo(ctx, shopId),
-    countRefundsToSend(ctx, shopId),
-    countOpenComplaints(ctx, shopId),
-  ]);
-  const href = open > 0 ? AFTER_SALE.complaints : returned > 0 || owed === 0 ? AFTER_SALE.returns : AFTER_SALE.refunds;
+  const [t, locale, jobs] = await Promise.all([getTranslations('selling'), getLocale(), sellerJobs(ctx.actor, shopId)]);
+  const { returnsToDo, refundsToSend, complaintsToAnswer } = jobs;
+  const refundsFirst = refundsToSend > 0 && returnsToDo === 0;
+  const first = complaintsToAnswer > 0 ? 'complaints' : refundsFirst ? 'refunds' : 'returns';
   return (
-    <a href={localePath(locale, href)} className="link inline-flex min-h-tap items-center gap-2 font-semibold">
+    <a
+      href={localePath(locale, AFTER_SALE[first])}
+      className="link inline-flex min-h-tap items-center gap-2 font-semibold"
+    >
       {t('afterSaleLink')}
-      <CountBadge count={returned + owed + open} />
+      <CountBadge count={returnsToDo + refundsToSend + complaintsToAnswer} />
     </a>
   );
 }

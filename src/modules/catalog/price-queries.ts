@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { Vnd } from '#kernel/money.ts';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { type Day, dayOf, lastDayBefore } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { mayList } from './core/policy.ts';
 
@@ -54,7 +54,7 @@ export async function pricedVariants(ctx: Ctx, shopId: string, productId?: strin
       flashId: flash.id,
       priceVnd: flash.unitPriceVnd,
       firstDay: dayOf(flash.startsAt),
-      lastDay: dayOf(new Date(flash.endsAt.getTime() - 1)),
+      lastDay: lastDayBefore(flash.endsAt),
       isRunning: flash.startsAt <= ctx.now,
     })),
   }));

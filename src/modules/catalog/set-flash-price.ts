@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { fieldErr, ok, type Result } from '#kernel/result.ts';
-import { dayOf, formatDay } from '#kernel/time.ts';
+import { dayOf, formatDay, lastDayBefore } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { listableShops } from './core/policy.ts';
@@ -21,7 +21,7 @@ export async function setFlashPrice(ctx: Ctx, form: FlashForm): Promise<Result<{
     if (other)
       return fieldErr('startsOn', 'FLASH_OVERLAPS', {
         from: formatDay(dayOf(other.startsAt)),
-        until: formatDay(dayOf(new Date(other.endsAt.getTime() - 1))),
+        until: formatDay(lastDayBefore(other.endsAt)),
       });
     const flashId = await insertFlash(tx, ctx, variantId, flash.value);
     await record(tx, 'price.changed', { productId: variant.productId, shopId: variant.shopId, variantId });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
+import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
@@ -17,9 +19,12 @@ export type ComplaintView = {
   state: ComplaintState;
   subject: Subject;
   offerVnd: bigint | null;
+  /** Until when the side speaks whose turn it is; the department once it has the case. */
   deadlineAt: Date | null;
   openedAt: Date;
   closedAt: Date | null;
+  /** Settled by the answer because the buyer said nothing to it in time. */
+  isLapsed: boolean;
   messages: ComplaintMessageView[];
 };
 
@@ -41,11 +46,23 @@ async function view(row: NonNullable<Awaited<ReturnType<typeof load>>>): Promise
     state: row.state,
     subject: row.subject as Subject,
     offerVnd: row.offerVnd,
-    deadlineAt: row.deadlineAt,
+    deadlineAt: row.state === 'escalated' && row.escalatedAt ? await dueSince(row.escalatedAt) : row.deadlineAt,
     openedAt: row.openedAt,
     closedAt: row.closedAt,
+    isLapsed: row.state === 'settled' && (await hasLapsed(row.orderId, row.code)),
     messages: row.messages.map(({ id, by, text, fileId, at }) => ({ id: id.toString(), by, text, fileId, at })),
   };
+}
+
+/** The department answers within the rule's days of the day on which a case came to it (quy chế, khiếu nại). */
+async function dueSince(escalatedAt: Date): Promise<Date> {
+  const days = await ruleAt('complaint.solve_days', escalatedAt, z.number());
+  return instantOf(addDays(dayOf(escalatedAt), days + 1));
+}
+
+async function hasLapsed(orderId: string, complaintCode: string): Promise<boolean> {
+  const detail = { path: ['complaintCode'], equals: complaintCode };
+  return (await db.orderEvent.count({ where: { orderId, event: 'complaint_settled', by: 'system', detail } })) > 0;
 }
 
 /** The newest complaint about an order, for its buyer. */
@@ -77,24 +94,24 @@ export type ComplaintRow = {
   firstWords: string;
 };
 
+export const COMPLAINTS_PER_PAGE = 30;
+
 /** A shop's complaints, those that wait for it first; `orderCode` limits them to one order. */
 export async function shopComplaints(
   ctx: Ctx,
   shopId: string,
-  orderCode: string | null = null,
-): Promise<ComplaintRow[]> {
-  if (!mayAnswerFor(ctx.actor, shopId)) return [];
-  return db.$queryRaw<ComplaintRow[]>`
+  { orderCode = null, page = 1 }: { orderCode?: string | null; page?: number } = {},
+): Promise<Paged<ComplaintRow>> {
+  if (!mayAnswerFor(ctx.actor, shopId)) return noRows();
+  const rows = await db.$queryRaw<(ComplaintRow & { total: number })[]>`
     select c.code, o.code as "orderCode", c.state::text as state, c.subject, c.opened_at as "openedAt", c.deadline_at as "deadlineAt",
-      (select left(m.text, 160) from complaint_messages m where m.complaint_id = c.id order by m.id limit 1) as "firstWords"
+      (select left(m.text, 160) from complaint_messages m where m.complaint_id = c.id order by m.id limit 1) as "firstWords",
+      count(*) over ()::int as total
     from complaints c join orders o on o.id = c.order_id where c.shop_id = ${shopId}::uuid
       and (${orderCode}::text is null or o.code = ${orderCode})
-    order by c.state <> 'open', c.deadline_at nulls last, c.opened_at desc limit 200`;
-}
-
-export async function countOpenComplaints(ctx: Ctx, shopId: string): Promise<number> {
-  if (!mayAnswerFor(ctx.actor, shopId)) return 0;
-  return db.complaint.count({ where: { shopId, state: 'open' } });
+    order by c.state <> 'open', c.deadline_at nulls last, c.opened_at desc, c.id
+    limit ${COMPLAINTS_PER_PAGE} offset ${rowsBefore(page, COMPLAINTS_PER_PAGE)}`;
+  return pagedRows(rows);
 }
 
 export type EscalatedRow = {
@@ -105,24 +122,41 @@ export type EscalatedRow = {
   subject: Subject;
   openedAt: Date;
   escalatedAt: Date;
+  /** By when the department answers (the rules that everyone may read). */
+  dueAt: Date;
+  buyerWords: string;
+  sellerWords: string | null;
 };
 
-/** Complaints that wait for the department, longest first. */
-export async function escalatedComplaints(ctx: Ctx): Promise<EscalatedRow[]> {
-  if (!mayReadEscalated(ctx.actor)) return [];
+export const ESCALATED_PER_PAGE = 50;
+
+/** Complaints that wait for the department, longest first, with the first word of the buyer and the last of the shop. */
+export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<EscalatedRow>> {
+  if (!mayReadEscalated(ctx.actor)) return noRows();
   const withSandbox = env.MODE === 'demo';
-  return db.$queryRaw<EscalatedRow[]>`
-    select c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
-      c.escalated_at as "escalatedAt"
+  const rows = await db.$queryRaw<(Omit<EscalatedRow, 'dueAt'> & { total: number })[]>`
+    select count(*) over ()::int as total, c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
+      c.escalated_at as "escalatedAt",
+      (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'buyer' order by m.id limit 1) as "buyerWords",
+      (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'seller' order by m.id desc limit 1) as "sellerWords"
     from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
-    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox) order by c.escalated_at limit 500`;
+    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox) 
+    order by c.escalated_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
+  const { total, rows: found } = pagedRows(rows);
+  return {
+    total,
+    rows: await Promise.all(found.map(async (row) => ({ ...row, dueAt: await dueSince(row.escalatedAt) }))),
+  };
 }
 
 /** One of them, read only. */
-export async function complaintForOfficial(ctx: Ctx, code: string): Promise<ComplaintView | null> {
+export async function complaintForOfficial(
+  ctx: Ctx,
+  code: string,
+): Promise<(ComplaintView & { escalatedAt: Date }) | null> {
   if (!mayReadEscalated(ctx.actor)) return null;
   const row = await load({ code });
-  return row?.state === 'escalated' || row?.escalatedAt ? view(row) : null;
+  return row?.escalatedAt ? { ...(await view(row)), escalatedAt: row.escalatedAt } : null;
 }
 
 /** The order that a private photo was sent for: with a return, as proof of a refund, or in a complaint. */

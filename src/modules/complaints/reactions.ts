@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -17,7 +17,7 @@ async function readComplaint(complaintId: string) {
   });
   return {
     values: { order: order.code, shop: order.shopName },
-    until: complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '',
+    until: complaint.deadlineAt ? deadlineValue(complaint.deadlineAt) : '',
     toBuyer: {
       to: { accountId: order.purchase.accountId, phone: order.contactPhone },
       topic: 'returns',
@@ -46,10 +46,12 @@ export const reactions: Reactions = {
       }),
     ),
   'complaint.said': (ctx, { complaintId, messageId, by }) =>
-    telling(complaintId, (tx, { values, toShop, toBuyer }) => {
+    telling(complaintId, (tx, { values, until, toShop, toBuyer }) => {
       const onceKey = `complaint-said:${messageId}`;
+      if (by === 'seller' && until !== '')
+        return tell(tx, ctx, { ...toBuyer, template: 'complaintAnswered', values: { ...values, until }, onceKey });
       return by === 'seller'
-        ? tell(tx, ctx, { ...toBuyer, template: 'complaintAnswered', values, onceKey })
+        ? tell(tx, ctx, { ...toBuyer, template: 'complaintAnsweredAgain', values, onceKey })
         : tellShop(tx, ctx, { ...toShop, template: 'complaintMessage', values, onceKey });
     }),
   'complaint.escalated': (ctx, { complaintId }) =>
@@ -58,9 +60,10 @@ export const reactions: Reactions = {
       await tell(tx, ctx, { ...toBuyer, ...fact });
       await tellShop(tx, ctx, { ...toShop, ...fact });
     }),
-  'complaint.settled': (ctx, { complaintId }) =>
+  'complaint.settled': (ctx, { complaintId, by }) =>
     telling(complaintId, async (tx, { values, toShop, toBuyer }) => {
-      const fact = { template: 'complaintSettled', values, onceKey: `complaint-settled:${complaintId}` } as const;
+      const template = by === 'system' ? 'complaintLapsed' : 'complaintSettled';
+      const fact = { template, values, onceKey: `complaint-settled:${complaintId}` } as const;
       await tell(tx, ctx, { ...toBuyer, ...fact });
       await tellShop(tx, ctx, { ...toShop, ...fact });
     }),

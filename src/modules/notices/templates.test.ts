@@ -15,7 +15,7 @@ const LONGEST: Record<string, string> = {
   total: '12.345.678d',
   oldTotal: '12.345.678d',
   date: '30/12/2026',
-  until: '30/12, 23:59',
+  until: 'the end of 30/12',
   shop: 'HTX Nong nghiep Doi Xanh',
   product: 'Thanh long ruot do loai 1',
   place: 'Cong nha, thon Dong',

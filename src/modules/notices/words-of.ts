@@ -16,7 +16,11 @@ export function wordsOf(
 ): { sms: () => string; zns: () => Of<'zns'>; email: () => Of<'email'> } {
   const words = say(language, 'notices');
   const { template } = notice;
-  const values = spokenValues(notice.values, (reason) => words(`reasons.${reason}`));
+  const frame = say(language, 'ui');
+  const values = spokenValues(notice.values, {
+    reason: (reason) => words(`reasons.${reason}`),
+    endOf: (day) => frame('endOfDay', { day }),
+  });
   return {
     sms: () => fitSms((given) => words(`${template}.sms`, given), values),
     zns: () => ({

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { db } from '#platform/db.ts';
 import type { OrderState } from './core/order.ts';
 import { summaryOf } from './core/summary.ts';
@@ -12,13 +13,21 @@ export type MyOrderRow = {
   summary: string;
 };
 
+export const MY_ORDERS_PER_PAGE = 30;
+
 /** A signed-in buyer's orders, newest first. */
-export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
-  if (ctx.actor.kind !== 'person') return [];
-  const rows = await db.order.findMany({
-    where: { purchase: { accountId: ctx.actor.accountId }, NOT: { state: 'cancelled', cancelReason: 'changed' } },
-    orderBy: { placedAt: 'desc' },
-    take: 100,
+export async function myOrders(ctx: Ctx, page = 1): Promise<Paged<MyOrderRow>> {
+  if (ctx.actor.kind !== 'person') return noRows();
+  const where = {
+    purchase: { accountId: ctx.actor.accountId },
+    NOT: { state: 'cancelled', cancelReason: 'changed' },
+  } as const;
+  const total = await db.order.count({ where });
+  const found = await db.order.findMany({
+    where,
+    orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
+    take: MY_ORDERS_PER_PAGE,
+    skip: rowsBefore(page, MY_ORDERS_PER_PAGE),
     select: {
       code: true,
       shopName: true,
@@ -34,9 +43,10 @@ export async function myOrders(ctx: Ctx): Promise<MyOrderRow[]> {
       },
     },
   });
-  return rows.map(({ lines, finalTotalVnd, returnedVnd, ...row }) => ({
+  const rows = found.map(({ lines, finalTotalVnd, returnedVnd, ...row }) => ({
     ...row,
     totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
     summary: summaryOf(lines),
   }));
+  return { rows, total };
 }

@@ -8,9 +8,11 @@ import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { deliveriesOf } from '#modules/shipping/api.ts';
 import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
+import { type MissedStep, missedStep } from './core/missed-day.ts';
 import { type MoneyFacts, type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { movesFor, type OrderBy, type OrderMove, type OrderState, type PayWhen, type ShortRule } from './core/order.ts';
 import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
+import type { OpenCase } from './core/receipt.ts';
 import { isBuyer } from './order-access.ts';
 import {
   claimOf,
@@ -41,6 +43,8 @@ export type OrderView = {
   handoverKind: 'address' | 'pickup';
   handoverOn: Day;
   handoverHours: string;
+  /** What should have happened by that day, where it is over. */
+  missed: MissedStep | null;
   lines: OrderLineView[];
   goodsVnd: bigint;
   deliveryVnd: bigint;
@@ -71,6 +75,8 @@ export type OrderView = {
   needsAgeCheck: boolean;
   timeline: { at: Date; event: string; by: string; detail: Record<string, string> }[];
   moves: OrderMove[];
+  /** A return or complaint that keeps a delivered order open. */
+  openCase: OpenCase | null;
   siblings: { code: string; shopName: string; state: OrderState; totalVnd: bigint }[];
   openClaim: OpenClaim | null;
 };
@@ -100,11 +106,33 @@ export async function officialOrder(ctx: Ctx, code: string): Promise<OrderView |
   return order ? view(ctx, order, null, false, await sideFacts(order)) : null;
 }
 
-type SideFacts = { slug: string; parcels: ParcelView[]; ratings: ReadonlyMap<string, number> };
+type SideFacts = {
+  slug: string;
+  parcels: ParcelView[];
+  ratings: ReadonlyMap<string, number>;
+  openCase: OpenCase | null;
+};
 
 async function sideFacts(order: LoadedOrder, ratings: ReadonlyMap<string, number> = new Map()): Promise<SideFacts> {
-  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { slug: true } });
-  return { slug: shop.slug, parcels: await deliveriesOf(db, order.id), ratings };
+  const [shop, parcels, openCase] = await Promise.all([
+    db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { slug: true } }),
+    deliveriesOf(db, order.id),
+    order.state === 'delivered' ? openCaseOf(order.id) : null,
+  ]);
+  return { slug: shop.slug, parcels, ratings, openCase };
+}
+
+/** What must end before the order can; goods on their way come before words. */
+async function openCaseOf(orderId: string): Promise<OpenCase | null> {
+  const [row] = await db.$queryRaw<OpenCase[]>`
+    select 'return' as kind, case when r.state = 'asked' then 'asked'
+        when r.state = 'accepted' and r.needs_goods and r.sent_back_at is null then 'send' else 'on_its_way' end as step
+      from returns r where r.order_id = ${orderId}::uuid and r.state in ('asked', 'accepted', 'received')
+    union all
+    select 'complaint', c.state::text from complaints c
+      where c.order_id = ${orderId}::uuid and c.state in ('open', 'answered', 'escalated')
+    order by kind desc limit 1`;
+  return row ?? null;
 }
 
 async function ratingsOf(orderId: string): Promise<Map<string, number>> {
@@ -117,7 +145,7 @@ function view(
   order: LoadedOrder,
   by: OrderBy | null,
   showContact: boolean,
-  { slug, parcels, ratings }: SideFacts,
+  { slug, parcels, ratings, openCase }: SideFacts,
 ): OrderView {
   const place =
     order.handoverKind === 'pickup' || showContact
@@ -141,6 +169,16 @@ function view(
     handoverKind: order.handoverKind,
     handoverOn: dayOfDate(order.handoverOn),
     handoverHours: order.handoverHours,
+    missed: missedStep(
+      {
+        state: order.state,
+        promisedOn: dayOfDate(order.handoverOn),
+        handoverKind: order.handoverKind,
+        isUnpaid: order.method !== 'cod' && money.dueVnd > 0n,
+        hasLeft: hasLeft(parcels),
+      },
+      dayOf(ctx.now),
+    ),
     lines: order.lines.map((line) => lineView(line, ratings)),
     goodsVnd: order.goodsVnd,
     deliveryVnd: order.deliveryVnd,
@@ -175,7 +213,10 @@ function view(
       by: e.by,
       detail: (e.detail ?? {}) as Record<string, string>,
     })),
-    moves: by ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, parcels, move)) : [],
+    moves: by
+      ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, { parcels, openCase }, move))
+      : [],
+    openCase,
     siblings: order.purchase.orders
       .filter((o) => o.code !== order.code && !order.purchase.orders.some((next) => next.supersedesId === o.id))
       .map(({ code, shopName, state, totalVnd, finalTotalVnd: final }) => ({
@@ -188,17 +229,20 @@ function view(
   };
 }
 
+const hasLeft = (parcels: readonly ParcelView[]): boolean =>
+  parcels.some(({ state }) => state === 'on_the_way' || state === 'delivered');
+
 /** What the state allows and the facts do not: while a claim waits nothing is taken back, and only unpaid orders change. */
 function isPossible(
   ctx: Ctx,
   order: LoadedOrder,
   money: MoneyFacts,
-  parcels: readonly ParcelView[],
+  { parcels, openCase }: Pick<SideFacts, 'parcels' | 'openCase'>,
   move: OrderMove,
 ): boolean {
-  const hasLeft = parcels.some(({ state }) => state === 'on_the_way' || state === 'delivered');
-  if (move === 'decline') return !hasLeft;
+  if (move === 'decline') return !hasLeft(parcels);
   if (move === 'cancel') return claimOf(order) === null;
+  if (move === 'complete') return openCase === null;
   if (move === 'hand_over') return order.method === 'cod' || money.dueVnd === 0n;
   if (move !== 'change') return true;
   const isOpen = !order.changeableUntil || ctx.now < order.changeableUntil;

@@ -1,12 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { dayOf, formatMoment, formatShortDay } from '#kernel/time.ts';
+import { dayOf, formatShortDay } from '#kernel/time.ts';
 import { recountSales } from '#modules/catalog/api.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
 import type { Topic } from '#modules/notices/core/channels.ts';
 import type { Template, Values } from '#modules/notices/core/templates.ts';
-import { reasonValue } from '#modules/notices/core/values.ts';
+import { deadlineValue, reasonValue } from '#modules/notices/core/values.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -22,7 +22,7 @@ async function readOrder(orderId: string) {
     /** Every notice names these two; a buyer's name, phone or address is never among its values. */
     named: { order: order.code, shop: order.shopName },
     total: formatVnd(billVnd),
-    until: order.deadlineAt ? formatMoment(order.deadlineAt) : '',
+    until: order.deadlineAt ? deadlineValue(order.deadlineAt) : '',
     /** A seller hears of an order once it is his to work on. */
     isSellersKnown: order.payWhen !== 'now' || order.paidAt !== null,
   };

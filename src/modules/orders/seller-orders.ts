@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
+import { rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
@@ -11,6 +12,7 @@ import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
 import { summaryOf } from './core/summary.ts';
+import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
 const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
@@ -21,6 +23,9 @@ const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
   done: ['delivered', 'completed', 'cancelled'],
   all: ORDER_STATES,
 };
+
+/** States in which the seller still has to bring the goods. */
+const OWED: readonly OrderState[] = ['confirmed', 'packed', 'handed_over'];
 
 export type SellerOrderRow = {
   code: string;
@@ -33,25 +38,31 @@ export type SellerOrderRow = {
   /** Still to be weighed. */
   unweighed: number;
   handoverOn: Day;
+  /** The promised day is over and the goods are not with the buyer. */
+  isLate: boolean;
   method: PaymentMethod;
   placedAt: Date;
   deadlineAt: Date | null;
   hasClaim: boolean;
 };
 
+export const ORDERS_PER_PAGE = 50;
+
 /** A shop's orders for its people, newest first; what waits longest first where something is to be done. */
 export async function sellerOrders(
   ctx: Ctx,
   shopId: string,
-  filter: { state?: SellerTab; take?: number } = {},
+  filter: { state?: SellerTab; take?: number; page?: number } = {},
 ): Promise<SellerOrderRow[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const tab = filter.state ?? 'all';
+  const take = filter.take ?? ORDERS_PER_PAGE;
   const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
   const rows = await db.order.findMany({
     where: { shopId, state: { in: [...TAB_STATES[tab]] } },
-    orderBy: { placedAt: isWork ? 'asc' : 'desc' },
-    take: filter.take ?? 100,
+    orderBy: [{ placedAt: isWork ? 'asc' : 'desc' }, { id: 'asc' }],
+    take,
+    skip: rowsBefore(filter.page ?? 1, take),
     select: {
       code: true,
       contactName: true,
@@ -91,6 +102,7 @@ export async function sellerOrders(
       ...row,
       totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
       handoverOn: dayOfDate(handoverOn),
+      isLate: OWED.includes(row.state) && dayOfDate(handoverOn) < dayOf(ctx.now),
       contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
       summary: summaryOf(lines),
       money: moneyState(moneyFacts(payments)),
@@ -120,11 +132,7 @@ export type SellerToday = {
   cashTodayVnd: bigint;
   cashOrders: number;
   week: { day: Day; vnd: bigint }[];
-  toConfirm: number;
-  toWeigh: number;
-  toPack: number;
-  toHandOver: number;
-  claimsToAnswer: number;
+  jobs: SellerJobs;
   latest: SellerOrderRow[];
   lowStock: { productId: string; name: string; pictureUrl: string | null; available: number; unitLabel: string }[];
 };
@@ -134,21 +142,15 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   if (!isShopMember(ctx.actor, shopId)) return null;
   const today = dayOf(ctx.now);
   const since = instantOf(addDays(today, -6));
-  const [shop, paid, counts, latest, claims, lowStock, toWeigh, toHandOver] = await Promise.all([
+  const [shop, paid, jobs, latest, lowStock] = await Promise.all([
     db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true, verifiedAt: true } }),
     db.payment.findMany({
       where: { order: { shopId }, state: 'paid', paidAt: { gte: since } },
       select: { paidAt: true, paidVnd: true, proof: true },
     }),
-    sellerTabCounts(ctx, shopId),
+    sellerJobs(ctx.actor, shopId),
     sellerOrders(ctx, shopId, { take: 5 }),
-    db.attempt.count({ where: { payment: { order: { shopId } }, state: 'pending', claimedAt: { not: null } } }),
     lowStockOf(shopId),
-    db.orderLine.count({ where: { order: { shopId, state: 'confirmed' }, pricing: 'weighed', packedBase: null } }),
-    // What waits for its money does not leave yet.
-    db.order.count({
-      where: { shopId, state: 'packed', OR: [{ method: 'cod' }, { payments: { none: { state: 'due' } } }] },
-    }),
   ]);
   const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);
   const transfers = onDay(today).filter((p) => p.proof !== 'cash');
@@ -168,11 +170,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
           .map((p) => p.paidVnd),
       ),
     })),
-    toConfirm: counts.new,
-    toPack: counts.pack,
-    toWeigh,
-    toHandOver,
-    claimsToAnswer: claims,
+    jobs,
     latest,
     lowStock,
   };

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
@@ -202,14 +203,17 @@ export type ResolvedNotice = {
   resolution: string;
 };
 
+export const RESOLVED_PER_PAGE = 50;
+
 /** Bank notices a person has dealt with, newest first. */
-export async function resolvedNotices(ctx: Ctx): Promise<ResolvedNotice[]> {
-  if (!mayReadWork(ctx.actor)) return [];
-  return db.$queryRaw<ResolvedNotice[]>`
-    select n.id, n.outcome::text as outcome, n.amount_vnd as "amountVnd", n.content, coalesce(s.name, '') as "shopName",
+export async function resolvedNotices(ctx: Ctx, page = 1): Promise<Paged<ResolvedNotice>> {
+  if (!mayReadWork(ctx.actor)) return noRows();
+  const rows = await db.$queryRaw<(ResolvedNotice & { total: number })[]>`
+    select count(*) over ()::int as total, n.id, n.outcome::text as outcome, n.amount_vnd as "amountVnd", n.content, coalesce(s.name, '') as "shopName",
       n.received_at as "receivedAt", n.resolved_at as "resolvedAt", coalesce(p.name, '') as "resolvedByName",
       coalesce(n.resolution, '') as resolution
     from notices n left join shops s on s.id = n.shop_id left join accounts p on p.id = n.resolved_by_id
     where n.resolved_at is not null and (${withSandbox()} or not n.is_sandbox)
-    order by n.resolved_at desc limit 100`;
+    order by n.resolved_at desc, n.id limit ${RESOLVED_PER_PAGE} offset ${rowsBefore(page, RESOLVED_PER_PAGE)}`;
+  return pagedRows(rows);
 }

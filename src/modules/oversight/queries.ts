@@ -6,6 +6,7 @@ export {
   type NearNotice,
   type NoticeCase,
   noticeCase,
+  RESOLVED_PER_PAGE,
   type ResolvedNotice,
   resolvedNotices,
 } from './case-queries.ts';

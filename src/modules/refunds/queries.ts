@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
+import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { addHours } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import type { RefundState } from '#modules/payments/core/payment.ts';
@@ -23,6 +26,10 @@ export type RefundView = {
   proofFileId: string | null;
   failReason: string | null;
   doneAt: Date | null;
+  /** Sent, and without another word from the buyer it counts as arrived then. */
+  silentUntil: Date | null;
+  /** It did count as arrived by silence. */
+  isSilent: boolean;
 };
 
 export type RefundAccountView = { bankName: string; bin: string; number: string; holder: string };
@@ -41,13 +48,21 @@ const columns = {
   doneAt: true,
 } as const;
 
-type Row = Omit<RefundView, 'kind' | 'isLate' | 'through'> & { cause: string; sentThrough: string | null };
+type Row = Omit<RefundView, 'kind' | 'isLate' | 'through' | 'silentUntil' | 'isSilent'> & {
+  cause: string;
+  sentThrough: string | null;
+};
 
-function view({ cause, sentThrough, ...row }: Row, now: Date): RefundView {
+const confirmDays = (at: Date): Promise<number> => ruleAt('refund.confirm_days', at, z.number());
+
+function view({ cause, sentThrough, ...row }: Row, now: Date, days: number): RefundView {
+  const silentUntil = row.sentAt && addHours(row.sentAt, 24 * days);
   return {
     ...row,
     kind: cause.split(':')[0] ?? '',
     isLate: row.state === 'due' && row.dueAt < now,
+    silentUntil,
+    isSilent: row.state === 'done' && silentUntil !== null && row.doneAt !== null && row.doneAt >= silentUntil,
     through: sentThrough === 'bank' || sentThrough === 'cash' ? sentThrough : null,
   };
 }
@@ -70,7 +85,8 @@ async function refundsOf(orderId: string, now: Date): Promise<RefundView[]> {
     orderBy: { createdAt: 'asc' },
     select: columns,
   });
-  return rows.map((row) => view(row, now));
+  const days = await confirmDays(now);
+  return rows.map((row) => view(row, now, days));
 }
 
 const Account = z.object({ bin: z.string(), number: z.string(), holder: z.string() });
@@ -92,35 +108,43 @@ export type ShopRefundRow = RefundView & {
   qrPayload: string | null;
 };
 
-/** Refunds of a shop for its people: what is to be sent first, by date; `code` limits it to one order. */
-export async function shopRefunds(ctx: Ctx, shopId: string, code?: string): Promise<ShopRefundRow[]> {
-  if (!maySendRefund(ctx.actor, shopId)) return [];
-  const rows = await db.refund.findMany({
-    where: { payment: { order: { shopId, ...(code ? { code } : {}) } } },
-    orderBy: [{ state: 'asc' }, { dueAt: 'asc' }],
-    take: 200,
-    select: { ...columns, payment: { select: { order: { select: { id: true, code: true } } } } },
-  });
+export const REFUNDS_PER_PAGE = 30;
+
+/** Refunds of a shop for its people: what is to be sent first, by date; `orderCode` limits them to one order. */
+export async function shopRefunds(
+  ctx: Ctx,
+  shopId: string,
+  { orderCode, page = 1 }: { orderCode?: string; page?: number } = {},
+): Promise<Paged<ShopRefundRow>> {
+  if (!maySendRefund(ctx.actor, shopId)) return noRows();
+  const where = { payment: { order: { shopId, code: orderCode } } };
+  const [total, rows] = await Promise.all([
+    db.refund.count({ where }),
+    db.refund.findMany({
+      where,
+      orderBy: [{ state: 'asc' }, { dueAt: 'asc' }, { id: 'asc' }],
+      take: REFUNDS_PER_PAGE,
+      skip: rowsBefore(page, REFUNDS_PER_PAGE),
+      select: { ...columns, payment: { select: { order: { select: { id: true, code: true } } } } },
+    }),
+  ]);
   const accounts = await accountsOf(rows.flatMap((row) => (row.state === 'due' ? [row.payment.order.id] : [])));
-  return rows.map(({ payment, ...row }) => {
+  const days = await confirmDays(ctx.now);
+  const views = rows.map(({ payment, ...row }) => {
     const account = row.state === 'due' ? (accounts.get(payment.order.id) ?? null) : null;
     return {
-      ...view(row, ctx.now),
+      ...view(row, ctx.now, days),
       orderCode: payment.order.code,
       account,
       qrPayload: account ? qrOf(account, row.amountVnd, payment.order.code) : null,
     };
   });
+  return { rows: views, total };
 }
 
 function qrOf(account: RefundAccountView, amountVnd: bigint, code: string): string | null {
   if (amountVnd > MAX_TRANSFER_VND) return null;
   return buildVietQr({ bin: account.bin, account: account.number, amountVnd, content: `HOAN TIEN ${code}` });
-}
-
-export async function countRefundsToSend(ctx: Ctx, shopId: string): Promise<number> {
-  if (!maySendRefund(ctx.actor, shopId)) return 0;
-  return db.refund.count({ where: { state: 'due', payment: { order: { shopId } } } });
 }
 
 export type LateRefund = {
@@ -134,15 +158,18 @@ export type LateRefund = {
   failReason: string | null;
 };
 
+export const LATE_PER_PAGE = 50;
+
 /** Money that shops should have sent back by now, longest first, for the department. */
-export async function lateRefunds(ctx: Ctx): Promise<LateRefund[]> {
-  if (!maySeeLateRefunds(ctx.actor)) return [];
+export async function lateRefunds(ctx: Ctx, page = 1): Promise<Paged<LateRefund>> {
+  if (!maySeeLateRefunds(ctx.actor)) return noRows();
   const withSandbox = env.MODE === 'demo';
-  return db.$queryRaw<LateRefund[]>`
+  const rows = await db.$queryRaw<(LateRefund & { total: number })[]>`
     select r.id, o.code as "orderCode", s.id as "shopId", s.name as "shopName", a.name as "areaName", r.amount_vnd as "amountVnd",
-      r.due_at as "dueAt", r.fail_reason as "failReason"
+      r.due_at as "dueAt", r.fail_reason as "failReason", count(*) over ()::int as total
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
       join shops s on s.id = o.shop_id join areas a on a.id = s.area_id
     where r.state = 'due' and r.due_at < ${ctx.now} and (${withSandbox} or not o.is_sandbox)
-    order by r.due_at limit 500`;
+    order by r.due_at, r.id limit ${LATE_PER_PAGE} offset ${rowsBefore(page, LATE_PER_PAGE)}`;
+  return pagedRows(rows);
 }

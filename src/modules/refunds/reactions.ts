@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { addHours } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -14,6 +17,7 @@ async function readRefund(refundId: string) {
       amountVnd: true,
       dueAt: true,
       failReason: true,
+      sentAt: true,
       payment: {
         select: {
           order: {
@@ -34,8 +38,9 @@ async function readRefund(refundId: string) {
     order,
     buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
     values: { order: order.code, shop: order.shopName, amount: formatVnd(refund.amountVnd) },
-    until: formatMoment(refund.dueAt),
+    until: deadlineValue(refund.dueAt),
     reason: refund.failReason ?? '',
+    sentAt: refund.sentAt,
   };
 }
 
@@ -60,28 +65,29 @@ export const reactions: Reactions = {
       const link = buyerLink(refund);
       await tell(tx, ctx, { ...facts, to: refund.buyer, template: 'refundPromised', link, onceKey });
     }),
-  'refund.sent': (ctx, { refundId, sentCount }) =>
-    telling(refundId, (tx, refund) =>
+  'refund.sent': async (ctx, { refundId, sentCount }) => {
+    const days = await ruleAt('refund.confirm_days', ctx.now, z.number());
+    await telling(refundId, (tx, refund) =>
       tell(tx, ctx, {
         to: refund.buyer,
         topic: 'money',
         template: 'refundSent',
-        values: refund.values,
+        values: { ...refund.values, until: deadlineValue(addHours(refund.sentAt ?? ctx.now, 24 * days)) },
         link: buyerLink(refund),
         onceKey: `refund-sent:${refundId}:${sentCount}`,
       }),
-    ),
-  'refund.done': (ctx, { refundId }) =>
-    telling(refundId, (tx, refund) =>
-      tellShop(tx, ctx, {
-        shopId: refund.order.shopId,
-        topic: 'money',
-        template: 'refundDone',
-        values: refund.values,
-        link: SHOP_LINK,
-        onceKey: `refund-done:${refundId}`,
-      }),
-    ),
+    );
+  },
+  'refund.done': (ctx, { refundId, by }) =>
+    telling(refundId, async (tx, refund) => {
+      const { values, order } = refund;
+      const onceKey = `refund-done:${refundId}`;
+      const template = by === 'system' ? 'refundDoneBySilence' : 'refundDone';
+      await tellShop(tx, ctx, { shopId: order.shopId, topic: 'money', template, values, link: SHOP_LINK, onceKey });
+      const link = buyerLink(refund);
+      if (by === 'system')
+        await tell(tx, ctx, { to: refund.buyer, topic: 'money', template: 'refundSilent', values, link, onceKey });
+    }),
   'refund.failed': (ctx, { refundId, sentCount }) =>
     telling(refundId, (tx, refund) =>
       tellShop(tx, ctx, {

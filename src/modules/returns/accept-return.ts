@@ -6,6 +6,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { SILENCE } from './core/return.ts';
 import { leftOf } from './core/return-money.ts';
 import { openReturn } from './open-return.ts';
 import { type AcceptReturn, amountField } from './schema.ts';
@@ -44,6 +45,7 @@ async function accept(
   const isMoved = await moveReturn(tx, back.id, by === 'seller' ? 'accept' : 'accept_unanswered', {
     needsGoods,
     decidedAt: ctx.now,
+    ...(by === 'system' ? { decisionReason: SILENCE.unanswered } : {}),
     deadlineAt: needsGoods ? instantOf(addDays(dayOf(ctx.now), days + 1)) : null,
   });
   if (!isMoved) return err('CASE_MOVED_ON');

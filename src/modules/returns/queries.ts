@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
@@ -224,24 +225,23 @@ export type ReturnRow = {
   names: string;
 };
 
+export const RETURNS_PER_PAGE = 30;
+
 /** A shop's returns, those that wait for it first; `orderCode` limits them to one order. */
-export async function shopReturns(ctx: Ctx, shopId: string, orderCode: string | null = null): Promise<ReturnRow[]> {
-  if (!isShopMember(ctx.actor, shopId)) return [];
-  return db.$queryRaw<ReturnRow[]>`
+export async function shopReturns(
+  ctx: Ctx,
+  shopId: string,
+  { orderCode = null, page = 1 }: { orderCode?: string | null; page?: number } = {},
+): Promise<Paged<ReturnRow>> {
+  if (!isShopMember(ctx.actor, shopId)) return noRows();
+  const rows = await db.$queryRaw<(ReturnRow & { total: number })[]>`
     select r.code, o.code as "orderCode", r.state::text as state, r.reason::text as reason, r.asked_vnd as "askedVnd",
       r.amount_vnd as "amountVnd", r.asked_at as "askedAt", r.deadline_at as "deadlineAt", r.sent_back_at is not null as "isSentBack",
       (select string_agg(l.product_name, ', ' order by l.position) from return_lines x join order_lines l on l.id = x.line_id
-        where x.return_id = r.id) as names
+        where x.return_id = r.id) as names, count(*) over ()::int as total
     from returns r join orders o on o.id = r.order_id where r.shop_id = ${shopId}::uuid
       and (${orderCode}::text is null or o.code = ${orderCode})
-    order by not (r.state = 'asked' or (r.state = 'accepted' and r.sent_back_at is not null)), r.deadline_at nulls last, r.asked_at desc
-    limit 200`;
-}
-
-/** How many wait for the seller: to be answered, or to be received. */
-export async function countReturnsToDo(ctx: Ctx, shopId: string): Promise<number> {
-  if (!isShopMember(ctx.actor, shopId)) return 0;
-  return db.return.count({
-    where: { shopId, OR: [{ state: 'asked' }, { state: 'accepted', sentBackAt: { not: null } }] },
-  });
+    order by not (r.state = 'asked' or (r.state = 'accepted' and r.sent_back_at is not null)), r.deadline_at nulls last, r.asked_at desc, r.id
+    limit ${RETURNS_PER_PAGE} offset ${rowsBefore(page, RETURNS_PER_PAGE)}`;
+  return pagedRows(rows);
 }

@@ -1,10 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
+import { bySilence } from './core/return.ts';
 import './events.ts';
 
 async function readReturn(returnId: string) {
@@ -29,7 +30,7 @@ async function readReturn(returnId: string) {
     ...back,
     buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
     values: { order: order.code, shop: order.shopName },
-    until: back.deadlineAt ? formatMoment(back.deadlineAt) : '',
+    until: back.deadlineAt ? deadlineValue(back.deadlineAt) : '',
     buyerLink: `/don-hang/${order.code}#tra-hang`,
     shopLink: `/kenh-nguoi-ban/tra-hang/${back.code}`,
   };
@@ -41,6 +42,17 @@ async function telling(returnId: string, tellOf: (tx: Tx, back: Told) => Promise
   const back = await readReturn(returnId);
   await transaction(async (tx) => ok(await tellOf(tx, back)));
 }
+
+/** The shop learns what its silence decided. */
+const tellSilence = (tx: Tx, ctx: Ctx, back: Told, onceKey: string): Promise<void> =>
+  tellShop(tx, ctx, {
+    shopId: back.shopId,
+    topic: 'returns',
+    template: 'returnDecidedBySilence',
+    values: back.values,
+    link: back.shopLink,
+    onceKey: `${onceKey}:silence`,
+  });
 
 /** The side that must act next hears of each step; the buyer hears the end. */
 export const reactions: Reactions = {
@@ -55,17 +67,19 @@ export const reactions: Reactions = {
         onceKey: `return-asked:${returnId}`,
       }),
     ),
-  'return.accepted': (ctx, { returnId }) =>
-    telling(returnId, (tx, back) =>
-      tell(tx, ctx, {
+  'return.accepted': (ctx, { returnId, by }) =>
+    telling(returnId, async (tx, back) => {
+      const onceKey = `return-accepted:${returnId}`;
+      await tell(tx, ctx, {
         to: back.buyer,
         topic: 'returns',
-        template: 'returnAccepted',
+        template: by === 'system' ? 'returnAcceptedUnanswered' : 'returnAccepted',
         values: { ...back.values, until: back.until },
         link: back.buyerLink,
-        onceKey: `return-accepted:${returnId}`,
-      }),
-    ),
+        onceKey,
+      });
+      if (by === 'system') await tellSilence(tx, ctx, back, onceKey);
+    }),
   'return.refused': async (ctx, { returnId, by }) => {
     // Who let it go knows; the seller's list shows it.
     if (by !== 'seller') return;
@@ -91,15 +105,17 @@ export const reactions: Reactions = {
         onceKey: `return-sent-back:${returnId}`,
       }),
     ),
-  'return.settled': (ctx, { returnId }) =>
-    telling(returnId, (tx, back) =>
-      tell(tx, ctx, {
+  'return.settled': (ctx, { returnId, by }) =>
+    telling(returnId, async (tx, back) => {
+      const onceKey = `return-settled:${returnId}`;
+      await tell(tx, ctx, {
         to: back.buyer,
         topic: 'returns',
         template: 'returnSettled',
         values: { ...back.values, amount: formatVnd(back.amountVnd ?? 0n) },
         link: back.buyerLink,
-        onceKey: `return-settled:${returnId}`,
-      }),
-    ),
+        onceKey,
+      });
+      if (by === 'system' && bySilence(back.decisionReason)) await tellSilence(tx, ctx, back, onceKey);
+    }),
 };

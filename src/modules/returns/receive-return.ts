@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
+import { SILENCE } from './core/return.ts';
 import { openReturn } from './open-return.ts';
 import type { ReceiveReturn } from './schema.ts';
 import { settleReturn } from './settle-return.ts';
@@ -35,7 +36,8 @@ async function receive(
   restocked: ReadonlySet<string>,
 ): Promise<Result<void>> {
   const move = by === 'seller' ? 'receive' : 'receive_unanswered';
-  if (!(await moveReturn(tx, back.id, move, { receivedAt: ctx.now }))) return err('CASE_MOVED_ON');
+  const silence = by === 'system' ? { decisionReason: SILENCE.uncounted } : {};
+  if (!(await moveReturn(tx, back.id, move, { receivedAt: ctx.now, ...silence }))) return err('CASE_MOVED_ON');
   await setRestocked(tx, back.id, restocked);
   const detail = { returnCode: back.code };
   await noteOnOrder(tx, ctx, { orderId: back.orderId, event: 'return_received', by, detail });

@@ -28,6 +28,11 @@ export const VariantRow = z.object({
     .nullable(),
 });
 
+/** On a card the price is what one costs now; `usual` is told beside it while a lower one runs. */
+const CardVariantRow = VariantRow.extend({
+  usual: z.object({ priceVnd: z.number(), unitPriceVnd: z.number() }).nullable(),
+});
+
 const CardRow = z.object({
   id: z.string(),
   slug: z.string(),
@@ -42,7 +47,7 @@ const CardRow = z.object({
   ratingSum: z.number(),
   ratingCount: z.number(),
   pictureFileId: z.string().nullable(),
-  variants: z.array(VariantRow),
+  variants: z.array(CardVariantRow),
 });
 
 /** Cards in the order of the ids; one that went off sale meanwhile is left out. */
@@ -77,18 +82,23 @@ export async function readCards(ids: readonly string[], at: Date): Promise<Produ
       left join lateral (
         select jsonb_agg(jsonb_build_object(
           'id', x.id, 'name', x.name, 'pricing', x.pricing, 'unit', x.unit_label,
-          'priceVnd', (x.unit_price_vnd * x.content_base * 2 + x.price_base) / (x.price_base * 2),
+          'priceVnd', (asked.vnd * x.content_base * 2 + x.price_base) / (x.price_base * 2),
+          'usual', case when asked.vnd < x.unit_price_vnd then jsonb_build_object('unitPriceVnd', x.unit_price_vnd,
+            'priceVnd', (x.unit_price_vnd * x.content_base * 2 + x.price_base) / (x.price_base * 2)) end,
           'available', coalesce(case x.availability when 'stock' then i.on_hand_base - i.reserved_base else w.left_base end, 0) / x.content_base,
           'availability', x.availability, 'window', case when w.window_id is not null then jsonb_build_object(
             'startsOn', w.starts_on, 'endsOn', w.ends_on, 'cutOffAt', w.cut_off_at) end,
-          'weighed', case when x.pricing = 'weighed' then jsonb_build_object('unitPriceVnd', x.unit_price_vnd, 'priceBase', x.price_base,
+          'weighed', case when x.pricing = 'weighed' then jsonb_build_object('unitPriceVnd', asked.vnd, 'priceBase', x.price_base,
             'contentBase', x.content_base, 'minBase', x.min_base, 'maxBase', x.max_base, 'toleranceBp', x.tolerance_bp, 'dimension', i.dimension) end)
-          order by x.unit_price_vnd * x.content_base / x.price_base, x.position, x.id) as list
+          order by asked.vnd * x.content_base / x.price_base, x.position, x.id) as list
         from variants x join stock_items i on i.id = x.stock_item_id
           left join lateral (
             select * from open_windows(${at}) o
             where x.availability <> 'stock' and o.variant_id = x.id and o.left_base >= x.content_base
             order by o.starts_on limit 1) w on true
+          cross join lateral (
+            select least(x.unit_price_vnd, (select f.unit_price_vnd from flash_prices f
+              where f.variant_id = x.id and f.starts_at <= ${at} and f.ends_at > ${at})) as vnd) asked
         where x.product_id = p.id and x.status = 'active') v on true
     order by wanted.place`;
   return rows.flatMap((row) => {
@@ -98,6 +108,7 @@ export async function readCards(ids: readonly string[], at: Date): Promise<Produ
     return {
       ...card,
       priceVnd: cheapest.priceVnd,
+      usualPriceVnd: cheapest.usual?.priceVnd ?? null,
       unit: cheapest.unit,
       harvestedDaysAgo: card.harvestedOn === null ? null : daysBetween(card.harvestedOn, today),
       rating: card.ratingCount > 0 ? ratingSum / card.ratingCount : null,

@@ -98,7 +98,12 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
   const marked = filter.q === null ? [] : markedPatterns(filter.q);
   const text = match ?? { key: '', probe: null, likes: [], regexes: [], fuzzy: [] };
   const rows = await reader.$queryRaw<{ answer: unknown }[]>`
-    with base as materialized (
+    with running as materialized (
+      -- What a product costs while one of its prices runs lower: too short-lived to be kept on its row.
+      select v.product_id, min((least(v.unit_price_vnd, f.unit_price_vnd) * v.content_base * 2 + v.price_base) / (v.price_base * 2)) as vnd
+      from flash_prices f join variants v on v.id = f.variant_id and v.status = 'active'
+      where f.starts_at <= ${at} and f.ends_at > ${at} group by v.product_id
+    ), base as materialized (
       select p.id, s.slug as shop_slug, s.name as shop_name, a.slug as area_slug, a.name as area_name,
         coalesce(cp.slug, c.slug) as category_slug, coalesce(cp.name_vi, c.name_vi) as category_name,
         coalesce(o.stars, 0) as stars,
@@ -107,8 +112,8 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
         (${filter.shop}::text is null or s.slug = ${filter.shop}) as in_shop,
         (${filter.ocopMin}::int is null or o.stars >= ${filter.ocopMin}) as in_ocop,
         case ${filter.sort}
-          when 'price' then -p.from_price_vnd
-          when '-price' then p.from_price_vnd
+          when 'price' then -least(p.from_price_vnd, r.vnd)
+          when '-price' then least(p.from_price_vnd, r.vnd)
           when 'newest' then (extract(epoch from p.approved_at) * 1000)::bigint
           -- Few ratings pull towards 4.0, so that one five does not stand above a hundred of 4.9.
           when 'rating' then ((p.rating_sum + 20) * 1000000 / (p.rating_count + 5))::bigint
@@ -129,6 +134,7 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
         join areas a on a.id = p.area_id
         join categories c on c.id = p.category_id
         left join categories cp on cp.id = c.parent_id
+        left join running r on r.product_id = p.id
         left join (
           select product_id, max(stars) as stars from papers
           where kind = 'ocop' and state = 'verified' and product_id is not null
@@ -140,8 +146,8 @@ async function find(reader: Reader, filter: ProductFilter, match: TextMatch | nu
         and p.search_text like all (${text.likes}::text[])
         and p.search_text ~ all (${text.regexes}::text[])
         and not exists (select 1 from unnest(${text.fuzzy}::text[]) f where not (f <% p.search_text))
-        and (${filter.minPriceVnd}::bigint is null or p.from_price_vnd >= ${filter.minPriceVnd}::bigint)
-        and (${filter.maxPriceVnd}::bigint is null or p.from_price_vnd <= ${filter.maxPriceVnd}::bigint)
+        and (${filter.minPriceVnd}::bigint is null or least(p.from_price_vnd, r.vnd) >= ${filter.minPriceVnd}::bigint)
+        and (${filter.maxPriceVnd}::bigint is null or least(p.from_price_vnd, r.vnd) <= ${filter.maxPriceVnd}::bigint)
         and (${harvestedFrom}::date is null or p.harvested_on between ${harvestedFrom}::date and ${today}::date)
         and (not ${filter.vietgap}::boolean or exists (
           select 1 from papers g where g.shop_id = p.shop_id and g.kind = 'vietgap' and g.state = 'verified'

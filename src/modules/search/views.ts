@@ -7,8 +7,10 @@ export type CardVariant = {
   name: string;
   pricing: 'piece' | 'pack' | 'weighed';
   unit: string;
-  /** Of one sale unit. */
+  /** Of one sale unit, as it is sold now. */
   priceVnd: number;
+  /** The usual prices while a lower one runs, else null: of one sale unit, and of the measure it is priced by. */
+  usual: { priceVnd: number; unitPriceVnd: number } | null;
   /** Whole sale units left; of a promise: in the next one. */
   available: number;
   /** From what is there, from a harvest to come, or from what is made each week. */
@@ -35,7 +37,9 @@ export type ProductCard = {
   shop: Named;
   area: Named;
   categorySlug: string;
+  /** Of the cheapest variant, now; and usually, where that is more. */
   priceVnd: number;
+  usualPriceVnd: number | null;
   unit: string;
   ocopStars: number | null;
   isVietgap: boolean;

@@ -207,7 +207,7 @@ export async function openApplications(states: readonly ApplicationState[] = ['s
   const rows = await db.shopApplication.findMany({
     where: { state: { in: states.filter((state) => state !== 'draft') }, submittedAt: { not: null } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    take: 500,
+    take: 5000,
   });
   return rows.map((row) => {
     const answers = row.answers as Answers;
@@ -238,7 +238,7 @@ export async function openBankChanges(): Promise<BankChangeRow[]> {
   const rows = await db.bankAccountChange.findMany({
     where: { state: 'waiting' },
     orderBy: { effectiveAt: 'asc' },
-    take: 500,
+    take: 5000,
   });
   const shops = await db.shop.findMany({ where: { id: { in: rows.map((row) => row.shopId) } } });
   return rows.map((row) => {

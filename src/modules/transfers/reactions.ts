@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { tellShop } from '#modules/notices/api.ts';
+import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -27,7 +27,7 @@ async function tellClaimed(ctx: Ctx, attemptId: string): Promise<void> {
         order: order.code,
         shop: order.shopName,
         amount: formatVnd(attempt.amountVnd),
-        until: attempt.claimDueAt ? formatMoment(attempt.claimDueAt) : '',
+        until: attempt.claimDueAt ? deadlineValue(attempt.claimDueAt) : '',
       },
       link: `/kenh-nguoi-ban/don-hang/${order.code}`,
       onceKey: `claim:${attemptId}`,

@@ -6,12 +6,14 @@ import { makeMarketVoucher } from './make-market-voucher.ts';
 import { makeShopVoucher } from './make-shop-voucher.ts';
 import { marketVoucherForm, shopVoucherForm, stopMarketVoucherForm, stopVoucherForm } from './schema.ts';
 import { stopVoucher } from './stop-voucher.ts';
+import { marketVoucherRules, shopVoucherRules } from './voucher-rules.ts';
 
 export const makeShopVoucherAction = defineAction({
   name: 'vouchers.make-shop',
   once: true,
   input: shopVoucherForm,
   allow: (actor, { shopId }) => isShopMember(actor, shopId, 'owner', 'staff'),
+  rules: shopVoucherRules,
   run: makeShopVoucher,
   after: () => ({ redirect: '/kenh-nguoi-ban/khuyen-mai?xong=phieu' }),
 });
@@ -29,6 +31,7 @@ export const makeMarketVoucherAction = defineAction({
   once: true,
   input: marketVoucherForm,
   allow: mayGiveMarketVoucher,
+  rules: marketVoucherRules,
   run: makeMarketVoucher,
   after: ({ voucherId }) => ({ redirect: `/so-cong-thuong/phieu-giam-gia/${voucherId}?xong=mo` }),
 });

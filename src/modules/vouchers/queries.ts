@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
+import { type Day, dayOf, lastDayBefore } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { mayGiveMarketVoucher, mayGiveShopVoucher, type VoucherBearer, type VoucherKind } from './core/voucher.ts';
 import { stateOf, type VoucherState } from './core/voucher-state.ts';
@@ -54,14 +55,16 @@ const columns = {
   categoryIds: true,
 } as const;
 
+export const VOUCHERS_PER_PAGE = 50;
+
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Newest first; those of one shop, or the market's. */
-async function rowsOf(shopId: string | null, id?: string) {
+async function rowsOf(shopId: string | null, { id, page }: { id?: string; page?: number } = {}) {
   return db.voucher.findMany({
-    where: { shopId, ...(id ? { id } : {}) },
+    where: { shopId, id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 500,
+    ...(page ? { take: VOUCHERS_PER_PAGE, skip: rowsBefore(page, VOUCHERS_PER_PAGE) } : {}),
     select: columns,
   });
 }
@@ -71,16 +74,18 @@ function viewOf({ id, startsAt, endsAt, stoppedAt, ...row }: Row, at: Date): Vou
     ...row,
     voucherId: id,
     firstDay: dayOf(startsAt),
-    lastDay: dayOf(new Date(endsAt.getTime() - 1)),
+    lastDay: lastDayBefore(endsAt),
     state: stateOf({ ...row, startsAt, endsAt, stoppedAt }, at),
   };
 }
 
-export async function shopVouchers(ctx: Ctx, shopId: string): Promise<VoucherView[]> {
-  if (!mayGiveShopVoucher(ctx.actor, shopId)) return [];
-  return (await rowsOf(shopId)).map((row) => viewOf(row, ctx.now));
+export async function shopVouchers(ctx: Ctx, shopId: string, page = 1): Promise<Paged<VoucherView>> {
+  if (!mayGiveShopVoucher(ctx.actor, shopId)) return noRows();
+  const [rows, total] = await Promise.all([rowsOf(shopId, { page }), db.voucher.count({ where: { shopId } })]);
+  return { rows: rows.map((row) => viewOf(row, ctx.now)), total };
 }
 
+/** All of them: there are few, and their sums stand above the list. */
 export async function marketVouchers(ctx: Ctx): Promise<VoucherView[]> {
   if (!mayGiveMarketVoucher(ctx.actor)) return [];
   return (await rowsOf(null)).map((row) => viewOf(row, ctx.now));
@@ -102,7 +107,7 @@ export type MarketVoucher = VoucherView & { shopNames: string[]; categoryNames: 
 
 export async function marketVoucher(ctx: Ctx, voucherId: string, language: string): Promise<MarketVoucher | null> {
   if (!mayGiveMarketVoucher(ctx.actor) || !isUuid(voucherId)) return null;
-  const [row] = await rowsOf(null, voucherId);
+  const [row] = await rowsOf(null, { id: voucherId });
   if (!row) return null;
   const [shops, categories, parts] = await Promise.all([
     db.shop.findMany({ where: { id: { in: row.shopIds } }, orderBy: { name: 'asc' }, select: { name: true } }),

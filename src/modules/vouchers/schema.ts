@@ -67,10 +67,10 @@ const terms = z.object({
   capVnd: maybeSum(1_000_000_000n),
   minGoodsVnd: maybeSum(1_000_000_000n),
   budgetVnd: sumField(MOST_VND),
-  maxUses: optionalWholeNumberField(1, 1_000_000),
-  perPersonLimit: wholeNumberField(1, 1_000),
   startsOn: dayField,
   endsOn: dayField,
+  perPersonLimit: wholeNumberField(1, 1_000),
+  maxUses: optionalWholeNumberField(1, 1_000_000),
 });
 
 export const shopVoucherForm = terms.extend({ shopId: idField });
@@ -90,8 +90,10 @@ export type MarketVoucherForm = z.output<typeof marketVoucherForm>;
 export const stopVoucherForm = z.object({ voucherId: idField, reason: optionalLineField(500) });
 export const stopMarketVoucherForm = z.object({ voucherId: idField, reason: reasonField });
 
+type Terms = z.output<typeof terms>;
+
 /** What both forms ask, by the names of the room. */
-export function answersOf(form: z.output<typeof terms>): VoucherAnswers {
+export function answersOf(form: Terms): VoucherAnswers {
   return {
     code: form.voucherCode,
     name: form.voucherName,
@@ -103,6 +105,20 @@ export function answersOf(form: z.output<typeof terms>): VoucherAnswers {
     budgetVnd: form.budgetVnd,
     maxUses: form.maxUses,
     perPersonLimit: form.perPersonLimit,
+    startsOn: form.startsOn,
+    endsOn: form.endsOn,
+  };
+}
+
+/** The same of a form that could be read in part. */
+export function readableAnswers({ minGoodsVnd, ...form }: Partial<Terms>): Partial<VoucherAnswers> {
+  return {
+    kind: form.kind,
+    percentBp: form.percent,
+    amountVnd: form.amountVnd,
+    capVnd: form.capVnd,
+    minGoodsVnd: minGoodsVnd === null ? 0n : minGoodsVnd,
+    budgetVnd: form.budgetVnd,
     startsOn: form.startsOn,
     endsOn: form.endsOn,
   };

@@ -239,6 +239,10 @@ export async function stopOne(tx: Tx, voucherId: string, at: Date): Promise<bool
   return count === 1;
 }
 
+export async function isCodeTaken(tx: Tx, code: string): Promise<boolean> {
+  return (await tx.voucher.count({ where: { code } })) > 0;
+}
+
 export async function openShops(tx: Tx): Promise<{ id: string; slug: string; name: string }[]> {
   return tx.shop.findMany({ where: { status: 'active' }, select: { id: true, slug: true, name: true } });
 }

@@ -1,10 +1,12 @@
 import { Printer, Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { type SellerTab, sellerOrders, sellerTabCounts } from '#modules/orders/queries.ts';
+import { ORDERS_PER_PAGE, type SellerTab, sellerOrders, sellerTabCounts } from '#modules/orders/queries.ts';
 import { SellerOrderList } from '#modules/orders/ui/seller-order-list.tsx';
+import { pageOf } from '#modules/oversight/core/work.ts';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
+import { ListPages } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { AfterSaleLink } from '../after-sale.tsx';
@@ -26,10 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SellerOrdersPage({
   searchParams,
 }: {
-  searchParams: Promise<{ muc?: string | string[] }>;
+  searchParams: Promise<{ muc?: string | string[]; trang?: string | string[] }>;
 }) {
   const ctx = await requireSeller();
-  const [{ muc }, counts, locale, t] = await Promise.all([
+  const [{ muc, trang }, counts, locale, t] = await Promise.all([
     searchParams,
     sellerTabCounts(ctx, ctx.shopId),
     getLocale(),
@@ -38,7 +40,8 @@ export default async function SellerOrdersPage({
   // Without a wish the first tab in which something is to be done.
   const asked = TABS.find(({ word }) => word === muc)?.tab;
   const tab = asked ?? TABS.find((one) => counts[one.tab] > 0)?.tab ?? 'new';
-  const orders = await sellerOrders(ctx, ctx.shopId, { state: tab });
+  const page = pageOf(trang);
+  const orders = await sellerOrders(ctx, ctx.shopId, { state: tab, page });
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -75,6 +78,14 @@ export default async function SellerOrdersPage({
       <ScreenWords of={['selling']}>
         <SellerOrderList orders={orders} tab={tab} />
       </ScreenWords>
+      <ListPages
+        path="/kenh-nguoi-ban/don-hang"
+        answers={{ muc: TABS.find((one) => one.tab === tab)?.word }}
+        page={page}
+        perPage={ORDERS_PER_PAGE}
+        shown={orders.length}
+        total={counts[tab]}
+      />
     </div>
   );
 }

@@ -1,18 +1,26 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { shopRefunds } from '#modules/refunds/queries.ts';
+import { pageOf } from '#modules/oversight/core/work.ts';
+import { REFUNDS_PER_PAGE, shopRefunds } from '#modules/refunds/queries.ts';
 import { ShopRefundList } from '#modules/refunds/ui/shop-refund-list.tsx';
 import { newFormKey, requireSeller } from '#platform/session.ts';
+import { ListPages } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
-import { AfterSaleTabs } from '../after-sale.tsx';
+import { AFTER_SALE, AfterSaleTabs } from '../after-sale.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('refunds.seller'))('title') };
 }
 
-export default async function SellerRefundsPage() {
+type Props = { searchParams: Promise<{ trang?: string | string[] }> };
+
+export default async function SellerRefundsPage({ searchParams }: Props) {
   const ctx = await requireSeller();
-  const [t, refunds] = await Promise.all([getTranslations('refunds.seller'), shopRefunds(ctx, ctx.shopId)]);
+  const page = pageOf((await searchParams).trang);
+  const [t, { rows: refunds, total }] = await Promise.all([
+    getTranslations('refunds.seller'),
+    shopRefunds(ctx, ctx.shopId, { page }),
+  ]);
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
       <div>
@@ -25,6 +33,13 @@ export default async function SellerRefundsPage() {
           <ShopRefundList refunds={refunds.map((refund) => ({ ...refund, formKey: newFormKey() }))} />
         </ScreenWords>
       </div>
+      <ListPages
+        path={AFTER_SALE.refunds}
+        page={page}
+        perPage={REFUNDS_PER_PAGE}
+        shown={refunds.length}
+        total={total}
+      />
     </div>
   );
 }

@@ -1,18 +1,26 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { shopComplaints } from '#modules/complaints/queries.ts';
+import { COMPLAINTS_PER_PAGE, shopComplaints } from '#modules/complaints/queries.ts';
 import { SellerComplaintList } from '#modules/complaints/ui/seller-complaint-list.tsx';
+import { pageOf } from '#modules/oversight/core/work.ts';
 import { requireSeller } from '#platform/session.ts';
+import { ListPages } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
-import { AfterSaleTabs } from '../after-sale.tsx';
+import { AFTER_SALE, AfterSaleTabs } from '../after-sale.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints.seller'))('title') };
 }
 
-export default async function SellerComplaintsPage() {
+type Props = { searchParams: Promise<{ trang?: string | string[] }> };
+
+export default async function SellerComplaintsPage({ searchParams }: Props) {
   const ctx = await requireSeller();
-  const [t, complaints] = await Promise.all([getTranslations('complaints.seller'), shopComplaints(ctx, ctx.shopId)]);
+  const page = pageOf((await searchParams).trang);
+  const [t, { rows: complaints, total }] = await Promise.all([
+    getTranslations('complaints.seller'),
+    shopComplaints(ctx, ctx.shopId, { page }),
+  ]);
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
       <h1>{t('title')}</h1>
@@ -20,6 +28,13 @@ export default async function SellerComplaintsPage() {
       <ScreenWords of={['complaints']}>
         <SellerComplaintList complaints={complaints} />
       </ScreenWords>
+      <ListPages
+        path={AFTER_SALE.complaints}
+        page={page}
+        perPage={COMPLAINTS_PER_PAGE}
+        shown={complaints.length}
+        total={total}
+      />
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { stopFlashPriceAction } from '#modules/catalog/actions.ts';
 import { pricedVariants } from '#modules/catalog/queries.ts';
 import { FlashPriceList } from '#modules/catalog/ui/flash-price-list.tsx';
+import { pageOf } from '#modules/oversight/core/work.ts';
 import { stopShopVoucherAction } from '#modules/vouchers/actions.ts';
-import { shopVouchers } from '#modules/vouchers/queries.ts';
+import { shopVouchers, VOUCHERS_PER_PAGE } from '#modules/vouchers/queries.ts';
 import { ShopVoucherList } from '#modules/vouchers/ui/shop-voucher-list.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -13,6 +14,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SectionHead } from '#ui/page-header.tsx';
+import { ListPages } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 
 const HERE = '/kenh-nguoi-ban/khuyen-mai';
@@ -38,10 +40,11 @@ export default async function PromotionsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await requireSeller();
-  const [vouchers, variants, { xong }, t, locale] = await Promise.all([
-    shopVouchers(ctx, ctx.shopId),
+  const { xong, trang } = await searchParams;
+  const page = pageOf(trang);
+  const [{ rows: vouchers, total }, variants, t, locale] = await Promise.all([
+    shopVouchers(ctx, ctx.shopId, page),
     pricedVariants(ctx, ctx.shopId),
-    searchParams,
     getTranslations('promotions'),
     getLocale(),
   ]);
@@ -74,6 +77,7 @@ export default async function PromotionsPage({
           ) : (
             <>
               <ShopVoucherList vouchers={vouchers} stop={stopShopVoucherAction} />
+              <ListPages path={HERE} page={page} perPage={VOUCHERS_PER_PAGE} shown={vouchers.length} total={total} />
               <LinkButton href={newVoucher.href} icon={Plus} className="justify-self-start max-lg:w-full">
                 {newVoucher.label}
               </LinkButton>

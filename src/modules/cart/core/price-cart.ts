@@ -6,7 +6,7 @@
 import type { ErrorCode } from '#kernel/errors.ts';
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import type { Detail } from '#kernel/result.ts';
-import { formatFullMoment } from '#kernel/time.ts';
+import { dayOf, formatDay, lastDayBefore } from '#kernel/time.ts';
 import { type LinePrice, type LineToPrice, priceLine } from './agreed-price.ts';
 import {
   eligibleLines,
@@ -133,8 +133,8 @@ function refusalOf(
   const { code } = voucher;
   const because = (why: ErrorCode, detail: Detail = {}) => ({ why, detail: { voucher: code, ...detail } });
   if (voucher.isStopped) return because('VOUCHER_STOPPED');
-  if (at < voucher.startsAt) return because('VOUCHER_NOT_YET', { from: formatFullMoment(voucher.startsAt) });
-  if (at >= voucher.endsAt) return because('VOUCHER_OVER', { until: formatFullMoment(voucher.endsAt) });
+  if (at < voucher.startsAt) return because('VOUCHER_NOT_YET', { from: formatDay(dayOf(voucher.startsAt)) });
+  if (at >= voucher.endsAt) return because('VOUCHER_OVER', { until: formatDay(lastDayBefore(voucher.endsAt)) });
   if (voucher.budgetLeftVnd <= 0n || (voucher.usesLeft !== null && voucher.usesLeft <= 0))
     return because('VOUCHER_USED_UP');
   if ((personUses.get(voucher.voucherId) ?? 0) >= voucher.perPersonLimit)

@@ -1,11 +1,12 @@
 import { ImageOff } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment, formatShortDay } from '#kernel/time.ts';
+import { formatShortDay } from '#kernel/time.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
+import { useDeadline } from '#ui/deadline.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import type { FormAction } from '#ui/use-form.ts';
 import type { ProductStatus } from '../core/listing.ts';
@@ -42,6 +43,7 @@ export function SellerProductRow({
   today: string;
 }) {
   const t = useTranslations('listing');
+  const deadline = useDeadline();
   const locale = useLocale();
   const { productId, status, review, hindrances } = product;
   const name = product.name || t('list.noName');
@@ -99,7 +101,7 @@ export function SellerProductRow({
           )}
           {isChangeWaiting && <p className="text-wait-text">{t('list.changeWaits')}</p>}
           {review?.state === 'pending' && (
-            <p className="text-14 text-text-3">{t('list.dueAt', { moment: formatMoment(review.dueAt) })}</p>
+            <p className="text-14 text-text-3">{t('list.dueAt', { moment: deadline(review.dueAt) })}</p>
           )}
         </div>
       </div>

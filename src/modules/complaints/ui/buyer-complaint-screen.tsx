@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { FormKey } from '#ui/form-key.tsx';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
@@ -22,8 +22,9 @@ export function BuyerComplaintScreen({
   keys: { message: string; take: string };
 }) {
   const t = useTranslations('complaints');
+  const deadline = useDeadline();
   const { code, state, offerVnd } = complaint;
-  const until = complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '';
+  const until = complaint.deadlineAt ? deadline(complaint.deadlineAt) : '';
   const isOver = state === 'settled' || state === 'withdrawn';
   const fields = { complaintCode: code };
   return (
@@ -36,7 +37,12 @@ export function BuyerComplaintScreen({
       </p>
       <ComplaintThread messages={complaint.messages} mine="buyer" />
       <Note tone={isOver ? 'ok' : state === 'escalated' ? 'wait' : 'info'}>
-        {t(`buyerText.${state}`, { shop: complaint.shopName, until })}
+        {t(`buyerText.${complaint.isLapsed ? 'lapsed' : state}`, {
+          shop: complaint.shopName,
+          until,
+          offer: offerVnd === null ? 'no' : 'yes',
+          amount: formatVnd(offerVnd ?? 0n),
+        })}
       </Note>
       {state === 'answered' && (
         <div className="grid gap-3">

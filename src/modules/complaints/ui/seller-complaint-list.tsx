@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { ComplaintRow } from '../queries.ts';
@@ -10,6 +11,7 @@ import { complaintTone } from './complaint-tone.ts';
 
 export function SellerComplaintList({ complaints }: { complaints: readonly ComplaintRow[] }) {
   const t = useTranslations('complaints');
+  const deadline = useDeadline();
   const locale = useLocale();
   if (complaints.length === 0)
     return (
@@ -38,7 +40,7 @@ export function SellerComplaintList({ complaints }: { complaints: readonly Compl
           <p className="text-14 text-text-3">
             {row.orderCode} ·{' '}
             {row.state === 'open' && row.deadlineAt
-              ? t('seller.answerBy', { due: formatMoment(row.deadlineAt) })
+              ? t('seller.answerBy', { due: deadline(row.deadlineAt) })
               : t('openedAt', { at: formatMoment(row.openedAt) })}
           </p>
         </BoxItem>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import type { ComplaintView } from '../queries.ts';
@@ -18,9 +18,10 @@ export function SellerComplaintScreen({
   formKey: string;
 }) {
   const t = useTranslations('complaints');
+  const deadline = useDeadline();
   const locale = useLocale();
   const { state } = complaint;
-  const until = complaint.deadlineAt ? formatMoment(complaint.deadlineAt) : '';
+  const until = complaint.deadlineAt ? deadline(complaint.deadlineAt) : '';
   const isOver = state === 'settled' || state === 'withdrawn';
   const mayOffer = state !== 'escalated' && complaint.maxOfferVnd > 0n;
   return (
@@ -39,7 +40,13 @@ export function SellerComplaintScreen({
         </p>
         <h1 className="mt-2">{t(`subject.${complaint.subject}`)}</h1>
       </div>
-      <Note tone={isOver ? 'ok' : state === 'escalated' ? 'bad' : 'wait'}>{t(`seller.text.${state}`, { until })}</Note>
+      <Note tone={isOver ? 'ok' : state === 'escalated' ? 'bad' : 'wait'}>
+        {t(`seller.text.${complaint.isLapsed ? 'lapsed' : state}`, {
+          until,
+          offer: complaint.offerVnd === null ? 'no' : 'yes',
+          amount: formatVnd(complaint.offerVnd ?? 0n),
+        })}
+      </Note>
       <ComplaintThread messages={complaint.messages} mine="seller" />
       {complaint.offerVnd !== null && (
         <p className="font-semibold">{t('seller.offered', { amount: formatVnd(complaint.offerVnd) })}</p>

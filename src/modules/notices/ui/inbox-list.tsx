@@ -51,7 +51,11 @@ function InboxRow({ item }: { item: InboxItemView }) {
   const t = useTranslations('inbox');
   const words = useTranslations('notices');
   const Glyph = ICONS[item.topic];
-  const values = spokenValues(item.values, (reason) => words(`reasons.${reason}`));
+  const frame = useTranslations('ui');
+  const values = spokenValues(item.values, {
+    reason: (reason) => words(`reasons.${reason}`),
+    endOf: (day) => frame('endOfDay', { day }),
+  });
   return (
     <ActionForm action={openNoticeAction} fields={{ id: item.id }} className={cx(item.isUnread && 'bg-brand-soft')}>
       <button

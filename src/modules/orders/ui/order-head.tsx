@@ -1,15 +1,19 @@
 import { Banknote, BellRing, CircleCheck, CircleX, House, Package, PackageCheck, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatClock, formatMoment } from '#kernel/time.ts';
+import { formatPhone } from '#kernel/phone.ts';
+import { formatClock } from '#kernel/time.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { useDayName } from '#ui/day-name.ts';
+import { useDeadline } from '#ui/deadline.ts';
 import type { Icon } from '#ui/icon.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { END_REASONS } from '../core/end-reasons.ts';
+import type { MissedStep } from '../core/missed-day.ts';
 import type { OrderState } from '../core/order.ts';
 import type { OrderView } from '../queries.ts';
 
@@ -33,7 +37,7 @@ export function OrderHead({ order }: { order: OrderView }) {
   const mustPay = order.payments.some(
     (payment) => payment.state === 'due' && payment.method !== 'cod' && payment.expiresAt,
   );
-  const isWaiting = order.state === 'awaiting_payment' || (mustPay && !isOver);
+  const isWaiting = order.state === 'awaiting_payment' || order.missed !== null || (mustPay && !isOver);
   return (
     <>
       <div className="lg:hidden">
@@ -103,46 +107,56 @@ function stateKey(order: OrderView): string {
 
 function StateText({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
+  const deadline = useDeadline();
   const dayName = useDayName();
   const day = dayName(order.handoverOn);
   switch (order.state) {
     case 'awaiting_payment':
-      if (order.openClaim) return t('text.claimed', { due: formatMoment(order.openClaim.dueAt) });
+      if (order.openClaim) return t('text.claimed', { due: deadline(order.openClaim.dueAt) });
       return order.deadlineAt ? t('text.awaiting_payment', { clock: formatClock(order.deadlineAt) }) : '';
     case 'placed':
       return order.deadlineAt
-        ? t('text.placed', { shop: order.shop.name, due: formatMoment(order.deadlineAt) })
+        ? t('text.placed', { shop: order.shop.name, due: deadline(order.deadlineAt) })
         : t('text.placedOpen', { shop: order.shop.name });
     case 'confirmed':
     case 'packed':
     case 'handed_over':
       if (order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n) return unpaidText();
+      if (order.missed) return missedText(order.missed);
       return order.handoverKind === 'pickup'
         ? t('text.pickup', { day, hours: order.handoverHours, place: order.addressText })
         : t('text.arrives', { day });
     case 'delivered':
-      return order.deadlineAt ? t('text.delivered', { due: formatMoment(order.deadlineAt) }) : t('text.deliveredOpen');
+      if (order.openCase) return t(`text.openCase.${order.openCase.kind}`);
+      return order.deadlineAt ? t('text.delivered', { due: deadline(order.deadlineAt) }) : t('text.deliveredOpen');
     case 'completed':
       return t('text.completed');
     case 'cancelled':
       return <CancelText order={order} />;
   }
 
+  function missedText(missed: MissedStep): string {
+    return t(`missed.${missed}`, {
+      day,
+      phone: formatPhone(order.shop.phone),
+      due: order.deadlineAt ? deadline(order.deadlineAt) : '',
+      paid: order.money.paidVnd > 0n ? 'yes' : 'no',
+    });
+  }
+
   function unpaidText(): string {
-    if (order.openClaim) return t('text.claimed', { due: formatMoment(order.openClaim.dueAt) });
+    if (order.openClaim) return t('text.claimed', { due: deadline(order.openClaim.dueAt) });
     return order.deadlineAt
-      ? t('text.packedUnpaid', { amount: formatVnd(order.money.dueVnd), due: formatMoment(order.deadlineAt) })
+      ? t('text.packedUnpaid', { amount: formatVnd(order.money.dueVnd), due: deadline(order.deadlineAt) })
       : '';
   }
 }
-
-const OWN_REASONS = ['unpaid', 'unconfirmed', 'transfer_not_received', 'shop_closed'];
 
 /** Who ended it and why: a person's own words, or the market's reason. */
 function CancelText({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
   const reason = order.cancelReason ?? '';
-  if (OWN_REASONS.includes(reason)) return t(`ended.${reason}`, { shop: order.shop.name });
+  if (END_REASONS.includes(reason)) return t(`ended.${reason}`, { shop: order.shop.name });
   const by = order.cancelledBy === 'buyer' || order.cancelledBy === 'seller' ? order.cancelledBy : 'other';
   return t(`endedBy.${by}`, { shop: order.shop.name, reason });
 }

@@ -3,13 +3,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { cancelOrderAction, confirmReceiptAction } from '../actions.ts';
+import { receiptOffer } from '../core/receipt.ts';
 import { lineName } from '../core/summary.ts';
 import type { OrderView } from '../queries.ts';
 import { ChangeForm } from './change-form.tsx';
@@ -55,20 +56,13 @@ export function OrderScreen({
 
 function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
   const t = useTranslations('orders');
-  const mayReceive = order.moves.includes('deliver') || order.moves.includes('complete');
-  const waitsForCash = order.state === 'delivered' && order.method === 'cod' && order.money.dueVnd > 0n;
+  const deadline = useDeadline();
   return (
     <section aria-labelledby="acts" className="grid gap-3">
       <h2 id="acts" className="sr-only">
         {t('acts')}
       </h2>
-      {mayReceive && !waitsForCash && (
-        <ActionForm action={confirmReceiptAction} fields={{ code: order.code }}>
-          <SubmitButton wide>{t('received')}</SubmitButton>
-          <p className="mt-1.5 text-center text-14 text-text-3">{t('receivedHint')}</p>
-        </ActionForm>
-      )}
-      {waitsForCash && <p className="text-text-2">{t('waitsForCash')}</p>}
+      <Receipt order={order} />
       <LinkButton href={`tel:${order.shop.phone}`} variant="outline" icon={Phone} wide>
         {t('callShop', { phone: formatPhone(order.shop.phone) })}
       </LinkButton>
@@ -76,7 +70,7 @@ function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
         <ChangeForm
           code={order.code}
           formKey={formKey}
-          until={order.changeableUntil ? formatMoment(order.changeableUntil) : null}
+          until={order.changeableUntil ? deadline(order.changeableUntil) : null}
           lines={order.lines.map((line) => ({
             id: line.id,
             name: lineName(line),
@@ -110,6 +104,41 @@ function NextActs({ order, formKey }: { order: OrderView; formKey: string }) {
       )}
     </section>
   );
+}
+
+/** The buyer's word that the goods are there, or the step that comes before it. */
+function Receipt({ order }: { order: OrderView }) {
+  const t = useTranslations('orders');
+  const locale = useLocale();
+  const offer = receiptOffer({
+    ...order,
+    waitsForCash: order.state === 'delivered' && order.method === 'cod' && order.money.dueVnd > 0n,
+    hasCameBack: order.parcels.some(({ state }) => state === 'came_back'),
+  });
+  if (offer === 'all' || offer === 'rest')
+    return (
+      <ActionForm action={confirmReceiptAction} fields={{ code: order.code }}>
+        <SubmitButton wide>{t(offer === 'all' ? 'received' : 'receivedRest')}</SubmitButton>
+        <p className="mt-1.5 text-center text-14 text-text-3">
+          {t(offer === 'all' ? 'receivedHint' : 'receivedRestHint')}
+        </p>
+      </ActionForm>
+    );
+  if (offer === 'open_case' && order.openCase) {
+    const { kind, step } = order.openCase;
+    const isMine = step === 'send' || step === 'answered';
+    return (
+      <LinkButton
+        href={kind === 'return' ? '#tra-hang' : localePath(locale, `/don-hang/${order.code}/khieu-nai`)}
+        variant={isMine ? 'action' : 'outline'}
+        wide
+      >
+        {t(`openCase.${kind}.${step}`)}
+      </LinkButton>
+    );
+  }
+  if (offer === 'cash') return <p className="text-text-2">{t('waitsForCash')}</p>;
+  return offer === 'nothing_left' ? <p className="text-text-2">{t('nothingLeft')}</p> : null;
 }
 
 /** What stands in the way of cancelling, as a key of the words; null when nothing is to be said. */

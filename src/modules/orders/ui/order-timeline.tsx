@@ -2,23 +2,13 @@ import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { Timeline, type TimelineItem } from '#ui/timeline.tsx';
+import { END_REASONS } from '../core/end-reasons.ts';
 import type { OrderState } from '../core/order.ts';
 import type { OrderView } from '../queries.ts';
 
 type Step = OrderView['timeline'][number];
 
 const WAY: readonly OrderState[] = ['awaiting_payment', 'placed', 'confirmed', 'packed', 'handed_over', 'delivered'];
-/** Reasons that the market gives itself; anything else is a person's own words. */
-const OWN_REASONS = [
-  'unpaid',
-  'unpaid_packed',
-  'unconfirmed',
-  'not_packed',
-  'not_handed_over',
-  'transfer_not_received',
-  'shop_closed',
-  'changed',
-];
 
 /** What happened with its real times, who did it and why; then the steps still to come, hollow. */
 export function OrderTimeline({ order }: { order: OrderView }) {
@@ -48,7 +38,7 @@ export function OrderTimeline({ order }: { order: OrderView }) {
     if (detail.newCode) return [t('standsIn', { code: detail.newCode })];
     const { reason } = detail;
     if (!reason) return [];
-    return [OWN_REASONS.includes(reason) ? t(`why.${reason}`) : t('said', { reason })];
+    return [END_REASONS.includes(reason) ? t(`why.${reason}`) : t('said', { reason })];
   }
 
   function sumsOf({ oldVnd, newVnd, refundVnd }: Record<string, string>): string[] {

@@ -1,10 +1,11 @@
 import { PackageOpen } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatClock, formatMoment } from '#kernel/time.ts';
+import { formatClock, formatMoment, formatShortDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
@@ -34,6 +35,7 @@ export function SellerOrderList({ orders, tab }: { orders: readonly SellerOrderR
 
 export function SellerOrderItem({ order, withConfirm = false }: { order: SellerOrderRow; withConfirm?: boolean }) {
   const t = useTranslations('selling');
+  const deadline = useDeadline();
   const locale = useLocale();
   const [tone, key] = badgeOf(order);
   return (
@@ -52,9 +54,12 @@ export function SellerOrderItem({ order, withConfirm = false }: { order: SellerO
         }
       >
         <p className="line-clamp-2">{order.summary}</p>
+        {order.isLate && (
+          <p className="font-medium text-bad-text">{t('late', { day: formatShortDay(order.handoverOn) })}</p>
+        )}
         <p className="text-14 text-text-3">
           {order.state === 'placed' && order.deadlineAt
-            ? t('answerBy', { due: formatMoment(order.deadlineAt) })
+            ? t('answerBy', { due: deadline(order.deadlineAt) })
             : t('orderedAt', { at: formatMoment(order.placedAt) })}
         </p>
       </BoxItem>

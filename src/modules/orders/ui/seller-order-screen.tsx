@@ -3,11 +3,11 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
-import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { useDayName } from '#ui/day-name.ts';
+import { useDeadline } from '#ui/deadline.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { declineOrderAction } from '../actions.ts';
@@ -147,13 +147,16 @@ function Split({ order }: { order: OrderView }) {
 
 function Deadline({ order }: { order: OrderView }) {
   const t = useTranslations('selling');
-  const due = order.deadlineAt ? formatMoment(order.deadlineAt) : '';
+  const deadline = useDeadline();
+  const dayName = useDayName();
+  const due = order.deadlineAt ? deadline(order.deadlineAt) : '';
   const owed = order.refunds.filter((refund) => refund.state === 'due' || refund.state === 'failed');
   return (
     <>
       {order.state === 'placed' && due && <Note tone="wait">{t('confirmBy', { due })}</Note>}
       {order.state === 'awaiting_payment' && !order.openClaim && <Note tone="info">{t('awaitingText')}</Note>}
-      {order.state === 'confirmed' && due && <Note tone="info">{t('packBy', { due })}</Note>}
+      {order.missed && <Note tone="bad">{t(`missed.${order.missed}`, { day: dayName(order.handoverOn), due })}</Note>}
+      {order.state === 'confirmed' && !order.missed && due && <Note tone="info">{t('packBy', { due })}</Note>}
       {order.state === 'packed' && order.method !== 'cod' && order.money.dueVnd > 0n && (
         <Note tone="wait">{t('waitsForMoney', { amount: formatVnd(order.money.dueVnd), due })}</Note>
       )}
@@ -167,7 +170,7 @@ function Deadline({ order }: { order: OrderView }) {
       )}
       {owed.map((refund) => (
         <Note key={refund.cause} tone="bad">
-          {t('refundDue', { amount: formatVnd(refund.amountVnd), due: formatMoment(refund.dueAt) })}
+          {t('refundDue', { amount: formatVnd(refund.amountVnd), due: deadline(refund.dueAt) })}
         </Note>
       ))}
     </>

@@ -1,4 +1,17 @@
-import { Camera, ClipboardCheck, HandCoins, ImageOff, PackageOpen, ReceiptText, Scale, Sun, Truck } from 'lucide-react';
+import {
+  Banknote,
+  Camera,
+  ClipboardCheck,
+  HandCoins,
+  ImageOff,
+  MessageSquareWarning,
+  PackageOpen,
+  ReceiptText,
+  Scale,
+  Sun,
+  Truck,
+  Undo2,
+} from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
@@ -20,18 +33,22 @@ type Job = { key: string; count: number; href: string; icon: Icon; tone: RowIcon
 export function TodayScreen({ today, day }: { today: SellerToday; day: Day }) {
   const t = useTranslations('selling');
   const dayName = useDayName();
+  const wait = today.jobs;
   const jobs: Job[] = [
+    { key: 'claims', count: wait.claimsToAnswer, href: 'don-hang?muc=cho-tra', icon: HandCoins, tone: 'wait' as const },
+    { key: 'confirm', count: wait.toConfirm, href: 'don-hang?muc=moi', icon: ClipboardCheck, tone: 'info' as const },
     {
-      key: 'claims',
-      count: today.claimsToAnswer,
-      href: 'don-hang?muc=cho-tra',
-      icon: HandCoins,
+      key: 'complaints',
+      count: wait.complaintsToAnswer,
+      href: 'khieu-nai',
+      icon: MessageSquareWarning,
       tone: 'wait' as const,
     },
-    { key: 'confirm', count: today.toConfirm, href: 'don-hang?muc=moi', icon: ClipboardCheck, tone: 'info' as const },
-    { key: 'weigh', count: today.toWeigh, href: 'can-hang', icon: Scale, tone: 'wait' as const },
-    { key: 'pack', count: today.toPack, href: 'don-hang?muc=goi', icon: PackageOpen, tone: 'fresh' as const },
-    { key: 'handOver', count: today.toHandOver, href: 'don-hang?muc=giao', icon: Truck, tone: 'ok' as const },
+    { key: 'returns', count: wait.returnsToDo, href: 'tra-hang', icon: Undo2, tone: 'wait' as const },
+    { key: 'refunds', count: wait.refundsToSend, href: 'hoan-tien', icon: Banknote, tone: 'wait' as const },
+    { key: 'weigh', count: wait.toWeigh, href: 'can-hang', icon: Scale, tone: 'wait' as const },
+    { key: 'pack', count: wait.toPack, href: 'don-hang?muc=goi', icon: PackageOpen, tone: 'fresh' as const },
+    { key: 'handOver', count: wait.toHandOver, href: 'don-hang?muc=giao', icon: Truck, tone: 'ok' as const },
   ].filter((job) => job.count > 0);
   const [first] = jobs;
   return (

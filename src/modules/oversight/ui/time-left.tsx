@@ -3,6 +3,7 @@ import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Bar } from '#ui/bar-list.tsx';
 import { cx } from '#ui/class-names.ts';
+import { useDeadline } from '#ui/deadline.ts';
 import { timeLeft, type WorkRow } from '../core/work.ts';
 
 const TEXT = { ok: 'text-ok-text', wait: 'text-wait-text', bad: 'text-bad-text' } as const;
@@ -34,6 +35,7 @@ export function TimeLeftCell({ row, now }: { row: WorkRow; now: Date }) {
 /** The same on top of a case, with the hour it ends. */
 export function DueBadge({ since, dueAt, now }: { since: Date; dueAt: Date; now: Date }) {
   const t = useTranslations('department');
+  const deadline = useDeadline();
   const { left, text } = useWords({ since, dueAt }, now);
-  return <Badge tone={left.tone}>{t('due', { time: text, moment: formatMoment(dueAt) })}</Badge>;
+  return <Badge tone={left.tone}>{t('due', { time: text, moment: deadline(dueAt) })}</Badge>;
 }

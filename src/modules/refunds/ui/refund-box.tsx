@@ -4,6 +4,7 @@ import { formatMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { confirmRefundAction } from '../actions.ts';
 import type { RefundView } from '../queries.ts';
@@ -47,6 +48,7 @@ export function RefundBox({
 
 function OneRefund({ refund }: { refund: RefundView }) {
   const t = useTranslations('refunds');
+  const deadline = useDeadline();
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -81,14 +83,15 @@ function OneRefund({ refund }: { refund: RefundView }) {
 
   function sentence(): string {
     if (refund.state === 'due') {
-      const due = formatMoment(refund.dueAt);
+      const due = deadline(refund.dueAt);
       return refund.failReason ? t('dueAgain', { due }) : t(refund.isLate ? 'lateText' : 'dueText', { due });
     }
     const at = refund.sentAt ? formatMoment(refund.sentAt) : '';
-    if (refund.state === 'sent')
-      return refund.through === 'cash'
-        ? t('sentCash', { at })
-        : t('sentBank', { at, reference: refund.reference ?? '' });
-    return t('doneText', { at: refund.doneAt ? formatMoment(refund.doneAt) : at });
+    if (refund.state === 'sent') {
+      const sent =
+        refund.through === 'cash' ? t('sentCash', { at }) : t('sentBank', { at, reference: refund.reference ?? '' });
+      return refund.silentUntil ? `${sent} ${t('silentText', { until: deadline(refund.silentUntil) })}` : sent;
+    }
+    return t(refund.isSilent ? 'doneSilent' : 'doneText', { at: refund.doneAt ? formatMoment(refund.doneAt) : at });
   }
 }

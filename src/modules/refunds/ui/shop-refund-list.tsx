@@ -6,6 +6,7 @@ import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
@@ -39,6 +40,7 @@ export function ShopRefundList({ refunds }: { refunds: readonly RefundToSend[] }
 
 export function ShopRefund({ refund }: { refund: RefundToSend }) {
   const t = useTranslations('refunds');
+  const deadline = useDeadline();
   const locale = useLocale();
   return (
     <Box>
@@ -76,11 +78,15 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
   );
 
   function when(): string {
-    if (refund.state === 'due') return t('seller.dueBy', { due: formatMoment(refund.dueAt) });
+    if (refund.state === 'due') return t('seller.dueBy', { due: deadline(refund.dueAt) });
     const at = formatMoment(refund.sentAt ?? refund.dueAt);
     return refund.state === 'sent'
-      ? t('seller.sentAt', { at, through: refund.through ?? 'bank' })
-      : t('seller.doneAt', { at });
+      ? t('seller.sentAt', {
+          at,
+          through: refund.through ?? 'bank',
+          until: refund.silentUntil ? deadline(refund.silentUntil) : '',
+        })
+      : t(refund.isSilent ? 'seller.doneSilent' : 'seller.doneAt', { at });
   }
 }
 

@@ -94,6 +94,13 @@ export const returnTable: StateTable<ReturnState, ReturnMove, ReturnBy> = stateT
   },
 });
 
+/** Kept as the reason of what the clock decided for a shop that was silent: about the asking, about goods sent back. */
+export const SILENCE = { unanswered: 'unanswered', uncounted: 'uncounted' } as const;
+
+export function bySilence(decisionReason: string | null): keyof typeof SILENCE | null {
+  return decisionReason === SILENCE.unanswered || decisionReason === SILENCE.uncounted ? decisionReason : null;
+}
+
 export const RETURN_REASONS = [
   'not_as_described',
   'damaged',

@@ -6,10 +6,12 @@ import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { withdrawReturnAction } from '../actions.ts';
+import { bySilence } from '../core/return.ts';
 import type { ReturnView } from '../queries.ts';
 import { returnTone } from './return-tone.ts';
 import { SendBackForm } from './send-back-form.tsx';
@@ -49,6 +51,7 @@ export function ReturnBox({
 
 function OneReturn({ back }: { back: ReturnView }) {
   const t = useTranslations('returns');
+  const deadline = useDeadline();
   const mustSend = back.state === 'accepted' && back.needsGoods && !back.sentBackAt;
   return (
     <Box>
@@ -85,7 +88,7 @@ function OneReturn({ back }: { back: ReturnView }) {
         <BoxRow>
           <Note tone="wait" icon={Truck} title={t('sendTitle')}>
             {t('sendText', {
-              until: back.deadlineAt ? formatMoment(back.deadlineAt) : '',
+              until: back.deadlineAt ? deadline(back.deadlineAt) : '',
               bearer: back.deliveryBearer,
             })}
           </Note>
@@ -105,11 +108,14 @@ function OneReturn({ back }: { back: ReturnView }) {
   );
 
   function sentence(): string {
-    const until = back.deadlineAt ? formatMoment(back.deadlineAt) : '';
+    const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
     const shop = back.shopName;
     if (back.state === 'asked') return t('askedText', { shop, until });
-    if (back.state === 'accepted') return t(back.sentBackAt ? 'onItsWayText' : 'acceptedText', { shop, until });
-    if (back.state === 'settled') return t('settledText', { amount: formatVnd(back.amountVnd ?? 0n) });
+    const silence = bySilence(back.decisionReason);
+    const said = silence ? `${t(`silence.${silence}`, { shop })} ` : '';
+    if (back.state === 'accepted')
+      return said + t(back.sentBackAt ? 'onItsWayText' : silence ? 'sendBackText' : 'acceptedText', { shop, until });
+    if (back.state === 'settled') return said + t('settledText', { amount: formatVnd(back.amountVnd ?? 0n) });
     if (back.decisionReason === 'withdrawn' || back.decisionReason === 'not_sent') return t(back.decisionReason);
     return t('refusedText', { shop, reason: back.decisionReason ?? '' });
   }

@@ -4,6 +4,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { ReturnRow } from '../queries.ts';
@@ -12,6 +13,7 @@ import { returnTone } from './return-tone.ts';
 /** What buyers ask to give back; what waits for the shop stands first. */
 export function SellerReturnList({ returns }: { returns: readonly ReturnRow[] }) {
   const t = useTranslations('returns');
+  const deadline = useDeadline();
   const locale = useLocale();
   if (returns.length === 0)
     return (
@@ -44,7 +46,7 @@ export function SellerReturnList({ returns }: { returns: readonly ReturnRow[] })
           </p>
           <p className="text-14 text-text-3">
             {row.deadlineAt && (row.state === 'asked' || row.isSentBack)
-              ? t('seller.answerBy', { due: formatMoment(row.deadlineAt) })
+              ? t('seller.answerBy', { due: deadline(row.deadlineAt) })
               : t('askedAt', { at: formatMoment(row.askedAt) })}
           </p>
         </BoxItem>

@@ -3,8 +3,10 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { bySilence } from '../core/return.ts';
 import type { SellerReturn } from '../queries.ts';
 import { AcceptReturnForm } from './accept-return-form.tsx';
 import { ReceiveReturnForm } from './receive-return-form.tsx';
@@ -15,8 +17,10 @@ import { returnTone } from './return-tone.ts';
 /** One return for the shop: what is said to be wrong, with its photos, and the answer that is due. */
 export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; formKey: string }) {
   const t = useTranslations('returns');
+  const deadline = useDeadline();
   const locale = useLocale();
-  const until = back.deadlineAt ? formatMoment(back.deadlineAt) : '';
+  const until = back.deadlineAt ? deadline(back.deadlineAt) : '';
+  const silence = bySilence(back.decisionReason);
   const isOnItsWay = back.state === 'accepted' && back.sentBackAt !== null;
   return (
     <div className="grid max-w-form gap-5">
@@ -32,6 +36,7 @@ export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; form
         <h1 className="mt-2">{t(`reason.${back.reason}`)}</h1>
         <p className="text-text-2">{t('askedAt', { at: formatMoment(back.askedAt) })}</p>
       </div>
+      {silence && back.state !== 'refused' && <Note tone="off">{t(`seller.silence.${silence}`)}</Note>}
       {back.state === 'asked' && <Note tone="wait">{t('seller.askedText', { until })}</Note>}
       {back.state === 'accepted' && !back.sentBackAt && <Note tone="info">{t('seller.waitsForGoods', { until })}</Note>}
       {isOnItsWay && (

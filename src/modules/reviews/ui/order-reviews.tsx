@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatMoment } from '#kernel/time.ts';
 import { Stars } from '#ui/badge.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { Note } from '#ui/note.tsx';
 import { editReviewAction, writeReviewAction } from '../actions.ts';
 import type { LineReview } from '../queries.ts';
@@ -20,6 +21,7 @@ export function MyReviews({
   reviews: readonly LineReview[];
 }) {
   const t = useTranslations('reviews');
+  const deadline = useDeadline();
   return (
     <section aria-labelledby="reviews">
       <h2 id="reviews" className="text-20">
@@ -38,7 +40,7 @@ export function MyReviews({
                   {review.editableUntil && (
                     <Change
                       title={t('edit')}
-                      text={t('editUntil', { moment: formatMoment(review.editableUntil) })}
+                      text={t('editUntil', { moment: deadline(review.editableUntil) })}
                       isFolded
                     >
                       <ReviewForm
@@ -78,6 +80,7 @@ export function ReviewsToAnswer({
   mayReply: boolean;
 }) {
   const t = useTranslations('reviews');
+  const deadline = useDeadline();
   if (reviews.length === 0) return null;
   return (
     <section aria-labelledby="reviews">
@@ -92,7 +95,7 @@ export function ReviewsToAnswer({
             {mayReply && review.replyableUntil && (
               <Change
                 title={t('replyEdit')}
-                text={t('editUntil', { moment: formatMoment(review.replyableUntil) })}
+                text={t('editUntil', { moment: deadline(review.replyableUntil) })}
                 isFolded={review.reply !== null}
               >
                 <ReplyForm code={code} reviewId={review.id} said={review.reply ?? ''} />

@@ -20,12 +20,15 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
   const isFrom = card.variants.some((variant) => variant.priceVnd !== card.priceVnd);
   const supply = cardSupply(card);
   const gone = supply === 'stock' ? t('soldOut') : t('notOpen');
-  const left = !card.inStock
+  // What is there now before what is promised: a card that says "in stock" means it.
+  const had = card.variants.filter(({ available }) => available > 0);
+  const first = had.find(({ availability }) => availability === 'stock') ?? had[0];
+  const left = !first
     ? gone
-    : shown?.window && shown.available > 0
-      ? t(`supply.${shown.availability}From`, { day: formatShortDay(shown.window.startsOn) })
-      : shown && shown.available > 0
-        ? t('left', { count: shown.available, unit: shortUnit(shown.unit) })
+    : first.window
+      ? t(`supply.${first.availability}From`, { day: formatShortDay(first.window.startsOn) })
+      : first === shown
+        ? t('left', { count: first.available, unit: shortUnit(first.unit) })
         : t('inStock');
   const weighed = shown?.weighed ?? null;
   return (
@@ -73,6 +76,11 @@ export function ProductCard({ card, eager }: { card: Card; eager?: boolean }) {
         <span className="text-18 font-bold tabular">{formatVnd(weighed?.unitPriceVnd ?? card.priceVnd)}</span>
         <span className="inline-block text-14 text-text-3">/{weighed ? t(`per.${weighed.dimension}`) : card.unit}</span>
       </p>
+      {shown?.usual && (
+        <p className="text-14 text-text-3">
+          {t('usualPrice', { price: formatVnd(weighed ? shown.usual.unitPriceVnd : shown.usual.priceVnd) })}
+        </p>
+      )}
       {weighed && weighed.contentBase !== weighed.priceBase && (
         <p className="text-14 text-text-3">
           {t('each', { unit: card.unit, weight: weightText(weighed.contentBase, weighed.dimension) })}

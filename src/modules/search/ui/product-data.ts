@@ -1,3 +1,4 @@
+import { askedVnd } from '../core/asked-price.ts';
 import type { ProductPage } from '../queries.ts';
 
 /** The product for search engines (schema.org). `<` is written as an escape, so that no text can end the script. */
@@ -23,7 +24,7 @@ export function productData(page: ProductPage, baseUrl: string): string {
     offers: page.variants.map((variant) => ({
       '@type': 'Offer',
       name: variant.name || undefined,
-      price: variant.priceVnd,
+      price: askedVnd(variant),
       priceCurrency: 'VND',
       availability: `https://schema.org/${isOpen && variant.available > 0 ? (variant.availability === 'stock' ? 'InStock' : 'PreOrder') : 'OutOfStock'}`,
       seller: { '@type': 'Organization', name: page.shop.legalName },

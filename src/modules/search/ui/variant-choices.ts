@@ -3,6 +3,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { addSeconds, dayOf, formatShortDay } from '#kernel/time.ts';
 import { pricePer } from '#modules/catalog/core/price.ts';
 import { shownAmount } from '#modules/stock/core/amount.ts';
+import { askedVnd, saleVnd } from '../core/asked-price.ts';
 import type { ProductPage } from '../queries.ts';
 import { shortUnit, weightText } from './wording.ts';
 
@@ -55,7 +56,7 @@ export async function variantChoices(page: ProductPage) {
       offers: offersOf(variant),
       lower: [
         ...variant.tiers.map((tier) => ({ from: tier.minQuantity, priceVnd: saleVnd(variant, tier.unitPriceVnd) })),
-        ...(variant.flash ? [{ from: 1, priceVnd: saleVnd(variant, variant.flash.unitPriceVnd) }] : []),
+        ...(variant.flash ? [{ from: 1, priceVnd: askedVnd(variant) }] : []),
       ],
       weighed: variant.weighed && {
         price: formatVnd(variant.weighed.unitPriceVnd),
@@ -77,7 +78,3 @@ function eachWeight(weighed: NonNullable<Variant['weighed']>): string {
   if (minBase === null || maxBase === null) return weightText(contentBase, dimension);
   return `${shownAmount(BigInt(minBase), dimension)}–${weightText(maxBase, dimension)}`;
 }
-
-/** What one sale unit costs at a price per its measure. */
-const saleVnd = (variant: { contentBase: number; priceBase: number }, unitPriceVnd: number): number =>
-  Math.round((unitPriceVnd * variant.contentBase) / variant.priceBase);

@@ -3,6 +3,7 @@ import { formatFullMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Timeline } from '#ui/timeline.tsx';
@@ -51,6 +52,7 @@ export function ApplyStatus({ application, hasShop }: { application: OwnApplicat
 
 function Submitted({ application }: { application: OwnApplication }) {
   const t = useTranslations('shops.apply');
+  const deadline = useDeadline();
   const { code, submittedAt, dueAt } = application;
   return (
     <div className="grid gap-6">
@@ -63,7 +65,7 @@ function Submitted({ application }: { application: OwnApplication }) {
         <Timeline
           items={[
             { title: t('stepSent'), text: submittedAt ? formatFullMoment(submittedAt) : '', state: 'done' },
-            { title: t('stepLook'), text: dueAt ? t('answerBy', { at: formatFullMoment(dueAt) }) : '', state: 'now' },
+            { title: t('stepLook'), text: dueAt ? t('answerBy', { at: deadline(dueAt) }) : '', state: 'now' },
             { title: t('stepOpen'), text: t('stepOpenText'), state: 'later' },
           ]}
         />

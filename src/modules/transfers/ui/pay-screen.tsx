@@ -6,6 +6,7 @@ import { formatMoment } from '#kernel/time.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -40,6 +41,7 @@ export type PayFacts = {
 
 export function PayScreen({ pay }: { pay: PayFacts }) {
   const t = useTranslations('pay');
+  const deadline = useDeadline();
   const locale = useLocale();
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
   const following = pay.of.find((order) => order.code !== pay.code && order.isOpen && !order.isPaid);
@@ -74,7 +76,7 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
                 isPaid={pay.isPaid}
                 expiresAt={pay.expiresAt.getTime()}
                 now={pay.now.getTime()}
-                claimDueAt={pay.claim ? formatMoment(pay.claim.dueAt) : null}
+                claimDueAt={pay.claim ? deadline(pay.claim.dueAt) : null}
                 isEscalated={pay.claim?.escalated ?? false}
                 nextHref={nextHref}
                 orderHref={orderHref}
@@ -108,6 +110,7 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
 /** Everything to type into a banking app for who cannot scan, and what to do when nothing happens. */
 function ByHand({ pay }: { pay: PayFacts }) {
   const t = useTranslations('pay');
+  const deadline = useDeadline();
   return (
     <section aria-label={t('byHand')} className="grid gap-4">
       <Box>
@@ -125,7 +128,7 @@ function ByHand({ pay }: { pay: PayFacts }) {
           tone={pay.claim.escalated ? 'wait' : 'info'}
           title={t('claimed', { at: formatMoment(pay.claim.claimedAt) })}
         >
-          <p>{pay.claim.escalated ? t('claimEscalated') : t('claimText', { due: formatMoment(pay.claim.dueAt) })}</p>
+          <p>{pay.claim.escalated ? t('claimEscalated') : t('claimText', { due: deadline(pay.claim.dueAt) })}</p>
           {pay.claim.receiptUrl && (
             <a href={pay.claim.receiptUrl} target="_blank" rel="noreferrer">
               {t('seeReceipt')}

@@ -1,6 +1,6 @@
 /** From a form's answers to a voucher, or to what is wrong with each of them. */
 import { mulDiv, type Vnd } from '#kernel/money.ts';
-import { type FieldError, ok, type Result } from '#kernel/result.ts';
+import type { FieldError } from '#kernel/result.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import type { VoucherBearer, VoucherKind } from './voucher.ts';
 
@@ -33,24 +33,27 @@ export type NewVoucher = Omit<VoucherAnswers, 'startsOn' | 'endsOn'> & {
 
 type Terms = Omit<VoucherAnswers, 'startsOn' | 'endsOn'> & { startsAt: Date; endsAt: Date };
 
-/** A voucher runs from the first moment of its first day to the last of its last. */
-export function readTerms(answers: VoucherAnswers, now: Date): Result<Terms> {
-  const { startsOn, endsOn, ...rest } = answers;
-  const terms = ofItsKind(rest);
-  const fields: FieldError[] = [];
-  if (terms.kind === 'percent' && terms.percentBp === null) fields.push({ field: 'percent', code: 'REQUIRED' });
-  if (terms.kind === 'amount' && terms.amountVnd === null) fields.push({ field: 'amountVnd', code: 'REQUIRED' });
-  const useVnd = singleUse(terms);
-  if (terms.budgetVnd < useVnd)
-    fields.push({ field: 'budgetVnd', code: 'BUDGET_BELOW_USE', detail: { useVnd: Number(useVnd) } });
-  if (startsOn < dayOf(now)) fields.push({ field: 'startsOn', code: 'DATE_PAST' });
-  if (endsOn < startsOn) fields.push({ field: 'endsOn', code: 'DATES_REVERSED' });
-  if (fields.length > 0) return { ok: false, code: 'FORM_INVALID', fields };
-  return ok({ ...terms, startsAt: instantOf(startsOn), endsAt: instantOf(addDays(endsOn, 1)) });
+/** A voucher runs from the first moment of its first day to the last of its last; answers to other kinds' questions are left aside. */
+export function termsOf({ startsOn, endsOn, ...answers }: VoucherAnswers): Terms {
+  return { ...ofItsKind(answers), startsAt: instantOf(startsOn), endsAt: instantOf(addDays(endsOn, 1)) };
 }
 
-/** Answers to the other kinds' questions are left aside. */
-function ofItsKind<T extends Pick<VoucherAnswers, 'kind' | 'percentBp' | 'amountVnd' | 'capVnd'>>(terms: T): T {
+/** What is wrong between the answers. One that could not be read is left out, and nothing is said about it here. */
+export function termErrors(answers: Partial<VoucherAnswers>, now: Date): FieldError[] {
+  const { kind, startsOn, endsOn, budgetVnd } = answers;
+  const fields: FieldError[] = [];
+  if (kind === 'percent' && answers.percentBp === null) fields.push({ field: 'percent', code: 'REQUIRED' });
+  if (kind === 'amount' && answers.amountVnd === null) fields.push({ field: 'amountVnd', code: 'REQUIRED' });
+  const useVnd = kind === undefined ? 0n : singleUse(ofItsKind({ ...answers, kind }));
+  if (budgetVnd !== undefined && budgetVnd < useVnd)
+    fields.push({ field: 'budgetVnd', code: 'BUDGET_BELOW_USE', detail: { useVnd: Number(useVnd) } });
+  if (startsOn !== undefined && startsOn < dayOf(now)) fields.push({ field: 'startsOn', code: 'DATE_PAST' });
+  if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn)
+    fields.push({ field: 'endsOn', code: 'DATES_REVERSED' });
+  return fields;
+}
+
+function ofItsKind<T extends Partial<VoucherAnswers>>(terms: T): T {
   return {
     ...terms,
     percentBp: terms.kind === 'percent' ? terms.percentBp : null,
@@ -60,8 +63,8 @@ function ofItsKind<T extends Pick<VoucherAnswers, 'kind' | 'percentBp' | 'amount
 }
 
 /** The most, or where nothing bounds it the least, that one use takes. */
-function singleUse(terms: Omit<VoucherAnswers, 'startsOn' | 'endsOn'>): Vnd {
-  if (terms.amountVnd !== null) return terms.amountVnd;
-  if (terms.capVnd !== null) return terms.capVnd;
-  return terms.percentBp === null ? 0n : mulDiv(terms.minGoodsVnd, BigInt(terms.percentBp), 10_000n);
+function singleUse({ amountVnd, capVnd, percentBp, minGoodsVnd = 0n }: Partial<VoucherAnswers>): Vnd {
+  const most = amountVnd ?? capVnd;
+  if (most !== null && most !== undefined) return most;
+  return capVnd === undefined || !percentBp ? 0n : mulDiv(minGoodsVnd, BigInt(percentBp), 10_000n);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mulDiv, sumVnd } from '#kernel/money.ts';
 import { finalDiscount, finalShares, isCode, programmePart, tidyCode } from './voucher.ts';
-import { readTerms, type VoucherAnswers } from './voucher-answers.ts';
+import { termErrors, termsOf, type VoucherAnswers } from './voucher-answers.ts';
 import { stateOf } from './voucher-state.ts';
 
 const NOW = new Date('2026-11-23T05:00:00Z');
@@ -87,15 +87,32 @@ describe("a form's answers", () => {
   };
 
   it('run whole days of Vietnam, and leave aside what belongs to other kinds', () => {
-    const read = readTerms(answers, NOW);
-    expect(read.ok && read.value).toMatchObject({
+    expect(termErrors(answers, NOW)).toEqual([]);
+    expect(termsOf(answers)).toMatchObject({
       amountVnd: null,
       capVnd: 30_000n,
       startsAt: new Date('2026-11-22T17:00:00Z'),
       endsAt: new Date('2026-11-30T17:00:00Z'),
     });
-    const amount = readTerms({ ...answers, kind: 'amount' }, NOW);
-    expect(amount.ok && amount.value).toMatchObject({ amountVnd: 50_000n, percentBp: null, capVnd: null });
+    expect(termsOf({ ...answers, kind: 'amount' })).toMatchObject({
+      amountVnd: 50_000n,
+      percentBp: null,
+      capVnd: null,
+    });
+  });
+
+  it.each([
+    [{}, []],
+    [{ kind: 'percent', percentBp: null, startsOn: '2026-11-01' }, ['percent', 'startsOn']],
+    [{ kind: 'amount', amountVnd: 50_000n, budgetVnd: 40_000n }, ['budgetVnd']],
+    // What could not be read is not judged by the others.
+    [{ kind: 'amount', budgetVnd: 1_000n }, []],
+    [{ kind: 'percent', budgetVnd: 1_000n, minGoodsVnd: 100_000n, percentBp: 1000 }, []],
+    [{ amountVnd: 50_000n, budgetVnd: 40_000n }, []],
+    [{ endsOn: '2026-11-01' }, []],
+    [{ startsOn: '2026-11-25', endsOn: '2026-11-24' }, ['endsOn']],
+  ] as const)('half a form (%#) is judged by what could be read', (readable, fields) => {
+    expect(termErrors(readable, NOW).map(({ field }) => field)).toEqual(fields);
   });
 });
 

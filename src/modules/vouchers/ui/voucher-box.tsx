@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd, type Vnd } from '#kernel/money.ts';
-import type { Detail } from '#kernel/result.ts';
+import { spokenDetail } from '#kernel/result.ts';
 import type { RefusedVoucher } from '#modules/cart/core/price-cart.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import type { FormAction } from '#ui/use-form.ts';
@@ -39,7 +39,7 @@ export function VoucherBox({
           ))}
           {refused.map(({ code, why, detail }) => (
             <Held key={code} code={code} remove={remove}>
-              <span className="text-wait-text">{because(why, valuesOf(detail))}</span>
+              <span className="text-wait-text">{because(why, spokenDetail(detail))}</span>
             </Held>
           ))}
         </ul>
@@ -81,11 +81,4 @@ function Held({
       </ActionForm>
     </li>
   );
-}
-
-function valuesOf(detail: Detail): Record<string, string | number> {
-  const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(detail))
-    if (typeof value === 'string' || typeof value === 'number') values[name] = value;
-  return values;
 }

@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
 import { addToCartAction } from '#modules/cart/actions.ts';
+import { askedVnd } from '#modules/search/core/asked-price.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
 import { type ProductPage, productPage, productReviews, searchProducts } from '#modules/search/queries.ts';
 import { BuyForm } from '#modules/search/ui/buy-form.tsx';
@@ -45,10 +46,10 @@ const pageOf = cache(async (slug: string): Promise<ProductPage> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { slug }] = await Promise.all([getTranslations('productPage'), params]);
   const page = await pageOf(slug);
-  const cheapest = [...page.variants].sort((a, b) => a.priceVnd - b.priceVnd)[0];
+  const cheapest = [...page.variants].sort((a, b) => askedVnd(a) - askedVnd(b))[0];
   const description = t('metaText', {
     name: page.name,
-    price: cheapest ? `${formatVnd(cheapest.priceVnd)}/${cheapest.unit}` : '',
+    price: cheapest ? `${formatVnd(askedVnd(cheapest))}/${cheapest.unit}` : '',
     shop: page.shop.name,
     place: placeText(page.area.name),
   });

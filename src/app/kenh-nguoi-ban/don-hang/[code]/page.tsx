@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { formatDeadline, formatMoment } from '#kernel/time.ts';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
 import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
@@ -31,12 +31,13 @@ export default async function SellerOrderPage({ params }: Props) {
   const { code } = await params;
   const order = await sellerOrder(ctx, ctx.shopId, code);
   if (!order) notFound();
-  const [word, sheet, reviews, locale, t] = await Promise.all([
+  const [word, sheet, reviews, locale, t, ui] = await Promise.all([
     buyerWordOf(ctx, ctx.shopId, code),
     packingSheet(ctx, ctx.shopId, code),
     reviewsOfShopOrder(ctx, ctx.shopId, code),
     getLocale(),
     getTranslations('selling'),
+    getTranslations('ui'),
   ]);
   const { openClaim } = order;
   const waitsForTransfer = order.method !== 'cod' && order.money.dueVnd > 0n && order.state !== 'cancelled';
@@ -63,7 +64,7 @@ export default async function SellerOrderPage({ params }: Props) {
                 code={order.code}
                 amountText={amountText}
                 claimedAt={formatMoment(openClaim.claimedAt)}
-                dueAt={formatMoment(openClaim.dueAt)}
+                dueAt={formatDeadline(openClaim.dueAt, (day) => ui('endOfDay', { day }))}
                 receiptUrl={openClaim.receiptUrl}
                 isEscalated={openClaim.escalated}
               />

@@ -3,22 +3,30 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { byTimeLeft, NO_FILTER, type WorkRow } from '#modules/oversight/core/work.ts';
-import { openWork, resolvedNotices } from '#modules/oversight/queries.ts';
+import { byTimeLeft, NO_FILTER, pageOf, type WorkRow } from '#modules/oversight/core/work.ts';
+import { openWork, RESOLVED_PER_PAGE, resolvedNotices } from '#modules/oversight/queries.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { TimeLeftCell } from '#modules/oversight/ui/time-left.tsx';
 import { casePath, WORK_PATH, WorkTitle } from '#modules/oversight/ui/work-list.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('transfers.title') };
 }
 
 /** Money that needs a person: claims nobody answered, bank rows no order took, and those already looked at. */
-export default async function TransfersPage() {
+type Props = { searchParams: Promise<{ trang?: string | string[] }> };
+
+export default async function TransfersPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
-  const [t, work, resolved] = await Promise.all([getTranslations('department'), openWork(ctx), resolvedNotices(ctx)]);
+  const page = pageOf((await searchParams).trang);
+  const [t, work, { rows: resolved, total }] = await Promise.all([
+    getTranslations('department'),
+    openWork(ctx),
+    resolvedNotices(ctx, page),
+  ]);
   const of = (kind: WorkRow['kind']) => work.filter((row) => row.kind === kind).sort(byTimeLeft);
   const open = (title: string, kind: 'claim' | 'notice', none: string) => {
     const rows = of(kind);
@@ -96,6 +104,15 @@ export default async function TransfersPage() {
               </Row>
             ))}
           </Table>
+        )}
+        {(total > 0 || page > 1) && (
+          <DeskPages
+            path="/so-cong-thuong/chuyen-khoan"
+            page={page}
+            perPage={RESOLVED_PER_PAGE}
+            shown={resolved.length}
+            total={total}
+          />
         )}
       </section>
     </DeskMain>

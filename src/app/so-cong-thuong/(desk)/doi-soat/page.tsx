@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { groupThousands } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { type CheckState, DIFFERENCES_PER_PAGE, differences, lastCheck } from '#modules/books/queries.ts';
@@ -139,7 +140,11 @@ const SILENT_AFTER_MS = 30 * 3_600_000;
 async function LastCheck({ last, now }: { last: CheckState | null; now: Date }) {
   const t = await getTranslations('books.check');
   if (!last) return <Note tone="info">{t('never')}</Note>;
-  const text = t('lastText', { day: formatDay(last.day), orders: last.orders, entries: last.entries });
+  const text = t('lastText', {
+    day: formatDay(last.day),
+    orders: groupThousands(last.orders),
+    entries: groupThousands(last.entries),
+  });
   if (now.getTime() - last.startedAt.getTime() > SILENT_AFTER_MS)
     return (
       <Note tone="bad" title={t('silent')}>

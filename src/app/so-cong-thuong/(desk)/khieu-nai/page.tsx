@@ -1,26 +1,32 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { formatMoment } from '#kernel/time.ts';
-import { escalatedComplaints } from '#modules/complaints/queries.ts';
+import { formatDeadline, formatMoment } from '#kernel/time.ts';
+import { ESCALATED_PER_PAGE, escalatedComplaints } from '#modules/complaints/queries.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
+import { pageOf } from '#modules/oversight/core/work.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints.desk'))('title') };
 }
 
-/** Complaints that shop and buyer did not settle, to be read. */
-export default async function EscalatedComplaintsPage() {
+type Props = { searchParams: Promise<{ trang?: string | string[] }> };
+
+/** Complaints that shop and buyer did not settle, to be read, with what each side says. */
+export default async function EscalatedComplaintsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...ORDER_ROLES);
-  const [t, all, locale, rows] = await Promise.all([
+  const page = pageOf((await searchParams).trang);
+  const [t, all, ui, locale, { rows, total }] = await Promise.all([
     getTranslations('complaints.desk'),
     getTranslations('complaints'),
+    getTranslations('ui'),
     getLocale(),
-    escalatedComplaints(ctx),
+    escalatedComplaints(ctx, page),
   ]);
   return (
     <DeskMain className="grid content-start gap-4">
@@ -31,7 +37,14 @@ export default async function EscalatedComplaintsPage() {
         <Table
           dense
           caption={t('title')}
-          columns={[{ label: t('complaint') }, { label: t('shop') }, { label: t('area') }, { label: t('since') }]}
+          columns={[
+            { label: t('complaint') },
+            { label: t('shop') },
+            { label: t('buyerSays'), width: 'min-w-56' },
+            { label: t('shopSays'), width: 'min-w-56' },
+            { label: t('since') },
+            { label: t('due') },
+          ]}
         >
           {rows.map((row) => (
             <Row key={row.code}>
@@ -40,13 +53,28 @@ export default async function EscalatedComplaintsPage() {
                   {all(`subject.${row.subject}`)}
                 </RowsLink>
               </Cell>
-              <Cell>{row.shopName}</Cell>
-              <Cell>{row.areaName}</Cell>
+              <Cell second={row.areaName}>{row.shopName}</Cell>
+              <Cell>
+                <span className="line-clamp-3">{row.buyerWords}</span>
+              </Cell>
+              <Cell>
+                <span className="line-clamp-3">{row.sellerWords ?? t('shopSilent')}</span>
+              </Cell>
               <Cell second={all('openedAt', { at: formatMoment(row.openedAt) })}>{formatMoment(row.escalatedAt)}</Cell>
+              <Cell className={row.dueAt < ctx.now ? 'font-semibold text-bad-text' : undefined}>
+                {formatDeadline(row.dueAt, (day) => ui('endOfDay', { day }))}
+              </Cell>
             </Row>
           ))}
         </Table>
       )}
+      <DeskPages
+        path="/so-cong-thuong/khieu-nai"
+        page={page}
+        perPage={ESCALATED_PER_PAGE}
+        shown={rows.length}
+        total={total}
+      />
     </DeskMain>
   );
 }

@@ -2,8 +2,9 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd, sumVnd } from '#kernel/money.ts';
+import { pageOf, pageOfRows } from '#modules/oversight/core/work.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
-import { marketVouchers } from '#modules/vouchers/queries.ts';
+import { marketVouchers, VOUCHERS_PER_PAGE } from '#modules/vouchers/queries.ts';
 import { daysOf, percentText, TERMS, VOUCHER_TONES, whatItTakes } from '#modules/vouchers/ui/voucher-words.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -11,6 +12,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { DeskPages } from '../desk-pages.tsx';
 import { VOUCHER_ROLES, VOUCHERS_PATH } from './voucher-rows.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Vouchers of the market: whose money it is, how much of it was promised and taken. */
-export default async function MarketVouchersPage() {
+type Props = { searchParams: Promise<{ trang?: string | string[] }> };
+
+export default async function MarketVouchersPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...VOUCHER_ROLES);
+  const asked = pageOf((await searchParams).trang);
   const [vouchers, locale, t, words, terms] = await Promise.all([
     marketVouchers(ctx),
     getLocale(),
@@ -27,6 +32,8 @@ export default async function MarketVouchersPage() {
     getTranslations('vouchers'),
     getTranslations(TERMS),
   ]);
+  const page = Math.min(asked, Math.max(1, Math.ceil(vouchers.length / VOUCHERS_PER_PAGE)));
+  const shown = pageOfRows(vouchers, page, VOUCHERS_PER_PAGE).rows;
   const newHref = localePath(locale, `${VOUCHERS_PATH}/moi`);
   return (
     <DeskMain className="grid content-start gap-3.5">
@@ -66,7 +73,7 @@ export default async function MarketVouchersPage() {
             { label: t('column.state') },
           ]}
         >
-          {vouchers.map((voucher) => (
+          {shown.map((voucher) => (
             <Row key={voucher.voucherId}>
               <Cell head second={voucher.name}>
                 <RowsLink href={`${VOUCHERS_PATH}/${voucher.voucherId}`}>{voucher.code}</RowsLink>
@@ -88,6 +95,15 @@ export default async function MarketVouchersPage() {
             </Row>
           ))}
         </Table>
+      )}
+      {vouchers.length > VOUCHERS_PER_PAGE && (
+        <DeskPages
+          path={VOUCHERS_PATH}
+          page={page}
+          perPage={VOUCHERS_PER_PAGE}
+          shown={shown.length}
+          total={vouchers.length}
+        />
       )}
     </DeskMain>
   );

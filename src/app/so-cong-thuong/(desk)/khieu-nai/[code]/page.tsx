@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { formatDeadline, formatMoment } from '#kernel/time.ts';
 import { complaintForOfficial } from '#modules/complaints/queries.ts';
 import { ComplaintThread } from '#modules/complaints/ui/complaint-thread.tsx';
 import { complaintTone } from '#modules/complaints/ui/complaint-tone.ts';
@@ -9,6 +10,7 @@ import { BackLink, DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.t
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { LocaleLink } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -19,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One case as both sides wrote it. */
 export default async function EscalatedComplaintPage({ params }: Props) {
   const ctx = await requireOfficial(...ORDER_ROLES);
-  const [{ code }, t] = await Promise.all([params, getTranslations('complaints')]);
+  const [{ code }, t, ui] = await Promise.all([params, getTranslations('complaints'), getTranslations('ui')]);
   const complaint = await complaintForOfficial(ctx, code);
   if (!complaint) notFound();
   return (
@@ -40,6 +42,15 @@ export default async function EscalatedComplaintPage({ params }: Props) {
           {t(`state.${complaint.state}`)}
         </Badge>
       </DeskHead>
+      {complaint.state === 'escalated' && complaint.deadlineAt && (
+        <Note tone={complaint.deadlineAt < ctx.now ? 'bad' : 'wait'}>
+          {t('desk.facts', {
+            opened: formatMoment(complaint.openedAt),
+            since: formatMoment(complaint.escalatedAt),
+            due: formatDeadline(complaint.deadlineAt, (day) => ui('endOfDay', { day })),
+          })}
+        </Note>
+      )}
       <ComplaintThread messages={complaint.messages} mine={null} />
     </DeskMain>
   );
