@@ -16,8 +16,8 @@ const KEEPS_PLANS = '-c plan_cache_mode=force_generic_plan';
 /** Pools of a process, each made on first use. Sized small: web, worker and pg-boss share PostgreSQL's connections. */
 const POOLS: Readonly<Record<Pool, { max: number; options?: string }>> = {
   usual: { max: 10 },
-  busy: { max: 10, options: KEEPS_PLANS },
-  lossy: { max: 4, options: `${KEEPS_PLANS} -c synchronous_commit=off` },
+  busy: { max: 8, options: KEEPS_PLANS },
+  lossy: { max: 6, options: `${KEEPS_PLANS} -c synchronous_commit=off` },
 };
 
 function client(pool: Pool = 'usual'): PrismaClient {
@@ -45,15 +45,15 @@ function connect(pool: { max: number; options?: string }): PrismaClient {
 }
 
 /**
- * For what may be lost when the power fails: counted hits, answers kept for a repeat. It never waits for the disk and
- * never takes part in a transaction.
+ * For what may be lost when the power fails: counted hits, answers kept for a repeat, what lies in a cart. It never waits
+ * for the disk and never takes part in a transaction; plans as `busyDb`.
  */
 export function lossyDb(): PrismaClient {
   return client('lossy');
 }
 
 /**
- * For the paths that most requests take: filling a cart, checking out, a payment's notice. Only for statements whose best
+ * For the paths that most requests take: reading a cart, checking out, a payment's notice. Only for statements whose best
  * plan is the same whatever the values (rows by their keys): no search, no list, no sweep. Inside `transaction` it is
  * that transaction.
  */

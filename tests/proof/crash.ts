@@ -48,6 +48,8 @@ type Market = {
   standing: Promise<void>;
   /** Runs when a buyer got an answer. */
   onAnswer: () => void;
+  /** How often PostgreSQL died: what lay in a cart a moment before may be forgotten, and only that. */
+  databaseDeaths: number;
   isOver: boolean;
 };
 
@@ -102,6 +104,7 @@ async function open(ground: Ground): Promise<Market> {
     worker: startWorker(ground.settings),
     standing: Promise.resolve(),
     onAnswer: () => {},
+    databaseDeaths: 0,
     isOver: false,
   };
 }
@@ -140,6 +143,7 @@ function answers(market: Market, wanted: number): Promise<void> {
 async function strike(market: Market, victim: 'web' | 'worker' | 'database', which: number): Promise<void> {
   const { ground, webs, ports } = market;
   if (victim === 'database') {
+    market.databaseDeaths++;
     await ground.crashAndRecover();
     const fallen = [...webs, market.worker].find(({ child }) => child.exitCode !== null || child.signalCode !== null);
     if (fallen) throw new Error('a process did not outlive the restart of its database');
@@ -172,6 +176,7 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
   const ask = askerOf(market, book, chance);
   while (!market.isOver) {
     const offer = chance.oneOf(offers);
+    const deathsBefore = market.databaseDeaths;
     const guest = await ask((send) => openCart(send));
     for (const variantId of offer.variantIds)
       await ask((send) => putLine(send, guest, { variantId, quantity: chance.between(1, 3) }));
@@ -183,6 +188,8 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
       method: chance.is(0.8) ? 'vietqr' : 'cod',
     };
     const placed = await ask((send) => checkOut(send, guest, order));
+    const isCartGone = placed.status === 404 || placed.text.includes('CART_EMPTY');
+    if (isCartGone && market.databaseDeaths > deathsBefore) continue;
     if (placed.status !== 201) throw new Error(`refused: ${placed.text}`);
     const { purchaseCode, orders: bills } = JSON.parse(placed.text) as { purchaseCode: string; orders: Bill[] };
     book.orders.push({ key, purchaseCode, bills, repeat: () => ask((send) => checkOut(send, guest, order)) });

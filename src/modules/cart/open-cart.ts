@@ -4,7 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import { busyDb, db, type Tx } from '#platform/db.ts';
+import { db, lossyDb, type Tx } from '#platform/db.ts';
 import { hit } from '#platform/limits.ts';
 import { newCartLimit } from './limits.ts';
 import { type CartOwner, insertCart, lockOwn, readOwnCart } from './store.ts';
@@ -36,5 +36,5 @@ export async function createCart(ctx: Ctx): Promise<Result<{ id: string; token: 
   const days = await ruleAt('cart.guest_days', ctx.now, z.number());
   const expiresAt = instantOf(addDays(dayOf(ctx.now), days));
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  return ok(await insertCart(busyDb(), { accountId }, ctx.now, expiresAt));
+  return ok(await insertCart(lossyDb(), { accountId }, ctx.now, expiresAt));
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Err, err, ok, type Result } from '#kernel/result.ts';
 import { variantsForSale } from '#modules/catalog/api.ts';
-import { busyDb } from '#platform/db.ts';
+import { busyDb, lossyDb } from '#platform/db.ts';
 import { createCart, ownerOf } from './open-cart.ts';
 import { type CartFacts, readCart } from './read-cart.ts';
 import type { SetLine } from './schema.ts';
@@ -27,11 +27,11 @@ export async function setLine(
   if (quantity === 0) {
     const cart = await readOwnCart(busyDb(), owner);
     if (!cart) return err('NOT_FOUND');
-    await deleteLines(busyDb(), cart.id, [variantId]);
+    await deleteLines(lossyDb(), cart.id, [variantId]);
     return touched(ctx, { cartId: cart.id });
   }
   const line = { variantId, quantity, add };
-  const put = await putLine(busyDb(), owner, line);
+  const put = await putLine(lossyDb(), owner, line);
   if (put) return touched(ctx, put, variantId);
   const refused = await whyNot(ctx, variantId);
   if (refused) return refused;
@@ -39,7 +39,7 @@ export async function setLine(
   const made = await createCart(ctx);
   if (!made.ok) return made;
   const { id, token } = made.value;
-  await putLine(busyDb(), 'accountId' in owner ? owner : { ...owner, token }, line);
+  await putLine(lossyDb(), 'accountId' in owner ? owner : { ...owner, token }, line);
   return touched(ctx, { cartId: id, token }, variantId);
 }
 
@@ -49,7 +49,7 @@ async function touched(
   seenId?: string,
 ): Promise<Result<CartTouched>> {
   const facts = await readCart(busyDb(), ctx, cartId);
-  return ok({ cartId, token, facts: seenId ? await seePrices(busyDb(), facts, ctx.now, seenId) : facts });
+  return ok({ cartId, token, facts: seenId ? await seePrices(lossyDb(), facts, ctx.now, seenId) : facts });
 }
 
 /** Nothing is put into a cart that could not be bought at all. */
