@@ -154,8 +154,8 @@ function TaxNoted({ tax }: { tax: readonly TaxByChannel[] }) {
         captionHidden={false}
         columns={[
           { label: t('what'), labelHidden: true },
-          { label: t('vatNoted'), numeric: true },
-          { label: t('pitNoted'), numeric: true },
+          { label: t('vatShort'), numeric: true },
+          { label: t('pitShort'), numeric: true },
         ]}
       >
         {tax.map(({ channel, vatVnd, pitVnd }) => (
