@@ -18,29 +18,49 @@ import { canComplete, overdueOrders, setDeadline } from './store.ts';
 /** What could not be moved on is tried again then, so that it does not stand before the others. */
 const RETRY_HOURS = 1;
 
-/** Each overdue order in a transaction of its own: one that fails does not stop the others, and two workers cannot both win. */
+/**
+ * Each overdue order in a transaction of its own: one that fails does not stop the others, and two workers cannot both win.
+ * Few are read at a time, until none is left: what must wait longer got a later day and stands before nobody.
+ */
 async function forEachOverdue(
   ctx: Ctx,
   state: OrderState,
   end: (tx: Tx, order: WholeOrder) => Promise<Result<void>>,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const orderId of await overdueOrders(db, state, ctx.now)) {
-    try {
-      const ended = await transaction(async (tx) => {
-        const order = await lockWholeOrder(tx, orderId);
-        const isOverdue = order.state === state && order.deadlineAt !== null && order.deadlineAt <= ctx.now;
-        return isOverdue ? end(tx, order) : ok();
-      });
-      if (ended.ok) continue;
-      failures.push(new Error(`order ${orderId}: ${ended.code}`));
-    } catch (error) {
-      failures.push(error);
+  const tried = new Set<string>();
+  for (;;) {
+    const few = (await overdueOrders(db, state, ctx.now)).filter((orderId) => !tried.has(orderId));
+    if (few.length === 0) break;
+    for (const orderId of few) {
+      tried.add(orderId);
+      const failure = await endOne(ctx, orderId, state, end);
+      if (failure === null) continue;
+      failures.push(failure);
+      await setDeadline(db, orderId, addHours(ctx.now, RETRY_HOURS));
     }
-    await setDeadline(db, orderId, addHours(ctx.now, RETRY_HOURS));
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} overdue orders could not be moved on`);
+}
+
+/** Null when it went well. */
+async function endOne(
+  ctx: Ctx,
+  orderId: string,
+  state: OrderState,
+  end: (tx: Tx, order: WholeOrder) => Promise<Result<void>>,
+): Promise<unknown> {
+  try {
+    const ended = await transaction(async (tx) => {
+      const order = await lockWholeOrder(tx, orderId);
+      const isOverdue = order.state === state && order.deadlineAt !== null && order.deadlineAt <= ctx.now;
+      return isOverdue ? end(tx, order) : ok();
+    });
+    return ended.ok ? null : new Error(`order ${orderId}: ${ended.code}`);
+  } catch (error) {
+    return error;
+  }
 }
 
 /** The shop let its time pass: the buyer is told and gets back what he paid; the shop's record shows it. */
