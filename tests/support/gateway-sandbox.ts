@@ -27,7 +27,7 @@ export async function startGatewaySandbox(
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-    return { status: response.status, json: (await response.json()) as Record<string, any> };
+    return { status: response.status, json: await response.json() };
   };
   return {
     merchant,
@@ -35,7 +35,7 @@ export async function startGatewaySandbox(
     startAt,
     post,
     get: async (path: string, headers: Record<string, string> = {}) =>
-      (await (await fetch(`${sandbox.url}${path}`, { headers })).json()) as Record<string, any>,
+      (await fetch(`${sandbox.url}${path}`, { headers })).json(),
     browse: (path: string, init: RequestInit = {}) =>
       fetch(path.startsWith('http') ? path : `${sandbox.url}${path}`, { redirect: 'manual', ...init }),
     close: async () => {
