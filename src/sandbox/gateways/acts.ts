@@ -52,18 +52,18 @@ async function settle(
   const at = desk.now();
   const ended = (status: Outcome['status'], word: string, paidVnd: number, transactionId: string): Payment =>
     desk.put({ ...payment, status, code: word, paidVnd, transactionId, settledAt: new Date(at).toISOString() });
-  if (act === 'cancel') return ended('cancelled', protocol.cancelCode, 0, '');
+  if (act === 'cancel') return ended('cancelled', protocol.cancelCode, 0, protocol.transactionId(at));
   if (act === 'fail') {
     const word = code || (protocol.failCodes[0] ?? '');
     // Suspected fraud: the money has left the payer (VNPAY 07).
     if (protocol.outcomeCode('held') === word) {
       return ended('held', word, payment.amountVnd, protocol.transactionId(at));
     }
-    return ended('failed', word, 0, '');
+    return ended('failed', word, 0, protocol.transactionId(at));
   }
   const paidVnd = payment.amountVnd + wrongBy(payment);
   const refused = (await protocol.approve?.(payment, merchant, paidVnd)) ?? null;
-  if (refused !== null) return ended('failed', refused, 0, '');
+  if (refused !== null) return ended('failed', refused, 0, protocol.transactionId(at));
   const status = payment.fields.holdsMoney === 'true' ? 'authorised' : 'paid';
   const transactionId = protocol.book?.(payment, merchant, paidVnd) ?? protocol.transactionId(at);
   return ended(status, protocol.outcomeCode(status), paidVnd, transactionId);
@@ -83,7 +83,7 @@ function announce(desk: Desk, outbox: Outbox, protocol: Protocol, payment: Payme
   const row = [...desk.state.transfers.values()].findLast((one) => one.paymentId === payment.id);
   const transferId = row?.id ?? null;
   const written: NewNotice[] = [];
-  const write = (told: Outcome, about: string, flaw: Flaw, extraCopies = 0) => {
+  const write = (told: Outcome, about: string, flaw: Flaw) => {
     const request = protocol.notice(payment, merchant, told, flaw);
     if (request === null) return;
     const { provider, reference, id: paymentId } = payment;
@@ -97,7 +97,6 @@ function announce(desk: Desk, outbox: Outbox, protocol: Protocol, payment: Payme
       transferId,
       about,
       isGenuine,
-      extraCopies,
       dueAt,
     });
   };
@@ -107,7 +106,8 @@ function announce(desk: Desk, outbox: Outbox, protocol: Protocol, payment: Payme
     write({ ...outcome, status: 'authorised', code: protocol.outcomeCode('authorised') }, 'authorised', 'none');
   }
   if (isPaid && has('fail-first')) write(failed, 'failed', 'none');
-  write(outcome, outcome.status, 'none', has('twice') ? 1 : 0);
+  write(outcome, outcome.status, 'none');
+  if (has('twice')) write(outcome, outcome.status, 'none');
   if (isPaid && has('fail-after')) write(failed, 'failed', 'none');
   if (has('lost')) return [];
   return written.map((notice) => outbox.add(notice));

@@ -45,6 +45,8 @@ const deliverInput = z.object({
   reference: z.string().optional(),
   dueOnly: z.boolean().default(false),
   order: z.enum(['oldest', 'newest']).default('oldest'),
+  /** All at once, not one after another. */
+  together: z.boolean().default(false),
   /** Goes on until nothing waits: accepted, refused or given up. */
   untilSettled: z.boolean().default(false),
 });
@@ -131,7 +133,7 @@ export function controlRoutes(
     }
     const { provider, reference, merchant, times, ...order } = input;
     const payment = reference === null ? undefined : find(provider, merchant, reference);
-    if (payment === undefined || payment.status === undefined) {
+    if (payment === undefined) {
       const count = reference === null ? times : 1;
       for (let i = 0; i < count; i += 1) switches.arm({ provider, reference, ...order });
     } else {
@@ -181,10 +183,9 @@ export function controlRoutes(
     const touched = new Set<string>();
     const round = async (): Promise<void> => {
       const ids = input.ids ?? (input.order === 'newest' ? waiting().reverse() : waiting());
-      for (const id of ids) {
-        touched.add(id);
-        await outbox.send(id);
-      }
+      for (const id of ids) touched.add(id);
+      if (input.together) await Promise.all(ids.map((id) => outbox.send(id)));
+      else for (const id of ids) await outbox.send(id);
     };
     await round();
     const isLeft = () => [...touched].some((id) => state.notices.get(id)?.state === 'waiting');

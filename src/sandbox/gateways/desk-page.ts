@@ -6,7 +6,14 @@ import type { Outbox } from './outbox.ts';
 import { statusName } from './pay-page.ts';
 import type { Protocol } from './protocol.ts';
 import type { Notice, Payment, Provider, Refund } from './rows.ts';
-import { allSwitches, DEFAULT_DELAY_SECONDS, DEFAULT_SLOW_MS, refundSwitches, type Switchboard } from './switches.ts';
+import {
+  allSwitches,
+  DEFAULT_DELAY_SECONDS,
+  DEFAULT_SLOW_MS,
+  noticeSwitches,
+  refundSwitches,
+  type Switchboard,
+} from './switches.ts';
 
 const RECENT = 20;
 
@@ -28,6 +35,21 @@ const NOTICE_STATE: Record<Notice['state'], string> = {
   refused: 'chợ từ chối',
   given_up: 'đã thôi báo',
 };
+const ABOUT: Record<string, string> = {
+  paid: 'đã trả',
+  failed: 'không trả được',
+  cancelled: 'đã hủy',
+  authorised: 'đã giữ tiền',
+  held: 'nghi ngờ gian lận',
+  forged: 'giả',
+  altered: 'bị sửa số tiền',
+};
+const SWITCH_WORDS: Record<string, string> = {
+  ...noticeSwitches,
+  ...refundSwitches,
+  ...Object.fromEntries(CALL_SWITCHES),
+};
+const wordsOf = (names: readonly string[]): string => names.map((name) => SWITCH_WORDS[name] ?? name).join(', ');
 const REFUND_STATE: Record<Refund['status'], string> = {
   pending: 'đang xử lý',
   done: 'đã hoàn',
@@ -103,7 +125,7 @@ function troubleCard(switches: Switchboard, protocols: Record<Provider, Protocol
 <details><summary>Chọn sự cố</summary><div class="trouble">${CALL_SWITCHES.map(
     ([name, words]) => html`<button name="trouble" value="${name}">${words}</button>`,
   )}</div></details></form>
-${waiting.map(({ provider, reference, switches: names }) => html`<p class="meta">Đang chờ: ${protocols[provider].label} ${reference ?? ''}: ${names.join(', ')}</p>`)}
+${waiting.map(({ provider, reference, switches: names }) => html`<p class="meta">Đang chờ: ${protocols[provider].label} ${reference ?? ''}: ${wordsOf(names)}</p>`)}
 ${waiting.length === 0 ? '' : html`<form method="post" action="/cong-thanh-toan/su-co"><button name="clear" value="1">Bỏ hết</button></form>`}
 </section>`;
 }
@@ -113,7 +135,7 @@ function paymentCard(desk: Desk, protocols: Record<Provider, Protocol>, payment:
   const refunds = desk.refunds(payment);
   return html`<article class="card">
 <p class="text"><b>${protocols[payment.provider].label} ${money(payment.amountVnd)}</b> · <a href="/tra/${payment.id}">${payment.reference}</a></p>
-<p class="meta">${when(payment.createdAt)} · ${statusName(payment.status)}${payment.switches.length === 0 ? '' : ` · ${payment.switches.join(', ')}`}</p>
+<p class="meta">${when(payment.createdAt)} · ${statusName(payment.status)}${payment.switches.length === 0 ? '' : ` · ${wordsOf(payment.switches)}`}</p>
 ${notices.map(noticeLine)}
 ${refunds.map(refundLine)}
 ${
@@ -128,7 +150,7 @@ ${Object.entries(refundSwitches).map(([name, words]) => html`<button name="troub
 
 function noticeLine(notice: Notice): Html {
   const last = notice.attempts.at(-1);
-  return html`<p class="meta">Báo “${notice.about}”: ${NOTICE_STATE[notice.state]}, ${notice.attempts.length} lần${
+  return html`<p class="meta">Báo ${ABOUT[notice.about] ?? notice.about}: ${NOTICE_STATE[notice.state]}, ${notice.attempts.length} lần${
     notice.dueAt === null ? '' : `, gửi lúc ${when(notice.dueAt)}`
   }</p>
 ${last === undefined || last.response === '' ? '' : html`<p class="mono">${last.status ?? ''} ${last.response.slice(0, 200)}</p>`}`;

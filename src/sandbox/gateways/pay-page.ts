@@ -61,7 +61,7 @@ function timeLeft(payment: Payment, now: number): string {
 function scanPart({ qrText, protocol }: PayView): Html | string {
   if (qrText === null) return '';
   const isTransfer = qrText.startsWith('000201');
-  return html`<details><summary>Mã quét</summary>
+  return html`<details${isTransfer ? ' open' : ''}><summary>Mã quét</summary>
 <p>${raw(renderSVG(qrText, { border: 4, ecc: 'M' }))}</p>
 <p class="mono">${qrText}</p>
 ${isTransfer ? html`<p><a href="/ngan-hang?payload=${encodeURIComponent(qrText)}">Chuyển khoản ở Ngân hàng thử</a></p>` : html`<p class="meta">Quét bằng máy khác để mở trang này như trong ví ${protocol.label}.</p>`}

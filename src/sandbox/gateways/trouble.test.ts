@@ -89,6 +89,25 @@ describe('switches of a payment', () => {
     expect(merchant.heard[0]?.body).toBe(merchant.heard[1]?.body);
   });
 
+  it('twice and held: both copies at the same moment', async () => {
+    const { merchant } = await start();
+    await create('A1');
+    await pay('A1', { switches: ['twice', 'held'] });
+    const { json } = await running.post('/deliver', { together: true });
+    expect(json.items).toMatchObject([{ state: 'accepted' }, { state: 'accepted' }]);
+    expect(new Set(merchant.heard.map((one) => one.body)).size).toBe(1);
+    expect(merchant.heard).toHaveLength(2);
+  });
+
+  it('a failure is one transaction in notice, return and query', async () => {
+    const { merchant } = await start();
+    await create('A1');
+    const { json } = await pay('A1', { act: 'fail' });
+    const { transId } = told(merchant.heard)[0];
+    expect(json.returnUrl).toContain(`transId=${transId}`);
+    expect((await query('A1')).json).toMatchObject({ resultCode: 1001, transId });
+  });
+
   it('lost: only a query tells', async () => {
     const { merchant } = await start();
     await create('A1');

@@ -135,7 +135,8 @@ describe('Viettel Money', () => {
 
   it('refuses wrong sums and forms', async () => {
     await start();
-    for (const over of [{ check_sum: 'AAAA' }, { trans_amount: '0' }, { version: '1.0' }, { order_id: 'a b' }]) {
+    const wrong: Texts[] = [{ check_sum: 'AAAA' }, { trans_amount: '0' }, { version: '1.0' }, { order_id: 'a b' }];
+    for (const over of wrong) {
       expect((await open(over)).status).toBe(400);
     }
     expect(await ask({ cmd: 'TRANS_INQUIRY' }, 'cmd')).toMatchObject({ error_code: 'V01' });

@@ -152,7 +152,7 @@ function paymentFields(payment: Payment): Fields {
     Amount: String(paidVnd * 100),
     BankCode: payment.status === 'open' ? '' : bankOf(payment),
     PayDate: payment.settledAt === null ? '' : compactTime(Date.parse(payment.settledAt)),
-    TransactionNo: payment.transactionId,
+    TransactionNo: payment.paidVnd > 0 ? payment.transactionId : payment.status === 'open' ? '' : '0',
     TransactionType: '01',
     TransactionStatus: PAYMENT_STATUS[payment.status],
   };

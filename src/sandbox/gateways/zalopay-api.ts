@@ -135,7 +135,7 @@ export function zalopayApi(desk: Desk): Hono {
       sub_return_message: '',
       is_processing: false,
       amount: payment.paidVnd === 0 ? payment.amountVnd : payment.paidVnd,
-      zp_trans_id: Number(payment.transactionId),
+      zp_trans_id: code === 1 ? Number(payment.transactionId) : 0,
       server_time: Date.parse(payment.settledAt ?? payment.createdAt),
       discount_amount: 0,
     };
