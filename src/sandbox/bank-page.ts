@@ -20,6 +20,13 @@ const troubles: readonly (readonly [TransferMode, string])[] = [
   ['out', 'Tiền ra khỏi tài khoản'],
 ];
 
+const carriers = [
+  ['', 'Như tài khoản đã nối'],
+  ['sepay', 'SePay'],
+  ['casso', 'Casso'],
+  ['payos', 'payOS'],
+] as const;
+
 const modeNames = new Map<TransferMode, string>([['ok', 'Chuyển đúng'], ['late', 'Báo có đến trễ'], ...troubles]);
 
 type BankView = {
@@ -30,6 +37,7 @@ type BankView = {
     amountVnd: string;
     content: string;
     delaySeconds: string;
+    via: string;
   };
   scanned: VietQrReading | null;
   error: string | null;
@@ -70,7 +78,9 @@ function payForm({ typed, scanned }: BankView): Html {
   return html`<form method="post" action="/ngan-hang" class="card">
 ${scanned?.ok ? scannedFields(scanned.value, typed) : typedFields(typed)}
 <label for="via">Chợ nghe báo có qua</label>
-<select id="via" name="via"><option value="">Như tài khoản đã nối</option><option value="sepay">SePay</option><option value="casso">Casso</option><option value="payos">payOS</option></select>
+<select id="via" name="via">${carriers.map(
+    ([name, words]) => html`<option value="${name}"${name === typed.via ? ' selected' : ''}>${words}</option>`,
+  )}</select>
 <button class="main" type="submit" name="mode" value="ok">Chuyển tiền</button>
 <details><summary>Thử một sự cố</summary>
 <div class="trouble">${troubles.map(

@@ -49,6 +49,7 @@ export function bankRoutes(settings: Settings, state: State, bank: Bank, now: ()
         amountVnd: typed.amountVnd ?? typed.amount ?? '',
         content: typed.content ?? '',
         delaySeconds: typed.delaySeconds ?? '60',
+        via: typed.via ?? '',
       },
       scanned: payload === '' ? null : readVietQr(payload),
       error,

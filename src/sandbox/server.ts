@@ -19,6 +19,7 @@
  * | `POST /settle` `{provider, reference, as}` | ends a refund under way: `done` or `failed` |
  * | `POST /replay` `{vector, to, broken?}` | a recorded notice byte for byte: W1 W2 M1 M2 M3 M4 Y1 Z1 |
  * | `GET /clock`, `POST /clock` `{advanceSeconds}` or `{at}` | moves this process's time, then sends what is due |
+ * | `GET /doi-soat/{provider}.csv?day&merchant` | what the provider counts as paid and refunded on a day of Vietnam |
  * | `GET /payments`, `/notices`, `/trouble` | what is there, as JSON |
  *
  * Switches of a payment: `late` (after delaySeconds), `held` (until /deliver), `lost`, `twice`, `fail-first`, `fail-after`,

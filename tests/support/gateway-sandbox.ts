@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 export async function startGatewaySandbox(
   answer: (heard: Heard, nth: number) => { status: number; body?: string },
   over: Partial<Settings> = {},
-  startAt = Date.parse('2026-11-22T03:00:00Z'),
+  time: () => number = () => Date.parse('2026-11-22T03:00:00Z'),
 ) {
   const merchant = await listenAsMerchant(answer);
   const settings: Settings = {
@@ -20,7 +20,7 @@ export async function startGatewaySandbox(
     hasTimers: false,
     ...over,
   };
-  const sandbox = await createSandbox(settings, () => startAt).start();
+  const sandbox = await createSandbox(settings, time).start();
   const post = async (path: string, body: Json, headers: Record<string, string> = {}) => {
     const response = await fetch(`${sandbox.url}${path}`, {
       method: 'POST',
@@ -32,7 +32,7 @@ export async function startGatewaySandbox(
   return {
     merchant,
     url: sandbox.url,
-    startAt,
+    startAt: time(),
     post,
     get: async (path: string, headers: Record<string, string> = {}) =>
       (await fetch(`${sandbox.url}${path}`, { headers })).json(),

@@ -10,6 +10,9 @@ export type ActInput = { act: Act; code?: string | undefined; switches?: readonl
 export type Acted = { payment: Payment; returnUrl: string | null; notices: Notice[] };
 export type ActRefusal = { code: 'NOT_OPEN' | 'NO_MERCHANT' | 'BAD_CODE'; message: string };
 
+/** Payments whose merchant is being asked: a second press must not pay twice. */
+const underWay = new Set<string>();
+
 /** What the payer does on the pay page, and everything that follows from it. */
 export async function perform(
   desk: Desk,
@@ -21,7 +24,8 @@ export async function perform(
   const found = desk.fresh(given);
   const merchant = desk.merchant(found.provider, found.merchant);
   if (merchant === undefined) return { code: 'NO_MERCHANT', message: 'Không còn hợp đồng của nơi bán này.' };
-  if (found.status !== 'open') return { code: 'NOT_OPEN', message: 'Giao dịch này đã xong hoặc đã hết giờ.' };
+  if (found.status !== 'open' || underWay.has(found.id))
+    return { code: 'NOT_OPEN', message: 'Giao dịch này đã xong hoặc đã hết giờ.' };
   const code = input.code ?? '';
   if (input.act === 'fail' && code !== '' && !protocol.failCodes.includes(code)) {
     return { code: 'BAD_CODE', message: `Mã hỏng của ${protocol.label}: ${protocol.failCodes.join(', ')}.` };
@@ -31,7 +35,10 @@ export async function perform(
   desk.put(payment);
   if (input.act === 'pay' && switches.includes('forged')) return forge(desk, outbox, protocol, payment, merchant);
 
-  const settled = await settle(desk, protocol, payment, merchant, input.act, code);
+  underWay.add(payment.id);
+  const settled = await settle(desk, protocol, payment, merchant, input.act, code).finally(() =>
+    underWay.delete(payment.id),
+  );
   const notices = announce(desk, outbox, protocol, settled, merchant);
   await outbox.sendDue(notices.map((notice) => notice.id));
   return {

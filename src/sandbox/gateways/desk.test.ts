@@ -84,7 +84,40 @@ describe('the desk for people', () => {
   });
 });
 
+describe('reconciliation', () => {
+  it('lists what moved on a day of Vietnam', async () => {
+    const running = await start({}, 200);
+    await running.post('/merchants', merchant);
+    for (const orderCode of [7, 8, 9]) await createAtPayos(running, orderCode);
+    await running.post('/pay', { provider: 'payos', reference: '7', switches: ['minus1'] });
+    await running.post('/pay', { provider: 'payos', reference: '8', act: 'cancel' });
+    await running.post('/clock', { at: '2026-11-22T17:00:00Z' });
+    await running.post('/pay', { provider: 'payos', reference: '9' });
+    const file = async (query: string) => (await running.browse(`/doi-soat/payos.csv?${query}`)).text();
+    const lines = (await file('day=2026-11-22&merchant=shop-7')).trim().split('\r\n');
+    expect(lines.slice(1)).toEqual([expect.stringMatching(/^2026-11-22 10:00:00,THANH TOAN,7,[\w.]+,19999$/)]);
+    expect(await file('day=2026-11-23')).toContain('2026-11-23 00:00:00,THANH TOAN,9,');
+    expect((await running.browse('/doi-soat/khac.csv?day=2026-11-22')).status).toBe(422);
+  });
+});
+
 describe('process', () => {
+  it('calls again by itself, after a restart too', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'gateways-'));
+    cleanups.push(() => rmSync(dataDir, { recursive: true }));
+    const own = { dataDir, hasTimers: true, retryScale: 0.005 };
+    const first = await startGatewaySandbox(() => ({ status: 500 }), own, Date.now);
+    await first.post('/merchants', { ...merchant, noticeUrl: `${first.merchant.url}/rieng` });
+    await createAtPayos(first);
+    await first.post('/pay', { provider: 'payos', reference: '7' });
+    await expect.poll(() => first.merchant.heard.length, { timeout: 3000 }).toBe(2);
+    await first.close();
+    const second = await startGatewaySandbox(() => ({ status: 200 }), own, Date.now);
+    cleanups.push(second.close);
+    const state = async () => (await second.get('/notices')).items[0].state;
+    await expect.poll(state, { timeout: 3000 }).toBe('given_up');
+  });
+
   it('keeps payments, merchants and waiting notices over a restart', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'gateways-'));
     cleanups.push(() => rmSync(dataDir, { recursive: true }));

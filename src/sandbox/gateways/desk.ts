@@ -119,8 +119,8 @@ export function createDesk(
     refund(payment, input) {
       const wish = payment.switches.find((one) => /^refund:(refused|pending)/.test(one));
       if (wish !== undefined) {
-        const now = state.payments.get(payment.id) ?? payment;
-        put({ ...now, switches: now.switches.filter((one) => one !== wish) });
+        const latest = state.payments.get(payment.id) ?? payment;
+        put({ ...latest, switches: latest.switches.filter((one) => one !== wish) });
       }
       if (wish === 'refund:refused') return null;
       const row: Refund = {

@@ -17,6 +17,7 @@ import { refusalPage } from './pay-page.ts';
 import { payRoutes } from './pay-routes.ts';
 import { createPayos, receiveAtPayos } from './payos.ts';
 import type { Protocol } from './protocol.ts';
+import { reconciliationRoutes } from './reconciliation.ts';
 import type { Merchant, Notice, Provider } from './rows.ts';
 import { createSwitchboard } from './switches.ts';
 import { createViettelMoney } from './viettelmoney.ts';
@@ -56,6 +57,7 @@ export function createGateways(settings: Settings, state: State, courier: Courie
   for (const protocol of Object.values(protocols)) routes.route('/', protocol.routes);
   routes.route('/', payRoutes(desk, outbox, protocols));
   routes.route('/', deskRoutes(desk, outbox, switches, protocols));
+  routes.route('/', reconciliationRoutes(desk));
   routes.route('/', controlRoutes(settings, desk, outbox, courier, protocols, switches, clock));
 
   /** ZaloPay's code is a VietQR: whoever pays it from a bank pays the order. */

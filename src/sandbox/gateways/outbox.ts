@@ -22,6 +22,9 @@ export type Outbox = {
   stop(): void;
 };
 
+/** What setTimeout can hold. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 type Answer = { status: number | null; response: string };
 
 /** Carries the providers' notices, each by its provider's own rule of trying again. */
@@ -97,13 +100,14 @@ export function createOutbox(
 
   const later = (notice: Notice): void => {
     if (stopped.signal.aborted || settings.hasTimers === false || notice.dueAt === null) return;
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer);
-        if (isDue(state.notices.get(notice.id))) void sendOnce(notice.id).then(goOn);
-      },
-      Math.max(Date.parse(notice.dueAt) - now(), 0),
-    );
+    const waitMs = Math.min(Math.max(Date.parse(notice.dueAt) - now(), 0), LONGEST_TIMER_MS);
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      const waiting = state.notices.get(notice.id);
+      // A timer may wake a little early, or find that the notice was put off.
+      if (isDue(waiting)) void sendOnce(notice.id).then(goOn);
+      else if (waiting?.state === 'waiting') later(waiting);
+    }, waitMs);
     timer.unref();
     timers.add(timer);
   };

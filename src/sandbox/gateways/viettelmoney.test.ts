@@ -133,6 +133,16 @@ describe('Viettel Money', () => {
     expect(await inquiry()).toMatchObject({ payment_status: '2' });
   });
 
+  it('takes the money once when the button is pressed twice, none when the payer fails', async () => {
+    await start();
+    await open();
+    const both = await Promise.all([pay(), pay()]);
+    expect(both.map((one) => one.error?.code ?? one.payment.status).sort()).toEqual(['NOT_OPEN', 'paid']);
+    await open({ order_id: 'DH000002' });
+    const { payment } = await pay({ reference: 'DH000002', act: 'fail', code: '99' });
+    expect(payment).toMatchObject({ status: 'failed', paidVnd: 0 });
+  });
+
   it('refuses wrong sums and forms', async () => {
     await start();
     const wrong: Texts[] = [{ check_sum: 'AAAA' }, { trans_amount: '0' }, { version: '1.0' }, { order_id: 'a b' }];

@@ -113,7 +113,7 @@ export function createViettelMoney(
     failCodes: ['16', '21', '22', 'V02', 'V03', 'W04', '99'],
     cancelCode: 'V06',
     expireCode: 'W04',
-    outcomeCode: (status) => ({ paid: '00', held: '99', authorised: '', failed: '16', cancelled: 'V06' })[status],
+    outcomeCode: (status) => ({ paid: '00', held: '', authorised: '', failed: '16', cancelled: 'V06' })[status],
     transactionId: (at) => `VT${at}${String(desk.state.payments.size).padStart(4, '0')}`,
     qrText: () => null,
     async approve(payment, merchant, paidVnd) {
