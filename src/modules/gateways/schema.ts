@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { GATEWAY_NAMES } from './core/gateway.ts';
 
 /** Keys are copied out of mails and consoles: a line break at the end is cut off, one inside is no key. */
 const key = z
@@ -58,5 +57,3 @@ export const Credentials = z.discriminatedUnion('gateway', [
   PayosCredentials,
 ]);
 export type Credentials = z.output<typeof Credentials>;
-
-export const gatewayField = z.enum(GATEWAY_NAMES);
