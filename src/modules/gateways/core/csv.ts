@@ -14,10 +14,14 @@ export function readCsv(text: string): Parsed {
   // Excel's own way of saying it.
   const declared = /^sep=([,;\t|])\r?\n/.exec(plain);
   if (declared?.[1]) return split(plain.slice(declared[0].length), declared[1], MAX_LINES);
-  const [best] = [',', ';', '\t', '|']
-    .map((separator) => ({ separator, score: evenness(split(plain, separator, SAMPLE_LINES)) }))
-    .sort((a, b) => b.score - a.score);
-  return split(plain, best?.separator ?? ',', MAX_LINES);
+  const samples = [',', ';', '\t', '|'].map((separator) => {
+    const parsed = split(plain, separator, SAMPLE_LINES);
+    return { separator, parsed, score: evenness(parsed) };
+  });
+  const best = samples.reduce((a, b) => (b.score > a.score ? b : a));
+  // A file that only a separator it does not use can read is broken, not one column wide.
+  const broken = samples.find(({ parsed }) => !parsed.ok);
+  return best.score <= 0 && broken ? broken.parsed : split(plain, best.separator, MAX_LINES);
 }
 
 /** Lines of the commonest width, times that width; one column is no separation. */
