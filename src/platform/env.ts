@@ -11,7 +11,13 @@ const optional = text.optional();
 const key = z
   .string()
   .trim()
-  .regex(/^[\x21-\x7e]+$/, 'one word without blanks or line breaks')
+  .regex(/^[\x21-\x7e]{1,256}$/, 'one word without blanks or line breaks')
+  .optional();
+/** The name that a provider has given us. */
+const merchant = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z_.-]{1,50}$/, 'letters and digits')
   .optional();
 /** Addresses are put together by appending paths. */
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -84,20 +90,24 @@ const Settings = z.object({
   PAYOS_API_KEY: key,
   PAYOS_CHECKSUM_KEY: key,
   PAYOS_BASE_URL: address.default('https://api-merchant.payos.vn'),
-  VNPAY_TMN_CODE: key,
+  VNPAY_TMN_CODE: merchant,
   VNPAY_HASH_SECRET: key,
   VNPAY_BASE_URL: address.optional(),
   VNPAY_PAY_URL: address.optional(),
   VNPAY_API_URL: address.optional(),
-  MOMO_PARTNER_CODE: key,
+  MOMO_PARTNER_CODE: merchant,
   MOMO_ACCESS_KEY: key,
   MOMO_SECRET_KEY: key,
   MOMO_BASE_URL: address.default('https://payment.momo.vn'),
-  ZALOPAY_APP_ID: key,
+  ZALOPAY_APP_ID: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,8}$/, 'a number')
+    .optional(),
   ZALOPAY_KEY1: key,
   ZALOPAY_KEY2: key,
   ZALOPAY_BASE_URL: address.default('https://openapi.zalopay.vn'),
-  VIETTELMONEY_MERCHANT_CODE: key,
+  VIETTELMONEY_MERCHANT_CODE: merchant,
   VIETTELMONEY_ACCESS_CODE: key,
   VIETTELMONEY_HASH_KEY: key,
   VIETTELMONEY_BASE_URL: address.optional(),

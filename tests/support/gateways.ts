@@ -47,7 +47,6 @@ export function newAttempt(change: Partial<NewAttempt> = {}): NewAttempt {
     returnUrl: 'https://cho.example.vn/don-hang/DH23456789',
     noticeUrl: 'https://cho.example.vn/api/payments/momo/ipn',
     callerIp: '203.113.131.1',
-    device: 'phone',
     locale: 'vi',
     ...change,
   };

@@ -4,11 +4,11 @@ import { z } from 'zod';
 const key = z
   .string()
   .trim()
-  .regex(/^[\x21-\x7e]{4,256}$/);
+  .regex(/^[\x21-\x7e]{1,256}$/);
 const merchant = z
   .string()
   .trim()
-  .regex(/^[0-9A-Za-z_.-]{2,50}$/);
+  .regex(/^[0-9A-Za-z_.-]{1,50}$/);
 
 export const VnpayCredentials = z.object({ gateway: z.literal('vnpay'), tmnCode: merchant, hashSecret: key });
 export type VnpayCredentials = z.output<typeof VnpayCredentials>;

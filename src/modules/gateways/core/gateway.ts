@@ -53,7 +53,6 @@ export type NewAttempt = {
   returnUrl: string;
   noticeUrl: string;
   callerIp: string;
-  device: 'phone' | 'desktop';
   locale: 'vi' | 'en';
 };
 

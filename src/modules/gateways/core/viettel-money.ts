@@ -112,7 +112,8 @@ export function noticeFact(pairs: ReadonlyMap<string, string>, raw: string): Not
   const status = fields('payment_status') ?? '';
   const error = fields('error_code') ?? '';
   const stated = STATUS_CODES.get(status);
-  if (!ORDER.test(reference) || amountVnd === null || stated === undefined || error.length > 20) return null;
+  if (!/^\w{0,20}$/.test(error)) return null;
+  if (!ORDER.test(reference) || amountVnd === null || stated === undefined) return null;
   const outcome = stated === 'unknown' ? 'pending' : stated;
   return {
     gateway: 'viettelmoney',
