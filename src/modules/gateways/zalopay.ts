@@ -50,6 +50,7 @@ export function zalopay(credentials: ZalopayCredentials, site: ZalopaySite): Gat
       const code = protocol.codeOf(fields);
       const isRepeated = fields('sub_return_code') === protocol.SUB_CODES.repeated;
       if (isRepeated || protocol.isUncertain(fields)) return { ...unanswered(`ZaloPay ${code}`), sent };
+      if (fields('return_code') === '3') return { ...unanswered(`ZaloPay ${code}`), sent };
       if (fields('return_code') !== '1') return { kind: 'refused', code, sent };
       const payUrl = pageAddress(fields('order_url'), site.baseUrl);
       if (payUrl === null) return { ...unanswered('an answer without a page'), sent };
