@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { maySeeRows } from '#modules/transfers/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { countFates } from './core/fate.ts';
+import { countFates } from './fate.ts';
 import { readImport } from './read-import.ts';
 import type { ConfirmStatement } from './schema.ts';
 import { confirmImport, findImport } from './store.ts';

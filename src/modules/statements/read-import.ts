@@ -7,7 +7,7 @@ import {
 } from '#modules/gateways/core/statement.ts';
 import type { Tx } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { fatesOf, type RowFate } from './core/fate.ts';
+import { fatesOf, type RowFate } from './fate.ts';
 import { standingFor } from './standing-queries.ts';
 import { cellsOf, mappingOf, type StatementImport } from './store.ts';
 

@@ -5,7 +5,7 @@ import { placeOf } from '#modules/transfers/core/same-row.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
-import type { KnownRow, Standing, StandingAttempt } from './core/fate.ts';
+import type { KnownRow, Standing, StandingAttempt } from './fate.ts';
 
 const DAY_MS = 86_400_000;
 /** Longer ago nobody asks for that money any more. */

@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import { takeRow } from '#modules/transfers/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { eachByItself } from '#platform/jobs.ts';
-import { isKept } from './core/fate.ts';
+import { isKept } from './fate.ts';
 import { readImport } from './read-import.ts';
 import { KeptResult } from './schema.ts';
 import { finishImport, importsToTake, outcomesOf, type StatementImport } from './store.ts';

@@ -98,7 +98,9 @@ export async function rowView(ctx: Ctx, id: string): Promise<RowView | null> {
           select: { payment: { select: { order: { select: { shopId: true, shopName: true } } } } },
         })
       : null,
-    row.shopId && !row.resolvedAt ? suggestionsFor({ ...row, shopId: row.shopId }) : [],
+    row.shopId && !row.resolvedAt && row.outcome !== 'wrong_account'
+      ? suggestionsFor({ ...row, shopId: row.shopId })
+      : [],
   ]);
   const named = attempt?.payment.order;
   const { happenedAt, outcome, amountVnd, content, reference, isTimeKnown, receivedAt, resolvedAt, resolution } = row;
@@ -139,12 +141,14 @@ async function suggestionsFor(row: {
       select o.id, o.code, o.state::text as state, coalesce(o.final_total_vnd, o.total_vnd) as "totalVnd",
         (select a.amount_vnd from attempts a join payments y on y.id = a.payment_id where y.order_id = o.id
           and a.state in ('created', 'pending') limit 1) as "dueVnd",
+        coalesce(o.cancel_reason in ('unpaid', 'transfer_not_received'), false) as "isForgotten",
         case when o.id in (select id from named) then 'code'
           when o.contact_phone in (select contact_phone from named) then 'buyer' else 'amount' end as why
       from orders o where o.shop_id = ${row.shopId}::uuid
         and (o.id in (select id from named) or (o.placed_at >= ${since} and o.state <> 'completed'
-          and (o.contact_phone in (select contact_phone from named) or coalesce(o.final_total_vnd, o.total_vnd) = ${row.amountVnd}))))
+          and (o.contact_phone in (select contact_phone from named) or coalesce(o.final_total_vnd, o.total_vnd) >= ${row.amountVnd}))))
     select code, state, "dueVnd", "totalVnd", why from standing
-    where why = 'code' or "dueVnd" is not null or (why = 'amount' and state = 'cancelled')
+    where case why when 'code' then true when 'buyer' then "dueVnd" is not null
+      else "dueVnd" = ${row.amountVnd} or ("dueVnd" is null and state = 'cancelled' and "isForgotten") end
     order by case why when 'code' then 0 when 'buyer' then 1 else 2 end, "dueVnd" is null, id desc limit ${MOST_SUGGESTIONS}`;
 }

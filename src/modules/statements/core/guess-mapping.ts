@@ -1,7 +1,9 @@
 /** Which line of a bank's sheet is its heading, and what its columns seem to say; a person looks it over once. */
 
 import { searchKey } from '#kernel/vietnamese.ts';
-import type { Cell } from '#modules/gateways/core/amount-text.ts';
+
+/** As a sheet's cell is read. */
+type Cell = string | number | null;
 
 export const COLUMNS = ['date', 'time', 'content', 'reference', 'in', 'out', 'amount', 'mark'] as const;
 export type Column = (typeof COLUMNS)[number];

@@ -14,7 +14,7 @@ import { ListPages } from '#ui/pagination.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { confirmStatementAction } from '../actions.ts';
-import { FATES, isKept } from '../core/fate.ts';
+import { FATES, isKept } from '../fate.ts';
 import { type ImportView, PREVIEW_ROWS, type PreviewRow, type RefusedView } from '../queries.ts';
 import { MappingForm } from './mapping-form.tsx';
 

@@ -3,10 +3,19 @@
  * bank's own reference tells for certain; tellers write it differently, so a row of another teller with the same account,
  * direction, amount and code on the same day, at about the same time, is taken for the same row too.
  */
-import { type Day, dayOf } from '#kernel/time.ts';
-import type { BankRow } from '#modules/gateways/core/bank-row.ts';
 
-type Told = Pick<BankRow, 'accountNumber' | 'direction' | 'amountVnd' | 'happenedAt' | 'reference' | 'isTimeKnown'>;
+import type { Vnd } from '#kernel/money.ts';
+import { type Day, dayOf } from '#kernel/time.ts';
+
+type Told = {
+  accountNumber: string;
+  direction: 'in' | 'out';
+  amountVnd: Vnd;
+  happenedAt: Date;
+  reference: string;
+  /** False: only the day is known. */
+  isTimeKnown: boolean;
+};
 
 const MINUTES_APART = 10;
 
