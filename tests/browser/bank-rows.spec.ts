@@ -98,7 +98,7 @@ for (const withoutScripts of [false, true])
     await expect(seller.getByRole('heading', { name: 'Ghi khoản này là gì' })).toBeVisible();
     await examine(seller);
     await seller.getByRole('button', { name: 'Ghi lại' }).click();
-    await expect(seller.getByRole('alert')).toBeVisible();
+    await expect(seller.getByText('Còn 2 chỗ cần sửa')).toBeVisible();
     await seller.getByRole('radio', { name: /^Tiền của đơn/ }).check();
     await seller.getByRole('textbox', { name: 'Mã đơn', exact: true }).fill(unnamed.code);
     await seller.getByRole('textbox', { name: 'Vì sao' }).fill('Người mua quên ghi mã');
