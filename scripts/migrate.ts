@@ -133,6 +133,7 @@ const APPEND_ONLY = [
   'order_events',
   'stock_movements',
   'tax_notes',
+  'notice_parts',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

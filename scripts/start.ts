@@ -31,6 +31,7 @@ function ownSecrets(dataDir: string): Settings {
     LOOKUP_KEY: randomBytes(32).toString('base64url'),
     databasePassword: randomBytes(18).toString('base64url'),
     sepaySecret: `demo-${randomBytes(18).toString('base64url')}`,
+    cassoSecret: `demo-${randomBytes(18).toString('base64url')}`,
     smsKey: `demo-${randomBytes(9).toString('base64url')}`,
     smsSecret: `demo-${randomBytes(9).toString('base64url')}`,
     zaloSecret: `demo-${randomBytes(18).toString('base64url')}`,
@@ -183,6 +184,7 @@ async function main(): Promise<void> {
   const sandboxUrl = `http://localhost:${port + 1}`;
   if (isDemo) {
     settings.SEPAY_WEBHOOK_SECRET = required(secrets, 'sepaySecret');
+    settings.CASSO_WEBHOOK_SECRET = required(secrets, 'cassoSecret');
     settings.ESMS_API_KEY = required(secrets, 'smsKey');
     settings.ESMS_SECRET_KEY = required(secrets, 'smsSecret');
     settings.ESMS_BASE_URL = `${sandboxUrl}/esms`;

@@ -19,6 +19,7 @@ import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
+import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
 import { reactions as stock } from './modules/stock/reactions.ts';
 import { reactions as tax } from './modules/tax/reactions.ts';
@@ -62,6 +63,7 @@ const SWEEPS: readonly Sweep[] = [
   ...accountSweeps,
   ...orderSweeps,
   ...transferSweeps,
+  ...statementSweeps,
   ...oversightSweeps,
   ...noticeSweeps,
   ...stockSweeps,

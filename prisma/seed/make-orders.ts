@@ -123,9 +123,9 @@ async function payByBank(code: string, accountNumber: string, at: Date): Promise
   const signature = `sha256=${hmacSha256(secret, `${timestamp}.${body}`)}`;
   unwrap(
     await receiveBankNotice(ctxAt({ kind: 'system', name: 'seed' }, paidAt), {
+      source: 'sepay',
       body,
-      signature,
-      timestamp,
+      header: (name) => ({ 'x-sepay-signature': signature, 'x-sepay-timestamp': timestamp })[name],
       receivedAt: paidAt,
     }),
   );

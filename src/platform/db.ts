@@ -124,6 +124,17 @@ export async function transaction<T>(
   }
 }
 
+/** A part of a transaction that may be refused without taking the rest back with it: what it wrote by then is undone. */
+export async function orElse<T>(tx: Tx, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  await tx.$executeRawUnsafe('savepoint or_else');
+  const done = await work().catch((error: unknown) => {
+    if (error instanceof Refusal) return error.refusal;
+    throw error;
+  });
+  await tx.$executeRawUnsafe(done.ok ? 'release savepoint or_else' : 'rollback to savepoint or_else');
+  return done;
+}
+
 /** One row: its keys are the columns in camelCase. */
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -24,6 +24,33 @@ describe('settings', () => {
     expect(() => readEnv({ ...real, BASE_URL: '' })).toThrow(/BASE_URL/);
   });
 
+  it('real refuses the keys and hosts that providers publish for trying', () => {
+    const real = { ...base, MODE: 'real', BASE_URL: 'https://cho.example' };
+    const momo = { MOMO_PARTNER_CODE: 'HTX1', MOMO_ACCESS_KEY: 'own', MOMO_SECRET_KEY: 'own' };
+    expect(readEnv({ ...real, ...momo }).MOMO_BASE_URL).toBe('https://payment.momo.vn');
+    expect(() => readEnv({ ...real, ...momo, MOMO_SECRET_KEY: 'K951B6PE1waDMi640xX08PD3vg6EkVlz' })).toThrow(
+      /MOMO_SECRET_KEY \(a published key\)/,
+    );
+    expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: 'https://test-payment.momo.vn' })).toThrow(/a sandbox/);
+    expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: 'http://payment.momo.vn' })).toThrow(/must be https/);
+    const vnpay = { VNPAY_TMN_CODE: 'HTX00001', VNPAY_HASH_SECRET: 'own' };
+    expect(() => readEnv({ ...real, ...vnpay })).toThrow(/VNPAY_PAY_URL/);
+    const urls = { VNPAY_PAY_URL: 'https://pay.example/vpcpay.html', VNPAY_API_URL: 'https://api.example/transaction' };
+    expect(readEnv({ ...real, ...vnpay, ...urls }).VNPAY_PAY_URL).toBe('https://pay.example/vpcpay.html');
+  });
+
+  it('a contract with a provider is whole or absent, its keys without blanks', () => {
+    const demo = { ...base, MODE: 'demo' };
+    expect(() => readEnv({ ...demo, ZALOPAY_APP_ID: '2554', ZALOPAY_KEY1: 'a' })).toThrow(/ZALOPAY_KEY2/);
+    expect(readEnv({ ...demo, VNPAY_HASH_SECRET: 'abc\r\n', VNPAY_TMN_CODE: ' T ' }).VNPAY_HASH_SECRET).toBe('abc');
+    expect(readEnv({ ...demo, VNPAY_HASH_SECRET: ' \n' }).VNPAY_HASH_SECRET).toBeUndefined();
+    expect(() => readEnv({ ...demo, SEPAY_WEBHOOK_SECRET: 'a\nb' })).toThrow(/SEPAY_WEBHOOK_SECRET/);
+    expect(() => readEnv({ ...base, MOMO_SECRET_KEY: 'x' })).toThrow(/MODE/);
+    expect(readEnv({ ...demo, ZALOPAY_BASE_URL: 'http://localhost:3001/zalopay/' }).ZALOPAY_BASE_URL).toBe(
+      'http://localhost:3001/zalopay',
+    );
+  });
+
   it('names every wrong setting at once', () => {
     expect(() => readEnv({ ...base, MODE: 'demo', PORT: 'abc', ENCRYPTION_KEY: 'short' })).toThrow(
       /PORT[\s\S]*ENCRYPTION_KEY/,

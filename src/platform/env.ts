@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPublishedKey } from './published-keys.ts';
 
 /**
  * Every setting of the program, read once. `.env.example` and docs/operations.md list the same names.
@@ -6,14 +7,64 @@ import { z } from 'zod';
  */
 const text = z.string().min(1);
 const optional = text.optional();
+/** Copied out of mails and consoles: a line break at the end is cut off, one inside is refused. */
+const key = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,256}$/, 'one word without blanks or line breaks')
+  .optional();
+/** The name that a provider has given us. */
+const merchant = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z_.-]{1,50}$/, 'letters and digits')
+  .optional();
+/** Addresses are put together by appending paths. */
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 /** Setting any of these means real money or real people: then MODE must be said aloud. */
 const REAL_CREDENTIALS = [
   'DATABASE_URL',
   'SEPAY_WEBHOOK_SECRET',
+  'CASSO_WEBHOOK_SECRET',
+  'PAYOS_CHECKSUM_KEY',
+  'VNPAY_HASH_SECRET',
+  'MOMO_SECRET_KEY',
+  'ZALOPAY_KEY1',
+  'VIETTELMONEY_HASH_KEY',
   'ESMS_API_KEY',
   'ZNS_SECRET_KEY',
   'SMTP_URL',
+] as const;
+
+/** A contract with a payment provider is whole or absent; half of one would fail at the first buyer. */
+const CONTRACTS = [
+  ['PAYOS_CLIENT_ID', 'PAYOS_API_KEY', 'PAYOS_CHECKSUM_KEY'],
+  ['VNPAY_TMN_CODE', 'VNPAY_HASH_SECRET'],
+  ['MOMO_PARTNER_CODE', 'MOMO_ACCESS_KEY', 'MOMO_SECRET_KEY'],
+  ['ZALOPAY_APP_ID', 'ZALOPAY_KEY1', 'ZALOPAY_KEY2'],
+  ['VIETTELMONEY_MERCHANT_CODE', 'VIETTELMONEY_ACCESS_CODE', 'VIETTELMONEY_HASH_KEY'],
+] as const;
+
+/** Their answers to queries are not signed, or not always: only TLS says whose they are. */
+const PAYMENT_ADDRESSES = [
+  'PAYOS_BASE_URL',
+  'VNPAY_BASE_URL',
+  'VNPAY_PAY_URL',
+  'VNPAY_API_URL',
+  'MOMO_BASE_URL',
+  'ZALOPAY_BASE_URL',
+  'VIETTELMONEY_BASE_URL',
+  'VIETTELMONEY_API_URL',
+] as const;
+
+/** Settings that a real market never shares with a sandbox. */
+const KEYS = [
+  'SEPAY_WEBHOOK_SECRET',
+  'CASSO_WEBHOOK_SECRET',
+  ...CONTRACTS.flat(),
+  'ESMS_API_KEY',
+  'ZNS_SECRET_KEY',
 ] as const;
 
 const Settings = z.object({
@@ -33,7 +84,34 @@ const Settings = z.object({
   AUTH_SECRET: z.string().min(32),
   ENCRYPTION_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   LOOKUP_KEY: z.string().min(32),
-  SEPAY_WEBHOOK_SECRET: optional,
+  SEPAY_WEBHOOK_SECRET: key,
+  CASSO_WEBHOOK_SECRET: key,
+  PAYOS_CLIENT_ID: key,
+  PAYOS_API_KEY: key,
+  PAYOS_CHECKSUM_KEY: key,
+  PAYOS_BASE_URL: address.default('https://api-merchant.payos.vn'),
+  VNPAY_TMN_CODE: merchant,
+  VNPAY_HASH_SECRET: key,
+  VNPAY_BASE_URL: address.optional(),
+  VNPAY_PAY_URL: address.optional(),
+  VNPAY_API_URL: address.optional(),
+  MOMO_PARTNER_CODE: merchant,
+  MOMO_ACCESS_KEY: key,
+  MOMO_SECRET_KEY: key,
+  MOMO_BASE_URL: address.default('https://payment.momo.vn'),
+  ZALOPAY_APP_ID: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,8}$/, 'a number')
+    .optional(),
+  ZALOPAY_KEY1: key,
+  ZALOPAY_KEY2: key,
+  ZALOPAY_BASE_URL: address.default('https://openapi.zalopay.vn'),
+  VIETTELMONEY_MERCHANT_CODE: merchant,
+  VIETTELMONEY_ACCESS_CODE: key,
+  VIETTELMONEY_HASH_KEY: key,
+  VIETTELMONEY_BASE_URL: address.optional(),
+  VIETTELMONEY_API_URL: address.optional(),
   ESMS_API_KEY: optional,
   ESMS_SECRET_KEY: optional,
   ESMS_BRANDNAME: text.default('CHOTINH'),
@@ -56,20 +134,34 @@ export type Env = z.infer<typeof Settings> & { IS_DEVELOPMENT: boolean; baseUrl:
 /** Parses settings; throws with every wrong name listed. Exported for its test. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(source)) if (value !== '') given[name] = value;
+  for (const [name, value] of Object.entries(source)) if (value?.trim()) given[name] = value;
   // The embedded database's address is made by `npm run up`, which then also says the mode.
   if (given.MODE === undefined && !REAL_CREDENTIALS.some((name) => given[name])) given.MODE = 'demo';
   const parsed = Settings.safeParse(given);
   if (!parsed.success) throw new Error(`Settings: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
+  const halves = CONTRACTS.flatMap((names) => {
+    const missing = names.filter((name) => !env[name]);
+    return missing.length < names.length ? missing.map((name) => `${name} (missing beside ${names[0]})`) : [];
+  });
+  if (halves.length > 0) throw new Error(`Settings: ${halves.join(', ')}`);
   if (env.MODE === 'real') {
     const wrong = [
       env.SANDBOX_URL && 'SANDBOX_URL (a sandbox provider)',
       env.SEED !== 'none' && given.SEED && `SEED=${env.SEED} (demo accounts)`,
       env.RATE_LIMIT === 'off' && 'RATE_LIMIT=off',
-      env.SEPAY_WEBHOOK_SECRET?.startsWith('demo-') && 'SEPAY_WEBHOOK_SECRET (a published key)',
-      env.ESMS_API_KEY?.startsWith('demo-') && 'ESMS_API_KEY (a published key)',
-      env.ZNS_SECRET_KEY?.startsWith('demo-') && 'ZNS_SECRET_KEY (a published key)',
+      ...KEYS.map((name) => isPublishedKey(env[name] ?? '') && `${name} (a published key)`),
+      ...PAYMENT_ADDRESSES.map((name) => env[name]?.startsWith('http:') && `${name} (must be https)`),
+      ...PAYMENT_ADDRESSES.map(
+        (name) => /sandbox|test-payment|sb-openapi/.test(env[name] ?? '') && `${name} (a sandbox)`,
+      ),
+      env.VNPAY_TMN_CODE &&
+        !env.VNPAY_BASE_URL &&
+        !(env.VNPAY_PAY_URL && env.VNPAY_API_URL) &&
+        'VNPAY_PAY_URL and VNPAY_API_URL (missing beside VNPAY_TMN_CODE)',
+      env.VIETTELMONEY_MERCHANT_CODE &&
+        !env.VIETTELMONEY_BASE_URL &&
+        'VIETTELMONEY_BASE_URL (missing beside VIETTELMONEY_MERCHANT_CODE)',
       env.SMTP_URL && !env.MAIL_FROM && 'MAIL_FROM (missing beside SMTP_URL)',
       !env.BASE_URL && 'BASE_URL (missing)',
     ].filter(Boolean);

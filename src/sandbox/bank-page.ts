@@ -20,6 +20,13 @@ const troubles: readonly (readonly [TransferMode, string])[] = [
   ['out', 'Tiền ra khỏi tài khoản'],
 ];
 
+const carriers = [
+  ['', 'Như tài khoản đã nối'],
+  ['sepay', 'SePay'],
+  ['casso', 'Casso'],
+  ['payos', 'payOS'],
+] as const;
+
 const modeNames = new Map<TransferMode, string>([['ok', 'Chuyển đúng'], ['late', 'Báo có đến trễ'], ...troubles]);
 
 type BankView = {
@@ -30,6 +37,7 @@ type BankView = {
     amountVnd: string;
     content: string;
     delaySeconds: string;
+    via: string;
   };
   scanned: VietQrReading | null;
   error: string | null;
@@ -69,6 +77,10 @@ ${view.scanned?.ok === false ? html`<p class="card bad" role="alert">Mã không 
 function payForm({ typed, scanned }: BankView): Html {
   return html`<form method="post" action="/ngan-hang" class="card">
 ${scanned?.ok ? scannedFields(scanned.value, typed) : typedFields(typed)}
+<label for="via">Chợ nghe báo có qua</label>
+<select id="via" name="via">${carriers.map(
+    ([name, words]) => html`<option value="${name}"${name === typed.via ? ' selected' : ''}>${words}</option>`,
+  )}</select>
 <button class="main" type="submit" name="mode" value="ok">Chuyển tiền</button>
 <details><summary>Thử một sự cố</summary>
 <div class="trouble">${troubles.map(
@@ -138,7 +150,8 @@ function noticeText({ notice, attempts, mode, dueAt }: Transfer): string {
   const last = attempts.at(-1);
   const count = attempts.length > 1 ? `, đã báo ${attempts.length} lần` : '';
   const answer = last?.status == null ? 'Chưa nối được với chợ' : `Chợ trả lời ${last.status}`;
-  if (notice === 'none') return mode === 'lost' ? 'Không báo cho chợ' : 'Tài khoản không nối SePay, không báo cho chợ';
+  if (notice === 'none')
+    return mode === 'lost' ? 'Không báo cho chợ' : 'Không báo cho chợ: không ai theo dõi tài khoản này';
   if (last === undefined) return dueAt === null ? 'Đang báo' : `Sẽ báo lúc ${when(dueAt)}`;
   if (notice === 'pending' && dueAt !== null) return `${answer}${count}, báo lại lúc ${when(dueAt)}`;
   return `${answer}${count}`;

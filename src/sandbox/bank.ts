@@ -2,10 +2,18 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { bankPage } from './bank-page.ts';
 import { findBank } from './banks.ts';
-import { bankTime, type Courier, findCode } from './sepay.ts';
+import { bankTime, findCode } from './sepay.ts';
 import type { Settings } from './settings.ts';
-import type { Account, State, Transfer } from './state.ts';
-import { HOUSE_BANK_BIN, type PaymentInput, pay, paymentInput, type Refusal, readPayment } from './transfers.ts';
+import { type Account, type State, type Transfer, type Watcher, watchers } from './state.ts';
+import {
+  type Announce,
+  HOUSE_BANK_BIN,
+  type PaymentInput,
+  pay,
+  paymentInput,
+  type Refusal,
+  readPayment,
+} from './transfers.ts';
 import { readVietQr } from './vietqr.ts';
 
 const RECENT = 20;
@@ -16,10 +24,17 @@ const accountInput = z.object({
   accountNumber: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
   secret: z.string().min(1).optional(),
   watched: z.boolean().default(true),
+  watcher: z.enum(watchers).default('sepay'),
 });
 
-/** A bank the payer uses, and SePay watching the receiving accounts. */
-export function bankRoutes(settings: Settings, state: State, courier: Courier, now: () => number): Hono {
+export type Bank = {
+  announce: Announce;
+  /** Who watches an account that nobody registered: payOS its merchants' own, SePay all others. */
+  watcherOf(accountNumber: string): Watcher;
+};
+
+/** A bank the payer uses, and SePay, Casso or payOS watching the receiving accounts. */
+export function bankRoutes(settings: Settings, state: State, bank: Bank, now: () => number): Hono {
   const routes = new Hono();
   const newest = (): Transfer[] => [...state.transfers.values()].reverse();
 
@@ -34,6 +49,7 @@ export function bankRoutes(settings: Settings, state: State, courier: Courier, n
         amountVnd: typed.amountVnd ?? typed.amount ?? '',
         content: typed.content ?? '',
         delaySeconds: typed.delaySeconds ?? '60',
+        via: typed.via ?? '',
       },
       scanned: payload === '' ? null : readVietQr(payload),
       error,
@@ -48,7 +64,10 @@ export function bankRoutes(settings: Settings, state: State, courier: Courier, n
 
   const perform = async (input: PaymentInput): Promise<Transfer[] | Refusal> => {
     const order = readPayment(input);
-    return order.ok ? pay(state, courier, now, order.value, input.mode, input.delaySeconds) : order.error;
+    if (!order.ok) return order.error;
+    const { accountNumber } = order.value;
+    const via = input.via ?? state.accounts.get(accountNumber)?.watcher ?? bank.watcherOf(accountNumber);
+    return pay(state, bank.announce, now, order.value, { ...input, via });
   };
 
   routes.get('/ngan-hang', (c) => show(c, c.req.query(), null));
@@ -61,7 +80,7 @@ export function bankRoutes(settings: Settings, state: State, courier: Courier, n
       return Array.isArray(outcome) ? c.json({ transactions: outcome.map(asOutcome) }) : c.json(problem(outcome), 422);
     }
     const form = textFields(await c.req.parseBody());
-    const parsed = paymentInput.safeParse(form);
+    const parsed = paymentInput.safeParse({ ...form, via: form.via || undefined });
     if (!parsed.success) return show(c, form, 'Số tiền và số giây chỉ gồm chữ số.');
     const outcome = await perform(parsed.data);
     if (!Array.isArray(outcome)) return show(c, form, outcome.message);
@@ -74,7 +93,12 @@ export function bankRoutes(settings: Settings, state: State, courier: Courier, n
     const row: Account = parsed.data;
     state.put({ kind: 'account', row });
     return c.json(
-      { accountNumber: row.accountNumber, watched: row.watched, hasOwnSecret: row.secret !== undefined },
+      {
+        accountNumber: row.accountNumber,
+        watched: row.watched,
+        watcher: row.watcher,
+        hasOwnSecret: row.secret !== undefined,
+      },
       201,
     );
   });
@@ -110,6 +134,7 @@ function asOutcome(transfer: Transfer) {
     accountNumber: transfer.accountNumber,
     content: transfer.content,
     referenceCode: transfer.referenceCode,
+    via: transfer.via,
     notice: transfer.notice,
     dueAt: transfer.dueAt,
     attempts: transfer.attempts.map(({ at, status }) => ({ at, status })),

@@ -28,12 +28,14 @@ button{min-height:48px;padding:10px 16px;border-radius:10px;border:1.5px solid #
 button.main{width:100%;margin-top:16px;border-color:#1f6d36;background:#1f6d36;color:#fff}
 button.main:hover{background:#17572b}
 :focus-visible{outline:3px solid #0b2e18;outline-offset:2px}
+svg{max-width:100%;height:auto;width:240px}
 .trouble{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(240px,1fr))}
 .trouble button{text-align:left;width:100%}
 .row{display:flex;gap:8px;align-items:end}
 .trouble+.row{margin-top:16px}
 .row>*:first-child{flex:1}
 .row label{margin-top:0}
+button.main+.trouble,.row+.trouble,select+details{margin-top:16px}
 dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
 dt{color:#5b685f}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
@@ -55,7 +57,7 @@ export function page(title: string, notice: string, body: Html): Html {
 <style>${raw(css)}</style>
 </head>
 <body>
-<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a><a href="/su-co">Sự cố</a></div></header>
+<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a><a href="/cong-thanh-toan">Cổng thanh toán</a><a href="/su-co">Sự cố</a></div></header>
 <main>
 <h1>${title}</h1>
 <p class="test">${notice}</p>

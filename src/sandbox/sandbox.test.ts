@@ -120,6 +120,8 @@ describe('SePay notice', () => {
       accumulatedVnd: 19077000,
       direction: 'in',
       mode: 'ok',
+      via: 'sepay',
+      paymentId: null,
       isBooked: true,
       notice: 'pending',
       dueAt: null,

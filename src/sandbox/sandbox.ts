@@ -5,12 +5,15 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { bankRoutes } from './bank.ts';
 import { esmsRoutes } from './esms.ts';
+import { createClock } from './gateways/clock.ts';
+import { createGateways } from './gateways/gateways.ts';
 import { inboxRoutes } from './inbox.ts';
 import { page } from './page.ts';
 import { createCourier } from './sepay.ts';
 import type { Settings } from './settings.ts';
 import { createSmtp, listenSmtp } from './smtp.ts';
 import { openState } from './state.ts';
+import { statementRoutes } from './statement.ts';
 import { createTroubles, troubleRoutes } from './trouble.ts';
 import { zaloRoutes } from './zalo.ts';
 
@@ -19,11 +22,14 @@ const MAX_BODY_BYTES = 64 * 1024;
 type Running = { url: string; smtpPort: number | null; close(): Promise<void> };
 type Sandbox = { app: Hono; start(): Promise<Running> };
 
-/** Every outside service of the market in one process: SMS, Zalo, e-mail, and the bank with its watcher. */
-export function createSandbox(settings: Settings, now: () => number = Date.now): Sandbox {
+/** Every outside service of the market in one process: SMS, Zalo, e-mail, the bank with its watchers, the payment gateways. */
+export function createSandbox(settings: Settings, time: () => number = Date.now): Sandbox {
   const state = openState(settings.dataDir);
+  const clock = createClock(time);
+  const { now } = clock;
   const courier = createCourier(settings, state, now);
   const troubles = createTroubles();
+  const gateways = createGateways(settings, state, courier, clock);
   const app = new Hono();
 
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
@@ -31,7 +37,9 @@ export function createSandbox(settings: Settings, now: () => number = Date.now):
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
-    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+    if (!c.res.headers.has('content-security-policy')) {
+      c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+    }
   });
   app.get('/', (c) => c.html(indexPage(settings)));
   app.get('/health', (c) => c.json({ status: 'ok' }));
@@ -39,7 +47,9 @@ export function createSandbox(settings: Settings, now: () => number = Date.now):
   app.route('/', zaloRoutes(settings, state, troubles, now));
   app.route('/', troubleRoutes(troubles));
   app.route('/', inboxRoutes(state));
-  app.route('/', bankRoutes(settings, state, courier, now));
+  app.route('/', bankRoutes(settings, state, gateways.bank, now));
+  app.route('/', statementRoutes(state));
+  app.route('/', gateways.routes);
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;
@@ -60,10 +70,12 @@ export function createSandbox(settings: Settings, now: () => number = Date.now):
       server.once('error', reject);
       server.listen(settings.port, settings.host, () => {
         courier.resume();
+        gateways.outbox.resume();
         const { port } = server.address() as AddressInfo;
         const close = () =>
           new Promise<void>((closed) => {
             courier.stop();
+            gateways.outbox.stop();
             server.close(() => closed());
             if ('closeAllConnections' in server) server.closeAllConnections();
           });
@@ -80,7 +92,9 @@ function indexPage(settings: Settings) {
     html`<section class="card"><h2><a href="/hop-thu">Hộp thư thử</a></h2>
 <p>Tin nhắn SMS (mã xác nhận, báo đơn), tin Zalo và thư mà chợ đã gửi. Chương trình đọc ở <span class="mono">/hop-thu.json?phone=</span>.</p></section>
 <section class="card"><h2><a href="/ngan-hang">Ngân hàng thử</a></h2>
-<p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>.</p></section>
+<p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>, tải tệp ở <span class="mono">/ngan-hang/sao-ke.csv?account=</span>.</p></section>
+<section class="card"><h2><a href="/cong-thanh-toan">Cổng thanh toán thử</a></h2>
+<p>VNPAY, MoMo, ZaloPay, payOS, Viettel Money: trang trả tiền, báo kết quả, hỏi lại, hoàn tiền và sự cố của từng giao dịch.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>
 <p>Cho tin kế tiếp gặp từ chối, hết hạn hoặc im lặng, để xem chợ xoay xở. Chương trình gửi <span class="mono">POST /su-co</span> với service, code, times.</p></section>
 <p><a href="${settings.appBaseUrl}">Về chợ</a></p>`,

@@ -42,6 +42,8 @@ export function noticeBody(transfer: Transfer): string {
 export type Courier = {
   /** Sends a transfer's notice when due; answers after the first attempt, or after the last when retries do not wait. */
   deliver(id: number): Promise<void>;
+  /** One attempt at a pending notice, whatever its time. */
+  send(id: number): Promise<void>;
   /** Takes up what a stopped process still owed. */
   resume(): void;
   stop(): void;
@@ -118,7 +120,7 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
   };
 
   const later = (id: number, waitMs: number): void => {
-    if (stopped.signal.aborted) return;
+    if (stopped.signal.aborted || settings.hasTimers === false) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       void deliver(id);
@@ -129,8 +131,15 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
 
   return {
     deliver,
+    async send(id) {
+      const waitMs = await attempt(id);
+      if (waitMs === 0) await deliver(id);
+      else if (waitMs !== null) later(id, waitMs);
+    },
     resume() {
-      for (const transfer of state.transfers.values()) if (transfer.notice === 'pending') later(transfer.id, 0);
+      for (const transfer of state.transfers.values()) {
+        if (transfer.notice === 'pending' && transfer.via === 'sepay') later(transfer.id, 0);
+      }
     },
     stop() {
       stopped.abort();

@@ -1,3 +1,38 @@
+/**
+ * The other side of every outside service, for trying the market without a contract. People open `/`; programs use:
+ *
+ * | door | what it stands for |
+ * | --- | --- |
+ * | `/esms`, `/zalo`, `/zalo-oauth`, SMTP | messages; read at `/hop-thu.json`, trouble at `/su-co` |
+ * | `POST /ngan-hang`, `/ngan-hang/accounts`, `GET /ngan-hang/transactions` | a payer's bank; SePay, Casso or payOS tells of its rows (`via`, `watcher`) |
+ * | `GET /ngan-hang/sao-ke.csv`, `.xlsx` `?account&day&layout` | statement of a day; layouts `hai-cot` `mot-cot` `co-tieu-de` |
+ * | `GET /vnpay/paymentv2/vpcpay.html`, `POST /vnpay/merchant_webapi/api/transaction` | VNPAY 2.1.0: pay, querydr, refund |
+ * | `POST /momo/v2/gateway/api/{create,query,confirm,refund,refund/query}` | MoMo v2 |
+ * | `POST /zalopay/v2/{create,query,refund,query_refund}` | ZaloPay v2, JSON or form |
+ * | `POST /payos/v2/payment-requests`, `GET …/{id}`, `POST …/{id}/cancel`, `POST /payos/confirm-webhook` | payOS |
+ * | `GET /viettelmoney/PaymentGateway/payment`, `POST /viettelmoney/PaymentAPI/webresources/postData` | Viettel Money, off without credentials |
+ * | `/tra/{id}` | the pay page of every gateway |
+ * | `POST /merchants` `{provider, id, secret, secondKey?, name?, noticeUrl?, verifyUrl?, bin?, accountNumber?}` | a shop's own contract |
+ * | `POST /pay` `{provider, reference, merchant?, act, code?, switches?, delaySeconds?}` | plays the payer: act `pay` `fail` `cancel`; answers payment, return address, notices |
+ * | `POST /trouble` `{provider, reference?, switches, delaySeconds?, slowMs?, times?}`, `{clear: true}` | without a reference for the next payment made; before or after it is made |
+ * | `POST /deliver` `{ids?, provider?, reference?, order?, dueOnly?, together?, untilSettled?}` | sends what waits, one call each (or until nothing waits) |
+ * | `POST /settle` `{provider, reference, as}` | ends a refund under way: `done` or `failed` |
+ * | `POST /replay` `{vector, to, broken?}` | a recorded notice byte for byte: W1 W2 M1 M2 M3 M4 Y1 Z1 |
+ * | `GET /clock`, `POST /clock` `{advanceSeconds}` or `{at}` | moves this process's time, then sends what is due |
+ * | `GET /doi-soat/{provider}.csv?day&merchant` | what the provider counts as paid and refunded on a day of Vietnam |
+ * | `GET /payments`, `/notices`, `/trouble` | what is there, as JSON |
+ *
+ * Switches of a payment: `late` (after delaySeconds), `held` (until /deliver), `lost`, `twice`, `fail-first`, `fail-after`,
+ * `authorise-first` (MoMo 9000), `forged` (wrong key, no money), `altered` (amount changed after signing, the genuine one
+ * behind it), `plus1`, `minus1` (what moved is one đồng off). Of a call, used up once: `create:`, `query:`, `refund:`,
+ * `refund-query:`, `cancel:`, `confirm:` with `timeout` (done, the line breaks), `html` (502, not done), `slow` (slowMs),
+ * `busy`. Of a refund: `refund:refused`, `refund:pending` (until /settle), `refund:pending-done`, `refund:pending-failed`
+ * (60 seconds of the clock).
+ *
+ * Settings: those of the market for its providers' credentials (without them published sandbox pairs), `SANDBOX_HOST`,
+ * `SANDBOX_PORT`, `SANDBOX_SMTP_PORT`, `SANDBOX_DATA_DIR`, `APP_BASE_URL`, `RETRY_SCALE` (0: retries follow at once),
+ * `SANDBOX_TIMERS=off` (nothing leaves by itself: only /pay, /deliver and /clock send).
+ */
 import { createSandbox } from './sandbox.ts';
 import { readSettings } from './settings.ts';
 

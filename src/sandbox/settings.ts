@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+type Pair = { id?: string | undefined; secret?: string | undefined; secondKey?: string | undefined };
+type GatewayCredentials = Partial<Record<'vnpay' | 'momo' | 'zalopay' | 'payos' | 'viettelmoney', Pair>>;
+
 export type Settings = {
   host: string;
   port: number;
@@ -12,6 +15,11 @@ export type Settings = {
   /** Without it nothing listens for letters. */
   smtpPort?: number | undefined;
   zalo?: { appId: string; secretKey: string; refreshToken: string } | undefined;
+  cassoSecret?: string | undefined;
+  /** What the gateways gave this market; without them the published sandbox pairs. */
+  gateways?: GatewayCredentials | undefined;
+  /** False: notices and retries leave only when asked for (`POST /deliver`, `POST /clock`). */
+  hasTimers?: boolean | undefined;
   /** 1 = SePay's own minutes between retries, 0 = all retries at once. */
   retryScale: number;
 };
@@ -28,6 +36,22 @@ const schema = z.object({
   ZNS_APP_ID: z.string().optional(),
   ZNS_SECRET_KEY: z.string().optional(),
   ZNS_REFRESH_TOKEN: z.string().optional(),
+  CASSO_WEBHOOK_SECRET: z.string().optional(),
+  VNPAY_TMN_CODE: z.string().optional(),
+  VNPAY_HASH_SECRET: z.string().optional(),
+  MOMO_PARTNER_CODE: z.string().optional(),
+  MOMO_ACCESS_KEY: z.string().optional(),
+  MOMO_SECRET_KEY: z.string().optional(),
+  ZALOPAY_APP_ID: z.string().optional(),
+  ZALOPAY_KEY1: z.string().optional(),
+  ZALOPAY_KEY2: z.string().optional(),
+  PAYOS_CLIENT_ID: z.string().optional(),
+  PAYOS_API_KEY: z.string().optional(),
+  PAYOS_CHECKSUM_KEY: z.string().optional(),
+  VIETTELMONEY_MERCHANT_CODE: z.string().optional(),
+  VIETTELMONEY_ACCESS_CODE: z.string().optional(),
+  VIETTELMONEY_HASH_KEY: z.string().optional(),
+  SANDBOX_TIMERS: z.enum(['on', 'off']).default('on'),
   RETRY_SCALE: z.coerce.number().min(0).max(100).default(1),
 });
 
@@ -46,6 +70,19 @@ export function readSettings(): Settings {
     esmsSecretKey: env.ESMS_SECRET_KEY,
     smtpPort: env.SANDBOX_SMTP_PORT,
     zalo: appId && secretKey && refreshToken ? { appId, secretKey, refreshToken } : undefined,
+    cassoSecret: env.CASSO_WEBHOOK_SECRET,
+    gateways: {
+      vnpay: { id: env.VNPAY_TMN_CODE, secret: env.VNPAY_HASH_SECRET },
+      momo: { id: env.MOMO_PARTNER_CODE, secret: env.MOMO_SECRET_KEY, secondKey: env.MOMO_ACCESS_KEY },
+      zalopay: { id: env.ZALOPAY_APP_ID, secret: env.ZALOPAY_KEY1, secondKey: env.ZALOPAY_KEY2 },
+      payos: { id: env.PAYOS_CLIENT_ID, secret: env.PAYOS_CHECKSUM_KEY, secondKey: env.PAYOS_API_KEY },
+      viettelmoney: {
+        id: env.VIETTELMONEY_MERCHANT_CODE,
+        secret: env.VIETTELMONEY_HASH_KEY,
+        secondKey: env.VIETTELMONEY_ACCESS_CODE,
+      },
+    },
+    hasTimers: env.SANDBOX_TIMERS === 'on',
     retryScale: env.RETRY_SCALE,
   };
 }

@@ -1,6 +1,17 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  type Merchant,
+  merchantRow,
+  type Notice,
+  noticeRow,
+  type Payment,
+  type Provider,
+  paymentRow,
+  type Refund,
+  refundRow,
+} from './gateways/rows.ts';
 
 const messageRow = z.object({
   id: z.string(),
@@ -27,7 +38,15 @@ const messageRow = z.object({
 /** The tokens of the Official Account that are good now. */
 const zaloRow = z.object({ accessToken: z.string(), refreshToken: z.string(), accessExpiresAt: z.number() });
 
-const accountRow = z.object({ accountNumber: z.string(), secret: z.string().optional(), watched: z.boolean() });
+/** Who watches an account and tells the market of its rows. */
+export const watchers = ['sepay', 'casso', 'payos'] as const;
+
+const accountRow = z.object({
+  accountNumber: z.string(),
+  secret: z.string().optional(),
+  watched: z.boolean(),
+  watcher: z.enum(watchers).default('sepay'),
+});
 
 /** What the payer does, and what then goes wrong between the bank and the market. */
 export const transferModes = [
@@ -56,6 +75,9 @@ const transferRow = z.object({
   accumulatedVnd: z.number(),
   direction: z.enum(['in', 'out']),
   mode: z.enum(transferModes),
+  via: z.enum(watchers).default('sepay'),
+  /** The payOS link that this row pays. */
+  paymentId: z.string().nullable().default(null),
   /** False for a forged notice: the bank knows nothing of it. */
   isBooked: z.boolean(),
   notice: z.enum(['none', 'pending', 'delivered', 'failed']),
@@ -68,6 +90,10 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), row: accountRow }),
   z.object({ kind: z.literal('transfer'), row: transferRow }),
   z.object({ kind: z.literal('zalo'), row: zaloRow }),
+  z.object({ kind: z.literal('merchant'), row: merchantRow }),
+  z.object({ kind: z.literal('payment'), row: paymentRow }),
+  z.object({ kind: z.literal('refund'), row: refundRow }),
+  z.object({ kind: z.literal('notice'), row: noticeRow }),
 ]);
 
 export type Message = z.infer<typeof messageRow>;
@@ -75,12 +101,19 @@ export type Account = z.infer<typeof accountRow>;
 export type Transfer = z.infer<typeof transferRow>;
 export type ZaloPair = z.infer<typeof zaloRow>;
 export type TransferMode = Transfer['mode'];
+export type Watcher = Transfer['via'];
 type Entry = z.infer<typeof entry>;
 
 export type State = {
   messages: Map<string, Message>;
   accounts: Map<string, Account>;
   transfers: Map<number, Transfer>;
+  merchants: Map<string, Merchant>;
+  payments: Map<string, Payment>;
+  refunds: Map<string, Refund>;
+  notices: Map<string, Notice>;
+  /** Payments of one reference, oldest first: VNPAY's may come again on another day. */
+  paymentsOf(provider: Provider, merchant: string, reference: string): Payment[];
   zalo(): ZaloPair | null;
   put(change: Entry): void;
 };
@@ -90,6 +123,19 @@ export function openState(dataDir: string | undefined): State {
   const messages = new Map<string, Message>();
   const accounts = new Map<string, Account>();
   const transfers = new Map<number, Transfer>();
+  const merchants = new Map<string, Merchant>();
+  const payments = new Map<string, Payment>();
+  const refunds = new Map<string, Refund>();
+  const notices = new Map<string, Notice>();
+  const byReference = new Map<string, string[]>();
+
+  const applyPayment = (row: Payment) => {
+    if (!payments.has(row.id)) {
+      const key = `${row.provider} ${row.merchant} ${row.reference}`;
+      byReference.set(key, [...(byReference.get(key) ?? []), row.id]);
+    }
+    payments.set(row.id, row);
+  };
 
   let zalo: ZaloPair | null = null;
 
@@ -97,6 +143,10 @@ export function openState(dataDir: string | undefined): State {
     if (change.kind === 'message') messages.set(change.row.id, change.row);
     else if (change.kind === 'account') accounts.set(change.row.accountNumber, change.row);
     else if (change.kind === 'zalo') zalo = change.row;
+    else if (change.kind === 'merchant') merchants.set(`${change.row.provider} ${change.row.id}`, change.row);
+    else if (change.kind === 'payment') applyPayment(change.row);
+    else if (change.kind === 'refund') refunds.set(change.row.id, change.row);
+    else if (change.kind === 'notice') notices.set(change.row.id, change.row);
     else transfers.set(change.row.id, change.row);
   };
 
@@ -109,6 +159,12 @@ export function openState(dataDir: string | undefined): State {
     messages,
     accounts,
     transfers,
+    merchants,
+    payments,
+    refunds,
+    notices,
+    paymentsOf: (provider, merchant, reference) =>
+      (byReference.get(`${provider} ${merchant} ${reference}`) ?? []).flatMap((id) => payments.get(id) ?? []),
     zalo: () => zalo,
     put(change) {
       apply(change);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { findBank } from './banks.ts';
-import type { Courier } from './sepay.ts';
-import { type State, type Transfer, type TransferMode, transferModes } from './state.ts';
+import { type State, type Transfer, type TransferMode, transferModes, type Watcher, watchers } from './state.ts';
 import { MAX_TRANSFER_VND, readVietQr } from './vietqr.ts';
 
 /** What a short or generous payer is off by. */
@@ -26,6 +25,8 @@ export const paymentInput = z.object({
   content: z.string().max(210).optional(),
   mode: z.enum(transferModes).default('ok'),
   delaySeconds: z.coerce.number().int().min(0).max(604_800).default(60),
+  /** Who tells the market; without it the account's own watcher. */
+  via: z.enum(watchers).optional(),
 });
 export type PaymentInput = z.infer<typeof paymentInput>;
 
@@ -56,26 +57,27 @@ function isTransferable(amountVnd: number): boolean {
   return Number.isInteger(amountVnd) && amountVnd >= 1 && amountVnd <= MAX_TRANSFER_VND;
 }
 
+/** Tells the market of a booked row, through whoever watches the account. */
+export type Announce = (transferId: number) => Promise<void>;
+
 /** Moves the money as the mode says and sends the notices; answers the ledger rows. */
 export async function pay(
   state: State,
-  courier: Courier,
+  announce: Announce,
   now: () => number,
   order: PaymentOrder,
-  mode: TransferMode,
-  delaySeconds: number,
+  input: { mode: TransferMode; delaySeconds: number; via: Watcher },
 ): Promise<Transfer[] | Refusal> {
+  const { mode } = input;
   const amountVnd = moved(order.amountVnd, mode);
   if (!isTransferable(amountVnd)) {
     return { code: 'AMOUNT_INVALID', message: 'Số tiền sau khi bớt hoặc thêm không chuyển được.' };
   }
   const ids: number[] = [];
   for (let copy = 0; copy < (mode === 'twice' ? 2 : 1); copy += 1) {
-    const row = book(state, now(), { ...order, amountVnd }, mode, delaySeconds);
-    state.put({ kind: 'transfer', row });
-    ids.push(row.id);
+    ids.push(bookTransfer(state, now(), { ...order, amountVnd }, input).id);
   }
-  for (const id of ids) await courier.deliver(id);
+  for (const id of ids) await announce(id);
   return ids.flatMap((id) => state.transfers.get(id) ?? []);
 }
 
@@ -85,7 +87,11 @@ function moved(amountVnd: number, mode: TransferMode): number {
   return amountVnd > WRONG_BY_VND ? amountVnd - WRONG_BY_VND : Math.floor(amountVnd / 2);
 }
 
-function book(state: State, at: number, order: PaymentOrder, mode: TransferMode, delaySeconds: number): Transfer {
+type Booking = { mode: TransferMode; delaySeconds?: number; via: Watcher; paymentId?: string };
+
+/** Writes a row of the bank's ledger; tells nobody. */
+export function bookTransfer(state: State, at: number, order: PaymentOrder, booking: Booking): Transfer {
+  const { mode, delaySeconds = 0, via, paymentId = null } = booking;
   const id = nextId(state, at);
   const reference = String(id % 10_000_000_000).padStart(10, '0');
   const code = findBank(order.bin)?.code ?? 'BANK';
@@ -93,7 +99,7 @@ function book(state: State, at: number, order: PaymentOrder, mode: TransferMode,
   const direction = mode === 'out' ? 'out' : 'in';
   const balance = balanceOf(state, order.accountNumber);
   const change = isBooked ? (direction === 'in' ? order.amountVnd : -order.amountVnd) : 0;
-  return {
+  const row: Transfer = {
     id,
     at: new Date(at).toISOString(),
     ...order,
@@ -102,11 +108,15 @@ function book(state: State, at: number, order: PaymentOrder, mode: TransferMode,
     accumulatedVnd: balance + change,
     direction,
     mode,
+    via,
+    paymentId,
     isBooked,
     notice: mode === 'lost' ? 'none' : 'pending',
     dueAt: mode === 'lost' ? null : new Date(at + (mode === 'late' ? delaySeconds * 1000 : 0)).toISOString(),
     attempts: [],
   };
+  state.put({ kind: 'transfer', row });
+  return row;
 }
 
 function contentOf(content: string, mode: TransferMode, code: string, reference: string): string {

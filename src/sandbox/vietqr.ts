@@ -1,4 +1,5 @@
 import { findBank } from './banks.ts';
+import { crc16 } from './vietqr-text.ts';
 
 type VietQr = {
   isDynamic: boolean;
@@ -122,15 +123,4 @@ function readObjects(text: string, where: string): Map<string, string> {
     at += 4 + length;
   }
   return objects;
-}
-
-/** CRC-16/CCITT-FALSE, four upper-case hex digits. */
-function crc16(text: string): string {
-  let crc = 0xffff;
-  for (const byte of Buffer.from(text, 'latin1')) {
-    crc ^= byte << 8;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x1021;
-    crc &= 0xffff;
-  }
-  return crc.toString(16).toUpperCase().padStart(4, '0');
 }

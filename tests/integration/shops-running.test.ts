@@ -230,15 +230,16 @@ describe('how a shop runs', () => {
     const own = await makeShop({ watch: false });
     const shared = await makeShop();
     const { shopId, seller, accountNumber } = own;
-    expect(await watchersOf(accountNumber)).toEqual([]);
+    const secretsOf = async (account: string) => (await watchersOf('sepay', account)).watchers;
+    expect(await secretsOf(accountNumber)).toEqual([]);
     expect(fields(await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'ngan' }))).toEqual([
       'secretPassword:TOO_SHORT',
     ]);
     expect(
       await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'khoa-rieng-cua-gian-nay' }),
     ).toMatchObject({ ok: true });
-    expect(await watchersOf(accountNumber)).toEqual([{ shopId, secret: 'khoa-rieng-cua-gian-nay' }]);
-    expect(await watchersOf(shared.accountNumber)).toEqual([{ shopId: shared.shopId, secret: 'demo-sepay-secret' }]);
+    expect(await secretsOf(accountNumber)).toEqual([{ shopId, secret: 'khoa-rieng-cua-gian-nay' }]);
+    expect(await secretsOf(shared.accountNumber)).toEqual([{ shopId: shared.shopId, secret: 'demo-sepay-secret' }]);
     expect(
       JSON.stringify(await ownShop(seller, shopId), (_, v) => (typeof v === 'bigint' ? String(v) : v)),
     ).not.toContain('khoa-rieng');

@@ -66,8 +66,9 @@ export function sepayNotice(row: {
   at?: Date;
 }) {
   const signedAt = row.at ?? new Date();
+  const id = row.id ?? ++rowId;
   const body = JSON.stringify({
-    id: row.id ?? ++rowId,
+    id,
     gateway: 'Vietcombank',
     transactionDate: '2026-11-23 12:05:00',
     accountNumber: row.accountNumber,
@@ -77,14 +78,13 @@ export function sepayNotice(row: {
     transferAmount: Number(row.amountVnd),
     accumulated: 0,
     subAccount: null,
-    referenceCode: 'MBVCB.1',
+    referenceCode: `MBVCB.${id}`,
     description: '',
   });
   const timestamp = String(Math.floor(signedAt.getTime() / 1000));
-  return {
-    body,
-    timestamp,
-    signature: `sha256=${hmacSha256(row.secret ?? 'demo-sepay-secret', `${timestamp}.${body}`)}`,
-    receivedAt: new Date(),
+  const headers: Record<string, string> = {
+    'x-sepay-timestamp': timestamp,
+    'x-sepay-signature': `sha256=${hmacSha256(row.secret ?? 'demo-sepay-secret', `${timestamp}.${body}`)}`,
   };
+  return { source: 'sepay' as const, body, header: (name: string) => headers[name], receivedAt: new Date() };
 }

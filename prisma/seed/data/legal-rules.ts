@@ -154,6 +154,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('payment.claim_hours', 2),
   house('payment.after_packing_hours', 24),
   house('payment.review_hours', 24),
+  house('payment.rest_hours', 2),
   house('refund.days', 5),
   house('refund.confirm_days', 3),
   house('return.window_days', 7),

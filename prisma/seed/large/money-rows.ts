@@ -160,7 +160,7 @@ function writeTransfer(sheets: Sheets, chance: Chance, story: Story, orderId: st
   });
   const channel = isByHand ? 'bank_by_hand' : 'bank';
   if (!isPaid) return channel;
-  if (!isByHand) writeNotice(sheets, story, { attemptId, code, number, paidMs });
+  if (!isByHand) writeNotice(sheets, story, { paymentId, attemptId, code, number, paidMs });
   bookPayment(sheets, story, orderId, counters, { id: paymentId, channel, amountVnd: totalVnd, ms: paidMs });
   const isCancelled = story.cancelledMs !== null;
   const backVnd = isCancelled ? totalVnd : story.packedMs === null ? 0 : totalVnd - story.finalTotalVnd;
@@ -173,13 +173,20 @@ function writeTransfer(sheets: Sheets, chance: Chance, story: Story, orderId: st
 function writeNotice(
   sheets: Sheets,
   story: Story,
-  { attemptId, code, number, paidMs }: { attemptId: string; code: string; number: number; paidMs: number },
+  {
+    paymentId,
+    attemptId,
+    code,
+    number,
+    paidMs,
+  }: { paymentId: string; attemptId: string; code: string; number: number; paidMs: number },
 ): void {
   const content = `CT DEN ${code} chuyen tien`;
   const { accountNumber } = story.shop.bank;
   const row = 700_000_000 + number;
+  const noticeId = idAt(paidMs, 0x52, number);
   sheets.add('notices', {
-    id: idAt(paidMs, 0x52, number),
+    id: noticeId,
     provider: 'sepay',
     event_key: `${story.shop.id}:${row}`,
     account_number: accountNumber,
@@ -194,6 +201,15 @@ function writeNotice(
     attempt_id: attemptId,
     shop_id: story.shop.id,
     is_sandbox: true,
+    settled_vnd: story.totalVnd,
+  });
+  sheets.add('notice_parts', {
+    id: idAt(paidMs, 0x54, number),
+    notice_id: noticeId,
+    kind: 'due',
+    payment_id: paymentId,
+    amount_vnd: story.totalVnd,
+    made_at: new Date(paidMs),
   });
 }
 

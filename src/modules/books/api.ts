@@ -33,7 +33,7 @@ type Noted = Recorded & NotedTax & { proof: { mode: string; channel: MoneyChanne
 export async function bookPayment(
   tx: Tx,
   ctx: Ctx,
-  money: Money & { paymentId: string; channel: MoneyChannel; proof: Record<string, string> },
+  money: Money & { paymentId: string; partId?: string; channel: MoneyChannel; proof: Record<string, string> },
 ): Promise<void> {
   await write(tx, ctx, paymentEntry(money), money, money.proof);
 }

@@ -61,11 +61,16 @@ const ORDER_PARTS = `
       coalesce(sum(amount_vnd) filter (where about = 'refunds_owed'), 0) as refunds,
       coalesce(sum(amount_vnd) filter (where about in ('buyer', 'paid')), 0) as buyer
     from booked group by entry_key),
+  paid as (
+    select split_part(entry_key, ':', 2) as payment_id, sum(money) as money from by_entry where entry_key like 'payment:%' group by 1),
   sent as (
     select split_part(entry_key, ':', 2) as refund_id, sum(refunds) as refunds from by_entry where entry_key like 'refund-sent:%' group by 1),
   programmes as (select order_id, account, sum(amount_vnd) as owed from booked where kind = 'sale' and about = 'owed' group by 1, 2)
   select 'payment' as kind, p.id::text as subject, o.shop_id, o.id as order_id, p.paid_vnd::numeric as expected, coalesce(b.money, 0) as found
-  from slice o join payments p on p.order_id = o.id left join by_entry b on b.entry_key = 'payment:' || p.id
+  from slice o join payments p on p.order_id = o.id left join paid b on b.payment_id = p.id::text
+  union all
+  select 'surplus', p.id::text, o.shop_id, o.id, p.paid_vnd, (select coalesce(sum(r.amount_vnd), 0) from refunds r where r.payment_id = p.id)
+  from slice o join payments p on p.order_id = o.id and p.purpose = 'surplus'
   union all
   select 'refund_due', r.id::text, o.shop_id, o.id, r.amount_vnd, -coalesce(b.refunds, 0)
   from slice o join payments p on p.order_id = o.id join refunds r on r.payment_id = p.id left join by_entry b on b.entry_key = 'refund-due:' || r.id

@@ -45,7 +45,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
       select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, o.state::text as state, paid.proof,
         count(*)::int as count, sum(o.total_vnd)::bigint as vnd
       from orders o
-        left join lateral (select y.proof::text as proof from payments y where y.order_id = o.id and y.state = 'paid' limit 1) paid on true
+        left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
         and (${demoCounts()} or not o.is_sandbox)
       group by 1, 2, 3`,
@@ -136,7 +136,7 @@ export async function areaFigures(ctx: Ctx, period: Period): Promise<AreaFigures
       select s.area_id, count(*)::int as orders, sum(o.total_vnd)::bigint as vnd, count(paid.proof)::int as paid,
         (count(*) filter (where paid.proof in ('notice', 'by_hand')))::int as cashless
       from orders o join shops s on s.id = o.shop_id
-        left join lateral (select y.proof::text as proof from payments y where y.order_id = o.id and y.state = 'paid' limit 1) paid on true
+        left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
         and o.state not in ('awaiting_payment', 'cancelled') and (${demoCounts()} or not o.is_sandbox)
       group by 1),

@@ -12,6 +12,7 @@ const LONGEST: Record<string, string> = {
   minutes: '15',
   order: 'DHABCDEFGH',
   amount: '12.345.678d',
+  rest: '12.345.678d',
   total: '12.345.678d',
   oldTotal: '12.345.678d',
   date: '30/12/2026',

@@ -72,6 +72,21 @@ export async function readAgreed(tx: Tx, orderId: string) {
 export type AgreedOrder = Awaited<ReturnType<typeof readAgreed>>;
 export type AgreedLine = AgreedOrder['lines'][number];
 
+/** The bill as it was agreed, and whether another stands in its place already. */
+export async function readAgreedSums(tx: Tx, orderId: string) {
+  const bill = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: {
+      goodsVnd: true,
+      discountVnd: true,
+      deliveryDiscountVnd: true,
+      totalVnd: true,
+      maxTotalVnd: true,
+    },
+  });
+  return { ...bill, isSuperseded: (await tx.order.count({ where: { supersedesId: orderId } })) > 0 };
+}
+
 /** The goods of a purchase's other orders that are still wanted: what a voucher's threshold counts. */
 export async function otherGoodsVnd(tx: Tx, purchaseId: string, orderId: string): Promise<bigint> {
   const { _sum } = await tx.order.aggregate({
@@ -85,18 +100,20 @@ export type HeldUse = {
   voucherId: string;
   personKey: string;
   programmeBp: number;
+  programmeVnd: bigint;
   minGoodsVnd: bigint;
   shares: { lineId: string | null; promisedVnd: bigint }[];
 };
 
-/** What the order was promised by vouchers. */
-export async function heldUsesOf(tx: Tx, orderId: string): Promise<HeldUse[]> {
+/** What the order was promised by vouchers; `returned` once it has ended. */
+export async function heldUsesOf(tx: Tx, orderId: string, state: 'held' | 'returned' = 'held'): Promise<HeldUse[]> {
   const rows = await tx.voucherUse.findMany({
-    where: { orderId, state: 'held' },
+    where: { orderId, state },
     orderBy: { voucherId: 'asc' },
     select: {
       voucherId: true,
       personKey: true,
+      programmeVnd: true,
       voucher: { select: { programmeBp: true, minGoodsVnd: true } },
       shares: { select: { lineId: true, promisedVnd: true } },
     },

@@ -50,7 +50,7 @@ export type PaymentView = {
   method: PaymentMethod;
   amountVnd: bigint;
   paidVnd: bigint;
-  proof: 'notice' | 'by_hand' | 'cash' | null;
+  proof: 'notice' | 'by_hand' | 'cash' | 'statement' | null;
   paidAt: Date | null;
   qrPayload: string | null;
   expiresAt: Date | null;
@@ -103,8 +103,11 @@ export async function loadOrder(code: string) {
 }
 export type LoadedOrder = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
 
-/** The payment that counts: the newest that is not void, else the newest. */
-export const paymentOf = (order: LoadedOrder) => order.payments.find((p) => p.state !== 'void') ?? order.payments[0];
+/** The payment that counts: the newest of the bill that is not void, else the newest of it. */
+export function paymentOf(order: LoadedOrder): LoadedOrder['payments'][number] | undefined {
+  const ofBill = order.payments.filter((payment) => payment.purpose !== 'surplus');
+  return ofBill.find((payment) => payment.state !== 'void') ?? ofBill[0];
+}
 
 export function claimOf(order: LoadedOrder): OpenClaim | null {
   const attempt = order.payments
@@ -152,7 +155,7 @@ export function lineView(line: LoadedOrder['lines'][number], ratings: ReadonlyMa
 }
 
 export function paymentView(payment: LoadedOrder['payments'][number], by: OrderBy | null): PaymentView {
-  const attempt = payment.attempts[0];
+  const attempt = payment.attempts.find((a) => openStates.some((s) => s === a.state)) ?? payment.attempts[0];
   const isOpen = attempt !== undefined && openStates.some((s) => s === attempt.state);
   return {
     id: payment.id,

@@ -17,6 +17,7 @@ export type WholeOrder = {
   promisedOn: Day;
   changeableUntil: Date | null;
   deadlineAt: Date | null;
+  cancelReason: string | null;
   deliveryVnd: bigint;
   discountVnd: bigint;
   deliveryDiscountVnd: bigint;
@@ -37,7 +38,7 @@ export async function lockWholeOrder(tx: Tx, orderId: string): Promise<WholeOrde
   const [order] = await tx.$queryRaw<WholeOrder[]>`
     select id, code, purchase_id as "purchaseId", shop_id as "shopId", state::text as state, method::text as method,
       pay_when::text as "payWhen", short_rule::text as "shortRule", handover_on::text as "promisedOn",
-      changeable_until as "changeableUntil", deadline_at as "deadlineAt", delivery_vnd as "deliveryVnd", discount_vnd as "discountVnd",
+      changeable_until as "changeableUntil", deadline_at as "deadlineAt", cancel_reason as "cancelReason", delivery_vnd as "deliveryVnd", discount_vnd as "discountVnd",
       delivery_discount_vnd as "deliveryDiscountVnd", total_vnd as "totalVnd", max_total_vnd as "maxTotalVnd",
       final_total_vnd as "finalTotalVnd", needs_age_check as "needsAgeCheck", is_sandbox as "isSandbox"
     from orders where id = ${orderId}::uuid for update`;

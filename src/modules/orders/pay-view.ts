@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
-import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
+import { OPEN_ATTEMPTS, type PaymentState } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { OrderState } from './core/order.ts';
@@ -11,7 +11,10 @@ import { claimOf, loadOrder, type OpenClaim } from './order-parts.ts';
 export type PayView = {
   code: string;
   shopName: string;
+  /** What its QR asks for: all that is due, or what is left of it. */
   amountVnd: bigint;
+  /** Of it, what came already. */
+  paidVnd: bigint;
   attemptCode: string;
   bankName: string;
   bankBin: string;
@@ -32,25 +35,32 @@ export type PayView = {
   sandboxBankUrl: string | null;
 };
 
+const isDue = (state: PaymentState): boolean => state === 'due' || state === 'part_paid';
+
 /** What the page with the QR shows; null when the order is not the viewer's or is not paid by transfer. */
 export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
   const order = await loadOrder(code);
   if (!order || !(await isBuyer(ctx, order))) return null;
-  const payment =
-    order.payments.find((p) => p.method === 'vietqr' && p.state !== 'void') ??
-    order.payments.find((p) => p.method === 'vietqr');
-  const attempt = payment?.attempts[0];
+  const transfers = order.payments.filter((p) => p.method === 'vietqr' && p.purpose !== 'surplus');
+  const payment = transfers.find((p) => p.state !== 'void') ?? transfers[0];
+  const attempt = payment?.attempts.find((a) => OPEN_ATTEMPTS.includes(a.state)) ?? payment?.attempts[0];
   if (!payment || !attempt?.qrPayload || !attempt.bankBin) return null;
   const siblings = await db.order.findMany({
     where: { purchaseId: order.purchaseId, payments: { some: { method: 'vietqr' } } },
     orderBy: { position: 'asc' },
-    select: { code: true, shopName: true, state: true, payments: { select: { state: true } } },
+    select: {
+      code: true,
+      shopName: true,
+      state: true,
+      payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
+    },
   });
   const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { allowsCod: true } });
   return {
     code: order.code,
     shopName: order.shopName,
     amountVnd: attempt.amountVnd,
+    paidVnd: payment.paidVnd,
     attemptCode: attempt.code,
     bankName: findBank(attempt.bankBin)?.shortName ?? '',
     bankBin: attempt.bankBin,
@@ -62,17 +72,21 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     now: ctx.now,
     state: order.state,
     isPaid: payment.state === 'paid',
-    isOpen: payment.state === 'due' && OPEN_ATTEMPTS.includes(attempt.state),
+    isOpen: isDue(payment.state) && OPEN_ATTEMPTS.includes(attempt.state),
     claim: claimOf(order),
     position: siblings.findIndex((s) => s.code === code) + 1,
     of: siblings.map((s) => ({
       code: s.code,
       shopName: s.shopName,
       isPaid: s.payments.some((p) => p.state === 'paid'),
-      isOpen: s.payments.some((p) => p.state === 'due'),
+      isOpen: s.payments.some((p) => isDue(p.state)),
     })),
     canSwitchToCod:
-      shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,
+      shop.allowsCod &&
+      !order.needsAgeCheck &&
+      order.state === 'awaiting_payment' &&
+      attempt.claimedAt === null &&
+      payment.paidVnd === 0n,
     sandboxBankUrl: env.SANDBOX_URL
       ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
       : null,

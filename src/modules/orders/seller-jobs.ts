@@ -33,7 +33,7 @@ export async function sellerJobs(actor: Actor, shopId: string): Promise<SellerJo
       (select count(*) from orders where shop_id = ${shopId}::uuid and state = 'confirmed') as "toPack",
       -- What waits for its money does not leave yet.
       (select count(*) from orders o where o.shop_id = ${shopId}::uuid and o.state = 'packed'
-        and (o.method = 'cod' or not exists (select from payments p where p.order_id = o.id and p.state = 'due'))) as "toHandOver",
+        and (o.method = 'cod' or not exists (select from payments p where p.order_id = o.id and p.state in ('due', 'part_paid')))) as "toHandOver",
       (select count(*) from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
         where o.shop_id = ${shopId}::uuid and a.state = 'pending' and a.claimed_at is not null) as "claimsToAnswer",
       (select count(*) from returns where ${mayReceive} and shop_id = ${shopId}::uuid

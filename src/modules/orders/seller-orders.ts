@@ -85,6 +85,7 @@ export async function sellerOrders(
       payments: {
         select: {
           state: true,
+          purpose: true,
           amountVnd: true,
           paidVnd: true,
           refunds: { select: { amountVnd: true, state: true } },

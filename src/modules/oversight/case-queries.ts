@@ -67,7 +67,12 @@ export async function claimCase(ctx: Ctx, attemptId: string): Promise<ClaimCase 
   const shop = await shopOf(order.shopId);
   if (!shop) return null;
   const near = await db.notice.findMany({
-    where: { shopId: order.shopId, resolvedAt: null, outcome: { notIn: ['paid', 'outgoing', 'duplicate'] } },
+    where: {
+      shopId: order.shopId,
+      resolvedAt: null,
+      outcome: { notIn: ['paid', 'outgoing', 'duplicate'] },
+      NOT: { provider: 'statement', outcome: 'no_code' },
+    },
     orderBy: { receivedAt: 'desc' },
     take: 10,
   });
@@ -109,6 +114,8 @@ export type NoticeCase = {
   happenedAt: Date | null;
   receivedAt: Date;
   isSandbox: boolean;
+  /** The seller's own statement says so, no watcher. */
+  isFromFile: boolean;
   /** Orders whose transfer code stands in the text, or of the attempt it was matched with. */
   candidates: {
     orderCode: string;
@@ -127,6 +134,8 @@ export async function noticeCase(ctx: Ctx, id: string): Promise<NoticeCase | nul
   if (!mayReadWork(ctx.actor) || !isUuid(id)) return null;
   const row = await db.notice.findUnique({ where: { id } });
   if (!row || ['paid', 'outgoing'].includes(row.outcome) || (row.isSandbox && !withSandbox())) return null;
+  // A line of a shop's own file that names no order of the market is that shop's alone.
+  if (row.provider === 'statement' && row.outcome === 'no_code') return null;
   const codes = findTransferCodes(row.content, loadProvince(env.PROVINCE).transferPrefix);
   const [shop, attempts, person] = await Promise.all([
     row.shopId ? shopOf(row.shopId) : null,
@@ -148,6 +157,7 @@ export async function noticeCase(ctx: Ctx, id: string): Promise<NoticeCase | nul
     happenedAt: row.happenedAt,
     receivedAt: row.receivedAt,
     isSandbox: row.isSandbox,
+    isFromFile: row.provider === 'statement',
     candidates: attempts.map(({ code, state, amountVnd, payment }) => ({
       orderCode: payment.order.code,
       transferCode: code,
@@ -213,7 +223,7 @@ export async function resolvedNotices(ctx: Ctx, page = 1): Promise<Paged<Resolve
       n.received_at as "receivedAt", n.resolved_at as "resolvedAt", coalesce(p.name, '') as "resolvedByName",
       coalesce(n.resolution, '') as resolution
     from notices n left join shops s on s.id = n.shop_id left join accounts p on p.id = n.resolved_by_id
-    where n.resolved_at is not null and (${withSandbox()} or not n.is_sandbox)
+    where n.resolved_at is not null and (${withSandbox()} or not n.is_sandbox) and not (n.provider = 'statement' and n.outcome = 'no_code')
     order by n.resolved_at desc, n.id limit ${RESOLVED_PER_PAGE} offset ${rowsBefore(page, RESOLVED_PER_PAGE)}`;
   return pagedRows(rows);
 }

@@ -72,7 +72,7 @@ export async function officialOrders(
       o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
       (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
     from orders o join shops s on s.id = o.shop_id join areas a on a.id = s.area_id join purchases u on u.id = o.purchase_id
-      left join lateral (select y.proof::text as proof from payments y where y.order_id = o.id and y.state = 'paid' limit 1) paid on true
+      left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
     where (${withSandbox()} or not o.is_sandbox)
       and (${code}::text is null or o.code like ${code} or u.code like ${code})
       and (${shops === null} or o.shop_id = any(${shops ?? []}::uuid[]))

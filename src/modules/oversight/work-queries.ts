@@ -71,6 +71,7 @@ export async function openWork(ctx: Ctx): Promise<WorkRow[]> {
         coalesce(ar.name, ''), ar.slug, n.amount_vnd, n.received_at, null, null, false
       from notices n left join shops s on s.id = n.shop_id left join areas ar on ar.id = s.area_id
       where n.outcome not in ('paid', 'outgoing', 'duplicate') and n.resolved_at is null and (${sandbox} or not n.is_sandbox)
+        and not (n.provider = 'statement' and n.outcome = 'no_code')
       limit 5000`,
   ]);
   return z

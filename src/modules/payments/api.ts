@@ -4,6 +4,7 @@ export { openPayments } from './open-payments.ts';
 export { oweBack } from './owe-back.ts';
 export { recordCash } from './record-cash.ts';
 export { type LockedRefund, lockRefund, moveRefund, refundsSentBefore } from './refund-store.ts';
+export type { Seen } from './seen.ts';
 export { settleAttempt } from './settle-attempt.ts';
 export {
   escalateClaims,
@@ -15,3 +16,5 @@ export {
   setClaim,
   voidDue,
 } from './store.ts';
+export { type RestToPay, takePart } from './take-part.ts';
+export { takeSurplus } from './take-surplus.ts';

@@ -2,13 +2,10 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type PayableAccount, payableAccounts } from '#modules/shops/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { newId } from '#platform/ids.ts';
-import { random } from '#platform/secrets.ts';
-import { loadProvince } from '#provinces/province.ts';
-import { makeTransferCode } from './core/transfer-code.ts';
-import { buildVietQr, MAX_TRANSFER_VND } from './core/vietqr.ts';
+import { MAX_TRANSFER_VND } from './core/vietqr.ts';
 import { insertPayments, type Method, type NewAttempt, type NewPayment, type Purpose } from './store.ts';
+import { transferAttempt } from './transfer-attempt.ts';
 
 export type PaymentToMake = {
   orderId: string;
@@ -43,20 +40,7 @@ export async function openPayments(
     const account = accounts.get(shopId);
     if (!account || amountVnd > MAX_TRANSFER_VND || !expiresAt)
       return err('PAYMENT_METHOD_UNAVAILABLE', { reason: account ? 'too_large' : 'no_account', method, shopId });
-    const code = makeTransferCode(loadProvince(env.PROVINCE).transferPrefix, random(7));
-    const { bin, accountNumber, holderName } = account;
-    attempts.push({
-      id: newId(),
-      paymentId: id,
-      code,
-      amountVnd,
-      bankBin: bin,
-      accountNumber,
-      holderName,
-      qrPayload: buildVietQr({ bin, account: accountNumber, amountVnd, content: code }),
-      expiresAt,
-      createdAt: ctx.now,
-    });
+    attempts.push(transferAttempt(account, { paymentId: id, amountVnd, expiresAt, createdAt: ctx.now }));
   }
   await insertPayments(tx, payments, attempts);
   return ok();

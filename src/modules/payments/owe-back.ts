@@ -5,7 +5,7 @@ import { bookRefundDue } from '#modules/books/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { hasRefund, insertRefund, lockPaid } from './store.ts';
+import { hasRefund, insertRefund, lockPaid, type Method } from './store.ts';
 import './events.ts';
 
 export type MoneyBack = {
@@ -13,7 +13,7 @@ export type MoneyBack = {
   shopId: string;
   amountVnd: bigint;
   reason: string;
-  /** `cancel:<order>`, `weight:<order>`, `return:<return>`: once for each. */
+  /** `cancel:<order>`, `weight:<order>`, `return:<return>`, `surplus:<payment>`: once for each. */
   cause: string;
   isSandbox: boolean;
 };
@@ -25,8 +25,6 @@ export type MoneyBack = {
 export async function oweBack(tx: Tx, ctx: Ctx, back: MoneyBack): Promise<{ refundVnd: bigint }> {
   const payments = await lockPaid(tx, back.orderId);
   if (back.amountVnd <= 0n || payments.length === 0 || (await hasRefund(tx, back.cause))) return { refundVnd: 0n };
-  const days = await ruleAt('refund.days', ctx.now, z.number().int());
-  const { orderId, shopId, reason, isSandbox } = back;
   let leftVnd = back.amountVnd;
   let made = 0;
   for (const payment of payments) {
@@ -35,17 +33,31 @@ export async function oweBack(tx: Tx, ctx: Ctx, back: MoneyBack): Promise<{ refu
     if (freeVnd < amountVnd) amountVnd = freeVnd;
     if (amountVnd <= 0n) continue;
     leftVnd -= amountVnd;
-    const refundId = await insertRefund(tx, {
-      paymentId: payment.id,
-      amountVnd,
-      reason,
-      cause: made++ === 0 ? back.cause : `${back.cause}:${made}`,
-      channel: payment.method,
-      dueAt: instantOf(addDays(dayOf(ctx.now), days)),
-      createdAt: ctx.now,
-    });
-    await bookRefundDue(tx, ctx, { refundId, orderId, shopId, amountVnd, isSandbox });
-    await record(tx, 'refund.due', { refundId, orderId });
+    const cause = made++ === 0 ? back.cause : `${back.cause}:${made}`;
+    await oweRefund(tx, ctx, back, { paymentId: payment.id, method: payment.method, amountVnd, cause });
   }
   return { refundVnd: back.amountVnd - leftVnd };
+}
+
+/** One refund of one payment, written, booked and told. */
+export async function oweRefund(
+  tx: Tx,
+  ctx: Ctx,
+  back: Omit<MoneyBack, 'amountVnd'>,
+  of: { paymentId: string; method: Method; amountVnd: bigint; cause: string },
+): Promise<void> {
+  const days = await ruleAt('refund.days', ctx.now, z.number().int());
+  const { orderId, shopId, reason, isSandbox } = back;
+  const { paymentId, amountVnd, cause } = of;
+  const refundId = await insertRefund(tx, {
+    paymentId,
+    amountVnd,
+    reason,
+    cause,
+    channel: of.method,
+    dueAt: instantOf(addDays(dayOf(ctx.now), days)),
+    createdAt: ctx.now,
+  });
+  await bookRefundDue(tx, ctx, { refundId, orderId, shopId, amountVnd, isSandbox });
+  await record(tx, 'refund.due', { refundId, orderId });
 }

@@ -2,8 +2,8 @@ import { insertAll, type Tx } from '#platform/db.ts';
 import { type AttemptState, attemptTable, OPEN_ATTEMPTS, paymentTable } from './core/payment.ts';
 
 export type Method = 'vietqr' | 'cod';
-export type Purpose = 'full' | 'deposit' | 'balance' | 'extra';
-export type Proof = 'notice' | 'by_hand' | 'cash';
+export type Purpose = 'full' | 'deposit' | 'balance' | 'extra' | 'surplus';
+export type Proof = 'notice' | 'by_hand' | 'cash' | 'statement';
 
 export type NewPayment = {
   id: string;
@@ -115,10 +115,10 @@ export async function voidDue(tx: Tx, orderId: string, attemptTo: 'expired' | 'c
   await tx.$executeRaw`
     update attempts set state = ${attemptTo}::attempt_state
     where state in ('created', 'pending') and payment_id in (select id from payments where order_id = ${orderId}::uuid)`;
-  await tx.payment.updateMany({ where: { orderId, state: 'due' }, data: { state: 'void' } });
+  await tx.payment.updateMany({ where: { orderId, state: { in: ['due', 'part_paid'] } }, data: { state: 'void' } });
 }
 
-/** The attempt succeeded and with it the whole payment: both rows in one statement, or neither. */
+/** The attempt succeeded and with it the whole payment, or the rest of it: both rows in one statement, or neither. */
 export async function settleRows(
   tx: Tx,
   attempt: { id: string; paymentId: string; amountVnd: bigint },
@@ -128,7 +128,7 @@ export async function settleRows(
     with won as (
       update attempts set state = ${attemptTable.moves.succeed.to}::attempt_state, settled_at = ${seen.at}, settled_by_id = ${seen.byId}::uuid
       where id = ${attempt.id}::uuid and state::text = any(${[...attemptTable.moves.succeed.from]}) returning payment_id)
-    update payments set state = ${paymentTable.moves.pay.to}::payment_state, paid_vnd = ${attempt.amountVnd},
+    update payments set state = ${paymentTable.moves.pay.to}::payment_state, paid_vnd = payments.paid_vnd + ${attempt.amountVnd},
       proof = ${seen.proof}::payment_proof, paid_at = ${seen.at}
     from won where payments.id = won.payment_id and payments.state::text = any(${[...paymentTable.moves.pay.from]})`;
   return count === 1;
@@ -136,7 +136,7 @@ export async function settleRows(
 
 export async function paymentOf(tx: Tx, orderId: string) {
   return tx.payment.findFirst({
-    where: { orderId, state: { not: 'void' } },
+    where: { orderId, state: { not: 'void' }, purpose: { not: 'surplus' } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, state: true, method: true, amountVnd: true, paidVnd: true },
   });
@@ -170,7 +170,7 @@ export async function lockPaid(
 ): Promise<{ id: string; method: Method; paidVnd: bigint; refundedVnd: bigint }[]> {
   const rows = await tx.$queryRaw<{ id: string; method: Method; paidVnd: bigint }[]>`
     select id, method::text as method, paid_vnd as "paidVnd" from payments
-    where order_id = ${orderId}::uuid and paid_vnd > 0 order by id desc for update`;
+    where order_id = ${orderId}::uuid and paid_vnd > 0 and purpose <> 'surplus' order by id desc for update`;
   if (rows.length === 0) return [];
   const refunds = await tx.refund.groupBy({
     by: ['paymentId'],
@@ -203,7 +203,10 @@ export async function insertRefund(
   return row.id;
 }
 
-/** What is due, was paid and is owed or given back for an order; void payments count only by what came for them. */
+/**
+ * What is due, was paid and is owed or given back for an order; void payments count only by what came for them. What came
+ * beyond the bill was never part of it and goes back by itself.
+ */
 export async function paidOf(
   tx: Tx,
   orderId: string,
@@ -212,7 +215,54 @@ export async function paidOf(
     select coalesce(sum(amount_vnd - paid_vnd) filter (where state in ('due', 'part_paid')), 0)::bigint as "dueVnd",
       coalesce(sum(paid_vnd), 0)::bigint as "paidVnd",
       coalesce((select sum(r.amount_vnd) from refunds r join payments q on q.id = r.payment_id
-        where q.order_id = ${orderId}::uuid), 0)::bigint as "refundedVnd"
-    from payments where order_id = ${orderId}::uuid`;
+        where q.order_id = ${orderId}::uuid and q.purpose <> 'surplus'), 0)::bigint as "refundedVnd"
+    from payments where order_id = ${orderId}::uuid and purpose <> 'surplus'`;
   return rows[0] ?? { dueVnd: 0n, paidVnd: 0n, refundedVnd: 0n };
+}
+
+/** Less than the whole came: the payment keeps it, and the rest stays due. False when another was first. */
+export async function keepPart(
+  tx: Tx,
+  paymentId: string,
+  part: { amountVnd: bigint; proof: Proof; at: Date },
+): Promise<boolean> {
+  const { from, to } = paymentTable.moves.pay_part;
+  const count = await tx.$executeRaw`
+    update payments set state = ${to}::payment_state, paid_vnd = paid_vnd + ${part.amountVnd}, proof = ${part.proof}::payment_proof, paid_at = ${part.at}
+    where id = ${paymentId}::uuid and state::text = any(${[...from]}) and paid_vnd + ${part.amountVnd} < amount_vnd`;
+  return count === 1;
+}
+
+/** The account that an attempt named. */
+export async function accountOf(
+  tx: Tx,
+  attemptId: string,
+): Promise<{ bin: string; accountNumber: string; holderName: string }> {
+  const { bankBin, accountNumber, holderName } = await tx.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    select: { bankBin: true, accountNumber: true, holderName: true },
+  });
+  return { bin: bankBin ?? '', accountNumber: accountNumber ?? '', holderName: holderName ?? '' };
+}
+
+/** Money beyond what was due, kept apart from the bill: nothing of it is ever due. */
+export async function insertSurplus(
+  tx: Tx,
+  surplus: { id: string; orderId: string; amountVnd: bigint; proof: Proof; at: Date },
+): Promise<void> {
+  const { id, orderId, amountVnd, proof, at } = surplus;
+  await tx.payment.create({
+    data: {
+      id,
+      orderId,
+      method: 'vietqr',
+      purpose: 'surplus',
+      amountVnd,
+      paidVnd: amountVnd,
+      state: 'paid',
+      proof,
+      paidAt: at,
+      createdAt: at,
+    },
+  });
 }

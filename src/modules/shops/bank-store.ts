@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db.ts';
 import type { BankChangeState } from './core/bank-change.ts';
+import type { Watcher } from './core/watch.ts';
 
 export type LockedBankChange = {
   id: string;
@@ -49,7 +50,7 @@ export async function replaceAccount(
     accountNumber: string;
     accountHash: string;
     holderName: string;
-    watch: 'sepay' | null;
+    watch: Watcher | null;
   },
 ): Promise<string> {
   await tx.$queryRaw`select id from shops where id = ${account.shopId}::uuid for update`;
@@ -67,7 +68,7 @@ export async function replaceAccount(
 export async function saveWatch(
   tx: Tx,
   shopId: string,
-  watch: { watch: 'sepay' | null; watchSecretSealed: string | null },
+  watch: { watch: Watcher | null; watchSecretSealed: string | null },
 ): Promise<void> {
   await tx.bankAccount.updateMany({ where: { shopId, state: 'active' }, data: watch });
 }

@@ -4,7 +4,6 @@ import { slugify } from '#kernel/vietnamese.ts';
 import { tell } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { unseal } from '#platform/secrets.ts';
 import { type LockedApplication, lockApplication, moveApplication } from './application-store.ts';
@@ -13,7 +12,7 @@ import { APPLICATION } from './core/application.ts';
 import { applicationFindings, mayApprove } from './core/findings.ts';
 import { maskPersonalId } from './core/personal-id.ts';
 import { mayDecideShops } from './core/policy.ts';
-import { applicationFacts, applicationFiles } from './queries.ts';
+import { applicationFacts, applicationFiles, usualWatcher } from './queries.ts';
 import type { ApplicationDecision } from './schema.ts';
 import { createShop, freeSlug, savePaper } from './store.ts';
 import './events.ts';
@@ -89,7 +88,7 @@ async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedA
       accountNumber,
       accountHash: bankAccountHash ?? '',
       holderName,
-      watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null,
+      watch: usualWatcher(),
     },
     delivery: FIRST_DELIVERY,
     gate: { name: GATE_NAME, keeperName: answers.representative ?? legalName, ...FIRST_GATE },

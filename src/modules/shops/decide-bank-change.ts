@@ -3,13 +3,12 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { sendText, tellShop } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { lockBankChange, moveBankChange, replaceAccount } from './bank-store.ts';
 import { decideBankChange as decide } from './core/bank-change.ts';
 import { SETTINGS_PATH } from './core/pages.ts';
 import { mayDecideShops } from './core/policy.ts';
-import { shopContact } from './queries.ts';
+import { shopContact, shopWatch, usualWatcher } from './queries.ts';
 import type { BankChangeDecision } from './schema.ts';
 import './events.ts';
 
@@ -59,7 +58,7 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
         accountNumber,
         accountHash,
         holderName,
-        watch: env.SEPAY_WEBHOOK_SECRET ? 'sepay' : null,
+        watch: usualWatcher((await shopWatch(tx, shopId))?.watch),
       });
       await record(tx, 'bank_account.changed', { shopId, bankAccountId });
     }

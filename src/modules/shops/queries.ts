@@ -7,6 +7,7 @@ import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
 import type { ApplicationState } from './core/application.ts';
 import type { Availability } from './core/handover.ts';
 import { maskPersonalId } from './core/personal-id.ts';
+import { WATCHERS, type Watcher } from './core/watch.ts';
 
 const dayText = (date: Date | null): Day | null => (date === null ? null : dayOfDate(date));
 
@@ -57,19 +58,54 @@ function availabilityOf(shop: { openDays: number[]; awayFrom: Date | null; awayT
 
 export type AccountWatcher = { shopId: string; secret: string };
 
+/** The secret of the market's own contract with a watcher. */
+export function marketSecret(watcher: Watcher): string | undefined {
+  return { sepay: env.SEPAY_WEBHOOK_SECRET, casso: env.CASSO_WEBHOOK_SECRET, payos: env.PAYOS_CHECKSUM_KEY }[watcher];
+}
+
 /**
  * Whose money comes to an account of this number, and the secret that signs notices of it: the shop's own, else the
  * market's. Two banks may give out the same number, so a secret speaks for its own shop only. Replaced accounts count
- * too, since late money still comes to them.
+ * too, since late money still comes to them. `isOn`: the market has a contract of its own with this watcher.
  */
-export async function watchersOf(accountNumber: string): Promise<AccountWatcher[]> {
-  const rows = await busyDb().$queryRaw<{ shopId: string; sealed: string | null }[]>`
-    select shop_id as "shopId", watch_secret_sealed as sealed from bank_accounts
-    where account_number = ${accountNumber} and watch = 'sepay' order by active_from, id`;
-  return rows.flatMap(({ shopId, sealed }) => {
-    const secret = sealed ? unseal(sealed) : env.SEPAY_WEBHOOK_SECRET;
+export async function watchersOf(
+  watcher: Watcher,
+  accountNumber: string | null,
+): Promise<{ isOn: boolean; watchers: AccountWatcher[] }> {
+  const common = marketSecret(watcher);
+  const rows =
+    accountNumber === null
+      ? []
+      : await busyDb().$queryRaw<{ shopId: string; sealed: string | null }[]>`
+          select shop_id as "shopId", watch_secret_sealed as sealed from bank_accounts
+          where account_number = ${accountNumber} and watch::text = ${watcher} order by active_from, id`;
+  const watchers = rows.flatMap(({ shopId, sealed }) => {
+    const secret = sealed ? unseal(sealed) : common;
     return secret ? [{ shopId, secret }] : [];
   });
+  return { isOn: common !== undefined, watchers };
+}
+
+/** Who watches a new account: whoever the market has a contract with, the one that watched before if it is among them. */
+export function usualWatcher(before?: string | null): Watcher | null {
+  const contracted = WATCHERS.filter((watcher) => marketSecret(watcher) !== undefined);
+  return contracted.find((watcher) => watcher === before) ?? contracted[0] ?? null;
+}
+
+/** More shops with a contract of their own than a province has; a trial call is not worth looking further. */
+const MOST_SECRETS = 200;
+
+/** Every secret that a watcher signs with here: its console's trial call names no account of ours. */
+export async function secretsOfWatchers(watcher: Watcher): Promise<string[]> {
+  const common = marketSecret(watcher);
+  const rows = await db.bankAccount.findMany({
+    where: { watch: watcher, state: 'active', watchSecretSealed: { not: null } },
+    orderBy: { activeFrom: 'desc' },
+    take: MOST_SECRETS,
+    select: { watchSecretSealed: true },
+  });
+  const own = rows.flatMap(({ watchSecretSealed }) => (watchSecretSealed ? [unseal(watchSecretSealed)] : []));
+  return common ? [common, ...own] : own;
 }
 
 // For the applicant

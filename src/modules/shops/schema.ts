@@ -23,6 +23,7 @@ import {
 import { PAPER_KINDS, SHOP_KINDS } from './core/answers.ts';
 import { parsePersonalId } from './core/personal-id.ts';
 import { parseTaxCode } from './core/tax-code.ts';
+import { WATCHERS } from './core/watch.ts';
 
 const addressLine = lineField(2, 160);
 
@@ -153,7 +154,7 @@ export const BankChangeCode = z.object({ shopId: idField, code: z.string().min(1
 export const BankChangeRef = z.object({ changeId: idField });
 export const WatchSetting = z.object({
   shopId: idField,
-  watch: z.enum(['sepay', 'by_hand']),
+  watch: z.enum([...WATCHERS, 'by_hand']),
   /** Empty keeps the one given before. */
   secretPassword: z.string().max(200).default(''),
 });

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { ShopKind } from './core/answers.ts';
+import type { Watcher } from './core/watch.ts';
 
 const dateOf = (day: Day | null): Date | null => (day === null ? null : new Date(day));
 
@@ -21,7 +22,7 @@ export type NewShop = {
   isDemo: boolean;
   ownerId: string;
   producerName: string;
-  bank: { bin: string; accountNumber: string; accountHash: string; holderName: string; watch: 'sepay' | null };
+  bank: { bin: string; accountNumber: string; accountHash: string; holderName: string; watch: Watcher | null };
   delivery: { feeVnd: bigint; daysNotice: number };
   gate: { name: string; keeperName: string; weekdays: number[]; hours: string };
 };

@@ -4,8 +4,9 @@ import { mayBuy, mayDecideClaim, maySell } from '#modules/orders/core/policy.ts'
 import { defineAction } from '#platform/action.ts';
 import { answerClaim } from './answer-claim.ts';
 import { claimTransfer } from './claim-transfer.ts';
-import { resolveNotice } from './resolve-notice.ts';
-import { AnswerClaim, ClaimTransfer, OrderCode, ResolveNotice } from './schema.ts';
+import { maySettleRows } from './core/policy.ts';
+import { AnswerClaim, ClaimTransfer, OrderCode, SettleRow } from './schema.ts';
+import { settleRow } from './settle-row.ts';
 import { switchToCod } from './switch-to-cod.ts';
 
 export const claimTransferAction = defineAction({
@@ -32,10 +33,10 @@ export const switchToCodAction = defineAction({
   after: ({ code }) => ({ redirect: `/don-hang/${code}` }),
 });
 
-export const resolveNoticeAction = defineAction({
-  name: 'transfers.resolve-notice',
-  input: ResolveNotice,
-  allow: mayDecideClaim,
-  run: resolveNotice,
-  after: () => ({ notice: 'department.notice.setAside' }),
+export const settleRowAction = defineAction({
+  name: 'transfers.settle-row',
+  input: SettleRow,
+  allow: maySettleRows,
+  run: settleRow,
+  after: (_, { act }) => ({ notice: `bankRows.settled.${act}` }),
 });

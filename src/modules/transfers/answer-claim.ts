@@ -33,7 +33,7 @@ export async function answerClaim(ctx: Ctx, input: AnswerClaim): Promise<Result<
     }
     if (input.amountVnd !== attempt.amountVnd)
       return fieldErr('amountVnd', 'CLAIM_AMOUNT_DIFFERS', { dueVnd: Number(attempt.amountVnd) });
-    const settled = await settle(tx, ctx, attempt, { kind: 'by_hand', by });
+    const settled = await settle(tx, ctx, attempt, { kind: 'by_hand', by }, by);
     return settled.ok ? ok({ code: input.code }) : settled;
   });
 }

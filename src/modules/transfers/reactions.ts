@@ -1,10 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { tellShop } from '#modules/notices/api.ts';
+import { tell, tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
+import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
+import { ROWS_PATH } from './core/pages.ts';
 import './events.ts';
 
 /** A buyer says that he paid: the shop looks at its account and answers in time. */
@@ -36,6 +38,69 @@ async function tellClaimed(ctx: Ctx, attemptId: string): Promise<void> {
   });
 }
 
+/** A part came: the buyer hears what is left and until when. Nothing is said of one that has been paid since. */
+async function tellPart(ctx: Ctx, orderId: string, amountVnd: bigint): Promise<void> {
+  const attempt = await db.attempt.findFirst({
+    where: { payment: { orderId, state: 'part_paid' }, state: { in: [...OPEN_ATTEMPTS] } },
+    select: {
+      id: true,
+      amountVnd: true,
+      expiresAt: true,
+      payment: {
+        select: {
+          order: {
+            select: { code: true, shopName: true, contactPhone: true, purchase: { select: { accountId: true } } },
+          },
+        },
+      },
+    },
+  });
+  if (!attempt) return;
+  const { order } = attempt.payment;
+  await transaction(async (tx) => {
+    await tell(tx, ctx, {
+      to: { accountId: order.purchase.accountId, phone: order.contactPhone },
+      topic: 'money',
+      template: 'paymentPartCame',
+      values: {
+        order: order.code,
+        shop: order.shopName,
+        amount: formatVnd(amountVnd),
+        rest: formatVnd(attempt.amountVnd),
+        until: deadlineValue(attempt.expiresAt),
+      },
+      link: `/don-hang/${order.code}/tra-tien`,
+      onceKey: `part:${attempt.id}`,
+    });
+    return ok();
+  });
+}
+
+/** Money came that no order takes by itself: whoever keeps the shop's money says what it is. */
+async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
+  const row = await db.notice.findUniqueOrThrow({
+    where: { id: noticeId },
+    select: { amountVnd: true, shopId: true, outcome: true, resolvedAt: true, importId: true },
+  });
+  // Who takes in a file of his own is looking at its rows already.
+  if (!row.shopId || row.resolvedAt || row.importId) return;
+  const { shopId } = row;
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true } });
+  await transaction(async (tx) => {
+    await tellShop(tx, ctx, {
+      shopId,
+      topic: 'money',
+      template: row.outcome === 'wrong_account' ? 'bankRowOfAnother' : 'bankRowToSettle',
+      values: { shop: shop.name, amount: formatVnd(row.amountVnd) },
+      link: `${ROWS_PATH}/${noticeId}`,
+      onceKey: `bank-row:${noticeId}`,
+    });
+    return ok();
+  });
+}
+
 export const reactions: Reactions = {
   'transfer.claimed': (ctx, { attemptId }) => tellClaimed(ctx, attemptId),
+  'transfer.part_came': (ctx, { orderId, amountVnd }) => tellPart(ctx, orderId, BigInt(amountVnd)),
+  'notice.needs_person': (ctx, { noticeId }) => tellRow(ctx, noticeId),
 };

@@ -3,6 +3,13 @@ import { codeField, idField, optionalLineField, optionalVndField, reasonField } 
 
 export const orderCodeField = codeField('DH');
 
+/** Typed by hand, or left empty. */
+const optionalCodeField = z
+  .string()
+  .default('')
+  .transform((text) => text.trim())
+  .pipe(z.union([z.literal(''), orderCodeField], { error: 'ROW_ORDER_UNKNOWN' }));
+
 export const OrderCode = z.object({ code: orderCodeField });
 export type OrderCode = z.output<typeof OrderCode>;
 
@@ -18,5 +25,37 @@ export const AnswerClaim = z.object({
 });
 export type AnswerClaim = z.output<typeof AnswerClaim>;
 
-export const ResolveNotice = z.object({ noticeId: idField, reason: reasonField });
-export type ResolveNotice = z.output<typeof ResolveNotice>;
+const boxes = {
+  orderCode1: optionalCodeField,
+  amountVnd1: optionalVndField(1n),
+  orderCode2: optionalCodeField,
+  amountVnd2: optionalVndField(1n),
+  orderCode3: optionalCodeField,
+  amountVnd3: optionalVndField(1n),
+  orderCode4: optionalCodeField,
+  amountVnd4: optionalVndField(1n),
+};
+
+/** Orders that one row may be split over. */
+export const SHARE_BOXES = [1, 2, 3, 4] as const;
+
+const ACTS = ['link', 'owe_back', 'returned', 'set_aside'] as const;
+
+/** What a person says that a row of an account is; boxes of another answer than the chosen one say nothing. */
+export const SettleRow = z
+  .object({
+    noticeId: idField,
+    act: z.enum(ACTS, { error: 'CHOICE_UNKNOWN' }),
+    ...boxes,
+    reference: optionalLineField(60),
+    reason: reasonField,
+  })
+  .transform(({ noticeId, act, reason, reference, ...given }) => {
+    const shares = SHARE_BOXES.map((number) => ({
+      box: number,
+      code: given[`orderCode${number}`],
+      amountVnd: given[`amountVnd${number}`],
+    }));
+    return { noticeId, act, reason, reference, shares: shares.filter(({ code }) => code !== '') };
+  });
+export type SettleRow = z.output<typeof SettleRow>;

@@ -1,61 +1,156 @@
+import type { BankRowSource } from '#modules/gateways/core/bank-row.ts';
+import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 
 export type NoticeRow = {
-  provider: string;
+  provider: BankRowSource;
   eventKey: string;
+  rowKey: string | null;
   accountNumber: string;
   amountVnd: bigint;
   content: string;
   reference: string;
   direction: string;
-  happenedAt: Date | null;
+  happenedAt: Date;
+  isTimeKnown: boolean;
   rawBody: string;
   receivedAt: Date;
-  outcome:
-    | 'paid'
-    | 'too_small'
-    | 'too_large'
-    | 'no_code'
-    | 'two_codes'
-    | 'unknown_code'
-    | 'already_paid'
-    | 'late'
-    | 'wrong_account'
-    | 'outgoing';
+  outcome: NoticeOutcome | 'duplicate';
   attemptId: string | null;
   shopId: string | null;
+  sameAsId: string | null;
+  importId: string | null;
+  line: number | null;
   isSandbox: boolean;
 };
 
 /** Null when this very notice is there already: then it changes nothing. */
 export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | null> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into notices (id, provider, event_key, account_number, amount_vnd, content, reference, direction, happened_at,
-      raw_body, received_at, outcome, attempt_id, shop_id, is_sandbox)
-    values (${newId()}::uuid, ${notice.provider}, ${notice.eventKey}, ${notice.accountNumber}, ${notice.amountVnd}, ${notice.content},
-      ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.rawBody}, ${notice.receivedAt},
-      ${notice.outcome}::notice_outcome, ${notice.attemptId}::uuid, ${notice.shopId}::uuid, ${notice.isSandbox})
+    insert into notices (id, provider, event_key, row_key, account_number, amount_vnd, content, reference, direction, happened_at,
+      is_time_known, raw_body, received_at, outcome, attempt_id, shop_id, same_as_id, import_id, line, is_sandbox)
+    values (${newId()}::uuid, ${notice.provider}, ${notice.eventKey}, ${notice.rowKey}, ${notice.accountNumber}, ${notice.amountVnd},
+      ${notice.content}, ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.isTimeKnown}, ${notice.rawBody},
+      ${notice.receivedAt}, ${notice.outcome}::notice_outcome, ${notice.attemptId}::uuid, ${notice.shopId}::uuid,
+      ${notice.sameAsId}::uuid, ${notice.importId}::uuid, ${notice.line}::int, ${notice.isSandbox})
     on conflict (provider, event_key) do nothing returning id`;
   return rows[0]?.id ?? null;
 }
 
-/** Outcomes that ask for a person. */
+/** Whoever tells of the same row waits here for the other. */
+export async function lockPlace(tx: Tx, place: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${place}, 4))`;
+}
+
+export async function isKnown(tx: Tx, provider: BankRowSource, eventKey: string): Promise<boolean> {
+  return (await tx.notice.count({ where: { provider, eventKey } })) > 0;
+}
+
+/** Codes of the other attempts of the same payment. */
+export async function laterCodes(tx: Tx, attempt: { id: string; paymentId: string }): Promise<string[]> {
+  const rows = await tx.attempt.findMany({
+    where: { paymentId: attempt.paymentId, id: { not: attempt.id } },
+    select: { code: true },
+  });
+  return rows.map(({ code }) => code);
+}
+
+export type NearRow = {
+  id: string;
+  provider: string;
+  rowKey: string | null;
+  content: string;
+  happenedAt: Date;
+  isTimeKnown: boolean;
+  /** Tellers whose row was taken for this one already. */
+  toldBy: string[];
+};
+
+/** Rows of these shops with the same account, direction, amount and day; those that only repeat another are left out. */
+export async function rowsAtPlace(
+  tx: Tx,
+  shopIds: readonly string[],
+  place: { accountNumber: string; direction: string; amountVnd: bigint; from: Date; to: Date },
+): Promise<NearRow[]> {
+  return tx.$queryRaw<NearRow[]>`
+    select n.id, n.provider, n.row_key as "rowKey", n.content, n.happened_at as "happenedAt", n.is_time_known as "isTimeKnown",
+      array(select d.provider from notices d where d.same_as_id = n.id) as "toldBy"
+    from notices n where n.shop_id = any(${[...shopIds]}::uuid[]) and n.account_number = ${place.accountNumber}
+      and n.direction = ${place.direction} and n.amount_vnd = ${place.amountVnd} and n.happened_at >= ${place.from}
+      and n.happened_at < ${place.to} and n.outcome <> 'duplicate' order by n.received_at, n.id`;
+}
+
+/** Outcomes that never ask for a person. */
 const DONE = ['paid', 'outgoing', 'duplicate'] as const;
 
-/** True for the first who sets it aside. */
-export async function setAside(
+export type LockedRow = {
+  id: string;
+  provider: BankRowSource;
+  amountVnd: bigint;
+  settledVnd: bigint;
+  shopId: string | null;
+  importId: string | null;
+  uploadedById: string | null;
+  outcome: NoticeOutcome;
+  isResolved: boolean;
+};
+
+/** A row for whoever decides about it, held until the transaction ends; null for those that nobody decides about. */
+export async function lockRow(tx: Tx, id: string): Promise<LockedRow | null> {
+  const [row] = await tx.$queryRaw<LockedRow[]>`
+    select n.id, n.provider, n.amount_vnd as "amountVnd", n.settled_vnd as "settledVnd", n.shop_id as "shopId", n.import_id as "importId",
+      (select i.confirmed_by_id from statement_imports i where i.id = n.import_id) as "uploadedById", n.outcome::text as outcome,
+      n.resolved_at is not null as "isResolved"
+    from notices n where n.id = ${id}::uuid and n.outcome::text <> all(${[...DONE]}) for update of n`;
+  return row ?? null;
+}
+
+/** True for the first who deals with it. */
+export async function resolve(
   tx: Tx,
   id: string,
-  by: { at: Date; byId: string; resolution: string },
+  by: { at: Date; byId: string | null; resolution: string },
 ): Promise<boolean> {
   const { count } = await tx.notice.updateMany({
-    where: { id, resolvedAt: null, outcome: { notIn: [...DONE] } },
+    where: { id, resolvedAt: null },
     data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },
   });
   return count === 1;
 }
 
-export async function hasNoticeForPerson(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.notice.count({ where: { id, outcome: { notIn: [...DONE] } } })) === 1;
+/** A part of a row's money and where it went; the database refuses what would pass the row. */
+export async function addPart(
+  tx: Tx,
+  part: {
+    noticeId: string;
+    kind: 'due' | 'surplus' | 'returned';
+    paymentId: string | null;
+    amountVnd: bigint;
+    reference?: string;
+    madeAt: Date;
+    madeById: string | null;
+  },
+): Promise<void> {
+  const { noticeId, amountVnd } = part;
+  await tx.notice.update({ where: { id: noticeId }, data: { settledVnd: { increment: amountVnd } } });
+  await tx.noticePart.create({ data: part });
+}
+
+export type OrderToPay = {
+  orderId: string;
+  code: string;
+  accountId: string | null;
+  contactPhone: string;
+  state: string;
+};
+
+/** Orders of a shop by their codes. */
+export async function ordersOfShop(tx: Tx, shopId: string, codes: readonly string[]): Promise<OrderToPay[]> {
+  const rows = await tx.order.findMany({
+    where: { shopId, code: { in: [...codes] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, code: true, contactPhone: true, state: true, purchase: { select: { accountId: true } } },
+  });
+  return rows.map(({ id, purchase, ...row }) => ({ orderId: id, accountId: purchase.accountId, ...row }));
 }

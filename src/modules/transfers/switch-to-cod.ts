@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { orderForBuyer, payOnDelivery } from '#modules/orders/api.ts';
-import { lockOpenAttempt, openPayments, voidDue } from '#modules/payments/api.ts';
+import { lockOpenAttempt, openPayments, paidOf, voidDue } from '#modules/payments/api.ts';
 import { transaction } from '#platform/db.ts';
 import type { OrderCode } from './schema.ts';
 
@@ -12,6 +12,8 @@ export async function switchToCod(ctx: Ctx, input: OrderCode): Promise<Result<{ 
   return transaction(async (tx) => {
     const attempt = await lockOpenAttempt(tx, order.orderId);
     if (!attempt || attempt.claimedAt) return err('PAYMENT_NOT_DUE');
+    // What came is a part of this bill; the cash at the door would be asked for beside it.
+    if ((await paidOf(tx, order.orderId)).paidVnd > 0n) return err('PAYMENT_PART_CAME');
     await voidDue(tx, order.orderId, 'cancelled');
     const moved = await payOnDelivery(tx, ctx, order.orderId);
     if (!moved.ok) return moved;

@@ -2,7 +2,7 @@
 import { hideReview } from '#modules/reviews/hide-review.ts';
 import { showReview } from '#modules/reviews/show-review.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
-import { resolveNotice } from '#modules/transfers/resolve-notice.ts';
+import { settleRow } from '#modules/transfers/settle-row.ts';
 import { ctxOf } from '../../support/market.ts';
 import { readQr } from '../http-buyer.ts';
 import { type Act, outcomeOf, pick } from './world.ts';
@@ -22,18 +22,23 @@ export const officials: readonly Act[] = [
     },
   },
   {
-    name: 'official resolves notice',
-    weight: 2,
+    name: 'official settles row',
+    weight: 4,
     prepare(world, chance) {
       const notice = pick(chance, world.seen.notices, world.seen.notices);
       if (!notice) return null;
-      return async () =>
-        outcomeOf(
-          await resolveNotice(ctxOf(world.official, world.at), {
-            noticeId: notice.id,
-            reason: 'Đã báo gian hàng trả lại',
-          }),
-        );
+      // The order that its code names more often than not, else any of the shop: money for it may be anything then.
+      const ofShop = world.seen.orders.filter(({ shopId }) => shopId === notice.shopId);
+      const order = notice.orderCode && chance.is(0.7) ? { code: notice.orderCode } : pick(chance, ofShop, ofShop);
+      const act = chance.oneOf(['link', 'link', 'owe_back', 'returned', 'set_aside'] as const);
+      const input = {
+        noticeId: notice.id,
+        act,
+        shares: order ? [{ box: 1 as const, code: order.code, amountVnd: null }] : [],
+        reference: 'FT123',
+        reason: 'Đã gọi gian và người chuyển',
+      };
+      return async () => outcomeOf(await settleRow(ctxOf(world.official, world.at), input));
     },
   },
   {

@@ -44,7 +44,7 @@ export type Seen = {
   returns: SeenCase[];
   complaints: SeenCase[];
   reviews: (SeenCase & { seenAt: string })[];
-  notices: { id: string }[];
+  notices: { id: string; shopId: string; orderCode: string | null }[];
   heaps: SeenHeap[];
 };
 
@@ -84,8 +84,10 @@ export async function whatIsSeen(shopIds: readonly string[]): Promise<Seen> {
       select x.id, o.code, case when x.hidden_at is null then 'shown' else 'hidden' end as state, o.shop_id as "shopId",
         o.purchase_id as "purchaseId", array[x.order_line_id::text] as "lineIds", coalesce(to_char(x.edited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '') as "seenAt"
       from reviews x ${ofOrder} order by x.created_at desc, x.id limit ${SHOWN}`),
-    notices: await read<{ id: string }>(`
-      select id from notices where shop_id = any($1::uuid[]) and resolved_at is null and outcome <> 'paid' order by received_at desc limit 20`),
+    notices: await read<Seen['notices'][number]>(`
+      select n.id, n.shop_id as "shopId", o.code as "orderCode" from notices n left join attempts a on a.id = n.attempt_id
+        left join payments p on p.id = a.payment_id left join orders o on o.id = p.order_id and o.shop_id = n.shop_id
+      where n.shop_id = any($1::uuid[]) and n.resolved_at is null and n.outcome <> 'paid' order by n.received_at desc limit 20`),
     heaps: await read<SeenHeap>(`
       select id as "stockItemId", shop_id as "shopId", on_hand_base::text as "onHandBase" from stock_items where shop_id = any($1::uuid[]) order by id`),
   };

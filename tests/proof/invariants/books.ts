@@ -40,7 +40,7 @@ export const bookInvariants: readonly Invariant[] = [
     name: 'each payment seen is booked once, for its sum',
     sql: `select p.id, p.paid_vnd, b.booked from (select id, paid_vnd from payments where paid_vnd > 0) p
       full join (
-        select substr(e.entry_key, 9) as payment_id, sum(l.amount_vnd) as booked from book_entries e join book_lines l on l.entry_id = e.id
+        select split_part(e.entry_key, ':', 2) as payment_id, sum(l.amount_vnd) as booked from book_entries e join book_lines l on l.entry_id = e.id
         where e.kind = 'payment_received' and l.amount_vnd > 0 group by 1) b on b.payment_id = p.id::text
       where p.paid_vnd is distinct from b.booked`,
   },

@@ -7,9 +7,11 @@ export const paymentInvariants: readonly Invariant[] = [
     sql: `select p.id, p.state, p.proof, p.amount_vnd, p.paid_vnd, count(a.id) filter (where a.state = 'succeeded') as seen
       from payments p left join attempts a on a.payment_id = p.id group by p.id
       having (p.state = 'paid') <> (p.paid_vnd = p.amount_vnd)
-        or count(a.id) filter (where a.state = 'succeeded') <> (case when p.state = 'paid' and p.proof <> 'cash' then 1 else 0 end)
-        or (p.state in ('due', 'void') and p.paid_vnd <> 0) or (p.state = 'paid') <> (p.proof is not null)
-        or bool_or(a.amount_vnd <> p.amount_vnd)`,
+        or count(a.id) filter (where a.state = 'succeeded')
+          <> (case when p.state = 'paid' and p.proof <> 'cash' and p.purpose <> 'surplus' then 1 else 0 end)
+        or (p.state = 'due' and p.paid_vnd <> 0) or (p.state = 'part_paid' and p.paid_vnd = 0)
+        or (p.paid_vnd > 0) <> (p.proof is not null) or max(a.amount_vnd) <> p.amount_vnd
+        or bool_or(a.state = 'succeeded' and a.amount_vnd > p.paid_vnd)`,
   },
   {
     name: 'an order owes one thing at a time',
@@ -18,7 +20,7 @@ export const paymentInvariants: readonly Invariant[] = [
   {
     name: 'an order that waits for money has something to pay, by one open attempt',
     sql: `select o.code, count(distinct p.id) as due, count(a.id) as open
-      from orders o left join payments p on p.order_id = o.id and p.state = 'due'
+      from orders o left join payments p on p.order_id = o.id and p.state in ('due', 'part_paid')
         left join attempts a on a.payment_id = p.id and a.state in ('created', 'pending', 'authorised')
       where o.state = 'awaiting_payment' group by o.id having count(distinct p.id) <> 1 or count(a.id) <> 1`,
   },
@@ -29,9 +31,10 @@ export const paymentInvariants: readonly Invariant[] = [
       where o.state in ('completed', 'cancelled') and (p.state in ('due', 'part_paid') or a.state in ('created', 'pending', 'authorised'))`,
   },
   {
-    name: 'an open attempt belongs to a payment that is due',
+    name: 'an open attempt asks for what is left of a payment that is due',
     sql: `select a.id, a.state, p.state as payment from attempts a join payments p on p.id = a.payment_id
-      where a.state in ('created', 'pending', 'authorised') and p.state <> 'due'`,
+      where a.state in ('created', 'pending', 'authorised')
+        and (p.state not in ('due', 'part_paid') or a.amount_vnd <> p.amount_vnd - p.paid_vnd)`,
   },
   {
     name: 'goods leave only for money seen, or for cash at the door',
@@ -42,7 +45,7 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     name: 'a buyer never pays more than the highest bill he agreed to',
-    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id
+    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id and p.purpose <> 'surplus'
       group by o.id having sum(p.paid_vnd) > o.max_total_vnd`,
   },
   {
@@ -67,8 +70,34 @@ export const paymentInvariants: readonly Invariant[] = [
       select null, count(*), null, null from notices where outcome = 'paid' group by attempt_id having count(*) > 1`,
   },
   {
-    name: 'a transfer said to be seen by a notice has that notice',
-    sql: `select p.id from payments p where p.proof = 'notice' and not exists (
-      select 1 from notices n join attempts a on a.id = n.attempt_id where a.payment_id = p.id and n.outcome = 'paid')`,
+    name: 'money said to be seen in rows of the account is their parts, to the đồng',
+    sql: `select p.id, p.proof, p.paid_vnd, coalesce(sum(x.amount_vnd), 0) as parts
+      from payments p left join notice_parts x on x.payment_id = p.id group by p.id
+      having coalesce(sum(x.amount_vnd), 0) > p.paid_vnd
+        or (p.proof in ('notice', 'statement') and coalesce(sum(x.amount_vnd), 0) <> p.paid_vnd)`,
+  },
+  {
+    name: 'a row’s money goes somewhere whole or not at all, and never further than it reaches',
+    sql: `select n.id, n.outcome, n.amount_vnd, n.settled_vnd, coalesce(sum(x.amount_vnd), 0) as parts
+      from notices n left join notice_parts x on x.notice_id = n.id group by n.id
+      having n.settled_vnd <> coalesce(sum(x.amount_vnd), 0) or n.settled_vnd not in (0, n.amount_vnd)
+        or (n.outcome = 'paid' and n.settled_vnd <> n.amount_vnd)
+        or (n.settled_vnd > 0 and (n.direction <> 'in' or n.outcome = 'duplicate' or (n.outcome <> 'paid' and n.resolved_at is null)))`,
+  },
+  {
+    name: 'a row’s money is for orders of the shop whose account it came to',
+    sql: `select n.id, n.shop_id, o.code, o.shop_id as other from notice_parts x join notices n on n.id = x.notice_id
+        join payments p on p.id = x.payment_id join orders o on o.id = p.order_id
+      where o.shop_id is distinct from n.shop_id`,
+  },
+  {
+    name: 'a row told twice is the same money told twice',
+    sql: `select n.id, m.id as first, n.amount_vnd, m.amount_vnd as first_vnd from notices n join notices m on m.id = n.same_as_id
+      where m.outcome = 'duplicate' or m.amount_vnd <> n.amount_vnd or m.account_number <> n.account_number or m.direction <> n.direction`,
+  },
+  {
+    name: 'money beyond what was due goes back, all of it',
+    sql: `select p.id, p.paid_vnd, coalesce(sum(r.amount_vnd), 0) as back from payments p left join refunds r on r.payment_id = p.id
+      where p.purpose = 'surplus' group by p.id having p.state <> 'paid' or coalesce(sum(r.amount_vnd), 0) <> p.paid_vnd`,
   },
 ];

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
 import { STATEMENT_ROWS, shopStatement } from '#modules/books/queries.ts';
 import { readPeriod } from '#modules/books/ui/statement-path.ts';
 import { StatementScreen } from '#modules/books/ui/statement-screen.tsx';
+import { ROWS_PATH } from '#modules/transfers/core/pages.ts';
+import { maySeeRows } from '#modules/transfers/core/policy.ts';
 import { requireSeller } from '#platform/session.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { localePath } from '#ui/link.tsx';
 
 type Query = { ky?: string | string[]; ngay?: string | string[]; trang?: string | string[] };
 
@@ -20,6 +24,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const period = readPeriod(query, today);
   const asked = Number(query.trang);
   const turned = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('bankRows')]);
   const found = await shopStatement(ctx, ctx.shopId, period, turned);
   // A page beyond the last is the first.
   const isBeyond = turned > 1 && found?.rows.length === 0;
@@ -28,6 +33,11 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   if (!statement) notFound();
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
+      {maySeeRows(ctx.actor, ctx.shopId) && (
+        <LinkButton href={localePath(locale, ROWS_PATH)} variant="outline" className="justify-self-start">
+          {t('title')}
+        </LinkButton>
+      )}
       <StatementScreen statement={statement} period={period} today={today} page={page} rowsPerPage={STATEMENT_ROWS} />
     </div>
   );

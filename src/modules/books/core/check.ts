@@ -25,6 +25,8 @@ export const DIFFERENCE_KINDS = {
   /** Nothing is open for an order that is over. */
   settled: 'vnd',
   payment: 'vnd',
+  /** What came beyond the bill goes back, all of it. */
+  surplus: 'vnd',
   refund_due: 'vnd',
   refund_sent: 'vnd',
   return: 'vnd',

@@ -50,9 +50,11 @@ function notNegative(entryKey: string, ...amounts: readonly Vnd[]): void {
   if (amounts.some((amount) => amount < 0n)) throw new RangeError(`${entryKey} has a negative part`);
 }
 
-/** A buyer's money reached the seller. */
-export function paymentEntry(money: Money & { paymentId: string; channel: MoneyChannel }): BookedEntry {
-  const entryKey = `payment:${money.paymentId}`;
+/** A buyer's money reached the seller; what came in parts is told apart by `partId`. */
+export function paymentEntry(
+  money: Money & { paymentId: string; partId?: string; channel: MoneyChannel },
+): BookedEntry {
+  const entryKey = `payment:${money.paymentId}${money.partId ? `:${money.partId}` : ''}`;
   notNegative(entryKey, money.amountVnd);
   return balanced(entryKey, 'payment_received', [
     { account: channelAccount(money.shopId, money.channel), amountVnd: money.amountVnd },

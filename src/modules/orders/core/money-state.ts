@@ -35,6 +35,8 @@ export function moneyState({ dueVnd, paidVnd, backVnd, arrivedVnd }: MoneyFacts)
 export function moneyFacts(
   payments: readonly {
     state: string;
+    /** Money beyond the bill goes back by itself and is no part of how the order stands. */
+    purpose?: string;
     amountVnd: Vnd;
     paidVnd: Vnd;
     refunds: readonly { amountVnd: Vnd; state: string }[];
@@ -42,6 +44,7 @@ export function moneyFacts(
 ): MoneyFacts {
   const facts = { dueVnd: 0n, paidVnd: 0n, backVnd: 0n, arrivedVnd: 0n };
   for (const payment of payments) {
+    if (payment.purpose === 'surplus') continue;
     if (payment.state === 'due' || payment.state === 'part_paid') facts.dueVnd += payment.amountVnd - payment.paidVnd;
     facts.paidVnd += payment.paidVnd;
     for (const refund of payment.refunds) {

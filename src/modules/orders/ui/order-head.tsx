@@ -35,7 +35,7 @@ export function OrderHead({ order }: { order: OrderView }) {
   const Glyph = order.handoverKind === 'pickup' && order.state === 'handed_over' ? House : ICONS[order.state];
   const isOver = order.state === 'cancelled';
   const mustPay = order.payments.some(
-    (payment) => payment.state === 'due' && payment.method !== 'cod' && payment.expiresAt,
+    ({ state, method, expiresAt }) => (state === 'due' || state === 'part_paid') && method !== 'cod' && expiresAt,
   );
   const isWaiting = order.state === 'awaiting_payment' || order.missed !== null || (mustPay && !isOver);
   return (
@@ -68,12 +68,17 @@ export function OrderHead({ order }: { order: OrderView }) {
             </p>
             <CopyButton value={order.code} what={t('code')} />
           </div>
+          {mustPay && !isOver && order.money.paidVnd > 0n && (
+            <p className="mt-4 font-semibold">
+              {t('partCame', { paid: formatVnd(order.money.paidVnd), rest: formatVnd(order.money.dueVnd) })}
+            </p>
+          )}
           {mustPay && !isOver && !order.openClaim && (
             <LocaleLink
               href={`/don-hang/${order.code}/tra-tien`}
               className={cx(buttonClass({ variant: 'buy', wide: true }), 'mt-4 max-w-xl')}
             >
-              {t('pay', { amount: formatVnd(order.payment.amountVnd) })}
+              {t('pay', { amount: formatVnd(order.money.dueVnd) })}
             </LocaleLink>
           )}
           {order.changedTo && (

@@ -14,7 +14,13 @@ export const paymentTable: StateTable<PaymentState, 'pay_part' | 'pay' | 'void' 
   states: PAYMENT_STATES,
   final: ['paid', 'void'],
   moves: {
-    pay_part: { from: ['due'], to: 'part_paid', by: ['system', 'seller'], needs: 'less than the sum was seen' },
+    pay_part: {
+      from: ['due', 'part_paid'],
+      to: 'part_paid',
+      by: ['system', 'seller', 'official'],
+      needs: 'less than the sum was seen',
+      starts: 'books the part; a new attempt is opened for the rest',
+    },
     pay: {
       from: ['due', 'part_paid'],
       to: 'paid',
@@ -54,7 +60,12 @@ export const attemptTable: StateTable<
     succeed: { from: ['created', 'pending', 'authorised'], to: 'succeeded', by: ['system', 'seller', 'official'] },
     fail: { from: ['pending', 'authorised'], to: 'failed', by: ['system'] },
     expire: { from: ['created', 'pending'], to: 'expired', by: ['system', 'seller', 'official'] },
-    cancel: { from: ['created', 'pending'], to: 'cancelled', by: ['buyer', 'system'] },
+    cancel: {
+      from: ['created', 'pending'],
+      to: 'cancelled',
+      by: ['buyer', 'system'],
+      needs: 'the order ended or is paid another way, or a part of the money came',
+    },
     /** Money that came after the attempt had ended. */
     come_late: { from: ['failed', 'expired', 'cancelled'], to: 'late', by: ['system'] },
   },

@@ -4,6 +4,7 @@ import { findBank } from '#modules/payments/core/banks.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import { Note } from '#ui/note.tsx';
 import { askBankChangeAction, confirmBankChangeAction, saveWatchAction, withdrawBankChangeAction } from '../actions.ts';
+import { WATCHERS } from '../core/watch.ts';
 import type { OwnShop } from '../queries.ts';
 import { CardAnswer, TextAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -91,10 +92,14 @@ export function BankSettings({ shop, now }: { shop: OwnShop; now: Date }) {
               name="watch"
               label={t('watchTitle')}
               legendHidden
-              value={bank.watch === 'sepay' ? 'sepay' : 'by_hand'}
+              value={bank.watch ?? 'by_hand'}
               options={[
                 { value: 'by_hand', label: t('watchByHand'), hint: t('watchByHandHint') },
-                { value: 'sepay', label: t('watchSepay'), hint: t('watchSepayHint') },
+                ...WATCHERS.map((watcher) => ({
+                  value: watcher,
+                  label: t(`watchWith.${watcher}`),
+                  hint: t(`watchWithHint.${watcher}`),
+                })),
               ]}
             />
             <TextAnswer

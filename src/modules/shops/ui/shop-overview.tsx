@@ -87,7 +87,7 @@ export function ShopOverview({ shop, now, saved }: { shop: OwnShop; now: Date; s
           end={change ? <Badge tone="waiting">{t('changing')}</Badge> : undefined}
         >
           {bank && `${findBank(bank.bin)?.shortName ?? ''} ${bank.accountNumber}`}
-          {bank && <span className="block">{bank.watch ? t('watchedBySepay') : t('byHand')}</span>}
+          {bank && <span className="block">{bank.watch ? t(`watchedBy.${bank.watch}`) : t('byHand')}</span>}
         </BoxItem>
       </Box>
       <section className="grid gap-2">

@@ -16,6 +16,8 @@ type Seen = 'waiting' | 'paid' | 'ended';
 type Props = {
   code: string;
   isPaid: boolean;
+  /** What of the sum came before this page was made. */
+  partVnd: number;
   expiresAt: number;
   /** The server's clock when the page was made: the phone's own may be wrong. */
   now: number;
@@ -32,7 +34,7 @@ type Props = {
  */
 export function LiveStatus(props: Props) {
   const t = useTranslations('pay');
-  const { code, nextHref, orderHref, expiresAt } = props;
+  const { code, partVnd, nextHref, orderHref, expiresAt } = props;
   const [seen, setSeen] = useState<Seen>(props.isPaid ? 'paid' : 'waiting');
   const [minutes, setMinutes] = useState(() => minutesLeft(expiresAt, props.now));
 
@@ -42,11 +44,12 @@ export function LiveStatus(props: Props) {
     const timer = setInterval(async () => {
       setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
       if (document.hidden) return;
-      const state = await askState(code);
-      if (state !== 'waiting') setSeen(state);
+      const state = await askState(code, partVnd);
+      if (state === 'part') window.location.reload();
+      else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, expiresAt, props.now]);
+  }, [seen, code, partVnd, expiresAt, props.now]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
@@ -121,15 +124,18 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type OrderAnswer = { state?: string; payments?: { state?: string }[] };
+type OrderAnswer = { state?: string; payments?: { state?: string; purpose?: string; paidVnd?: number }[] };
 
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string): Promise<Seen> {
+async function askState(code: string, partVnd: number): Promise<Seen | 'part'> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
     if (!response.ok) return 'waiting';
     const order = (await response.json()) as OrderAnswer;
-    if (order.payments?.some((payment) => payment.state === 'paid')) return 'paid';
+    const ofBill = order.payments?.filter((payment) => payment.purpose !== 'surplus') ?? [];
+    if (ofBill.some((payment) => payment.state === 'paid')) return 'paid';
+    // Less came than was asked: another sum, code and time are to be shown.
+    if (ofBill.some((payment) => payment.state === 'part_paid' && (payment.paidVnd ?? 0) > partVnd)) return 'part';
     if (order.state === 'cancelled') return 'ended';
     return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
   } catch {

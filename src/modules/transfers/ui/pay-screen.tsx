@@ -24,6 +24,7 @@ export type PayFacts = {
   code: string;
   shopName: string;
   amountVnd: bigint;
+  paidVnd: bigint;
   attemptCode: string;
   bankName: string;
   accountNumber: string;
@@ -62,6 +63,11 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
               <div className="px-4 pt-5 pb-5 text-center">
                 <p className="text-text-2">{t('payTo', { shop: pay.shopName })}</p>
                 <p className="text-30 font-bold tabular">{formatVnd(pay.amountVnd)}</p>
+                {pay.paidVnd > 0n && !pay.isPaid && (
+                  <p className="mt-1 font-semibold text-wait-text">
+                    {t('partCame', { paid: formatVnd(pay.paidVnd), rest: formatVnd(pay.amountVnd) })}
+                  </p>
+                )}
                 {!pay.isPaid && (
                   <>
                     <Qr className="mt-3" modules={pay.qrModules} label={t('qrLabel', { shop: pay.shopName })} />
@@ -74,6 +80,7 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
               <LiveStatus
                 code={pay.code}
                 isPaid={pay.isPaid}
+                partVnd={Number(pay.paidVnd)}
                 expiresAt={pay.expiresAt.getTime()}
                 now={pay.now.getTime()}
                 claimDueAt={pay.claim ? deadline(pay.claim.dueAt) : null}

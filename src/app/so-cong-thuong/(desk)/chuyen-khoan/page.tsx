@@ -100,7 +100,9 @@ export default async function TransfersPage({ searchParams }: Props) {
                 </Cell>
                 <Cell numeric>{formatVnd(row.amountVnd)}</Cell>
                 <Cell>{row.shopName}</Cell>
-                <Cell second={`${row.resolvedByName} · ${formatMoment(row.resolvedAt)}`}>{row.resolution}</Cell>
+                <Cell second={`${row.resolvedByName || t('notice.byRules')} · ${formatMoment(row.resolvedAt)}`}>
+                  {row.resolution}
+                </Cell>
               </Row>
             ))}
           </Table>

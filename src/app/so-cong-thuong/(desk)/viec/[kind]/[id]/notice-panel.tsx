@@ -8,24 +8,29 @@ import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { caseLog, noticeCase } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
-import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
-import { resolveNoticeAction } from '#modules/transfers/actions.ts';
+import { rowView } from '#modules/transfers/queries.ts';
+import { RowParts, Suggestions, suggestedOf } from '#modules/transfers/ui/row-screen.tsx';
+import { SettleRowForm } from '#modules/transfers/ui/settle-row-form.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Note } from '#ui/note.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
 import { Decided } from './decided.tsx';
 import type { Panel } from './panel.ts';
+
+const ORDERS_PATH = '/so-cong-thuong/don-hang';
 
 /** Money that a bank told of and no order could take by itself. */
 export async function noticePanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const found = await noticeCase(ctx, id);
   if (!found) return null;
-  const [t, orders, entries, basis, hours] = await Promise.all([
+  const [t, orders, entries, basis, hours, row] = await Promise.all([
     getTranslations('department'),
     getTranslations('orders'),
     caseLog(ctx, [{ kind: 'notice', id }]),
     citationAt('payment.review_hours', ctx.now),
     ruleAt('payment.review_hours', ctx.now, z.number()),
+    rowView(ctx, id),
   ]);
   const { shop } = found;
   return {
@@ -57,7 +62,7 @@ export async function noticePanel(ctx: Ctx, id: string): Promise<Panel | null> {
                 label: t('column.shop'),
                 value: shop ? <RowsLink href={`/so-cong-thuong/gian-hang/${shop.id}`}>{shop.name}</RowsLink> : '',
               },
-              { label: t('notice.source'), value: found.isSandbox ? t('notice.sandbox') : t('notice.watcher') },
+              { label: t('notice.source'), value: sourceText(found) },
             ]}
           />
         </CaseSection>
@@ -90,29 +95,35 @@ export async function noticePanel(ctx: Ctx, id: string): Promise<Panel | null> {
           {found.resolvedAt ? (
             <Decided
               text={t('notice.done')}
-              byName={found.resolvedByName}
+              byName={found.resolvedByName ?? t('notice.byRules')}
               at={found.resolvedAt}
               reason={found.resolution}
               isGood
             />
-          ) : mayDecideClaim(ctx.actor) ? (
-            <>
-              <p className="mb-2 text-text-2">{t('notice.setAsideText')}</p>
-              <ReasonForm
-                action={resolveNoticeAction}
-                fields={{ noticeId: id }}
-                label={t('notice.setAsideWhy')}
-                hint={t('notice.setAsideHint')}
-                button={t('notice.setAsideButton')}
-              />
-              <p className="mt-2 text-13 text-text-3">{t('basis', { text: basis })}</p>
-            </>
+          ) : mayDecideClaim(ctx.actor) && row ? (
+            <div className="grid gap-3">
+              <p className="text-text-2">{t('notice.setAsideText')}</p>
+              <Suggestions suggestions={row.suggestions} amountVnd={row.amountVnd} ordersPath={ORDERS_PATH} />
+              <ScreenWords of={['bankRows']}>
+                <SettleRowForm dense noticeId={id} amountText={formatVnd(row.amountVnd)} suggested={suggestedOf(row)} />
+              </ScreenWords>
+              <p className="text-13 text-text-3">{t('basis', { text: basis })}</p>
+            </div>
           ) : (
             <p className="text-text-3">{t('notYours')}</p>
           )}
         </CaseSection>
+        {row && row.parts.length > 0 && (
+          <div className="px-4 py-3 lg:px-5">
+            <RowParts parts={row.parts} ordersPath={ORDERS_PATH} />
+          </div>
+        )}
         <CaseLog entries={entries} />
       </>
     ),
   };
+  function sourceText({ isSandbox, isFromFile }: { isSandbox: boolean; isFromFile: boolean }): string {
+    if (isFromFile) return t('notice.file');
+    return isSandbox ? t('notice.sandbox') : t('notice.watcher');
+  }
 }

@@ -1,0 +1,79 @@
+import { outcomeOfError } from '#platform/sending.ts';
+import { type JsonObject, readJsonObject } from './core/exact-json.ts';
+import type { Unanswered } from './core/gateway.ts';
+
+/** MoMo asks its clients to wait at least this long; nobody waits longer. */
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+export type CallAnswer = { kind: 'answered'; status: number; body: JsonObject; raw: string } | Unanswered;
+
+export type Call = {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  timeoutMs?: number;
+};
+
+export function jsonCall(url: string, message: object, timeoutMs?: number): Call {
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json; charset=UTF-8' },
+    body: JSON.stringify(message),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  };
+}
+
+/**
+ * Asks a provider. An answer is one JSON object of bounded size in bounded time from the very address that was asked;
+ * whatever else comes (a proxy's page, half an answer, a redirect) says nothing about what the provider did. Reasons
+ * hold codes only: what came may hold keys or people's accounts.
+ */
+export async function call({ method, url, headers, body, timeoutMs = TIMEOUT_MS }: Call): Promise<CallAnswer> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...headers },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const raw = await readText(response);
+    if (raw === null) return unanswered(`more than ${MAX_ANSWER_BYTES} bytes`);
+    if (response.status === 429) return unanswered('HTTP 429', false);
+    if (response.status >= 500 || (response.status >= 300 && response.status < 400))
+      return unanswered(`HTTP ${response.status}`);
+    const object = readJsonObject(raw);
+    return object
+      ? { kind: 'answered', status: response.status, body: object, raw }
+      : unanswered(`HTTP ${response.status} without JSON`);
+  } catch (error) {
+    const { kind, ...outcome } = outcomeOfError(error);
+    return unanswered('reason' in outcome ? outcome.reason : kind, kind !== 'busy');
+  }
+}
+
+export function unanswered(reason: string, mayHaveArrived = true): Unanswered {
+  return { kind: 'unanswered', reason, mayHaveArrived };
+}
+
+/** Null: larger than anything a provider has to say. */
+async function readText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A page that we may send a buyer to: as safe as the address of the provider itself. */
+export function pageAddress(text: string | null, siteUrl: string, appScheme?: string): string | null {
+  if (text === null || text.length > 4000 || !URL.canParse(text)) return null;
+  const { protocol } = new URL(text);
+  return ['https:', new URL(siteUrl).protocol, appScheme].includes(protocol) ? text : null;
+}

@@ -1,0 +1,151 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { must } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import type { BankRow } from '#modules/gateways/core/bank-row.ts';
+import { type LockedAttempt, lockAttemptsByCode, markLate, type Seen } from '#modules/payments/api.ts';
+import { matchNotice, type NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
+import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
+import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
+import type { Tx } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { record } from '#platform/jobs.ts';
+import { loadProvince } from '#provinces/province.ts';
+import { isNear, placeOf, rowKey } from './core/same-row.ts';
+import { giveMoney } from './give-money.ts';
+import { settle } from './settle.ts';
+import { addPart, insertNotice, isKnown, laterCodes, lockPlace, resolve, rowsAtPlace } from './store.ts';
+import './events.ts';
+
+/** Who tells of a row: a watcher whose secret speaks for these shops, or the file of one of them. */
+export type Teller = {
+  shopIds: readonly string[];
+  rawBody: string;
+  file: { importId: string; line: number; byId: string } | null;
+};
+
+/**
+ * One row of a bank account, whoever tells of it, changes state once. An exact match pays its order; less or more than is
+ * asked of an open attempt is taken as what it is (a part, or the whole with the rest owed back); everything else goes to a person.
+ */
+export async function takeRow(
+  tx: Tx,
+  ctx: Ctx,
+  row: BankRow,
+  teller: Teller,
+): Promise<NoticeOutcome | 'duplicate' | 'known'> {
+  const { shopIds, file } = teller;
+  const prefix = loadProvince(env.PROVINCE).transferPrefix;
+  const codes = findTransferCodes(row.content, prefix);
+  // A teller's numbering is its own: it cannot take the place of another's row.
+  const eventKey = `${shopIds[0] ?? ''}:${row.eventKey}`;
+  await lockPlace(tx, placeOf(row));
+  if (await isKnown(tx, row.source, eventKey)) return 'known';
+  const notice = {
+    provider: row.source,
+    eventKey,
+    accountNumber: row.accountNumber,
+    amountVnd: row.amountVnd,
+    content: row.content,
+    reference: row.reference,
+    direction: row.direction,
+    happenedAt: row.happenedAt,
+    isTimeKnown: row.isTimeKnown,
+    rawBody: teller.rawBody,
+    receivedAt: ctx.now,
+    importId: file?.importId ?? null,
+    line: file?.line ?? null,
+    isSandbox: env.SANDBOX_URL !== undefined,
+  };
+  const sameAsId = await toldBefore(tx, row, shopIds, codes, prefix);
+  if (sameAsId) {
+    const shopId = shopIds[0] ?? null;
+    await insertNotice(tx, { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId, sameAsId });
+    return 'duplicate';
+  }
+  const attempts = await standIns(tx, await lockAttemptsByCode(tx, codes));
+  // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
+  const match = matchNotice(
+    row,
+    // One shop's secret never settles another's order, even where two banks gave out the same account number.
+    attempts.map(({ named, now }) => ({
+      ...now,
+      code: named,
+      expiresAt: null,
+      accountNumber: shopIds.includes(now.shopId) ? now.accountNumber : '',
+    })),
+    ctx.now,
+    prefix,
+  );
+  const attempt = attempts.find(({ named }) => named === match.code)?.now ?? null;
+  const noticeId = await insertNotice(tx, {
+    ...notice,
+    rowKey: rowKey(row),
+    outcome: match.outcome,
+    attemptId: attempt?.id ?? null,
+    shopId: attempt && shopIds.includes(attempt.shopId) ? attempt.shopId : (shopIds[0] ?? null),
+    sameAsId: null,
+  });
+  // The locks above made a copy of the same notice wait; the first one's row keeps it out now.
+  if (!noticeId) return 'known';
+  if (match.outcome === 'outgoing') return match.outcome;
+  const seen: Seen = file ? { kind: 'statement', noticeId, byId: file.byId } : { kind: 'notice', noticeId };
+  if (match.outcome === 'paid' && attempt) {
+    must(await settle(tx, ctx, attempt, seen, 'system'));
+    const { paymentId } = attempt;
+    await addPart(tx, { noticeId, kind: 'due', paymentId, amountVnd: row.amountVnd, madeAt: ctx.now, madeById: null });
+    return match.outcome;
+  }
+  const isOfOpen = attempt !== null && OPEN_ATTEMPTS.includes(attempt.state) && row.amountVnd > 0n;
+  if ((match.outcome === 'too_small' || match.outcome === 'too_large') && isOfOpen) {
+    must(
+      await giveMoney(tx, ctx, { orderId: attempt.orderId, noticeId, amountVnd: row.amountVnd, seen, by: 'system' }),
+    );
+    await resolve(tx, noticeId, { at: ctx.now, byId: null, resolution: '' });
+    return match.outcome;
+  }
+  // The money is in the seller's account though the goods are no longer held: said on the attempt, settled by a person.
+  if (match.outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
+  await record(tx, 'notice.needs_person', { noticeId });
+  return match.outcome;
+}
+
+/** The id of the row that this one repeats. */
+async function toldBefore(
+  tx: Tx,
+  row: BankRow,
+  shopIds: readonly string[],
+  codes: readonly string[],
+  prefix: string,
+): Promise<string | null> {
+  const day = dayOf(row.happenedAt);
+  const { accountNumber, direction, amountVnd } = row;
+  const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
+  const key = rowKey(row);
+  const rows = await rowsAtPlace(tx, shopIds, place);
+  const certain = key === null ? undefined : rows.find((one) => one.rowKey === key);
+  if (certain) return certain.id;
+  if (codes.length !== 1) return null;
+  const near = rows.find(
+    (one) =>
+      one.provider !== row.source &&
+      !one.toldBy.includes(row.source) &&
+      findTransferCodes(one.content, prefix).join() === codes.join() &&
+      isNear(one, row),
+  );
+  return near?.id ?? null;
+}
+
+/**
+ * An attempt that gave way to one for the rest of its payment is stood in for by that one, while it is open and when it
+ * has been paid: its code names the payment.
+ */
+async function standIns(tx: Tx, found: readonly LockedAttempt[]): Promise<{ named: string; now: LockedAttempt }[]> {
+  const all: { named: string; now: LockedAttempt }[] = [];
+  for (const attempt of found) {
+    const codes = attempt.state === 'cancelled' ? await laterCodes(tx, attempt) : [];
+    const later = await lockAttemptsByCode(tx, codes);
+    const now = later.find(({ state }) => OPEN_ATTEMPTS.includes(state) || state === 'succeeded') ?? attempt;
+    all.push({ named: attempt.code, now });
+  }
+  return all;
+}

@@ -1,0 +1,52 @@
+import type { Hono } from 'hono';
+import type { Merchant, Notice, Payment, Provider } from './rows.ts';
+
+/** What became of a payment, as one notice or one return tells it. */
+export type Outcome = {
+  status: Exclude<Payment['status'], 'open' | 'expired'>;
+  code: string;
+  paidVnd: number;
+  transactionId: string;
+  at: number;
+};
+
+/** Forged: signed with a key that is not the provider's. Altered: the amount was changed after signing. */
+export type Flaw = 'none' | 'forged' | 'altered';
+
+export type NoticeRequest = Pick<Notice, 'method' | 'url' | 'headers' | 'body'>;
+export type Verdict = 'accepted' | 'again' | 'refused';
+
+/** How a provider treats the answer to its notice. */
+export type SendingRule = {
+  /** Minutes before the second, third … call; as many calls more as there are numbers. */
+  waitMinutes: readonly number[];
+  timeoutMs: number;
+  judge(status: number, body: string, notice: Notice): Verdict;
+};
+
+export type Protocol = {
+  provider: Provider;
+  label: string;
+  rule: SendingRule;
+  routes: Hono;
+  /** Codes a payer's failure may end in, the first unless another is asked for. */
+  failCodes: readonly string[];
+  cancelCode: string;
+  expireCode: string;
+  outcomeCode(status: Outcome['status']): string;
+  transactionId(at: number): string;
+  /** Null where the provider says nothing of this outcome. */
+  notice(payment: Payment, merchant: Merchant, outcome: Outcome, flaw: Flaw): NoticeRequest | null;
+  returnTo(payment: Payment, merchant: Merchant, outcome: Outcome, flaw: Flaw): string | null;
+  /** Asked before money moves: a refusal's code, or null to go on. */
+  approve?(payment: Payment, merchant: Merchant, paidVnd: number): Promise<string | null>;
+  /** Where a payment is a bank transfer: books the row, answers the bank's reference. */
+  book?(payment: Payment, merchant: Merchant, paidVnd: number): string;
+  /** What a payer may scan. */
+  qrText(payment: Payment, merchant: Merchant): string | null;
+};
+
+export type NewPayment = Pick<
+  Payment,
+  'provider' | 'merchant' | 'reference' | 'amountVnd' | 'content' | 'returnUrl' | 'noticeUrl' | 'fields'
+> & { expiresAt: number };
