@@ -136,7 +136,7 @@ function playwright() {
     return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) };
   };
   const command = node('node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json');
-  return step('browser', command, { shown: true, minutes: 12, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, count });
+  return step('browser', command, { shown: true, minutes: 15, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, count });
 }
 
 async function main() {

@@ -48,8 +48,8 @@ type Market = {
   standing: Promise<void>;
   /** Runs when a buyer got an answer. */
   onAnswer: () => void;
-  /** How often PostgreSQL died: what lay in a cart a moment before may be forgotten, and only that. */
-  databaseDeaths: number;
+  /** Counts PostgreSQL's deaths and risings: what lay in a cart a moment before may be forgotten, and only that. */
+  databaseTurns: number;
   isOver: boolean;
 };
 
@@ -104,7 +104,7 @@ async function open(ground: Ground): Promise<Market> {
     worker: startWorker(ground.settings),
     standing: Promise.resolve(),
     onAnswer: () => {},
-    databaseDeaths: 0,
+    databaseTurns: 0,
     isOver: false,
   };
 }
@@ -143,8 +143,9 @@ function answers(market: Market, wanted: number): Promise<void> {
 async function strike(market: Market, victim: 'web' | 'worker' | 'database', which: number): Promise<void> {
   const { ground, webs, ports } = market;
   if (victim === 'database') {
-    market.databaseDeaths++;
+    market.databaseTurns++;
     await ground.crashAndRecover();
+    market.databaseTurns++;
     const fallen = [...webs, market.worker].find(({ child }) => child.exitCode !== null || child.signalCode !== null);
     if (fallen) throw new Error('a process did not outlive the restart of its database');
   } else if (victim === 'worker') {
@@ -176,7 +177,7 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
   const ask = askerOf(market, book, chance);
   while (!market.isOver) {
     const offer = chance.oneOf(offers);
-    const deathsBefore = market.databaseDeaths;
+    const turnsBefore = market.databaseTurns;
     const guest = await ask((send) => openCart(send));
     for (const variantId of offer.variantIds)
       await ask((send) => putLine(send, guest, { variantId, quantity: chance.between(1, 3) }));
@@ -189,7 +190,7 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
     };
     const placed = await ask((send) => checkOut(send, guest, order));
     const isCartGone = placed.status === 404 || placed.text.includes('CART_EMPTY');
-    if (isCartGone && market.databaseDeaths > deathsBefore) continue;
+    if (isCartGone && market.databaseTurns > turnsBefore) continue;
     if (placed.status !== 201) throw new Error(`refused: ${placed.text}`);
     const { purchaseCode, orders: bills } = JSON.parse(placed.text) as { purchaseCode: string; orders: Bill[] };
     book.orders.push({ key, purchaseCode, bills, repeat: () => ask((send) => checkOut(send, guest, order)) });

@@ -66,7 +66,8 @@ async function vitest(
     numPassedTests?: number;
     numFailedTests?: number;
   };
-  return { passed: numPassedTests, failed: ok ? 0 : Math.max(1, numFailedTests) };
+  // A database that ends with the run can take the exit code along, so the report counts as well.
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, ok && numPassedTests > 0 ? 0 : 1) };
 }
 
 async function program(script: string): Promise<Told> {
