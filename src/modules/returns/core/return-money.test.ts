@@ -102,6 +102,18 @@ describe('planReturn', () => {
     expect(deliveryBack(two, [{ lineId: 'a', base: 2n, amountVnd: 30_000n }]).vnd).toBe(20_000n);
   });
 
+  it('gives a delivery that a voucher paid back once, with the last of the goods', () => {
+    const share = { voucherId: 'w', vnd: 20_000n };
+    const vouchers = [{ voucherId: 'w', finalVnd: 20_000n, programmeVnd: 0n }];
+    const free = bill([line({ packedBase: 1n, finalVnd: 30_000n })], { deliveryShares: [share], vouchers });
+    const all = [{ lineId: 'a', base: 1n, amountVnd: 30_000n }];
+    expect(deliveryBack(free, all)).toEqual({ vnd: 0n, isWhole: true });
+    expect(planReturn(free, all, deliveryBack(free, all)).salesVnd).toBe(50_000n);
+    const over = returned(free, all, 0n);
+    expect(deliveryBack(over, [])).toEqual({ vnd: 0n, isWhole: false });
+    expect(planReturn(over, [], deliveryBack(over, [])).salesVnd).toBe(0n);
+  });
+
   it('throws above what is left: the use case has refused it before', () => {
     expect(() => planReturn(shared, [{ lineId: 'a', base: 5n, amountVnd: 1n }], { vnd: 0n, isWhole: false })).toThrow();
     expect(() =>

@@ -83,8 +83,10 @@ export type DeliveryBack = { vnd: Vnd; isWhole: boolean };
 
 export const NO_DELIVERY: DeliveryBack = { vnd: 0n, isWhole: false };
 
-/** The delivery fee goes back exactly when every line came back whole and was paid back whole. */
+/** The delivery fee goes back exactly when every line came back whole and was paid back whole, and only that once. */
 export function deliveryBack(bill: Bill, backs: readonly LineBack[]): DeliveryBack {
+  const isOver = bill.lines.every((line) => restOf(line) === 0n && leftOf(line) === 0n);
+  if (isOver) return NO_DELIVERY;
   const isWhole = bill.lines.every((line) => {
     const back = backs.find(({ lineId }) => lineId === line.lineId);
     return restOf(line) === (back?.base ?? 0n) && leftOf(line) === (back?.amountVnd ?? 0n);
@@ -101,7 +103,7 @@ export function creditOver(bill: Bill, amountVnd: Vnd): { backs: LineBack[]; del
   const backs = bill.lines.map(({ lineId }, at) => ({ lineId, base: 0n, amountVnd: parts[at] ?? 0n }));
   return {
     backs: backs.filter((back) => back.amountVnd > 0n),
-    delivery: { vnd: amountVnd - ofGoods, isWhole: amountVnd === leftOfBill(bill) },
+    delivery: { vnd: amountVnd - ofGoods, isWhole: amountVnd > 0n && amountVnd === leftOfBill(bill) },
   };
 }
 
