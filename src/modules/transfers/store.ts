@@ -44,7 +44,10 @@ export async function lockPlace(tx: Tx, place: string): Promise<void> {
 }
 
 export async function isKnown(tx: Tx, provider: BankRowSource, eventKey: string): Promise<boolean> {
-  return (await tx.notice.count({ where: { provider, eventKey } })) > 0;
+  const rows = await tx.$queryRaw<
+    object[]
+  >`select 1 from notices where provider = ${provider} and event_key = ${eventKey}`;
+  return rows.length > 0;
 }
 
 /** Codes of the other attempts of the same payment. */
@@ -133,8 +136,11 @@ export async function addPart(
   },
 ): Promise<void> {
   const { noticeId, amountVnd } = part;
-  await tx.notice.update({ where: { id: noticeId }, data: { settledVnd: { increment: amountVnd } } });
-  await tx.noticePart.create({ data: part });
+  await tx.$executeRaw`update notices set settled_vnd = settled_vnd + ${amountVnd} where id = ${noticeId}::uuid`;
+  await tx.$executeRaw`
+    insert into notice_parts (id, notice_id, kind, payment_id, amount_vnd, reference, made_at, made_by_id)
+    values (${newId()}::uuid, ${noticeId}::uuid, ${part.kind}::notice_part_kind, ${part.paymentId}::uuid, ${amountVnd},
+      ${part.reference ?? null}, ${part.madeAt}, ${part.madeById}::uuid)`;
 }
 
 export type OrderToPay = {
