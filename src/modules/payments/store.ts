@@ -45,6 +45,8 @@ export type LockedAttempt = {
   shopId: string;
   code: string;
   amountVnd: bigint;
+  /** Of its payment, what came before. */
+  paidVnd: bigint;
   state: AttemptState;
   accountNumber: string;
   expiresAt: Date;
@@ -53,7 +55,7 @@ export type LockedAttempt = {
 };
 
 const attemptColumns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.shop_id as "shopId", a.code, a.amount_vnd as "amountVnd",
-  a.state::text as state, coalesce(a.account_number, '') as "accountNumber", a.expires_at as "expiresAt", a.claimed_at as "claimedAt",
+  p.paid_vnd as "paidVnd", a.state::text as state, coalesce(a.account_number, '') as "accountNumber", a.expires_at as "expiresAt", a.claimed_at as "claimedAt",
   o.is_sandbox as "isSandbox"`;
 const attemptJoins = 'from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id';
 
