@@ -80,7 +80,18 @@ describe('watchers', () => {
       bank: dueVnd,
       surplus: [],
     });
-    expect(await db.notice.count({ where: { shopId: own.shopId } })).toBe(1);
+    expect(await db.notice.findMany({ where: { shopId: own.shopId } })).toMatchObject([
+      { outcome: 'paid', settledVnd: dueVnd },
+    ]);
+  });
+
+  it('that tell of money going out are answered, and nothing of it is kept', async () => {
+    const { code, content, dueVnd } = await waiting();
+    const before = await db.notice.count();
+    const row = { accountNumber: shop.accountNumber, amountVnd: dueVnd, content, out: true };
+    expect(await receiveBankNotice(systemCtx(), sepayNotice(row))).toMatchObject({ ok: true });
+    expect(await db.notice.count()).toBe(before);
+    expect((await moneyOf(code)).state).toBe('awaiting_payment');
   });
 
   it('without any contract is off, and answers a trial call only where its signature is good', async () => {
@@ -194,6 +205,15 @@ describe('too little', () => {
     expect(await switchToCod(guest.ctx, { code })).toMatchObject({ code: 'PAYMENT_PART_CAME' });
     await tell({ amountVnd: dueVnd - 6000n, content });
     expect(await moneyOf(code)).toMatchObject({ state: 'placed', payment: [['paid', dueVnd]], bank: dueVnd });
+  });
+
+  it('holds the goods for its hours once, however many small parts follow', async () => {
+    const { code, content } = await waiting();
+    await tell({ amountVnd: 1n, content });
+    for (const hours of [1, 1.5]) await tell({ amountVnd: 1n, content }, addMinutes(NOON, hours * 60));
+    expect(await moneyOf(code)).toMatchObject({ payment: [['part_paid', 3n]], state: 'awaiting_payment' });
+    await sweep(addMinutes(NOON, 121));
+    expect(await moneyOf(code)).toMatchObject({ state: 'cancelled', bank: 3n, owed: -3n });
   });
 
   it('goes back whole when its buyer cancels', async () => {
@@ -367,6 +387,11 @@ describe('a person', () => {
     expect(await settle(owner(NOON, stranger), id, 'set_aside')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await rowView(owner(NOON, stranger), id)).toBeNull();
     expect((await rowView(moderator, id))?.amountVnd).toBe(13_000n);
+    // An official decides nothing about a shop that he works in.
+    const helper = await makePerson({ roles: ['head'] });
+    const involved = ctxOf({ ...helper, shops: [{ shopId: shop.shopId, role: 'packer' }] });
+    expect(await rowView(involved, id)).toBeNull();
+    expect(await settle(involved, id, 'set_aside')).toMatchObject({ code: 'NOT_FOUND' });
     const bookkeeper = ctxOf({ ...shop.seller, shops: [{ shopId: shop.shopId, role: 'bookkeeper' }] });
     expect(await settle(bookkeeper, id, 'set_aside')).toMatchObject({ ok: true });
     expect(await settle(moderator, id, 'set_aside')).toMatchObject({ code: 'ALREADY_DECIDED' });

@@ -206,6 +206,21 @@ describe('a statement', () => {
     for (const { code } of orders) expect((await moneyOf(code)).state).toBe('placed');
   });
 
+  it('is taken by the columns it was confirmed by, whatever another file of the bank says meanwhile', async () => {
+    const { code, content, amountVnd } = await waiting();
+    const importId = await ready([line(amountVnd, content)]);
+    await confirmStatement(owner(), { importId });
+    const account = await db.bankAccount.findFirstOrThrow({ where: { shopId: shop.shopId, state: 'active' } });
+    const file = new File(['Ngày,Diễn giải,Số tiền\n23/11/2026,"x",1'], 'khac.csv');
+    const other = await uploadStatement(owner(), { shopId: shop.shopId, bankAccountId: account.id, file });
+    const columns = { date: 'Ngày', content: 'Diễn giải', amounts: 'signed', amount: 'Số tiền' };
+    const input = SaveMapping.parse({ importId: other.ok ? other.value.importId : '', ...columns });
+    expect(await saveMapping(owner(), input)).toMatchObject({ ok: true });
+    await takeStatements(systemCtx());
+    expect(await look(importId)).toMatchObject({ step: 'done', result: { outcomes: { paid: 1 } } });
+    expect((await moneyOf(code)).state).toBe('placed');
+  });
+
   it('keeps a row without a code only where an order waits for its sum, for the shop alone', async () => {
     const { amountVnd } = await waiting();
     const importId = await ready([line(amountVnd, 'tien rau'), line(amountVnd + 1n, 'tien nha')]);

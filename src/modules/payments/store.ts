@@ -45,6 +45,8 @@ export type LockedAttempt = {
   shopId: string;
   code: string;
   amountVnd: bigint;
+  /** Of its payment, what came before. */
+  paidVnd: bigint;
   state: AttemptState;
   accountNumber: string;
   expiresAt: Date;
@@ -53,16 +55,20 @@ export type LockedAttempt = {
 };
 
 const attemptColumns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.shop_id as "shopId", a.code, a.amount_vnd as "amountVnd",
-  a.state::text as state, coalesce(a.account_number, '') as "accountNumber", a.expires_at as "expiresAt", a.claimed_at as "claimedAt",
+  p.paid_vnd as "paidVnd", a.state::text as state, coalesce(a.account_number, '') as "accountNumber", a.expires_at as "expiresAt", a.claimed_at as "claimedAt",
   o.is_sandbox as "isSandbox"`;
 const attemptJoins = 'from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id';
 
-/** Attempts by their codes, each row locked: a second notice waits here and then sees the outcome of the first. */
+/**
+ * Attempts by their codes, each row locked: a second notice waits here and then sees the outcome of the first. A text has
+ * one code but for rare cases, and a plan for a list of any length would read young tables whole to look for it.
+ */
 export async function lockAttemptsByCode(tx: Tx, codes: readonly string[]): Promise<LockedAttempt[]> {
   if (codes.length === 0) return [];
+  const places = codes.map((_, at) => `$${at + 1}`).join(', ');
   return tx.$queryRawUnsafe<LockedAttempt[]>(
-    `select ${attemptColumns} ${attemptJoins} where a.code = any($1) order by a.id for update of a`,
-    [...codes],
+    `select ${attemptColumns} ${attemptJoins} where a.code in (${places}) order by a.id for update of a`,
+    ...codes,
   );
 }
 

@@ -12,8 +12,8 @@ import { transferAttempt } from './transfer-attempt.ts';
 export type RestToPay = { restVnd: bigint; until: Date };
 
 /**
- * Less came than was asked: the payment keeps it, and a new attempt waits for the rest. Whoever has paid a part has the
- * rule's hours for the rest, or what was left of the first time if that is longer. `partId` names the part in the books.
+ * Less came than was asked: the payment keeps it, and a new attempt waits for the rest. Whoever has paid a first part has
+ * the rule's hours for the rest, or what was left of the first time if that is longer. `partId` names the part in the books.
  */
 export async function takePart(
   tx: Tx,
@@ -26,7 +26,9 @@ export async function takePart(
   if (amountVnd <= 0n || restVnd <= 0n) throw new RangeError(`${amountVnd} is no part of ${attempt.amountVnd}`);
   const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
   const hours = await ruleAt('payment.rest_hours', ctx.now, z.number());
-  const until = new Date(Math.max(attempt.expiresAt.getTime(), addHours(ctx.now, hours).getTime()));
+  // A few đồng now and again would else hold goods for ever. While a claim waited, the clock stood still.
+  const isHeldAnew = attempt.paidVnd === 0n || attempt.claimedAt !== null;
+  const until = new Date(Math.max(attempt.expiresAt.getTime(), isHeldAnew ? addHours(ctx.now, hours).getTime() : 0));
   if (!(await moveAttempt(tx, attempt.id, 'cancel', null))) return err('PAYMENT_NOT_DUE');
   if (!(await keepPart(tx, attempt.paymentId, { amountVnd, proof: proofOf(seen), at: ctx.now })))
     return err('PAYMENT_NOT_DUE');

@@ -16,7 +16,7 @@ export type RefundView = {
   id: string;
   amountVnd: bigint;
   state: RefundState;
-  /** `cancel`, `weight`, `return`, `came_back`: what the money is for. */
+  /** `cancel`, `weight`, `return`, `came_back`, `surplus`: what the money is for. */
   kind: string;
   dueAt: Date;
   isLate: boolean;

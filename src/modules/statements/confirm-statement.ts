@@ -18,13 +18,14 @@ export async function confirmStatement(ctx: Ctx, input: ConfirmStatement): Promi
     if (statement.state !== 'uploaded') return ok({ importId: statement.id });
     const read = await readImport(tx, ctx, statement);
     if (!read) return err('STALE_PAGE');
-    const result = { counts: countFates(read.fates), refused: read.refused, outcomes: {} };
+    const { mapping, fates, refused } = read;
+    const result = { counts: countFates(fates), refused, outcomes: {}, mapping };
     const by = { confirmedById: actor.accountId, confirmedAt: ctx.now, result };
     if (await confirmImport(tx, statement.id, by))
       await audit(tx, ctx, {
         action: 'statement.confirmed',
         subject: { kind: 'shop', id: statement.shopId },
-        data: { importId: statement.id, rows: read.fates.length },
+        data: { importId: statement.id, rows: fates.length },
       });
     return ok({ importId: statement.id });
   });

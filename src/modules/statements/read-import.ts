@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import {
+  type ColumnMapping,
   type ReadStatement,
   type RefusedLine,
   readStatement,
@@ -9,13 +10,13 @@ import type { Tx } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { fatesOf, type RowFate } from './fate.ts';
 import { standingFor } from './standing-queries.ts';
-import { cellsOf, mappingOf, type StatementImport } from './store.ts';
+import { cellsOf, mappingFor, type StatementImport } from './store.ts';
 
-export type ReadImport = { fates: RowFate<StatementRow>[]; refused: RefusedLine[] };
+export type ReadImport = { mapping: ColumnMapping; fates: RowFate<StatementRow>[]; refused: RefusedLine[] };
 
-/** The file as it reads by the bank's columns, each row with what it would do now; null while its columns are not known. */
+/** The file as it reads by its columns, each row with what it would do now; null while its columns are not known. */
 export async function readImport(tx: Tx, ctx: Ctx, statement: StatementImport): Promise<ReadImport | null> {
-  const mapping = await mappingOf(tx, statement.shopId, statement.bin);
+  const mapping = await mappingFor(tx, statement);
   if (!mapping) return null;
   const read: ReadStatement = readStatement(cellsOf(statement), mapping, statement.accountNumber);
   // A file of the same bank with other headings: its columns are pointed out anew.
@@ -23,5 +24,5 @@ export async function readImport(tx: Tx, ctx: Ctx, statement: StatementImport): 
   // As everywhere, a row's name is no longer than a hash.
   const rows = read.rows.map((row) => ({ ...row, eventKey: sha256(row.eventKey) }));
   const standing = await standingFor(tx, statement.shopId, rows, ctx.now);
-  return { fates: fatesOf(rows, standing), refused: read.refused };
+  return { mapping, fates: fatesOf(rows, standing), refused: read.refused };
 }

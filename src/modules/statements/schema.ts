@@ -40,8 +40,8 @@ const amounts = z.discriminatedUnion('kind', [
     kind: z.literal('marked'),
     amount: z.string(),
     mark: z.string(),
-    inMarks: z.array(z.string()),
-    outMarks: z.array(z.string()),
+    inMarks: z.array(z.string()).readonly(),
+    outMarks: z.array(z.string()).readonly(),
   }),
 ]);
 
@@ -53,6 +53,7 @@ export const KeptMapping = z.object({
   reference: z.string().optional(),
   amounts,
 });
+export type KeptMapping = z.output<typeof KeptMapping>;
 
 export const KeptSheet = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
 
@@ -61,5 +62,7 @@ export const KeptResult = z.object({
   counts: z.record(z.string(), z.number()).default({}),
   refused: z.array(z.object({ line: z.number(), reason: z.string() })).default([]),
   outcomes: z.record(z.string(), z.number()).default({}),
+  /** The columns that it was confirmed by, until it is taken in: another file of the bank may change them meanwhile. */
+  mapping: KeptMapping.optional(),
 });
 export type KeptResult = z.output<typeof KeptResult>;

@@ -2,7 +2,7 @@ import type { Cell } from '#modules/gateways/core/amount-text.ts';
 import type { ColumnMapping } from '#modules/gateways/core/statement.ts';
 import type { Tx } from '#platform/db.ts';
 import { seal, unseal } from '#platform/secrets.ts';
-import { KeptMapping, type KeptResult, KeptSheet } from './schema.ts';
+import { KeptMapping, KeptResult, KeptSheet } from './schema.ts';
 
 export type ImportState = 'uploaded' | 'confirmed' | 'done';
 
@@ -79,8 +79,16 @@ export async function mappingOf(tx: Tx, shopId: string, bin: string): Promise<Co
     where: { shopId_bin: { shopId, bin } },
     select: { mapping: true },
   });
-  if (!row) return null;
-  const { time, reference, ...mapping } = KeptMapping.parse(row.mapping);
+  return row ? columnMapping(KeptMapping.parse(row.mapping)) : null;
+}
+
+/** The columns that a file is read by: those it was confirmed by, until then the bank's. */
+export async function mappingFor(tx: Tx, statement: StatementImport): Promise<ColumnMapping | null> {
+  const { mapping } = KeptResult.parse(statement.result);
+  return mapping ? columnMapping(mapping) : mappingOf(tx, statement.shopId, statement.bin);
+}
+
+function columnMapping({ time, reference, ...mapping }: KeptMapping): ColumnMapping {
   return { ...mapping, ...(time ? { time } : {}), ...(reference ? { reference } : {}) };
 }
 

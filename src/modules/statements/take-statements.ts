@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { ok } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
 import { takeRow } from '#modules/transfers/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { eachByItself } from '#platform/jobs.ts';
@@ -21,15 +21,17 @@ export async function takeStatements(ctx: Ctx, rowsAtOnce = ROWS_AT_ONCE): Promi
 
 async function takeStatement(ctx: Ctx, statement: StatementImport, rowsAtOnce: number): Promise<void> {
   const read = await readImport(db, ctx, statement);
-  const kept = (read?.fates ?? []).filter(({ fate }) => isKept(fate));
+  if (!read) throw new Error(`confirmed statement ${statement.id} reads no more`);
+  const kept = read.fates.filter(({ fate }) => isKept(fate));
   const { id: importId, shopId, confirmedById } = statement;
-  for (const { row } of kept.slice(0, rowsAtOnce)) {
+  // A row that fails keeps its file from being done, never the other rows from being taken.
+  await eachByItself(kept.slice(0, rowsAtOnce), async ({ row }) => {
     const { line, ...bankRow } = row;
-    await transaction(async (tx) => {
-      const file = { importId, line, byId: confirmedById ?? '' };
-      return ok(await takeRow(tx, ctx, bankRow, { shopIds: [shopId], rawBody: '', file }));
-    });
-  }
+    const file = { importId, line, byId: confirmedById ?? '' };
+    must(
+      await transaction(async (tx) => ok(await takeRow(tx, ctx, bankRow, { shopIds: [shopId], rawBody: '', file }))),
+    );
+  });
   if (kept.length > rowsAtOnce) return;
   const { counts, refused } = KeptResult.parse(statement.result);
   await transaction(async (tx) =>

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
 import { readBankNotice } from '#modules/gateways/api.ts';
 import { secretsOfWatchers, watchersOf } from '#modules/shops/api.ts';
 import type { Watcher } from '#modules/shops/core/watch.ts';
@@ -38,8 +38,8 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
     return err(isOn || watchers.length > 0 ? 'NOTICE_UNSIGNED' : 'PROVIDER_OFF');
   }
   if (!notice.isFresh(request.receivedAt)) return err('NOTICE_STALE');
-  return transaction(async (tx) => {
-    await takeRow(tx, ctx, row, { shopIds: [...new Set(shopIds)], rawBody: notice.raw, file: null });
-    return ok({ success: true as const });
-  }, 'busy');
+  const teller = { shopIds: [...new Set(shopIds)], rawBody: notice.raw, file: null };
+  // A row is taken whatever it is: one that cannot be is a bug, and its teller tells again.
+  must(await transaction(async (tx) => ok(await takeRow(tx, ctx, row, teller)), 'busy'));
+  return ok({ success: true });
 }

@@ -20,6 +20,8 @@ export type NoticeRow = {
   attemptId: string | null;
   shopId: string | null;
   sameAsId: string | null;
+  /** What of it goes somewhere in the same transaction: the sum of the parts that are inserted with it. */
+  settledVnd: bigint;
   importId: string | null;
   line: number | null;
   isSandbox: boolean;
@@ -29,11 +31,11 @@ export type NoticeRow = {
 export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | null> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     insert into notices (id, provider, event_key, row_key, account_number, amount_vnd, content, reference, direction, happened_at,
-      is_time_known, raw_body, received_at, outcome, attempt_id, shop_id, same_as_id, import_id, line, is_sandbox)
+      is_time_known, raw_body, received_at, outcome, attempt_id, shop_id, same_as_id, settled_vnd, import_id, line, is_sandbox)
     values (${newId()}::uuid, ${notice.provider}, ${notice.eventKey}, ${notice.rowKey}, ${notice.accountNumber}, ${notice.amountVnd},
       ${notice.content}, ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.isTimeKnown}, ${notice.rawBody},
       ${notice.receivedAt}, ${notice.outcome}::notice_outcome, ${notice.attemptId}::uuid, ${notice.shopId}::uuid,
-      ${notice.sameAsId}::uuid, ${notice.importId}::uuid, ${notice.line}::int, ${notice.isSandbox})
+      ${notice.sameAsId}::uuid, ${notice.settledVnd}, ${notice.importId}::uuid, ${notice.line}::int, ${notice.isSandbox})
     on conflict (provider, event_key) do nothing returning id`;
   return rows[0]?.id ?? null;
 }
@@ -41,13 +43,6 @@ export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | 
 /** Whoever tells of the same row waits here for the other. */
 export async function lockPlace(tx: Tx, place: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${place}, 4))`;
-}
-
-export async function isKnown(tx: Tx, provider: BankRowSource, eventKey: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<
-    object[]
-  >`select 1 from notices where provider = ${provider} and event_key = ${eventKey}`;
-  return rows.length > 0;
 }
 
 /** Codes of the other attempts of the same payment. */
@@ -122,24 +117,27 @@ export async function resolve(
   return count === 1;
 }
 
+export type NewPart = {
+  noticeId: string;
+  kind: 'due' | 'surplus' | 'returned';
+  paymentId: string | null;
+  amountVnd: bigint;
+  reference?: string;
+  madeAt: Date;
+  madeById: string | null;
+};
+
 /** A part of a row's money and where it went; the database refuses what would pass the row. */
-export async function addPart(
-  tx: Tx,
-  part: {
-    noticeId: string;
-    kind: 'due' | 'surplus' | 'returned';
-    paymentId: string | null;
-    amountVnd: bigint;
-    reference?: string;
-    madeAt: Date;
-    madeById: string | null;
-  },
-): Promise<void> {
-  const { noticeId, amountVnd } = part;
-  await tx.$executeRaw`update notices set settled_vnd = settled_vnd + ${amountVnd} where id = ${noticeId}::uuid`;
+export async function addPart(tx: Tx, part: NewPart): Promise<void> {
+  await tx.$executeRaw`update notices set settled_vnd = settled_vnd + ${part.amountVnd} where id = ${part.noticeId}::uuid`;
+  await insertPart(tx, part);
+}
+
+/** A part that its row counts already. */
+export async function insertPart(tx: Tx, part: NewPart): Promise<void> {
   await tx.$executeRaw`
     insert into notice_parts (id, notice_id, kind, payment_id, amount_vnd, reference, made_at, made_by_id)
-    values (${newId()}::uuid, ${noticeId}::uuid, ${part.kind}::notice_part_kind, ${part.paymentId}::uuid, ${amountVnd},
+    values (${newId()}::uuid, ${part.noticeId}::uuid, ${part.kind}::notice_part_kind, ${part.paymentId}::uuid, ${part.amountVnd},
       ${part.reference ?? null}, ${part.madeAt}, ${part.madeById}::uuid)`;
 }
 

@@ -13,7 +13,7 @@ import { loadProvince } from '#provinces/province.ts';
 import { isNear, placeOf, rowKey } from './core/same-row.ts';
 import { giveMoney } from './give-money.ts';
 import { settle } from './settle.ts';
-import { addPart, insertNotice, isKnown, laterCodes, lockPlace, resolve, rowsAtPlace } from './store.ts';
+import { insertNotice, insertPart, laterCodes, lockPlace, resolve, rowsAtPlace } from './store.ts';
 import './events.ts';
 
 /** Who tells of a row: a watcher whose secret speaks for these shops, or the file of one of them. */
@@ -33,13 +33,14 @@ export async function takeRow(
   row: BankRow,
   teller: Teller,
 ): Promise<NoticeOutcome | 'duplicate' | 'known'> {
+  // What its holder spends is nothing of the market's and not kept (docs/decisions/0016).
+  if (row.direction === 'out') return 'outgoing';
   const { shopIds, file } = teller;
   const prefix = loadProvince(env.PROVINCE).transferPrefix;
   const codes = findTransferCodes(row.content, prefix);
   // A teller's numbering is its own: it cannot take the place of another's row.
   const eventKey = `${shopIds[0] ?? ''}:${row.eventKey}`;
   await lockPlace(tx, placeOf(row));
-  if (await isKnown(tx, row.source, eventKey)) return 'known';
   const notice = {
     provider: row.source,
     eventKey,
@@ -59,8 +60,8 @@ export async function takeRow(
   const sameAsId = await toldBefore(tx, row, shopIds, codes, prefix);
   if (sameAsId) {
     const shopId = shopIds[0] ?? null;
-    await insertNotice(tx, { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId, sameAsId });
-    return 'duplicate';
+    const repeat = { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId } as const;
+    return (await insertNotice(tx, { ...repeat, settledVnd: 0n, sameAsId })) ? 'duplicate' : 'known';
   }
   const attempts = await standIns(tx, await lockAttemptsByCode(tx, codes));
   // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
@@ -84,15 +85,22 @@ export async function takeRow(
     attemptId: attempt?.id ?? null,
     shopId: attempt && shopIds.includes(attempt.shopId) ? attempt.shopId : (shopIds[0] ?? null),
     sameAsId: null,
+    settledVnd: match.outcome === 'paid' ? row.amountVnd : 0n,
   });
   // The locks above made a copy of the same notice wait; the first one's row keeps it out now.
   if (!noticeId) return 'known';
-  if (match.outcome === 'outgoing') return match.outcome;
   const seen: Seen = file ? { kind: 'statement', noticeId, byId: file.byId } : { kind: 'notice', noticeId };
   if (match.outcome === 'paid' && attempt) {
     must(await settle(tx, ctx, attempt, seen, 'system'));
     const { paymentId } = attempt;
-    await addPart(tx, { noticeId, kind: 'due', paymentId, amountVnd: row.amountVnd, madeAt: ctx.now, madeById: null });
+    await insertPart(tx, {
+      noticeId,
+      kind: 'due',
+      paymentId,
+      amountVnd: row.amountVnd,
+      madeAt: ctx.now,
+      madeById: null,
+    });
     return match.outcome;
   }
   const isOfOpen = attempt !== null && OPEN_ATTEMPTS.includes(attempt.state) && row.amountVnd > 0n;

@@ -15,9 +15,9 @@ export function maySettleRows(actor: Actor): boolean {
 
 /**
  * A row that names no shop is the department's alone; a line of a shop's own file that names no order of the market is
- * that shop's.
+ * that shop's. Who works in a shop decides nothing about it as an official.
  */
 export function maySettleRow(actor: Actor, row: { shopId: string | null; provider: string; outcome: string }): boolean {
-  if (row.shopId !== null && maySeeRows(actor, row.shopId)) return true;
+  if (row.shopId !== null && isShopMember(actor, row.shopId)) return maySeeRows(actor, row.shopId);
   return mayDecideRows(actor) && !(row.provider === 'statement' && row.outcome === 'no_code');
 }
