@@ -7,7 +7,7 @@ import type { FormState } from '#kernel/form.ts';
 import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
-import { hit, type Limit } from './limits.ts';
+import { hitAll, type Limits } from './limits.ts';
 import { alsoRefused, formObject, parse, typedValues } from './parse.ts';
 import { currentCtx, currentLocale } from './session.ts';
 import { errorText, fieldErrorText, type Locale, say } from './words.ts';
@@ -26,7 +26,7 @@ type Door<S extends z.ZodType, T> = {
    * only when some box cannot be read, with those that can; `run` looks at the whole by itself.
    */
   rules?: (ctx: Ctx, readable: Partial<z.output<S>>) => Promise<FieldError[]>;
-  limit?: (actor: Actor, input: z.output<S>, address: string | undefined) => Limit | Limit[] | null;
+  limit?: (actor: Actor, input: z.output<S>, address: string | undefined) => Limits;
   /** The form creates or moves money or goods and carries a `formKey`: sent twice, the second gets the first's outcome. */
   once?: true;
   run: (ctx: Ctx, input: z.output<S>) => Promise<Result<T>>;
@@ -54,11 +54,8 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
           redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
         return refuse({ ok: false, code: 'NOT_ALLOWED' });
       }
-      const limits = door.limit?.(ctx.actor, input.value, ctx.address) ?? [];
-      for (const limit of Array.isArray(limits) ? limits : [limits]) {
-        const counted = await hit(limit, ctx.now);
-        if (!counted.ok) return refuse(counted);
-      }
+      const counted = await hitAll(door.limit?.(ctx.actor, input.value, ctx.address) ?? null, ctx.now);
+      if (!counted.ok) return refuse(counted);
       const done = door.once ? await runOnce(door, ctx, input.value, form) : await runDoor(door, ctx, input.value);
       if (!done.ok) return refuse(done);
       outcome = done.value;

@@ -14,6 +14,7 @@ describe('the address of a caller', () => {
     ['2001:db8::6', undefined, 0, '2001:db8:0:0'],
     ['::1', undefined, 0, '0:0:0:0'],
     [undefined, undefined, 0, ''],
+    [undefined, '198.51.100.1', 0, ''],
   ])('%s, forwarded for %s, behind %i: %s', (socket, forwarded, proxies, address) => {
     expect(clientAddress(socket, forwarded, proxies)).toBe(address);
   });

@@ -9,7 +9,8 @@ export const ADDRESS_HEADER = 'x-client-address';
  * who has all its addresses (RFC 6177).
  */
 export function clientAddress(socket: string | undefined, forwarded: string | undefined, proxies: number): string {
-  const hops = [...(forwarded ?? '').split(',').map((hop) => hop.trim()), socket ?? ''].filter((hop) => hop !== '');
+  const told = (forwarded ?? '').split(',').flatMap((hop) => hop.trim() || []);
+  const hops = [...told, socket ?? ''];
   const address = (hops.at(-1 - proxies) ?? hops[0] ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
   return isIPv6(address) ? networkOf(address) : address;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { lossyDb } from './db.ts';
+import { db, lossyDb } from './db.ts';
 import { sha256 } from './secrets.ts';
 
 const WAIT_MS = 10_000;
@@ -63,7 +63,7 @@ export async function keepAnswer(id: string, status: number, body: string): Prom
 }
 
 export async function forgetOldKeys(now: Date): Promise<void> {
-  await lossyDb().idempotencyKey.deleteMany({
+  await db.idempotencyKey.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - KEPT_DAYS * 86_400_000) } },
   });
 }

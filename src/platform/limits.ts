@@ -1,9 +1,12 @@
 import { err, ok, type Result } from '#kernel/result.ts';
-import { lossyDb } from './db.ts';
+import { db, lossyDb } from './db.ts';
 import { env } from './env.ts';
 
 /** `key` names whom and what (`sign-in:+84…` is hashed by the caller when personal); counts in fixed windows. */
 export type Limit = { key: string; hits: number; seconds: number };
+
+/** What a door counts by: any number of them. */
+export type Limits = Limit | Limit[] | null;
 
 /** Counts one hit; refuses above the limit with the seconds until the window ends. Shared by all processes. */
 export async function hit(limit: Limit, now: Date): Promise<Result<{ left: number }>> {
@@ -19,9 +22,18 @@ export async function hit(limit: Limit, now: Date): Promise<Result<{ left: numbe
   return err('TOO_MANY_REQUESTS', { seconds, minutes: Math.ceil(seconds / 60) });
 }
 
+/** Counts a hit of each in turn; the first that is passed refuses. */
+export async function hitAll(limits: Limits, now: Date): Promise<Result<void>> {
+  for (const limit of [limits ?? []].flat()) {
+    const counted = await hit(limit, now);
+    if (!counted.ok) return counted;
+  }
+  return ok();
+}
+
 /** Forgets windows that ended a day ago. */
 export async function forgetOldHits(now: Date): Promise<void> {
-  await lossyDb().$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;
+  await db.$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;
 }
 
 /** Forgets the hits of one key: a right answer after wrong ones. */

@@ -8,7 +8,7 @@ import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
-import { hit, type Limit } from './limits.ts';
+import { hitAll, type Limits } from './limits.ts';
 import { refusalOf } from './parse.ts';
 import { randomToken } from './secrets.ts';
 import { cartCookieName, openedOrdersCookieName, sessionCookieName } from './token.ts';
@@ -39,7 +39,7 @@ type Door<I extends Inputs, T> = Inputs & {
   /** A POST that creates or moves needs `Idempotency-Key` (contract 3). */
   idempotent?: boolean;
   allow: (actor: Actor) => boolean;
-  limit?: (actor: Actor, given: Given<I>, address: string | undefined) => Limit | Limit[] | null;
+  limit?: (actor: Actor, given: Given<I>, address: string | undefined) => Limits;
   /** Code for a query that does not parse; contract 3 wants BAD_QUERY for lists. */
   badInput?: ErrorCode;
   headers?: Record<string, string>;
@@ -98,11 +98,8 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
     if (bodyText === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
     const given = readInput(door.input, c, bodyText, door.badInput);
     if (!given.ok) return problem(path, given);
-    const limits = door.limit?.(ctx.actor, given.value, address) ?? [];
-    for (const limit of Array.isArray(limits) ? limits : [limits]) {
-      const counted = await hit(limit, ctx.now);
-      if (!counted.ok) return problem(path, counted);
-    }
+    const counted = await hitAll(door.limit?.(ctx.actor, given.value, address) ?? null, ctx.now);
+    if (!counted.ok) return problem(path, counted);
     if (!door.idempotent) return await answer(door, ctx, given.value, path);
     const opened = await openKey({
       caller: callerOf(ctx.actor),

@@ -3,7 +3,7 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { type Tx, transaction } from './db.ts';
 import { files, pictureName } from './files.ts';
 import { newId } from './ids.ts';
-import { hit, type Limit } from './limits.ts';
+import { hitAll, type Limit } from './limits.ts';
 import { type Picture, readPicture } from './pictures.ts';
 import { sha256 } from './secrets.ts';
 
@@ -73,10 +73,8 @@ export async function transactionWithPictures<T>(
 async function readPictures(ctx: Ctx, uploads: Uploads): Promise<Result<Made[]>> {
   const made: Made[] = [];
   for (const file of uploads.files) {
-    for (const limit of limitsOf(ctx)) {
-      const counted = await hit(limit, ctx.now);
-      if (!counted.ok) return counted;
-    }
+    const counted = await hitAll(limitsOf(ctx), ctx.now);
+    if (!counted.ok) return counted;
     if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null) return err('NOT_ALLOWED');
     const picture = await readPicture(file, uploads.widths);
     if (!picture.ok) return picture;

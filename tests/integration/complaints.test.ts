@@ -150,6 +150,11 @@ describe('refused', () => {
     expect(await answer(complaintCode, null, other)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await answer(complaintCode, null, order.buyer)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await addMessage(stranger, { complaintCode, text: WORDS })).toMatchObject({ code: 'NOT_FOUND' });
+    // Whose it is comes before any photo is read or counted.
+    const photo = new File(['no picture'], 'a.jpg', { type: 'image/jpeg' });
+    const shown = { complaintCode, text: WORDS, photo };
+    expect(await addMessage(stranger, shown)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await answerComplaint(other, { ...shown, offerVnd: null })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await withdrawComplaint(seller(), { complaintCode })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await myComplaint(stranger, order.code)).toBeNull();
     expect(await complaintForSeller(other, (await makeShop()).shopId, complaintCode)).toBeNull();

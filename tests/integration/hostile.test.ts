@@ -1,4 +1,6 @@
 /** What people try who mean no good: other people's doors, guessed codes, forged notices, bytes no database keeps. */
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
@@ -21,6 +23,7 @@ import { decideBankChange } from '#modules/shops/decide-bank-change.ts';
 import { privateFile } from '#modules/shops/queries.ts';
 import { saveWatch } from '#modules/shops/save-watch.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
+import { ADDRESS_HEADER } from '#platform/client-address.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Limit } from '#platform/limits.ts';
 import { encodeToken } from '#platform/token.ts';
@@ -279,6 +282,24 @@ describe('the API', () => {
     if (limit) await used(limit);
     expect((await call('POST', '/v1/carts', '{}', { 'x-client-address': address })).status).toBe(429);
     expect((await call('POST', '/v1/carts', '{}', { 'x-client-address': '203.0.113.10' })).status).toBe(201);
+  });
+
+  it('believes the front door about the address, not the caller', async () => {
+    const address = '203.0.113.11';
+    const limit = newCartLimit({ ...guestCtx(), address });
+    if (limit) await used(limit);
+    const listener = getRequestListener(api.fetch);
+    const door = createServer((req, res) => {
+      req.headers[ADDRESS_HEADER] = address;
+      void listener(req, res);
+    });
+    await new Promise<void>((done) => door.listen(0, '127.0.0.1', done));
+    const at = door.address();
+    const url = `http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/api/v1/carts`;
+    const headers = { [ADDRESS_HEADER]: '203.0.113.12', 'content-type': 'application/json' };
+    const answer = await fetch(url, { method: 'POST', body: '{}', headers });
+    door.close();
+    expect(answer.status).toBe(429);
   });
 
   it('lets nobody guess voucher codes from one new cart after the other', async () => {

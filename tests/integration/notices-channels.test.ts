@@ -37,7 +37,7 @@ const { deliverMessage } = await import('#modules/notices/deliver-message.ts');
 const { sweeps } = await import('#modules/notices/deadlines.ts');
 const { chooseNotices } = await import('#modules/notices/choose-notices.ts');
 const { db, transaction } = await import('#platform/db.ts');
-const { unseal } = await import('#platform/secrets.ts');
+const { seal, unseal } = await import('#platform/secrets.ts');
 
 type Shown = { to: string; text: string; subject?: string; channel: string };
 const inbox = async (query: string): Promise<Shown[]> =>
@@ -300,6 +300,25 @@ describe('Zalo', () => {
     fetching.mockRestore();
     expect((await atPhone(person.phone)).map(({ channel }) => channel)).toEqual(['zns']);
     expect(await db.providerToken.findMany()).toMatchObject([{ refreshedAt: claimedUntil, renewingUntil: null }]);
+    await db.providerToken.updateMany({ data: { accessExpiresAt: NOON } });
+  });
+
+  it('renewed elsewhere while it was told here that its token is used goes out with the new one', async () => {
+    const person = await makePerson();
+    await wantsZalo(person);
+    await say({ accountId: person.accountId });
+    const late = new Date(NOON.getTime() + 24 * 40 * 3_600_000);
+    const fetching = vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async () => {
+      const { refreshSealed } = await db.providerToken.findFirstOrThrow();
+      const accessExpiresAt = new Date(late.getTime() + 3_600_000);
+      const renewed = { refreshSealed: seal(unseal(refreshSealed)), accessExpiresAt, renewingUntil: null };
+      await db.providerToken.updateMany({ data: renewed });
+      return Response.json({ error: -14020 });
+    });
+    expect(await tryAll(late)).toBe(0);
+    fetching.mockRestore();
+    expect(await db.providerToken.findMany()).toMatchObject([{ deadAt: null }]);
+    expect((await atPhone(person.phone)).map(({ channel }) => channel)).toEqual(['zns']);
     await db.providerToken.updateMany({ data: { accessExpiresAt: NOON } });
   });
 

@@ -5,7 +5,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db, lossyDb, type Tx } from '#platform/db.ts';
-import { hit } from '#platform/limits.ts';
+import { hitAll } from '#platform/limits.ts';
 import { newCartLimit } from './limits.ts';
 import { type CartOwner, insertCart, lockOwn, readOwnCart } from './store.ts';
 
@@ -30,8 +30,7 @@ export async function lockOwnCart(tx: Tx, ctx: Ctx, cartId?: string): Promise<{ 
 
 /** A new empty cart, or the one the account has; its token is told once and only its hash kept. */
 export async function createCart(ctx: Ctx): Promise<Result<{ id: string; token: string }>> {
-  const limit = newCartLimit(ctx);
-  const counted = limit ? await hit(limit, ctx.now) : ok();
+  const counted = await hitAll(newCartLimit(ctx), ctx.now);
   if (!counted.ok) return counted;
   const days = await ruleAt('cart.guest_days', ctx.now, z.number());
   const expiresAt = instantOf(addDays(dayOf(ctx.now), days));

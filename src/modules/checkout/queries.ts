@@ -5,6 +5,7 @@ import { type CartQuote, chosenUnit, findCart, type GroupToQuote, quoteCart, rea
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { holdMinutes } from './core/hold-minutes.ts';
 import type { CheckoutDraft, PaymentChoice } from './schema.ts';
 
@@ -78,6 +79,8 @@ export async function replacementsFor(
   variantIds: readonly string[],
   named: readonly string[] | null = null,
 ): Promise<Replacements> {
+  // Of each case its own text: checking out keeps its plans.
+  const among = named === null ? Prisma.empty : Prisma.sql`v.id = any(${[...named]}::uuid[]) and`;
   const rows = await db.$queryRaw<{ forId: string; variantId: string; name: string }[]>`
     select mine.id as "forId", other.id as "variantId",
       p.name || case when other.name in ('', p.name) then '' else ' · ' || other.name end as name
@@ -85,8 +88,7 @@ export async function replacementsFor(
       join products own on own.id = mine.product_id
       join lateral (
         select v.id, v.name, v.product_id from variants v join products q on q.id = v.product_id join stock_items i on i.id = v.stock_item_id
-        where (${named}::uuid[] is null or v.id = any(${named}::uuid[]))
-          and q.shop_id = own.shop_id and q.category_id = own.category_id and q.status = 'live' and v.status = 'active' and v.id <> mine.id
+        where ${among} q.shop_id = own.shop_id and q.category_id = own.category_id and q.status = 'live' and v.status = 'active' and v.id <> mine.id
           and v.availability = 'stock' and v.stock_item_id <> mine.stock_item_id and i.on_hand_base - i.reserved_base >= v.content_base
         order by q.name, v.position limit ${named?.length ?? MOST}) other on true
       join products p on p.id = other.product_id

@@ -3,10 +3,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
+import { db } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { complaintTable } from './core/complaint.ts';
-import { findComplaint } from './find-complaint.ts';
+import { findComplaint, seeComplaint } from './find-complaint.ts';
 import type { BuyerMessage } from './schema.ts';
 import { moveComplaint, say } from './store.ts';
 import './events.ts';
@@ -16,6 +17,8 @@ export async function addMessage(
   ctx: Ctx,
   input: BuyerMessage,
 ): Promise<Result<{ complaintCode: string; orderCode: string }>> {
+  const own = await seeComplaint(db, ctx, input.complaintCode, 'buyer');
+  if (!own.ok) return own;
   const photos = casePhotos(input.photo ? [input.photo] : [], 'complaint', 'photo');
   return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const found = await findComplaint(tx, ctx, input.complaintCode, 'buyer');

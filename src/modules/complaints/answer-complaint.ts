@@ -4,9 +4,10 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
+import { db } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
-import { findComplaint } from './find-complaint.ts';
+import { findComplaint, seeComplaint } from './find-complaint.ts';
 import type { SellerMessage } from './schema.ts';
 import { moveComplaint, say } from './store.ts';
 import './events.ts';
@@ -16,6 +17,8 @@ import './events.ts';
  * it, the shop can still speak.
  */
 export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<Result<{ complaintCode: string }>> {
+  const own = await seeComplaint(db, ctx, input.complaintCode, 'seller');
+  if (!own.ok) return own;
   const photos = casePhotos(input.photo ? [input.photo] : [], 'complaint', 'photo');
   return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const found = await findComplaint(tx, ctx, input.complaintCode, 'seller');

@@ -5,22 +5,26 @@ import type { Tx } from '#platform/db.ts';
 import { mayAnswerFor } from './core/policy.ts';
 import { type LockedComplaint, lockComplaint, readComplaint } from './store.ts';
 
-/**
- * A complaint for one act, order and complaint held until it is done. Unknown and somebody else's look the same. The order
- * is taken first, as by everything else that moves its money.
- */
-export async function findComplaint(
-  tx: Tx,
-  ctx: Ctx,
-  code: string,
-  door: 'buyer' | 'seller' | 'clock',
-): Promise<Result<LockedComplaint>> {
+type Door = 'buyer' | 'seller' | 'clock';
+
+/** A complaint of who acts, not held: before a photo is read for it. Unknown and somebody else's look the same. */
+export async function seeComplaint(tx: Tx, ctx: Ctx, code: string, door: Door): Promise<Result<LockedComplaint>> {
   const found = await readComplaint(tx, code);
   if (!found) return err('NOT_FOUND');
   if (door === 'buyer' && !(await orderForBuyer(ctx, found.orderCode))) return err('NOT_FOUND');
   if (door === 'seller' && !mayAnswerFor(ctx.actor, found.shopId)) return err('NOT_FOUND');
   if (door === 'clock' && ctx.actor.kind !== 'system') return err('NOT_FOUND');
-  await lockWholeOrder(tx, found.orderId);
+  return ok(found);
+}
+
+/**
+ * The same for one act, order and complaint held until it is done. The order is taken first, as by everything else that
+ * moves its money.
+ */
+export async function findComplaint(tx: Tx, ctx: Ctx, code: string, door: Door): Promise<Result<LockedComplaint>> {
+  const seen = await seeComplaint(tx, ctx, code, door);
+  if (!seen.ok) return seen;
+  await lockWholeOrder(tx, seen.value.orderId);
   const held = await lockComplaint(tx, code);
   return held ? ok(held) : err('NOT_FOUND');
 }

@@ -30,7 +30,16 @@ export async function claimZaloTokens({ refreshSealed }: TokenRow, at: Date, unt
   return claimed.count === 1;
 }
 
-/** What came of a renewal; whoever had claimed it lets go. */
-export async function writeZaloTokens(change: Partial<TokenRow>): Promise<void> {
-  await db.providerToken.update({ where: { provider: ZALO }, data: { ...change, renewingUntil: null } });
+/** The new pair; the claim is over. */
+export async function writeZaloTokens(pair: TokenRow): Promise<void> {
+  await db.providerToken.update({ where: { provider: ZALO }, data: { ...pair, renewingUntil: null } });
+}
+
+/** A claim that brought no new pair is over; false when another process, taking it for lost, has renewed this one since. */
+export async function endZaloClaim({ refreshSealed }: TokenRow, change: Partial<TokenRow> = {}): Promise<boolean> {
+  const ended = await db.providerToken.updateMany({
+    where: { provider: ZALO, refreshSealed },
+    data: { ...change, renewingUntil: null },
+  });
+  return ended.count === 1;
 }

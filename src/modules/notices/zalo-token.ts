@@ -3,7 +3,7 @@ import { env } from '#platform/env.ts';
 import { log } from '#platform/log.ts';
 import { seal, sha256, unseal } from '#platform/secrets.ts';
 import { refreshZaloTokens } from '#platform/zns.ts';
-import { claimZaloTokens, readZaloTokens, type TokenRow, writeZaloTokens } from './token-store.ts';
+import { claimZaloTokens, endZaloClaim, readZaloTokens, type TokenRow, writeZaloTokens } from './token-store.ts';
 
 /** Renewed a little early, so that a message does not start with a token that ends under way. */
 const EARLY_SECONDS = 120;
@@ -66,11 +66,11 @@ async function renew(at: Date, row: TokenRow, refused: string | undefined): Prom
     return { kind: 'ok', token: accessToken };
   }
   if (!renewed.isDead) {
-    await writeZaloTokens({});
+    await endZaloClaim(row);
     return { kind: 'busy', reason: renewed.reason };
   }
+  if (!(await endZaloClaim(row, { ...current, deadAt: at }))) return renewedElsewhere(at, refused);
   log().error({ code: renewed.reason }, NEEDS_APPROVAL);
-  await writeZaloTokens({ ...current, deadAt: at });
   return { kind: 'refused', reason: renewed.reason };
 }
 
