@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
@@ -8,6 +9,7 @@ import { handOver } from '#modules/orders/hand-over.ts';
 import { orderView } from '#modules/orders/queries.ts';
 import { reactions as refundReactions } from '#modules/refunds/reactions.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
+import { creditOrder } from '#modules/returns/api.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
 import { comeBackParcel } from '#modules/returns/come-back-parcel.ts';
 import { sweeps } from '#modules/returns/deadlines.ts';
@@ -246,6 +248,33 @@ describe('goods bought with a voucher', () => {
       _sum: { amountVnd: true },
     });
     expect(sales._sum.amountVnd).toBe(0n);
+  });
+});
+
+describe('a delivery that a voucher paid', () => {
+  it('goes back once, with a credit of everything, and not again with goods that follow it', async () => {
+    const voucher = await makeVoucher({ kind: 'delivery', percentBp: null });
+    const order = await deliveredOrder(shop, { lines: [{ quantity: 1, priceVnd: 35_000n }], vouchers: [voucher.code] });
+    expect(order.totalVnd).toBe(35_000n);
+    const owed = () => balanceOf(`programme:${voucher.id}:owed`);
+    const salesVnd = async () => {
+      const { _sum } = await db.bookLine.aggregate({
+        where: { account: `shop:${shop.shopId}:sales`, entry: { orderId: order.orderId } },
+        _sum: { amountVnd: true },
+      });
+      return _sum.amountVnd;
+    };
+    expect([await owed(), await salesVnd()]).toEqual([20_000n, -55_000n]);
+    const credit = { orderId: order.orderId, complaintId: randomUUID(), amountVnd: 35_000n, by: 'seller' } as const;
+    const credited = await transaction((tx) =>
+      creditOrder(tx, seller(), { ...credit, reason: 'not_as_described', text: WORDS }),
+    );
+    expect(credited).toMatchObject({ ok: true });
+    expect([await owed(), await salesVnd()]).toEqual([0n, 0n]);
+    const returnCode = await asked(order, ['1']);
+    expect(await acceptReturn(seller(), { returnCode, goods: 'kept' })).toMatchObject({ ok: true });
+    expect(await returnOf(returnCode)).toMatchObject({ state: 'settled', amountVnd: 0n, isDeliveryWhole: false });
+    expect([await owed(), await salesVnd()]).toEqual([0n, 0n]);
   });
 });
 

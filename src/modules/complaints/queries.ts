@@ -140,7 +140,7 @@ export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<Esc
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'buyer' order by m.id limit 1) as "buyerWords",
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'seller' order by m.id desc limit 1) as "sellerWords"
     from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
-    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox) 
+    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox)
     order by c.escalated_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
   const { total, rows: found } = pagedRows(rows);
   return {

@@ -8,6 +8,7 @@ import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
+import { isDayMissed } from './core/missed-day.ts';
 import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
@@ -24,9 +25,6 @@ const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
   all: ORDER_STATES,
 };
 
-/** States in which the seller still has to bring the goods. */
-const OWED: readonly OrderState[] = ['confirmed', 'packed', 'handed_over'];
-
 export type SellerOrderRow = {
   code: string;
   contactName: string;
@@ -38,7 +36,7 @@ export type SellerOrderRow = {
   /** Still to be weighed. */
   unweighed: number;
   handoverOn: Day;
-  /** The promised day is over and the goods are not with the buyer. */
+  /** The promised day is over and the seller owes the next step. */
   isLate: boolean;
   method: PaymentMethod;
   placedAt: Date;
@@ -99,18 +97,23 @@ export async function sellerOrders(
   const isContactShown = (endedAt: Date | null) =>
     maySeeContact(ctx.actor, shopId) && (!endedAt || ctx.now <= instantOf(addDays(dayOf(endedAt), days)));
   return rows.map(
-    ({ lines, payments, contactName, completedAt, cancelledAt, finalTotalVnd, returnedVnd, handoverOn, ...row }) => ({
-      ...row,
-      totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
-      handoverOn: dayOfDate(handoverOn),
-      isLate: OWED.includes(row.state) && dayOfDate(handoverOn) < dayOf(ctx.now),
-      contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
-      summary: summaryOf(lines),
-      money: moneyState(moneyFacts(payments)),
-      unweighed:
-        row.state === 'confirmed' ? lines.filter((l) => l.pricing === 'weighed' && l.packedBase === null).length : 0,
-      hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),
-    }),
+    ({ lines, payments, contactName, completedAt, cancelledAt, finalTotalVnd, returnedVnd, handoverOn, ...row }) => {
+      const money = moneyFacts(payments);
+      const promisedOn = dayOfDate(handoverOn);
+      const isUnpaid = row.method !== 'cod' && money.dueVnd > 0n;
+      return {
+        ...row,
+        totalVnd: (finalTotalVnd ?? row.totalVnd) - returnedVnd,
+        handoverOn: promisedOn,
+        isLate: isDayMissed({ state: row.state, promisedOn, isUnpaid }, dayOf(ctx.now)),
+        contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
+        summary: summaryOf(lines),
+        money: moneyState(money),
+        unweighed:
+          row.state === 'confirmed' ? lines.filter((l) => l.pricing === 'weighed' && l.packedBase === null).length : 0,
+        hasClaim: payments.some((p) => p.attempts.some((a) => a.claimedAt !== null && a.state === 'pending')),
+      };
+    },
   );
 }
 

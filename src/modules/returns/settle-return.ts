@@ -57,6 +57,7 @@ export async function settleReturn(
     settledAt: ctx.now,
     amountVnd: plan.buyerVnd,
     deliveryVnd: delivery.vnd,
+    isDeliveryWhole: delivery.isWhole,
     needsInvoiceAdjustment: plan.salesVnd > 0n,
   });
   if (!isMoved) return err('CASE_MOVED_ON');

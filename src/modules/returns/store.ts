@@ -1,3 +1,4 @@
+import { sumVnd } from '#kernel/money.ts';
 import type { Tx } from '#platform/db.ts';
 import { type ReturnMove, type ReturnReason, type ReturnState, returnTable } from './core/return.ts';
 import type { Bill, LineBack } from './core/return-money.ts';
@@ -56,7 +57,10 @@ export async function readBill(tx: Tx, orderId: string): Promise<Bill> {
         shares: { select: { lineId: true, finalVnd: true } },
       },
     }),
-    tx.return.aggregate({ where: { orderId, state: 'settled' }, _sum: { deliveryVnd: true } }),
+    tx.return.findMany({
+      where: { orderId, state: 'settled' },
+      select: { deliveryVnd: true, isDeliveryWhole: true },
+    }),
   ]);
   const sharesOf = (lineId: string | null) =>
     uses.flatMap((use) =>
@@ -75,7 +79,10 @@ export async function readBill(tx: Tx, orderId: string): Promise<Bill> {
     })),
     deliveryVnd: order.deliveryVnd,
     deliveryShares: sharesOf(null),
-    deliveryReturnedVnd: settled._sum.deliveryVnd ?? 0n,
+    deliveryReturned: {
+      vnd: sumVnd(settled.map((back) => back.deliveryVnd)),
+      isWhole: settled.some((back) => back.isDeliveryWhole),
+    },
     vouchers: uses.map(({ voucherId, finalVnd, programmeVnd }) => ({
       voucherId,
       finalVnd: finalVnd ?? 0n,
@@ -181,6 +188,7 @@ export async function moveReturn(
     settledAt?: Date;
     amountVnd?: bigint;
     deliveryVnd?: bigint;
+    isDeliveryWhole?: boolean;
     needsInvoiceAdjustment?: boolean;
   } = {},
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missedStep, type PromisedOrder } from './missed-day.ts';
+import { isDayMissed, missedStep, type PromisedOrder } from './missed-day.ts';
 import { ORDER_STATES } from './order.ts';
 
 const promised = (more: Partial<PromisedOrder>): PromisedOrder => ({
@@ -24,6 +24,12 @@ describe('a promised day that is over', () => {
     [{ state: 'cancelled' }, null],
   ] as const)('%j has missed %s', (more, missed) => {
     expect(missedStep(promised(more), '2026-11-23')).toBe(missed);
+  });
+
+  it('is the seller’s to answer for only while the next step is his', () => {
+    const missed = (more: Partial<PromisedOrder>) => isDayMissed(promised(more), '2026-11-23');
+    expect([missed({ state: 'packed' }), missed({ state: 'packed', isUnpaid: true })]).toEqual([true, false]);
+    expect(missed({ state: 'handed_over', isUnpaid: true })).toBe(true);
   });
 
   it('nothing is missed on the day itself', () => {

@@ -14,11 +14,18 @@ export type PromisedOrder = {
   hasLeft: boolean;
 };
 
-/** Null while the day is not over, and where the seller does not owe the next step. */
+/** States in which the seller still has to bring the goods. */
+const OWED: readonly OrderState[] = ['confirmed', 'packed', 'handed_over'];
+
+/** The day is over and the seller owes the next step. */
+export function isDayMissed(order: Pick<PromisedOrder, 'state' | 'promisedOn' | 'isUnpaid'>, today: Day): boolean {
+  return today > order.promisedOn && OWED.includes(order.state) && !(order.state === 'packed' && order.isUnpaid);
+}
+
+/** Which step that is; null where none is missed. */
 export function missedStep(order: PromisedOrder, today: Day): MissedStep | null {
-  if (today <= order.promisedOn) return null;
+  if (!isDayMissed(order, today)) return null;
   if (order.state === 'confirmed') return 'pack';
-  if (order.state === 'handed_over') return order.handoverKind === 'pickup' ? 'collect' : 'arrive';
-  if (order.state !== 'packed' || order.isUnpaid) return null;
-  return order.hasLeft ? 'rest' : 'send';
+  if (order.state === 'packed') return order.hasLeft ? 'rest' : 'send';
+  return order.handoverKind === 'pickup' ? 'collect' : 'arrive';
 }

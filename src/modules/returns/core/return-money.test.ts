@@ -5,10 +5,12 @@ import {
   type Bill,
   type BillLine,
   creditOver,
+  type DeliveryBack,
   deliveryBack,
   type LineBack,
   leftOf,
   leftOfBill,
+  NO_DELIVERY,
   netDelivery,
   netOf,
   planReturn,
@@ -31,16 +33,19 @@ const bill = (lines: BillLine[], more: Partial<Bill> = {}): Bill => ({
   lines,
   deliveryVnd: 20_000n,
   deliveryShares: [],
-  deliveryReturnedVnd: 0n,
+  deliveryReturned: NO_DELIVERY,
   vouchers: [],
   ...more,
 });
 
 /** The bill after a return, as the tables keep it. */
-function returned(before: Bill, backs: readonly LineBack[], deliveryVnd: bigint): Bill {
+function returned(before: Bill, backs: readonly LineBack[], delivery: DeliveryBack): Bill {
   return {
     ...before,
-    deliveryReturnedVnd: before.deliveryReturnedVnd + deliveryVnd,
+    deliveryReturned: {
+      vnd: before.deliveryReturned.vnd + delivery.vnd,
+      isWhole: before.deliveryReturned.isWhole || delivery.isWhole,
+    },
     lines: before.lines.map((one) => {
       const back = backs.find(({ lineId }) => lineId === one.lineId);
       return back
@@ -109,9 +114,23 @@ describe('planReturn', () => {
     const all = [{ lineId: 'a', base: 1n, amountVnd: 30_000n }];
     expect(deliveryBack(free, all)).toEqual({ vnd: 0n, isWhole: true });
     expect(planReturn(free, all, deliveryBack(free, all)).salesVnd).toBe(50_000n);
-    const over = returned(free, all, 0n);
+    const over = returned(free, all, deliveryBack(free, all));
     expect(deliveryBack(over, [])).toEqual({ vnd: 0n, isWhole: false });
     expect(planReturn(over, [], deliveryBack(over, [])).salesVnd).toBe(0n);
+  });
+
+  it('does not take it back again with goods that follow a credit of everything', () => {
+    const share = { voucherId: 'w', vnd: 20_000n };
+    const vouchers = [{ voucherId: 'w', finalVnd: 20_000n, programmeVnd: 20_000n }];
+    const free = bill([line({ packedBase: 1n, finalVnd: 30_000n })], { deliveryShares: [share], vouchers });
+    const { backs, delivery } = creditOver(free, 30_000n);
+    expect(planReturn(free, backs, delivery)).toMatchObject({ salesVnd: 50_000n, buyerVnd: 30_000n });
+    const credited = returned(free, backs, delivery);
+    const goods = [{ lineId: 'a', base: 1n, amountVnd: 0n }];
+    expect(deliveryBack(credited, goods)).toEqual(NO_DELIVERY);
+    const none = { salesVnd: 0n, discounts: [], buyerVnd: 0n };
+    expect(planReturn(credited, goods, NO_DELIVERY)).toEqual(none);
+    expect(planReturn(credited, goods, { vnd: 0n, isWhole: true })).toEqual(none);
   });
 
   it('throws above what is left: the use case has refused it before', () => {
@@ -167,11 +186,11 @@ const anyBill = fc
     return bill(named, { deliveryVnd, deliveryShares, vouchers });
   });
 
-/** A walk of returns: each step claims a part of what is left of each line, at its worth or less. */
-const anySteps = fc.array(
-  fc.record({ basePercent: fc.bigInt({ min: 0n, max: 100n }), moneyPercent: fc.bigInt({ min: 0n, max: 100n }) }),
-  { maxLength: 6 },
-);
+/** A walk of returns: each step claims a part of what is left of each line, at its worth or less, or is a sum alone. */
+const anyPercent = fc.oneof(fc.constant(100n), fc.bigInt({ min: 0n, max: 100n }));
+const anySteps = fc.array(fc.record({ isCredit: fc.boolean(), basePercent: anyPercent, moneyPercent: anyPercent }), {
+  maxLength: 6,
+});
 
 describe('for any order and any row of returns', () => {
   it('nothing goes back twice, nothing above the bill, no discount above itself', () => {
@@ -180,11 +199,13 @@ describe('for any order and any row of returns', () => {
         let now = start;
         const back = { buyer: 0n, sales: 0n, v: 0n, w: 0n, programme: 0n };
         for (const step of steps) {
-          const backs = now.lines.map((one) => {
+          const claimed = now.lines.map((one) => {
             const base = (restOf(one) * step.basePercent) / 100n;
             return { lineId: one.lineId, base, amountVnd: (worthOf(one, base) * step.moneyPercent) / 100n };
           });
-          const delivery = deliveryBack(now, backs);
+          const { backs, delivery } = step.isCredit
+            ? creditOver(now, (leftOfBill(now) * step.moneyPercent) / 100n)
+            : { backs: claimed, delivery: deliveryBack(now, claimed) };
           const plan = planReturn(now, backs, delivery);
           const off = sumVnd(plan.discounts.map((d) => d.shopVnd + d.programmeVnd));
           expect(plan.salesVnd).toBe(plan.buyerVnd + off);
@@ -195,7 +216,7 @@ describe('for any order and any row of returns', () => {
           }
           back.buyer += plan.buyerVnd;
           back.sales += plan.salesVnd;
-          now = returned(now, backs, delivery.vnd);
+          now = returned(now, backs, delivery);
         }
         const sales = sumVnd(start.lines.map((one) => one.finalVnd)) + start.deliveryVnd;
         expect(back.buyer + leftOfBill(now)).toBe(leftOfBill(start));
@@ -220,7 +241,7 @@ describe('for any order and any row of returns', () => {
           buyer += plan.buyerVnd;
           sales += plan.salesVnd;
           programme += sumVnd(plan.discounts.map((d) => d.programmeVnd));
-          now = returned(now, backs, delivery.vnd);
+          now = returned(now, backs, delivery);
         };
         for (const cut of cuts) {
           const part = now.lines

@@ -22,10 +22,15 @@ export type Bill = {
   lines: readonly BillLine[];
   deliveryVnd: Vnd;
   deliveryShares: readonly Share[];
-  /** Paid back of the delivery fee so far. */
-  deliveryReturnedVnd: Vnd;
+  /** What already went back of the delivery fee. */
+  deliveryReturned: DeliveryBack;
   vouchers: readonly VoucherPart[];
 };
+
+/** Of the delivery fee: the sum for the buyer, and whether all of the fee goes back, also where a voucher had paid it. */
+export type DeliveryBack = { vnd: Vnd; isWhole: boolean };
+
+export const NO_DELIVERY: DeliveryBack = { vnd: 0n, isWhole: false };
 
 /** `base` of a line claimed, `amountVnd` given for it. */
 export type LineBack = { lineId: string; base: bigint; amountVnd: Vnd };
@@ -58,7 +63,7 @@ export function leftOf(line: BillLine): Vnd {
 
 /** Money that can still be given back of the whole bill. */
 export function leftOfBill(bill: Bill): Vnd {
-  return sumVnd(bill.lines.map(leftOf)) + netDelivery(bill) - bill.deliveryReturnedVnd;
+  return sumVnd(bill.lines.map(leftOf)) + netDelivery(bill) - bill.deliveryReturned.vnd;
 }
 
 /**
@@ -78,20 +83,14 @@ export function wholeRest(bill: Bill): LineBack[] {
     .map((line) => ({ lineId: line.lineId, base: restOf(line), amountVnd: worthOf(line, restOf(line)) }));
 }
 
-/** Of the delivery fee: the sum for the buyer, and whether all of the fee goes back, also where a voucher had paid it. */
-export type DeliveryBack = { vnd: Vnd; isWhole: boolean };
-
-export const NO_DELIVERY: DeliveryBack = { vnd: 0n, isWhole: false };
-
 /** The delivery fee goes back exactly when every line came back whole and was paid back whole, and only that once. */
 export function deliveryBack(bill: Bill, backs: readonly LineBack[]): DeliveryBack {
-  const isOver = bill.lines.every((line) => restOf(line) === 0n && leftOf(line) === 0n);
-  if (isOver) return NO_DELIVERY;
+  if (bill.deliveryReturned.isWhole) return NO_DELIVERY;
   const isWhole = bill.lines.every((line) => {
     const back = backs.find(({ lineId }) => lineId === line.lineId);
     return restOf(line) === (back?.base ?? 0n) && leftOf(line) === (back?.amountVnd ?? 0n);
   });
-  return isWhole ? { vnd: netDelivery(bill) - bill.deliveryReturnedVnd, isWhole } : NO_DELIVERY;
+  return isWhole ? { vnd: netDelivery(bill) - bill.deliveryReturned.vnd, isWhole } : NO_DELIVERY;
 }
 
 /** A sum credited without goods: over the lines by what each has left, the rest from the delivery fee. */
@@ -114,9 +113,12 @@ export function creditOver(bill: Bill, amountVnd: Vnd): { backs: LineBack[]; del
  */
 export function planReturn(bill: Bill, backs: readonly LineBack[], delivery: DeliveryBack): ReturnPlan {
   check(bill, backs, delivery.vnd);
-  const after = {
+  const after: Bill = {
     ...bill,
-    deliveryReturnedVnd: bill.deliveryReturnedVnd + delivery.vnd,
+    deliveryReturned: {
+      vnd: bill.deliveryReturned.vnd + delivery.vnd,
+      isWhole: bill.deliveryReturned.isWhole || delivery.isWhole,
+    },
     lines: bill.lines.map((line) => {
       const back = backs.find(({ lineId }) => lineId === line.lineId);
       return back
@@ -125,8 +127,8 @@ export function planReturn(bill: Bill, backs: readonly LineBack[], delivery: Del
     }),
   };
   const discounts = bill.vouchers.flatMap((voucher) => {
-    const before = takenBack(bill, voucher.voucherId, false);
-    const now = takenBack(after, voucher.voucherId, delivery.isWhole);
+    const before = takenBack(bill, voucher.voucherId);
+    const now = takenBack(after, voucher.voucherId);
     const programme = (back: Vnd): Vnd =>
       voucher.finalVnd === 0n ? 0n : mulDiv(voucher.programmeVnd, back, voucher.finalVnd);
     const programmeVnd = programme(now) - programme(before);
@@ -139,7 +141,7 @@ export function planReturn(bill: Bill, backs: readonly LineBack[], delivery: Del
 }
 
 /** Of a voucher's shares, what has been taken back at this point of the bill. */
-function takenBack(bill: Bill, voucherId: string, isDeliveryBack: boolean): Vnd {
+function takenBack(bill: Bill, voucherId: string): Vnd {
   const of = (shares: readonly Share[]): Vnd =>
     sumVnd(shares.filter((share) => share.voucherId === voucherId).map((share) => share.vnd));
   const part = (share: Vnd, done: bigint, whole: bigint): Vnd => (whole === 0n ? 0n : mulDiv(share, done, whole));
@@ -151,10 +153,10 @@ function takenBack(bill: Bill, voucherId: string, isDeliveryBack: boolean): Vnd 
   });
   const ofDelivery =
     netDelivery(bill) === 0n
-      ? isDeliveryBack
+      ? bill.deliveryReturned.isWhole
         ? of(bill.deliveryShares)
         : 0n
-      : part(of(bill.deliveryShares), bill.deliveryReturnedVnd, netDelivery(bill));
+      : part(of(bill.deliveryShares), bill.deliveryReturned.vnd, netDelivery(bill));
   return sumVnd(ofLines) + ofDelivery;
 }
 
@@ -165,6 +167,6 @@ function check(bill: Bill, backs: readonly LineBack[], deliveryVnd: Vnd): void {
     if (!line || base < 0n || amountVnd < 0n || base > restOf(line) || amountVnd > leftOf(line))
       throw new RangeError(`line ${lineId} cannot come back like this`);
   }
-  if (deliveryVnd < 0n || deliveryVnd > netDelivery(bill) - bill.deliveryReturnedVnd)
+  if (deliveryVnd < 0n || deliveryVnd > netDelivery(bill) - bill.deliveryReturned.vnd)
     throw new RangeError('more of the delivery fee than is left');
 }

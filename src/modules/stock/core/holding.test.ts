@@ -22,6 +22,14 @@ describe('draws', () => {
   });
 });
 
+describe('a draw of which a part was promised before', () => {
+  it('is kept only when all of it was, in whatever order its lines stand', () => {
+    const line = { orderId: '1', stockItemId: 'a', windowId: 'w', base: 5n };
+    const kept = (...which: boolean[]) => joinDraws(which.map((isKept) => ({ ...line, isKept }))).map((d) => d.isKept);
+    expect([kept(true, true), kept(true, false), kept(false, true)]).toEqual([[true], [false], [false]]);
+  });
+});
+
 describe('settling', () => {
   it('ends every promise and takes all that was packed, once per heap, in the order of ids', () => {
     fc.assert(

@@ -10,12 +10,14 @@ export type Draw = {
 
 export type JoinedDraw = Required<Draw>;
 
-/** Lines of one order that draw on the same heap and promise are one reservation. */
+/** Lines of one order that draw on the same heap and promise are one reservation, kept only where all of it was promised. */
 export function joinDraws(draws: readonly Draw[]): JoinedDraw[] {
   const sums = new Map<string, JoinedDraw>();
   for (const { orderId, stockItemId, windowId = null, base, isKept = false } of draws) {
     const key = `${orderId} ${stockItemId} ${windowId}`;
-    sums.set(key, { orderId, stockItemId, windowId, base: base + (sums.get(key)?.base ?? 0n), isKept });
+    const before = sums.get(key) ?? { base: 0n, isKept };
+    const both = { base: base + before.base, isKept: isKept && before.isKept };
+    sums.set(key, { orderId, stockItemId, windowId, ...both });
   }
   return [...sums.values()];
 }
