@@ -164,9 +164,11 @@ function toDay(text: string): Day | null {
 
 export const idField = z.uuid({ error: 'NOT_FOUND' });
 
-/** An uploaded file. Told by its parts: requests and tests may carry another class of the same name. */
-export const fileField = z.custom<File>(isFile, { error: 'FILE_MISSING' });
+/** An uploaded file, or what is said where none came. */
+export const fileFieldOr = (missing: ErrorCode) => z.custom<File>(isFile, { error: missing });
+export const fileField = fileFieldOr('FILE_MISSING');
 
+/** Told by its parts: requests and tests may carry another class of the same name. */
 function isFile(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'size' in value;
 }

@@ -58,6 +58,8 @@ for (const withoutScripts of [false, true])
     const mark = crypto.randomUUID().slice(0, 8);
     await seller.goto('/kenh-nguoi-ban/tien-ve/sao-ke');
     await examine(seller);
+    await seller.getByRole('button', { name: 'Xem trước' }).click();
+    await expect(seller.getByText('Chưa chọn tệp, hoặc tệp trống.').first()).toBeVisible();
     await seller.getByLabel('Tệp sao kê').setInputFiles({
       name: 'sao-ke.csv',
       mimeType: 'text/csv',

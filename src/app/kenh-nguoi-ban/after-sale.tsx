@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Ctx } from '#kernel/actor.ts';
 import { shopComplaints } from '#modules/complaints/queries.ts';
 import { SellerComplaintList } from '#modules/complaints/ui/seller-complaint-list.tsx';
@@ -10,6 +11,7 @@ import { SellerReturnList } from '#modules/returns/ui/seller-return-list.tsx';
 import { newFormKey } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
 import { localePath } from '#ui/link.tsx';
+import { ListPages } from '#ui/pagination.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 
@@ -19,15 +21,21 @@ export const AFTER_SALE = {
   complaints: '/kenh-nguoi-ban/khieu-nai',
 } as const;
 
-/** What may still come after goods were sold: returns, money to send back, complaints, each with what waits. */
-export async function AfterSaleTabs({
+/**
+ * One list of what may still come after goods were sold: returns, money to send back, complaints. The ways to the two others
+ * stand above it, each with how much waits.
+ */
+export async function AfterSaleList({
   ctx,
-  shopId,
-  current,
-}: {
-  ctx: Ctx;
-  shopId: string;
-  current: keyof typeof AFTER_SALE;
+  of,
+  lead,
+  children,
+  ...pages
+}: Omit<ComponentProps<typeof ListPages>, 'path' | 'answers' | 'dense'> & {
+  ctx: Ctx & { shopId: string };
+  of: keyof typeof AFTER_SALE;
+  lead?: string;
+  children: ReactNode;
 }) {
   const [t, returns, refunds, complaints, locale, jobs] = await Promise.all([
     getTranslations('selling'),
@@ -35,23 +43,32 @@ export async function AfterSaleTabs({
     getTranslations('refunds.seller'),
     getTranslations('complaints.seller'),
     getLocale(),
-    sellerJobs(ctx.actor, shopId),
+    sellerJobs(ctx.actor, ctx.shopId),
   ]);
-  const tab = (key: keyof typeof AFTER_SALE, label: string, count: number) => ({
-    label,
+  const titles = { returns: returns('title'), refunds: refunds('title'), complaints: complaints('title') };
+  const tab = (key: keyof typeof AFTER_SALE, count: number) => ({
+    label: titles[key],
     href: localePath(locale, AFTER_SALE[key]),
-    current: key === current,
+    current: key === of,
     count,
   });
   return (
-    <Tabs
-      label={t('afterSale')}
-      tabs={[
-        tab('returns', returns('title'), jobs.returnsToDo),
-        tab('refunds', refunds('title'), jobs.refundsToSend),
-        tab('complaints', complaints('title'), jobs.complaintsToAnswer),
-      ]}
-    />
+    <div className="page grid gap-5 py-5 lg:py-8">
+      <div>
+        <h1>{titles[of]}</h1>
+        {lead && <p className="text-text-2">{lead}</p>}
+      </div>
+      <Tabs
+        label={t('afterSale')}
+        tabs={[
+          tab('returns', jobs.returnsToDo),
+          tab('refunds', jobs.refundsToSend),
+          tab('complaints', jobs.complaintsToAnswer),
+        ]}
+      />
+      <ScreenWords of={[of]}>{children}</ScreenWords>
+      <ListPages path={AFTER_SALE[of]} {...pages} />
+    </div>
   );
 }
 

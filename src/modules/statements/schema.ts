@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { fileField, idField, lineField, optionalLineField } from '#platform/fields.ts';
+import { fileFieldOr, idField, lineField, optionalLineField } from '#platform/fields.ts';
 
-export const UploadStatement = z.object({ shopId: idField, bankAccountId: idField, file: fileField });
+export const UploadStatement = z.object({
+  shopId: idField,
+  bankAccountId: idField,
+  file: fileFieldOr('STATEMENT_MISSING'),
+});
 export type UploadStatement = z.output<typeof UploadStatement>;
 
 const words = optionalLineField(80).transform((text) =>

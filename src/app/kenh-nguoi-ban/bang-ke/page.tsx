@@ -5,6 +5,7 @@ import { dayOf } from '#kernel/time.ts';
 import { STATEMENT_ROWS, shopStatement } from '#modules/books/queries.ts';
 import { readPeriod } from '#modules/books/ui/statement-path.ts';
 import { StatementScreen } from '#modules/books/ui/statement-screen.tsx';
+import { pageOf } from '#modules/oversight/core/work.ts';
 import { ROWS_PATH } from '#modules/transfers/core/pages.ts';
 import { maySeeRows } from '#modules/transfers/core/policy.ts';
 import { requireSeller } from '#platform/session.ts';
@@ -22,8 +23,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const query = await searchParams;
   const today = dayOf(ctx.now);
   const period = readPeriod(query, today);
-  const asked = Number(query.trang);
-  const turned = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
+  const turned = pageOf(query.trang);
   const [locale, t] = await Promise.all([getLocale(), getTranslations('bankRows')]);
   const found = await shopStatement(ctx, ctx.shopId, period, turned);
   // A page beyond the last is the first.

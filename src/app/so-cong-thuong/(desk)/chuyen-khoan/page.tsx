@@ -9,16 +9,16 @@ import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/
 import { TimeLeftCell } from '#modules/oversight/ui/time-left.tsx';
 import { casePath, WORK_PATH, WorkTitle } from '#modules/oversight/ui/work-list.tsx';
 import { requireOfficial } from '#platform/session.ts';
+import { ListPages } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
-import { DeskPages } from '../desk-pages.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('transfers.title') };
 }
 
-/** Money that needs a person: claims nobody answered, bank rows no order took, and those already looked at. */
 type Props = { searchParams: Promise<{ trang?: string | string[] }> };
 
+/** Money that needs a person: claims nobody answered, bank rows no order took, and those already looked at. */
 export default async function TransfersPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const page = pageOf((await searchParams).trang);
@@ -108,7 +108,8 @@ export default async function TransfersPage({ searchParams }: Props) {
           </Table>
         )}
         {(total > 0 || page > 1) && (
-          <DeskPages
+          <ListPages
+            dense
             path="/so-cong-thuong/chuyen-khoan"
             page={page}
             perPage={RESOLVED_PER_PAGE}

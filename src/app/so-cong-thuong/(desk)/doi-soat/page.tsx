@@ -6,21 +6,12 @@ import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { type CheckState, DIFFERENCES_PER_PAGE, differences, lastCheck } from '#modules/books/queries.ts';
 import { useFigure } from '#modules/books/ui/figure-words.ts';
-import {
-  DeskHead,
-  DeskMain,
-  ExportLink,
-  FilterForm,
-  FilterSelect,
-  FilterText,
-  RowsLink,
-} from '#modules/oversight/ui/desk-parts.tsx';
+import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { Note } from '#ui/note.tsx';
-import { Cell, Row, Table } from '#ui/table.tsx';
-import { DeskPages } from '../desk-pages.tsx';
-import { addressOf, type Query } from '../read-query.ts';
+import { Cell, Row } from '#ui/table.tsx';
+import { DeskList } from '../desk-list.tsx';
+import type { Query } from '../read-query.ts';
 import { DIFFERENCES_PATH, differenceAnswers, differenceFilter, KINDS, STATES } from './difference-filter.ts';
 
 type Props = { searchParams: Promise<Query> };
@@ -41,58 +32,49 @@ export default async function DifferencesPage({ searchParams }: Props) {
   if (!found) notFound();
   const { rows, total } = found;
   return (
-    <DeskMain className="grid content-start gap-3.5">
-      <DeskHead title={t('title')} lead={t('lead', { count: open })}>
-        <ExportLink href={addressOf(`${DIFFERENCES_PATH}/xuat`, differenceAnswers(filter))} />
-      </DeskHead>
-      <LastCheck last={last} now={ctx.now} />
-      <FilterForm action={DIFFERENCES_PATH}>
-        <FilterText name="q" label={t('search')} value={filter.q} />
-        <FilterSelect
-          name="loai"
-          label={t('kindLabel')}
-          value={filter.kind}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        />
-        <FilterSelect
-          name="trang-thai"
-          label={t('stateLabel')}
-          value={filter.state}
-          options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
-        />
-      </FilterForm>
-      {rows.length === 0 ? (
-        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
-      ) : (
+    <DeskList
+      path={DIFFERENCES_PATH}
+      title={t('title')}
+      lead={t('lead', { count: open })}
+      answers={differenceAnswers(filter)}
+      hasSheet
+      note={<LastCheck last={last} now={ctx.now} />}
+      filters={
         <>
-          <Table
-            dense
-            caption={t('title')}
-            columns={[
-              { label: t('kindLabel') },
-              { label: t('subject') },
-              { label: t('expected'), numeric: true },
-              { label: t('found'), numeric: true },
-              { label: t('difference'), numeric: true },
-              { label: t('since') },
-              { label: t('stateLabel') },
-            ]}
-          >
-            {rows.map((row) => (
-              <DifferenceLine key={row.id} row={row} />
-            ))}
-          </Table>
-          <DeskPages
-            path={DIFFERENCES_PATH}
-            answers={differenceAnswers(filter)}
-            page={filter.page}
-            perPage={DIFFERENCES_PER_PAGE}
-            shown={rows.length}
-            total={total}
+          <FilterText name="q" label={t('search')} value={filter.q} />
+          <FilterSelect
+            name="loai"
+            label={t('kindLabel')}
+            value={filter.kind}
+            options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          />
+          <FilterSelect
+            name="trang-thai"
+            label={t('stateLabel')}
+            value={filter.state}
+            options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
           />
         </>
-      )}
-    </DeskMain>
+      }
+      none={{ title: t('none'), children: t('noneText') }}
+      columns={[
+        { label: t('kindLabel') },
+        { label: t('subject') },
+        { label: t('expected'), numeric: true },
+        { label: t('found'), numeric: true },
+        { label: t('difference'), numeric: true },
+        { label: t('since') },
+        { label: t('stateLabel') },
+      ]}
+      page={filter.page}
+      perPage={DIFFERENCES_PER_PAGE}
+      shown={rows.length}
+      total={total}
+    >
+      {rows.map((row) => (
+        <DifferenceLine key={row.id} row={row} />
+      ))}
+    </DeskList>
   );
 }
 

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
 import { ESCALATED_PER_PAGE, escalatedComplaints } from '#modules/complaints/queries.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { pageOf } from '#modules/oversight/core/work.ts';
-import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { localePath } from '#ui/link.tsx';
-import { Cell, Row, Table } from '#ui/table.tsx';
-import { DeskPages } from '../desk-pages.tsx';
+import { Cell, Row } from '#ui/table.tsx';
+import { DeskList } from '../desk-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints.desk'))('title') };
@@ -21,60 +19,49 @@ type Props = { searchParams: Promise<{ trang?: string | string[] }> };
 export default async function EscalatedComplaintsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...ORDER_ROLES);
   const page = pageOf((await searchParams).trang);
-  const [t, all, ui, locale, { rows, total }] = await Promise.all([
+  const [t, all, ui, { rows, total }] = await Promise.all([
     getTranslations('complaints.desk'),
     getTranslations('complaints'),
     getTranslations('ui'),
-    getLocale(),
     escalatedComplaints(ctx, page),
   ]);
   return (
-    <DeskMain className="grid content-start gap-4">
-      <DeskHead title={t('title')} lead={t('lead')} />
-      {rows.length === 0 ? (
-        <EmptyState title={t('none')} />
-      ) : (
-        <Table
-          dense
-          caption={t('title')}
-          columns={[
-            { label: t('complaint') },
-            { label: t('shop') },
-            { label: t('buyerSays'), width: 'min-w-56' },
-            { label: t('shopSays'), width: 'min-w-56' },
-            { label: t('since') },
-            { label: t('due') },
-          ]}
-        >
-          {rows.map((row) => (
-            <Row key={row.code}>
-              <Cell head second={`${row.code} · ${row.orderCode}`}>
-                <RowsLink href={localePath(locale, `/so-cong-thuong/khieu-nai/${row.code}`)}>
-                  {all(`subject.${row.subject}`)}
-                </RowsLink>
-              </Cell>
-              <Cell second={row.areaName}>{row.shopName}</Cell>
-              <Cell>
-                <span className="line-clamp-3">{row.buyerWords}</span>
-              </Cell>
-              <Cell>
-                <span className="line-clamp-3">{row.sellerWords ?? t('shopSilent')}</span>
-              </Cell>
-              <Cell second={all('openedAt', { at: formatMoment(row.openedAt) })}>{formatMoment(row.escalatedAt)}</Cell>
-              <Cell className={row.dueAt < ctx.now ? 'font-semibold text-bad-text' : undefined}>
-                {formatDeadline(row.dueAt, (day) => ui('endOfDay', { day }))}
-              </Cell>
-            </Row>
-          ))}
-        </Table>
-      )}
-      <DeskPages
-        path="/so-cong-thuong/khieu-nai"
-        page={page}
-        perPage={ESCALATED_PER_PAGE}
-        shown={rows.length}
-        total={total}
-      />
-    </DeskMain>
+    <DeskList
+      path="/so-cong-thuong/khieu-nai"
+      title={t('title')}
+      lead={t('lead')}
+      none={{ title: t('none') }}
+      columns={[
+        { label: t('complaint') },
+        { label: t('shop') },
+        { label: t('buyerSays'), width: 'min-w-56' },
+        { label: t('shopSays'), width: 'min-w-56' },
+        { label: t('since') },
+        { label: t('due') },
+      ]}
+      page={page}
+      perPage={ESCALATED_PER_PAGE}
+      shown={rows.length}
+      total={total}
+    >
+      {rows.map((row) => (
+        <Row key={row.code}>
+          <Cell head second={`${row.code} · ${row.orderCode}`}>
+            <RowsLink href={`/so-cong-thuong/khieu-nai/${row.code}`}>{all(`subject.${row.subject}`)}</RowsLink>
+          </Cell>
+          <Cell second={row.areaName}>{row.shopName}</Cell>
+          <Cell>
+            <span className="line-clamp-3">{row.buyerWords}</span>
+          </Cell>
+          <Cell>
+            <span className="line-clamp-3">{row.sellerWords ?? t('shopSilent')}</span>
+          </Cell>
+          <Cell second={all('openedAt', { at: formatMoment(row.openedAt) })}>{formatMoment(row.escalatedAt)}</Cell>
+          <Cell className={row.dueAt < ctx.now ? 'font-semibold text-bad-text' : undefined}>
+            {formatDeadline(row.dueAt, (day) => ui('endOfDay', { day }))}
+          </Cell>
+        </Row>
+      ))}
+    </DeskList>
   );
 }

@@ -6,13 +6,11 @@ import { formatFullMoment } from '#kernel/time.ts';
 import { runAgainAction } from '#modules/oversight/actions.ts';
 import { JOB_ROLES } from '#modules/oversight/core/policy.ts';
 import { PARKED_PER_PAGE, parkedWork } from '#modules/oversight/queries.ts';
-import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { ActionForm } from '#ui/action-form.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { Cell, Row, Table } from '#ui/table.tsx';
-import { DeskPages } from '../desk-pages.tsx';
+import { Cell, Row } from '#ui/table.tsx';
+import { DeskList } from '../desk-list.tsx';
 import { pageOf, type Query } from '../read-query.ts';
 
 const PATH = '/so-cong-thuong/viec-ket';
@@ -29,54 +27,50 @@ export default async function ParkedPage({ searchParams }: { searchParams: Promi
   if (!found) notFound();
   const { rows, total } = found;
   return (
-    <DeskMain className="grid content-start gap-3.5">
-      <DeskHead title={t('title')} lead={t('lead')} />
-      {rows.length === 0 ? (
-        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
-      ) : (
-        <>
-          <Table
-            dense
-            caption={t('title')}
-            columns={[
-              { label: t('fact') },
-              { label: t('room') },
-              { label: t('error') },
-              { label: t('tries'), numeric: true },
-              { label: t('firstAt') },
-              { label: t('parkedAt') },
-              { label: t('again'), labelHidden: true },
-            ]}
-          >
-            {rows.map((job) => (
-              <Row key={job.id}>
-                <Cell head>
-                  <code>{job.fact}</code>
-                </Cell>
-                <Cell>{job.room ?? t('noRoom')}</Cell>
-                <Cell>
-                  <code>{job.errorClass ?? t('noError')}</code>
-                </Cell>
-                <Cell numeric>{job.tries}</Cell>
-                <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.firstAt)}</Cell>
-                <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.parkedAt)}</Cell>
-                <Cell>
-                  <ActionForm action={runAgainAction} fields={{ id: job.id }}>
-                    <SubmitButton
-                      size="dense"
-                      variant="outline"
-                      iconElement={<RotateCcw aria-hidden="true" className="size-4.5" strokeWidth={1.75} />}
-                    >
-                      {t('again')}
-                    </SubmitButton>
-                  </ActionForm>
-                </Cell>
-              </Row>
-            ))}
-          </Table>
-          <DeskPages path={PATH} answers={{}} page={page} perPage={PARKED_PER_PAGE} shown={rows.length} total={total} />
-        </>
-      )}
-    </DeskMain>
+    <DeskList
+      path={PATH}
+      title={t('title')}
+      lead={t('lead')}
+      none={{ title: t('none'), children: t('noneText') }}
+      columns={[
+        { label: t('fact') },
+        { label: t('room') },
+        { label: t('error') },
+        { label: t('tries'), numeric: true },
+        { label: t('firstAt') },
+        { label: t('parkedAt') },
+        { label: t('again'), labelHidden: true },
+      ]}
+      page={page}
+      perPage={PARKED_PER_PAGE}
+      shown={rows.length}
+      total={total}
+    >
+      {rows.map((job) => (
+        <Row key={job.id}>
+          <Cell head>
+            <code>{job.fact}</code>
+          </Cell>
+          <Cell>{job.room ?? t('noRoom')}</Cell>
+          <Cell>
+            <code>{job.errorClass ?? t('noError')}</code>
+          </Cell>
+          <Cell numeric>{job.tries}</Cell>
+          <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.firstAt)}</Cell>
+          <Cell className="whitespace-nowrap tabular">{formatFullMoment(job.parkedAt)}</Cell>
+          <Cell>
+            <ActionForm action={runAgainAction} fields={{ id: job.id }}>
+              <SubmitButton
+                size="dense"
+                variant="outline"
+                iconElement={<RotateCcw aria-hidden="true" className="size-4.5" strokeWidth={1.75} />}
+              >
+                {t('again')}
+              </SubmitButton>
+            </ActionForm>
+          </Cell>
+        </Row>
+      ))}
+    </DeskList>
   );
 }
