@@ -13,7 +13,7 @@ import * as viettelProtocol from './core/viettel-money.ts';
 import * as vnpayProtocol from './core/vnpay.ts';
 import { momo } from './momo.ts';
 import { payos } from './payos.ts';
-import { answerBankNotice, type BankNoticeSource, readBankNotice } from './read-bank-notice.ts';
+import { type BankNoticeSource, readBankNotice } from './read-bank-notice.ts';
 import { hmacHex, hmacSha1Base64 } from './sign.ts';
 import { viettelMoney } from './viettel-money.ts';
 import { vnpay } from './vnpay.ts';
@@ -270,16 +270,6 @@ describe('answers to notices', () => {
     const fact = factOf(gateway, SIGNED.viettelmoney({}));
     const answer = JSON.parse(gateway.answerNotice('recorded', fact).body);
     expect(answer.check_sum).toBe(hmacSha1Base64('HASHKEY0001', `ACCESSCODE000100MERCHANT1${REFERENCE}`));
-  });
-
-  it('to tellers of bank rows', () => {
-    expect(answerBankNotice('duplicate')).toEqual({
-      status: 200,
-      contentType: 'application/json',
-      body: '{"success":true}',
-    });
-    expect(answerBankNotice('stale').status).toBe(401);
-    expect(answerBankNotice('error').status).toBe(500);
   });
 });
 
