@@ -1,10 +1,10 @@
 import { type BankRow, readCassoRow, readPayosRow, readSepayRow } from './core/bank-row.ts';
 import { readSignature, signedTexts } from './core/casso.ts';
-import { type JsonObject, readJsonObject } from './core/exact-json.ts';
+import type { JsonObject } from './core/exact-json.ts';
 import { fieldsOfJson, objectAt } from './core/fields.ts';
 import type { RawNotice } from './core/gateway.ts';
 import { isWebhookSigned } from './payos.ts';
-import { bodyText } from './raw-notice.ts';
+import { postedJson } from './raw-notice.ts';
 import { hmacHex, isSameMac } from './sign.ts';
 
 export type BankNoticeSource = 'sepay' | 'casso' | 'payos';
@@ -27,9 +27,9 @@ const MAX_DRIFT_SECONDS = 300;
 
 /** Null: malformed. A missing signature is one that no secret fits. */
 export function readBankNotice(source: BankNoticeSource, raw: RawNotice): ReadBankNotice | null {
-  const text = raw.method === 'POST' ? bodyText(raw) : null;
-  const body = text === null ? null : readJsonObject(text);
-  if (text === null || !body) return null;
+  const posted = postedJson(raw);
+  if (!posted) return null;
+  const { text, body } = posted;
   if (source === 'sepay') return sepayNotice(body, text, raw);
   return source === 'casso' ? cassoNotice(body, text, raw) : payosNotice(body, text);
 }
