@@ -1,4 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { hmac } from './signing.ts';
+import { bankTime } from './vietnam-time.ts';
+import { randomUUID } from 'node:crypto';
 import { findBank } from './banks.ts';
 import type { Settings } from './settings.ts';
 import type { State, Transfer } from './state.ts';
@@ -9,12 +11,7 @@ const ANSWER_TIMEOUT_MS = 30_000;
 const STALE_SECONDS = 600;
 
 export function signNotice(secret: string, timestamp: number, rawBody: string): string {
-  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex')}`;
-}
-
-/** YYYY-MM-DD HH:mm:ss in Vietnam, which has no summer time. */
-export function bankTime(at: string): string {
-  return new Date(Date.parse(at) + 7 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return `sha256=${hmac('sha256', secret, `${timestamp}.${rawBody}`)}`;
 }
 
 /** The payment code a shop's configured pattern would find: two letters or more, then letters and digits, 10 to 13 in all. */

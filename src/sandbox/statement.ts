@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { type Context, Hono } from 'hono';
 import { findBank } from './banks.ts';
-import { bankTime } from './sepay.ts';
+import { bankTime } from './vietnam-time.ts';
 import type { State, Transfer } from './state.ts';
 
 type Cell = string | number;

@@ -1,3 +1,4 @@
+import { isJson } from './bodies.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
@@ -74,8 +75,6 @@ export function troubleRoutes(troubleList: Troubles): Hono {
   });
   return routes;
 }
-
-const isJson = (c: Context): boolean => (c.req.header('content-type') ?? '').includes('application/json');
 
 async function readAsked(c: Context): Promise<{ service: Service; code: string; times: number } | 'clear' | null> {
   const body: Record<string, unknown> = isJson(c)

@@ -1,10 +1,10 @@
 import { findBank } from '../banks.ts';
-import { bankTime } from '../sepay.ts';
+import { bankTime } from '../vietnam-time.ts';
 import type { Settings } from '../settings.ts';
 import type { State, Transfer } from '../state.ts';
 import type { Outbox } from './outbox.ts';
 import type { SendingRule } from './protocol.ts';
-import { FORGERS_KEY } from './signing.ts';
+import { FORGERS_KEY } from '../signing.ts';
 
 const DEMO_SECRET = 'casso-test-key';
 const STALE_SECONDS = 600;

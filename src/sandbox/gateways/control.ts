@@ -10,7 +10,7 @@ import type { Outbox } from './outbox.ts';
 import type { Protocol } from './protocol.ts';
 import { broken, recorded } from './recorded.ts';
 import { merchantRow, type Notice, type Payment, type Provider, providers } from './rows.ts';
-import { isWebAddress } from './signing.ts';
+import { isWebAddress } from '../web-address.ts';
 import { allSwitches, DEFAULT_DELAY_SECONDS, DEFAULT_SLOW_MS, type Switchboard } from './switches.ts';
 
 const DEFAULT_LIMIT = 100;

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { Desk } from './desk.ts';
 import { momoMessages, momoNumber, momoSignature, payTypeOf } from './momo-words.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { isSame, isWebAddress, textsOf } from './signing.ts';
+import { textsOf, readJson } from '../bodies.ts';
+import { isSame } from '../signing.ts';
+import { isWebAddress } from '../web-address.ts';
 
 const MIN_VND = 1000;
 const MIN_ATM_VND = 10_000;
@@ -58,7 +60,7 @@ export function momoApi(desk: Desk): Hono {
     about: (texts: Texts) => Payment | undefined,
   ): Promise<Response> => {
     const raw = await c.req.text();
-    const texts = textsOf(parseJson(raw));
+    const texts = textsOf(readJson(raw));
     return desk.through(c, 'momo', about(texts) ?? texts.orderId ?? '', door, (isBusy) => {
       const key = `${texts.partnerCode} ${texts.requestId}`;
       const before = answered.get(key);
@@ -234,12 +236,4 @@ function wrongOrder(texts: Texts): string | null {
 
 function refundCode(refund: Refund): string {
   return { pending: '7002', done: '0', failed: '1080' }[refund.status];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

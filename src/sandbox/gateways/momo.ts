@@ -3,7 +3,8 @@ import { momoApi } from './momo-api.ts';
 import { momoMessages, momoNumber, momoResultSignature, payTypeOf } from './momo-words.ts';
 import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY, withQuery } from './signing.ts';
+import { FORGERS_KEY } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 
 /** MoMo's rule is not published: three calls, a minute apart. Anything but 204 counts as not heard. */
 const rule: SendingRule = {

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
 import type { NoticeRequest, SendingRule } from './protocol.ts';
 import type { Notice } from './rows.ts';
-import { hmac } from './signing.ts';
+import { hmac } from '../signing.ts';
 
 export type NewNotice = NoticeRequest &
   Pick<Notice, 'provider' | 'merchant' | 'reference' | 'paymentId' | 'about'> &

@@ -1,3 +1,4 @@
+import { bankTime } from '../vietnam-time.ts';
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -8,12 +9,13 @@ import {
   payosQr,
   payosSignature,
   payosStatus,
-  payosTime,
   webhookBody,
   webhookData,
 } from './payos-words.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { isSame, isWebAddress, textsOf } from './signing.ts';
+import { textsOf } from '../bodies.ts';
+import { isSame } from '../signing.ts';
+import { isWebAddress } from '../web-address.ts';
 
 const DEFAULT_SECONDS = 24 * 3600;
 const MAX_VND = 499_999_999;
@@ -75,7 +77,7 @@ export function payosApi(desk: Desk): Hono {
         amount: row.amountVnd,
         accountNumber: row.accountNumber,
         description: row.content,
-        transactionDateTime: payosTime(Date.parse(row.at)),
+        transactionDateTime: bankTime(row.at),
         counterAccountBankId: null,
         counterAccountBankName: null,
         counterAccountName: 'NGUYEN VAN A',

@@ -6,7 +6,8 @@ import { payosApi } from './payos-api.ts';
 import { linkId, payosQr, payosSignature, webhookBody, webhookData } from './payos-words.ts';
 import type { Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY, withQuery } from './signing.ts';
+import { FORGERS_KEY } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 
 /** payOS's rule is not published: any 2xx is heard, three calls a minute apart otherwise. */
 export const payosRule: SendingRule = {

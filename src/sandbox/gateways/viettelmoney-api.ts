@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { hmac, isSame, textsOf } from './signing.ts';
+import { readTexts } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -90,8 +91,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
 
   for (const path of ['PaymentAPI/webresources/postData', 'PaymentGateway/payment']) {
     routes.post(`/viettelmoney/${path}`, async (c) => {
-      const isJson = (c.req.header('content-type') ?? '').includes('application/json');
-      const texts = textsOf(await (isJson ? c.req.json() : c.req.parseBody()).catch(() => undefined));
+      const texts = await readTexts(c);
       const merchant = desk.merchant('viettelmoney', texts.merchant_code ?? '');
       const payment = known(texts);
       const door = texts.cmd === 'REFUND_PAYMENT' ? 'refund' : 'query';

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { Desk } from './desk.ts';
 import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Notice, Payment } from './rows.ts';
-import { FORGERS_KEY, hmac, isSame, isWebAddress, textsOf, withQuery } from './signing.ts';
+import { textsOf, readJson } from '../bodies.ts';
+import { FORGERS_KEY, hmac, isSame } from '../signing.ts';
+import { isWebAddress, withQuery } from '../web-address.ts';
 import { viettelmoneyApi } from './viettelmoney-api.ts';
 
 const VERIFY_TIMEOUT_MS = 30_000;
@@ -172,13 +174,5 @@ async function agrees(payment: Payment, merchant: Merchant, paidVnd: number): Pr
     return answer.ok && isSigned && said.error_code === '00' && said.order_id === payment.reference && isSameMoney;
   } catch {
     return false;
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { compactTime, hmac, isSame, textsOf } from './signing.ts';
+import { textsOf } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
+import { compactTime } from '../vietnam-time.ts';
 
 const QUERY_REQUEST = [
   'RequestId',

@@ -3,7 +3,10 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { hmac, isSame, isWebAddress, shortDay, textsOf } from './signing.ts';
+import { textsOf, readJson, readTexts } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
+import { shortDay } from '../vietnam-time.ts';
+import { isWebAddress } from '../web-address.ts';
 import { zalopayNumber, zalopayQr } from './zalopay-words.ts';
 
 const CLOCK_MS = 15 * 60_000;
@@ -72,8 +75,7 @@ export function zalopayApi(desk: Desk): Hono {
     macOf: (texts: Texts, merchant: Merchant) => string,
     work: (texts: Texts, merchant: Merchant) => Record<string, unknown>,
   ): Promise<Response> => {
-    const isJson = (c.req.header('content-type') ?? '').includes('application/json');
-    const texts = textsOf(await (isJson ? c.req.json() : c.req.parseBody()).catch(() => undefined));
+    const texts = await readTexts(c);
     return desk.through(c, 'zalopay', about(texts) ?? texts.app_trans_id ?? '', door, (isBusy) => {
       if (isBusy) return c.json(refusal({ sub: -429, message: 'Gọi quá nhiều' }));
       const merchant = desk.merchant('zalopay', texts.app_id ?? '');
@@ -239,12 +241,4 @@ function complaintAbout(texts: Texts, now: number): Refused | null {
   if (!isObject) return BAD_DATA('embed_data phải là đối tượng JSON');
   if (order.callback_url && !isWebAddress(order.callback_url)) return BAD_DATA('callback_url không phải địa chỉ');
   return null;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
