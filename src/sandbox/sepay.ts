@@ -1,3 +1,4 @@
+import { type Answer, carry, isSuccess } from './carry.ts';
 import { hmac } from './signing.ts';
 import { bankTime } from './vietnam-time.ts';
 import { randomUUID } from 'node:crypto';
@@ -56,26 +57,16 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
     return account?.secret ?? settings.sepaySecret;
   };
 
-  const post = async (transfer: Transfer, secret: string): Promise<{ status: number | null; response: string }> => {
+  const post = (transfer: Transfer, secret: string): Promise<Answer> => {
     const rawBody = noticeBody(transfer);
     const timestamp = Math.floor(now() / 1000) - (transfer.mode === 'stale' ? STALE_SECONDS : 0);
-    try {
-      const answer = await fetch(`${settings.appBaseUrl}/api/payments/bank/sepay`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-sepay-signature': signNotice(secret, timestamp, rawBody),
-          'x-sepay-timestamp': String(timestamp),
-        },
-        body: rawBody,
-        redirect: 'manual',
-        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
-      });
-      return { status: answer.status, response: (await answer.text()).slice(0, 2000) };
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      return { status: null, response: `Không nối được: ${cause}` };
-    }
+    const headers = {
+      'content-type': 'application/json',
+      'x-sepay-signature': signNotice(secret, timestamp, rawBody),
+      'x-sepay-timestamp': String(timestamp),
+    };
+    const url = `${settings.appBaseUrl}/api/payments/bank/sepay`;
+    return carry({ method: 'POST', url, headers, body: rawBody }, ANSWER_TIMEOUT_MS, stopped.signal);
   };
 
   /** One attempt; answers how long to wait for the next, or null when there is none. */
@@ -90,7 +81,7 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
     const answer = await post(before, secret);
     if (stopped.signal.aborted) return null;
     const attempts = [...before.attempts, { at: new Date(now()).toISOString(), ...answer }];
-    const accepted = answer.status !== null && answer.status >= 200 && answer.status < 300;
+    const accepted = isSuccess(answer.status);
     const repeats = before.mode === 'repeat' && attempts.length === 1;
     // Forged and stale notices are somebody's attempt, not SePay's: nobody retries them.
     const isSePay = before.mode !== 'forged' && before.mode !== 'stale';

@@ -2,6 +2,7 @@ import { bankTime } from '../vietnam-time.ts';
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { carry, isSuccess } from '../carry.ts';
 import type { Desk } from './desk.ts';
 import {
   linkId,
@@ -185,18 +186,10 @@ export function payosApi(desk: Desk): Hono {
   const hears = async (webhookUrl: string, merchant: Merchant): Promise<boolean> => {
     const money = { amountVnd: 3000, content: 'VQRIO123', referenceCode: 'TF230204212323', at: desk.now() };
     const data = webhookData(merchant, money, 123, '124c33293c43417ab7879e14c8d9eb18');
-    try {
-      const answer = await fetch(webhookUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: webhookBody(data, payosSignature(merchant.secret, data)),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TEST_TIMEOUT_MS),
-      });
-      return answer.ok;
-    } catch {
-      return false;
-    }
+    const body = webhookBody(data, payosSignature(merchant.secret, data));
+    const headers = { 'content-type': 'application/json' };
+    const answer = await carry({ method: 'POST', url: webhookUrl, headers, body }, TEST_TIMEOUT_MS);
+    return isSuccess(answer.status);
   };
   return routes;
 }

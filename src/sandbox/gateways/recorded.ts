@@ -1,4 +1,4 @@
-import type { NoticeRequest } from './protocol.ts';
+import type { NoticeRequest } from '../carry.ts';
 import type { Provider } from './rows.ts';
 import { isSame } from '../signing.ts';
 import { withQuery } from '../web-address.ts';

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Desk } from './desk.ts';
-import type { Flaw, NoticeRequest, Outcome, Protocol, SendingRule } from './protocol.ts';
+import type { NoticeRequest } from '../carry.ts';
+import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
 import { FORGERS_KEY, hmac, isSame } from '../signing.ts';
 import { compactTime, readCompactTime } from '../vietnam-time.ts';
