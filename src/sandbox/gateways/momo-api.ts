@@ -158,13 +158,7 @@ export function momoApi(desk: Desk): Hono {
   routes.post('/momo/v2/gateway/api/query', (c) => handle(c, 'query', query, 'query', paymentOfRefund));
   routes.post('/momo/v2/gateway/api/refund/query', (c) => handle(c, 'query', query, 'refund-query', paymentOfRefund));
 
-  const paidBy = (texts: Texts): Payment | undefined => {
-    for (const payment of desk.state.payments.values()) {
-      const isIt = payment.provider === 'momo' && payment.merchant === texts.partnerCode;
-      if (isIt && payment.transactionId !== '' && payment.transactionId === texts.transId) return payment;
-    }
-    return undefined;
-  };
+  const paidBy = (texts: Texts) => desk.findPaid('momo', texts.partnerCode ?? '', texts.transId);
   routes.post('/momo/v2/gateway/api/refund', (c) =>
     handle(
       c,

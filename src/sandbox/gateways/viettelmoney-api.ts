@@ -16,7 +16,8 @@ export const viettelApiOrders = {
   refundAnswer: ['access_code', 'error_code', 'merchant_code', 'order_id', 'version'],
 } as const;
 
-export function viettelApiSum(hashKey: string, order: readonly string[], texts: Texts): string {
+/** The values of a message, one after another without anything between. */
+export function viettelSum(hashKey: string, order: readonly string[], texts: Texts): string {
   return hmac('sha1', hashKey, order.map((name) => texts[name] ?? '').join(''), 'base64');
 }
 
@@ -46,7 +47,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
       vt_transaction_id: payment?.transactionId ?? '',
     };
     const signed = { ...told, access_code: merchant.secondKey };
-    return { ...told, check_sum: viettelApiSum(merchant.secret, viettelApiOrders.inquiryAnswer, signed) };
+    return { ...told, check_sum: viettelSum(merchant.secret, viettelApiOrders.inquiryAnswer, signed) };
   };
 
   const refundCode = (texts: Texts, payment: Payment | undefined): string => {
@@ -72,7 +73,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
   const handle = (texts: Texts, merchant: Merchant, payment: Payment | undefined, isBusy: boolean): Texts => {
     const isRefund = texts.cmd === 'REFUND_PAYMENT';
     const order = isRefund ? viettelApiOrders.refund : viettelApiOrders.inquiry;
-    const expected = viettelApiSum(merchant.secret, order, { ...texts, access_code: merchant.secondKey });
+    const expected = viettelSum(merchant.secret, order, { ...texts, access_code: merchant.secondKey });
     const answerWith = (error_code: string): Texts => {
       const told = {
         error_code,
@@ -81,7 +82,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
         version: texts.version ?? '',
       };
       const signed = { ...told, access_code: merchant.secondKey };
-      return { ...told, check_sum: viettelApiSum(merchant.secret, viettelApiOrders.refundAnswer, signed) };
+      return { ...told, check_sum: viettelSum(merchant.secret, viettelApiOrders.refundAnswer, signed) };
     };
     if (isBusy) return answerWith('S_MAINTAIN');
     if (!isSame(texts.check_sum ?? '', expected)) return answerWith('V01');

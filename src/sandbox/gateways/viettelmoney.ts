@@ -4,9 +4,9 @@ import type { Desk } from './desk.ts';
 import { type Flaw, type Outcome, type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import type { Merchant, Notice, Payment } from './rows.ts';
 import { textsOf, readJson } from '../bodies.ts';
-import { FORGERS_KEY, hmac, isSame } from '../signing.ts';
+import { FORGERS_KEY, isSame } from '../signing.ts';
 import { isWebAddress, withQuery } from '../web-address.ts';
-import { viettelmoneyApi } from './viettelmoney-api.ts';
+import { viettelmoneyApi, viettelSum } from './viettelmoney-api.ts';
 
 const VERIFY_TIMEOUT_MS = 30_000;
 const PAYER = '84987654321';
@@ -14,7 +14,6 @@ const DEFAULT_MINUTES = 15;
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The values of a message, one after another without anything between. */
 export const viettelOrders = {
   pay: ['access_code', 'billcode', 'command', 'merchant_code', 'order_id', 'trans_amount', 'version'],
   verify: ['access_code', 'billcode', 'merchant_code', 'order_id', 'trans_amount'],
@@ -25,10 +24,6 @@ export const viettelOrders = {
   ],
   resultAnswer: ['access_code', 'error_code', 'merchant_code', 'order_id'],
 } as const;
-
-export function viettelSum(hashKey: string, order: readonly string[], texts: Texts): string {
-  return hmac('sha1', hashKey, order.map((name) => texts[name] ?? '').join(''), 'base64');
-}
 
 const STATUS: Record<Outcome['status'], string> = {
   paid: '1',

@@ -146,13 +146,7 @@ export function zalopayApi(desk: Desk): Hono {
     handle(c, 'query', known, (texts, merchant) => zalopayQueryMac(merchant.secret, texts), query),
   );
 
-  const paidBy = (texts: Texts): Payment | undefined => {
-    for (const payment of desk.state.payments.values()) {
-      const isIt = payment.provider === 'zalopay' && payment.merchant === texts.app_id;
-      if (isIt && payment.transactionId !== '' && payment.transactionId === texts.zp_trans_id) return payment;
-    }
-    return undefined;
-  };
+  const paidBy = (texts: Texts) => desk.findPaid('zalopay', texts.app_id ?? '', texts.zp_trans_id);
 
   const refund = (texts: Texts, merchant: Merchant): Record<string, unknown> => {
     const { m_refund_id: reference = '', description = '', amount = '', timestamp = '' } = texts;
