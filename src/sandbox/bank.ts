@@ -1,9 +1,8 @@
-import { bankTime } from './vietnam-time.ts';
-import { isJson, readJson } from './bodies.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { bankPage } from './bank-page.ts';
 import { findBank } from './banks.ts';
+import { isJson, readJson } from './bodies.ts';
 import { findCode } from './sepay.ts';
 import type { Settings } from './settings.ts';
 import { type Account, type State, type Transfer, type Watcher, watchers } from './state.ts';
@@ -16,6 +15,7 @@ import {
   type Refusal,
   readPayment,
 } from './transfers.ts';
+import { bankTime } from './vietnam-time.ts';
 import { readVietQr } from './vietqr.ts';
 
 const RECENT = 20;

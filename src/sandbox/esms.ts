@@ -1,9 +1,9 @@
-import { isSame } from './signing.ts';
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readMobile } from './phones.ts';
 import type { Settings } from './settings.ts';
+import { isSame } from './signing.ts';
 import type { Message, State } from './state.ts';
 import { silence, type Troubles } from './trouble.ts';
 

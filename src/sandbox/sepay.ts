@@ -1,10 +1,10 @@
-import { type Answer, carry, isSuccess } from './carry.ts';
-import { hmac } from './signing.ts';
-import { bankTime } from './vietnam-time.ts';
 import { randomUUID } from 'node:crypto';
 import { findBank } from './banks.ts';
+import { type Answer, carry, isSuccess } from './carry.ts';
 import type { Settings } from './settings.ts';
+import { hmac } from './signing.ts';
 import type { State, Transfer } from './state.ts';
+import { bankTime } from './vietnam-time.ts';
 
 /** SePay waits these minutes between its eight attempts. */
 const RETRY_MINUTES = [1, 1, 2, 3, 5, 8, 13];

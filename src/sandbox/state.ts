@@ -1,7 +1,7 @@
-import { readJson } from './bodies.ts';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson } from './bodies.ts';
 import {
   type Merchant,
   merchantRow,

@@ -1,8 +1,8 @@
-import { isJson } from './bodies.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { isJson } from './bodies.ts';
 import { type Html, page } from './page.ts';
 
 /** What the next message of a service meets. Each is used up by one message; `hang` takes it and answers nothing. */

@@ -1,9 +1,9 @@
 import { findBank } from '../banks.ts';
-import { bankTime } from '../vietnam-time.ts';
 import type { Settings } from '../settings.ts';
-import type { State, Transfer } from '../state.ts';
-import type { Outbox } from './outbox.ts';
 import { FORGERS_KEY } from '../signing.ts';
+import type { State, Transfer } from '../state.ts';
+import { bankTime } from '../vietnam-time.ts';
+import type { Outbox } from './outbox.ts';
 
 const DEMO_SECRET = 'casso-test-key';
 const STALE_SECONDS = 600;

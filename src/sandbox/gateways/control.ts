@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { carry } from '../carry.ts';
 import type { Courier } from '../sepay.ts';
 import type { Settings } from '../settings.ts';
+import { isWebAddress } from '../web-address.ts';
 import { acts, perform } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk.ts';
@@ -11,7 +12,6 @@ import type { Outbox } from './outbox.ts';
 import type { Protocol } from './protocol.ts';
 import { broken, recorded } from './recorded.ts';
 import { merchantRow, type Notice, type Payment, type Provider, providers } from './rows.ts';
-import { isWebAddress } from '../web-address.ts';
 import { allSwitches, DEFAULT_DELAY_SECONDS, DEFAULT_SLOW_MS, type Switchboard } from './switches.ts';
 
 const DEFAULT_LIMIT = 100;

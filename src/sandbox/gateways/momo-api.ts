@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { readJson, textsOf } from '../bodies.ts';
+import { isSame } from '../signing.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import { momoMessages, momoNumber, momoSignature, payTypeOf } from './momo-words.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { textsOf, readJson } from '../bodies.ts';
-import { isSame } from '../signing.ts';
-import { isWebAddress } from '../web-address.ts';
 
 const MIN_VND = 1000;
 const MIN_ATM_VND = 10_000;

@@ -1,10 +1,10 @@
+import { FORGERS_KEY } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import { momoApi } from './momo-api.ts';
 import { momoMessages, momoNumber, momoResultSignature, payTypeOf } from './momo-words.ts';
 import { type Flaw, type Outcome, type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY } from '../signing.ts';
-import { withQuery } from '../web-address.ts';
 
 /** Anything but 204 counts as not heard. */
 const rule: SendingRule = {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../settings.ts';
-import type { State } from '../state.ts';
 import { type Answer, carry, type NoticeRequest } from '../carry.ts';
+import type { Settings } from '../settings.ts';
+import { hmac } from '../signing.ts';
+import type { State } from '../state.ts';
 import type { SendingRule } from './protocol.ts';
 import type { Notice } from './rows.ts';
-import { hmac } from '../signing.ts';
 
 export type NewNotice = NoticeRequest &
   Pick<Notice, 'provider' | 'merchant' | 'reference' | 'paymentId' | 'about'> &

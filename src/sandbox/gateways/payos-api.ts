@@ -1,8 +1,11 @@
-import { bankTime } from '../vietnam-time.ts';
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { textsOf } from '../bodies.ts';
 import { carry, isSuccess } from '../carry.ts';
+import { isSame } from '../signing.ts';
+import { bankTime } from '../vietnam-time.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import {
   linkId,
@@ -14,9 +17,6 @@ import {
   webhookData,
 } from './payos-words.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { textsOf } from '../bodies.ts';
-import { isSame } from '../signing.ts';
-import { isWebAddress } from '../web-address.ts';
 
 const DEFAULT_SECONDS = 24 * 3600;
 const MAX_VND = 499_999_999;

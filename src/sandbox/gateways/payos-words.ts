@@ -1,9 +1,9 @@
-import { bankTime } from '../vietnam-time.ts';
+import { hmac } from '../signing.ts';
 import type { Transfer } from '../state.ts';
+import { bankTime } from '../vietnam-time.ts';
 import { writeVietQr } from '../vietqr-text.ts';
 import { sortedKeys } from './outbox.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { hmac } from '../signing.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,13 +1,13 @@
+import { FORGERS_KEY } from '../signing.ts';
 import type { Transfer } from '../state.ts';
 import { bookTransfer } from '../transfers.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import type { Outbox } from './outbox.ts';
 import { payosApi } from './payos-api.ts';
 import { linkId, payosQr, payosSignature, webhookBody, webhookData } from './payos-words.ts';
 import { type Protocol, plainRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY } from '../signing.ts';
-import { withQuery } from '../web-address.ts';
 
 export function createPayos(desk: Desk): Protocol {
   return {

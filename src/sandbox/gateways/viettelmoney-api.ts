@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { Desk } from './desk.ts';
-import type { Merchant, Payment } from './rows.ts';
 import { readTexts } from '../bodies.ts';
 import { hmac, isSame } from '../signing.ts';
+import type { Desk } from './desk.ts';
+import type { Merchant, Payment } from './rows.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
+import { readJson, textsOf } from '../bodies.ts';
 import { carry, isSuccess } from '../carry.ts';
+import { FORGERS_KEY, isSame } from '../signing.ts';
+import { isWebAddress, withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import { type Flaw, type Outcome, type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import type { Merchant, Notice, Payment } from './rows.ts';
-import { textsOf, readJson } from '../bodies.ts';
-import { FORGERS_KEY, isSame } from '../signing.ts';
-import { isWebAddress, withQuery } from '../web-address.ts';
 import { viettelmoneyApi, viettelSum } from './viettelmoney-api.ts';
 
 const VERIFY_TIMEOUT_MS = 30_000;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Desk } from './desk.ts';
-import type { Merchant, Payment, Refund } from './rows.ts';
 import { textsOf } from '../bodies.ts';
 import { hmac, isSame } from '../signing.ts';
 import { compactTime } from '../vietnam-time.ts';
+import type { Desk } from './desk.ts';
+import type { Merchant, Payment, Refund } from './rows.ts';
 
 const QUERY_REQUEST = [
   'RequestId',

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Desk } from './desk.ts';
-import type { Merchant, Payment, Refund } from './rows.ts';
-import { textsOf, readJson, readTexts } from '../bodies.ts';
+import { readJson, readTexts, textsOf } from '../bodies.ts';
 import { hmac, isSame } from '../signing.ts';
 import { shortDay } from '../vietnam-time.ts';
 import { isWebAddress } from '../web-address.ts';
+import type { Desk } from './desk.ts';
+import type { Merchant, Payment, Refund } from './rows.ts';
 import { zalopayNumber, zalopayQr } from './zalopay-words.ts';
 
 const CLOCK_MS = 15 * 60_000;
