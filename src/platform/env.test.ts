@@ -32,7 +32,8 @@ describe('settings', () => {
       /MOMO_SECRET_KEY \(a published key\)/,
     );
     expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: 'https://test-payment.momo.vn' })).toThrow(/a sandbox/);
-    expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: 'http://payment.momo.vn' })).toThrow(/must be https/);
+    for (const url of ['http://payment.momo.vn', 'HTTP://payment.momo.vn'])
+      expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: url })).toThrow(/must be https/);
     const vnpay = { VNPAY_TMN_CODE: 'HTX00001', VNPAY_HASH_SECRET: 'own' };
     expect(() => readEnv({ ...real, ...vnpay })).toThrow(/VNPAY_PAY_URL/);
     const urls = { VNPAY_PAY_URL: 'https://pay.example/vpcpay.html', VNPAY_API_URL: 'https://api.example/transaction' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyText, merchantText, zalopayAppId } from './credentials.ts';
 import { isPublishedKey } from './published-keys.ts';
 
 /**
@@ -7,20 +8,10 @@ import { isPublishedKey } from './published-keys.ts';
  */
 const text = z.string().min(1);
 const optional = text.optional();
-/** Copied out of mails and consoles: a line break at the end is cut off, one inside is refused. */
-const key = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{1,256}$/, 'one word without blanks or line breaks')
-  .optional();
-/** The name that a provider has given us. */
-const merchant = z
-  .string()
-  .trim()
-  .regex(/^[0-9A-Za-z_.-]{1,50}$/, 'letters and digits')
-  .optional();
-/** Addresses are put together by appending paths. */
-const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const key = keyText.optional();
+const merchant = merchantText.optional();
+/** Addresses are put together by appending paths; written in one way, so that what is looked for in them is found. */
+const address = z.url({ protocol: /^https?$/, normalize: true }).transform((url) => url.replace(/\/+$/, ''));
 
 /** Setting any of these means real money or real people: then MODE must be said aloud. */
 const REAL_CREDENTIALS = [
@@ -99,11 +90,7 @@ const Settings = z.object({
   MOMO_ACCESS_KEY: key,
   MOMO_SECRET_KEY: key,
   MOMO_BASE_URL: address.default('https://payment.momo.vn'),
-  ZALOPAY_APP_ID: z
-    .string()
-    .trim()
-    .regex(/^[1-9]\d{0,8}$/, 'a number')
-    .optional(),
+  ZALOPAY_APP_ID: zalopayAppId.optional(),
   ZALOPAY_KEY1: key,
   ZALOPAY_KEY2: key,
   ZALOPAY_BASE_URL: address.default('https://openapi.zalopay.vn'),

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { bankPage } from './bank-page.ts';
 import { findBank } from './banks.ts';
-import { bankTime, findCode } from './sepay.ts';
+import { isJson, readJson } from './bodies.ts';
+import { findCode } from './sepay.ts';
 import type { Settings } from './settings.ts';
 import { type Account, type State, type Transfer, type Watcher, watchers } from './state.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Refusal,
   readPayment,
 } from './transfers.ts';
+import { bankTime } from './vietnam-time.ts';
 import { readVietQr } from './vietqr.ts';
 
 const RECENT = 20;
@@ -73,7 +75,7 @@ export function bankRoutes(settings: Settings, state: State, bank: Bank, now: ()
   routes.get('/ngan-hang', (c) => show(c, c.req.query(), null));
 
   routes.post('/ngan-hang', async (c) => {
-    if (c.req.header('content-type')?.includes('application/json')) {
+    if (isJson(c)) {
       const parsed = paymentInput.safeParse(await c.req.json().catch(() => undefined));
       if (!parsed.success) return c.json(problem({ code: 'BAD_INPUT', message: z.prettifyError(parsed.error) }), 422);
       const outcome = await perform(parsed.data);
@@ -129,7 +131,7 @@ function asOutcome(transfer: Transfer) {
   return {
     id: transfer.id,
     status: last?.status ?? null,
-    response: last === undefined ? null : parseMaybe(last.response),
+    response: last === undefined ? null : (readJson(last.response) ?? last.response),
     amountVnd: transfer.amountVnd,
     accountNumber: transfer.accountNumber,
     content: transfer.content,
@@ -139,14 +141,6 @@ function asOutcome(transfer: Transfer) {
     dueAt: transfer.dueAt,
     attempts: transfer.attempts.map(({ at, status }) => ({ at, status })),
   };
-}
-
-function parseMaybe(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A row of SePay's transactions list: every value text, money with two decimals. */

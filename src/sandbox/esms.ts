@@ -1,8 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readMobile } from './phones.ts';
 import type { Settings } from './settings.ts';
+import { isSame } from './signing.ts';
 import type { Message, State } from './state.ts';
 import { silence, type Troubles } from './trouble.ts';
 
@@ -98,9 +99,7 @@ export function esmsRoutes(settings: Settings, state: State, troubles: Troubles,
 
 /** A sandbox started without keys has no customer, so every key is wrong. */
 function sameKey(given: string | undefined, expected: string | undefined): boolean {
-  if (given === undefined || expected === undefined) return false;
-  const digest = (value: string) => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return given !== undefined && expected !== undefined && isSame(given, expected);
 }
 
 const GSM_BASIC =

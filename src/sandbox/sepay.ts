@@ -1,7 +1,10 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { findBank } from './banks.ts';
+import { type Answer, carry, isSuccess } from './carry.ts';
 import type { Settings } from './settings.ts';
+import { hmac } from './signing.ts';
 import type { State, Transfer } from './state.ts';
+import { bankTime } from './vietnam-time.ts';
 
 /** SePay waits these minutes between its eight attempts. */
 const RETRY_MINUTES = [1, 1, 2, 3, 5, 8, 13];
@@ -9,12 +12,7 @@ const ANSWER_TIMEOUT_MS = 30_000;
 const STALE_SECONDS = 600;
 
 export function signNotice(secret: string, timestamp: number, rawBody: string): string {
-  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex')}`;
-}
-
-/** YYYY-MM-DD HH:mm:ss in Vietnam, which has no summer time. */
-export function bankTime(at: string): string {
-  return new Date(Date.parse(at) + 7 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return `sha256=${hmac('sha256', secret, `${timestamp}.${rawBody}`)}`;
 }
 
 /** The payment code a shop's configured pattern would find: two letters or more, then letters and digits, 10 to 13 in all. */
@@ -59,26 +57,16 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
     return account?.secret ?? settings.sepaySecret;
   };
 
-  const post = async (transfer: Transfer, secret: string): Promise<{ status: number | null; response: string }> => {
+  const post = (transfer: Transfer, secret: string): Promise<Answer> => {
     const rawBody = noticeBody(transfer);
     const timestamp = Math.floor(now() / 1000) - (transfer.mode === 'stale' ? STALE_SECONDS : 0);
-    try {
-      const answer = await fetch(`${settings.appBaseUrl}/api/payments/bank/sepay`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-sepay-signature': signNotice(secret, timestamp, rawBody),
-          'x-sepay-timestamp': String(timestamp),
-        },
-        body: rawBody,
-        redirect: 'manual',
-        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
-      });
-      return { status: answer.status, response: (await answer.text()).slice(0, 2000) };
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      return { status: null, response: `Không nối được: ${cause}` };
-    }
+    const headers = {
+      'content-type': 'application/json',
+      'x-sepay-signature': signNotice(secret, timestamp, rawBody),
+      'x-sepay-timestamp': String(timestamp),
+    };
+    const url = `${settings.appBaseUrl}/api/payments/bank/sepay`;
+    return carry({ method: 'POST', url, headers, body: rawBody }, ANSWER_TIMEOUT_MS, stopped.signal);
   };
 
   /** One attempt; answers how long to wait for the next, or null when there is none. */
@@ -93,7 +81,7 @@ export function createCourier(settings: Settings, state: State, now: () => numbe
     const answer = await post(before, secret);
     if (stopped.signal.aborted) return null;
     const attempts = [...before.attempts, { at: new Date(now()).toISOString(), ...answer }];
-    const accepted = answer.status !== null && answer.status >= 200 && answer.status < 300;
+    const accepted = isSuccess(answer.status);
     const repeats = before.mode === 'repeat' && attempts.length === 1;
     // Forged and stale notices are somebody's attempt, not SePay's: nobody retries them.
     const isSePay = before.mode !== 'forged' && before.mode !== 'stale';

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson } from './bodies.ts';
 import {
   type Merchant,
   merchantRow,
@@ -183,15 +184,7 @@ function readLog(file: string): Entry[] {
   // A process killed while writing leaves half a line: close it so that the next entry starts on its own.
   if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
   return text.split('\n').flatMap((line) => {
-    const parsed = entry.safeParse(parseJson(line));
+    const parsed = entry.safeParse(readJson(line));
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

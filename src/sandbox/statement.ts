@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { type Context, Hono } from 'hono';
 import { findBank } from './banks.ts';
-import { bankTime } from './sepay.ts';
 import type { State, Transfer } from './state.ts';
+import { bankTime } from './vietnam-time.ts';
 
 type Cell = string | number;
 type Layout = {

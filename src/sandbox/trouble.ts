@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { isJson } from './bodies.ts';
 import { type Html, page } from './page.ts';
 
 /** What the next message of a service meets. Each is used up by one message; `hang` takes it and answers nothing. */
@@ -74,8 +75,6 @@ export function troubleRoutes(troubleList: Troubles): Hono {
   });
   return routes;
 }
-
-const isJson = (c: Context): boolean => (c.req.header('content-type') ?? '').includes('application/json');
 
 async function readAsked(c: Context): Promise<{ service: Service; code: string; times: number } | 'clear' | null> {
   const body: Record<string, unknown> = isJson(c)

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readMobile } from './phones.ts';
 import type { Settings } from './settings.ts';
+import { isSame } from './signing.ts';
 import type { Message, State, ZaloPair } from './state.ts';
 import { silence, type Troubles } from './trouble.ts';
 
@@ -47,7 +48,7 @@ export function zaloRoutes(settings: Settings, state: State, troubles: Troubles,
 
   const send = (accessToken: string, raw: unknown) => {
     const pair = state.zalo();
-    const isTaken = pair !== null && same(accessToken, pair.accessToken) && now() < pair.accessExpiresAt;
+    const isTaken = pair !== null && isSame(accessToken, pair.accessToken) && now() < pair.accessExpiresAt;
     if (!isTaken) return refuse(-216, 'Access token is invalid');
     const ordered = troubles.take('zns');
     // A token refused once is refused for ever.
@@ -88,7 +89,7 @@ export function zaloRoutes(settings: Settings, state: State, troubles: Troubles,
 
   routes.post('/zalo-oauth/v4/oa/access_token', async (c) => {
     const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
-    if (!zalo || !same(c.req.header('secret_key') ?? '', zalo.secretKey) || form.app_id !== zalo.appId)
+    if (!zalo || !isSame(c.req.header('secret_key') ?? '', zalo.secretKey) || form.app_id !== zalo.appId)
       return c.json({ error: -14002, error_name: 'Invalid secret key', error_reason: '' });
     if (form.grant_type !== 'refresh_token') return c.json({ error: -14003, error_name: 'Invalid grant type' });
     const isOrdered = troubles.list().some((one) => one.service === 'zns' && one.code === '-14020');
@@ -96,7 +97,7 @@ export function zaloRoutes(settings: Settings, state: State, troubles: Troubles,
     const pair = state.zalo();
     // The first approval of the Official Account gave out this one.
     const expected = pair?.refreshToken ?? zalo.refreshToken;
-    if (isOrdered || !same(String(form.refresh_token ?? ''), expected))
+    if (isOrdered || !isSame(String(form.refresh_token ?? ''), expected))
       return c.json({ error: -14020, error_name: 'Invalid refresh token', error_reason: 'Refresh token was used' });
     const next: ZaloPair = {
       accessToken: randomBytes(24).toString('base64url'),
@@ -127,9 +128,4 @@ function faultOf(template: Template, data: Record<string, string>): string | nul
   }
   const unknown = Object.keys(data).find((name) => template.parameters[name] === undefined);
   return unknown === undefined ? null : `${unknown} is unknown`;
-}
-
-function same(given: string, expected: string): boolean {
-  const digest = (value: string) => createHash('sha256').update(value).digest();
-  return given !== '' && timingSafeEqual(digest(given), digest(expected));
 }

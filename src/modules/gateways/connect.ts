@@ -1,11 +1,11 @@
 import { env } from '#platform/env.ts';
 import { isPublishedKey } from '#platform/published-keys.ts';
-import { readJsonObject } from './core/exact-json.ts';
+import { type JsonObject, readJsonObject } from './core/exact-json.ts';
 import { type Fields, fieldsOfJson, fieldsOfMap, idOf, readPairs } from './core/fields.ts';
 import type { Gateway, GatewayName, NoticeClaims, RawNotice } from './core/gateway.ts';
 import { momo } from './momo.ts';
 import { payos, readWebhook } from './payos.ts';
-import { bodyText } from './raw-notice.ts';
+import { postedJson, postedText } from './raw-notice.ts';
 import { Credentials } from './schema.ts';
 import { type ViettelMoney, viettelMoney } from './viettel-money.ts';
 import { vnpay } from './vnpay.ts';
@@ -102,22 +102,17 @@ const CLAIMS: Readonly<Record<GatewayName, readonly [string | null, string]>> = 
 };
 
 function claimedFields(gateway: GatewayName, raw: RawNotice): Fields {
-  const ofText = (text: string | null): Fields => {
-    const object = text === null ? null : readJsonObject(text);
-    return object ? fieldsOfJson(object) : () => null;
-  };
+  const of = (object: JsonObject | null | undefined): Fields => (object ? fieldsOfJson(object) : () => null);
   switch (gateway) {
     case 'vnpay':
       return fieldsOfMap(readPairs(raw.query) ?? new Map());
     case 'momo':
-      return ofText(bodyText(raw));
+      return of(postedJson(raw)?.body);
     case 'zalopay':
-      return ofText(readEnvelope(raw)?.data ?? null);
+      return of(readJsonObject(readEnvelope(raw)?.data ?? ''));
     case 'viettelmoney':
-      return fieldsOfMap(readPairs(bodyText(raw) ?? '') ?? new Map());
-    case 'payos': {
-      const webhook = readWebhook(raw);
-      return webhook ? fieldsOfJson(webhook.data) : () => null;
-    }
+      return fieldsOfMap(readPairs(postedText(raw) ?? '') ?? new Map());
+    case 'payos':
+      return of(readWebhook(raw)?.data);
   }
 }

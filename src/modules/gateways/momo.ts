@@ -1,7 +1,6 @@
 import { randomToken } from '#platform/secrets.ts';
 import { call, jsonCall, pageAddress, unanswered } from './call.ts';
-import { readJsonObject } from './core/exact-json.ts';
-import { type Fields, fieldsOfJson, fieldsOfMap, idOf, readPairs } from './core/fields.ts';
+import { type Fields, fieldsOfJson, fieldsOfMap, idOf, readPairs, speaksOf } from './core/fields.ts';
 import {
   type Gateway,
   type HoldOutcome,
@@ -13,7 +12,7 @@ import {
 } from './core/gateway.ts';
 import * as protocol from './core/momo.ts';
 import { plainReference, refundCode } from './core/references.ts';
-import { bodyText, jsonAnswer } from './raw-notice.ts';
+import { jsonAnswer, postedJson } from './raw-notice.ts';
 import type { MomoCredentials } from './schema.ts';
 import { hmacHex, isSameMac } from './sign.ts';
 
@@ -36,10 +35,8 @@ export function momo(credentials: MomoCredentials, site: MomoSite): Gateway {
     const answer = await call(jsonCall(`${site.baseUrl}${path}`, { ...message, signature }, site.timeoutMs));
     if (answer.kind === 'unanswered') return answer;
     const fields = fieldsOfJson(answer.body);
-    const own = protocol.fieldsOfMessage(message);
     // Queries and refunds come back unsigned: that they speak of what was asked is all that can be seen.
-    const isOurs = ['partnerCode', 'orderId'].every((name) => [null, '', own(name)].includes(fields(name)));
-    return isOurs
+    return speaksOf(fields, protocol.fieldsOfMessage(message), ['partnerCode', 'orderId'])
       ? { kind: 'answered' as const, fields, raw: answer.raw }
       : unanswered('an answer about another attempt');
   }
@@ -98,13 +95,12 @@ export function momo(credentials: MomoCredentials, site: MomoSite): Gateway {
     },
 
     readNotice(raw) {
-      const text = raw.method === 'POST' ? bodyText(raw) : null;
-      const object = text === null ? null : readJsonObject(text);
-      if (text === null || !object) return { ok: false, refused: 'malformed' };
-      const fields = fieldsOfJson(object);
+      const posted = postedJson(raw);
+      if (!posted) return { ok: false, refused: 'malformed' };
+      const fields = fieldsOfJson(posted.body);
       if (!isSigned(fields)) return { ok: false, refused: 'unsigned' };
       if (fields('partnerCode') !== partnerCode) return { ok: false, refused: 'foreign_merchant' };
-      const fact = protocol.noticeFact(fields, text);
+      const fact = protocol.noticeFact(fields, posted.text);
       return fact ? { ok: true, fact } : { ok: false, refused: 'malformed' };
     },
 

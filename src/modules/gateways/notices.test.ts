@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchNotice } from '#modules/payments/core/bank-notice.ts';
-import { makeTransferCode } from '#modules/payments/core/transfer-code.ts';
 import { getNotice, MOMO, PAYOS, postNotice, VIETTELMONEY, VNPAY, ZALOPAY } from '../../../tests/support/gateways.ts';
 import { claimsOf } from './connect.ts';
 import { readJsonObject } from './core/exact-json.ts';
@@ -13,7 +11,6 @@ import * as viettelProtocol from './core/viettel-money.ts';
 import * as vnpayProtocol from './core/vnpay.ts';
 import { momo } from './momo.ts';
 import { payos } from './payos.ts';
-import { answerBankNotice, type BankNoticeSource, readBankNotice } from './read-bank-notice.ts';
 import { hmacHex, hmacSha1Base64 } from './sign.ts';
 import { viettelMoney } from './viettel-money.ts';
 import { vnpay } from './vnpay.ts';
@@ -270,90 +267,6 @@ describe('answers to notices', () => {
     const fact = factOf(gateway, SIGNED.viettelmoney({}));
     const answer = JSON.parse(gateway.answerNotice('recorded', fact).body);
     expect(answer.check_sum).toBe(hmacSha1Base64('HASHKEY0001', `ACCESSCODE000100MERCHANT1${REFERENCE}`));
-  });
-
-  it('to tellers of bank rows', () => {
-    expect(answerBankNotice('duplicate')).toEqual({
-      status: 200,
-      contentType: 'application/json',
-      body: '{"success":true}',
-    });
-    expect(answerBankNotice('stale').status).toBe(401);
-    expect(answerBankNotice('error').status).toBe(500);
-  });
-});
-
-describe('a bank row from a notice', () => {
-  const body = (content: string) =>
-    JSON.stringify({
-      id: 92_704,
-      transactionDate: '2026-01-15 17:01:30',
-      accountNumber: '0011 000.123456',
-      content,
-      transferType: 'in',
-      transferAmount: 249_000,
-      referenceCode: null,
-    });
-
-  it.each([
-    (code: string) => code,
-    (code: string) => `NGUYEN VAN A chuyen tien ${code} FT26015 GD 6015`,
-    (code: string) => code.toLowerCase(),
-    (code: string) => [...code].join(' '),
-    (code: string) => `MBVCB.123.${code.slice(0, 5)} ${code.slice(5)}.CT tu 0123`,
-    (code: string) => `Trả tiền rau-${code}/trả`,
-  ])('finds its attempt: %o', (write) => {
-    const code = makeTransferCode('VPT', Uint8Array.of(9, 8, 7, 6, 5, 4, 3));
-    const row = readBankNotice('sepay', postNotice(body(write(code))))?.row;
-    const attempt = {
-      code,
-      accountNumber: '0011000123456',
-      amountVnd: 249_000n,
-      state: 'pending',
-      expiresAt: null,
-    } as const;
-    const at = new Date('2026-01-15T10:01:30Z');
-    expect(row && matchNotice(row, [attempt], at, 'VPT')).toEqual({ outcome: 'paid', code });
-  });
-
-  it.each([
-    ['id', 0],
-    ['id', '1.5'],
-    ['transferType', 'both'],
-    ['transferAmount', -1],
-    ['transferAmount', 1.5],
-    ['transactionDate', '2026-02-30 10:00:00'],
-    ['accountNumber', ''],
-    ['accountNumber', "1' or '1"],
-    ['content', 'x'.repeat(1001)],
-  ])('with %s %j is malformed', (name, value) => {
-    const text = JSON.stringify({ ...JSON.parse(body('VPT')), [name]: value });
-    expect(readBankNotice('sepay', postNotice(text))).toBeNull();
-  });
-
-  it('a test call of the Casso console has no row and is verified all the same', () => {
-    const text = '{"data":{"amount":599000,"id":0},"error":0}';
-    const header = { 'x-casso-signature': `t=1768471290000,v1=${hmacHex('sha512', 'k', `1768471290000.${text}`)}` };
-    const notice = readBankNotice('casso', postNotice(text, header));
-    expect(notice?.row).toBeNull();
-    expect(notice?.isSignedWith('k')).toBe(true);
-  });
-
-  it('of any bytes never throws', () => {
-    const sources: BankNoticeSource[] = ['sepay', 'casso', 'payos'];
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...sources),
-        fc.uint8Array(),
-        fc.json(),
-        fc.string(),
-        (source, bytes, text, header) => {
-          const headers = { 'x-sepay-signature': header, 'x-sepay-timestamp': header, 'x-casso-signature': header };
-          for (const sent of [bytes, text, `{"data":${text},"error":0}`])
-            expect(readBankNotice(source, postNotice(sent, headers))?.isSignedWith('k') ?? false).toBe(false);
-        },
-      ),
-    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Call, call, jsonCall, pageAddress, unanswered } from './call.ts';
-import { type JsonObject, readJsonObject } from './core/exact-json.ts';
+import type { JsonObject } from './core/exact-json.ts';
 import { fieldsOfJson, fieldsOfMap, objectAt, readPairs } from './core/fields.ts';
 import {
   type Gateway,
@@ -13,7 +13,7 @@ import {
 } from './core/gateway.ts';
 import * as protocol from './core/payos.ts';
 import { numberReference, refundCode } from './core/references.ts';
-import { bodyText, jsonAnswer } from './raw-notice.ts';
+import { jsonAnswer, postedJson } from './raw-notice.ts';
 import type { PayosCredentials } from './schema.ts';
 import { hmacHex, isSameMac } from './sign.ts';
 
@@ -21,10 +21,9 @@ export type PayosSite = { baseUrl: string; timeoutMs?: number };
 
 /** A webhook's parts, nothing verified yet. */
 export function readWebhook(raw: RawNotice): { text: string; body: JsonObject; data: JsonObject } | null {
-  const text = raw.method === 'POST' ? bodyText(raw) : null;
-  const body = text === null ? null : readJsonObject(text);
-  const data = body && objectAt(body, 'data');
-  return text !== null && body && data ? { text, body, data } : null;
+  const posted = postedJson(raw);
+  const data = posted && objectAt(posted.body, 'data');
+  return data && { ...posted, data };
 }
 
 export function isWebhookSigned(checksumKey: string, { body, data }: { body: JsonObject; data: JsonObject }): boolean {

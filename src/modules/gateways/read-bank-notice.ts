@@ -1,10 +1,10 @@
 import { type BankRow, readCassoRow, readPayosRow, readSepayRow } from './core/bank-row.ts';
 import { readSignature, signedTexts } from './core/casso.ts';
-import { type JsonObject, readJsonObject } from './core/exact-json.ts';
+import type { JsonObject } from './core/exact-json.ts';
 import { fieldsOfJson, objectAt } from './core/fields.ts';
-import type { NoticeAnswer, RawNotice } from './core/gateway.ts';
-import { isWebhookSigned, readWebhook } from './payos.ts';
-import { bodyText, jsonAnswer } from './raw-notice.ts';
+import type { RawNotice } from './core/gateway.ts';
+import { isWebhookSigned } from './payos.ts';
+import { postedJson } from './raw-notice.ts';
 import { hmacHex, isSameMac } from './sign.ts';
 
 export type BankNoticeSource = 'sepay' | 'casso' | 'payos';
@@ -27,11 +27,11 @@ const MAX_DRIFT_SECONDS = 300;
 
 /** Null: malformed. A missing signature is one that no secret fits. */
 export function readBankNotice(source: BankNoticeSource, raw: RawNotice): ReadBankNotice | null {
-  const text = raw.method === 'POST' ? bodyText(raw) : null;
-  const body = text === null ? null : readJsonObject(text);
-  if (text === null || !body) return null;
+  const posted = postedJson(raw);
+  if (!posted) return null;
+  const { text, body } = posted;
   if (source === 'sepay') return sepayNotice(body, text, raw);
-  return source === 'casso' ? cassoNotice(body, text, raw) : payosNotice(raw);
+  return source === 'casso' ? cassoNotice(body, text, raw) : payosNotice(body, text);
 }
 
 /** HMAC-SHA256 over `<unix seconds>.<raw body>`. */
@@ -65,30 +65,14 @@ function cassoNotice(body: JsonObject, text: string, raw: RawNotice): ReadBankNo
   };
 }
 
-function payosNotice(raw: RawNotice): ReadBankNotice | null {
-  const webhook = readWebhook(raw);
-  const row = webhook && readPayosRow(webhook.data);
-  if (!webhook || !row) return null;
+function payosNotice(body: JsonObject, text: string): ReadBankNotice | null {
+  const data = objectAt(body, 'data');
+  const row = data && readPayosRow(data);
+  if (!data || !row) return null;
   return {
     row,
-    raw: webhook.text,
-    isSignedWith: (checksumKey) => isWebhookSigned(checksumKey, webhook),
+    raw: text,
+    isSignedWith: (checksumKey) => isWebhookSigned(checksumKey, { body, data }),
     isFresh: () => true,
   };
-}
-
-export type BankNoticeVerdict = 'recorded' | 'duplicate' | 'unsigned' | 'stale' | 'malformed' | 'error';
-
-const STATUS: Readonly<Record<BankNoticeVerdict, number>> = {
-  recorded: 200,
-  duplicate: 200,
-  unsigned: 401,
-  stale: 401,
-  malformed: 400,
-  error: 500,
-};
-
-/** All three take any 2xx, SePay only with these words. */
-export function answerBankNotice(verdict: BankNoticeVerdict): NoticeAnswer {
-  return jsonAnswer({ success: STATUS[verdict] === 200 }, STATUS[verdict]);
 }

@@ -1,50 +1,38 @@
 import { z } from 'zod';
+import { keyText, merchantText, zalopayAppId } from '#platform/credentials.ts';
 
-/** Keys are copied out of mails and consoles: a line break at the end is cut off, one inside is no key. */
-const key = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{1,256}$/);
-const merchant = z
-  .string()
-  .trim()
-  .regex(/^[0-9A-Za-z_.-]{1,50}$/);
-
-export const VnpayCredentials = z.object({ gateway: z.literal('vnpay'), tmnCode: merchant, hashSecret: key });
+export const VnpayCredentials = z.object({ gateway: z.literal('vnpay'), tmnCode: merchantText, hashSecret: keyText });
 export type VnpayCredentials = z.output<typeof VnpayCredentials>;
 
 export const MomoCredentials = z.object({
   gateway: z.literal('momo'),
-  partnerCode: merchant,
-  accessKey: key,
-  secretKey: key,
+  partnerCode: merchantText,
+  accessKey: keyText,
+  secretKey: keyText,
 });
 export type MomoCredentials = z.output<typeof MomoCredentials>;
 
 export const ZalopayCredentials = z.object({
   gateway: z.literal('zalopay'),
-  appId: z
-    .string()
-    .trim()
-    .regex(/^[1-9]\d{0,8}$/),
-  key1: key,
-  key2: key,
+  appId: zalopayAppId,
+  key1: keyText,
+  key2: keyText,
 });
 export type ZalopayCredentials = z.output<typeof ZalopayCredentials>;
 
 export const ViettelMoneyCredentials = z.object({
   gateway: z.literal('viettelmoney'),
-  merchantCode: merchant,
-  accessCode: key,
-  hashKey: key,
+  merchantCode: merchantText,
+  accessCode: keyText,
+  hashKey: keyText,
 });
 export type ViettelMoneyCredentials = z.output<typeof ViettelMoneyCredentials>;
 
 export const PayosCredentials = z.object({
   gateway: z.literal('payos'),
-  clientId: key,
-  apiKey: key,
-  checksumKey: key,
+  clientId: keyText,
+  apiKey: keyText,
+  checksumKey: keyText,
 });
 export type PayosCredentials = z.output<typeof PayosCredentials>;
 

@@ -1,5 +1,5 @@
 import { call, unanswered } from './call.ts';
-import { type Fields, fieldsOfJson, fieldsOfMap, readPairs } from './core/fields.ts';
+import { type Fields, fieldsOfJson, fieldsOfMap, readPairs, speaksOf } from './core/fields.ts';
 import {
   type Gateway,
   LIMITS,
@@ -11,7 +11,7 @@ import {
 } from './core/gateway.ts';
 import { plainReference, refundCode } from './core/references.ts';
 import * as protocol from './core/viettel-money.ts';
-import { bodyText, jsonAnswer } from './raw-notice.ts';
+import { jsonAnswer, postedText } from './raw-notice.ts';
 import type { ViettelMoneyCredentials } from './schema.ts';
 import { hmacSha1Base64, isSameMac } from './sign.ts';
 
@@ -41,7 +41,8 @@ export function viettelMoney(credentials: ViettelMoneyCredentials, site: Viettel
   /** Asks by form. The answer's own checksum is documented by one sample in C# only: wrong is refused, missing is not. */
   async function ask(message: protocol.Message, names: readonly string[], answerNames: readonly string[]) {
     if (site.apiUrl === null) return unanswered('VIETTELMONEY_API_URL is not set', false);
-    const sum = checkSum(ofMessage(message), names);
+    const asked = ofMessage(message);
+    const sum = checkSum(asked, names);
     const answer = await call({
       method: 'POST',
       url: site.apiUrl,
@@ -53,14 +54,13 @@ export function viettelMoney(credentials: ViettelMoneyCredentials, site: Viettel
     const fields = fieldsOfJson(answer.body);
     if (fields('check_sum') !== null && !isSigned(fields, answerNames))
       return unanswered('an answer without the right checksum');
-    const isOurs = ['merchant_code', 'order_id'].every((name) => [null, '', message[name]].includes(fields(name)));
-    return isOurs
+    return speaksOf(fields, asked, ['merchant_code', 'order_id'])
       ? { kind: 'answered' as const, fields, raw: answer.raw }
       : unanswered('an answer about another attempt');
   }
 
   function pairsOf(raw: RawNotice): { text: string; pairs: Map<string, string> } | null {
-    const text = raw.method === 'POST' ? bodyText(raw) : null;
+    const text = postedText(raw);
     const pairs = text === null ? null : readPairs(text);
     return text !== null && pairs ? { text, pairs } : null;
   }

@@ -1,6 +1,6 @@
 import { randomToken } from '#platform/secrets.ts';
 import { call, jsonCall, unanswered } from './call.ts';
-import { fieldsOfJson, readPairs } from './core/fields.ts';
+import { type Fields, fieldsOfJson, readPairs, speaksOf } from './core/fields.ts';
 import {
   type Gateway,
   LIMITS,
@@ -38,14 +38,14 @@ export function vnpay(credentials: VnpayCredentials, site: VnpaySite): Gateway {
 
   /** Asks the API; the answer counts only with its own hash and about the attempt that was asked for. */
   async function ask(message: protocol.Message, request: readonly string[], answer: readonly string[]) {
-    const signature = sign(protocol.signedValues((name) => message[name] ?? null, request));
+    const asked: Fields = (name) => message[name] ?? null;
+    const signature = sign(protocol.signedValues(asked, request));
     const answered = await call(jsonCall(site.apiUrl, { ...message, vnp_SecureHash: signature }, site.timeoutMs));
     if (answered.kind === 'unanswered') return answered;
     const fields = fieldsOfJson(answered.body);
     if (!isSameMac(fields('vnp_SecureHash')?.toLowerCase(), sign(protocol.signedValues(fields, answer))))
       return unanswered('an answer without the right hash');
-    const isOurs = ['vnp_TmnCode', 'vnp_TxnRef'].every((name) => [null, '', message[name]].includes(fields(name)));
-    return isOurs
+    return speaksOf(fields, asked, ['vnp_TmnCode', 'vnp_TxnRef'])
       ? { kind: 'answered' as const, fields, raw: answered.raw }
       : unanswered('an answer about another attempt');
   }

@@ -1,11 +1,10 @@
 import { call, jsonCall, pageAddress, unanswered } from './call.ts';
-import { readJsonObject } from './core/exact-json.ts';
 import { fieldsOfJson, fieldsOfMap, idOf, readPairs } from './core/fields.ts';
 import { type Gateway, LIMITS, NOT_OFFERED, OFFERS, type RawNotice, standingOutcome } from './core/gateway.ts';
 import { datedReference, refundCode } from './core/references.ts';
 import { shortDayOf } from './core/stamp.ts';
 import * as protocol from './core/zalopay.ts';
-import { bodyText, jsonAnswer } from './raw-notice.ts';
+import { jsonAnswer, postedJson } from './raw-notice.ts';
 import type { ZalopayCredentials } from './schema.ts';
 import { hmacHex, isSameMac } from './sign.ts';
 
@@ -13,12 +12,11 @@ export type ZalopaySite = { baseUrl: string; timeoutMs?: number };
 
 /** A callback in its envelope: `data` is a string, signed as it stands. */
 export function readEnvelope(raw: RawNotice) {
-  const text = raw.method === 'POST' ? bodyText(raw) : null;
-  const object = text === null ? null : readJsonObject(text);
-  const data = object?.members.get('data')?.value;
-  if (text === null || !object || data?.type !== 'text') return null;
-  const fields = fieldsOfJson(object);
-  return { text, data: data.value, mac: fields('mac'), type: fields('type') };
+  const posted = postedJson(raw);
+  const data = posted?.body.members.get('data')?.value;
+  if (!posted || data?.type !== 'text') return null;
+  const fields = fieldsOfJson(posted.body);
+  return { text: posted.text, data: data.value, mac: fields('mac'), type: fields('type') };
 }
 
 /** ZaloPay v2. */

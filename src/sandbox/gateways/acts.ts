@@ -91,21 +91,8 @@ function announce(desk: Desk, outbox: Outbox, protocol: Protocol, payment: Payme
   const transferId = row?.id ?? null;
   const written: NewNotice[] = [];
   const write = (told: Outcome, about: string, flaw: Flaw) => {
-    const request = protocol.notice(payment, merchant, told, flaw);
-    if (request === null) return;
-    const { provider, reference, id: paymentId } = payment;
-    const isGenuine = flaw === 'none';
-    written.push({
-      ...request,
-      provider,
-      merchant: merchant.id,
-      reference,
-      paymentId,
-      transferId,
-      about,
-      isGenuine,
-      dueAt,
-    });
+    const notice = noticeOf(protocol, payment, merchant, told, flaw);
+    if (notice !== null) written.push({ ...notice, about, transferId, dueAt });
   };
   const isPaid = outcome.status === 'paid';
   if (has('altered')) write(outcome, 'altered', 'altered');
@@ -118,6 +105,14 @@ function announce(desk: Desk, outbox: Outbox, protocol: Protocol, payment: Payme
   if (isPaid && has('fail-after')) write(failed, 'failed', 'none');
   if (has('lost')) return [];
   return written.map((notice) => outbox.add(notice));
+}
+
+/** Null where the provider says nothing of this outcome. */
+function noticeOf(protocol: Protocol, payment: Payment, merchant: Merchant, told: Outcome, flaw: Flaw) {
+  const request = protocol.notice(payment, merchant, told, flaw);
+  const { provider, reference, id: paymentId } = payment;
+  const isGenuine = flaw === 'none';
+  return request && { ...request, provider, merchant: merchant.id, reference, paymentId, isGenuine };
 }
 
 /** Somebody without the key says that a payment was made. */
@@ -138,22 +133,10 @@ async function forge(
   };
   // The forger goes once; the payer may still pay rightly afterwards.
   const open = desk.put({ ...payment, switches: payment.switches.filter((one) => one !== 'forged') });
-  const request = protocol.notice(open, merchant, outcome, 'forged');
+  const notice = noticeOf(protocol, open, merchant, outcome, 'forged');
   const notices: Notice[] = [];
-  if (request !== null) {
-    const { provider, reference, id: paymentId } = open;
-    const about = 'forged';
-    const dueAt = payment.switches.includes('held') ? null : at;
-    const row = outbox.add({
-      ...request,
-      provider,
-      merchant: merchant.id,
-      reference,
-      paymentId,
-      about,
-      isGenuine: false,
-      dueAt,
-    });
+  if (notice !== null) {
+    const row = outbox.add({ ...notice, about: 'forged', dueAt: payment.switches.includes('held') ? null : at });
     await outbox.sendDue([row.id]);
     notices.push(desk.state.notices.get(row.id) ?? row);
   }

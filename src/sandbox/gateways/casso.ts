@@ -1,20 +1,12 @@
 import { findBank } from '../banks.ts';
-import { bankTime } from '../sepay.ts';
 import type { Settings } from '../settings.ts';
+import { FORGERS_KEY } from '../signing.ts';
 import type { State, Transfer } from '../state.ts';
+import { bankTime } from '../vietnam-time.ts';
 import type { Outbox } from './outbox.ts';
-import type { SendingRule } from './protocol.ts';
-import { FORGERS_KEY } from './signing.ts';
 
 const DEMO_SECRET = 'casso-test-key';
 const STALE_SECONDS = 600;
-
-/** Casso's rule is not published: any 2xx is heard, three calls a minute apart otherwise. */
-export const cassoRule: SendingRule = {
-  waitMinutes: [1, 1],
-  timeoutMs: 30_000,
-  judge: (status) => (status >= 200 && status < 300 ? 'accepted' : 'again'),
-};
 
 /** The v2 body of one bank row; money going out is negative. */
 export function cassoBody(transfer: Transfer): string {

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { carry } from '../carry.ts';
 import type { Courier } from '../sepay.ts';
 import type { Settings } from '../settings.ts';
+import { isWebAddress } from '../web-address.ts';
 import { acts, perform } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk.ts';
@@ -10,7 +12,6 @@ import type { Outbox } from './outbox.ts';
 import type { Protocol } from './protocol.ts';
 import { broken, recorded } from './recorded.ts';
 import { merchantRow, type Notice, type Payment, type Provider, providers } from './rows.ts';
-import { isWebAddress } from './signing.ts';
 import { allSwitches, DEFAULT_DELAY_SECONDS, DEFAULT_SLOW_MS, type Switchboard } from './switches.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -227,19 +228,9 @@ export function controlRoutes(
     const notice = recorded[input.vector];
     if (notice === undefined) return problem(c, 404, 'NOT_FOUND', 'Không có bản ghi này.');
     const written = notice.write(input.to);
-    const { method, url, headers, body } = input.broken ? broken(written, notice.signature) : written;
-    try {
-      const answer = await fetch(url, {
-        method,
-        headers,
-        ...(method === 'POST' ? { body } : {}),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(REPLAY_TIMEOUT_MS),
-      });
-      return c.json({ method, url, body, status: answer.status, response: (await answer.text()).slice(0, 2000) });
-    } catch (error) {
-      return c.json({ method, url, body, status: null, response: String(error) });
-    }
+    const sent = input.broken ? broken(written, notice.signature) : written;
+    const { method, url, body } = sent;
+    return c.json({ method, url, body, ...(await carry(sent, REPLAY_TIMEOUT_MS)) });
   });
   return routes;
 }

@@ -13,6 +13,8 @@ export type Desk = {
   now: () => number;
   merchant(provider: Provider, id: string): Merchant | undefined;
   find(provider: Provider, merchant: string, reference: string): Payment | undefined;
+  /** The payment that moved money under this number of the provider's. */
+  findPaid(provider: Provider, merchant: string, transactionId: string | undefined): Payment | undefined;
   /** The payment as it stands by the clock: an open one past its time is expired. */
   fresh(payment: Payment): Payment;
   open(input: NewPayment): Payment;
@@ -80,6 +82,13 @@ export function createDesk(
     find(provider, merchant, reference) {
       const payment = state.paymentsOf(provider, merchant, reference).at(-1);
       return payment === undefined ? undefined : fresh(payment);
+    },
+    findPaid(provider, merchant, transactionId) {
+      for (const payment of state.payments.values()) {
+        const isTheirs = payment.provider === provider && payment.merchant === merchant;
+        if (isTheirs && payment.transactionId !== '' && payment.transactionId === transactionId) return payment;
+      }
+      return undefined;
     },
     open({ expiresAt, ...input }) {
       return put({

@@ -5,7 +5,7 @@ import type { Courier } from '../sepay.ts';
 import type { Settings } from '../settings.ts';
 import type { State, Transfer } from '../state.ts';
 import { perform } from './acts.ts';
-import { announceAtCasso, cassoRule } from './casso.ts';
+import { announceAtCasso } from './casso.ts';
 import type { Clock } from './clock.ts';
 import { controlRoutes } from './control.ts';
 import { createDesk } from './desk.ts';
@@ -16,7 +16,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { refusalPage } from './pay-page.ts';
 import { payRoutes } from './pay-routes.ts';
 import { createPayos, receiveAtPayos } from './payos.ts';
-import type { Protocol } from './protocol.ts';
+import { type Protocol, plainRule } from './protocol.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import type { Merchant, Notice, Provider } from './rows.ts';
 import { createSwitchboard } from './switches.ts';
@@ -27,20 +27,12 @@ import { ZALOPAY_ACCOUNT_HEAD, zalopayAccount } from './zalopay-words.ts';
 
 type Gateways = { routes: Hono; bank: Bank; outbox: Outbox };
 
-const EXPIRE_CODES: Record<Provider, string> = {
-  vnpay: '11',
-  momo: '1005',
-  zalopay: '-54',
-  payos: '03',
-  viettelmoney: 'W04',
-};
-
 /** VNPAY, MoMo, ZaloPay, payOS and Viettel Money, as a merchant's server and a payer's browser see them. */
 export function createGateways(settings: Settings, state: State, courier: Courier, clock: Clock): Gateways {
   const own = ownMerchants(settings);
   const merchants = (): Merchant[] => [...state.merchants.values(), ...own];
   const switches = createSwitchboard();
-  const desk = createDesk(state, switches, own, clock.now, (provider) => EXPIRE_CODES[provider]);
+  const desk = createDesk(state, switches, own, clock.now, (provider) => protocols[provider].expireCode);
   const refuse = (c: Context, label: string, complaint: { code: string; message: string }) =>
     c.html(refusalPage(label, complaint), 400) as Response;
   const protocols: Record<Provider, Protocol> = {
@@ -50,8 +42,8 @@ export function createGateways(settings: Settings, state: State, courier: Courie
     payos: createPayos(desk),
     viettelmoney: createViettelMoney(desk, refuse),
   };
-  const rules = { ...mapRules(protocols), casso: cassoRule };
-  const outbox = createOutbox(settings, state, clock.now, rules, (notice) => noteOnTransfer(state, notice));
+  const ruleOf = (provider: Notice['provider']) => (provider === 'casso' ? plainRule : protocols[provider].rule);
+  const outbox = createOutbox(settings, state, clock.now, ruleOf, (notice) => noteOnTransfer(state, notice));
 
   const routes = new Hono();
   for (const protocol of Object.values(protocols)) routes.route('/', protocol.routes);
@@ -90,17 +82,6 @@ export function createGateways(settings: Settings, state: State, courier: Courie
     watcherOf: (accountNumber: string) => (isPayosAccount(accountNumber) ? 'payos' : 'sepay') as 'payos' | 'sepay',
   };
   return { routes, bank, outbox };
-}
-
-function mapRules(protocols: Record<Provider, Protocol>): Record<Provider, Protocol['rule']> {
-  const { vnpay, momo, zalopay, payos, viettelmoney } = protocols;
-  return {
-    vnpay: vnpay.rule,
-    momo: momo.rule,
-    zalopay: zalopay.rule,
-    payos: payos.rule,
-    viettelmoney: viettelmoney.rule,
-  };
 }
 
 /** The bank's page tells what became of a row's notice, whoever carried it. */

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { readJson, textsOf } from '../bodies.ts';
+import { isSame } from '../signing.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import { momoMessages, momoNumber, momoSignature, payTypeOf } from './momo-words.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { isSame, isWebAddress, textsOf } from './signing.ts';
 
 const MIN_VND = 1000;
 const MIN_ATM_VND = 10_000;
@@ -58,7 +60,7 @@ export function momoApi(desk: Desk): Hono {
     about: (texts: Texts) => Payment | undefined,
   ): Promise<Response> => {
     const raw = await c.req.text();
-    const texts = textsOf(parseJson(raw));
+    const texts = textsOf(readJson(raw));
     return desk.through(c, 'momo', about(texts) ?? texts.orderId ?? '', door, (isBusy) => {
       const key = `${texts.partnerCode} ${texts.requestId}`;
       const before = answered.get(key);
@@ -156,13 +158,7 @@ export function momoApi(desk: Desk): Hono {
   routes.post('/momo/v2/gateway/api/query', (c) => handle(c, 'query', query, 'query', paymentOfRefund));
   routes.post('/momo/v2/gateway/api/refund/query', (c) => handle(c, 'query', query, 'refund-query', paymentOfRefund));
 
-  const paidBy = (texts: Texts): Payment | undefined => {
-    for (const payment of desk.state.payments.values()) {
-      const isIt = payment.provider === 'momo' && payment.merchant === texts.partnerCode;
-      if (isIt && payment.transactionId !== '' && payment.transactionId === texts.transId) return payment;
-    }
-    return undefined;
-  };
+  const paidBy = (texts: Texts) => desk.findPaid('momo', texts.partnerCode ?? '', texts.transId);
   routes.post('/momo/v2/gateway/api/refund', (c) =>
     handle(
       c,
@@ -234,12 +230,4 @@ function wrongOrder(texts: Texts): string | null {
 
 function refundCode(refund: Refund): string {
   return { pending: '7002', done: '0', failed: '1080' }[refund.status];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

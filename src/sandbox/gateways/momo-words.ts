@@ -1,5 +1,5 @@
+import { hmac } from '../signing.ts';
 import type { Payment } from './rows.ts';
-import { hmac } from './signing.ts';
 
 const RESULT_ORDER = [
   ...['accessKey', 'amount', 'extraData', 'message', 'orderId', 'orderInfo', 'orderType', 'partnerCode', 'payType'],

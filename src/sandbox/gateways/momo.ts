@@ -1,13 +1,14 @@
+import { FORGERS_KEY } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import { momoApi } from './momo-api.ts';
 import { momoMessages, momoNumber, momoResultSignature, payTypeOf } from './momo-words.ts';
-import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
+import { type Flaw, type Outcome, type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY, withQuery } from './signing.ts';
 
-/** MoMo's rule is not published: three calls, a minute apart. Anything but 204 counts as not heard. */
+/** Anything but 204 counts as not heard. */
 const rule: SendingRule = {
-  waitMinutes: [1, 1],
+  ...plainRule,
   timeoutMs: 15_000,
   judge: (status) => (status === 204 ? 'accepted' : 'again'),
 };

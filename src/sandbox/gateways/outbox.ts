@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { type Answer, carry, type NoticeRequest } from '../carry.ts';
 import type { Settings } from '../settings.ts';
+import { hmac } from '../signing.ts';
 import type { State } from '../state.ts';
-import type { NoticeRequest, SendingRule } from './protocol.ts';
+import type { SendingRule } from './protocol.ts';
 import type { Notice } from './rows.ts';
-import { hmac } from './signing.ts';
 
 export type NewNotice = NoticeRequest &
   Pick<Notice, 'provider' | 'merchant' | 'reference' | 'paymentId' | 'about'> &
@@ -25,14 +26,12 @@ export type Outbox = {
 /** What setTimeout can hold. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-type Answer = { status: number | null; response: string };
-
 /** Carries the providers' notices, each by its provider's own rule of trying again. */
 export function createOutbox(
   settings: Settings,
   state: State,
   now: () => number,
-  rules: Record<Notice['provider'], SendingRule>,
+  ruleOf: (provider: Notice['provider']) => SendingRule,
   onSent: (notice: Notice) => void,
 ): Outbox {
   const timers = new Set<NodeJS.Timeout>();
@@ -43,25 +42,16 @@ export function createOutbox(
     return row;
   };
 
-  const call = async (notice: Notice): Promise<Answer> => {
-    try {
-      const answer = await fetch(notice.url, {
-        method: notice.method,
-        headers: { ...notice.headers, ...stamp(notice, now()) },
-        ...(notice.method === 'POST' ? { body: notice.body } : {}),
-        redirect: 'manual',
-        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(rules[notice.provider].timeoutMs)]),
-      });
-      return { status: answer.status, response: (await answer.text()).slice(0, 2000) };
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      return { status: null, response: `Không nối được: ${cause}` };
-    }
-  };
+  const call = (notice: Notice): Promise<Answer> =>
+    carry(
+      { ...notice, headers: { ...notice.headers, ...stamp(notice, now()) } },
+      ruleOf(notice.provider).timeoutMs,
+      stopped.signal,
+    );
 
   /** What an attempt leaves behind. */
   const after = (notice: Notice, answer: Answer): Notice => {
-    const rule = rules[notice.provider];
+    const rule = ruleOf(notice.provider);
     const attempts = [...notice.attempts, { at: new Date(now()).toISOString(), ...answer }];
     const verdict = answer.status === null ? 'again' : rule.judge(answer.status, answer.response, notice);
     if (verdict === 'accepted' && notice.extraCopies > 0) {

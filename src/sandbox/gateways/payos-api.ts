@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { textsOf } from '../bodies.ts';
+import { carry, isSuccess } from '../carry.ts';
+import { isSame } from '../signing.ts';
+import { bankTime } from '../vietnam-time.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import {
   linkId,
@@ -8,12 +13,10 @@ import {
   payosQr,
   payosSignature,
   payosStatus,
-  payosTime,
   webhookBody,
   webhookData,
 } from './payos-words.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { isSame, isWebAddress, textsOf } from './signing.ts';
 
 const DEFAULT_SECONDS = 24 * 3600;
 const MAX_VND = 499_999_999;
@@ -75,7 +78,7 @@ export function payosApi(desk: Desk): Hono {
         amount: row.amountVnd,
         accountNumber: row.accountNumber,
         description: row.content,
-        transactionDateTime: payosTime(Date.parse(row.at)),
+        transactionDateTime: bankTime(row.at),
         counterAccountBankId: null,
         counterAccountBankName: null,
         counterAccountName: 'NGUYEN VAN A',
@@ -183,18 +186,10 @@ export function payosApi(desk: Desk): Hono {
   const hears = async (webhookUrl: string, merchant: Merchant): Promise<boolean> => {
     const money = { amountVnd: 3000, content: 'VQRIO123', referenceCode: 'TF230204212323', at: desk.now() };
     const data = webhookData(merchant, money, 123, '124c33293c43417ab7879e14c8d9eb18');
-    try {
-      const answer = await fetch(webhookUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: webhookBody(data, payosSignature(merchant.secret, data)),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TEST_TIMEOUT_MS),
-      });
-      return answer.ok;
-    } catch {
-      return false;
-    }
+    const body = webhookBody(data, payosSignature(merchant.secret, data));
+    const headers = { 'content-type': 'application/json' };
+    const answer = await carry({ method: 'POST', url: webhookUrl, headers, body }, TEST_TIMEOUT_MS);
+    return isSuccess(answer.status);
   };
   return routes;
 }

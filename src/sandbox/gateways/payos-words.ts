@@ -1,8 +1,9 @@
+import { hmac } from '../signing.ts';
 import type { Transfer } from '../state.ts';
+import { bankTime } from '../vietnam-time.ts';
 import { writeVietQr } from '../vietqr-text.ts';
 import { sortedKeys } from './outbox.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { hmac } from './signing.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -47,11 +48,6 @@ export function payosQr(payment: Payment, merchant: Merchant): string {
   });
 }
 
-/** YYYY-MM-DD HH:mm:ss in Vietnam. */
-export function payosTime(at: number): string {
-  return new Date(at + 7 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
-}
-
 type Money = Pick<Transfer, 'amountVnd' | 'content' | 'referenceCode'> & { at: number };
 
 /** A webhook's data about one bank row. */
@@ -62,7 +58,7 @@ export function webhookData(merchant: Merchant, money: Money, orderCode: number,
     description: money.content,
     accountNumber: merchant.accountNumber,
     reference: money.referenceCode,
-    transactionDateTime: payosTime(money.at),
+    transactionDateTime: bankTime(money.at),
     currency: 'VND',
     paymentLinkId,
     code: '00',

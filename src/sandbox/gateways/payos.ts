@@ -1,25 +1,19 @@
+import { FORGERS_KEY } from '../signing.ts';
 import type { Transfer } from '../state.ts';
 import { bookTransfer } from '../transfers.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import type { Outbox } from './outbox.ts';
 import { payosApi } from './payos-api.ts';
 import { linkId, payosQr, payosSignature, webhookBody, webhookData } from './payos-words.ts';
-import type { Protocol, SendingRule } from './protocol.ts';
+import { type Protocol, plainRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY, withQuery } from './signing.ts';
-
-/** payOS's rule is not published: any 2xx is heard, three calls a minute apart otherwise. */
-export const payosRule: SendingRule = {
-  waitMinutes: [1, 1],
-  timeoutMs: 30_000,
-  judge: (status) => (status >= 200 && status < 300 ? 'accepted' : 'again'),
-};
 
 export function createPayos(desk: Desk): Protocol {
   return {
     provider: 'payos',
     label: 'payOS',
-    rule: payosRule,
+    rule: plainRule,
     routes: payosApi(desk),
     failCodes: ['01'],
     cancelCode: '02',

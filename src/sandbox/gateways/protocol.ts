@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { isSuccess, type NoticeRequest } from '../carry.ts';
 import type { Merchant, Notice, Payment, Provider } from './rows.ts';
 
 /** What became of a payment, as one notice or one return tells it. */
@@ -13,7 +14,6 @@ export type Outcome = {
 /** Forged: signed with a key that is not the provider's. Altered: the amount was changed after signing. */
 export type Flaw = 'none' | 'forged' | 'altered';
 
-export type NoticeRequest = Pick<Notice, 'method' | 'url' | 'headers' | 'body'>;
 export type Verdict = 'accepted' | 'again' | 'refused';
 
 /** How a provider treats the answer to its notice. */
@@ -22,6 +22,13 @@ export type SendingRule = {
   waitMinutes: readonly number[];
   timeoutMs: number;
   judge(status: number, body: string, notice: Notice): Verdict;
+};
+
+/** Where no rule is published: any 2xx is heard, three calls a minute apart otherwise. */
+export const plainRule: SendingRule = {
+  waitMinutes: [1, 1],
+  timeoutMs: 30_000,
+  judge: (status) => (isSuccess(status) ? 'accepted' : 'again'),
 };
 
 export type Protocol = {

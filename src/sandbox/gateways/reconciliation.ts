@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { bankTime } from '../sepay.ts';
+import { bankTime } from '../vietnam-time.ts';
 import type { Desk } from './desk.ts';
 import { type Payment, providers, type Refund } from './rows.ts';
 

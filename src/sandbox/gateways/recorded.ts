@@ -1,6 +1,7 @@
-import type { NoticeRequest } from './protocol.ts';
+import type { NoticeRequest } from '../carry.ts';
+import { isSame } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 import type { Provider } from './rows.ts';
-import { isSame, withQuery } from './signing.ts';
 
 type Recorded = { provider: Provider; signature: string; signed: string; write(to: string): NoticeRequest };
 

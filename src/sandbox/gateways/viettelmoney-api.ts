@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { readTexts } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { hmac, isSame, textsOf } from './signing.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -15,7 +16,8 @@ export const viettelApiOrders = {
   refundAnswer: ['access_code', 'error_code', 'merchant_code', 'order_id', 'version'],
 } as const;
 
-export function viettelApiSum(hashKey: string, order: readonly string[], texts: Texts): string {
+/** The values of a message, one after another without anything between. */
+export function viettelSum(hashKey: string, order: readonly string[], texts: Texts): string {
   return hmac('sha1', hashKey, order.map((name) => texts[name] ?? '').join(''), 'base64');
 }
 
@@ -45,7 +47,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
       vt_transaction_id: payment?.transactionId ?? '',
     };
     const signed = { ...told, access_code: merchant.secondKey };
-    return { ...told, check_sum: viettelApiSum(merchant.secret, viettelApiOrders.inquiryAnswer, signed) };
+    return { ...told, check_sum: viettelSum(merchant.secret, viettelApiOrders.inquiryAnswer, signed) };
   };
 
   const refundCode = (texts: Texts, payment: Payment | undefined): string => {
@@ -71,7 +73,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
   const handle = (texts: Texts, merchant: Merchant, payment: Payment | undefined, isBusy: boolean): Texts => {
     const isRefund = texts.cmd === 'REFUND_PAYMENT';
     const order = isRefund ? viettelApiOrders.refund : viettelApiOrders.inquiry;
-    const expected = viettelApiSum(merchant.secret, order, { ...texts, access_code: merchant.secondKey });
+    const expected = viettelSum(merchant.secret, order, { ...texts, access_code: merchant.secondKey });
     const answerWith = (error_code: string): Texts => {
       const told = {
         error_code,
@@ -80,7 +82,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
         version: texts.version ?? '',
       };
       const signed = { ...told, access_code: merchant.secondKey };
-      return { ...told, check_sum: viettelApiSum(merchant.secret, viettelApiOrders.refundAnswer, signed) };
+      return { ...told, check_sum: viettelSum(merchant.secret, viettelApiOrders.refundAnswer, signed) };
     };
     if (isBusy) return answerWith('S_MAINTAIN');
     if (!isSame(texts.check_sum ?? '', expected)) return answerWith('V01');
@@ -90,8 +92,7 @@ export function viettelmoneyApi(desk: Desk): Hono {
 
   for (const path of ['PaymentAPI/webresources/postData', 'PaymentGateway/payment']) {
     routes.post(`/viettelmoney/${path}`, async (c) => {
-      const isJson = (c.req.header('content-type') ?? '').includes('application/json');
-      const texts = textsOf(await (isJson ? c.req.json() : c.req.parseBody()).catch(() => undefined));
+      const texts = await readTexts(c);
       const merchant = desk.merchant('viettelmoney', texts.merchant_code ?? '');
       const payment = known(texts);
       const door = texts.cmd === 'REFUND_PAYMENT' ? 'refund' : 'query';

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { readJson, textsOf } from '../bodies.ts';
+import { carry, isSuccess } from '../carry.ts';
+import { FORGERS_KEY, isSame } from '../signing.ts';
+import { isWebAddress, withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
-import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
+import { type Flaw, type Outcome, type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import type { Merchant, Notice, Payment } from './rows.ts';
-import { FORGERS_KEY, hmac, isSame, isWebAddress, textsOf, withQuery } from './signing.ts';
-import { viettelmoneyApi } from './viettelmoney-api.ts';
+import { viettelmoneyApi, viettelSum } from './viettelmoney-api.ts';
 
 const VERIFY_TIMEOUT_MS = 30_000;
 const PAYER = '84987654321';
@@ -11,7 +14,6 @@ const DEFAULT_MINUTES = 15;
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The values of a message, one after another without anything between. */
 export const viettelOrders = {
   pay: ['access_code', 'billcode', 'command', 'merchant_code', 'order_id', 'trans_amount', 'version'],
   verify: ['access_code', 'billcode', 'merchant_code', 'order_id', 'trans_amount'],
@@ -22,10 +24,6 @@ export const viettelOrders = {
   ],
   resultAnswer: ['access_code', 'error_code', 'merchant_code', 'order_id'],
 } as const;
-
-export function viettelSum(hashKey: string, order: readonly string[], texts: Texts): string {
-  return hmac('sha1', hashKey, order.map((name) => texts[name] ?? '').join(''), 'base64');
-}
 
 const STATUS: Record<Outcome['status'], string> = {
   paid: '1',
@@ -91,14 +89,13 @@ export function createViettelMoney(
   });
   routes.route('/', viettelmoneyApi(desk));
 
-  /** 2xx, error_code 00 and the merchant's own check_sum; the rule of trying again is not published. */
+  /** 2xx, error_code 00 and the merchant's own check_sum. */
   const rule: SendingRule = {
-    waitMinutes: [1, 1],
-    timeoutMs: VERIFY_TIMEOUT_MS,
+    ...plainRule,
     judge(status, body, notice: Notice) {
       const merchant = desk.merchant('viettelmoney', notice.merchant);
       const answer = textsOf(readJson(body));
-      if (status < 200 || status > 299 || merchant === undefined || answer.error_code !== '00') return 'again';
+      if (!isSuccess(status) || merchant === undefined || answer.error_code !== '00') return 'again';
       const signed = { ...answer, access_code: merchant.secondKey };
       const expected = viettelSum(merchant.secret, viettelOrders.resultAnswer, signed);
       return isSame(answer.check_sum ?? '', expected) ? 'accepted' : 'again';
@@ -154,31 +151,16 @@ async function agrees(payment: Payment, merchant: Merchant, paidVnd: number): Pr
   const sent = { billcode: payment.fields.billcode ?? '', merchant_code: merchant.id, order_id: payment.reference };
   const signed = { ...sent, access_code: merchant.secondKey, trans_amount: String(payment.amountVnd) };
   const check_sum = viettelSum(merchant.secret, viettelOrders.verify, signed);
-  try {
-    const answer = await fetch(merchant.verifyUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ ...sent, check_sum }).toString(),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(VERIFY_TIMEOUT_MS),
-    });
-    const said = textsOf(readJson(await answer.text()));
-    const told = { ...said, access_code: merchant.secondKey };
-    // The samples disagree on whether error_code is in the answer's sum: either is taken.
-    const isSigned = [viettelOrders.verifyAnswer, viettelOrders.verify].some((order) =>
-      isSame(said.check_sum ?? '', viettelSum(merchant.secret, order, told)),
-    );
-    const isSameMoney = Math.abs(Number(said.trans_amount) - paidVnd) <= (paidVnd === payment.amountVnd ? 0 : 1);
-    return answer.ok && isSigned && said.error_code === '00' && said.order_id === payment.reference && isSameMoney;
-  } catch {
-    return false;
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams({ ...sent, check_sum }).toString();
+  const answer = await carry({ method: 'POST', url: merchant.verifyUrl, headers, body }, VERIFY_TIMEOUT_MS);
+  const said = textsOf(readJson(answer.response));
+  const told = { ...said, access_code: merchant.secondKey };
+  // The samples disagree on whether error_code is in the answer's sum: either is taken.
+  const isSigned = [viettelOrders.verifyAnswer, viettelOrders.verify].some((order) =>
+    isSame(said.check_sum ?? '', viettelSum(merchant.secret, order, told)),
+  );
+  const isSameMoney = Math.abs(Number(said.trans_amount) - paidVnd) <= (paidVnd === payment.amountVnd ? 0 : 1);
+  const isKnown = said.error_code === '00' && said.order_id === payment.reference;
+  return isSuccess(answer.status) && isSigned && isKnown && isSameMoney;
 }

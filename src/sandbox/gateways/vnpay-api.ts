@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { textsOf } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
+import { compactTime } from '../vietnam-time.ts';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { compactTime, hmac, isSame, textsOf } from './signing.ts';
 
 const QUERY_REQUEST = [
   'RequestId',

@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono';
+import type { NoticeRequest } from '../carry.ts';
+import { FORGERS_KEY, hmac, isSame } from '../signing.ts';
+import { compactTime, readCompactTime } from '../vietnam-time.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
-import type { Flaw, NoticeRequest, Outcome, Protocol, SendingRule } from './protocol.ts';
+import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { compactTime, FORGERS_KEY, hmac, isSame, readCompactTime, withQuery } from './signing.ts';
 import { bankOf, vnpayApi } from './vnpay-api.ts';
 
 /** Sorted by name, form-encoded, HMAC-SHA512 (PAY 2.1.0); empty values and the hash itself stay out. */

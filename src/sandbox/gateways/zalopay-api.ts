@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { readJson, readTexts, textsOf } from '../bodies.ts';
+import { hmac, isSame } from '../signing.ts';
+import { shortDay } from '../vietnam-time.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import type { Merchant, Payment, Refund } from './rows.ts';
-import { hmac, isSame, isWebAddress, shortDay, textsOf } from './signing.ts';
 import { zalopayNumber, zalopayQr } from './zalopay-words.ts';
 
 const CLOCK_MS = 15 * 60_000;
@@ -72,8 +75,7 @@ export function zalopayApi(desk: Desk): Hono {
     macOf: (texts: Texts, merchant: Merchant) => string,
     work: (texts: Texts, merchant: Merchant) => Record<string, unknown>,
   ): Promise<Response> => {
-    const isJson = (c.req.header('content-type') ?? '').includes('application/json');
-    const texts = textsOf(await (isJson ? c.req.json() : c.req.parseBody()).catch(() => undefined));
+    const texts = await readTexts(c);
     return desk.through(c, 'zalopay', about(texts) ?? texts.app_trans_id ?? '', door, (isBusy) => {
       if (isBusy) return c.json(refusal({ sub: -429, message: 'Gọi quá nhiều' }));
       const merchant = desk.merchant('zalopay', texts.app_id ?? '');
@@ -144,13 +146,7 @@ export function zalopayApi(desk: Desk): Hono {
     handle(c, 'query', known, (texts, merchant) => zalopayQueryMac(merchant.secret, texts), query),
   );
 
-  const paidBy = (texts: Texts): Payment | undefined => {
-    for (const payment of desk.state.payments.values()) {
-      const isIt = payment.provider === 'zalopay' && payment.merchant === texts.app_id;
-      if (isIt && payment.transactionId !== '' && payment.transactionId === texts.zp_trans_id) return payment;
-    }
-    return undefined;
-  };
+  const paidBy = (texts: Texts) => desk.findPaid('zalopay', texts.app_id ?? '', texts.zp_trans_id);
 
   const refund = (texts: Texts, merchant: Merchant): Record<string, unknown> => {
     const { m_refund_id: reference = '', description = '', amount = '', timestamp = '' } = texts;
@@ -239,12 +235,4 @@ function complaintAbout(texts: Texts, now: number): Refused | null {
   if (!isObject) return BAD_DATA('embed_data phải là đối tượng JSON');
   if (order.callback_url && !isWebAddress(order.callback_url)) return BAD_DATA('callback_url không phải địa chỉ');
   return null;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
+import { shortDay } from '../vietnam-time.ts';
 import { writeVietQr } from '../vietqr-text.ts';
 import type { Payment } from './rows.ts';
-import { shortDay } from './signing.ts';
 
 /** Accounts under this head are ZaloPay's own, one for each order. */
 export const ZALOPAY_ACCOUNT_HEAD = '99ZP';

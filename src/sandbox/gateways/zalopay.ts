@@ -1,7 +1,8 @@
+import { FORGERS_KEY, hmac } from '../signing.ts';
+import { withQuery } from '../web-address.ts';
 import type { Desk } from './desk.ts';
 import type { Flaw, Outcome, Protocol, SendingRule } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
-import { FORGERS_KEY, hmac, withQuery } from './signing.ts';
 import { zalopayApi } from './zalopay-api.ts';
 import { zalopayNumber, zalopayQr } from './zalopay-words.ts';
 

@@ -40,6 +40,16 @@ export function idOf(text: string | null, max = 200): string | null {
   return text !== null && text.length <= max && /^[\x21-\x7e]+$/.test(text) ? text : null;
 }
 
+/** A provider's number for what moved, kept as text; one of zeros says that nothing did. */
+export function transactionNumber(text: string | null, maxDigits: number): string | null {
+  return text !== null && text.length <= maxDigits && /^\d+$/.test(text) && !/^0+$/.test(text) ? text : null;
+}
+
+/** What came speaks of what was asked: each of the names has the value that was sent, or none. */
+export function speaksOf(answer: Fields, asked: Fields, names: readonly string[]): boolean {
+  return names.every((name) => [null, '', asked(name)].includes(answer(name)));
+}
+
 /** An instant given in milliseconds. */
 export function instantOfMs(text: string | null): Date | null {
   return text !== null && /^\d{12,13}$/.test(text) ? new Date(Number(text)) : null;

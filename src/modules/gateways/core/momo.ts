@@ -1,5 +1,5 @@
 /** MoMo gateway v2: signed names in their order, messages and result codes. */
-import { type Fields, idOf, instantOfMs, wholeOf } from './fields.ts';
+import { type Fields, idOf, instantOfMs, transactionNumber, wholeOf } from './fields.ts';
 import type {
   KnownAttempt,
   NewAttempt,
@@ -10,6 +10,8 @@ import type {
   RefundState,
   StandingOrNone,
 } from './gateway.ts';
+
+const MAX_NUMBER = 20;
 
 /** Alphabetical, values raw (no URL encoding), `accessKey` in the text though never in the message. */
 export const SIGNED = {
@@ -183,11 +185,11 @@ export function noticeFact(fields: Fields, raw: string): NoticeFact | null {
   const code = resultCodeOf(fields);
   const transaction = fields('transId') ?? '';
   if (reference === null || requestId === null || amountVnd === null || code === null) return null;
-  if (!/^\d{0,20}$/.test(transaction)) return null;
+  if (transaction.length > MAX_NUMBER || !/^\d*$/.test(transaction)) return null;
   return {
     gateway: 'momo',
     reference,
-    providerTxnId: transactionId(transaction),
+    providerTxnId: transactionNumber(transaction, MAX_NUMBER),
     providerRef: null,
     amountVnd,
     outcome: outcomeOf(code),
@@ -204,17 +206,13 @@ export function outcomeOf(code: number): PaymentOutcome {
   return outcome === undefined ? 'held' : (outcome ?? 'pending');
 }
 
-export function transactionId(text: string | null): string | null {
-  return text !== null && /^\d{1,20}$/.test(text) && !/^0+$/.test(text) ? text : null;
-}
-
 export function readStanding(fields: Fields): StandingOrNone {
   const code = resultCodeOf(fields);
   const state = code === null ? null : code === NOT_FOUND ? 'unknown' : (RESULT_CODES.get(code) ?? null);
   return {
     state,
     amountVnd: wholeOf(fields('amount')),
-    providerTxnId: transactionId(fields('transId')),
+    providerTxnId: transactionNumber(fields('transId'), MAX_NUMBER),
     providerRef: null,
     code: String(code ?? ''),
     happenedAt: instantOfMs(fields('lastUpdated') ?? fields('responseTime')),
@@ -224,7 +222,7 @@ export function readStanding(fields: Fields): StandingOrNone {
 /** 1080, 1081 and 1088 are MoMo's own no; a repeat or an unknown error is asked after before anything else. */
 export function refundAnswer(fields: Fields): RefundOutcome {
   const code = resultCodeOf(fields);
-  const providerRefundId = transactionId(fields('transId'));
+  const providerRefundId = transactionNumber(fields('transId'), MAX_NUMBER);
   if (code === 0) return { kind: 'done', providerRefundId, code: '0' };
   if (code === null || BUSY.has(code) || code === 40 || code === 41 || !RESULT_CODES.has(code))
     return { kind: 'unanswered', reason: `MoMo ${code ?? 'without code'}`, mayHaveArrived: true };

@@ -1,7 +1,7 @@
 /** VNPAY PAY 2.1.0: names, orders and codes of the protocol. Amounts are hundredths of đồng on the wire, only here. */
 import type { Vnd } from '#kernel/money.ts';
 import { foldForBank } from '#kernel/vietnamese.ts';
-import { type Fields, fieldsOfMap, idOf, valuesOf, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfMap, idOf, transactionNumber, valuesOf, wholeOf } from './fields.ts';
 import type {
   KnownAttempt,
   NewAttempt,
@@ -15,6 +15,7 @@ import type {
 import { readStamp, stampOf } from './stamp.ts';
 
 const VERSION = '2.1.0';
+const MAX_NUMBER = 15;
 const NOT_SIGNED = new Set(['vnp_SecureHash', 'vnp_SecureHashType']);
 
 /** What is signed of a query: every `vnp_` pair with a value, by name, form-encoded (space as `+`, `%XX` in capitals). */
@@ -195,12 +196,13 @@ export function noticeFact(pairs: ReadonlyMap<string, string>, raw: string): Not
   const status = fields('vnp_TransactionStatus') ?? '';
   const transaction = fields('vnp_TransactionNo') ?? '';
   if (reference === null || amountVnd === null || !/^\d\d$/.test(response) || !/^\d\d$/.test(status)) return null;
-  if (!/^\d{0,15}$/.test(transaction)) return null;
+  if (transaction.length > MAX_NUMBER || !/^\d*$/.test(transaction)) return null;
   const outcome = noticeOutcome(response, status);
   return {
     gateway: 'vnpay',
     reference,
-    providerTxnId: transactionNumber(transaction),
+    // A buyer who turned back has no transaction: VNPAY writes 0.
+    providerTxnId: transactionNumber(transaction, MAX_NUMBER),
     providerRef: null,
     amountVnd,
     outcome,
@@ -212,11 +214,6 @@ export function noticeFact(pairs: ReadonlyMap<string, string>, raw: string): Not
   };
 }
 
-/** A buyer who turned back has no transaction: VNPAY writes 0. */
-function transactionNumber(text: string | null): string | null {
-  return text !== null && /^\d{1,15}$/.test(text) && !/^0+$/.test(text) ? text : null;
-}
-
 export function readStanding(fields: Fields): StandingOrNone {
   const response = fields('vnp_ResponseCode') ?? '';
   const status = fields('vnp_TransactionStatus') ?? '';
@@ -225,7 +222,7 @@ export function readStanding(fields: Fields): StandingOrNone {
   return {
     state: response === '91' ? 'unknown' : response === '00' ? known : null,
     amountVnd: readHundredths(fields('vnp_Amount')),
-    providerTxnId: transactionNumber(fields('vnp_TransactionNo')),
+    providerTxnId: transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER),
     providerRef: null,
     code: `${response}/${status}`,
     happenedAt: readStamp(fields('vnp_PayDate')),
@@ -236,7 +233,7 @@ export function readStanding(fields: Fields): StandingOrNone {
 export function refundAnswer(fields: Fields): RefundOutcome {
   const code = fields('vnp_ResponseCode') ?? '';
   const status = fields('vnp_TransactionStatus') ?? '';
-  const providerRefundId = transactionNumber(fields('vnp_TransactionNo'));
+  const providerRefundId = transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER);
   if (code === '00') return byRefundStatus(status, providerRefundId);
   if (code === '94') return { kind: 'pending', providerRefundId, code };
   if (['02', '03', '91', '95', '97'].includes(code)) return { kind: 'refused', code };
@@ -262,7 +259,7 @@ export function refundQueryAnswer(fields: Fields): RefundState {
     return { kind: 'unanswered', reason: `VNPAY ${response || 'without code'}`, mayHaveArrived: false };
   const isRefund = ['02', '03'].includes(fields('vnp_TransactionType') ?? '');
   if (!isRefund && !['05', '06', '09'].includes(status)) return { kind: 'unknown', code: `00/${status}` };
-  return byRefundStatus(status, transactionNumber(fields('vnp_TransactionNo')));
+  return byRefundStatus(status, transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER));
 }
 
 /** The answer that VNPAY waits for; it comes again after 01, 04, 97 and 99, and stops after 00 and 02. */

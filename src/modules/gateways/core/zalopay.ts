@@ -1,6 +1,6 @@
 /** ZaloPay v2: what is signed, messages and return codes. key1 signs what we send, key2 what ZaloPay sends. */
 import { readJsonObject } from './exact-json.ts';
-import { type Fields, fieldsOfJson, idOf, instantOfMs, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfJson, idOf, instantOfMs, transactionNumber, wholeOf } from './fields.ts';
 import type { NewAttempt, NewRefund, NoticeFact, PaymentOutcome, RefundOutcome, StandingOrNone } from './gateway.ts';
 
 export type Message = Record<string, string | number>;
@@ -8,6 +8,8 @@ export type Message = Record<string, string | number>;
 /** The bounds ZaloPay puts on its own clock; an attempt of ours that ends sooner is still ended by us. */
 const MIN_EXPIRY_SECONDS = 300;
 const MAX_EXPIRY_SECONDS = 2_592_000;
+
+const MAX_NUMBER = 25;
 
 export function createMessage(attempt: NewAttempt, appId: string): Message {
   const seconds = Math.round((attempt.expiresAt.getTime() - attempt.createdAt.getTime()) / 1000);
@@ -78,7 +80,7 @@ export function noticeFact(data: string, type: string | null, raw: string): Noti
   if (!object || (type !== null && type !== ORDER)) return null;
   const fields = fieldsOfJson(object);
   const reference = idOf(fields('app_trans_id'), 40);
-  const transaction = transactionId(fields('zp_trans_id'));
+  const transaction = transactionNumber(fields('zp_trans_id'), MAX_NUMBER);
   const amountVnd = wholeOf(fields('amount'));
   if (reference === null || transaction === null || amountVnd === null) return null;
   return {
@@ -98,11 +100,6 @@ export function noticeFact(data: string, type: string | null, raw: string): Noti
 export function appIdIn(data: string): string | null {
   const object = readJsonObject(data);
   return object && fieldsOfJson(object)('app_id');
-}
-
-/** Kept as text: it may grow past what a double holds. */
-export function transactionId(text: string | null): string | null {
-  return text !== null && /^\d{1,25}$/.test(text) && !/^0+$/.test(text) ? text : null;
 }
 
 export const RETURN_CODES: ReadonlyMap<string, PaymentOutcome> = new Map([
@@ -149,7 +146,7 @@ export function readStanding(fields: Fields): StandingOrNone {
   return {
     state: code !== 'paid' && OF_THE_CALL.has(sub) ? null : isExpired ? 'expired' : code,
     amountVnd: wholeOf(fields('amount')),
-    providerTxnId: transactionId(fields('zp_trans_id')),
+    providerTxnId: transactionNumber(fields('zp_trans_id'), MAX_NUMBER),
     providerRef: null,
     code: codeOf(fields),
     happenedAt: null,
@@ -159,7 +156,7 @@ export function readStanding(fields: Fields): StandingOrNone {
 export function refundAnswer(fields: Fields): RefundOutcome {
   const code = codeOf(fields);
   const outcome = RETURN_CODES.get(fields('return_code') ?? '');
-  const providerRefundId = transactionId(fields('refund_id'));
+  const providerRefundId = transactionNumber(fields('refund_id'), MAX_NUMBER);
   if (outcome === 'paid') return { kind: 'done', providerRefundId, code };
   if (outcome === 'pending') return { kind: 'pending', providerRefundId, code };
   if (outcome === undefined || UNCERTAIN.has(fields('sub_return_code') ?? ''))
