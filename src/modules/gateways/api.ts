@@ -6,7 +6,11 @@ export {
   hasPublishedKey,
   marketCredentials,
 } from './connect.ts';
+export { contractCredentials, isProviderOn, keysFor } from './contract-store.ts';
+export { dayReport } from './day-report.ts';
+export { marketGateways } from './market-contracts.ts';
 export { answerBankNotice, readBankNotice } from './read-bank-notice.ts';
 export { readSheet } from './read-sheet.ts';
 export { readStatementFile } from './read-statement-file.ts';
+export { saveContract } from './save-contract.ts';
 export { Credentials } from './schema.ts';

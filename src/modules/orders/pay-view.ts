@@ -6,7 +6,7 @@ import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { OrderState } from './core/order.ts';
 import { isBuyer } from './order-access.ts';
-import { claimOf, loadOrder, type OpenClaim } from './order-parts.ts';
+import { claimOf, loadOrder, type OpenClaim, paymentOf } from './order-parts.ts';
 
 export type PayView = {
   code: string;
@@ -28,7 +28,8 @@ export type PayView = {
   claim: OpenClaim | null;
   position: number;
   of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
-  canSwitchToCod: boolean;
+  /** Another way may be chosen. */
+  canChangeWay: boolean;
   sandboxBankUrl: string | null;
 };
 
@@ -36,17 +37,14 @@ export type PayView = {
 export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
   const order = await loadOrder(code);
   if (!order || !(await isBuyer(ctx, order))) return null;
-  const payment =
-    order.payments.find((p) => p.method === 'vietqr' && p.state !== 'void') ??
-    order.payments.find((p) => p.method === 'vietqr');
+  const payment = paymentOf(order);
   const attempt = payment?.attempts[0];
-  if (!payment || !attempt?.qrPayload || !attempt.bankBin) return null;
+  if (payment?.method !== 'vietqr' || !attempt?.qrPayload || !attempt.bankBin) return null;
   const siblings = await db.order.findMany({
-    where: { purchaseId: order.purchaseId, payments: { some: { method: 'vietqr' } } },
+    where: { purchaseId: order.purchaseId, payments: { some: { method: { not: 'cod' } } } },
     orderBy: { position: 'asc' },
     select: { code: true, shopName: true, state: true, payments: { select: { state: true } } },
   });
-  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { allowsCod: true } });
   return {
     code: order.code,
     shopName: order.shopName,
@@ -71,8 +69,7 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
       isPaid: s.payments.some((p) => p.state === 'paid'),
       isOpen: s.payments.some((p) => p.state === 'due'),
     })),
-    canSwitchToCod:
-      shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' && attempt.claimedAt === null,
+    canChangeWay: payment.state === 'due' && attempt.claimedAt === null,
     sandboxBankUrl: env.SANDBOX_URL
       ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
       : null,

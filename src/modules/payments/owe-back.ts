@@ -13,9 +13,11 @@ export type MoneyBack = {
   shopId: string;
   amountVnd: bigint;
   reason: string;
-  /** `cancel:<order>`, `weight:<order>`, `return:<return>`: once for each. */
+  /** `cancel:<order>`, `weight:<order>`, `return:<return>`, `late:<attempt>`: once for each. */
   cause: string;
   isSandbox: boolean;
+  /** Out of this payment alone. */
+  paymentId?: string;
 };
 
 /**
@@ -23,7 +25,8 @@ export type MoneyBack = {
  * bounded by it under the payments' locks: two claims at once cannot pass the bound together. Answers the sum now owed.
  */
 export async function oweBack(tx: Tx, ctx: Ctx, back: MoneyBack): Promise<{ refundVnd: bigint }> {
-  const payments = await lockPaid(tx, back.orderId);
+  const held = await lockPaid(tx, back.orderId);
+  const payments = back.paymentId ? held.filter(({ id }) => id === back.paymentId) : held;
   if (back.amountVnd <= 0n || payments.length === 0 || (await hasRefund(tx, back.cause))) return { refundVnd: 0n };
   const days = await ruleAt('refund.days', ctx.now, z.number().int());
   const { orderId, shopId, reason, isSandbox } = back;

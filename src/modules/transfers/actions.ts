@@ -5,8 +5,7 @@ import { defineAction } from '#platform/action.ts';
 import { answerClaim } from './answer-claim.ts';
 import { claimTransfer } from './claim-transfer.ts';
 import { resolveNotice } from './resolve-notice.ts';
-import { AnswerClaim, ClaimTransfer, OrderCode, ResolveNotice } from './schema.ts';
-import { switchToCod } from './switch-to-cod.ts';
+import { AnswerClaim, ClaimTransfer, ResolveNotice } from './schema.ts';
 
 export const claimTransferAction = defineAction({
   name: 'transfers.claim-transfer',
@@ -22,14 +21,6 @@ export const answerClaimAction = defineAction({
   allow: (actor) => maySell(actor) || mayDecideClaim(actor),
   run: answerClaim,
   after: (_, { answer }) => ({ notice: answer === 'received' ? 'orders.claim.received' : 'orders.claim.notReceived' }),
-});
-
-export const switchToCodAction = defineAction({
-  name: 'transfers.switch-to-cod',
-  input: OrderCode,
-  allow: mayBuy,
-  run: switchToCod,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}` }),
 });
 
 export const resolveNoticeAction = defineAction({

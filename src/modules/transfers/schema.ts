@@ -3,9 +3,6 @@ import { codeField, idField, optionalLineField, optionalVndField, reasonField } 
 
 export const orderCodeField = codeField('DH');
 
-export const OrderCode = z.object({ code: orderCodeField });
-export type OrderCode = z.output<typeof OrderCode>;
-
 export const ClaimTransfer = z.object({ code: orderCodeField, receipt: z.instanceof(File).optional() });
 export type ClaimTransfer = z.output<typeof ClaimTransfer>;
 

@@ -6,9 +6,10 @@ export const paymentInvariants: readonly Invariant[] = [
     name: 'a payment is paid by exactly one seen transfer, or in cash, to the đồng',
     sql: `select p.id, p.state, p.proof, p.amount_vnd, p.paid_vnd, count(a.id) filter (where a.state = 'succeeded') as seen
       from payments p left join attempts a on a.payment_id = p.id group by p.id
-      having (p.state = 'paid') <> (p.paid_vnd = p.amount_vnd)
+      having (p.state = 'paid' and p.paid_vnd <> p.amount_vnd)
         or count(a.id) filter (where a.state = 'succeeded') <> (case when p.state = 'paid' and p.proof <> 'cash' then 1 else 0 end)
-        or (p.state in ('due', 'void') and p.paid_vnd <> 0) or (p.state = 'paid') <> (p.proof is not null)
+        or (p.state in ('due', 'part_paid') and p.paid_vnd <> 0) or (p.paid_vnd > 0) <> (p.proof is not null)
+        or (p.state = 'void' and p.paid_vnd <> (case when count(a.id) filter (where a.state = 'late' and a.reference is not null) = 1 then p.amount_vnd else 0 end))
         or bool_or(a.amount_vnd <> p.amount_vnd)`,
   },
   {
@@ -20,7 +21,8 @@ export const paymentInvariants: readonly Invariant[] = [
     sql: `select o.code, count(distinct p.id) as due, count(a.id) as open
       from orders o left join payments p on p.order_id = o.id and p.state = 'due'
         left join attempts a on a.payment_id = p.id and a.state in ('created', 'pending', 'authorised')
-      where o.state = 'awaiting_payment' group by o.id having count(distinct p.id) <> 1 or count(a.id) <> 1`,
+      where o.state = 'awaiting_payment' group by o.id
+      having count(distinct p.id) <> 1 or count(a.id) > 1 or (count(a.id) = 0 and o.method not in ('vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos'))`,
   },
   {
     name: 'nothing is still to be paid for an order that has ended',
@@ -42,8 +44,13 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     name: 'a buyer never pays more than the highest bill he agreed to',
-    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id
+    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id and p.state = 'paid'
       group by o.id having sum(p.paid_vnd) > o.max_total_vnd`,
+  },
+  {
+    name: 'money that came for what is void goes back whole',
+    sql: `select p.id, p.paid_vnd, coalesce(sum(r.amount_vnd), 0) as back from payments p left join refunds r on r.payment_id = p.id
+      where p.state = 'void' and p.paid_vnd > 0 group by p.id having coalesce(sum(r.amount_vnd), 0) <> p.paid_vnd`,
   },
   {
     name: 'no more goes back than was paid',
@@ -68,7 +75,15 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     name: 'a transfer said to be seen by a notice has that notice',
-    sql: `select p.id from payments p where p.proof = 'notice' and not exists (
+    sql: `select p.id from payments p where p.proof = 'notice' and p.method = 'vietqr' and not exists (
       select 1 from notices n join attempts a on a.id = n.attempt_id where a.payment_id = p.id and n.outcome = 'paid')`,
+  },
+  {
+    name: 'money of a gateway has the one word of that gateway, for the very sum',
+    sql: `select p.id, p.method, p.paid_vnd, count(n.id) as words from payments p join attempts a on a.payment_id = p.id
+        left join gateway_notices n on n.attempt_id = a.id and n.provider = p.method::text and n.outcome = 'paid'
+          and (n.amount_vnd is null or n.amount_vnd = p.paid_vnd) and n.verdict in ('taken', 'taken_late', 'owed_back')
+      where p.paid_vnd > 0 and p.method in ('vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos') and a.state in ('succeeded', 'late')
+      group by p.id having count(n.id) <> 1`,
   },
 ];

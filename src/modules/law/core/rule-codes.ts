@@ -43,6 +43,7 @@ export const RULE_CODES = [
   'payment.claim_hours',
   'payment.after_packing_hours',
   'payment.review_hours',
+  'payment.market_contract_settles',
   'refund.days',
   'refund.confirm_days',
   'return.window_days',

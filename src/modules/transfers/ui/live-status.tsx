@@ -24,6 +24,8 @@ type Props = {
   nextHref: string;
   orderHref: string;
   nextShop: string | null;
+  /** A gateway's attempt may end before the order does: then the page offers another. */
+  isGateway?: boolean;
 };
 
 /**
@@ -42,11 +44,12 @@ export function LiveStatus(props: Props) {
     const timer = setInterval(async () => {
       setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
       if (document.hidden) return;
-      const state = await askState(code);
-      if (state !== 'waiting') setSeen(state);
+      const state = await askState(code, props.isGateway === true);
+      if (state === 'over') window.location.reload();
+      else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, expiresAt, props.now]);
+  }, [seen, code, expiresAt, props.now, props.isGateway]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
@@ -121,16 +124,18 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type OrderAnswer = { state?: string; payments?: { state?: string }[] };
+type OrderAnswer = { state?: string; payments?: { state?: string; redirectUrl?: string }[] };
 
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string): Promise<Seen> {
+async function askState(code: string, isGateway: boolean): Promise<Seen | 'over'> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
     if (!response.ok) return 'waiting';
     const order = (await response.json()) as OrderAnswer;
     if (order.payments?.some((payment) => payment.state === 'paid')) return 'paid';
     if (order.state === 'cancelled') return 'ended';
+    const due = order.payments?.find((payment) => payment.state === 'due');
+    if (isGateway && due) return due.redirectUrl ? 'waiting' : 'over';
     return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
   } catch {
     return 'waiting';
