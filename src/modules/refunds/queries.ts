@@ -23,7 +23,7 @@ export type RefundView = {
   sentAt: Date | null;
   through: 'bank' | 'cash' | 'gateway' | null;
   /** The gateway that brought the money: with it, or why the shop must send it after all. */
-  gateway: { method: GatewayMethod; state: 'asked' | 'refused' | 'done' } | null;
+  gateway: { method: GatewayMethod; state: 'asked' | 'refused' | 'unsure' | 'done' } | null;
   reference: string | null;
   proofFileId: string | null;
   failReason: string | null;
@@ -59,6 +59,12 @@ type Row = Omit<RefundView, 'kind' | 'isLate' | 'through' | 'silentUntil' | 'isS
   refusedCode: string | null;
 };
 
+/** Silent for a day: only a person can ask whether it was sent. */
+function atGateway(refusedCode: string | null): 'asked' | 'refused' | 'unsure' {
+  if (refusedCode === null) return 'asked';
+  return refusedCode === 'ask_provider' ? 'unsure' : 'refused';
+}
+
 const confirmDays = (at: Date): Promise<number> => ruleAt('refund.confirm_days', at, z.number());
 
 function view({ cause, sentThrough, channel, refusedCode, ...row }: Row, now: Date, days: number): RefundView {
@@ -72,7 +78,7 @@ function view({ cause, sentThrough, channel, refusedCode, ...row }: Row, now: Da
     isSilent: row.state === 'done' && silentUntil !== null && row.doneAt !== null && row.doneAt >= silentUntil,
     through: sentThrough === 'bank' || sentThrough === 'cash' || sentThrough === 'gateway' ? sentThrough : null,
     gateway: isGatewayMethod(channel)
-      ? { method: channel, state: isByGateway ? 'done' : refusedCode === null ? 'asked' : 'refused' }
+      ? { method: channel, state: isByGateway ? 'done' : atGateway(refusedCode) }
       : null,
   };
 }
