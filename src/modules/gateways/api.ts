@@ -3,8 +3,6 @@ export {
   claimsOf,
   connectGateway,
   connectViettelMoney,
-  hasPublishedKey,
-  marketCredentials,
 } from './connect.ts';
 export { contractCredentials, isProviderOn, keysFor } from './contract-store.ts';
 export { dayReport } from './day-report.ts';
@@ -13,4 +11,3 @@ export { answerBankNotice, readBankNotice } from './read-bank-notice.ts';
 export { readSheet } from './read-sheet.ts';
 export { readStatementFile } from './read-statement-file.ts';
 export { saveContract } from './save-contract.ts';
-export { Credentials } from './schema.ts';

@@ -67,7 +67,11 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
       {refund.state === 'due' && refund.gateway?.state !== 'asked' && (
         <BoxRow className="grid gap-4">
           {refund.gateway && (
-            <Note tone="wait">{t(refund.gateway.state === 'unsure' ? 'seller.gatewayUnsure' : 'seller.gatewayRefused', { name: t(`gateway.${refund.gateway.method}`) })}</Note>
+            <Note tone="wait">
+              {t(refund.gateway.state === 'unsure' ? 'seller.gatewayUnsure' : 'seller.gatewayRefused', {
+                name: t(`gateway.${refund.gateway.method}`),
+              })}
+            </Note>
           )}
           {refund.failReason && (
             <Note tone="bad" title={t('seller.failed')}>
