@@ -15,7 +15,7 @@ import { report } from './report.ts';
 
 const { PROOF_SEED = '1', PROOF_PAYMENTS = '100', DATABASE_ADMIN_URL = '' } = process.env;
 const PAYMENTS = Number(PROOF_PAYMENTS);
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 
 let market: GatewayMarket;
 let goods: Awaited<ReturnType<GatewayMarket['goods']>>;
@@ -97,12 +97,12 @@ async function act(provider: GatewayMethod, reference: string, chance: Chance): 
 /** The clock goes on until nothing waits: what was held back arrives, silence is asked about, refunds end. */
 async function settle(): Promise<void> {
   await quietly(market.deliver({ order: 'newest' }));
-  for (const minutes of [2, 6, 12, 12, 3, 5, 5, 10, 30, 60, 120, 600, 900]) {
+  for (const minutes of [2, 6, 12, 12, 5, 10, 60, 600, 900]) {
     await market.advance(minutes * 60);
     await market.work();
   }
   await market.post('/trouble', { clear: true });
-  for (const minutes of [60, 60, 120]) {
+  for (const minutes of [60, 120]) {
     await market.advance(minutes * 60);
     await market.work();
   }

@@ -5,14 +5,16 @@
 import { createServer } from 'node:http';
 import { must } from '#kernel/result.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
+import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
 import { openOrderAttempts } from '#modules/paying/api.ts';
+import { sweeps as payingSweeps } from '#modules/paying/deadlines.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { advanceClock, now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { api } from '../../src/api/api.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { react, sweepAll } from '../proof/actors/clock.ts';
+import { react } from '../proof/actors/clock.ts';
 import { buy, guestWithCart } from './checkout.ts';
 import { MOMO, PAYOS, VIETTELMONEY, VNPAY, ZALOPAY } from './gateways.ts';
 import { makeProduct, makeShop, NOON, type TestShop } from './market.ts';
@@ -87,10 +89,11 @@ export async function openGatewayMarket() {
     return json;
   };
 
-  /** Deadlines of now, then everything that was written down for the worker. */
+  /** Deadlines of orders and payments, then everything that was written down for the worker. */
   const work = async () => {
     const at = await now();
-    await sweepAll(at);
+    for (const sweep of [...payingSweeps, ...orderSweeps])
+      await sweep.run({ actor: { kind: 'system', name: sweep.name }, now: at, requestId: 'test' });
     while ((await react(at, 100, () => false)) > 0);
   };
 
