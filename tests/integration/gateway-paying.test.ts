@@ -393,6 +393,47 @@ describe('a shop with a contract of its own', () => {
   });
 });
 
+describe('messages that providers really sent', () => {
+  const DOORS = {
+    W: ['/api/payments/vnpay/ipn', '01', '97'],
+    M: ['/api/payments/momo/ipn', 204, 400],
+    Y: ['/api/payments/bank/payos', 200, 401],
+    Z: ['/api/payments/zalopay/callback', '1', '-1'],
+  } as const;
+
+  it.each(['W1', 'W2', 'M1', 'M2', 'M3', 'M4', 'Y1', 'Z1'])(
+    '%s byte for byte; one digit wrong is refused',
+    async (vector) => {
+      const other = await market.goods();
+      const ctx = { ...ctxOf(other.shop.seller), now: await market.now() };
+      for (const credentials of [
+        { gateway: 'vnpay', tmnCode: 'TEST_TMN_CODE', hashSecret: 'test_secret' },
+        {
+          gateway: 'momo',
+          partnerCode: 'MOMOBKUN20180529',
+          accessKey: 'klm05TvNBzhg7h7j',
+          secretKey: 'at67qH6mk8w5Y1nAyMoYKMWACiEi2bsa',
+        },
+        { gateway: 'zalopay', appId: '2553', key1: 'k', key2: 'kLtgPl8HHhfvMuDHPwKfgfsY4Ydm9eIz' },
+      ] as const)
+        must(await saveContract(ctx, { shopId: other.shop.shopId, credentials }));
+      const [path, known, refused] = DOORS[vector.charAt(0) as keyof typeof DOORS];
+      const say = async (broken: boolean) => {
+        const told = await market.post('/replay', { vector, to: `${env.baseUrl}${path}`, broken });
+        if (typeof known === 'number') return told.status;
+        const body = JSON.parse(String(told.response)) as { RspCode?: string; return_code?: number };
+        return body.RspCode ?? String(body.return_code);
+      };
+      const count = () => db.gatewayNotice.count();
+      const before = await count();
+      expect(await say(true)).toBe(refused);
+      expect(await count()).toBe(before);
+      expect(await say(false)).toBe(known);
+      expect(await count()).toBe(before + 1);
+    },
+  );
+});
+
 describe('a day of a provider', () => {
   it('is compared with ours', async () => {
     const { code } = await paid('momo');
