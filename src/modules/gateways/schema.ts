@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { idField } from '#platform/fields.ts';
+import { GATEWAY_NAMES } from './core/gateway.ts';
 
 /** Keys are copied out of mails and consoles: a line break at the end is cut off, one inside is no key. */
 const key = z
@@ -57,3 +59,16 @@ export const Credentials = z.discriminatedUnion('gateway', [
   PayosCredentials,
 ]);
 export type Credentials = z.output<typeof Credentials>;
+
+export const ContractForm = z.object({
+  shopId: idField,
+  gateway: z.enum(GATEWAY_NAMES, { error: 'CHOICE_UNKNOWN' }),
+  merchant: z.string().max(300),
+  keyPassword: z.string().max(300),
+  /** Some providers give two keys. */
+  secondPassword: z.string().max(300).default(''),
+});
+export type ContractForm = z.output<typeof ContractForm>;
+
+export const EndContract = ContractForm.pick({ shopId: true, gateway: true });
+export type EndContract = z.output<typeof EndContract>;

@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
 import { type ReturnMove, type ReturnReason, type ReturnState, returnTable } from './core/return.ts';
 import type { Bill, LineBack } from './core/return-money.ts';
@@ -8,7 +9,7 @@ export type OrderFacts = {
   code: string;
   shopId: string;
   state: string;
-  method: 'vietqr' | 'cod';
+  method: PaymentMethod;
   finalTotalVnd: bigint;
   returnedVnd: bigint;
   deliveredAt: Date | null;
