@@ -36,6 +36,7 @@ function ownSecrets(dataDir: string): Settings {
     smsSecret: `demo-${randomBytes(9).toString('base64url')}`,
     zaloSecret: `demo-${randomBytes(18).toString('base64url')}`,
     zaloToken: `demo-${randomBytes(18).toString('base64url')}`,
+    gatewaySecret: `demo-${randomBytes(18).toString('base64url')}`,
     ...kept,
   };
   // An installation made by an older version lacks what came since.
@@ -198,6 +199,7 @@ async function main(): Promise<void> {
     settings.ZNS_OAUTH_BASE_URL = `${sandboxUrl}/zalo-oauth`;
     settings.SMTP_URL = `smtp://127.0.0.1:${port + 2}`;
     settings.SANDBOX_URL = sandboxUrl;
+    Object.assign(settings, gatewaysOf(sandboxUrl, required(secrets, 'gatewaySecret')));
     start('sandbox', 'src/sandbox/server.ts', {
       ...settings,
       SANDBOX_PORT: String(port + 1),
@@ -213,7 +215,42 @@ async function main(): Promise<void> {
   start('web', 'src/server.ts', settings);
   await waitFor(`http://localhost:${port}/api/health`);
   await waitFor(`http://localhost:${port}/api/ready`);
+  // The sandbox has forgotten by how much the demo's clock was moved.
+  if (isDemo)
+    await fetch(`http://localhost:${port}/api/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advanceSeconds: 0 }),
+    });
   announce(dataDir, port, isDemo ? sandboxUrl : null);
+}
+
+/** The market's own contracts with the providers' side of the demo; keys made for this installation, so nobody else signs. */
+function gatewaysOf(sandboxUrl: string, secret: string): Settings {
+  const key = (name: string) =>
+    `demo-${createHash('sha256').update(`${secret}:${name}`).digest('base64url').slice(0, 32)}`;
+  return {
+    VNPAY_TMN_CODE: 'DEMOVNPY',
+    VNPAY_HASH_SECRET: key('vnpay'),
+    VNPAY_BASE_URL: `${sandboxUrl}/vnpay`,
+    MOMO_PARTNER_CODE: 'DEMOMOMO',
+    MOMO_ACCESS_KEY: key('momo-access'),
+    MOMO_SECRET_KEY: key('momo'),
+    MOMO_BASE_URL: `${sandboxUrl}/momo`,
+    ZALOPAY_APP_ID: '9554',
+    ZALOPAY_KEY1: key('zalopay-1'),
+    ZALOPAY_KEY2: key('zalopay-2'),
+    ZALOPAY_BASE_URL: `${sandboxUrl}/zalopay`,
+    PAYOS_CLIENT_ID: key('payos-client'),
+    PAYOS_API_KEY: key('payos-api'),
+    PAYOS_CHECKSUM_KEY: key('payos'),
+    PAYOS_BASE_URL: `${sandboxUrl}/payos`,
+    VIETTELMONEY_MERCHANT_CODE: 'DEMOVTM',
+    VIETTELMONEY_ACCESS_CODE: key('viettelmoney-access'),
+    VIETTELMONEY_HASH_KEY: key('viettelmoney'),
+    VIETTELMONEY_BASE_URL: `${sandboxUrl}/viettelmoney`,
+    VIETTELMONEY_API_URL: `${sandboxUrl}/viettelmoney/PaymentAPI/webresources/postData`,
+  };
 }
 
 type DemoAccount = { role: string; phone: string; password: string; totpSecret?: string };

@@ -13,6 +13,8 @@ import { reactions as notices } from './modules/notices/reactions.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
+import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
+import { reactions as paying } from './modules/paying/reactions.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
@@ -56,11 +58,14 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   returns,
   tax,
   transfers,
+  paying,
 };
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
   ...accountSweeps,
+  // Before the orders': what is over is asked about before its goods are given up.
+  ...payingSweeps,
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,

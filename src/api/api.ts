@@ -7,6 +7,7 @@ import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { fileRoutes } from './files.ts';
+import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
@@ -20,6 +21,7 @@ import { suggestRoutes } from './suggest.ts';
 const atRoot: readonly Route[] = [
   ...healthRoutes,
   ...bankNoticeRoutes,
+  ...gatewayNoticeRoutes,
   ...fileRoutes,
   ...meRoutes,
   ...privateFileRoutes,

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { ok } from '#kernel/result.ts';
 import type { Watcher } from '#modules/shops/core/watch.ts';
-import { receiveBankNotice } from '#modules/transfers/api.ts';
-import { defineRoute, type Route } from '#platform/route.ts';
+import { receiveBankNotice, type SignedRequest } from '#modules/transfers/api.ts';
+import { defineRoute, type RawRequest, type Route } from '#platform/route.ts';
 
 /** A watcher tells of a row in a seller's account. The signature on the raw body is who it is; nothing is kept before it. */
 const watcherDoor = (source: Watcher, name: string): Route =>
@@ -12,12 +13,18 @@ const watcherDoor = (source: Watcher, name: string): Route =>
     input: { raw: true },
     answer: z.object({ success: z.literal(true) }),
     allow: () => true,
-    run: (ctx, { raw }) =>
-      receiveBankNotice(ctx, { source, body: raw.body, header: raw.header, receivedAt: new Date() }),
+    run: async (ctx, { raw }) => {
+      const told = await receiveBankNotice(ctx, asRow(source, raw));
+      return told.ok ? ok({ success: true }) : told;
+    },
   });
 
-export const bankNoticeRoutes: readonly Route[] = [
-  watcherDoor('sepay', 'SePay'),
-  watcherDoor('casso', 'Casso'),
-  watcherDoor('payos', 'payOS'),
-];
+/** Also where payOS knocks, whose one door brings two kinds of news. */
+export const asRow = (source: Watcher, { body, header }: RawRequest): SignedRequest => ({
+  source,
+  body,
+  header,
+  receivedAt: new Date(),
+});
+
+export const bankNoticeRoutes: readonly Route[] = [watcherDoor('sepay', 'SePay'), watcherDoor('casso', 'Casso')];

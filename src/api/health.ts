@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { err, ok } from '#kernel/result.ts';
-import { advanceClock, now } from '#platform/clock.ts';
+import { advanceClock, alignSandbox, now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
@@ -43,6 +43,8 @@ const clock = defineRoute({
   allow: () => env.MODE === 'demo',
   run: async (_ctx, { body }) => {
     const at = body.advanceSeconds > 0 ? await advanceClock(body.advanceSeconds) : await now();
+    // Also one that was started anew, and knows nothing of what was moved before.
+    if (body.advanceSeconds === 0) await alignSandbox(at);
     return ok({ now: at.toISOString() });
   },
 });

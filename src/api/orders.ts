@@ -3,11 +3,13 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { codeTries } from '#modules/cart/api.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
+import { usesGateway } from '#modules/checkout/core/choice.ts';
 import { PlaceOrder } from '#modules/checkout/schema.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { mayBuy } from '#modules/orders/core/policy.ts';
 import { OrderAnswer, orderAnswer, orderAnswers } from '#modules/orders/queries.ts';
 import { OrderWithReason } from '#modules/orders/schema.ts';
+import { openOrderAttempts } from '#modules/paying/api.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 
 const OrderJson = z.object(OrderAnswer.shape).openapi('Order');
@@ -34,6 +36,7 @@ const place = defineRoute({
     const placed = await placeOrder(ctx, { ...body, checkoutKey: key });
     if (!placed.ok) return placed;
     const { purchaseCode, orderCodes } = placed.value;
+    if (usesGateway(body)) await openOrderAttempts(ctx, orderCodes);
     return ok({ purchaseCode, orders: await orderAnswers(orderCodes) });
   },
 });

@@ -25,5 +25,20 @@ export async function advanceClock(seconds: number): Promise<Date> {
     insert into demo_clock (id, offset_seconds) values (1, ${seconds})
     on conflict (id) do update set offset_seconds = demo_clock.offset_seconds + excluded.offset_seconds`;
   known = undefined;
-  return now();
+  const at = await now();
+  await alignSandbox(at);
+  return at;
+}
+
+const ALIGN_TIMEOUT_MS = 5000;
+
+/** The providers' side of a demo lives by the same time, or an attempt would end at two times. It may be away: no matter. */
+export async function alignSandbox(at: Date): Promise<void> {
+  if (!env.SANDBOX_URL) return;
+  await fetch(`${env.SANDBOX_URL}/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ at: at.toISOString() }),
+    signal: AbortSignal.timeout(ALIGN_TIMEOUT_MS),
+  }).catch(() => {});
 }

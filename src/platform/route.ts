@@ -16,7 +16,15 @@ import { errorText } from './words.ts';
 
 /** `raw` hands over the body as it came, with the headers: for notices that are verified before they are read. */
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType; raw?: true };
-export type RawRequest = { body: string; header(name: string): string | undefined };
+export type RawRequest = {
+  body: string;
+  /** As they came: signatures are over these. */
+  bytes: Uint8Array;
+  method: string;
+  /** Without the question mark. */
+  query: string;
+  header(name: string): string | undefined;
+};
 type Given<I extends Inputs> = {
   params: I['params'] extends z.ZodType ? z.output<I['params']> : undefined;
   query: I['query'] extends z.ZodType ? z.output<I['query']> : undefined;
@@ -94,9 +102,10 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
     const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId, address };
     if (!door.allow(ctx.actor))
       return problem(path, { ok: false, code: ctx.actor.kind === 'guest' ? 'SIGN_IN_REQUIRED' : 'NOT_ALLOWED' });
-    const bodyText = door.input.body || door.input.raw ? await readBody(c) : '';
-    if (bodyText === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
-    const given = readInput(door.input, c, bodyText, door.badInput);
+    const bytes = door.input.body || door.input.raw ? await readBody(c) : new Uint8Array();
+    if (bytes === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
+    const bodyText = new TextDecoder().decode(bytes);
+    const given = readInput(door.input, c, { bytes, bodyText }, door.badInput);
     if (!given.ok) return problem(path, given);
     const counted = await hitAll(door.limit?.(ctx.actor, given.value, address) ?? null, ctx.now);
     if (!counted.ok) return problem(path, counted);
@@ -139,6 +148,8 @@ async function answer<I extends Inputs, T>(
 ): Promise<Response> {
   const result = await door.run(ctx, given);
   if (!result.ok) return problem(path, result);
+  // A provider is answered in its own way, and a browser sent on.
+  if (result.value instanceof Response) return result.value;
   // A picture or a document: the door says what it is and how long it may be kept.
   if (result.value instanceof Uint8Array)
     return new Response(new Uint8Array(result.value), {
@@ -162,8 +173,8 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v));
 }
 
-/** The body as text; null when it is too long, told or not told before. */
-async function readBody(c: Context): Promise<string | null> {
+/** The body as it came; null when it is too long, told or not told before. */
+async function readBody(c: Context): Promise<Uint8Array | null> {
   if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return null;
   const parts: Uint8Array[] = [];
   let bytes = 0;
@@ -172,7 +183,7 @@ async function readBody(c: Context): Promise<string | null> {
     if (bytes > MAX_BODY_BYTES) return null;
     parts.push(part);
   }
-  return new TextDecoder().decode(Buffer.concat(parts));
+  return Buffer.concat(parts);
 }
 
 async function actorOf(c: Context): Promise<Actor> {
@@ -194,7 +205,7 @@ async function actorOf(c: Context): Promise<Actor> {
 function readInput<I extends Inputs>(
   input: I,
   c: Context,
-  bodyText: string,
+  { bytes, bodyText }: { bytes: Uint8Array; bodyText: string },
   badInput: ErrorCode | undefined,
 ): Result<Given<I>> {
   const out: Record<string, unknown> = { key: '' };
@@ -221,7 +232,14 @@ function readInput<I extends Inputs>(
     }
     out[name] = parsed.data;
   }
-  if (input.raw) out.raw = { body: bodyText, header: (name: string) => c.req.header(name) };
+  if (input.raw)
+    out.raw = {
+      body: bodyText,
+      bytes,
+      method: c.req.method,
+      query: new URL(c.req.url).search.slice(1),
+      header: (name: string) => c.req.header(name),
+    };
   return { ok: true, value: out as Given<I> };
 }
 

@@ -27,7 +27,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   const state = openState(settings.dataDir);
   const clock = createClock(time);
   const { now } = clock;
-  const courier = createCourier(settings, state, now);
+  const courier = createCourier(settings, state, now, time);
   const troubles = createTroubles();
   const gateways = createGateways(settings, state, courier, clock);
   const app = new Hono();

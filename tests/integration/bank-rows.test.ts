@@ -5,12 +5,12 @@ import { addHours, addMinutes } from '#kernel/time.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
 import { orderView, payView } from '#modules/orders/queries.ts';
+import { changeWay } from '#modules/paying/change-way.ts';
 import { saveWatch } from '#modules/shops/save-watch.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { rowView, shopRows } from '#modules/transfers/queries.ts';
 import { SettleRow } from '#modules/transfers/schema.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
-import { switchToCod } from '#modules/transfers/switch-to-cod.ts';
 import { db } from '#platform/db.ts';
 import { cassoNotice, moneyOf, openAttemptOf, payosNotice } from '../support/bank-rows.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
@@ -165,7 +165,7 @@ describe('too little', () => {
         amountVnd: 9000n,
         paidVnd: dueVnd - 9000n,
         isOpen: true,
-        canSwitchToCod: false,
+        canChangeWay: false,
       });
       expect((await orderView(guest.ctx, code))?.money).toMatchObject({ state: 'part_paid', dueVnd: 9000n });
       const rest = await openAttemptOf(code);
@@ -202,7 +202,7 @@ describe('too little', () => {
     const { code, content, dueVnd, guest } = await waiting();
     for (const amountVnd of [1000n, 2000n, 3000n]) await tell({ amountVnd, content });
     expect(await moneyOf(code)).toMatchObject({ payment: [['part_paid', 6000n]], bank: 6000n });
-    expect(await switchToCod(guest.ctx, { code })).toMatchObject({ code: 'PAYMENT_PART_CAME' });
+    expect(await changeWay(guest.ctx, { code, method: 'cod' })).toMatchObject({ code: 'PAYMENT_PART_CAME' });
     await tell({ amountVnd: dueVnd - 6000n, content });
     expect(await moneyOf(code)).toMatchObject({ state: 'placed', payment: [['paid', dueVnd]], bank: dueVnd });
   });

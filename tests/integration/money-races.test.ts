@@ -4,10 +4,10 @@ import { addMinutes } from '#kernel/time.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
 import { declineOrder } from '#modules/orders/decline-order.ts';
+import { changeWay } from '#modules/paying/change-way.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
-import { switchToCod } from '#modules/transfers/switch-to-cod.ts';
 import { db } from '#platform/db.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
@@ -97,7 +97,7 @@ describe('money and', () => {
 
   it.each(TIMES)('a change to cash (%i)', async () => {
     const { code, guest, pays, story } = await waiting();
-    await Promise.all([pays(), switchToCod(guest.ctx, { code })]);
+    await Promise.all([pays(), changeWay(guest.ctx, { code, method: 'cod' })]);
     const cash = { ...paid, method: 'cod', paid: 0, bookings: 0 };
     const told = await story();
     if (told.method === 'vietqr') expect(told).toEqual(paid);

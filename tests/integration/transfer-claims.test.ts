@@ -3,11 +3,11 @@ import { addMinutes } from '#kernel/time.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
 import { orderView } from '#modules/orders/queries.ts';
+import { changeWay } from '#modules/paying/change-way.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
 import { sweeps as transferSweeps } from '#modules/transfers/deadlines.ts';
-import { switchToCod } from '#modules/transfers/switch-to-cod.ts';
 import { db } from '#platform/db.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
@@ -140,7 +140,7 @@ describe('changing the way of paying', () => {
     if (!bought.ok) throw new Error(bought.code);
     const code = bought.value.orderCodes[0] ?? '';
     const attempt = await attemptOf(code);
-    expect(await switchToCod(guest.ctx, { code })).toMatchObject({ ok: true });
+    expect(await changeWay(guest.ctx, { code, method: 'cod' })).toMatchObject({ ok: true });
     const order = await db.order.findUniqueOrThrow({
       where: { code },
       include: { payments: { orderBy: { createdAt: 'asc' } } },

@@ -18,6 +18,7 @@ const { values: asked } = parseArgs({
     seeds: { type: 'string', default: '100' },
     acts: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '30' },
+    payments: { type: 'string', default: '2000' },
   },
 });
 
@@ -89,6 +90,13 @@ const PROOFS: readonly Proof[] = [
   {
     name: 'crash',
     run: async () => ({ ...(await vitest(ofProof('crash.test.ts'), { PROOF_KILLS: asked.kills })), ...read('crash') }),
+  },
+  {
+    name: 'gateways',
+    run: async () => ({
+      ...(await vitest(ofProof('gateways.test.ts'), { PROOF_PAYMENTS: asked.payments })),
+      ...read('gateways'),
+    }),
   },
   { name: 'large', run: () => program('tests/proof/large.ts') },
   { name: 'backup', run: () => program('tests/proof/rehearsal.ts') },

@@ -64,6 +64,8 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'an open attempt asks for what is left of a payment that is due': `update attempts set state = 'pending' where payment_id = ${payment}`,
   'goods leave only for money seen, or for cash at the door': `update payments set paid_vnd = 0 where id = ${payment}`,
   'a buyer never pays more than the highest bill he agreed to': `update payments set paid_vnd = paid_vnd * 100 where id = ${payment}`,
+  'money that came for what is void goes back whole': `update payments set state = 'void' where id = ${payment}`,
+  'money of a gateway has the one word of that gateway, for the very sum': `update payments set method = 'momo' where id = ${payment}`,
   'no more goes back than was paid': `update refunds set amount_vnd = amount_vnd * 1000`,
   'a bill that ended is settled: what was paid is what was kept and what goes back': `update refunds set amount_vnd = amount_vnd - 1`,
   'a notice that paid has its attempt, for the very sum, once': `update notices set amount_vnd = amount_vnd + 1`,

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { createCart, setLine } from '#modules/cart/api.ts';
 import { placeOrder } from '#modules/checkout/api.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { hmacSha256 } from '#platform/secrets.ts';
 import { guestCtx, NOON, randomKey } from './market.ts';
@@ -23,7 +24,7 @@ export async function guestWithCart(
 }
 
 export type BuyOptions = {
-  method?: 'vietqr' | 'cod';
+  method?: PaymentMethod;
   key?: string;
   phone?: string;
   areaCode: string;

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { copyDatabase } from './database.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 
 // Runs before the rooms are imported, so that they read these settings.
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
@@ -28,6 +29,9 @@ Object.assign(process.env, {
   ESMS_BASE_URL: 'http://127.0.0.1:1',
   RATE_LIMIT: 'on',
 });
+
+// Only where gateways are what the test is about: elsewhere a shop offers transfers and cash.
+if (/[\\/]gateway[^\\/]*$/.test(expect.getState().testPath ?? '')) Object.assign(process.env, await gatewaySettings());
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

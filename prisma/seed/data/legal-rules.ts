@@ -155,6 +155,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('payment.after_packing_hours', 24),
   house('payment.review_hours', 24),
   house('payment.rest_hours', 2),
+  // Gateways of the market's own contract whose provider settles to each seller; a province adds them by its contract.
+  house('payment.market_contract_settles', []),
   house('refund.days', 5),
   house('refund.confirm_days', 3),
   house('return.window_days', 7),

@@ -2,6 +2,7 @@
  * What must agree, as SQL: each answers `kind, subject, shop_id, order_id, expected, found` for the rows whose key is after
  * $1 and up to $2 ($3: the instant of the check). One statement sees one snapshot, and every act of the market is one transaction: no act is seen half.
  */
+import { MONEY_CHANNELS } from './core/accounts.ts';
 import type { CheckPart } from './core/check.ts';
 
 /** Lines of the slice's orders, a reversal counted with what it undoes. */
@@ -12,7 +13,7 @@ const BOOKED = `
       split_part(l.account, ':', 3) as about, l.amount_vnd
     from slice o join book_entries e on e.order_id = o.id left join book_entries u on u.id = e.reverses_id
       join book_lines l on l.entry_id = e.id)`;
-const ABOUT_MONEY = `about in ('bank', 'bank_by_hand', 'cash')`;
+const ABOUT_MONEY = `about in (${MONEY_CHANNELS.map((channel) => `'${channel}'`).join(', ')})`;
 /** Longer than a reaction is tried before it is put before a person. */
 const TAX_GRACE = '6 hours';
 /** Its bill stands: packed and not ended. */

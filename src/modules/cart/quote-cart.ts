@@ -5,6 +5,8 @@
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
 import type { SaleVariant } from '#modules/catalog/api.ts';
+import { LIMITS } from '#modules/gateways/core/gateway.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import type { ShopTerms } from '#modules/shops/api.ts';
 import { feeFor, type HandoverOffer, handoversOf } from '#modules/shops/core/handover.ts';
@@ -16,9 +18,12 @@ export type { HandoverOffer } from '#modules/shops/core/handover.ts';
 export type { RefusedVoucher } from './core/price-cart.ts';
 
 export type PaymentOffer = {
-  method: 'vietqr' | 'cod';
+  method: PaymentMethod;
   available: boolean;
-  why: 'alcohol' | 'shop' | 'no_account' | 'too_large' | null;
+  why: 'alcohol' | 'shop' | 'no_account' | 'too_large' | 'above_most' | 'below_least' | null;
+  /** What this way takes at once; null: any sum. */
+  minVnd: Vnd | null;
+  maxVnd: Vnd | null;
 };
 
 export type QuotedLine = {
@@ -205,7 +210,6 @@ type Taken = Map<string, bigint>;
 function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOrder, taken: Taken): QuotedGroup {
   const { shop, handover } = group;
   const needsAgeCheck = group.lines.some((line) => line.variant.categoryGroup === 'alcohol');
-  const isTooLarge = price.maxTotalVnd > MAX_TRANSFER_VND;
   return {
     key: group.key,
     shopId: shop.shopId,
@@ -226,23 +230,32 @@ function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOr
     maxTotalVnd: price.maxTotalVnd,
     handovers: offers.map((offer) => ({ ...offer, feeVnd: feeFor(offer, price.goodsVnd) })),
     chosen: handover && { ...handover, feeVnd: price.deliveryVnd },
-    paymentMethods: [
-      {
-        method: 'vietqr',
-        available: shop.account !== null && !isTooLarge,
-        why: shop.account === null ? 'no_account' : isTooLarge ? 'too_large' : null,
-      },
-      {
-        method: 'cod',
-        available: shop.allowsCod && !needsAgeCheck,
-        why: needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop',
-      },
-    ],
+    paymentMethods: waysToPay(shop, price, needsAgeCheck),
     problem: shop.status !== 'active' || shop.pausedAt !== null ? 'SHOP_CLOSED' : null,
     needsAgeCheck,
     freeFromVnd: offers.find((offer) => offer.kind === 'address')?.freeFromVnd ?? null,
     uses: price.uses,
   };
+}
+
+/** Each way with what it takes, said before it is chosen. What is weighed may come to the highest bill. */
+function waysToPay(shop: ShopTerms, price: PricedOrder, needsAgeCheck: boolean): PaymentOffer[] {
+  const offer = (
+    method: PaymentMethod,
+    why: PaymentOffer['why'],
+    minVnd: Vnd | null = null,
+    maxVnd: Vnd | null = null,
+  ): PaymentOffer => ({ method, available: why === null, why, minVnd, maxVnd });
+  const isTooLarge = price.maxTotalVnd > MAX_TRANSFER_VND;
+  return [
+    offer('vietqr', shop.account === null ? 'no_account' : isTooLarge ? 'too_large' : null, 1n, MAX_TRANSFER_VND),
+    ...shop.gateways.map(({ method }) => {
+      const { minVnd, maxVnd } = LIMITS[method];
+      const why = price.maxTotalVnd > maxVnd ? 'above_most' : price.totalVnd < minVnd ? 'below_least' : null;
+      return offer(method, why, minVnd, maxVnd);
+    }),
+    offer('cod', needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop'),
+  ];
 }
 
 function showLine(line: FactLine, price: PricedOrder['lines'][number], taken: Taken): QuotedLine {

@@ -10,10 +10,9 @@ import {
   type QuotedGroup,
   quoteGroups,
 } from '#modules/cart/api.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { replacementsFor } from './queries.ts';
 import type { DeliveryChoice, PlaceOrder } from './schema.ts';
-
-export type Method = 'vietqr' | 'cod';
 
 /** Where the goods of one order go, as its own copy will say. */
 export type Place = { areaId: string; areaName: string; addressLine: string };
@@ -23,7 +22,7 @@ export type ChosenGroup = {
   group: GroupToQuote;
   quoted: QuotedGroup;
   place: Place;
-  method: Method;
+  method: PaymentMethod;
   payWhen: 'now' | 'packed' | 'delivery';
   replacements: ReadonlyMap<string, string>;
 };
@@ -42,12 +41,11 @@ type Ask = {
 export async function chooseGroups(ctx: Ctx, facts: CartFacts, input: PlaceOrder): Promise<Result<Chosen>> {
   const asks = groupsAsked(facts, input);
   if (!asks.ok) return asks;
-  const placed: { ask: Ask; group: GroupToQuote; place: Place; method: Method }[] = [];
+  const placed: { ask: Ask; group: GroupToQuote; place: Place; method: PaymentMethod }[] = [];
   for (const ask of asks.value) {
     const found = await handoverFor(ctx, ask);
     if (!found.ok) return found;
-    if (ask.method !== 'vietqr' && ask.method !== 'cod') return methodRefused(ask.group, ask.method, 'not_offered');
-    const isPrepaid = ask.method === 'vietqr' && (ask.prepay || !isWeighed(ask.group));
+    const isPrepaid = ask.method !== 'cod' && (ask.prepay || !isWeighed(ask.group));
     const group = { ...ask.group, handover: found.value.handover, isPrepaid };
     placed.push({ ask, group, place: found.value.place, method: ask.method });
   }

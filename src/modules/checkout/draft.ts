@@ -3,15 +3,9 @@ import { fieldErr, ok, type Result } from '#kernel/result.ts';
 import { chosenArea } from '#modules/areas/api.ts';
 import { parse } from '#platform/parse.ts';
 import { readCheckoutDraft } from '#platform/session.ts';
+import { methodOf, PAYMENT_CHOICES } from './core/choice.ts';
 import { checkoutCart, choiceOf } from './queries.ts';
-import {
-  CheckoutDraft,
-  type DeliveryChoice,
-  PAYMENT_CHOICES,
-  type PaymentChoice,
-  type SaveDelivery,
-  type SavePayment,
-} from './schema.ts';
+import { CheckoutDraft, type DeliveryChoice, type SaveDelivery, type SavePayment } from './schema.ts';
 
 const prefixed = (form: Record<string, unknown>, prefix: string): Record<string, string> =>
   Object.fromEntries(
@@ -82,9 +76,3 @@ export async function cartGroupsOf(ctx: Ctx, draft: CheckoutDraft) {
     ...(groups.length > 0 ? { groups } : {}),
   };
 }
-
-/** `prepay` is a transfer now, even of what is weighed later. */
-const methodOf = (way: PaymentChoice) =>
-  way === 'cod'
-    ? ({ paymentMethod: 'cod', prepay: false } as const)
-    : ({ paymentMethod: 'vietqr', prepay: way === 'prepay' } as const);

@@ -2,9 +2,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, type Result } from '#kernel/result.ts';
 import { findCart } from '#modules/cart/api.ts';
 import type { PlacedPurchase } from '#modules/orders/api.ts';
+import { openOrderAttempts } from '#modules/paying/api.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
 import { parse } from '#platform/parse.ts';
 import { readCheckoutDraft } from '#platform/session.ts';
+import { usesGateway } from './core/choice.ts';
 import { cartGroupsOf } from './draft.ts';
 import { placeOrder } from './place-order.ts';
 import { CheckoutDraft, type PlaceFromDraft, PlaceOrder } from './schema.ts';
@@ -27,6 +29,7 @@ export async function placeFromDraft(ctx: Ctx, input: PlaceFromDraft): Promise<R
   });
   if (!asked.ok) return err('CHECKOUT_INCOMPLETE');
   const placed = await placeOrder(ctx, { ...asked.value, checkoutKey });
+  if (placed.ok && usesGateway(asked.value)) await openOrderAttempts(ctx, placed.value.orderCodes);
   if (!placed.ok && placed.code === 'AGE_NOT_CONFIRMED') return fieldErr('ageConfirmed', placed.code, placed.detail);
   return placed;
 }

@@ -110,11 +110,9 @@ async function place(
       orders.flatMap((order) => usesOf(order, purchaseId, input.personKey)),
     ),
   );
-  const accounts = new Map(
-    groups.flatMap(({ group: { shop } }) => (shop.account ? [[shop.shopId, shop.account]] : [])),
-  );
+  const payees = new Map(groups.map(({ group: { shop } }) => [shop.shopId, shop]));
   const payments = orders.flatMap((order) => paymentOf(order, paidUntil));
-  const opened = await openPayments(tx, ctx, payments, accounts);
+  const opened = await openPayments(tx, ctx, payments, payees);
   if (!opened.ok) return nameShop(opened, groups);
   await deleteLines(
     tx,

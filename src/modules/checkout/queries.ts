@@ -6,8 +6,9 @@ import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { methodOf, type PaymentChoice } from './core/choice.ts';
 import { holdMinutes } from './core/hold-minutes.ts';
-import type { CheckoutDraft, PaymentChoice } from './schema.ts';
+import type { CheckoutDraft } from './schema.ts';
 
 /** The cart for the place, the hand-overs and the ways of paying that the buyer chose so far. */
 export async function checkoutCart(ctx: Ctx, draft: CheckoutDraft): Promise<CartQuote | null> {
@@ -21,7 +22,8 @@ export async function checkoutCart(ctx: Ctx, draft: CheckoutDraft): Promise<Cart
       answer === 'address' ? offer.kind === 'address' : offer.pointId === answer.replace(/^pickup:/, ''),
     );
     const way = choiceOf(group.key, draft);
-    return { handover: handover ?? null, isPrepaid: way === 'prepay' || (way === 'vietqr' && !isWeighed(group)) };
+    const { paymentMethod, prepay } = methodOf(way ?? 'cod');
+    return { handover: handover ?? null, isPrepaid: paymentMethod !== 'cod' && (prepay || !isWeighed(group)) };
   });
   return quote.groups.length > 0 ? quote : null;
 }
@@ -55,7 +57,8 @@ export async function checkoutView(ctx: Ctx, draft: CheckoutDraft): Promise<Chec
   ]);
   const paidNow = cart.groups.filter((group) => {
     const way = choiceOf(group.key, draft);
-    return way === 'prepay' || (way !== 'cod' && !group.totalIsEstimate);
+    const { paymentMethod, prepay } = methodOf(way ?? 'vietqr');
+    return paymentMethod !== 'cod' && (prepay || !group.totalIsEstimate);
   });
   const person = ctx.actor.kind === 'person' ? ctx.actor : null;
   return {

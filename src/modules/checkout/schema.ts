@@ -3,6 +3,7 @@ import { SHORT_RULES } from '#modules/orders/core/order.ts';
 import { PAYMENT_METHODS } from '#modules/payments/core/payment.ts';
 import { MOST_CODES, tidyCode } from '#modules/vouchers/core/voucher.ts';
 import { nameField, optionalLineField, phoneField } from '#platform/fields.ts';
+import { PAYMENT_CHOICES } from './core/choice.ts';
 
 /** How the goods of one shop change hands, as the buyer chose. */
 export const DeliveryChoice = z.discriminatedUnion('kind', [
@@ -83,12 +84,10 @@ export const SaveDelivery = z
   });
 export type SaveDelivery = z.output<typeof SaveDelivery>;
 
-/** As the form asks it: `prepay` is a transfer of the estimate before weighing. */
-export const PAYMENT_CHOICES = ['vietqr', 'prepay', 'cod'] as const;
-export type PaymentChoice = (typeof PAYMENT_CHOICES)[number];
+const paymentChoice = z.enum(PAYMENT_CHOICES);
 
 export const SavePayment = z
-  .object({ paymentMethod: z.enum(PAYMENT_CHOICES).optional(), shortRule: z.enum(SHORT_RULES).optional() })
+  .object({ paymentMethod: paymentChoice.optional(), shortRule: z.enum(SHORT_RULES).optional() })
   .catchall(z.string().max(40));
 export type SavePayment = z.output<typeof SavePayment>;
 
@@ -99,8 +98,8 @@ export const CheckoutDraft = z.object({
   areaCode: z.string().default(''),
   addressLine: z.string().default(''),
   handovers: z.record(z.string(), z.string()).default({}),
-  paymentMethod: z.enum(PAYMENT_CHOICES).nullable().default(null),
-  payments: z.record(z.string(), z.enum(PAYMENT_CHOICES)).default({}),
+  paymentMethod: paymentChoice.nullable().default(null),
+  payments: z.record(z.string(), paymentChoice).default({}),
   shortRule: z.enum(SHORT_RULES).default('less'),
   replacements: z.record(z.string(), z.string()).default({}),
 });

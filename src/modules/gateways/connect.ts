@@ -17,6 +17,12 @@ export function connectGateway(credentials: Credentials): Gateway | null {
   return gateway && withLimits(gateway);
 }
 
+/** The settings say where the provider is, so that a contract with it can be used. */
+export function isGatewayOffered(gateway: GatewayName): boolean {
+  if (gateway === 'vnpay') return Boolean(env.VNPAY_BASE_URL || (env.VNPAY_PAY_URL && env.VNPAY_API_URL));
+  return gateway !== 'viettelmoney' || Boolean(env.VIETTELMONEY_BASE_URL);
+}
+
 /** Viettel Money's gateway with the check before payment, which no other provider makes. */
 export function connectViettelMoney(credentials: Credentials): ViettelMoney | null {
   if (credentials.gateway !== 'viettelmoney' || !env.VIETTELMONEY_BASE_URL) return null;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { keyText, merchantText, zalopayAppId } from '#platform/credentials.ts';
+import { idField } from '#platform/fields.ts';
+import { GATEWAY_NAMES } from './core/gateway.ts';
 
 export const VnpayCredentials = z.object({ gateway: z.literal('vnpay'), tmnCode: merchantText, hashSecret: keyText });
 export type VnpayCredentials = z.output<typeof VnpayCredentials>;
@@ -45,3 +47,16 @@ export const Credentials = z.discriminatedUnion('gateway', [
   PayosCredentials,
 ]);
 export type Credentials = z.output<typeof Credentials>;
+
+export const ContractForm = z.object({
+  shopId: idField,
+  gateway: z.enum(GATEWAY_NAMES, { error: 'CHOICE_UNKNOWN' }),
+  merchant: z.string().max(300),
+  keyPassword: z.string().max(300),
+  /** Some providers give two keys. */
+  secondPassword: z.string().max(300).default(''),
+});
+export type ContractForm = z.output<typeof ContractForm>;
+
+export const EndContract = ContractForm.pick({ shopId: true, gateway: true });
+export type EndContract = z.output<typeof EndContract>;

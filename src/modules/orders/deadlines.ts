@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok, type Result } from '#kernel/result.ts';
-import { addHours } from '#kernel/time.ts';
+import { addHours, addMinutes } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import { paidOf } from '#modules/payments/api.ts';
+import { gatewayRows, paidOf } from '#modules/payments/api.ts';
 import { noteMissedConfirmation } from '#modules/shops/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
@@ -74,8 +74,20 @@ async function lapse(tx: Tx, ctx: Ctx, order: WholeOrder, reason: string): Promi
 const expireUnpaid: Sweep = {
   name: 'orders.expire-unpaid',
   run: (ctx) =>
-    forEachOverdue(ctx, 'awaiting_payment', (tx, { id }) => endOrder(tx, ctx, id, 'expire', 'system', 'unpaid')),
+    forEachOverdue(ctx, 'awaiting_payment', async (tx, { id }) =>
+      (await waitsForGateway(tx, ctx, id)) ? ok() : endOrder(tx, ctx, id, 'expire', 'system', 'unpaid'),
+    ),
 };
+
+/** Looked at again soon, so that it does not stand before the others meanwhile. */
+const GATEWAY_RETRY_MINUTES = 1;
+
+/** A gateway may have the money and not have said so: it is asked first, and the goods are held for a bounded while. */
+async function waitsForGateway(tx: Tx, ctx: Ctx, orderId: string): Promise<boolean> {
+  if (!(await gatewayRows.mayStillBePaid(tx, orderId, ctx.now))) return false;
+  await setDeadline(tx, orderId, addMinutes(ctx.now, GATEWAY_RETRY_MINUTES));
+  return true;
+}
 
 const lapseUnconfirmed: Sweep = {
   name: 'orders.lapse-unconfirmed',
@@ -98,7 +110,9 @@ const lapsePacked: Sweep = {
     const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
     await forEachOverdue(ctx, 'packed', async (tx, order) => {
       if (order.method !== 'cod' && (await paidOf(tx, order.id)).dueVnd > 0n)
-        return endOrder(tx, ctx, order.id, 'lapse_unpaid', 'system', 'unpaid_packed');
+        return (await waitsForGateway(tx, ctx, order.id))
+          ? ok()
+          : endOrder(tx, ctx, order.id, 'lapse_unpaid', 'system', 'unpaid_packed');
       if (!(await hasLeft(tx, order.id))) return lapse(tx, ctx, order, 'not_handed_over');
       await setDeadline(tx, order.id, addHours(ctx.now, graceDays * 24));
       return ok();

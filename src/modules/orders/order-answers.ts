@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
+import { openPath } from '#modules/payments/core/gateway-paths.ts';
 import { busyDb, db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { unseal } from '#platform/secrets.ts';
 import { isBuyer } from './order-access.ts';
 
 const vnd = z.number().int();
@@ -69,6 +72,7 @@ export async function orderAnswers(codes: readonly string[]): Promise<OrderAnswe
       'maxTotalVnd', coalesce(o.final_total_vnd, o.max_total_vnd),
       'payments', coalesce((select json_agg(json_strip_nulls(json_build_object('id', y.id, 'method', y.method, 'purpose', y.purpose,
           'state', y.state, 'amountVnd', y.amount_vnd, 'paidVnd', y.paid_vnd, 'qrPayload', a.qr_payload,
+          'attemptId', case when a.reference is not null then a.id end, 'payUrlSealed', a.pay_url_sealed,
           'expiresAt', to_char(a.expires_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')))::jsonb
             || jsonb_build_object('proof', y.proof) order by y.created_at, y.id)
         from payments y left join attempts a on a.payment_id = y.id and a.state in ('created', 'pending', 'authorised')
@@ -81,7 +85,23 @@ export async function orderAnswers(codes: readonly string[]): Promise<OrderAnswe
         from order_events e where e.order_id = o.id), '[]'::json)) as answer
     from orders o join purchases p on p.id = o.purchase_id join shops s on s.id = o.shop_id
     where o.code = any(${[...codes]}) order by o.purchase_id, o.position`;
-  return rows.map((row) => OrderAnswer.parse(row.answer));
+  return rows.map((row) => withPages(OrderWithAttempts.parse(row.answer)));
+}
+
+/** As read: the page of a gateway is under seal, and where nobody has opened it yet our own door opens it. */
+const OrderWithAttempts = OrderAnswer.extend({
+  payments: z.array(
+    OrderAnswer.shape.payments.element.extend({ attemptId: z.uuid().optional(), payUrlSealed: z.string().optional() }),
+  ),
+});
+
+function withPages(order: z.output<typeof OrderWithAttempts>): OrderAnswer {
+  const payments = order.payments.map(({ attemptId, payUrlSealed, ...payment }) => {
+    if (attemptId === undefined) return payment;
+    const redirectUrl = payUrlSealed ? unseal(payUrlSealed) : `${env.baseUrl}${openPath(attemptId)}`;
+    return { ...payment, redirectUrl };
+  });
+  return { ...order, payments };
 }
 
 /** An order of the caller's; null for one that is unknown or not his. */

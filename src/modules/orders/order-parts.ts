@@ -166,7 +166,7 @@ export function paymentView(payment: LoadedOrder['payments'][number], by: OrderB
     paidVnd: payment.paidVnd,
     proof: payment.proof,
     paidAt: payment.paidAt,
-    qrPayload: isOpen && by === 'buyer' ? attempt.qrPayload : null,
+    qrPayload: isOpen && by === 'buyer' && attempt.reference === null ? attempt.qrPayload : null,
     expiresAt: isOpen ? attempt.expiresAt : null,
   };
 }

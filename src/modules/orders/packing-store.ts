@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
 import type { OrderState, PayWhen, ShortRule } from './core/order.ts';
 import type { OrderedLine } from './core/packing.ts';
@@ -11,7 +12,7 @@ export type WholeOrder = {
   purchaseId: string;
   shopId: string;
   state: OrderState;
-  method: 'vietqr' | 'cod';
+  method: PaymentMethod;
   payWhen: PayWhen;
   shortRule: ShortRule;
   promisedOn: Day;
@@ -137,8 +138,12 @@ export async function lotsOf(tx: Tx, productIds: readonly string[]): Promise<{ i
 }
 
 /** Paid after packing: the order waits for its way now. */
-export async function setPaid(tx: Tx, orderId: string, at: { paidAt: Date; deadlineAt: Date }): Promise<void> {
-  await tx.order.update({ where: { id: orderId }, data: at });
+export async function setPaid(
+  tx: Tx,
+  orderId: string,
+  data: { paidAt: Date; deadlineAt: Date; method?: PaymentMethod },
+): Promise<void> {
+  await tx.order.update({ where: { id: orderId }, data });
 }
 
 /** Goods that came back, or money for them: added to the lines and the bill. */

@@ -6,7 +6,7 @@ import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { OrderState } from './core/order.ts';
 import { isBuyer } from './order-access.ts';
-import { claimOf, loadOrder, type OpenClaim } from './order-parts.ts';
+import { claimOf, loadOrder, type OpenClaim, paymentOf } from './order-parts.ts';
 
 export type PayView = {
   code: string;
@@ -31,7 +31,8 @@ export type PayView = {
   claim: OpenClaim | null;
   position: number;
   of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
-  canSwitchToCod: boolean;
+  /** Another way may be chosen. */
+  canChangeWay: boolean;
   sandboxBankUrl: string | null;
 };
 
@@ -41,12 +42,11 @@ const isDue = (state: PaymentState): boolean => state === 'due' || state === 'pa
 export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
   const order = await loadOrder(code);
   if (!order || !(await isBuyer(ctx, order))) return null;
-  const transfers = order.payments.filter((p) => p.method === 'vietqr' && p.purpose !== 'surplus');
-  const payment = transfers.find((p) => p.state !== 'void') ?? transfers[0];
+  const payment = paymentOf(order);
   const attempt = payment?.attempts.find((a) => OPEN_ATTEMPTS.includes(a.state)) ?? payment?.attempts[0];
-  if (!payment || !attempt?.qrPayload || !attempt.bankBin) return null;
+  if (payment?.method !== 'vietqr' || !attempt?.qrPayload || !attempt.bankBin) return null;
   const siblings = await db.order.findMany({
-    where: { purchaseId: order.purchaseId, payments: { some: { method: 'vietqr' } } },
+    where: { purchaseId: order.purchaseId, payments: { some: { method: { not: 'cod' } } } },
     orderBy: { position: 'asc' },
     select: {
       code: true,
@@ -55,7 +55,6 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
       payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
     },
   });
-  const shop = await db.shop.findUniqueOrThrow({ where: { id: order.shopId }, select: { allowsCod: true } });
   return {
     code: order.code,
     shopName: order.shopName,
@@ -81,12 +80,7 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
       isPaid: s.payments.some((p) => p.state === 'paid'),
       isOpen: s.payments.some((p) => isDue(p.state)),
     })),
-    canSwitchToCod:
-      shop.allowsCod &&
-      !order.needsAgeCheck &&
-      order.state === 'awaiting_payment' &&
-      attempt.claimedAt === null &&
-      payment.paidVnd === 0n,
+    canChangeWay: payment.state === 'due' && payment.paidVnd === 0n && attempt.claimedAt === null,
     sandboxBankUrl: env.SANDBOX_URL
       ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
       : null,

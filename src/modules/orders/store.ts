@@ -219,6 +219,11 @@ export async function clearDeadline(tx: Tx, orderId: string): Promise<void> {
   });
 }
 
+/** The buyer pays another way than he chose; nothing else of the order changes. */
+export async function setMethod(tx: Tx, orderId: string, method: PaymentMethod): Promise<void> {
+  await tx.order.update({ where: { id: orderId }, data: { method } });
+}
+
 /** Orders of a phone at a shop that are under way and not paid before they are packed. */
 export async function countOpenUnpaid(tx: Tx, shopId: string, phone: string): Promise<number> {
   return tx.order.count({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import { addHours, dayOf, dayOfDate } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { openPayments } from '#modules/payments/api.ts';
@@ -58,8 +58,10 @@ export async function takeLate(tx: Tx, ctx: Ctx, orderId: string): Promise<Resul
   if (!redeemed.ok) return redeemed;
   const { shopId } = order;
   const { totalVnd: amountVnd } = bill;
-  must(await openPayments(tx, ctx, [{ orderId: id, shopId, method: 'vietqr', amountVnd, expiresAt: deadlineAt }]));
-  return ok({ orderId: id, code });
+  // A bill that a gateway would have taken may be more than one transfer may be, or its shop have no account any more.
+  const due = { orderId: id, shopId, method: 'vietqr' as const, amountVnd, expiresAt: deadlineAt };
+  const opened = await openPayments(tx, ctx, [due]);
+  return opened.ok ? ok({ orderId: id, code }) : opened;
 }
 
 function withoutLines({ lines: _, ...rest }: AgreedOrder): Omit<AgreedOrder, 'lines'> {

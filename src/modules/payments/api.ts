@@ -1,12 +1,16 @@
-/** The door of payments for the rooms above it: orders and transfers. */
+/** The door of payments for the rooms above it: orders, transfers and paying. */
 export { cancelPayment } from './cancel-payment.ts';
+export type { GatewayAttempt, GatewayRefund } from './gateway-store.ts';
+export * as gatewayRows from './gateway-store.ts';
 export { openPayments } from './open-payments.ts';
 export { oweBack } from './owe-back.ts';
 export { recordCash } from './record-cash.ts';
 export { type LockedRefund, lockRefund, moveRefund, refundsSentBefore } from './refund-store.ts';
 export type { Seen } from './seen.ts';
 export { settleAttempt } from './settle-attempt.ts';
+export { returnGatewayMoney, takeGatewayMoney } from './settle-gateway.ts';
 export {
+  dueOf,
   escalateClaims,
   type LockedAttempt,
   lockAttemptsByCode,

@@ -5,7 +5,8 @@ import { bookRefundDue } from '#modules/books/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { hasRefund, insertRefund, lockPaid, type Method } from './store.ts';
+import type { PaymentMethod } from './core/payment.ts';
+import { hasRefund, insertRefund, lockPaid } from './store.ts';
 import './events.ts';
 
 export type MoneyBack = {
@@ -13,9 +14,11 @@ export type MoneyBack = {
   shopId: string;
   amountVnd: bigint;
   reason: string;
-  /** `cancel:<order>`, `weight:<order>`, `return:<return>`, `surplus:<payment>`: once for each. */
+  /** `cancel:<order>`, `weight:<order>`, `return:<return>`, `surplus:<payment>`, `late:<attempt>`: once for each. */
   cause: string;
   isSandbox: boolean;
+  /** Out of this payment alone. */
+  paymentId?: string;
 };
 
 /**
@@ -23,7 +26,8 @@ export type MoneyBack = {
  * bounded by it under the payments' locks: two claims at once cannot pass the bound together. Answers the sum now owed.
  */
 export async function oweBack(tx: Tx, ctx: Ctx, back: MoneyBack): Promise<{ refundVnd: bigint }> {
-  const payments = await lockPaid(tx, back.orderId);
+  const held = await lockPaid(tx, back.orderId);
+  const payments = back.paymentId ? held.filter(({ id }) => id === back.paymentId) : held;
   if (back.amountVnd <= 0n || payments.length === 0 || (await hasRefund(tx, back.cause))) return { refundVnd: 0n };
   let leftVnd = back.amountVnd;
   let made = 0;
@@ -44,7 +48,7 @@ export async function oweRefund(
   tx: Tx,
   ctx: Ctx,
   back: Omit<MoneyBack, 'amountVnd'>,
-  of: { paymentId: string; method: Method; amountVnd: bigint; cause: string },
+  of: { paymentId: string; method: PaymentMethod; amountVnd: bigint; cause: string },
 ): Promise<void> {
   const days = await ruleAt('refund.days', ctx.now, z.number().int());
   const { orderId, shopId, reason, isSandbox } = back;

@@ -11,13 +11,16 @@ export type LockedRefund = {
   sentAt: Date | null;
   sentCount: number;
   isSandbox: boolean;
+  /** The gateway that brought the money was told to send it back and has not refused. */
+  isAtGateway: boolean;
 };
 
 /** A refund with its order, its row held: whoever acts on it goes after the other. */
 export async function lockRefund(tx: Tx, id: string): Promise<LockedRefund | null> {
   const [row] = await tx.$queryRaw<LockedRefund[]>`
     select r.id, o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId", r.amount_vnd as "amountVnd", r.state::text as state,
-      r.sent_at as "sentAt", r.sent_count as "sentCount", o.is_sandbox as "isSandbox"
+      r.sent_at as "sentAt", r.sent_count as "sentCount", o.is_sandbox as "isSandbox",
+      r.refund_ref is not null and r.refused_code is null as "isAtGateway"
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
     where r.id = ${id}::uuid for update of r`;
   return row ?? null;
@@ -35,7 +38,7 @@ export async function moveRefund(
     dueAt?: Date;
     sentAt?: Date;
     sentById?: string | null;
-    sentThrough?: 'bank' | 'cash';
+    sentThrough?: 'bank' | 'cash' | 'gateway';
     sentCount?: number;
     doneAt?: Date;
   } = {},

@@ -1,14 +1,13 @@
 import { insertAll, type Tx } from '#platform/db.ts';
-import { type AttemptState, attemptTable, OPEN_ATTEMPTS, paymentTable } from './core/payment.ts';
+import { type AttemptState, attemptTable, OPEN_ATTEMPTS, type PaymentMethod, paymentTable } from './core/payment.ts';
 
-export type Method = 'vietqr' | 'cod';
 export type Purpose = 'full' | 'deposit' | 'balance' | 'extra' | 'surplus';
 export type Proof = 'notice' | 'by_hand' | 'cash' | 'statement';
 
 export type NewPayment = {
   id: string;
   orderId: string;
-  method: Method;
+  method: PaymentMethod;
   purpose: Purpose;
   amountVnd: bigint;
   createdAt: Date;
@@ -17,12 +16,18 @@ export type NewPayment = {
 export type NewAttempt = {
   id: string;
   paymentId: string;
+  provider: string;
+  state: 'created' | 'pending';
   code: string;
   amountVnd: bigint;
-  bankBin: string;
-  accountNumber: string;
-  holderName: string;
-  qrPayload: string;
+  /** Where a transfer goes. */
+  bankBin: string | null;
+  accountNumber: string | null;
+  holderName: string | null;
+  qrPayload: string | null;
+  /** What a gateway is given, and by which contract. */
+  reference: string | null;
+  contractId: string | null;
   expiresAt: Date;
   createdAt: Date;
 };
@@ -34,7 +39,7 @@ export async function insertPayments(
 ): Promise<void> {
   await insertAll(tx, {
     payments: payments.map((payment) => ({ ...payment, paidVnd: 0n, state: 'due' })),
-    attempts: attempts.map((attempt) => ({ ...attempt, provider: 'vietqr', state: 'pending' })),
+    attempts,
   });
 }
 
@@ -43,6 +48,7 @@ export type LockedAttempt = {
   paymentId: string;
   orderId: string;
   shopId: string;
+  provider: string;
   code: string;
   amountVnd: bigint;
   /** Of its payment, what came before. */
@@ -54,7 +60,7 @@ export type LockedAttempt = {
   isSandbox: boolean;
 };
 
-const attemptColumns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.shop_id as "shopId", a.code, a.amount_vnd as "amountVnd",
+const attemptColumns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.shop_id as "shopId", a.provider, a.code, a.amount_vnd as "amountVnd",
   p.paid_vnd as "paidVnd", a.state::text as state, coalesce(a.account_number, '') as "accountNumber", a.expires_at as "expiresAt", a.claimed_at as "claimedAt",
   o.is_sandbox as "isSandbox"`;
 const attemptJoins = 'from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id';
@@ -120,7 +126,7 @@ export async function markPaymentPaid(
 export async function voidDue(tx: Tx, orderId: string, attemptTo: 'expired' | 'cancelled'): Promise<void> {
   await tx.$executeRaw`
     update attempts set state = ${attemptTo}::attempt_state
-    where state in ('created', 'pending') and payment_id in (select id from payments where order_id = ${orderId}::uuid)`;
+    where state in ('created', 'pending', 'authorised') and payment_id in (select id from payments where order_id = ${orderId}::uuid)`;
   await tx.payment.updateMany({ where: { orderId, state: { in: ['due', 'part_paid'] } }, data: { state: 'void' } });
 }
 
@@ -145,6 +151,18 @@ export async function paymentOf(tx: Tx, orderId: string) {
     where: { orderId, state: { not: 'void' }, purpose: { not: 'surplus' } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, state: true, method: true, amountVnd: true, paidVnd: true },
+  });
+}
+
+/** What an order still waits for; null when nothing. */
+export async function dueOf(
+  tx: Tx,
+  orderId: string,
+): Promise<{ method: PaymentMethod; purpose: Purpose; amountVnd: bigint; paidVnd: bigint } | null> {
+  return tx.payment.findFirst({
+    where: { orderId, state: { in: ['due', 'part_paid'] } },
+    orderBy: { createdAt: 'desc' },
+    select: { method: true, purpose: true, amountVnd: true, paidVnd: true },
   });
 }
 
@@ -173,8 +191,8 @@ export async function escalateClaims(tx: Tx, at: Date): Promise<number> {
 export async function lockPaid(
   tx: Tx,
   orderId: string,
-): Promise<{ id: string; method: Method; paidVnd: bigint; refundedVnd: bigint }[]> {
-  const rows = await tx.$queryRaw<{ id: string; method: Method; paidVnd: bigint }[]>`
+): Promise<{ id: string; method: PaymentMethod; paidVnd: bigint; refundedVnd: bigint }[]> {
+  const rows = await tx.$queryRaw<{ id: string; method: PaymentMethod; paidVnd: bigint }[]>`
     select id, method::text as method, paid_vnd as "paidVnd" from payments
     where order_id = ${orderId}::uuid and paid_vnd > 0 and purpose <> 'surplus' order by id desc for update`;
   if (rows.length === 0) return [];

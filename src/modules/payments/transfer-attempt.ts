@@ -1,8 +1,5 @@
-import { env } from '#platform/env.ts';
 import { newId } from '#platform/ids.ts';
-import { random } from '#platform/secrets.ts';
-import { loadProvince } from '#provinces/province.ts';
-import { makeTransferCode } from './core/transfer-code.ts';
+import { attemptCode } from './attempt-code.ts';
 import { buildVietQr } from './core/vietqr.ts';
 import type { NewAttempt } from './store.ts';
 
@@ -11,16 +8,20 @@ export function transferAttempt(
   account: { bin: string; accountNumber: string; holderName: string },
   payment: { paymentId: string; amountVnd: bigint; expiresAt: Date; createdAt: Date },
 ): NewAttempt {
-  const code = makeTransferCode(loadProvince(env.PROVINCE).transferPrefix, random(7));
+  const code = attemptCode();
   const { bin, accountNumber, holderName } = account;
   const { amountVnd } = payment;
   return {
     ...payment,
     id: newId(),
+    provider: 'vietqr',
+    state: 'pending',
     code,
     bankBin: bin,
     accountNumber,
     holderName,
     qrPayload: buildVietQr({ bin, account: accountNumber, amountVnd, content: code }),
+    reference: null,
+    contractId: null,
   };
 }

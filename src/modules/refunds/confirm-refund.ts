@@ -18,17 +18,22 @@ export async function confirmRefund(ctx: Ctx, input: RefundId): Promise<Result<{
   });
 }
 
-/** Done by the buyer's word, or by the clock when he does not say otherwise. */
+/** Done by the buyer's word, by the clock when he does not say otherwise, or by the gateway's that sent it. */
 export async function finishRefund(
   tx: Tx,
   ctx: Ctx,
   refund: LockedRefund,
-  by: 'buyer' | 'system',
+  by: 'buyer' | 'system' | 'gateway',
 ): Promise<Result<void>> {
   if (!(await moveRefund(tx, refund.id, 'finish', { doneAt: ctx.now }))) return err('CASE_MOVED_ON');
   await forgetRefundAccount(tx, refund.orderId);
   const detail = { amountVnd: String(refund.amountVnd) };
-  await noteOnOrder(tx, ctx, { orderId: refund.orderId, event: 'refund_done', by, detail });
+  await noteOnOrder(tx, ctx, {
+    orderId: refund.orderId,
+    event: 'refund_done',
+    by: by === 'buyer' ? by : 'system',
+    detail,
+  });
   await record(tx, 'refund.done', { refundId: refund.id, orderId: refund.orderId, by });
   return ok();
 }

@@ -5,7 +5,7 @@ import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
-import type { RefundState } from '#modules/payments/core/payment.ts';
+import { type GatewayMethod, isGatewayMethod, type RefundState } from '#modules/payments/core/payment.ts';
 import { buildVietQr, MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -21,7 +21,9 @@ export type RefundView = {
   dueAt: Date;
   isLate: boolean;
   sentAt: Date | null;
-  through: 'bank' | 'cash' | null;
+  through: 'bank' | 'cash' | 'gateway' | null;
+  /** The gateway that brought the money: with it, or why the shop must send it after all. */
+  gateway: { method: GatewayMethod; state: 'asked' | 'refused' | 'unsure' | 'done' } | null;
   reference: string | null;
   proofFileId: string | null;
   failReason: string | null;
@@ -46,24 +48,38 @@ const columns = {
   proofFileId: true,
   failReason: true,
   doneAt: true,
+  channel: true,
+  refusedCode: true,
 } as const;
 
-type Row = Omit<RefundView, 'kind' | 'isLate' | 'through' | 'silentUntil' | 'isSilent'> & {
+type Row = Omit<RefundView, 'kind' | 'isLate' | 'through' | 'silentUntil' | 'isSilent' | 'gateway'> & {
   cause: string;
   sentThrough: string | null;
+  channel: string;
+  refusedCode: string | null;
 };
+
+/** Silent for a day: only a person can ask whether it was sent. */
+function atGateway(refusedCode: string | null): 'asked' | 'refused' | 'unsure' {
+  if (refusedCode === null) return 'asked';
+  return refusedCode === 'ask_provider' ? 'unsure' : 'refused';
+}
 
 const confirmDays = (at: Date): Promise<number> => ruleAt('refund.confirm_days', at, z.number());
 
-function view({ cause, sentThrough, ...row }: Row, now: Date, days: number): RefundView {
-  const silentUntil = row.sentAt && addHours(row.sentAt, 24 * days);
+function view({ cause, sentThrough, channel, refusedCode, ...row }: Row, now: Date, days: number): RefundView {
+  const isByGateway = sentThrough === 'gateway';
+  const silentUntil = isByGateway ? null : row.sentAt && addHours(row.sentAt, 24 * days);
   return {
     ...row,
     kind: cause.split(':')[0] ?? '',
     isLate: row.state === 'due' && row.dueAt < now,
     silentUntil,
     isSilent: row.state === 'done' && silentUntil !== null && row.doneAt !== null && row.doneAt >= silentUntil,
-    through: sentThrough === 'bank' || sentThrough === 'cash' ? sentThrough : null,
+    through: sentThrough === 'bank' || sentThrough === 'cash' || sentThrough === 'gateway' ? sentThrough : null,
+    gateway: isGatewayMethod(channel)
+      ? { method: channel, state: isByGateway ? 'done' : atGateway(refusedCode) }
+      : null,
   };
 }
 

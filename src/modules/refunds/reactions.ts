@@ -3,9 +3,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
+import { OFFERS } from '#modules/gateways/core/gateway.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
+import { isGatewayMethod } from '#modules/payments/core/payment.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import './events.ts';
@@ -15,6 +17,7 @@ async function readRefund(refundId: string) {
     where: { id: refundId },
     select: {
       amountVnd: true,
+      channel: true,
       dueAt: true,
       failReason: true,
       sentAt: true,
@@ -41,6 +44,8 @@ async function readRefund(refundId: string) {
     until: deadlineValue(refund.dueAt),
     reason: refund.failReason ?? '',
     sentAt: refund.sentAt,
+    // Told only when the gateway that brought the money will not send it back.
+    isAtGateway: isGatewayMethod(refund.channel) && OFFERS[refund.channel].refund !== 'none',
   };
 }
 
@@ -61,9 +66,17 @@ export const reactions: Reactions = {
       const facts = { topic: 'money', values: { ...refund.values, until: refund.until } } as const;
       const { shopId } = refund.order;
       const onceKey = `refund-due:${refundId}`;
-      await tellShop(tx, ctx, { ...facts, shopId, template: 'refundDue', link: SHOP_LINK, onceKey });
+      if (!refund.isAtGateway)
+        await tellShop(tx, ctx, { ...facts, shopId, template: 'refundDue', link: SHOP_LINK, onceKey });
       const link = buyerLink(refund);
       await tell(tx, ctx, { ...facts, to: refund.buyer, template: 'refundPromised', link, onceKey });
+    }),
+  'refund.left_to_shop': (ctx, { refundId }) =>
+    telling(refundId, async (tx, refund) => {
+      const values = { ...refund.values, until: refund.until };
+      const { shopId } = refund.order;
+      const onceKey = `refund-due:${refundId}`;
+      await tellShop(tx, ctx, { shopId, topic: 'money', template: 'refundDue', values, link: SHOP_LINK, onceKey });
     }),
   'refund.sent': async (ctx, { refundId, sentCount }) => {
     const days = await ruleAt('refund.confirm_days', ctx.now, z.number());
@@ -85,6 +98,8 @@ export const reactions: Reactions = {
       const template = by === 'system' ? 'refundDoneBySilence' : 'refundDone';
       await tellShop(tx, ctx, { shopId: order.shopId, topic: 'money', template, values, link: SHOP_LINK, onceKey });
       const link = buyerLink(refund);
+      if (by === 'gateway')
+        await tell(tx, ctx, { to: refund.buyer, topic: 'money', template: 'refundByGateway', values, link, onceKey });
       if (by === 'system')
         await tell(tx, ctx, { to: refund.buyer, topic: 'money', template: 'refundSilent', values, link, onceKey });
     }),

@@ -16,6 +16,8 @@ export async function sendRefund(ctx: Ctx, input: SendRefund): Promise<Result<{ 
   return transactionWithPictures(ctx, photos, async (tx, keepPhotos) => {
     const refund = await lockRefund(tx, input.refundId);
     if (!refund || actor.kind !== 'person' || !maySendRefund(actor, refund.shopId)) return err('NOT_FOUND');
+    // The gateway that brought it was told to send it: money must not go back twice.
+    if (refund.isAtGateway) return err('REFUND_BY_GATEWAY');
     if (input.through === 'bank' && input.reference === '' && !input.proof)
       return fieldErr('reference', 'REFUND_PROOF_MISSING');
     const [proofFileId = null] = await keepPhotos();

@@ -1,4 +1,5 @@
 import { sumVnd } from '#kernel/money.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
 import { type ReturnMove, type ReturnReason, type ReturnState, returnTable } from './core/return.ts';
 import type { Bill, LineBack } from './core/return-money.ts';
@@ -9,7 +10,7 @@ export type OrderFacts = {
   code: string;
   shopId: string;
   state: string;
-  method: 'vietqr' | 'cod';
+  method: PaymentMethod;
   finalTotalVnd: bigint;
   returnedVnd: bigint;
   deliveredAt: Date | null;

@@ -1,4 +1,6 @@
 import type { Day } from '#kernel/time.ts';
+import { marketGateways } from '#modules/gateways/api.ts';
+import { GATEWAY_NAMES, type GatewayName } from '#modules/gateways/core/gateway.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Availability, DeliveryRule, PickupTerms } from './core/handover.ts';
 
@@ -27,9 +29,12 @@ export type ShopTerms = {
   deliveryRules: DeliveryRule[];
   pickups: PickupTerms[];
   account: PayableAccount | null;
+  /** Gateways that settle to this shop: by its own contract, or by the market's (no id). */
+  gateways: { method: GatewayName; contractId: string | null }[];
 };
 
-type Read = Omit<ShopTerms, 'availability' | 'deliveryRules'> & {
+type Read = Omit<ShopTerms, 'availability' | 'deliveryRules' | 'gateways'> & {
+  contracts: Record<string, string> | null;
   openDays: number[];
   awayFrom: Day | null;
   awayTo: Day | null;
@@ -39,6 +44,7 @@ type Read = Omit<ShopTerms, 'availability' | 'deliveryRules'> & {
 /** One statement for any number of shops, by their ids; the account is the one in force at that instant. */
 export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): Promise<Map<string, ShopTerms>> {
   if (shopIds.length === 0) return new Map();
+  const ofMarket = await marketGateways(at);
   const rows = await tx.$queryRaw<Read[]>`
     select s.id as "shopId", s.slug, s.name, s.legal_name as "legalName", s.tax_code as "taxCode", s.phone, s.status::text as status,
       s.paused_at as "pausedAt", s.allows_cod as "allowsCod", coalesce(a.name, '') as "areaName", s.open_days as "openDays",
@@ -51,14 +57,17 @@ export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): P
         where sp.shop_id = s.id), '[]'::json) as pickups,
       (select json_build_object('bankAccountId', b.id, 'bin', b.bin, 'accountNumber', b.account_number, 'holderName', b.holder_name, 'watch', b.watch)
         from bank_accounts b where b.shop_id = s.id and b.active_from <= ${at} and (b.replaced_at is null or b.replaced_at > ${at})
-        order by b.active_from desc limit 1) as account
+        order by b.active_from desc limit 1) as account,
+      (select json_object_agg(c.provider, c.id) from gateway_contracts c
+        where c.shop_id = s.id and c.retired_at is null and c.active_from <= ${at}) as contracts
     from shops s left join areas a on a.id = s.area_id where s.id = any(${[...shopIds]}::uuid[])`;
   return new Map(
-    rows.map(({ openDays, awayFrom, awayTo, deliveryRules, ...shop }) => [
+    rows.map(({ openDays, awayFrom, awayTo, deliveryRules, contracts, ...shop }) => [
       shop.shopId,
       {
         ...shop,
         availability: { openDays, awayFrom, awayTo },
+        gateways: gatewaysOf(contracts ?? {}, ofMarket),
         deliveryRules: (deliveryRules ?? []).map((rule) => ({
           ...rule,
           feeVnd: BigInt(rule.feeVnd),
@@ -67,6 +76,17 @@ export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): P
       },
     ]),
   );
+}
+
+/** Its own contract goes before the market's. */
+function gatewaysOf(
+  contracts: Readonly<Record<string, string>>,
+  ofMarket: readonly GatewayName[],
+): ShopTerms['gateways'] {
+  return GATEWAY_NAMES.flatMap((method) => {
+    const contractId = contracts[method] ?? null;
+    return contractId !== null || ofMarket.includes(method) ? [{ method, contractId }] : [];
+  });
 }
 
 /** The accounts that QRs of this instant must name, by shop. */

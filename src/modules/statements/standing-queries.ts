@@ -90,6 +90,7 @@ async function awaitedOf(tx: Tx, shopId: string, now: Date): Promise<bigint[]> {
   const since = new Date(now.getTime() - DAYS_AWAITED * DAY_MS);
   const rows = await tx.$queryRaw<{ amountVnd: bigint }[]>`
     select distinct a.amount_vnd as "amountVnd" from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
-    where o.shop_id = ${shopId}::uuid and (a.state in ('created', 'pending') or (a.state = 'expired' and a.created_at >= ${since}))`;
+    where o.shop_id = ${shopId}::uuid and a.provider = 'vietqr'
+      and (a.state in ('created', 'pending') or (a.state = 'expired' and a.created_at >= ${since}))`;
   return rows.map(({ amountVnd }) => amountVnd);
 }

@@ -20,8 +20,10 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
 export async function completedSaleOfHousehold(tx: Tx, orderId: string): Promise<CompletedSale | null> {
   const [row] = await tx.$queryRaw<CompletedSale[]>`
     select o.shop_id as "shopId", o.completed_at as "completedAt", o.is_sandbox as "isSandbox",
-      (select case p.proof when 'notice' then 'bank' when 'cash' then 'cash' else 'bank_by_hand' end
-        from payments p where p.order_id = o.id and p.paid_vnd > 0 and p.purpose <> 'surplus' order by p.paid_vnd desc, p.id desc limit 1) as channel
+      (select case when p.method not in ('vietqr', 'cod') then p.method::text when p.proof = 'notice' then 'bank'
+          when p.proof = 'cash' then 'cash' else 'bank_by_hand' end
+        from payments p where p.order_id = o.id and p.state = 'paid' and p.purpose <> 'surplus'
+        order by p.paid_vnd desc, p.id desc limit 1) as channel
     from orders o join shops s on s.id = o.shop_id
     where o.id = ${orderId}::uuid and o.state = 'completed' and s.kind = 'household'
       and not exists (select 1 from payments p where p.order_id = o.id and p.state in ('due', 'part_paid'))`;

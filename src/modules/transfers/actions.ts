@@ -5,9 +5,8 @@ import { defineAction } from '#platform/action.ts';
 import { answerClaim } from './answer-claim.ts';
 import { claimTransfer } from './claim-transfer.ts';
 import { maySettleRows } from './core/policy.ts';
-import { AnswerClaim, ClaimTransfer, OrderCode, SettleRow } from './schema.ts';
+import { AnswerClaim, ClaimTransfer, SettleRow } from './schema.ts';
 import { settleRow } from './settle-row.ts';
-import { switchToCod } from './switch-to-cod.ts';
 
 export const claimTransferAction = defineAction({
   name: 'transfers.claim-transfer',
@@ -23,14 +22,6 @@ export const answerClaimAction = defineAction({
   allow: (actor) => maySell(actor) || mayDecideClaim(actor),
   run: answerClaim,
   after: (_, { answer }) => ({ notice: answer === 'received' ? 'orders.claim.received' : 'orders.claim.notReceived' }),
-});
-
-export const switchToCodAction = defineAction({
-  name: 'transfers.switch-to-cod',
-  input: OrderCode,
-  allow: mayBuy,
-  run: switchToCod,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}` }),
 });
 
 export const settleRowAction = defineAction({

@@ -17,7 +17,7 @@ export async function answerClaim(ctx: Ctx, input: AnswerClaim): Promise<Result<
   const by = isOfficial(ctx.actor) && order.asOfficial ? 'official' : 'seller';
   return transaction(async (tx) => {
     const attempt = await lockOpenAttempt(tx, order.orderId);
-    if (!attempt) return err('PAYMENT_NOT_DUE');
+    if (attempt?.provider !== 'vietqr') return err('PAYMENT_NOT_DUE');
     if (by === 'official') {
       if (!input.reason) return fieldErr('reason', 'REASON_REQUIRED');
       await audit(tx, ctx, {

@@ -1,3 +1,3 @@
 /** The door of transfers for programs and for rows of the seller's own files. */
-export { receiveBankNotice } from './receive-bank-notice.ts';
+export { receiveBankNotice, type SignedRequest } from './receive-bank-notice.ts';
 export { takeRow } from './take-row.ts';

@@ -22,7 +22,7 @@ export async function claimTransfer(ctx: Ctx, input: ClaimTransfer): Promise<Res
   };
   return transactionWithPictures(ctx, receipt, async (tx, keepReceipt) => {
     const attempt = await lockOpenAttempt(tx, order.orderId);
-    if (!attempt) return err('PAYMENT_NOT_DUE');
+    if (attempt?.provider !== 'vietqr') return err('PAYMENT_NOT_DUE');
     if (attempt.claimedAt) return ok({ code: input.code });
     const [receiptFileId = null] = await keepReceipt();
     const dueAt = claimDueAt(ctx.now, hours * 60, order.openingHours);

@@ -30,7 +30,7 @@ export async function giveMoney(tx: Tx, ctx: Ctx, money: Money): Promise<Result<
   const order = await lockWholeOrder(tx, money.orderId);
   const open = money.isAllBack ? null : await lockOpenAttempt(tx, order.id);
   // One that is open with a provider is that provider's to settle.
-  if (open?.accountNumber === '') return err('ROW_ORDER_ELSEWHERE', { code: order.code });
+  if (open && open.provider !== 'vietqr') return err('ROW_ORDER_ELSEWHERE', { code: order.code });
   const isForgotten = !money.isAllBack && !open && canStandAgain(order);
   const gift = giftOf(money.amountVnd, {
     dueVnd: open?.amountVnd ?? null,

@@ -140,7 +140,7 @@ async function suggestionsFor(row: {
     standing as (
       select o.id, o.code, o.state::text as state, coalesce(o.final_total_vnd, o.total_vnd) as "totalVnd",
         (select a.amount_vnd from attempts a join payments y on y.id = a.payment_id where y.order_id = o.id
-          and a.state in ('created', 'pending') limit 1) as "dueVnd",
+          and a.provider = 'vietqr' and a.state in ('created', 'pending') limit 1) as "dueVnd",
         coalesce(o.cancel_reason in ('unpaid', 'transfer_not_received'), false) as "isForgotten",
         case when o.id in (select id from named) then 'code'
           when o.contact_phone in (select contact_phone from named) then 'buyer' else 'amount' end as why

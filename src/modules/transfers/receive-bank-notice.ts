@@ -14,11 +14,14 @@ export type SignedRequest = {
   receivedAt: Date;
 };
 
+/** `isTrial`: signed, of an account that nobody here has, and not kept. */
+export type Told = { success: true; isTrial: boolean };
+
 /**
  * A bank row told by SePay, Casso or payOS. Verified on the raw body before anything is kept, with the secrets of the
  * account it names; a replay is refused where its teller says when it signed. Repeats answer as the first.
  */
-export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promise<Result<{ success: true }>> {
+export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promise<Result<Told>> {
   const { source, header } = request;
   const notice = readBankNotice(source, {
     method: 'POST',
@@ -34,12 +37,12 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
     // A console tries its door with a row of nobody's account: a good signature is answered, and nothing is kept.
     const isTrial = row === null || (source === 'payos' && watchers.length === 0);
     if (isTrial && (await secretsOfWatchers(source)).some((secret) => notice.isSignedWith(secret)))
-      return ok({ success: true });
+      return ok({ success: true, isTrial: true });
     return err(isOn || watchers.length > 0 ? 'NOTICE_UNSIGNED' : 'PROVIDER_OFF');
   }
   if (!notice.isFresh(request.receivedAt)) return err('NOTICE_STALE');
   const teller = { shopIds: [...new Set(shopIds)], rawBody: notice.raw, file: null };
   // A row is taken whatever it is: one that cannot be is a bug, and its teller tells again.
   must(await transaction(async (tx) => ok(await takeRow(tx, ctx, row, teller)), 'busy'));
-  return ok({ success: true });
+  return ok({ success: true, isTrial: false });
 }

@@ -10,9 +10,6 @@ const optionalCodeField = z
   .transform((text) => text.trim())
   .pipe(z.union([z.literal(''), orderCodeField], { error: 'ROW_ORDER_UNKNOWN' }));
 
-export const OrderCode = z.object({ code: orderCodeField });
-export type OrderCode = z.output<typeof OrderCode>;
-
 export const ClaimTransfer = z.object({ code: orderCodeField, receipt: z.instanceof(File).optional() });
 export type ClaimTransfer = z.output<typeof ClaimTransfer>;
 

@@ -63,7 +63,11 @@ export async function takeRow(
     const repeat = { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId } as const;
     return (await insertNotice(tx, { ...repeat, settledVnd: 0n, sameAsId })) ? 'duplicate' : 'known';
   }
-  const attempts = await standIns(tx, await lockAttemptsByCode(tx, codes));
+  const named = await lockAttemptsByCode(tx, codes);
+  const attempts = await standIns(
+    tx,
+    named.filter(({ provider }) => provider === 'vietqr'),
+  );
   // An attempt that is still open still holds its goods: money for it is taken, however long the notice travelled.
   const match = matchNotice(
     row,
@@ -77,18 +81,25 @@ export async function takeRow(
     ctx.now,
     prefix,
   );
-  const attempt = attempts.find(({ named }) => named === match.code)?.now ?? null;
+  const attempt = attempts.find((one) => one.named === match.code)?.now ?? null;
+  // A payOS link is paid into the seller's own account: what its gateway settles is told here once more, by the account.
+  const byGateway = match.outcome === 'unknown_code' && named.find((one) => isWhole(one, row, shopIds));
+  const about = byGateway || attempt;
   const noticeId = await insertNotice(tx, {
     ...notice,
     rowKey: rowKey(row),
-    outcome: match.outcome,
-    attemptId: attempt?.id ?? null,
-    shopId: attempt && shopIds.includes(attempt.shopId) ? attempt.shopId : (shopIds[0] ?? null),
+    outcome: byGateway ? 'already_paid' : match.outcome,
+    attemptId: about?.id ?? null,
+    shopId: about && shopIds.includes(about.shopId) ? about.shopId : (shopIds[0] ?? null),
     sameAsId: null,
     settledVnd: match.outcome === 'paid' ? row.amountVnd : 0n,
   });
   // The locks above made a copy of the same notice wait; the first one's row keeps it out now.
   if (!noticeId) return 'known';
+  if (byGateway) {
+    await resolve(tx, noticeId, { at: ctx.now, byId: null, resolution: '' });
+    return 'already_paid';
+  }
   const seen: Seen = file ? { kind: 'statement', noticeId, byId: file.byId } : { kind: 'notice', noticeId };
   if (match.outcome === 'paid' && attempt) {
     must(await settle(tx, ctx, attempt, seen, 'system'));
@@ -115,6 +126,11 @@ export async function takeRow(
   if (match.outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
   await record(tx, 'notice.needs_person', { noticeId });
   return match.outcome;
+}
+
+/** The very sum of an attempt of the same shop that goes by a gateway. */
+function isWhole(attempt: LockedAttempt, row: BankRow, shopIds: readonly string[]): boolean {
+  return attempt.provider !== 'vietqr' && shopIds.includes(attempt.shopId) && attempt.amountVnd === row.amountVnd;
 }
 
 /** The id of the row that this one repeats. */

@@ -7,8 +7,8 @@ import { placeOrder } from '#modules/checkout/api.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
 import { changeOrder } from '#modules/orders/change-order.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
+import { changeWay } from '#modules/paying/change-way.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
-import { switchToCod } from '#modules/transfers/switch-to-cod.ts';
 import { db } from '#platform/db.ts';
 import type { Chance } from '../../../prisma/seed/large/random.ts';
 import { api } from '../../../src/api/api.ts';
@@ -216,6 +216,6 @@ export const buyers: readonly Act[] = [
     judged(as.isStranger, 'claim', await claimTransfer(as.ctx, { code })),
   ),
   ofOpenTransfer('buyer takes cash', 2, async (as, code) =>
-    judged(as.isStranger, 'cash', await switchToCod(as.ctx, { code })),
+    judged(as.isStranger, 'cash', await changeWay(as.ctx, { code, method: 'cod' })),
   ),
 ];

@@ -26,6 +26,8 @@ export const bookInvariants: readonly Invariant[] = [
       where l.account not in (
           'order:' || e.order_id || ':buyer', 'shop:' || e.shop_id || ':sales', 'shop:' || e.shop_id || ':discounts',
           'shop:' || e.shop_id || ':bank', 'shop:' || e.shop_id || ':bank_by_hand', 'shop:' || e.shop_id || ':cash',
+          'shop:' || e.shop_id || ':vnpay', 'shop:' || e.shop_id || ':momo', 'shop:' || e.shop_id || ':zalopay',
+          'shop:' || e.shop_id || ':viettelmoney', 'shop:' || e.shop_id || ':payos',
           'shop:' || e.shop_id || ':refunds_owed',
           'shop:' || e.shop_id || ':tax_noted', 'shop:' || e.shop_id || ':vat_noted', 'shop:' || e.shop_id || ':pit_noted')
         and l.account !~ '^programme:[0-9a-f-]{36}:owed$'`,
@@ -92,7 +94,7 @@ export const bookInvariants: readonly Invariant[] = [
           where r.state in ('sent', 'done')) x group by 1) f
       full join (
         select e.shop_id, sum(l.amount_vnd) as booked from book_lines l join book_entries e on e.id = l.entry_id
-        where l.account ~ ':(bank|bank_by_hand|cash)$' group by 1) b on b.shop_id = f.shop_id
+        where l.account ~ ':(bank|bank_by_hand|vnpay|momo|zalopay|viettelmoney|payos|cash)$' group by 1) b on b.shop_id = f.shop_id
       where coalesce(f.net, 0) <> coalesce(b.booked, 0)`,
   },
   {

@@ -6,12 +6,16 @@ export const paymentInvariants: readonly Invariant[] = [
     name: 'a payment is paid by exactly one seen transfer, or in cash, to the đồng',
     sql: `select p.id, p.state, p.proof, p.amount_vnd, p.paid_vnd, count(a.id) filter (where a.state = 'succeeded') as seen
       from payments p left join attempts a on a.payment_id = p.id group by p.id
-      having (p.state = 'paid') <> (p.paid_vnd = p.amount_vnd)
+      having (p.state = 'paid' and p.paid_vnd <> p.amount_vnd) or (p.state in ('due', 'part_paid') and p.paid_vnd >= p.amount_vnd)
         or count(a.id) filter (where a.state = 'succeeded')
           <> (case when p.state = 'paid' and p.proof <> 'cash' and p.purpose <> 'surplus' then 1 else 0 end)
-        or (p.state = 'due' and p.paid_vnd <> 0) or (p.state = 'part_paid' and p.paid_vnd = 0)
+        or (p.state = 'due' and p.paid_vnd <> 0) or (p.state = 'part_paid' and (p.paid_vnd = 0 or p.method <> 'vietqr'))
         or (p.paid_vnd > 0) <> (p.proof is not null) or max(a.amount_vnd) <> p.amount_vnd
-        or bool_or(a.state = 'succeeded' and a.amount_vnd > p.paid_vnd)`,
+        or bool_or(a.state = 'succeeded' and a.amount_vnd > p.paid_vnd)
+        or bool_or(a.reference is not null and a.amount_vnd <> p.amount_vnd)
+        or (p.state = 'void' and p.method = 'vietqr' and p.paid_vnd >= p.amount_vnd)
+        or (p.state = 'void' and p.method <> 'vietqr' and p.paid_vnd
+          <> (case when count(a.id) filter (where a.state = 'late' and a.reference is not null) = 1 then p.amount_vnd else 0 end))`,
   },
   {
     name: 'an order owes one thing at a time',
@@ -22,7 +26,8 @@ export const paymentInvariants: readonly Invariant[] = [
     sql: `select o.code, count(distinct p.id) as due, count(a.id) as open
       from orders o left join payments p on p.order_id = o.id and p.state in ('due', 'part_paid')
         left join attempts a on a.payment_id = p.id and a.state in ('created', 'pending', 'authorised')
-      where o.state = 'awaiting_payment' group by o.id having count(distinct p.id) <> 1 or count(a.id) <> 1`,
+      where o.state = 'awaiting_payment' group by o.id
+      having count(distinct p.id) <> 1 or count(a.id) > 1 or (count(a.id) = 0 and o.method not in ('vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos'))`,
   },
   {
     name: 'nothing is still to be paid for an order that has ended',
@@ -45,8 +50,14 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     name: 'a buyer never pays more than the highest bill he agreed to',
-    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id and p.purpose <> 'surplus'
+    sql: `select o.code, o.max_total_vnd, sum(p.paid_vnd) as paid from orders o join payments p on p.order_id = o.id
+      where p.purpose <> 'surplus' and (p.state <> 'void' or p.method = 'vietqr')
       group by o.id having sum(p.paid_vnd) > o.max_total_vnd`,
+  },
+  {
+    name: 'money that came for what is void goes back whole',
+    sql: `select p.id, p.paid_vnd, coalesce(sum(r.amount_vnd), 0) as back from payments p left join refunds r on r.payment_id = p.id
+      where p.state = 'void' and p.paid_vnd > 0 group by p.id having coalesce(sum(r.amount_vnd), 0) <> p.paid_vnd`,
   },
   {
     name: 'no more goes back than was paid',
@@ -74,7 +85,7 @@ export const paymentInvariants: readonly Invariant[] = [
     sql: `select p.id, p.proof, p.paid_vnd, coalesce(sum(x.amount_vnd), 0) as parts
       from payments p left join notice_parts x on x.payment_id = p.id group by p.id
       having coalesce(sum(x.amount_vnd), 0) > p.paid_vnd
-        or (p.proof in ('notice', 'statement') and coalesce(sum(x.amount_vnd), 0) <> p.paid_vnd)`,
+        or (p.proof in ('notice', 'statement') and p.method = 'vietqr' and coalesce(sum(x.amount_vnd), 0) <> p.paid_vnd)`,
   },
   {
     name: 'a row’s money goes somewhere whole or not at all, and never further than it reaches',
@@ -99,5 +110,13 @@ export const paymentInvariants: readonly Invariant[] = [
     name: 'money beyond what was due goes back, all of it',
     sql: `select p.id, p.paid_vnd, coalesce(sum(r.amount_vnd), 0) as back from payments p left join refunds r on r.payment_id = p.id
       where p.purpose = 'surplus' group by p.id having p.state <> 'paid' or coalesce(sum(r.amount_vnd), 0) <> p.paid_vnd`,
+  },
+  {
+    name: 'money of a gateway has the one word of that gateway, for the very sum',
+    sql: `select p.id, p.method, p.paid_vnd, count(n.id) as words from payments p join attempts a on a.payment_id = p.id
+        left join gateway_notices n on n.attempt_id = a.id and n.provider = p.method::text and n.outcome = 'paid'
+          and (n.amount_vnd is null or n.amount_vnd = p.paid_vnd) and n.verdict in ('taken', 'taken_late', 'owed_back')
+      where p.paid_vnd > 0 and p.method in ('vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos') and a.state in ('succeeded', 'late')
+      group by p.id having count(n.id) <> 1`,
   },
 ];

@@ -67,8 +67,9 @@ export const taxInvariants: readonly Invariant[] = [
     sql: `select n.order_id, n.line_id, n.period, n.channel, count(*) over (partition by n.order_id, n.line_id) as times
       from tax_notes n join orders o on o.id = n.order_id
         left join (
-          select distinct order_id, case proof when 'notice' then 'bank' when 'cash' then 'cash' else 'bank_by_hand' end as channel
-          from payments where paid_vnd > 0) p on p.order_id = n.order_id and p.channel = n.channel
+          select distinct order_id, case when method not in ('vietqr', 'cod') then method::text when proof = 'notice' then 'bank'
+            when proof = 'cash' then 'cash' else 'bank_by_hand' end as channel
+          from payments where state = 'paid' and purpose <> 'surplus') p on p.order_id = n.order_id and p.channel = n.channel
       where n.shop_id <> o.shop_id or p.order_id is null or n.mode <> 'record_only'
         or n.period <> to_char(n.noted_at ${IN_VIETNAM}, 'YYYYMM')
         or (n.reverses_id is null and n.noted_at is distinct from o.completed_at)

@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  CreditCard,
   Inbox,
   Landmark,
   MessageCircle,
@@ -20,6 +21,7 @@ import type { ReactNode } from 'react';
 import { isOfficial } from '#kernel/actor.ts';
 import { signOutAction } from '#modules/accounts/actions.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
@@ -66,6 +68,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         item('danh-gia', t('rail.reviews'), Star),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
+        ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES)
           ? [
               item('khieu-nai', t('rail.complaints'), MessageCircle),

@@ -3,8 +3,17 @@
  * costs nothing; its name is made here alone.
  */
 
-/** How money came to a seller or went back: seen by a watcher, said by both sides, or in cash. */
-export const MONEY_CHANNELS = ['bank', 'bank_by_hand', 'cash'] as const;
+/** How money came to a seller or went back: seen by a watcher, said by both sides, by a gateway, or in cash. */
+export const MONEY_CHANNELS = [
+  'bank',
+  'bank_by_hand',
+  'vnpay',
+  'momo',
+  'zalopay',
+  'viettelmoney',
+  'payos',
+  'cash',
+] as const;
 export type MoneyChannel = (typeof MONEY_CHANNELS)[number];
 
 /** What the buyer of an order owes (+) or is owed (−). */
@@ -52,6 +61,11 @@ const KINDS: Readonly<Record<string, AccountKind>> = {
   pit_noted: 'pit_noted',
   bank: 'bank',
   bank_by_hand: 'bank_by_hand',
+  vnpay: 'vnpay',
+  momo: 'momo',
+  zalopay: 'zalopay',
+  viettelmoney: 'viettelmoney',
+  payos: 'payos',
   cash: 'cash',
 };
 

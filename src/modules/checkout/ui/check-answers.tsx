@@ -6,9 +6,10 @@ import { inSentence } from '#kernel/vietnamese.ts';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
+import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
 import { PlaceOrderForm } from './place-order-form.tsx';
-import { CheckoutSummary, wayOf } from './summary.tsx';
+import { CheckoutSummary, wayName } from './summary.tsx';
 
 /** The last page of ordering: every answer, order, fee and sum, then the button that says what comes next. */
 export function CheckAnswers({ view }: { view: CheckoutView }) {
@@ -112,20 +113,27 @@ function Delivery({ view }: { view: CheckoutView }) {
 function Methods({ view }: { view: CheckoutView }) {
   const t = useTranslations('checkout');
   const { cart, draft } = view;
-  const ways = new Set(cart.groups.map((group) => wayOf(group, choiceOf(group.key, draft) ?? 'vietqr')));
+  const wayOf = (group: CheckoutView['cart']['groups'][number]) =>
+    wordsOf(group, choiceOf(group.key, draft) ?? 'vietqr');
+  const names = new Set(cart.groups.map((group) => wayName(t, wayOf(group))));
+  const [first] = cart.groups.map(wayOf);
   return (
     <Answer title={t('howToPay')} href="/thanh-toan/tra-tien" changeLabel={t('howToPay')}>
-      {ways.size === 1
-        ? [...ways].map((way) => (
-            <div key={way}>
-              <p className="font-semibold">{t(`method.${way}`)}</p>
-              <p className="text-text-2">{t(`methodHint.${way}`)}</p>
+      {names.size === 1 && first
+        ? [...names].map((name) => (
+            <div key={name}>
+              <p className="font-semibold">{name}</p>
+              <p className="text-text-2">
+                {first.words === 'gateway'
+                  ? t(`gatewayHint.${first.gateway}`)
+                  : t(`methodHint.${first.words}`, { name: first.gateway ? t(`gateway.${first.gateway}`) : '' })}
+              </p>
             </div>
           ))
         : cart.groups.map((group) => (
             <p key={group.key}>
               <span className="font-semibold">{group.shopName}</span>
-              {`: ${t(`method.${wayOf(group, choiceOf(group.key, draft) ?? 'vietqr')}`)}`}
+              {`: ${wayName(t, wayOf(group))}`}
             </p>
           ))}
       <p className="mt-1 text-text-2">{t('ifShortIs', { rule: inSentence(t(`shortRule.${draft.shortRule}`)) })}</p>

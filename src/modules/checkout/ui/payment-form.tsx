@@ -8,12 +8,12 @@ import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { savePaymentAction } from '../actions.ts';
-import type { PaymentChoice } from '../schema.ts';
+import type { PaymentChoice, WayWords } from '../core/choice.ts';
 
 /** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
 export type MethodOffer = {
   method: PaymentChoice;
-  words: PaymentChoice | 'afterPacking';
+  way: WayWords;
   available: boolean;
   why: string | null;
 };
@@ -40,6 +40,7 @@ export function PaymentForm({
 }) {
   const t = useTranslations('checkout');
   const form = useForm(savePaymentAction);
+  const nameOf = ({ gateway }: WayWords) => (gateway ? t(`gateway.${gateway}`) : '');
   const [first] = shops;
   const isAlike = shops.every((shop) => signature(shop) === (first ? signature(first) : ''));
   const questions =
@@ -73,8 +74,12 @@ export function PaymentForm({
                   offer.available &&
                   form.value(question.name, question.chosen ?? onlyOf(question.methods) ?? 'vietqr') === offer.method
                 }
-                label={t(`method.${offer.words}`)}
-                hint={t(`methodHint.${offer.words}`)}
+                label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
+                hint={
+                  offer.way.words === 'gateway'
+                    ? t(`gatewayHint.${offer.way.gateway}`)
+                    : t(`methodHint.${offer.way.words}`, { name: nameOf(offer.way) })
+                }
               >
                 {!offer.available && <span className="font-medium text-wait-text">{offer.why ?? t('notOffered')}</span>}
               </RadioCard>

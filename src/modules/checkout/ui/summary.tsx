@@ -5,8 +5,8 @@ import { Box, Rows } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { type WayWords, wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
-import type { PaymentChoice } from '../schema.ts';
 
 /** What is about to be ordered: one order per shop, its day and fee, then the sums, tax said, before any button. */
 export function CheckoutSummary({ view, withMethods = false }: { view: CheckoutView; withMethods?: boolean }) {
@@ -91,16 +91,15 @@ function Handover({
         </span>
         {offer && offer.kind === 'address' && <span>{t('feeOf', { amount: formatVnd(offer.feeVnd) })}</span>}
       </p>
-      {withMethod && method && <p className="text-14 text-text-3">{t(`method.${wayOf(group, method)}`)}</p>}
+      {withMethod && method && <p className="text-14 text-text-3">{wayName(t, wordsOf(group, method))}</p>}
     </>
   );
 }
 
-/** A transfer for weighed goods is made when they are packed, unless the buyer chose to pay now. */
-export function wayOf(group: { totalIsEstimate: boolean }, way: PaymentChoice): PaymentChoice | 'afterPacking' {
-  if (way === 'cod') return 'cod';
-  if (!group.totalIsEstimate) return 'vietqr';
-  return way === 'prepay' ? 'prepay' : 'afterPacking';
+type Say = (key: string, values?: Record<string, string>) => string;
+
+export function wayName(t: Say, { words, gateway }: WayWords): string {
+  return t(`method.${words}`, { name: gateway ? t(`gateway.${gateway}`) : '' });
 }
 
 /** The soft column beside the form on wide; not there on the phone, whose last step shows it all. */

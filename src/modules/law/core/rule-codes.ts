@@ -44,6 +44,7 @@ export const RULE_CODES = [
   'payment.after_packing_hours',
   'payment.review_hours',
   'payment.rest_hours',
+  'payment.market_contract_settles',
   'refund.days',
   'refund.confirm_days',
   'return.window_days',

@@ -41,6 +41,7 @@ export const TEMPLATES = {
   refundDone: ['order', 'shop', 'amount'],
   refundDoneBySilence: ['order', 'shop', 'amount'],
   refundSilent: ['order', 'shop', 'amount'],
+  refundByGateway: ['order', 'shop', 'amount'],
   refundFailed: ['order', 'shop', 'amount', 'reason'],
   // returns and complaints
   returnAsked: ['order', 'shop', 'until'],

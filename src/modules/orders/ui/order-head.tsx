@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { formatClock } from '#kernel/time.ts';
+import { isGatewayMethod } from '#modules/payments/core/payment.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -35,7 +36,8 @@ export function OrderHead({ order }: { order: OrderView }) {
   const Glyph = order.handoverKind === 'pickup' && order.state === 'handed_over' ? House : ICONS[order.state];
   const isOver = order.state === 'cancelled';
   const mustPay = order.payments.some(
-    ({ state, method, expiresAt }) => (state === 'due' || state === 'part_paid') && method !== 'cod' && expiresAt,
+    ({ state, method, expiresAt }) =>
+      (state === 'due' || state === 'part_paid') && (expiresAt || isGatewayMethod(method)),
   );
   const isWaiting = order.state === 'awaiting_payment' || order.missed !== null || (mustPay && !isOver);
   return (

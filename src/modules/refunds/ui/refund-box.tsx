@@ -24,7 +24,7 @@ export function RefundBox({
 }) {
   const t = useTranslations('refunds');
   if (refunds.length === 0) return null;
-  const isOwed = refunds.some(({ state }) => state === 'due');
+  const isOwed = refunds.some(({ state, gateway }) => state === 'due' && gateway?.state !== 'asked');
   return (
     <section id="hoan-tien" aria-labelledby="refunds" className="grid scroll-mt-20 gap-3">
       <h2 id="refunds" className="text-20">
@@ -82,6 +82,13 @@ function OneRefund({ refund }: { refund: RefundView }) {
   );
 
   function sentence(): string {
+    if (refund.gateway?.state === 'asked' && refund.state === 'due')
+      return t('gatewayAsked', { name: t(`gateway.${refund.gateway.method}`) });
+    if (refund.gateway?.state === 'done')
+      return t('gatewayDone', {
+        name: t(`gateway.${refund.gateway.method}`),
+        at: refund.doneAt ? formatMoment(refund.doneAt) : '',
+      });
     if (refund.state === 'due') {
       const due = deadline(refund.dueAt);
       return refund.failReason ? t('dueAgain', { due }) : t(refund.isLate ? 'lateText' : 'dueText', { due });

@@ -59,8 +59,20 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
         </p>
         <p className="text-14 text-text-3">{when()}</p>
       </BoxRow>
-      {refund.state === 'due' && (
+      {refund.state === 'due' && refund.gateway?.state === 'asked' && (
+        <BoxRow>
+          <p className="text-text-2">{t('seller.gatewayAsked', { name: t(`gateway.${refund.gateway.method}`) })}</p>
+        </BoxRow>
+      )}
+      {refund.state === 'due' && refund.gateway?.state !== 'asked' && (
         <BoxRow className="grid gap-4">
+          {refund.gateway && (
+            <Note tone="wait">
+              {t(refund.gateway.state === 'unsure' ? 'seller.gatewayUnsure' : 'seller.gatewayRefused', {
+                name: t(`gateway.${refund.gateway.method}`),
+              })}
+            </Note>
+          )}
           {refund.failReason && (
             <Note tone="bad" title={t('seller.failed')}>
               {refund.failReason}
@@ -80,6 +92,8 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
   function when(): string {
     if (refund.state === 'due') return t('seller.dueBy', { due: deadline(refund.dueAt) });
     const at = formatMoment(refund.sentAt ?? refund.dueAt);
+    if (refund.gateway?.state === 'done')
+      return t('seller.gatewayDone', { name: t(`gateway.${refund.gateway.method}`), at });
     return refund.state === 'sent'
       ? t('seller.sentAt', {
           at,

@@ -17,7 +17,7 @@ type Props = {
   code: string;
   isPaid: boolean;
   /** What of the sum came before this page was made. */
-  partVnd: number;
+  partVnd?: number;
   expiresAt: number;
   /** The server's clock when the page was made: the phone's own may be wrong. */
   now: number;
@@ -26,6 +26,8 @@ type Props = {
   nextHref: string;
   orderHref: string;
   nextShop: string | null;
+  /** A gateway's attempt may end before the order does: then the page offers another. */
+  isGateway?: boolean;
 };
 
 /**
@@ -34,7 +36,7 @@ type Props = {
  */
 export function LiveStatus(props: Props) {
   const t = useTranslations('pay');
-  const { code, partVnd, nextHref, orderHref, expiresAt } = props;
+  const { code, partVnd = 0, isGateway = false, nextHref, orderHref, expiresAt } = props;
   const [seen, setSeen] = useState<Seen>(props.isPaid ? 'paid' : 'waiting');
   const [minutes, setMinutes] = useState(() => minutesLeft(expiresAt, props.now));
 
@@ -44,12 +46,12 @@ export function LiveStatus(props: Props) {
     const timer = setInterval(async () => {
       setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
       if (document.hidden) return;
-      const state = await askState(code, partVnd);
-      if (state === 'part') window.location.reload();
+      const state = await askState(code, partVnd, isGateway);
+      if (state === 'part' || state === 'over') window.location.reload();
       else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, partVnd, expiresAt, props.now]);
+  }, [seen, code, partVnd, isGateway, expiresAt, props.now]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
@@ -124,10 +126,11 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type OrderAnswer = { state?: string; payments?: { state?: string; purpose?: string; paidVnd?: number }[] };
+type PaymentAnswer = { state?: string; purpose?: string; paidVnd?: number; redirectUrl?: string };
+type OrderAnswer = { state?: string; payments?: PaymentAnswer[] };
 
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string, partVnd: number): Promise<Seen | 'part'> {
+async function askState(code: string, partVnd: number, isGateway: boolean): Promise<Seen | 'part' | 'over'> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
     if (!response.ok) return 'waiting';
@@ -137,6 +140,8 @@ async function askState(code: string, partVnd: number): Promise<Seen | 'part'> {
     // Less came than was asked: another sum, code and time are to be shown.
     if (ofBill.some((payment) => payment.state === 'part_paid' && (payment.paidVnd ?? 0) > partVnd)) return 'part';
     if (order.state === 'cancelled') return 'ended';
+    const due = ofBill.find((payment) => payment.state === 'due');
+    if (isGateway && due) return due.redirectUrl ? 'waiting' : 'over';
     return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
   } catch {
     return 'waiting';

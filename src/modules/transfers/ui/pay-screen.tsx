@@ -15,7 +15,6 @@ import { Steps } from '#ui/steps.tsx';
 import { ClaimForm } from './claim-form.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { SaveQr } from './save-qr.tsx';
-import { SwitchToCod } from './switch-to-cod.tsx';
 
 type Claim = { claimedAt: Date; dueAt: Date; receiptUrl: string | null; escalated: boolean };
 
@@ -36,11 +35,11 @@ export type PayFacts = {
   claim: Claim | null;
   position: number;
   of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
-  canSwitchToCod: boolean;
   sandboxBankUrl: string | null;
 };
 
-export function PayScreen({ pay }: { pay: PayFacts }) {
+/** `changeWay`: what leads to the other ways of paying, where there are any. */
+export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   const locale = useLocale();
@@ -107,7 +106,7 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
               </div>
             )}
           </section>
-          {!pay.isPaid && <ByHand pay={pay} />}
+          {!pay.isPaid && <ByHand pay={pay} changeWay={changeWay} />}
         </div>
       </div>
     </>
@@ -115,7 +114,7 @@ export function PayScreen({ pay }: { pay: PayFacts }) {
 }
 
 /** Everything to type into a banking app for who cannot scan, and what to do when nothing happens. */
-function ByHand({ pay }: { pay: PayFacts }) {
+function ByHand({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   return (
@@ -149,7 +148,7 @@ function ByHand({ pay }: { pay: PayFacts }) {
           </Note>
           <div className="grid gap-1">
             <ClaimForm code={pay.code} />
-            {pay.canSwitchToCod && <SwitchToCod code={pay.code} />}
+            {changeWay}
           </div>
         </>
       )}

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
 import type { QuotedGroup } from '#modules/cart/queries.ts';
+import { type PaymentChoice, prepayChoice, wordsOf } from '#modules/checkout/core/choice.ts';
 import { choiceOf, replacementsFor } from '#modules/checkout/queries.ts';
 import { CheckoutFrame, TwoColumns } from '#modules/checkout/ui/frame.tsx';
 import { loadCheckout } from '#modules/checkout/ui/load-checkout.ts';
 import { PaymentForm } from '#modules/checkout/ui/payment-form.tsx';
-import { CheckoutProblems, SummaryAside, wayOf } from '#modules/checkout/ui/summary.tsx';
+import { CheckoutProblems, SummaryAside } from '#modules/checkout/ui/summary.tsx';
 import { citationAt } from '#modules/law/api.ts';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
@@ -17,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is weighed when packed may be paid then, now, or at the door. */
 function waysOf({ paymentMethods, totalIsEstimate }: QuotedGroup) {
-  return paymentMethods.flatMap((offer) =>
-    offer.method === 'vietqr' && totalIsEstimate ? [offer, { ...offer, method: 'prepay' as const }] : [offer],
-  );
+  return paymentMethods.flatMap((offer): (Omit<typeof offer, 'method'> & { method: PaymentChoice })[] => {
+    const prepay = totalIsEstimate ? prepayChoice(offer.method) : null;
+    return prepay ? [offer, { ...offer, method: prepay }] : [offer];
+  });
 }
 
 export default async function PaymentPage() {
@@ -51,11 +54,14 @@ export default async function PaymentPage() {
               key: group.key,
               shopName: group.shopName,
               chosen: choiceOf(group.key, view.draft),
-              methods: waysOf(group).map(({ method, available, why }) => ({
+              methods: waysOf(group).map(({ method, available, why, minVnd, maxVnd }) => ({
                 method,
-                words: wayOf(group, method),
+                way: wordsOf(group, method),
                 available,
-                why: why === null ? null : t(`why.${why}`, { citation }),
+                why:
+                  why === null
+                    ? null
+                    : t(`why.${why}`, { citation, least: formatVnd(minVnd ?? 0n), most: formatVnd(maxVnd ?? 0n) }),
               })),
             }))}
           />

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { dayOf } from '#kernel/time.ts';
 import { listAreas } from '#modules/areas/api.ts';
+import { shopContracts } from '#modules/gateways/queries.ts';
+import { Contracts } from '#modules/gateways/ui/contracts.tsx';
 import { SETTINGS_PATH } from '#modules/shops/core/pages.ts';
 import { ownShop } from '#modules/shops/queries.ts';
 import { BankSettings } from '#modules/shops/ui/bank-settings.tsx';
@@ -10,6 +13,7 @@ import { GateSettings, HoursSettings, PageSettings } from '#modules/shops/ui/sho
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
 import { PlaceField } from '../../../mo-gian-hang/place-field.tsx';
 
 const PARTS = {
@@ -33,11 +37,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One part of the shop's settings. */
 export default async function ShopSettingPage({ params }: Props) {
-  const { actor, shopId, now } = await requireSeller();
+  const ctx = await requireSeller();
+  const { actor, shopId, now } = ctx;
   const [{ muc }, t, locale] = await Promise.all([params, getTranslations('shops.settings'), getLocale()]);
   const part = partOf(muc);
   const shop = part ? await ownShop(actor, shopId) : null;
   if (!part || !shop) notFound();
+  const contracts = part === 'bank' ? await shopContracts(ctx, shopId) : null;
   return (
     <>
       <PageHeader title={t(`parts.${part}`)} backHref={localePath(locale, SETTINGS_PATH)} />
@@ -52,6 +58,19 @@ export default async function ShopSettingPage({ params }: Props) {
         )}
         {part === 'gate' && <GateSettings shop={shop} />}
         {part === 'bank' && <BankSettings shop={shop} now={now} />}
+        {contracts && (
+          <ScreenWords of={['gateways']}>
+            <Contracts
+              shopId={shopId}
+              rows={contracts.map(({ gateway, own, isByMarket }) => ({
+                gateway,
+                isByMarket,
+                merchant: own?.merchant ?? null,
+                since: own ? dayOf(own.since) : null,
+              }))}
+            />
+          </ScreenWords>
+        )}
       </div>
     </>
   );

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
+import { formatDay, formatFullMoment } from '#kernel/time.ts';
+import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
+import { closeGatewayDifferenceAction, resolveGatewayWordAction } from '#modules/paying/actions.ts';
+import { gatewayDifferences, wordsForPerson } from '#modules/paying/queries.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { localePath } from '#ui/link.tsx';
+import { Cell, Row, Table } from '#ui/table.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('department.gateway'))('title') };
+}
+
+const money = (vnd: bigint | null): string => (vnd === null ? '' : formatVnd(vnd));
+
+/** What gateways said that the market must not decide alone, and their days that do not agree with ours. */
+export default async function GatewaysPage() {
+  const ctx = await requireOfficial('moderator', 'head');
+  const [t, locale, words, differences] = await Promise.all([
+    getTranslations('department.gateway'),
+    getLocale(),
+    wordsForPerson(ctx),
+    gatewayDifferences(ctx),
+  ]);
+  const orderLink = (code: string | null, otherwise: string) =>
+    code ? <RowsLink href={localePath(locale, `/so-cong-thuong/don-hang/${code}`)}>{code}</RowsLink> : otherwise;
+  return (
+    <DeskMain className="grid content-start gap-4">
+      <DeskHead title={t('title')} lead={t('lead')} />
+      <h2 className="text-18">{t('words')}</h2>
+      {words.length === 0 ? (
+        <EmptyState title={t('noWords')} />
+      ) : (
+        <Table
+          dense
+          caption={t('words')}
+          columns={[
+            { label: t('order') },
+            { label: t('provider') },
+            { label: t('what') },
+            { label: t('amount'), numeric: true },
+            { label: t('asked'), numeric: true },
+            { label: t('at') },
+            { label: t('act'), labelHidden: true },
+          ]}
+        >
+          {words.map((word) => (
+            <Row key={word.id}>
+              <Cell head second={word.shopName ?? ''}>
+                {orderLink(word.orderCode, word.reference)}
+              </Cell>
+              <Cell second={word.code}>{word.provider}</Cell>
+              <Cell>{t(`verdict.${word.verdict}`)}</Cell>
+              <Cell numeric>{money(word.amountVnd)}</Cell>
+              <Cell numeric>{money(word.askedVnd)}</Cell>
+              <Cell className="whitespace-nowrap tabular">{formatFullMoment(word.receivedAt)}</Cell>
+              <Cell>
+                <ReasonForm
+                  action={resolveGatewayWordAction}
+                  fields={{ noticeId: word.id }}
+                  label={t('why')}
+                  hint={t('whyHint')}
+                  button={t('button')}
+                />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      <h2 className="text-18">{t('differences')}</h2>
+      {differences.length === 0 ? (
+        <EmptyState title={t('noDifferences')} />
+      ) : (
+        <Table
+          dense
+          caption={t('differences')}
+          columns={[
+            { label: t('day') },
+            { label: t('provider') },
+            { label: t('what') },
+            { label: t('amount'), numeric: true },
+            { label: t('asked'), numeric: true },
+            { label: t('order') },
+            { label: t('act'), labelHidden: true },
+          ]}
+        >
+          {differences.map((one) => (
+            <Row key={one.id}>
+              <Cell head>{formatDay(one.day)}</Cell>
+              <Cell second={`${t('reference')}: ${one.reference}`}>{one.provider}</Cell>
+              <Cell>{t(`kind.${one.kind}`)}</Cell>
+              <Cell numeric>{money(one.theirsVnd)}</Cell>
+              <Cell numeric>{money(one.oursVnd)}</Cell>
+              <Cell>{orderLink(one.orderCode, '')}</Cell>
+              <Cell>
+                <ReasonForm
+                  action={closeGatewayDifferenceAction}
+                  fields={{ differenceId: one.id }}
+                  label={t('why')}
+                  hint={t('whyHint')}
+                  button={t('button')}
+                />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </DeskMain>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { compareDay, type Ours } from './compare-day.ts';
+
+const own = (reference: string, amountVnd: bigint, isPaid = true): Ours => ({
+  attemptId: `id-${reference}`,
+  reference,
+  amountVnd,
+  isPaid,
+});
+
+describe("a provider's day beside ours", () => {
+  it('has four outcomes', () => {
+    const ours = [own('A', 1000n), own('B', 2000n), own('C', 3000n, false), own('E', 5000n)];
+    const theirs = [
+      { reference: 'A', amountVnd: 1000n },
+      { reference: 'B', amountVnd: 2001n },
+      { reference: 'C', amountVnd: 3000n },
+      { reference: 'D', amountVnd: 4000n },
+    ];
+    const compared = compareDay(
+      theirs,
+      new Set(theirs.map((row) => row.reference)),
+      new Map(ours.map((one) => [one.reference, one])),
+      ours.filter((one) => one.isPaid),
+    );
+    expect(compared.equal).toBe(1);
+    expect(compared.differences.map(({ kind, reference }) => [kind, reference])).toEqual([
+      ['amount', 'B'],
+      ['theirs_only', 'C'],
+      ['theirs_only', 'D'],
+      ['ours_only', 'E'],
+    ]);
+  });
+
+  it('forgives money told of after midnight', () => {
+    const late = own('A', 1000n);
+    expect(compareDay([], new Set(['A']), new Map([['A', late]]), [late]).differences).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import type { Day } from '#kernel/time.ts';
+import type { GatewayName } from '#modules/gateways/core/gateway.ts';
+
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    /** A gateway was silent about an attempt for its time: it is to be asked. */
+    'attempt.unheard': { attemptId: string };
+    /** Another way was chosen: the gateway may forget this attempt. */
+    'attempt.dropped': { attemptId: string };
+    'gateway.day_over': { gateway: GatewayName; day: Day };
+    'refund.unheard': { refundId: string; orderId: string };
+  }
+}

@@ -1,0 +1,182 @@
+import { encode } from 'uqr';
+import type { Ctx } from '#kernel/actor.ts';
+import { LIMITS } from '#modules/gateways/core/gateway.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import type { OrderState } from '#modules/orders/core/order.ts';
+import { mayDecideClaim } from '#modules/orders/core/policy.ts';
+import { openPath } from '#modules/payments/core/gateway-paths.ts';
+import {
+  type AttemptState,
+  type GatewayMethod,
+  isGatewayMethod,
+  isOpenAttempt,
+  type PaymentMethod,
+} from '#modules/payments/core/payment.ts';
+import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
+import { shopTerms } from '#modules/shops/api.ts';
+import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+
+/** Where the door to a gateway's page leads who comes too late or too early. */
+export async function orderPathOf(attemptId: string): Promise<string | null> {
+  const attempt = await db.attempt.findUnique({
+    where: { id: attemptId },
+    select: { reference: true, payment: { select: { order: { select: { code: true } } } } },
+  });
+  return attempt?.reference ? `/don-hang/${attempt.payment.order.code}/tra-tien` : null;
+}
+
+export type WayToChange = { method: PaymentMethod; isCurrent: boolean };
+
+export type GatewayPayView = {
+  code: string;
+  shopName: string;
+  gateway: GatewayMethod;
+  amountVnd: bigint;
+  /** Our door to the gateway's page; null when this attempt is over. */
+  pageHref: string | null;
+  appUrl: string | null;
+  qrModules: boolean[][] | null;
+  attemptState: AttemptState;
+  expiresAt: Date;
+  now: Date;
+  isPaid: boolean;
+  /** The order still waits for the money. */
+  isDue: boolean;
+  state: OrderState;
+  position: number;
+  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
+};
+
+/** What the page for paying by a gateway shows; null when the order is not the viewer's or is paid another way. */
+export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPayView | null> {
+  const own = await orderForBuyer(ctx, code);
+  if (!own) return null;
+  const order = await db.order.findUniqueOrThrow({
+    where: { id: own.orderId },
+    select: {
+      code: true,
+      shopName: true,
+      state: true,
+      deadlineAt: true,
+      purchaseId: true,
+      payments: {
+        where: { purpose: { not: 'surplus' } },
+        orderBy: { createdAt: 'desc' },
+        include: { attempts: { orderBy: { createdAt: 'desc' }, take: 1 } },
+      },
+    },
+  });
+  const payment = order.payments.find((one) => one.state !== 'void') ?? order.payments[0];
+  const attempt = payment?.attempts[0];
+  if (!payment || !attempt || !isGatewayMethod(payment.method)) return null;
+  const siblings = await db.order.findMany({
+    where: { purchaseId: order.purchaseId, payments: { some: { method: { not: 'cod' } } } },
+    orderBy: { position: 'asc' },
+    select: {
+      code: true,
+      shopName: true,
+      payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
+    },
+  });
+  const isOpen = payment.state === 'due' && isOpenAttempt(attempt.state);
+  return {
+    code: order.code,
+    shopName: order.shopName,
+    gateway: payment.method,
+    amountVnd: payment.amountVnd,
+    pageHref: isOpen ? openPath(attempt.id) : null,
+    appUrl: isOpen ? attempt.appUrl : null,
+    qrModules: isOpen && attempt.qrPayload ? encode(attempt.qrPayload, { ecc: 'M', border: 0 }).data : null,
+    attemptState: attempt.state,
+    expiresAt: attempt.expiresAt,
+    now: ctx.now,
+    isPaid: payment.state === 'paid',
+    isDue: payment.state === 'due',
+    state: order.state,
+    position: siblings.findIndex((sibling) => sibling.code === code) + 1,
+    of: siblings.map((sibling) => ({
+      code: sibling.code,
+      shopName: sibling.shopName,
+      isPaid: sibling.payments.some((one) => one.state === 'paid'),
+      isOpen: sibling.payments.some((one) => one.state === 'due' || one.state === 'part_paid'),
+    })),
+  };
+}
+
+/** The ways this order may still be paid by, the present one first. Empty when nothing may be changed. */
+export async function waysToChange(ctx: Ctx, code: string): Promise<WayToChange[]> {
+  const own = await orderForBuyer(ctx, code);
+  if (!own) return [];
+  const order = await db.order.findUniqueOrThrow({
+    where: { id: own.orderId },
+    select: {
+      shopId: true,
+      state: true,
+      needsAgeCheck: true,
+      payments: { where: { state: 'due' }, select: { method: true, amountVnd: true } },
+    },
+  });
+  const due = order.payments.find(({ method }) => method !== 'cod');
+  const shop = due && (await shopTerms(db, [order.shopId], ctx.now)).get(order.shopId);
+  if (!due || !shop) return [];
+  const methods: PaymentMethod[] = [
+    ...(shop.account && due.amountVnd <= MAX_TRANSFER_VND ? (['vietqr'] as const) : []),
+    ...shop.gateways
+      .map(({ method }) => method)
+      .filter((method) => due.amountVnd >= LIMITS[method].minVnd && due.amountVnd <= LIMITS[method].maxVnd),
+    ...(shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' ? (['cod'] as const) : []),
+  ];
+  return methods
+    .map((method) => ({ method, isCurrent: method === due.method }))
+    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+}
+
+export type GatewayWordView = {
+  id: string;
+  provider: string;
+  reference: string;
+  orderCode: string | null;
+  shopName: string | null;
+  amountVnd: bigint | null;
+  askedVnd: bigint | null;
+  outcome: string;
+  code: string;
+  verdict: string;
+  receivedAt: Date;
+};
+
+const withSandbox = (): boolean => env.MODE === 'demo';
+
+/** What gateways said that the market must not decide alone, oldest first. */
+export async function wordsForPerson(ctx: Ctx): Promise<GatewayWordView[]> {
+  if (!mayDecideClaim(ctx.actor)) return [];
+  return db.$queryRaw<GatewayWordView[]>`
+    select n.id, n.provider, n.reference, o.code as "orderCode", coalesce(o.shop_name, s.name) as "shopName", n.amount_vnd as "amountVnd",
+      a.amount_vnd as "askedVnd", n.outcome, n.code, n.verdict, n.received_at as "receivedAt"
+    from gateway_notices n left join attempts a on a.id = n.attempt_id left join payments p on p.id = a.payment_id
+      left join orders o on o.id = p.order_id left join shops s on s.id = n.shop_id
+    where n.needs_person and n.resolved_at is null and (${withSandbox()} or not n.is_sandbox)
+    order by n.received_at limit 200`;
+}
+
+export type GatewayDifferenceView = {
+  id: string;
+  provider: string;
+  day: string;
+  kind: string;
+  reference: string;
+  orderCode: string | null;
+  oursVnd: bigint | null;
+  theirsVnd: bigint | null;
+};
+
+/** Where a provider's day and ours do not agree, oldest first. */
+export async function gatewayDifferences(ctx: Ctx): Promise<GatewayDifferenceView[]> {
+  if (!mayDecideClaim(ctx.actor)) return [];
+  return db.$queryRaw<GatewayDifferenceView[]>`
+    select d.id, d.provider, d.day::text as day, d.kind, d.reference, o.code as "orderCode", d.ours_vnd as "oursVnd", d.theirs_vnd as "theirsVnd"
+    from gateway_differences d left join attempts a on a.id = d.attempt_id left join payments p on p.id = a.payment_id
+      left join orders o on o.id = p.order_id
+    where d.closed_at is null order by d.day, d.id limit 200`;
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { connectGateway, keysFor } from '#modules/gateways/api.ts';
+import type { GatewayName, ReturnReading } from '#modules/gateways/core/gateway.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import { isOpenAttempt } from '#modules/payments/core/payment.ts';
+import { db } from '#platform/db.ts';
+import { hit } from '#platform/limits.ts';
+import { askAttempt } from './ask-attempt.ts';
+
+export type ReturnView = {
+  /** As we have it: the address that somebody came back by changes nothing. */
+  state: 'paid' | 'waiting' | 'failed' | 'unknown';
+  /** Null: not the viewer's own order. */
+  orderCode: string | null;
+};
+
+/** Seconds between two questions about one order from this page. */
+const ASK_EVERY_SECONDS = 10;
+
+/**
+ * Back from a gateway's page. What its address says is only good for a friendly line; where nothing has been heard yet the
+ * gateway is asked once, and the answer counts like any other.
+ */
+export async function readReturn(
+  ctx: Ctx,
+  back: { gateway: GatewayName; orderCode: string; query: string },
+): Promise<ReturnView> {
+  const { gateway, orderCode, query } = back;
+  const own = await orderForBuyer(ctx, orderCode);
+  const reading = await verified(ctx, gateway, query);
+  if (!own) return { state: friendly(reading), orderCode: null };
+  const before = await newestAttempt(own.orderId, gateway);
+  if (before && isOpenAttempt(before.state) && before.openedAt) {
+    const counted = await hit({ key: `ask:${before.id}`, hits: 1, seconds: ASK_EVERY_SECONDS }, ctx.now);
+    if (counted.ok) await askAttempt(ctx, before.id);
+  }
+  const now = before && (await newestAttempt(own.orderId, gateway));
+  if (!now) return { state: 'unknown', orderCode };
+  if (now.state === 'succeeded') return { state: 'paid', orderCode };
+  return { state: isOpenAttempt(now.state) ? 'waiting' : 'failed', orderCode };
+}
+
+const newestAttempt = (orderId: string, provider: GatewayName) =>
+  db.attempt.findFirst({
+    where: { provider, payment: { orderId } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, state: true, openedAt: true },
+  });
+
+async function verified(ctx: Ctx, name: GatewayName, query: string): Promise<ReturnReading | null> {
+  for (const { credentials } of await keysFor(name, { merchant: null, reference: null }, ctx.now)) {
+    const reading = connectGateway(credentials)?.readReturn(query);
+    if (reading?.isSigned) return reading;
+  }
+  return null;
+}
+
+function friendly(reading: ReturnReading | null): ReturnView['state'] {
+  if (!reading || reading.outcome === 'unknown') return 'unknown';
+  if (reading.outcome === 'paid') return 'waiting';
+  return reading.outcome === 'pending' || reading.outcome === 'authorised' ? 'waiting' : 'failed';
+}

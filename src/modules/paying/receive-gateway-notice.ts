@@ -1,0 +1,112 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
+import { claimsOf, connectGateway, isProviderOn, keysFor } from '#modules/gateways/api.ts';
+import type {
+  Gateway,
+  GatewayName,
+  NoticeAnswer,
+  NoticeFact,
+  NoticeRefusal,
+  NoticeVerdict,
+  RawNotice,
+} from '#modules/gateways/core/gateway.ts';
+import { gatewayRows } from '#modules/payments/api.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
+import { reportIncident } from '#platform/incident.ts';
+import { withoutNul } from '#platform/parse.ts';
+import { applyStanding } from './apply-standing.ts';
+import type { Verdict } from './core/standing.ts';
+import { insertWord } from './store.ts';
+
+/**
+ * A provider tells of an attempt. Verified on the raw request with the keys of whose name it carries, before anything is
+ * kept; one message changes state once; answered in the provider's own way once everything is written, and asked for again
+ * when it could not be.
+ */
+export async function receiveGatewayNotice(
+  ctx: Ctx,
+  name: GatewayName,
+  raw: RawNotice,
+): Promise<Result<{ answer: NoticeAnswer; verdict: NoticeVerdict }>> {
+  if (!(await isProviderOn(name))) return err('PROVIDER_OFF');
+  const read = await readSigned(ctx, name, raw);
+  if (!read) return err('PROVIDER_OFF');
+  const { gateway } = read;
+  if (!read.fact) return ok({ answer: gateway.answerNotice(read.refused, null), verdict: read.refused });
+  const { fact, shopId } = read;
+  try {
+    const verdict = must(await transaction(async (tx) => ok(await take(tx, ctx, fact, shopId)), 'busy'));
+    return ok({ answer: gateway.answerNotice(verdict, fact), verdict });
+  } catch (error) {
+    reportIncident(error, `notice ${name}`);
+    return ok({ answer: gateway.answerNotice('error', fact), verdict: 'error' });
+  }
+}
+
+/** `shopId`: whose contract signed it; null for the market's own. */
+type Read =
+  | { gateway: Gateway; fact: NoticeFact; shopId: string | null }
+  | { gateway: Gateway; fact: null; refused: NoticeRefusal };
+
+/** How near a reading came to being ours, when none of several keys fits. */
+const NEARNESS: readonly NoticeRefusal[] = ['malformed', 'unsigned', 'foreign_merchant'];
+
+async function readSigned(ctx: Ctx, name: GatewayName, raw: RawNotice): Promise<Read | null> {
+  const keys = await keysFor(name, claimsOf(name, raw), ctx.now);
+  let best: Extract<Read, { fact: null }> | null = null;
+  for (const { credentials, shopId } of keys) {
+    const gateway = connectGateway(credentials);
+    if (!gateway) continue;
+    const reading = gateway.readNotice(raw);
+    if (reading.ok) return { gateway, fact: reading.fact, shopId };
+    if (!best || NEARNESS.indexOf(reading.refused) > NEARNESS.indexOf(best.refused))
+      best = { gateway, fact: null, refused: reading.refused };
+  }
+  return best;
+}
+
+async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, shopId: string | null): Promise<NoticeVerdict> {
+  const found = await gatewayRows.lock(tx, { provider: fact.gateway, reference: fact.reference });
+  // One contract's keys never settle what went by another's.
+  const isTheirs =
+    found && (shopId === null ? found.contractId === null : found.contractId !== null && found.shopId === shopId);
+  if (!found || !isTheirs) {
+    const isNew = await insertWord(tx, {
+      provider: fact.gateway,
+      eventKey: fact.eventKey,
+      source: 'notice',
+      reference: fact.reference,
+      attemptId: null,
+      shopId,
+      amountVnd: fact.amountVnd,
+      outcome: fact.outcome,
+      code: fact.code,
+      raw: withoutNul(fact.raw),
+      verdict: 'unknown_reference',
+      needsPerson: MONEY_MOVED.has(fact.outcome),
+      receivedAt: ctx.now,
+      isSandbox: env.SANDBOX_URL !== undefined,
+    });
+    return isNew ? 'unknown_reference' : 'duplicate';
+  }
+  return ANSWERS[await applyStanding(tx, ctx, found, { ...fact, source: 'notice' })];
+}
+
+const MONEY_MOVED: ReadonlySet<NoticeFact['outcome']> = new Set(['paid', 'authorised', 'held']);
+
+const ANSWERS: Readonly<Record<Verdict, NoticeVerdict>> = {
+  taken: 'recorded',
+  taken_late: 'recorded',
+  owed_back: 'recorded',
+  authorised: 'recorded',
+  held: 'recorded',
+  failed: 'recorded',
+  cancelled: 'recorded',
+  expired: 'recorded',
+  waits: 'recorded',
+  repeat: 'duplicate',
+  contradicts: 'recorded',
+  amount_differs: 'amount_differs',
+  unknown_reference: 'unknown_reference',
+};

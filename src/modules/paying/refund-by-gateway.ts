@@ -1,0 +1,135 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { codeFrom } from '#kernel/ids.ts';
+import { must, ok } from '#kernel/result.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { bookRefundSent } from '#modules/books/api.ts';
+import type { Gateway, NewRefund, RefundState } from '#modules/gateways/core/gateway.ts';
+import { noteOnOrder } from '#modules/orders/api.ts';
+import { type GatewayAttempt, type GatewayRefund, gatewayRows, moveRefund } from '#modules/payments/api.ts';
+import { finishRefund } from '#modules/refunds/api.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { random } from '#platform/secrets.ts';
+import { gatewayOf, known } from './gateway-of.ts';
+import '#modules/refunds/events.ts';
+
+/** Minutes between questions about a refund under way; then every hour. */
+const ASK_AGAIN_MINUTES = [1, 2, 5, 15, 30, 60] as const;
+/** A gateway that has not answered for a day is asked by a person, not by the clock. */
+const LONGEST_SILENCE_MINUTES = 24 * 60;
+
+type Asked = { refund: GatewayRefund; attempt: GatewayAttempt; gateway: Gateway; refundRef: string; askedAt: Date };
+
+/**
+ * Money that came by a gateway goes back by it. It is named before the gateway hears of it; whoever comes after a crash or
+ * a time-out asks under that name first. What the gateway will not send is the seller's to send, as for a transfer; never
+ * both: while it is with the gateway the seller's form is closed.
+ */
+export async function refundByGateway(ctx: Ctx, refundId: string): Promise<void> {
+  const begun = await begin(ctx, refundId);
+  if (!begun) return;
+  const { asked, isRepeat } = begun;
+  const question: NewRefund = {
+    attempt: { ...known(asked.attempt), providerTxnId: asked.attempt.providerTxnId ?? '' },
+    refundRef: asked.refundRef,
+    amountVnd: asked.refund.amountVnd,
+    reason: `Hoan tien don ${asked.refund.orderCode}`,
+    by: 'cho tinh',
+    at: asked.askedAt,
+  };
+  let outcome: RefundState | null = isRepeat ? await asked.gateway.queryRefund(question, ctx.now) : null;
+  if (outcome === null || outcome.kind === 'unknown') outcome = await asked.gateway.refund(question);
+  await settle(ctx, refundId, outcome);
+}
+
+/** Decides, under the refund's lock, whether the gateway is asked, and names what it is asked for. */
+async function begin(ctx: Ctx, refundId: string): Promise<{ asked: Asked; isRepeat: boolean } | null> {
+  return must(
+    await transaction(async (tx) => {
+      const refund = await gatewayRows.lockGatewayRefund(tx, refundId);
+      if (refund?.state !== 'due' || refund.refusedCode !== null) return ok(null);
+      const attempt = await gatewayRows.read(tx, { id: refund.attemptId });
+      const gateway = attempt && (await gatewayOf(attempt));
+      const refusedCode = attempt && gateway ? whyNot(gateway, attempt, refund) : 'no_contract';
+      if (!attempt || !gateway || refusedCode !== null) {
+        await giveUp(tx, refund, refusedCode ?? 'no_contract');
+        return ok(null);
+      }
+      const isRepeat = refund.refundRef !== null;
+      const askedAt = refund.askedAt ?? ctx.now;
+      const refundRef = refund.refundRef ?? gateway.refundReferenceFor(`HT${codeFrom(random(12))}`, askedAt);
+      if (!isRepeat) await gatewayRows.nameRefund(tx, refundId, refundRef, askedAt);
+      return ok({ asked: { refund, attempt, gateway, refundRef, askedAt }, isRepeat });
+    }),
+  );
+}
+
+/** Codes of our own, beside those of the gateways. */
+function whyNot(gateway: Gateway, attempt: GatewayAttempt, refund: GatewayRefund): string | null {
+  if (gateway.offers.refund === 'none') return 'not_offered';
+  if (gateway.offers.refund === 'whole' && refund.amountVnd !== attempt.amountVnd) return 'only_whole';
+  return attempt.providerTxnId ? null : 'no_transaction';
+}
+
+async function settle(ctx: Ctx, refundId: string, outcome: RefundState): Promise<void> {
+  must(
+    await transaction(async (tx) => {
+      const refund = await gatewayRows.lockGatewayRefund(tx, refundId);
+      if (refund?.state !== 'due' || refund.refusedCode !== null) return ok();
+      if (outcome.kind === 'done') await finish(tx, ctx, refund, outcome.providerRefundId);
+      else if (outcome.kind === 'refused') await giveUp(tx, refund, outcome.code);
+      else {
+        const minutes = (ctx.now.getTime() - (refund.askedAt ?? ctx.now).getTime()) / 60_000;
+        if (outcome.kind === 'unanswered' && minutes >= LONGEST_SILENCE_MINUTES)
+          return ok(await giveUp(tx, refund, 'ask_provider'));
+        const next = ASK_AGAIN_MINUTES.find((after) => after > minutes) ?? minutes + 60;
+        const id = outcome.kind === 'pending' ? outcome.providerRefundId : null;
+        await gatewayRows.askRefundAgainAt(tx, refundId, addMinutes(refund.askedAt ?? ctx.now, next), id);
+      }
+      return ok();
+    }),
+  );
+}
+
+/** The seller sends it himself, told why. */
+async function giveUp(tx: Tx, refund: GatewayRefund, code: string): Promise<void> {
+  await gatewayRows.refuseRefund(tx, refund.id, code);
+  await record(tx, 'refund.left_to_shop', { refundId: refund.id, orderId: refund.orderId });
+}
+
+/** The gateway has sent it: booked on its channel, and over. */
+async function finish(tx: Tx, ctx: Ctx, refund: GatewayRefund, providerRefundId: string | null): Promise<void> {
+  const { id, orderId, shopId, amountVnd, isSandbox } = refund;
+  const attempt = await gatewayRows.read(tx, { id: refund.attemptId });
+  if (!attempt) throw new Error(`refund ${id} lost its attempt`);
+  const sentCount = refund.sentCount + 1;
+  const reference = providerRefundId ?? refund.refundRef;
+  const isMoved = await moveRefund(tx, id, 'send', {
+    sentAt: ctx.now,
+    sentThrough: 'gateway',
+    sentCount,
+    reference,
+  });
+  if (!isMoved) throw new Error(`refund ${id} could not be sent`);
+  await gatewayRows.askRefundAgainAt(tx, id, null, providerRefundId);
+  await bookRefundSent(tx, ctx, {
+    refundId: id,
+    try: sentCount,
+    orderId,
+    shopId,
+    amountVnd,
+    isSandbox,
+    channel: attempt.provider,
+    proof: { reference: reference ?? '', provider: attempt.provider },
+  });
+  const detail = { amountVnd: String(amountVnd), through: 'gateway' };
+  await noteOnOrder(tx, ctx, { orderId, event: 'refund_sent', by: 'system', detail });
+  must(
+    await finishRefund(
+      tx,
+      ctx,
+      { ...refund, state: 'sent', sentAt: ctx.now, sentCount, isAtGateway: false },
+      'gateway',
+    ),
+  );
+}

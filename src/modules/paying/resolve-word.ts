@@ -1,0 +1,25 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { mayDecideClaim } from '#modules/orders/core/policy.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import type { ResolveWord } from './schema.ts';
+import { hasWordForPerson, resolveWord } from './store.ts';
+
+/** An official has looked at what a gateway said and says why nothing more is to be done here. */
+export async function resolveGatewayWord(ctx: Ctx, input: ResolveWord): Promise<Result<{ noticeId: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person' || !mayDecideClaim(actor)) return err('NOT_ALLOWED');
+  const { noticeId, reason } = input;
+  return transaction(async (tx) => {
+    if (!(await hasWordForPerson(tx, noticeId))) return err('NOT_FOUND');
+    const by = { at: ctx.now, byId: actor.accountId, resolution: reason };
+    if (!(await resolveWord(tx, noticeId, by))) return err('ALREADY_DECIDED');
+    await audit(tx, ctx, {
+      action: 'gateway_notice.set_aside',
+      subject: { kind: 'gateway_notice', id: noticeId },
+      reason,
+    });
+    return ok({ noticeId });
+  });
+}

@@ -1,0 +1,50 @@
+import type { GatewayName } from '#modules/gateways/core/gateway.ts';
+import type { Tx } from '#platform/db.ts';
+import { newId } from '#platform/ids.ts';
+import type { Verdict } from './core/standing.ts';
+
+export type Word = {
+  provider: GatewayName;
+  eventKey: string;
+  source: 'notice' | 'query';
+  reference: string;
+  attemptId: string | null;
+  shopId: string | null;
+  amountVnd: bigint | null;
+  outcome: string;
+  code: string;
+  raw: string;
+  verdict: Verdict;
+  needsPerson: boolean;
+  receivedAt: Date;
+  isSandbox: boolean;
+};
+
+/** Null when these very words are there already: then they change nothing. */
+export async function insertWord(tx: Tx, word: Word): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into gateway_notices (id, provider, event_key, source, reference, attempt_id, shop_id, amount_vnd, outcome, code, raw, verdict,
+      needs_person, received_at, is_sandbox)
+    values (${newId()}::uuid, ${word.provider}, ${word.eventKey}, ${word.source}, ${word.reference}, ${word.attemptId}::uuid,
+      ${word.shopId}::uuid, ${word.amountVnd}, ${word.outcome}, ${word.code}, ${word.raw}, ${word.verdict}, ${word.needsPerson},
+      ${word.receivedAt}, ${word.isSandbox})
+    on conflict (provider, event_key) do nothing returning id`;
+  return rows[0]?.id ?? null;
+}
+
+/** True for the first who sets it aside. */
+export async function resolveWord(
+  tx: Tx,
+  id: string,
+  by: { at: Date; byId: string; resolution: string },
+): Promise<boolean> {
+  const { count } = await tx.gatewayNotice.updateMany({
+    where: { id, needsPerson: true, resolvedAt: null },
+    data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },
+  });
+  return count === 1;
+}
+
+export async function hasWordForPerson(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.gatewayNotice.count({ where: { id, needsPerson: true } })) === 1;
+}

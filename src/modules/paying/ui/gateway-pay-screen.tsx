@@ -1,0 +1,82 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatVnd } from '#kernel/money.ts';
+import { Box } from '#ui/box.tsx';
+import { LinkButton } from '#ui/button.tsx';
+import { localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Qr } from '#ui/qr.tsx';
+import { Steps } from '#ui/steps.tsx';
+import type { GatewayPayView } from '../queries.ts';
+import { ChangeWay, type WayOption } from './change-way.tsx';
+import { TryAgain } from './try-again.tsx';
+
+/** Paying one order by a gateway: to its page or app, a code for the phone beside a desktop, and what to do when it fails. */
+export function GatewayPayScreen({
+  pay,
+  ways,
+  status,
+}: {
+  pay: GatewayPayView;
+  ways: readonly WayOption[];
+  /** Whether the money has come, looked at again by itself. */
+  status: ReactNode;
+}) {
+  const t = useTranslations('pay');
+  const locale = useLocale();
+  const orderHref = localePath(locale, `/don-hang/${pay.code}`);
+  const title = pay.of.length > 1 ? t('titleOf', { position: pay.position, count: pay.of.length }) : t('title');
+  const name = t(`way.${pay.gateway}`);
+  const isHeld = pay.attemptState === 'authorised';
+  return (
+    <>
+      <PageHeader title={title} backHref={orderHref} wideHidden={false} />
+      <div className="page max-w-xl pt-4 pb-10">
+        {pay.of.length > 1 && (
+          <div className="mb-4">
+            <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
+          </div>
+        )}
+        <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="grid gap-4">
+          <Box className="divide-y-0!">
+            <div className="px-4 pt-5 pb-5 text-center">
+              <p className="text-text-2">{t('gatewayTo', { name, shop: pay.shopName })}</p>
+              <p className="text-30 font-bold tabular">{formatVnd(pay.amountVnd)}</p>
+              {pay.pageHref && pay.qrModules && !isHeld && (
+                <div className="max-lg:hidden">
+                  <Qr className="mt-3" modules={pay.qrModules} label={t('gatewayQr', { name })} />
+                  <p className="mt-2 text-14 text-text-3">{t('gatewayScan', { name })}</p>
+                </div>
+              )}
+            </div>
+            {status}
+          </Box>
+          {isHeld && <Note tone="wait">{t('gatewayHeld', { name })}</Note>}
+          {pay.pageHref && !isHeld && (
+            <div className="grid gap-2.5">
+              {pay.appUrl && (
+                <LinkButton href={pay.appUrl} wide className="lg:hidden">
+                  {t('openApp', { name })}
+                </LinkButton>
+              )}
+              <LinkButton href={pay.pageHref} variant={pay.appUrl ? 'outline' : 'action'} wide>
+                {t('openPage', { name })}
+              </LinkButton>
+              <p className="text-14 text-text-3">{t('gatewayAway', { name })}</p>
+            </div>
+          )}
+          {pay.isDue && !pay.pageHref && (
+            <>
+              <Note tone="wait" title={t('gatewayFailed', { name })}>
+                {t('gatewayFailedText')}
+              </Note>
+              <TryAgain code={pay.code} method={pay.gateway} />
+            </>
+          )}
+          {pay.isDue && !isHeld && <ChangeWay code={pay.code} ways={ways} canRepeat={false} />}
+        </section>
+      </div>
+    </>
+  );
+}

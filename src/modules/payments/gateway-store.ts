@@ -1,0 +1,276 @@
+/** What is written down of attempts and refunds that go by a gateway. */
+import { addMinutes } from '#kernel/time.ts';
+import type { Tx } from '#platform/db.ts';
+import {
+  type AttemptState,
+  attemptTable,
+  type GatewayMethod,
+  OPEN_ATTEMPTS,
+  type PaymentState,
+  paymentTable,
+  type RefundState,
+} from './core/payment.ts';
+import { END_GRACE_MINUTES, nextQueryAt } from './core/query-times.ts';
+
+export type GatewayAttempt = {
+  id: string;
+  paymentId: string;
+  orderId: string;
+  orderCode: string;
+  shopId: string;
+  provider: GatewayMethod;
+  reference: string;
+  code: string;
+  contractId: string | null;
+  amountVnd: bigint;
+  state: AttemptState;
+  paymentState: PaymentState;
+  providerRef: string | null;
+  providerTxnId: string | null;
+  payUrlSealed: string | null;
+  openedAt: Date | null;
+  createdAt: Date;
+  expiresAt: Date;
+  isSandbox: boolean;
+};
+
+const columns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.code as "orderCode", o.shop_id as "shopId", a.provider,
+  a.reference, a.code, a.contract_id as "contractId", a.amount_vnd as "amountVnd", a.state::text as state, p.state::text as "paymentState",
+  a.provider_ref as "providerRef", a.provider_txn_id as "providerTxnId", a.pay_url_sealed as "payUrlSealed", a.opened_at as "openedAt",
+  a.created_at as "createdAt", a.expires_at as "expiresAt", o.is_sandbox as "isSandbox"
+  from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id`;
+
+export type AttemptName = { id: string } | { provider: GatewayMethod; reference: string };
+
+export async function read(tx: Tx, name: AttemptName): Promise<GatewayAttempt | null> {
+  const rows =
+    'id' in name
+      ? await tx.$queryRawUnsafe<GatewayAttempt[]>(
+          `select ${columns} where a.id = $1::uuid and a.reference is not null`,
+          name.id,
+        )
+      : await tx.$queryRawUnsafe<GatewayAttempt[]>(
+          `select ${columns} where a.provider = $1 and a.reference = $2`,
+          name.provider,
+          name.reference,
+        );
+  return rows[0] ?? null;
+}
+
+/**
+ * The attempt with everything else that may be paid for its order held, in the order in which whatever ends an order
+ * holds them: a second message waits here and then sees what became of the first.
+ */
+export async function lock(tx: Tx, name: AttemptName): Promise<GatewayAttempt | null> {
+  const found = await read(tx, name);
+  if (!found) return null;
+  await tx.$executeRaw`select 1 from attempts a join payments p on p.id = a.payment_id where p.order_id = ${found.orderId}::uuid order by a.id for update of a`;
+  await tx.$executeRaw`select 1 from payments where order_id = ${found.orderId}::uuid order by id for update`;
+  return read(tx, { id: found.id });
+}
+
+/** Attempts of an order that nobody has asked the gateway to open yet. */
+export async function unopened(tx: Tx, orderCodes: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select a.id from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
+    where o.code = any(${[...orderCodes]}) and a.reference is not null and a.state = 'created' and a.opened_at is null order by a.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** True for the one who is to ask the gateway to open it: the first, or who follows one that never said how it ended. */
+export async function claimOpening(
+  tx: Tx,
+  attempt: Pick<GatewayAttempt, 'id' | 'provider' | 'expiresAt' | 'openedAt'>,
+  at: Date,
+): Promise<boolean> {
+  const { id, provider, expiresAt, openedAt } = attempt;
+  const { count } = await tx.attempt.updateMany({
+    where: { id, state: 'created', openedAt, expiresAt: { gt: at } },
+    data: { openedAt: at, nextQueryAt: nextQueryAt({ provider, openedAt: at, expiresAt }, at) },
+  });
+  return count === 1;
+}
+
+/** Nothing was sent: it is as if nobody had asked. */
+export async function forgetOpening(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.attempt.updateMany({
+    where: { id, state: 'created', openedAt: at },
+    data: { openedAt: null, nextQueryAt: null },
+  });
+}
+
+/** Attempts of an order that has ended, which its gateways may still hold open. */
+export async function droppedOf(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx.attempt.findMany({
+    where: {
+      payment: { orderId },
+      reference: { not: null },
+      openedAt: { not: null },
+      state: { in: ['cancelled', 'expired'] },
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** The gateway's page is kept whatever a message said meanwhile. */
+export async function keepOpened(
+  tx: Tx,
+  id: string,
+  opened: { payUrlSealed: string; appUrl: string | null; qrPayload: string | null; providerRef: string | null },
+): Promise<void> {
+  await tx.attempt.update({ where: { id }, data: opened });
+  const { from, to } = attemptTable.moves.send;
+  await tx.attempt.updateMany({ where: { id, state: { in: [...from] } }, data: { state: to } });
+}
+
+/** What the gateway calls it, and what it last said. */
+export async function note(
+  tx: Tx,
+  id: string,
+  said: { code: string; providerTxnId: string | null; providerRef: string | null },
+): Promise<void> {
+  await tx.attempt.update({
+    where: { id },
+    data: {
+      resultCode: said.code,
+      ...(said.providerTxnId ? { providerTxnId: said.providerTxnId } : {}),
+      ...(said.providerRef ? { providerRef: said.providerRef } : {}),
+    },
+  });
+}
+
+/** One move of the attempt's table; false when another was first. */
+export async function move(
+  tx: Tx,
+  id: string,
+  to: Exclude<keyof typeof attemptTable.moves, 'send'>,
+  settledAt: Date | null = null,
+): Promise<boolean> {
+  const { from, to: state } = attemptTable.moves[to];
+  const { count } = await tx.attempt.updateMany({
+    where: { id, state: { in: [...from] } },
+    data: { state, ...(settledAt ? { settledAt } : {}) },
+  });
+  return count === 1;
+}
+
+/** Does the order still wait for money that does not come at the door? */
+export async function stillWaits(tx: Tx, orderId: string): Promise<boolean> {
+  return (await tx.payment.count({ where: { orderId, state: 'due', method: { not: 'cod' } } })) > 0;
+}
+
+/** The whole sum came: what was due or had been given up for another way is paid. */
+export async function payWhole(tx: Tx, attempt: { paymentId: string; amountVnd: bigint }, at: Date): Promise<boolean> {
+  const from = [...paymentTable.moves.pay.from, ...paymentTable.moves.revive.from];
+  const { count } = await tx.payment.updateMany({
+    where: { id: attempt.paymentId, state: { in: from }, paidVnd: 0n },
+    data: { state: 'paid', paidVnd: attempt.amountVnd, proof: 'notice', paidAt: at },
+  });
+  return count === 1;
+}
+
+/** Money for what is void: it goes back, and until then it is written beside what it was meant for. */
+export async function keepBesideVoid(
+  tx: Tx,
+  attempt: { paymentId: string; amountVnd: bigint },
+  at: Date,
+): Promise<boolean> {
+  const { count } = await tx.payment.updateMany({
+    where: { id: attempt.paymentId, state: 'void', paidVnd: 0n },
+    data: { paidVnd: attempt.amountVnd, proof: 'notice', paidAt: at },
+  });
+  return count === 1;
+}
+
+const CLAIMED_MINUTES = 2;
+const AT_ONCE = 50;
+
+/** Attempts to ask about now, each taken by one worker; one that dies is followed by another in a while. */
+export async function claimQueries(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update attempts set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1,
+      end_asked_at = coalesce(end_asked_at, case when expires_at <= ${at} then ${at}::timestamptz end)
+    where id in (
+      select id from attempts where next_query_at <= ${at} order by next_query_at limit ${AT_ONCE} for update skip locked)
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
+export async function askAgainAt(tx: Tx, id: string, at: Date | null): Promise<void> {
+  await tx.attempt.update({ where: { id }, data: { nextQueryAt: at } });
+}
+
+/**
+ * A gateway may have been paid and not said so yet: goods are not given up before it was asked after the end, and then
+ * not for longer than the grace.
+ */
+export async function mayStillBePaid(tx: Tx, orderId: string, at: Date): Promise<boolean> {
+  const states = OPEN_ATTEMPTS.map(String);
+  const rows = await tx.$queryRaw<{ found: boolean }[]>`
+    select exists (select 1 from attempts a join payments p on p.id = a.payment_id
+      where p.order_id = ${orderId}::uuid and a.reference is not null and a.opened_at is not null and a.state::text = any(${states})
+        and (a.end_asked_at is null or a.end_asked_at > ${addMinutes(at, -END_GRACE_MINUTES)})) as found`;
+  return rows[0]?.found === true;
+}
+
+export type GatewayRefund = {
+  id: string;
+  state: RefundState;
+  amountVnd: bigint;
+  orderId: string;
+  orderCode: string;
+  shopId: string;
+  reason: string;
+  isSandbox: boolean;
+  sentCount: number;
+  refundRef: string | null;
+  askedAt: Date | null;
+  refusedCode: string | null;
+  /** The attempt whose money it is. */
+  attemptId: string;
+};
+
+/** A refund of money that came by a gateway, its row held; null for any other. */
+export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefund | null> {
+  const rows = await tx.$queryRaw<GatewayRefund[]>`
+    select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
+      r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
+      r.refused_code as "refusedCode", a.id as "attemptId"
+    from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
+      join attempts a on a.payment_id = p.id and a.reference is not null and a.state in ('succeeded', 'late')
+    where r.id = ${id}::uuid for update of r`;
+  return rows[0] ?? null;
+}
+
+/** Named before the gateway hears of it. */
+export async function nameRefund(tx: Tx, id: string, refundRef: string, at: Date): Promise<void> {
+  const nextQueryAt = addMinutes(at, CLAIMED_MINUTES);
+  await tx.refund.update({ where: { id }, data: { refundRef, askedAt: at, nextQueryAt } });
+}
+
+export async function refuseRefund(tx: Tx, id: string, code: string): Promise<void> {
+  await tx.refund.update({ where: { id }, data: { refusedCode: code, nextQueryAt: null } });
+}
+
+export async function askRefundAgainAt(
+  tx: Tx,
+  id: string,
+  at: Date | null,
+  providerRefundId: string | null = null,
+): Promise<void> {
+  await tx.refund.update({
+    where: { id },
+    data: { nextQueryAt: at, ...(providerRefundId ? { providerRefundId } : {}) },
+  });
+}
+
+export async function claimRefundQueries(tx: Tx, at: Date): Promise<{ id: string; orderId: string }[]> {
+  return tx.$queryRaw<{ id: string; orderId: string }[]>`
+    with claimed as (
+      update refunds set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1
+      where id in (
+        select id from refunds where next_query_at <= ${at} and state = 'due' order by next_query_at limit ${AT_ONCE} for update skip locked)
+      returning id, payment_id)
+    select claimed.id, p.order_id as "orderId" from claimed join payments p on p.id = claimed.payment_id`;
+}

@@ -1,0 +1,43 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { bookPayment } from '#modules/books/api.ts';
+import type { Tx } from '#platform/db.ts';
+import { type GatewayAttempt, keepBesideVoid, move, payWhole } from './gateway-store.ts';
+import { oweBack } from './owe-back.ts';
+import { voidDue } from './store.ts';
+
+type Seen = { noticeId: string };
+
+/** A gateway has the money and the order waits for it: attempt, payment and books; whatever was to be paid instead is void. */
+export async function takeGatewayMoney(
+  tx: Tx,
+  ctx: Ctx,
+  attempt: GatewayAttempt,
+  seen: Seen & { isLate: boolean },
+): Promise<void> {
+  const isMoved = await move(tx, attempt.id, seen.isLate ? 'take_late' : 'succeed', ctx.now);
+  if (!isMoved || !(await payWhole(tx, attempt, ctx.now)))
+    throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
+  await voidDue(tx, attempt.orderId, 'cancelled');
+  await book(tx, ctx, attempt, seen);
+}
+
+/** A gateway has money that no order waits for: written down as received, and owed back at once. */
+export async function returnGatewayMoney(
+  tx: Tx,
+  ctx: Ctx,
+  attempt: GatewayAttempt,
+  seen: Seen & { reason: string },
+): Promise<void> {
+  if (!(await move(tx, attempt.id, 'come_late', ctx.now)) || !(await keepBesideVoid(tx, attempt, ctx.now)))
+    throw new Error(`attempt ${attempt.id} could not keep what its gateway has`);
+  await book(tx, ctx, attempt, seen);
+  const { orderId, shopId, amountVnd, isSandbox, paymentId } = attempt;
+  const cause = `late:${attempt.id}`;
+  await oweBack(tx, ctx, { orderId, shopId, amountVnd, reason: seen.reason, cause, isSandbox, paymentId });
+}
+
+async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, { noticeId }: Seen): Promise<void> {
+  const { paymentId, orderId, shopId, amountVnd, isSandbox, provider, reference } = attempt;
+  const proof = { noticeId, reference };
+  await bookPayment(tx, ctx, { paymentId, orderId, shopId, amountVnd, isSandbox, channel: provider, proof });
+}

@@ -1,0 +1,2 @@
+/** The door of refunds for other rooms. */
+export { finishRefund } from './confirm-refund.ts';
