@@ -1,12 +1,15 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { tell, tellShop } from '#modules/notices/api.ts';
+import { tell, tellOfficials, tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
 import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
-import { ROWS_PATH } from './core/pages.ts';
+import { askRows } from './ask-rows.ts';
+import { DESK_ROWS_PATH, ROWS_PATH } from './core/pages.ts';
+import { ROW_DECIDERS } from './core/policy.ts';
+import { waitingRows } from './queries.ts';
 import './events.ts';
 
 /** A buyer says that he paid: the shop looks at its account and answers in time. */
@@ -76,7 +79,10 @@ async function tellPart(ctx: Ctx, orderId: string, amountVnd: bigint): Promise<v
   });
 }
 
-/** Money came that no order takes by itself: whoever keeps the shop's money says what it is. */
+/**
+ * Money came that no order takes by itself: whoever keeps the shop's money says what it is. The department, whose list has
+ * it too, hears once a day that there is something on it.
+ */
 async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
   const row = await db.notice.findUniqueOrThrow({
     where: { id: noticeId },
@@ -95,6 +101,13 @@ async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
       link: `${ROWS_PATH}/${noticeId}`,
       onceKey: `bank-row:${noticeId}`,
     });
+    await tellOfficials(tx, ctx, {
+      roles: ROW_DECIDERS,
+      kind: 'bank-rows',
+      template: 'deskBankRows',
+      values: { shop: shop.name, count: String(await waitingRows(tx)) },
+      link: DESK_ROWS_PATH,
+    });
     return ok();
   });
 }
@@ -103,4 +116,5 @@ export const reactions: Reactions = {
   'transfer.claimed': (ctx, { attemptId }) => tellClaimed(ctx, attemptId),
   'transfer.part_came': (ctx, { orderId, amountVnd }) => tellPart(ctx, orderId, BigInt(amountVnd)),
   'notice.needs_person': (ctx, { noticeId }) => tellRow(ctx, noticeId),
+  'bank_rows.to_ask': (ctx, { bankAccountId }) => askRows(ctx, bankAccountId),
 };
