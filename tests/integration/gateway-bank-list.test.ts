@@ -211,6 +211,10 @@ describe('a key that the watcher does not know', () => {
     expect(await saveWatch(owner, { ...casso, readKeyPassword: TOKEN })).toMatchObject({
       fields: [{ field: 'readKeyPassword', code: 'READ_KEY_NOT_SERVED' }],
     });
+    for (const broken of ['khoa doc co dau cach', 'khóa-đọc-có-dấu-tiếng-Việt', 'khoa-doc-xuong\ndong-nua'])
+      expect(await shop.save(broken)).toMatchObject({
+        fields: [{ field: 'readKeyPassword', code: 'CONTRACT_KEY_INVALID' }],
+      });
     must(await saveWatch(owner, casso));
     expect(await shop.kept()).toMatchObject({ watch: 'casso', readKeySealed: null, rowsReadTo: null });
   });

@@ -64,6 +64,8 @@ function watchBy(ctx: Ctx, current: ShopWatch, input: NewWatch & { watch: Watche
   if (isLeaked && secret === '' && kept) return fieldErr('secretPassword', 'REQUIRED');
   if (readKey !== '' && !READERS.includes(watch)) return fieldErr('readKeyPassword', 'READ_KEY_NOT_SERVED');
   if (readKey !== '' && readKey.length < 16) return fieldErr('readKeyPassword', 'TOO_SHORT', { min: 16 });
+  // It travels in a header.
+  if (!/^[\x21-\x7e]*$/.test(readKey)) return fieldErr('readKeyPassword', 'CONTRACT_KEY_INVALID');
   const next: Partial<Watch> = isSame ? { watch } : { ...NOBODY, watch };
   if (secret !== '') {
     const old = isSame && !isLeaked ? (kept ?? (common ? seal(common) : null)) : null;

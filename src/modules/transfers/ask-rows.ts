@@ -9,7 +9,6 @@ import { shopForSale, watchedAccounts } from '#modules/shops/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { reportIncident } from '#platform/incident.ts';
-import { eachByItself } from '#platform/jobs.ts';
 import { log } from '#platform/log.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { rowKey } from './core/same-row.ts';
@@ -23,8 +22,8 @@ type Listed = { row: BankRow; raw: string };
 const OVERLAP_HOURS = 6;
 /** A time the market stood still for is caught up with in pieces. */
 const MOST_HOURS = 24;
-/** Of a hundred rows each; no shop of a province has as many transfers in a day. */
-const MOST_PAGES = 20;
+/** Of a hundred rows each, the newest first; no shop of a province has as many transfers in a day. */
+const MOST_PAGES = 50;
 /** Longer ago nobody asks for that money any more. */
 const DAYS_AWAITED = 30;
 
@@ -49,11 +48,10 @@ export async function askRows(ctx: Ctx, bankAccountId: string): Promise<void> {
     const strange = answer.rows.filter(({ row }) => row === null).length;
     if (strange > 0) reportIncident(new Error(`${strange} listed rows are not to be understood`), 'rows of sepay');
     await takeListed(ctx, account, answer.rows);
-    if (answer.isMore) continue;
-    must(await transaction(async (tx) => ok(await watchedAccounts.noteRead(tx, bankAccountId, to, isBehind))));
-    return;
+    if (!answer.isMore) break;
+    if (page === MOST_PAGES) reportIncident(new Error(`more than ${MOST_PAGES} pages of rows`), 'rows of sepay');
   }
-  throw new Error(`more than ${MOST_PAGES} pages of rows from ${from.toISOString()} to ${to.toISOString()}`);
+  must(await transaction(async (tx) => ok(await watchedAccounts.noteRead(tx, bankAccountId, to, isBehind))));
 }
 
 /** A key reads all accounts of its contract, and an account holds a household's whole life: only what is the market's is kept. */
@@ -79,10 +77,15 @@ async function takeListed(
   );
   // The oldest first, as they would have been told.
   unknown.sort((a, b) => a.row.happenedAt.getTime() - b.row.happenedAt.getTime());
-  await eachByItself(unknown, async ({ row, raw }) => {
+  for (const { row, raw } of unknown) {
     const teller = { shopIds: [shopId], rawBody: raw, file: null, isAsked: true };
-    must(await transaction(async (tx) => ok(await takeRow(tx, ctx, row, teller))));
-  });
+    try {
+      must(await transaction(async (tx) => ok(await takeRow(tx, ctx, row, teller))));
+    } catch (error) {
+      // One that fails holds up no other; it is read again for as long as readings overlap.
+      reportIncident(error, 'row of sepay');
+    }
+  }
 }
 
 /** Nobody is asked with a key that its watcher does not know; the seller hears of it once. */
