@@ -10,8 +10,8 @@ import { tellDifferences } from '#modules/paying/tell-desk.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { reactions as transfers } from '#modules/transfers/reactions.ts';
 import { db, transaction } from '#platform/db.ts';
-import { sepayNotice } from '../support/checkout.ts';
-import { ctxOf, makePerson, makeShop, NOON, systemCtx } from '../support/market.ts';
+import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
+import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx } from '../support/market.ts';
 
 let desk: Record<'moderator' | 'head' | 'inspector', Ctx>;
 beforeAll(async () => {
@@ -102,26 +102,34 @@ it('a day that does not agree is told with its number of differences, one that a
 });
 
 describe('money that fits no order', () => {
-  it('is told to its shop each time, and to the department once a day', async () => {
+  it('is told to its shop and to the department once a day, and each time to the shop where it names an order', async () => {
     const shop = await makeShop();
     const email = 'can-bo@so.example.vn';
     const { actor } = desk.moderator;
     if (actor.kind === 'person') await db.account.update({ where: { id: actor.accountId }, data: { email } });
-    for (const content of ['tien hang', 'tien oi']) {
-      must(
-        await receiveBankNotice(
-          systemCtx(),
-          sepayNotice({ accountNumber: shop.accountNumber, amountVnd: 12_000n, content }),
-        ),
-      );
-      const row = await db.notice.findFirstOrThrow({ where: { shopId: shop.shopId }, orderBy: { id: 'desc' } });
+    const comes = async (content: string, amountVnd = 12_000n) => {
+      const { accountNumber, shopId } = shop;
+      must(await receiveBankNotice(systemCtx(), sepayNotice({ accountNumber, amountVnd, content })));
+      const row = await db.notice.findFirstOrThrow({ where: { shopId }, orderBy: { id: 'desc' } });
       await transfers['notice.needs_person']?.(systemCtx(), { noticeId: row.id });
-    }
-    expect((await told(ctxOf(shop.seller))).map(([template]) => template)).toEqual([
-      'bankRowToSettle',
-      'bankRowToSettle',
-    ]);
+    };
+    for (const content of ['tien hang', 'tien oi']) await comes(content);
+    expect((await told(ctxOf(shop.seller))).map(([template]) => template)).toEqual(['bankRowToSettle']);
     expect(await told(desk.moderator)).toEqual([['deskBankRows', '1']]);
     expect(await db.message.findMany({ where: { toEmail: email } })).toHaveLength(1);
+    const { variantId } = await makeProduct(shop);
+    const areaCode = (await db.area.findUniqueOrThrow({ where: { id: shop.areaId } })).code;
+    const guest = await guestWithCart([{ variantId, quantity: 1 }]);
+    const { orderCodes } = must(await buy(guest.ctx, guest.cartId, { areaCode }));
+    const { code, amountVnd } = await attemptOf(orderCodes[0] ?? '');
+    must(
+      await receiveBankNotice(
+        systemCtx(),
+        sepayNotice({ accountNumber: shop.accountNumber, amountVnd, content: code }),
+      ),
+    );
+    for (const again of ['lan hai', 'lan ba']) await comes(`${code} ${again}`, amountVnd);
+    expect(await told(ctxOf(shop.seller))).toHaveLength(3);
+    expect(await told(desk.moderator)).toHaveLength(1);
   });
 });
