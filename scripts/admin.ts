@@ -15,7 +15,7 @@ function fillSettings(): void {
   const secrets = existsSync(secretsFile)
     ? (JSON.parse(readFileSync(secretsFile, 'utf8')) as Record<string, string>)
     : {};
-  for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEY', 'LOOKUP_KEY']) {
+  for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEY', 'ENCRYPTION_KEYS_OLD', 'LOOKUP_KEY']) {
     const kept = secrets[name];
     if (!process.env[name] && kept) process.env[name] = kept;
   }

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 /** What seals and signs in the database: a restored one is of no use without the same. */
 export const KEYS = ['AUTH_SECRET', 'ENCRYPTION_KEY', 'LOOKUP_KEY'] as const;
-export type Keys = Record<(typeof KEYS)[number], string>;
+export type Keys = Record<(typeof KEYS)[number], string> & {
+  /** Keys that still open what they sealed, with commas between; only while the sealing key is being changed. */
+  ENCRYPTION_KEYS_OLD?: string;
+};
 
 export type Installation = {
   adminUrl: string;
@@ -43,6 +46,11 @@ export async function openInstallation(): Promise<Installation> {
     ENCRYPTION_KEY: keyOf('ENCRYPTION_KEY'),
     LOOKUP_KEY: keyOf('LOOKUP_KEY'),
   };
+  const old = process.env.ENCRYPTION_KEYS_OLD || (hasGivenKeys ? '' : secrets.ENCRYPTION_KEYS_OLD);
+  if (old) {
+    process.env.ENCRYPTION_KEYS_OLD = old;
+    known.ENCRYPTION_KEYS_OLD = old;
+  }
   if (given) {
     const adminUrl = process.env.DATABASE_ADMIN_URL ?? given;
     return { adminUrl, appUrl: given, dataDir, province, keys: known, hasGivenKeys, close: async () => {} };

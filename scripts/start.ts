@@ -162,6 +162,8 @@ async function main(): Promise<void> {
   };
   for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEY', 'LOOKUP_KEY'])
     settings[name] = process.env[name] ?? required(secrets, name);
+  if (!process.env.ENCRYPTION_KEY && secrets.ENCRYPTION_KEYS_OLD)
+    settings.ENCRYPTION_KEYS_OLD = secrets.ENCRYPTION_KEYS_OLD;
   const isDemo = (process.env.MODE ?? (process.env.DATABASE_URL ? '' : 'demo')) === 'demo';
   if (isDemo) settings.MODE = 'demo';
 
@@ -185,6 +187,7 @@ async function main(): Promise<void> {
   const sandboxUrl = `http://localhost:${port + 1}`;
   if (isDemo) {
     settings.SEPAY_WEBHOOK_SECRET = required(secrets, 'sepaySecret');
+    settings.SEPAY_BASE_URL = `${sandboxUrl}/sepay/v2`;
     settings.CASSO_WEBHOOK_SECRET = required(secrets, 'cassoSecret');
     settings.ESMS_API_KEY = required(secrets, 'smsKey');
     settings.ESMS_SECRET_KEY = required(secrets, 'smsSecret');

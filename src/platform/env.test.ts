@@ -52,6 +52,23 @@ describe('settings', () => {
     );
   });
 
+  it('keys that still open what they sealed are a list, each as long as the one that seals', () => {
+    const demo = { ...base, MODE: 'demo' };
+    expect(readEnv(demo).ENCRYPTION_KEYS_OLD).toEqual([]);
+    const [one, two] = ['cd'.repeat(32), 'ef'.repeat(32)];
+    expect(readEnv({ ...demo, ENCRYPTION_KEYS_OLD: ` ${one}, ${two}\n` }).ENCRYPTION_KEYS_OLD).toEqual([one, two]);
+    for (const list of [`${one},`, `${one},short`, Array(6).fill(one).join()])
+      expect(() => readEnv({ ...demo, ENCRYPTION_KEYS_OLD: list })).toThrow(/ENCRYPTION_KEYS_OLD/);
+  });
+
+  it('real reads rows from SePay itself and by TLS only, and knows no published secret as an old one', () => {
+    const real = { ...base, MODE: 'real', BASE_URL: 'https://cho.example' };
+    expect(readEnv(real).SEPAY_BASE_URL).toBe('https://userapi.sepay.vn/v2');
+    for (const url of ['http://userapi.sepay.vn/v2', 'https://userapi-sandbox.sepay.vn/v2'])
+      expect(() => readEnv({ ...real, SEPAY_BASE_URL: url })).toThrow(/SEPAY_BASE_URL/);
+    expect(() => readEnv({ ...real, SEPAY_WEBHOOK_SECRET_OLD: 'demo-abc' })).toThrow(/SEPAY_WEBHOOK_SECRET_OLD/);
+  });
+
   it('names every wrong setting at once', () => {
     expect(() => readEnv({ ...base, MODE: 'demo', PORT: 'abc', ENCRYPTION_KEY: 'short' })).toThrow(
       /PORT[\s\S]*ENCRYPTION_KEY/,

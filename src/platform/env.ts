@@ -10,6 +10,7 @@ const text = z.string().min(1);
 const optional = text.optional();
 const key = keyText.optional();
 const merchant = merchantText.optional();
+const sealingKey = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 /** Addresses are put together by appending paths; written in one way, so that what is looked for in them is found. */
 const address = z.url({ protocol: /^https?$/, normalize: true }).transform((url) => url.replace(/\/+$/, ''));
 
@@ -39,6 +40,7 @@ const CONTRACTS = [
 
 /** Their answers to queries are not signed, or not always: only TLS says whose they are. */
 const PAYMENT_ADDRESSES = [
+  'SEPAY_BASE_URL',
   'PAYOS_BASE_URL',
   'VNPAY_BASE_URL',
   'VNPAY_PAY_URL',
@@ -52,7 +54,10 @@ const PAYMENT_ADDRESSES = [
 /** Settings that a real market never shares with a sandbox. */
 const KEYS = [
   'SEPAY_WEBHOOK_SECRET',
+  'SEPAY_WEBHOOK_SECRET_OLD',
   'CASSO_WEBHOOK_SECRET',
+  'CASSO_WEBHOOK_SECRET_OLD',
+  'PAYOS_CHECKSUM_KEY_OLD',
   ...CONTRACTS.flat(),
   'ESMS_API_KEY',
   'ZNS_SECRET_KEY',
@@ -73,13 +78,22 @@ const Settings = z.object({
   RATE_LIMIT: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   AUTH_SECRET: z.string().min(32),
-  ENCRYPTION_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+  ENCRYPTION_KEY: sealingKey,
+  ENCRYPTION_KEYS_OLD: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(sealingKey).max(5))
+    .default([]),
   LOOKUP_KEY: z.string().min(32),
   SEPAY_WEBHOOK_SECRET: key,
+  SEPAY_WEBHOOK_SECRET_OLD: key,
+  SEPAY_BASE_URL: address.default('https://userapi.sepay.vn/v2'),
   CASSO_WEBHOOK_SECRET: key,
+  CASSO_WEBHOOK_SECRET_OLD: key,
   PAYOS_CLIENT_ID: key,
   PAYOS_API_KEY: key,
   PAYOS_CHECKSUM_KEY: key,
+  PAYOS_CHECKSUM_KEY_OLD: key,
   PAYOS_BASE_URL: address.default('https://api-merchant.payos.vn'),
   VNPAY_TMN_CODE: merchant,
   VNPAY_HASH_SECRET: key,

@@ -3,19 +3,43 @@ import { env } from './env.ts';
 
 /** Sealed text (identity numbers, shops' own credentials): AES-256-GCM, `v1.` + base64url(iv | tag | data). */
 export function seal(plain: string): string {
+  return sealWith(env.ENCRYPTION_KEY, plain);
+}
+
+/** Opens what any of the installation's keys has sealed: while they change, both kinds lie side by side. */
+export function unseal(sealed: string): string {
+  return openWith([env.ENCRYPTION_KEY, ...env.ENCRYPTION_KEYS_OLD], sealed).plain;
+}
+
+export function sealWith(key: string, plain: string): string {
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(env.ENCRYPTION_KEY, 'hex'), iv);
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'hex'), iv);
   const data = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return `v1.${Buffer.concat([iv, cipher.getAuthTag(), data]).toString('base64url')}`;
 }
 
-export function unseal(sealed: string): string {
+/** With whichever key fits, and which that was; a text that none of them opens is damaged or another installation's. */
+export function openWith(keys: readonly string[], sealed: string): { plain: string; key: string } {
   if (!sealed.startsWith('v1.')) throw new Error('unknown seal');
   const raw = Buffer.from(sealed.slice(3), 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(env.ENCRYPTION_KEY, 'hex'), raw.subarray(0, 12));
-  decipher.setAuthTag(raw.subarray(12, 28));
-  return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8');
+  if (raw.length < IV_BYTES + TAG_BYTES) throw new Error('damaged seal');
+  for (const key of keys) {
+    // The length is said: without it a tag cut short would be taken for a whole one.
+    const options = { authTagLength: TAG_BYTES };
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), raw.subarray(0, IV_BYTES), options);
+    decipher.setAuthTag(raw.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    const start = decipher.update(raw.subarray(IV_BYTES + TAG_BYTES));
+    try {
+      return { plain: Buffer.concat([start, decipher.final()]).toString('utf8'), key };
+    } catch {
+      // GCM tells a wrong key from a right one at the end only.
+    }
+  }
+  throw new Error('no key opens this seal');
 }
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** Keyed hash for looking up what is sealed (duplicate identity, duplicate bank account). */
 export function lookupHash(kind: string, plain: string): string {

@@ -25,6 +25,7 @@ const MAX_LIMIT = 5000;
 const accountInput = z.object({
   accountNumber: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
   secret: z.string().min(1).optional(),
+  token: z.string().min(1).optional(),
   watched: z.boolean().default(true),
   watcher: z.enum(watchers).default('sepay'),
 });

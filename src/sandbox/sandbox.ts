@@ -10,6 +10,7 @@ import { createGateways } from './gateways/gateways.ts';
 import { inboxRoutes } from './inbox.ts';
 import { page } from './page.ts';
 import { createCourier } from './sepay.ts';
+import { sepayListRoutes } from './sepay-list.ts';
 import type { Settings } from './settings.ts';
 import { createSmtp, listenSmtp } from './smtp.ts';
 import { openState } from './state.ts';
@@ -48,6 +49,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', troubleRoutes(troubles));
   app.route('/', inboxRoutes(state));
   app.route('/', bankRoutes(settings, state, gateways.bank, now));
+  app.route('/', sepayListRoutes(settings, state));
   app.route('/', statementRoutes(state));
   app.route('/', gateways.routes);
 
@@ -92,7 +94,7 @@ function indexPage(settings: Settings) {
     html`<section class="card"><h2><a href="/hop-thu">Hộp thư thử</a></h2>
 <p>Tin nhắn SMS (mã xác nhận, báo đơn), tin Zalo và thư mà chợ đã gửi. Chương trình đọc ở <span class="mono">/hop-thu.json?phone=</span>.</p></section>
 <section class="card"><h2><a href="/ngan-hang">Ngân hàng thử</a></h2>
-<p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>, tải tệp ở <span class="mono">/ngan-hang/sao-ke.csv?account=</span>.</p></section>
+<p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>, tải tệp ở <span class="mono">/ngan-hang/sao-ke.csv?account=</span>. Khóa đọc giao dịch SePay để thử: <span class="mono">sepay-test-token</span>.</p></section>
 <section class="card"><h2><a href="/cong-thanh-toan">Cổng thanh toán thử</a></h2>
 <p>VNPAY, MoMo, ZaloPay, payOS, Viettel Money: trang trả tiền, báo kết quả, hỏi lại, hoàn tiền và sự cố của từng giao dịch.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>

@@ -5,6 +5,7 @@
  * | --- | --- |
  * | `/esms`, `/zalo`, `/zalo-oauth`, SMTP | messages; read at `/hop-thu.json`, trouble at `/su-co` |
  * | `POST /ngan-hang`, `/ngan-hang/accounts`, `GET /ngan-hang/transactions` | a payer's bank; SePay, Casso or payOS tells of its rows (`via`, `watcher`) |
+ * | `GET /sepay/v2/transactions?transaction_date_from&transaction_date_to&page&per_page` | SePay's list, by the token of an account (`/ngan-hang/accounts`), `SEPAY_API_TOKEN` or `sepay-test-token` |
  * | `GET /ngan-hang/sao-ke.csv`, `.xlsx` `?account&day&layout` | statement of a day; layouts `hai-cot` `mot-cot` `co-tieu-de` |
  * | `GET /vnpay/paymentv2/vpcpay.html`, `POST /vnpay/merchant_webapi/api/transaction` | VNPAY 2.1.0: pay, querydr, refund |
  * | `POST /momo/v2/gateway/api/{create,query,confirm,refund,refund/query}` | MoMo v2 |

@@ -10,6 +10,8 @@ export type Settings = {
   dataDir?: string | undefined;
   appBaseUrl: string;
   sepaySecret?: string | undefined;
+  /** Reads the rows of every account that SePay watches. */
+  sepayToken?: string | undefined;
   esmsApiKey?: string | undefined;
   esmsSecretKey?: string | undefined;
   /** Without it nothing listens for letters. */
@@ -30,6 +32,7 @@ const schema = z.object({
   SANDBOX_DATA_DIR: z.string().optional(),
   APP_BASE_URL: z.url().default('http://localhost:3000'),
   SEPAY_WEBHOOK_SECRET: z.string().optional(),
+  SEPAY_API_TOKEN: z.string().optional(),
   ESMS_API_KEY: z.string().optional(),
   ESMS_SECRET_KEY: z.string().optional(),
   SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -66,6 +69,7 @@ export function readSettings(): Settings {
     dataDir: env.SANDBOX_DATA_DIR,
     appBaseUrl: env.APP_BASE_URL.replace(/\/+$/, ''),
     sepaySecret: env.SEPAY_WEBHOOK_SECRET,
+    sepayToken: env.SEPAY_API_TOKEN,
     esmsApiKey: env.ESMS_API_KEY,
     esmsSecretKey: env.ESMS_SECRET_KEY,
     smtpPort: env.SANDBOX_SMTP_PORT,

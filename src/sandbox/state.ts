@@ -45,6 +45,8 @@ export const watchers = ['sepay', 'casso', 'payos'] as const;
 const accountRow = z.object({
   accountNumber: z.string(),
   secret: z.string().optional(),
+  /** Reads this account's rows at SePay. */
+  token: z.string().optional(),
   watched: z.boolean(),
   watcher: z.enum(watchers).default('sepay'),
 });

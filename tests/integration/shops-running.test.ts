@@ -230,7 +230,7 @@ describe('how a shop runs', () => {
     const own = await makeShop({ watch: false });
     const shared = await makeShop();
     const { shopId, seller, accountNumber } = own;
-    const secretsOf = async (account: string) => (await watchersOf('sepay', account)).watchers;
+    const secretsOf = async (account: string) => (await watchersOf('sepay', account, NOON)).watchers;
     expect(await secretsOf(accountNumber)).toEqual([]);
     expect(fields(await saveWatch(ctxOf(seller), { shopId, watch: 'sepay', secretPassword: 'ngan' }))).toEqual([
       'secretPassword:TOO_SHORT',

@@ -17,6 +17,7 @@ export async function gatewaySettings(): Promise<Record<string, string>> {
   return {
     BASE_URL: `http://127.0.0.1:${app}`,
     SANDBOX_URL: sandboxUrl,
+    SEPAY_BASE_URL: `${sandboxUrl}/sepay/v2`,
     VNPAY_TMN_CODE: VNPAY.tmnCode,
     VNPAY_HASH_SECRET: VNPAY.hashSecret,
     VNPAY_BASE_URL: `${sandboxUrl}/vnpay`,

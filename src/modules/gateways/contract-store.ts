@@ -42,7 +42,7 @@ export async function keysFor(
   const since = new Date(at.getTime() - KEPT_DAYS * 86_400_000);
   const rows = await busyDb().$queryRaw<{ shopId: string; sealed: string }[]>`
     select c.shop_id as "shopId", c.credentials_sealed as sealed from gateway_contracts c
-    where c.provider = ${gateway} and (c.retired_at is null or c.retired_at > ${since})
+    where c.provider = ${gateway} and (c.retired_at is null or (c.retired_at > ${since} and not c.is_leaked))
       and (c.merchant = ${claimed.merchant} or (c.merchant is null and c.id = (
         select a.contract_id from attempts a where a.provider = ${gateway} and a.reference = ${claimed.reference})))
     order by c.active_from desc`;
@@ -60,13 +60,20 @@ export async function isProviderOn(gateway: GatewayName): Promise<boolean> {
   return rows[0]?.found === true;
 }
 
+export type NewContract = {
+  shopId: string;
+  credentials: Credentials;
+  merchant: string | null;
+  /** The keys before may be known to somebody else. */
+  isLeaked: boolean;
+  at: Date;
+  byId: string;
+};
+
 /** The new contract takes new attempts from now on; the one before it is retired in the same act. */
-export async function replaceContract(
-  tx: Tx,
-  contract: { shopId: string; credentials: Credentials; merchant: string | null; at: Date; byId: string },
-): Promise<string> {
-  const { shopId, credentials, merchant, at, byId } = contract;
-  await retireContract(tx, { shopId, gateway: credentials.gateway, at });
+export async function replaceContract(tx: Tx, contract: NewContract): Promise<string> {
+  const { shopId, credentials, merchant, isLeaked, at, byId } = contract;
+  await retireContract(tx, { shopId, gateway: credentials.gateway, isLeaked, at });
   const id = newId();
   await tx.gatewayContract.create({
     data: {
@@ -85,12 +92,12 @@ export async function replaceContract(
 
 export async function retireContract(
   tx: Tx,
-  contract: { shopId: string; gateway: GatewayName; at: Date },
+  contract: { shopId: string; gateway: GatewayName; isLeaked: boolean; at: Date },
 ): Promise<boolean> {
   await tx.$queryRaw`select id from shops where id = ${contract.shopId}::uuid for update`;
   const { count } = await tx.gatewayContract.updateMany({
     where: { shopId: contract.shopId, provider: contract.gateway, retiredAt: null },
-    data: { retiredAt: contract.at },
+    data: { retiredAt: contract.at, isLeaked: contract.isLeaked },
   });
   return count > 0;
 }

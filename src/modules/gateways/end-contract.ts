@@ -10,7 +10,7 @@ export async function endContract(ctx: Ctx, input: EndContract): Promise<Result<
   const { shopId, gateway } = input;
   if (!isShopMember(ctx.actor, shopId, 'owner')) return err('NOT_FOUND');
   return transaction(async (tx) => {
-    if (!(await retireContract(tx, { shopId, gateway, at: ctx.now }))) return err('NOT_FOUND');
+    if (!(await retireContract(tx, { shopId, gateway, isLeaked: false, at: ctx.now }))) return err('NOT_FOUND');
     await audit(tx, ctx, {
       action: 'gateway.contract_ended',
       subject: { kind: 'shop', id: shopId },

@@ -15,7 +15,7 @@ const BOXES: Readonly<Record<GatewayName, readonly [merchant: string, key: strin
 
 /** The owner's form: what does not look like a key is told beside its box. */
 export async function enterContract(ctx: Ctx, input: ContractForm): Promise<Result<{ contractId: string }>> {
-  const { shopId, gateway, merchant, keyPassword, secondPassword } = input;
+  const { shopId, gateway, merchant, keyPassword, secondPassword, isLeaked } = input;
   const [name, key, second] = BOXES[gateway];
   const parsed = Credentials.safeParse({
     gateway,
@@ -23,7 +23,7 @@ export async function enterContract(ctx: Ctx, input: ContractForm): Promise<Resu
     [key]: keyPassword,
     ...(second ? { [second]: secondPassword } : {}),
   });
-  if (parsed.success) return saveContract(ctx, { shopId, credentials: parsed.data });
+  if (parsed.success) return saveContract(ctx, { shopId, credentials: parsed.data, isLeaked });
   const boxes = new Map([
     [name, 'merchant'],
     [key, 'keyPassword'],

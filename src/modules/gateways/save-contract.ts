@@ -9,13 +9,14 @@ import type { Credentials } from './schema.ts';
 
 /**
  * The owner enters the keys of his own contract, or new ones in place of old. Attempts already opened stay with the old
- * ones, whose messages are still read for a month: nothing stands still meanwhile.
+ * ones, whose messages are still read for a month: nothing stands still meanwhile. Where somebody else may have the old keys
+ * (`isLeaked`) no message signed with them counts from now on; what it would have told is asked for with the new ones.
  */
 export async function saveContract(
   ctx: Ctx,
-  input: { shopId: string; credentials: Credentials },
+  input: { shopId: string; credentials: Credentials; isLeaked?: boolean },
 ): Promise<Result<{ contractId: string }>> {
-  const { shopId, credentials } = input;
+  const { shopId, credentials, isLeaked = false } = input;
   const { actor } = ctx;
   if (!isShopMember(actor, shopId, 'owner')) return err('NOT_FOUND');
   if (env.MODE === 'real' && hasPublishedKey(credentials)) return err('CONTRACT_KEY_PUBLISHED');
@@ -26,13 +27,14 @@ export async function saveContract(
       shopId,
       credentials,
       merchant: gateway.merchant,
+      isLeaked,
       at: ctx.now,
       byId: actor.accountId,
     });
     await audit(tx, ctx, {
       action: 'gateway.contract_saved',
       subject: { kind: 'shop', id: shopId },
-      data: { gateway: credentials.gateway, contractId },
+      data: { gateway: credentials.gateway, contractId, ...(isLeaked ? { isLeaked } : {}) },
     });
     return ok({ contractId });
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keyText, merchantText, zalopayAppId } from '#platform/credentials.ts';
-import { idField } from '#platform/fields.ts';
+import { idField, tickField } from '#platform/fields.ts';
 import { GATEWAY_NAMES } from './core/gateway.ts';
 
 export const VnpayCredentials = z.object({ gateway: z.literal('vnpay'), tmnCode: merchantText, hashSecret: keyText });
@@ -55,6 +55,7 @@ export const ContractForm = z.object({
   keyPassword: z.string().max(300),
   /** Some providers give two keys. */
   secondPassword: z.string().max(300).default(''),
+  isLeaked: tickField,
 });
 export type ContractForm = z.output<typeof ContractForm>;
 

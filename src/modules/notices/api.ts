@@ -3,4 +3,5 @@ export { unreadCount } from './queries.ts';
 export { sendCodeLetter } from './send-code-letter.ts';
 export { sendText } from './send-text.ts';
 export { tell } from './tell.ts';
+export { tellOfficials } from './tell-officials.ts';
 export { tellShop } from './tell-shop.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficialRole } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { parsePhone } from '#kernel/phone.ts';
 import { ruleAt } from '#modules/law/api.ts';
@@ -66,6 +67,17 @@ export async function shopPeople(tx: Tx, shopId: string): Promise<{ ownerIds: st
     },
   });
   return { ownerIds: shop?.members.map((member) => member.accountId) ?? [], phone: shop?.phone ?? null };
+}
+
+/** Who holds one of these roles in the department now. */
+export async function officialsWith(tx: Tx, roles: readonly OfficialRole[]): Promise<string[]> {
+  const grants = await tx.officialGrant.findMany({
+    where: { role: { in: [...roles] }, endedAt: null },
+    distinct: ['accountId'],
+    orderBy: { accountId: 'asc' },
+    select: { accountId: true },
+  });
+  return grants.map(({ accountId }) => accountId);
 }
 
 export async function unreadCount(accountId: string): Promise<number> {

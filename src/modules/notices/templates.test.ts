@@ -20,6 +20,8 @@ const LONGEST: Record<string, string> = {
   shop: 'HTX Nong nghiep Doi Xanh',
   product: 'Thanh long ruot do loai 1',
   place: 'Cong nha, thon Dong',
+  provider: 'Viettel Money',
+  count: '12.345',
   left: '12,5 kg',
   stars: '5',
   tail: '5678',

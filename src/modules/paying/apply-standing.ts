@@ -4,9 +4,11 @@ import { markPaid } from '#modules/orders/api.ts';
 import { type GatewayAttempt, gatewayRows, returnGatewayMoney, takeGatewayMoney } from '#modules/payments/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { record } from '#platform/jobs.ts';
 import { withoutNul } from '#platform/parse.ts';
 import { FOR_A_PERSON, type Said, type Verdict, verdictOn } from './core/standing.ts';
 import { insertWord } from './store.ts';
+import './events.ts';
 
 /** What a gateway says of an attempt, and where it was said. */
 export type Fact = Said & {
@@ -46,6 +48,7 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, f
     isSandbox: env.SANDBOX_URL !== undefined,
   });
   if (!noticeId) return 'repeat';
+  if (FOR_A_PERSON.has(verdict)) await record(tx, 'gateway.needs_person', { noticeId });
   if (verdict !== 'repeat' && verdict !== 'contradicts') await gatewayRows.note(tx, attempt.id, fact);
   await follow(tx, ctx, attempt, verdict, noticeId);
   return verdict;

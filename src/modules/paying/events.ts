@@ -8,6 +8,8 @@ declare module '#kernel/facts.ts' {
     /** Another way was chosen: the gateway may forget this attempt. */
     'attempt.dropped': { attemptId: string };
     'gateway.day_over': { gateway: GatewayName; day: Day };
+    /** What a gateway said must not be decided by the market alone. */
+    'gateway.needs_person': { noticeId: string };
     'refund.unheard': { refundId: string; orderId: string };
   }
 }

@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
-import { LIMITS } from '#modules/gateways/core/gateway.ts';
+import type { Day } from '#kernel/time.ts';
+import { type GatewayName, LIMITS } from '#modules/gateways/core/gateway.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
@@ -14,7 +15,7 @@ import {
 } from '#modules/payments/core/payment.ts';
 import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import { shopTerms } from '#modules/shops/api.ts';
-import { db } from '#platform/db.ts';
+import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 
 /** Where the door to a gateway's page leads who comes too late or too early. */
@@ -179,4 +180,23 @@ export async function gatewayDifferences(ctx: Ctx): Promise<GatewayDifferenceVie
     from gateway_differences d left join attempts a on a.id = d.attempt_id left join payments p on p.id = a.payment_id
       left join orders o on o.id = p.order_id
     where d.closed_at is null order by d.day, d.id limit 200`;
+}
+
+/** Null: somebody has looked at it. */
+export async function providerOfWord(tx: Tx, id: string): Promise<GatewayName | null> {
+  const word = await tx.gatewayNotice.findFirst({
+    where: { id, needsPerson: true, resolvedAt: null },
+    select: { provider: true },
+  });
+  return (word?.provider as GatewayName | undefined) ?? null;
+}
+
+export async function openWords(tx: Tx): Promise<number> {
+  return tx.gatewayNotice.count({
+    where: { needsPerson: true, resolvedAt: null, ...(withSandbox() ? {} : { isSandbox: false }) },
+  });
+}
+
+export async function openDifferences(tx: Tx, provider: GatewayName, day: Day): Promise<number> {
+  return tx.gatewayDifference.count({ where: { provider, day: new Date(`${day}T00:00:00Z`), closedAt: null } });
 }

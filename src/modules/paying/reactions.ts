@@ -5,6 +5,7 @@ import { askAttempt } from './ask-attempt.ts';
 import { dropAtGateway } from './drop-at-gateway.ts';
 import { reconcileDay } from './reconcile-day.ts';
 import { refundByGateway } from './refund-by-gateway.ts';
+import { tellDifferences, tellWord } from './tell-desk.ts';
 import './events.ts';
 
 export const reactions: Reactions = {
@@ -15,6 +16,10 @@ export const reactions: Reactions = {
   'order.cancelled': async (ctx, { orderId }) =>
     eachByItself(await gatewayRows.droppedOf(db, orderId), (attemptId) => dropAtGateway(ctx, attemptId)),
   'refund.due': (ctx, { refundId }) => refundByGateway(ctx, refundId),
-  'gateway.day_over': (ctx, of) => reconcileDay(ctx, of),
+  'gateway.day_over': async (ctx, of) => {
+    await reconcileDay(ctx, of);
+    await tellDifferences(ctx, of);
+  },
+  'gateway.needs_person': (ctx, { noticeId }) => tellWord(ctx, noticeId),
   'refund.unheard': (ctx, { refundId }) => refundByGateway(ctx, refundId),
 };

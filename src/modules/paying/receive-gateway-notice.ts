@@ -14,10 +14,12 @@ import { gatewayRows } from '#modules/payments/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { reportIncident } from '#platform/incident.ts';
+import { record } from '#platform/jobs.ts';
 import { withoutNul } from '#platform/parse.ts';
 import { applyStanding } from './apply-standing.ts';
 import type { Verdict } from './core/standing.ts';
 import { insertWord } from './store.ts';
+import './events.ts';
 
 /**
  * A provider tells of an attempt. Verified on the raw request with the keys of whose name it carries, before anything is
@@ -72,7 +74,8 @@ async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, shopId: string | null): 
   const isTheirs =
     found && (shopId === null ? found.contractId === null : found.contractId !== null && found.shopId === shopId);
   if (!found || !isTheirs) {
-    const isNew = await insertWord(tx, {
+    const needsPerson = MONEY_MOVED.has(fact.outcome);
+    const noticeId = await insertWord(tx, {
       provider: fact.gateway,
       eventKey: fact.eventKey,
       source: 'notice',
@@ -84,11 +87,12 @@ async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, shopId: string | null): 
       code: fact.code,
       raw: withoutNul(fact.raw),
       verdict: 'unknown_reference',
-      needsPerson: MONEY_MOVED.has(fact.outcome),
+      needsPerson,
       receivedAt: ctx.now,
       isSandbox: env.SANDBOX_URL !== undefined,
     });
-    return isNew ? 'unknown_reference' : 'duplicate';
+    if (noticeId && needsPerson) await record(tx, 'gateway.needs_person', { noticeId });
+    return noticeId ? 'unknown_reference' : 'duplicate';
   }
   return ANSWERS[await applyStanding(tx, ctx, found, { ...fact, source: 'notice' })];
 }

@@ -3,3 +3,4 @@ export { openPrivateFile } from './open-private-file.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
 export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';
 export { checkPapers, noteMissedConfirmation, recountShopRating, savePaper } from './store.ts';
+export * as watchedAccounts from './watch-store.ts';

@@ -42,7 +42,10 @@ async function* profile(shopId: string): AsyncGenerator<string> {
     },
   });
   const { personalIdSealed: _, personalIdHash: __, bankAccounts, ...rest } = shop;
-  const accounts = bankAccounts.map(({ watchSecretSealed: _secret, accountHash: _hash, ...account }) => account);
+  const accounts = bankAccounts.map(
+    ({ watchSecretSealed: _secret, oldSecretSealed: _old, readKeySealed: _key, accountHash: _hash, ...account }) =>
+      account,
+  );
   yield JSON.stringify({ ...rest, bankAccounts: accounts }, (_key, value: unknown) => plain(value), 2);
 }
 

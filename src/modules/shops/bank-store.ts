@@ -65,14 +65,6 @@ export async function replaceAccount(
   return row.id;
 }
 
-export async function saveWatch(
-  tx: Tx,
-  shopId: string,
-  watch: { watch: Watcher | null; watchSecretSealed: string | null },
-): Promise<void> {
-  await tx.bankAccount.updateMany({ where: { shopId, state: 'active' }, data: watch });
-}
-
 /** A closed shop needs no new account: what waits ends. */
 export async function withdrawWaitingChange(tx: Tx, shopId: string, at: Date): Promise<void> {
   await tx.bankAccountChange.updateMany({

@@ -43,6 +43,8 @@ export type OwnShop = {
     holderName: string;
     watch: string | null;
     hasOwnSecret: boolean;
+    /** Of the key that reads rows which no notice told. */
+    readKey: 'none' | 'good' | 'refused';
     activeFrom: Date;
   } | null;
   change: {
@@ -123,6 +125,7 @@ export async function ownShop(actor: Person, shopId: string): Promise<OwnShop | 
           holderName: bank.holderName,
           watch: bank.watch,
           hasOwnSecret: bank.watchSecretSealed !== null,
+          readKey: bank.readKeySealed === null ? 'none' : bank.readKeyRefusedAt === null ? 'good' : 'refused',
           activeFrom: bank.activeFrom,
         }
       : null,

@@ -156,7 +156,9 @@ export const WatchSetting = z.object({
   shopId: idField,
   watch: z.enum([...WATCHERS, 'by_hand']),
   /** Empty keeps the one given before. */
-  secretPassword: z.string().max(200).default(''),
+  secretPassword: z.string().trim().max(200).default(''),
+  readKeyPassword: z.string().trim().max(200).default(''),
+  isLeaked: tickField,
 });
 
 export type Household = z.output<typeof HouseholdAnswers>;

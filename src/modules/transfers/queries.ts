@@ -5,7 +5,7 @@ import type { BankRowSource } from '#modules/gateways/core/bank-row.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
-import { db } from '#platform/db.ts';
+import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { maySeeRows, maySettleRow } from './core/policy.ts';
@@ -49,6 +49,17 @@ export async function rowsWaiting(ctx: Ctx, shopId: string): Promise<number> {
   if (!maySeeRows(ctx.actor, shopId)) return 0;
   return db.notice.count({
     where: { shopId, direction: 'in', resolvedAt: null, outcome: { notIn: ['paid', 'outgoing', 'duplicate'] } },
+  });
+}
+
+/** How many are on the department's list: all but lines of shops' own files that name no order. */
+export async function waitingRows(tx: Tx): Promise<number> {
+  return tx.notice.count({
+    where: {
+      resolvedAt: null,
+      outcome: { notIn: ['paid', 'outgoing', 'duplicate'] },
+      NOT: { provider: 'statement', outcome: 'no_code' },
+    },
   });
 }
 

@@ -1,12 +1,16 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { ok } from '#kernel/result.ts';
-import { tell, tellShop } from '#modules/notices/api.ts';
+import { dayOf } from '#kernel/time.ts';
+import { tell, tellOfficials, tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
 import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
-import { ROWS_PATH } from './core/pages.ts';
+import { askRows } from './ask-rows.ts';
+import { DESK_ROWS_PATH, ROWS_PATH } from './core/pages.ts';
+import { ROW_DECIDERS } from './core/policy.ts';
+import { type RowOutcome, waitingRows } from './queries.ts';
 import './events.ts';
 
 /** A buyer says that he paid: the shop looks at its account and answers in time. */
@@ -76,7 +80,13 @@ async function tellPart(ctx: Ctx, orderId: string, amountVnd: bigint): Promise<v
   });
 }
 
-/** Money came that no order takes by itself: whoever keeps the shop's money says what it is. */
+/** They name no order, so no buyer waits: most are money of the household's own. */
+const NAMELESS: readonly RowOutcome[] = ['no_code', 'unknown_code'];
+
+/**
+ * Money came that no order takes by itself: whoever keeps the shop's money says what it is, hearing of each that names an
+ * order and of the others once a day. The department, whose list has it too, hears once a day that there is something on it.
+ */
 async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
   const row = await db.notice.findUniqueOrThrow({
     where: { id: noticeId },
@@ -85,6 +95,7 @@ async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
   // Who takes in a file of his own is looking at its rows already.
   if (!row.shopId || row.resolvedAt || row.importId) return;
   const { shopId } = row;
+  const isNameless = NAMELESS.includes(row.outcome);
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true } });
   await transaction(async (tx) => {
     await tellShop(tx, ctx, {
@@ -92,8 +103,15 @@ async function tellRow(ctx: Ctx, noticeId: string): Promise<void> {
       topic: 'money',
       template: row.outcome === 'wrong_account' ? 'bankRowOfAnother' : 'bankRowToSettle',
       values: { shop: shop.name, amount: formatVnd(row.amountVnd) },
-      link: `${ROWS_PATH}/${noticeId}`,
-      onceKey: `bank-row:${noticeId}`,
+      link: isNameless ? ROWS_PATH : `${ROWS_PATH}/${noticeId}`,
+      onceKey: isNameless ? `bank-rows:${shopId}:${dayOf(ctx.now)}` : `bank-row:${noticeId}`,
+    });
+    await tellOfficials(tx, ctx, {
+      roles: ROW_DECIDERS,
+      kind: 'bank-rows',
+      template: 'deskBankRows',
+      values: { shop: shop.name, count: String(await waitingRows(tx)) },
+      link: DESK_ROWS_PATH,
     });
     return ok();
   });
@@ -103,4 +121,5 @@ export const reactions: Reactions = {
   'transfer.claimed': (ctx, { attemptId }) => tellClaimed(ctx, attemptId),
   'transfer.part_came': (ctx, { orderId, amountVnd }) => tellPart(ctx, orderId, BigInt(amountVnd)),
   'notice.needs_person': (ctx, { noticeId }) => tellRow(ctx, noticeId),
+  'bank_rows.to_ask': (ctx, { bankAccountId }) => askRows(ctx, bankAccountId),
 };

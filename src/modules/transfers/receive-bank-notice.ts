@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { readBankNotice } from '#modules/gateways/api.ts';
+import { bankTellers } from '#modules/gateways/api.ts';
 import { secretsOfWatchers, watchersOf } from '#modules/shops/api.ts';
 import type { Watcher } from '#modules/shops/core/watch.ts';
 import { transaction } from '#platform/db.ts';
@@ -23,7 +23,7 @@ export type Told = { success: true; isTrial: boolean };
  */
 export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promise<Result<Told>> {
   const { source, header } = request;
-  const notice = readBankNotice(source, {
+  const notice = bankTellers.readBankNotice(source, {
     method: 'POST',
     query: '',
     body: new TextEncoder().encode(request.body),
@@ -31,7 +31,7 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
   });
   if (!notice) return err('NOTICE_MALFORMED');
   const { row } = notice;
-  const { isOn, watchers } = await watchersOf(source, row?.accountNumber ?? null);
+  const { isOn, watchers } = await watchersOf(source, row?.accountNumber ?? null, ctx.now);
   const shopIds = watchers.filter(({ secret }) => notice.isSignedWith(secret)).map(({ shopId }) => shopId);
   if (!row || shopIds.length === 0) {
     // A console tries its door with a row of nobody's account: a good signature is answered, and nothing is kept.

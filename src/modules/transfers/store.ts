@@ -57,6 +57,7 @@ export async function laterCodes(tx: Tx, attempt: { id: string; paymentId: strin
 export type NearRow = {
   id: string;
   provider: string;
+  eventKey: string;
   rowKey: string | null;
   content: string;
   happenedAt: Date;
@@ -72,11 +73,32 @@ export async function rowsAtPlace(
   place: { accountNumber: string; direction: string; amountVnd: bigint; from: Date; to: Date },
 ): Promise<NearRow[]> {
   return tx.$queryRaw<NearRow[]>`
-    select n.id, n.provider, n.row_key as "rowKey", n.content, n.happened_at as "happenedAt", n.is_time_known as "isTimeKnown",
+    select n.id, n.provider, n.event_key as "eventKey", n.row_key as "rowKey", n.content, n.happened_at as "happenedAt", n.is_time_known as "isTimeKnown",
       array(select d.provider from notices d where d.same_as_id = n.id) as "toldBy"
     from notices n where n.shop_id = any(${[...shopIds]}::uuid[]) and n.account_number = ${place.accountNumber}
       and n.direction = ${place.direction} and n.amount_vnd = ${place.amountVnd} and n.happened_at >= ${place.from}
       and n.happened_at < ${place.to} and n.outcome <> 'duplicate' order by n.received_at, n.id`;
+}
+
+/** Of these names and keys of rows, those that a shop's rows have already. */
+export async function knownNames(
+  tx: Tx,
+  shopId: string,
+  of: { eventKeys: readonly string[]; rowKeys: readonly string[] },
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select event_key as name from notices where provider = 'sepay' and event_key = any(${[...of.eventKeys]})
+    union all select row_key from notices where shop_id = ${shopId}::uuid and row_key = any(${[...of.rowKeys]})`;
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Sums that orders of a shop wait for, or waited for not long ago. */
+export async function awaitedSums(tx: Tx, shopId: string, since: Date): Promise<Set<bigint>> {
+  const rows = await tx.$queryRaw<{ amountVnd: bigint }[]>`
+    select distinct a.amount_vnd as "amountVnd" from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
+    where o.shop_id = ${shopId}::uuid and a.provider = 'vietqr'
+      and (a.state in ('created', 'pending') or (a.state = 'expired' and a.created_at >= ${since}))`;
+  return new Set(rows.map(({ amountVnd }) => amountVnd));
 }
 
 /** Outcomes that never ask for a person. */

@@ -10,17 +10,19 @@ import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { loadProvince } from '#provinces/province.ts';
-import { isNear, placeOf, rowKey } from './core/same-row.ts';
+import { isNear, isTwin, placeOf, rowKey } from './core/same-row.ts';
 import { giveMoney } from './give-money.ts';
 import { settle } from './settle.ts';
 import { insertNotice, insertPart, laterCodes, lockPlace, resolve, rowsAtPlace } from './store.ts';
 import './events.ts';
 
-/** Who tells of a row: a watcher whose secret speaks for these shops, or the file of one of them. */
+/** Who tells of a row: a watcher whose secret speaks for these shops, by itself or asked, or the file of one of them. */
 export type Teller = {
   shopIds: readonly string[];
   rawBody: string;
   file: { importId: string; line: number; byId: string } | null;
+  /** The watcher was asked: that its list repeats what it told is nothing to keep. */
+  isAsked?: boolean;
 };
 
 /**
@@ -57,8 +59,10 @@ export async function takeRow(
     line: file?.line ?? null,
     isSandbox: env.SANDBOX_URL !== undefined,
   };
-  const sameAsId = await toldBefore(tx, row, shopIds, codes, prefix);
-  if (sameAsId) {
+  const same = await toldBefore(tx, row, shopIds, codes, prefix);
+  if (same) {
+    if (teller.isAsked && same.isCertain) return 'known';
+    const { id: sameAsId } = same;
     const shopId = shopIds[0] ?? null;
     const repeat = { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId } as const;
     return (await insertNotice(tx, { ...repeat, settledVnd: 0n, sameAsId })) ? 'duplicate' : 'known';
@@ -133,21 +137,23 @@ function isWhole(attempt: LockedAttempt, row: BankRow, shopIds: readonly string[
   return attempt.provider !== 'vietqr' && shopIds.includes(attempt.shopId) && attempt.amountVnd === row.amountVnd;
 }
 
-/** The id of the row that this one repeats. */
+/** The row that this one repeats; `isCertain`: by the bank's own reference. */
 async function toldBefore(
   tx: Tx,
   row: BankRow,
   shopIds: readonly string[],
   codes: readonly string[],
   prefix: string,
-): Promise<string | null> {
+): Promise<{ id: string; isCertain: boolean } | null> {
   const day = dayOf(row.happenedAt);
   const { accountNumber, direction, amountVnd } = row;
   const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
   const key = rowKey(row);
   const rows = await rowsAtPlace(tx, shopIds, place);
   const certain = key === null ? undefined : rows.find((one) => one.rowKey === key);
-  if (certain) return certain.id;
+  if (certain) return { id: certain.id, isCertain: true };
+  const twin = rows.find((one) => !one.toldBy.includes(row.source) && isTwin(one, row));
+  if (twin) return { id: twin.id, isCertain: false };
   if (codes.length !== 1) return null;
   const near = rows.find(
     (one) =>
@@ -156,7 +162,7 @@ async function toldBefore(
       findTransferCodes(one.content, prefix).join() === codes.join() &&
       isNear(one, row),
   );
-  return near?.id ?? null;
+  return near ? { id: near.id, isCertain: false } : null;
 }
 
 /**

@@ -56,7 +56,7 @@ type Read = {
   moment: string | null;
 };
 
-function rowOf(source: BankRowSource, read: Read, direction: 'in' | 'out' | 'by_sign'): BankRow | null {
+export function rowOf(source: BankRowSource, read: Read, direction: 'in' | 'out' | 'by_sign'): BankRow | null {
   const amount = signedWhole(read.amount);
   const accountNumber = plainAccount(read.account);
   const content = plainContent(read.content);

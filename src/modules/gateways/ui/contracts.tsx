@@ -4,6 +4,7 @@ import { formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, BoxRow } from '#ui/box.tsx';
 import { buttonClass } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
 import { Note } from '#ui/note.tsx';
@@ -82,6 +83,16 @@ function Contract({ shopId, row }: { shopId: string; row: ContractRow }) {
             >
               <PasswordInput autoComplete="off" />
             </Field>
+          )}
+          {row.since && (
+            <Checkbox
+              id={own('isLeaked')}
+              name="isLeaked"
+              value="yes"
+              label={t('leaked')}
+              hint={t('leakedHint')}
+              defaultChecked={form.value('isLeaked') !== ''}
+            />
           )}
           <p className="text-14 text-text-3">{t('kept')}</p>
           <SubmitButton variant="outline">{t('save')}</SubmitButton>

@@ -35,6 +35,7 @@ export const TEMPLATES = {
   claimToAnswer: ['order', 'shop', 'amount', 'until'],
   bankRowToSettle: ['shop', 'amount'],
   bankRowOfAnother: ['shop', 'amount'],
+  readKeyRefused: ['shop'],
   refundDue: ['order', 'shop', 'amount', 'until'],
   refundPromised: ['order', 'shop', 'amount', 'until'],
   refundSent: ['order', 'shop', 'amount', 'until'],
@@ -76,6 +77,9 @@ export const TEMPLATES = {
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],
+  deskBankRows: ['shop', 'count'],
+  deskGatewayWords: ['provider', 'count'],
+  deskGatewayDay: ['provider', 'count', 'date'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -94,6 +98,7 @@ export function isTemplate(text: string): text is Template {
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
   'returnSettled',
+  'readKeyRefused',
   'reviewWritten',
   'reviewAnswered',
   'reviewHidden',
@@ -119,6 +124,10 @@ const SILENT: readonly Template[] = [
   'bankChangeAsked',
   'bankChanged',
   'bankChangeRefused',
+  // A list to work off in the morning.
+  'deskBankRows',
+  'deskGatewayWords',
+  'deskGatewayDay',
 ];
 
 export function rings(template: Template): boolean {

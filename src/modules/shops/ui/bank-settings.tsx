@@ -6,7 +6,7 @@ import { Note } from '#ui/note.tsx';
 import { askBankChangeAction, confirmBankChangeAction, saveWatchAction, withdrawBankChangeAction } from '../actions.ts';
 import { WATCHERS } from '../core/watch.ts';
 import type { OwnShop } from '../queries.ts';
-import { CardAnswer, TextAnswer } from './answer-fields.tsx';
+import { CardAnswer, TextAnswer, TickAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { BankFields } from './step-page.tsx';
 
@@ -106,6 +106,20 @@ export function BankSettings({ shop, now }: { shop: OwnShop; now: Date }) {
               name="secretPassword"
               label={t('secret')}
               hint={bank.hasOwnSecret ? t('secretKept') : t('secretHint')}
+              input="password"
+              optional
+              autoComplete="off"
+            />
+            {bank.hasOwnSecret && <TickAnswer name="isLeaked" label={t('leaked')} hint={t('leakedHint')} />}
+            {bank.readKey === 'refused' && (
+              <Note tone="bad" title={t('readKeyRefusedTitle')}>
+                {t('readKeyRefused')}
+              </Note>
+            )}
+            <TextAnswer
+              name="readKeyPassword"
+              label={t('readKey')}
+              hint={bank.readKey === 'none' ? t('readKeyHint') : t('readKeyKept')}
               input="password"
               optional
               autoComplete="off"

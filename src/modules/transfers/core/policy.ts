@@ -1,4 +1,4 @@
-import { type Actor, isOfficial, isShopMember } from '#kernel/actor.ts';
+import { type Actor, isOfficial, isShopMember, type OfficialRole } from '#kernel/actor.ts';
 
 /** Rows of a shop's account are for who keeps its money: the owner and the bookkeeper. */
 export function maySeeRows(actor: Actor, shopId: string): boolean {
@@ -6,7 +6,8 @@ export function maySeeRows(actor: Actor, shopId: string): boolean {
 }
 
 /** Whoever answers for a silent shop also says what money is that nobody claims. */
-const mayDecideRows = (actor: Actor): boolean => isOfficial(actor, 'moderator', 'head');
+export const ROW_DECIDERS: readonly OfficialRole[] = ['moderator', 'head'];
+const mayDecideRows = (actor: Actor): boolean => isOfficial(actor, ...ROW_DECIDERS);
 
 /** Keeps the money of some shop, or decides for the department; whose row it is, is decided by how it is loaded. */
 export function maySettleRows(actor: Actor): boolean {

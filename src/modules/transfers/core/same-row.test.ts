@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNear, placeOf, rowKey } from './same-row.ts';
+import { isNear, isTwin, placeOf, rowKey } from './same-row.ts';
 
 const row = {
   accountNumber: '0011000123456',
@@ -45,5 +45,27 @@ describe('a row told more than once', () => {
 
   it('lies in one place with others of the account, direction, amount and day', () => {
     expect(placeOf(row)).toBe('0011000123456|in|249000|2026-01-15');
+  });
+
+  describe('by a notice and by the list of one teller', () => {
+    const told = { ...row, source: 'sepay', eventKey: '92704', content: 'VPT7K2M9Q4D', reference: '' };
+    const known = { ...told, provider: 'sepay', eventKey: 'shop:07ad3dc9-0000-4000-8000-0afffe87053b', rowKey: null };
+
+    it('is known by its second and its words where the bank gave no reference', () => {
+      expect(isTwin(known, told)).toBe(true);
+    });
+
+    it.each([
+      ['by the same way', { eventKey: 'shop:92705' }],
+      ['by another teller', { provider: 'casso' }],
+      ['a second later', { happenedAt: new Date(row.happenedAt.getTime() + 1000) }],
+      ['with other words', { content: 'VPT7K2M9Q4D.' }],
+    ])('is another row when told %s', (_, over) => {
+      expect(isTwin({ ...known, ...over }, told)).toBe(false);
+    });
+
+    it('is another row when both have a reference, which then differs', () => {
+      expect(isTwin({ ...known, rowKey: 'one' }, { ...told, reference: 'FT2' })).toBe(false);
+    });
   });
 });

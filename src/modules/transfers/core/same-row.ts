@@ -38,3 +38,25 @@ export function isNear(
   if (!a.isTimeKnown || !b.isTimeKnown) return true;
   return Math.abs(a.happenedAt.getTime() - b.happenedAt.getTime()) <= MINUTES_APART * 60_000;
 }
+
+type Named = Pick<Told, 'happenedAt'> & { content: string };
+
+/**
+ * One teller's notice and its own list, of a bank that gives no reference: they name the row by a number and by a UUID, and
+ * say the rest alike to the second and the letter.
+ */
+export function isTwin(
+  known: Named & { provider: string; rowKey: string | null; eventKey: string },
+  row: Told & Named & { source: string; eventKey: string },
+): boolean {
+  const name = known.eventKey.slice(known.eventKey.indexOf(':') + 1);
+  return (
+    known.provider === row.source &&
+    (known.rowKey === null || rowKey(row) === null) &&
+    isNumber(name) !== isNumber(row.eventKey) &&
+    known.content === row.content &&
+    known.happenedAt.getTime() === row.happenedAt.getTime()
+  );
+}
+
+const isNumber = (name: string): boolean => /^\d+$/.test(name);
