@@ -1,25 +1,29 @@
 import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 
-// An address and data of its own, so that a market that is already running is neither used nor disturbed.
-const PORT = 3100;
-const baseURL = process.env.BROWSER_BASE_URL ?? `http://localhost:${PORT}`;
 // A market that runs already keeps its accounts in its own folder.
-const dataDir = process.env.BROWSER_BASE_URL ? '.data' : '.data/browser';
+const outside = process.env.BROWSER_BASE_URL;
+
+/** An address and data of its own for each, so that no market that is already running is used or disturbed. */
+const marketOf = (name: string, port: number) => ({
+  baseURL: outside ?? `http://localhost:${port}`,
+  dataDir: outside ? '.data' : `.data/browser-${name}`,
+});
+const phone = marketOf('phone', 3100);
+const desk = marketOf('desk', 3110);
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  metadata: { demoFile: `${dataDir}/demo.json` },
-  // One market serves all journeys, and two cores serve browser, server and database.
-  workers: 1,
+  globalSetup: outside ? undefined : './tests/support/browser/markets.ts',
+  // The journeys of one market go one after the other: they share its accounts and its stock.
+  workers: outside ? 1 : 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {
-    baseURL,
     actionTimeout: 15_000,
     navigationTimeout: 45_000,
     locale: 'vi-VN',
@@ -32,20 +36,21 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     },
   },
+  // Every screen is seen at both widths; a journey over screens that others show goes at the one it is tagged with.
   projects: [
-    { name: 'phone', use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } },
-    { name: 'desk', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      grepInvert: /@desk/,
+      workers: 1,
+      metadata: { dataDir: phone.dataDir },
+      use: { baseURL: phone.baseURL, viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'desk',
+      grepInvert: /@phone/,
+      workers: 1,
+      metadata: { dataDir: desk.dataDir },
+      use: { baseURL: desk.baseURL, viewport: { width: 1280, height: 800 } },
+    },
   ],
-  webServer: process.env.BROWSER_BASE_URL
-    ? undefined
-    : {
-        command: 'node scripts/up.mjs',
-        url: `${baseURL}/api/ready`,
-        env: { PORT: String(PORT), DATA_DIR: dataDir, MODE: 'demo', SEED: 'demo' },
-        timeout: 300_000,
-        reuseExistingServer: false,
-        gracefulShutdown: { signal: 'SIGINT', timeout: 20_000 },
-        stdout: 'ignore',
-        stderr: 'pipe',
-      },
 });

@@ -160,7 +160,7 @@ async function main() {
   if (!whole) return;
   await vitest('integration', 'integration', { minutes: 10 });
   await vitest('proofs, small', 'proof', { minutes: 10 });
-  if (await step('build', node('node_modules/next/dist/bin/next', 'build'), { minutes: 8 })) await playwright();
+  if (await step('build', node('scripts/build.ts'), { minutes: 8 })) await playwright();
 }
 
 const begun = Date.now();

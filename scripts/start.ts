@@ -3,8 +3,8 @@
  * Stops them in the opposite order on Ctrl-C.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts';
@@ -51,8 +51,8 @@ function required(settings: Settings, name: string): string {
   return value;
 }
 
-function run(script: string, settings: Settings): void {
-  const done = spawnSync(process.execPath, [join(root, script)], {
+function run(script: string, settings: Settings, ...args: string[]): void {
+  const done = spawnSync(process.execPath, [join(root, script), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...settings },
@@ -91,49 +91,6 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Everything a build depends on, as one hash. */
-function sourceHash(): string {
-  const hash = createHash('sha256');
-  const add = (path: string) => {
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name))) {
-      const full = join(path, entry.name);
-      if (entry.isDirectory()) {
-        if (entry.name !== 'generated' && entry.name !== 'sandbox') add(full);
-      } else hash.update(full.slice(root.length)).update(readFileSync(full));
-    }
-  };
-  add(join(root, 'src'));
-  add(join(root, 'prisma/schema'));
-  for (const file of ['package-lock.json', 'next.config.ts', 'tsconfig.json', 'postcss.config.mjs'])
-    hash.update(readFileSync(join(root, file)));
-  return hash.digest('hex');
-}
-
-function buildWhenStale(settings: Settings): void {
-  const mark = join(root, '.next/market-source-hash');
-  const hash = sourceHash();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return;
-  say('Building (a minute or two) …');
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
-  if (built.status !== 0) throw new Error('the build failed');
-  writeFileSync(mark, hash);
-}
-
-function generateWhenStale(): void {
-  const mark = join(root, 'src/generated/schema-hash');
-  const hash = createHash('sha256');
-  for (const name of readdirSync(join(root, 'prisma/schema')).sort())
-    hash.update(readFileSync(join(root, 'prisma/schema', name)));
-  const now = hash.digest('hex');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
-  run('scripts/generate.mjs', {});
-  writeFileSync(mark, now);
-}
-
 async function waitFor(url: string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     const isUp = await fetch(url).then(
@@ -167,7 +124,7 @@ async function main(): Promise<void> {
   const isDemo = (process.env.MODE ?? (process.env.DATABASE_URL ? '' : 'demo')) === 'demo';
   if (isDemo) settings.MODE = 'demo';
 
-  generateWhenStale();
+  run('scripts/generate.mjs', {}, '--when-stale');
 
   const named = `market_${province.replaceAll('-', '_')}`;
   if (!process.env.DATABASE_URL) {
@@ -212,7 +169,7 @@ async function main(): Promise<void> {
     });
   }
   if (existsSync(join(root, 'prisma/seed/seed.ts'))) run('prisma/seed/seed.ts', settings);
-  if (!isDevelopment) buildWhenStale(settings);
+  if (!isDevelopment) run('scripts/build.ts', settings, '--when-stale');
 
   start('worker', 'src/worker.ts', settings);
   start('web', 'src/server.ts', settings);

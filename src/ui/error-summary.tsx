@@ -1,11 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { useFormStatus } from 'react-dom';
 import type { FormError } from '#kernel/form.ts';
 
 /**
- * Stands on top of a refused form and takes focus. Each line leads to its field; without scripts the links still jump.
- * An error whose field is '' belongs to the whole form and is plain text.
+ * Stands on top of a refused form and takes focus, once for each answer. Each line leads to its field; without scripts
+ * the links still jump. An error whose field is '' belongs to the whole form and is plain text.
  */
 export function ErrorSummary({
   errors,
@@ -17,10 +18,14 @@ export function ErrorSummary({
   takeFocus?: boolean;
 }) {
   const t = useTranslations('ui');
+  const { pending: isSending } = useFormStatus();
   const box = useRef<HTMLDivElement>(null);
+  // By words and by sending, not by the list: a list made anew each time the page's figures are read again would take
+  // focus out of the box in which the person types already, and what is typed then is lost.
+  const words = errors.map(({ field, message }) => `${field}: ${message}`).join('\n');
   useEffect(() => {
-    if (errors.length > 0 && takeFocus) box.current?.focus();
-  }, [errors, takeFocus]);
+    if (words && !isSending && takeFocus) box.current?.focus();
+  }, [words, isSending, takeFocus]);
   if (errors.length === 0) return null;
   const onlyGeneral = errors.every((error) => error.field === '');
   return (

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useActionState, useEffect, useMemo } from 'react';
+import { useActionState, useEffect } from 'react';
 import { EMPTY_FORM, errorFor, type FormError, type FormState } from '#kernel/form.ts';
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -15,12 +15,8 @@ export function useForm(action: FormAction, { refresh = false }: { refresh?: boo
   useEffect(() => {
     if (refresh && (state.errors.length > 0 || state.notice)) router.refresh();
   }, [state, refresh, router]);
-  // A refusal of the whole form carries no field's name: the summary shows it as plain text. The same answer stays the
-  // same list, since the summary takes focus whenever its list is another.
-  const errors: FormError[] = useMemo(
-    () => state.errors.map((e) => (e.field === 'form' ? { ...e, field: '' } : e)),
-    [state.errors],
-  );
+  // A refusal of the whole form carries no field's name: the summary shows it as plain text.
+  const errors: FormError[] = state.errors.map((e) => (e.field === 'form' ? { ...e, field: '' } : e));
   return {
     send,
     isSending,

@@ -3,8 +3,8 @@
  * (1.6 Mbit/s, 150 ms, processor four times slower). Needs a running market:
  * `npm run bench` beside `npm run up`, or BENCH_BASE_URL. Absolute times differ between machines; the budget does not.
  */
+import { type CDPSession, chromium as playwright } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
-import { type CDPSession, chromium as playwright } from 'playwright-core';
 
 const base = process.env.BENCH_BASE_URL ?? 'http://localhost:3000';
 /** Budget of a first visit: 350 KB in all, 170 KB of scripts, largest paint within 2.5 s. */

@@ -45,10 +45,9 @@ test('too little comes: the buyer reads what is left in front of him and pays it
 });
 
 for (const withoutScripts of [false, true])
-  test(`a statement is taken in and a row linked to its order${withoutScripts ? ', without scripts' : ''}`, async ({
-    visit,
-    demo,
-  }) => {
+  test(`a statement is taken in and a row linked to its order${withoutScripts ? ', without scripts' : ''}`, {
+    tag: withoutScripts ? '@desk' : [],
+  }, async ({ visit, demo }) => {
     const seller = await visit({ as: 'seller', withoutScripts });
     const item = await sellersItem(seller, demo);
     const [named, unnamed] = await Promise.all(

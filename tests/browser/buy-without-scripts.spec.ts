@@ -52,7 +52,9 @@ async function reachCheck(page: Page, method: RegExp): Promise<void> {
   await examine(page);
 }
 
-test('without JavaScript: the whole way to an order paid on delivery, and back', async ({ visit }) => {
+test('without JavaScript: the whole way to an order paid on delivery, and back', { tag: '@phone' }, async ({
+  visit,
+}) => {
   const page = await visit({ withoutScripts: true });
   await reachCheck(page, /Trả tiền mặt khi nhận/);
   await page.getByRole('button', { name: /^Đặt hàng/ }).click();
@@ -66,7 +68,7 @@ test('without JavaScript: the whole way to an order paid on delivery, and back',
   await expect(page.getByRole('heading', { level: 1, name: 'Đơn đã hủy' })).toBeVisible();
 });
 
-test('without JavaScript: the whole way to the QR of a transfer', async ({ visit }) => {
+test('without JavaScript: the whole way to the QR of a transfer', { tag: '@desk' }, async ({ visit }) => {
   const page = await visit({ withoutScripts: true });
   await reachCheck(page, /Chuyển khoản VietQR/);
   await page.getByRole('button', { name: /Đặt hàng và lấy mã QR/ }).click();

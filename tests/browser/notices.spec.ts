@@ -108,7 +108,7 @@ test('Zalo and e-mail reach who chose them, with the address proved first', asyn
   await choose(seller, 'Đơn hàng', 'Zalo', false);
 });
 
-test('the inbox and its settings work without scripts', async ({ visit, demo }) => {
+test('the inbox and its settings work without scripts', { tag: '@phone' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller', withoutScripts: true });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));

@@ -29,7 +29,7 @@ test('a farmer registers, answers page by page, sends and sees where it stands',
   await expect(page.getByText(/Trả lời chậm nhất/)).toBeVisible();
 });
 
-test('what was answered stays when the browser is closed', async ({ visit, demo }) => {
+test('what was answered stays when the browser is closed', { tag: '@phone' }, async ({ visit, demo }) => {
   const farmer = newcomer('Trần Thị Mận');
   const page = await visit();
   await register(page, demo, farmer);

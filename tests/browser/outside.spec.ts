@@ -13,10 +13,9 @@ import { answerAll, decide, newcomer, openCase, register, sendRequest } from '..
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('an outside program opens a shop, lists, buys over the API, pays at the bank and sees the order completed', async ({
-  visit,
-  demo,
-}) => {
+test('an outside program opens a shop, lists, buys over the API, pays at the bank and sees the order completed', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const farmer = newcomer('Đỗ Văn Mít');
   const tail = farmer.phone.slice(-5);
   const shopName = `Vườn mít ${tail}`;

@@ -128,7 +128,7 @@ test('a refused return becomes a complaint that an offer settles', async ({ visi
   await expect(buyer.getByText('Chờ gian chuyển')).toBeVisible();
 });
 
-test('without JavaScript: a return is asked for and taken back again', async ({ visit, demo }) => {
+test('without JavaScript: a return is asked for and taken back again', { tag: '@phone' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const { guest, code } = await deliveredTo(seller, demo);
   const buyer = await visit({ withoutScripts: true });

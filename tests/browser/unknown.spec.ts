@@ -8,7 +8,7 @@ for (const [address, words] of [
   ['/en/no-such-page', 'There is no such page'],
   ['/don-hang/DHABCDEFGH', 'Xem đơn hàng'],
 ] as const)
-  test(`${address} answers 404 with a whole page, scripts or not`, async ({ request }) => {
+  test(`${address} answers 404 with a whole page, scripts or not`, { tag: '@desk' }, async ({ request }) => {
     const answer = await request.get(address);
     expect(answer.status()).toBe(404);
     const html = await answer.text();
@@ -18,7 +18,7 @@ for (const [address, words] of [
     expect(answer.headers()['cache-control']).toBe('no-store');
   });
 
-test('public pages set no cookie, take none, and may be kept', async ({ request }) => {
+test('public pages set no cookie, take none, and may be kept', { tag: '@desk' }, async ({ request }) => {
   for (const address of ['/', '/tim-kiem?q=mat+ong', '/danh-muc/trai-cay', '/san-pham/thanh-long-ruot-do-lap-thach']) {
     const plain = await request.get(address);
     const known = await request.get(address, { headers: { cookie: 'session=abc; cart=ct_abc' } });

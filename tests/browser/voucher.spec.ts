@@ -4,7 +4,7 @@ import { becomeGuest, guestWith, type Item, sellersItem } from '../support/brows
 import { alive, freshPhone, pickArea } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-/** A code nobody has used: runs and screens meet on one market. */
+/** A code nobody has used: runs meet on one market. */
 const freshCode = (): string => `PW${freshPhone().slice(-8)}`;
 
 const dong = (amount: number): RegExp => new RegExp(`${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, '\\.')}\\s₫`);
@@ -149,13 +149,24 @@ test('a lower price for some days and from a quantity on stands under the usual 
   await steps.locator(`#from2-${variant.id}`).fill('5');
   await steps.locator(`#price2-${variant.id}`).fill(String(variant.priceVnd - 2000));
   await steps.getByRole('button', { name: 'Lưu giá theo số lượng' }).click();
-  await expect(steps.getByRole('alert').locator(`a[href="#from1-${variant.id}"]`)).toBeVisible();
+  const refusal = steps.getByRole('alert');
+  await expect(refusal.locator(`a[href="#from1-${variant.id}"]`)).toBeVisible();
+  await expect(refusal).toBeFocused();
+  // It takes focus once: not again while the page's figures are read anew and the person types already.
+  const taken = await refusal.evaluateHandle((node) => {
+    const count = { times: 0 };
+    node.addEventListener('focus', () => {
+      count.times += 1;
+    });
+    return count;
+  });
   await steps.locator(`#from1-${variant.id}`).fill('5');
   await steps.locator(`#price1-${variant.id}`).fill(String(variant.priceVnd - 2000));
   await steps.locator(`#from2-${variant.id}`).fill('');
   await steps.locator(`#price2-${variant.id}`).fill('');
   await steps.getByRole('button', { name: 'Lưu giá theo số lượng' }).click();
   await expect(steps.getByText('Đã lưu', { exact: false })).toBeVisible();
+  expect(await taken.evaluate(({ times }) => times)).toBe(0);
   await examine(seller);
 
   const buyer = await visit();

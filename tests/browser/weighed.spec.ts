@@ -87,10 +87,9 @@ test('weighed on the big keys, paid after packing, then sent', async ({ visit, d
   await expect(buyer.getByRole('heading', { level: 1, name: 'Đã nhận hàng' })).toBeVisible();
 });
 
-test('prepaid and lighter: the buyer reads both sums and what goes back, all without scripts', async ({
-  visit,
-  demo,
-}) => {
+test('prepaid and lighter: the buyer reads both sums and what goes back, all without scripts', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await weighedItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));

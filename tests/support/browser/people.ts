@@ -23,7 +23,9 @@ export const freshAccountNumber = (): string => `1${digits(11)}`;
 /** Waits until scripts hold this element: what is pressed before that takes the way without scripts. */
 export async function alive(element: Locator): Promise<void> {
   await expect
-    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactProps'))))
+    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactProps'))), {
+      intervals: [50],
+    })
     .toBe(true);
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -7,7 +6,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
-import { type Account, accountOf, type Demo, demoFile } from './demo.ts';
+import { type Account, accountOf, type Demo, readDemo } from './demo.ts';
 import { examinedBy, pagePattern, turnScriptsOff } from './examine.ts';
 import { signIn, signInOfficial } from './people.ts';
 
@@ -55,9 +54,8 @@ function watch(page: Page, origin: string, refused: readonly RegExp[], faults: s
 
 export const test = base.extend<Each, { market: Market }>({
   market: [
-    async ({ browser }, use, { config }) => {
-      const demo = JSON.parse(readFileSync(demoFile(config), 'utf8')) as Demo;
-      await use({ browser, demo, examined: new Set(), sessions: new Map() });
+    async ({ browser }, use, { project }) => {
+      await use({ browser, demo: readDemo(project), examined: new Set(), sessions: new Map() });
     },
     { scope: 'worker' },
   ],

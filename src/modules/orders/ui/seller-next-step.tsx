@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, FieldError } from '#ui/field.tsx';
@@ -50,10 +49,7 @@ function Step({
   const ageError = form.error('ageChecked');
   // Several parcels, several forms: each has ids of its own.
   const own = deliveryId ? `-${deliveryId}` : '';
-  const errors = useMemo(
-    () => form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}${own}` })),
-    [form.errors, own],
-  );
+  const errors = form.errors.map((e) => (e.field === '' ? e : { ...e, field: `${e.field}${own}` }));
   const label = isPickup && (name === 'handOver' || name === 'deliver') ? `${name}Pickup` : name;
   return (
     <form action={form.send} noValidate className="grid gap-3 rounded-16 border border-line bg-surface p-4">
