@@ -2,6 +2,7 @@
 export { cancelOrder } from './cancel-order.ts';
 export { closeShopOrders } from './close-shop-orders.ts';
 export { endUnpaidOrder } from './end-unpaid-order.ts';
+export { finishStallSale } from './finish-stall-sale.ts';
 export { holdForClaim } from './hold-for-claim.ts';
 export { factsOf } from './line-facts.ts';
 export { markPaid } from './mark-paid.ts';

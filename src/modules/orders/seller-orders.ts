@@ -10,7 +10,7 @@ import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
 import { isDayMissed } from './core/missed-day.ts';
 import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
-import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
+import { ORDER_STATES, type OrderChannel, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
 import { summaryOf } from './core/summary.ts';
 import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
@@ -27,6 +27,8 @@ const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
 
 export type SellerOrderRow = {
   code: string;
+  channel: OrderChannel;
+  /** Empty at a stall. */
   contactName: string;
   summary: string;
   totalVnd: bigint;
@@ -50,19 +52,20 @@ export const ORDERS_PER_PAGE = 50;
 export async function sellerOrders(
   ctx: Ctx,
   shopId: string,
-  filter: { state?: SellerTab; take?: number; page?: number } = {},
+  filter: { state?: SellerTab; channel?: OrderChannel | undefined; take?: number; page?: number } = {},
 ): Promise<SellerOrderRow[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const tab = filter.state ?? 'all';
   const take = filter.take ?? ORDERS_PER_PAGE;
   const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
   const rows = await db.order.findMany({
-    where: { shopId, state: { in: [...TAB_STATES[tab]] } },
+    where: { shopId, state: { in: [...TAB_STATES[tab]] }, ...(filter.channel ? { channel: filter.channel } : {}) },
     orderBy: [{ placedAt: isWork ? 'asc' : 'desc' }, { id: 'asc' }],
     take,
     skip: rowsBefore(filter.page ?? 1, take),
     select: {
       code: true,
+      channel: true,
       contactName: true,
       totalVnd: true,
       finalTotalVnd: true,
@@ -118,10 +121,14 @@ export async function sellerOrders(
 }
 
 /** How many orders wait under each tab. */
-export async function sellerTabCounts(ctx: Ctx, shopId: string): Promise<Record<SellerTab, number>> {
+export async function sellerTabCounts(
+  ctx: Ctx,
+  shopId: string,
+  channel?: OrderChannel,
+): Promise<Record<SellerTab, number>> {
   const counts = { new: 0, pack: 0, deliver: 0, unpaid: 0, done: 0, all: 0 };
   if (!isShopMember(ctx.actor, shopId)) return counts;
-  const rows = await db.order.groupBy({ by: ['state'], where: { shopId }, _count: true });
+  const rows = await db.order.groupBy({ by: ['state'], where: { shopId, ...(channel ? { channel } : {}) }, _count: true });
   for (const { state, _count } of rows)
     for (const tab of Object.keys(TAB_STATES) as SellerTab[])
       if (TAB_STATES[tab].includes(state)) counts[tab] += _count;

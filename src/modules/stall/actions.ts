@@ -1,0 +1,46 @@
+'use server';
+
+import { defineAction } from '#platform/action.ts';
+import { mayGiveBack, mayWorkAtStall } from './core/policy.ts';
+import { giveBackAtStall } from './give-back.ts';
+import { letGo } from './let-go.ts';
+import { GiveBack, SaleCode, SellAtStall, TakeCash } from './schema.ts';
+import { sellAtStall } from './sell-at-stall.ts';
+import { takeCash } from './take-cash.ts';
+
+const toSale = ({ code }: { code: string }) => ({ redirect: `/kenh-nguoi-ban/ban-tai-sap/${code}` });
+
+export const sellAtStallAction = defineAction({
+  name: 'stall.sell',
+  once: true,
+  input: SellAtStall,
+  allow: mayWorkAtStall,
+  limit: (_, { shopId }) => ({ key: `stall:${shopId}`, hits: 1200, seconds: 3600 }),
+  run: sellAtStall,
+  after: toSale,
+});
+
+export const takeCashAction = defineAction({
+  name: 'stall.take-cash',
+  input: TakeCash,
+  allow: mayWorkAtStall,
+  run: takeCash,
+  after: toSale,
+});
+
+export const letGoAction = defineAction({
+  name: 'stall.let-go',
+  input: SaleCode,
+  allow: mayWorkAtStall,
+  run: letGo,
+  after: toSale,
+});
+
+export const giveBackAction = defineAction({
+  name: 'stall.give-back',
+  once: true,
+  input: GiveBack,
+  allow: mayGiveBack,
+  run: giveBackAtStall,
+  after: toSale,
+});
