@@ -6,13 +6,13 @@ import { addHours, addMinutes, dayOf } from '#kernel/time.ts';
 import { CHECKS } from '#modules/books/check-sql.ts';
 import { periodOf } from '#modules/books/core/period.ts';
 import { shopStatement, statementRows } from '#modules/books/queries.ts';
-import { orderAnswer, orderView, payView, sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
+import { orderAnswer, orderView, payView, sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { reactions as orderReactions } from '#modules/orders/reactions.ts';
-import { GiveBack, SellAtStall, TakeCash } from '#modules/stall/schema.ts';
 import { giveBackAtStall } from '#modules/stall/give-back.ts';
 import { letGo } from '#modules/stall/let-go.ts';
 import { stallDay, stallDesk, stallSale } from '#modules/stall/queries.ts';
+import { GiveBack, SellAtStall, TakeCash } from '#modules/stall/schema.ts';
 import { sellAtStall } from '#modules/stall/sell-at-stall.ts';
 import { takeCash } from '#modules/stall/take-cash.ts';
 import { reactions as taxReactions } from '#modules/tax/reactions.ts';
@@ -21,13 +21,23 @@ import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { SettleRow } from '#modules/transfers/schema.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
 import { shopFacts } from '#modules/trust/fact-queries.ts';
-import { parse } from '#platform/parse.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { parse } from '#platform/parse.ts';
 import { moneyOf, openAttemptOf } from '../support/bank-rows.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { heapOf } from '../support/heaps.ts';
-import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, randomKey, systemCtx, type TestShop } from '../support/market.ts';
+import {
+  ctxOf,
+  guestCtx,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  randomKey,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
 
 let shop: TestShop;
 let owner: Client;
@@ -59,7 +69,8 @@ const tell = (row: { amountVnd: bigint; content: string }, at = NOON, of = shop)
 const sweep = async (at: Date) => {
   for (const one of sweeps) await one.run(systemCtx(at));
 };
-const orderOf = (code: string) => db.order.findUniqueOrThrow({ where: { code }, include: { lines: true, purchase: true } });
+const orderOf = (code: string) =>
+  db.order.findUniqueOrThrow({ where: { code }, include: { lines: true, purchase: true } });
 const giveBack = (ctx: ReturnType<typeof seller>, form: Form) =>
   giveBackAtStall(ctx, GiveBack.parse({ through: 'cash', reason: 'Khách đổi ý', ...form }));
 
@@ -104,9 +115,18 @@ describe('a sale by QR', () => {
 
     expect(await tell({ amountVnd: 75_000n, content: attempt.code })).toMatchObject({ ok: true });
     expect(await moneyOf(code)).toMatchObject({ state: 'completed', payment: [['paid', 75_000n]], bank: 75_000n });
-    expect(await orderOf(code)).toMatchObject({ finalTotalVnd: 75_000n, paidAt: NOON, completedAt: NOON, confirmedAt: null });
+    expect(await orderOf(code)).toMatchObject({
+      finalTotalVnd: 75_000n,
+      paidAt: NOON,
+      completedAt: NOON,
+      confirmedAt: null,
+    });
     expect(await heapOf(product.stockItemId)).toEqual({ onHand: 3_000n, reserved: 0n, moved: 3_000n, held: 0n });
-    expect(await stallSale(seller(), shop.shopId, code)).toMatchObject({ state: 'completed', proof: 'notice', toPay: null });
+    expect(await stallSale(seller(), shop.shopId, code)).toMatchObject({
+      state: 'completed',
+      proof: 'notice',
+      toPay: null,
+    });
     expect(await differences()).toEqual([]);
   });
 
@@ -219,8 +239,16 @@ describe('the heap', () => {
     // One is left of three: that one is held, the other three the book does not know of.
     expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 3_000n, reserved: 3_000n });
     await takeCash(seller(), { code, cashVnd: 140_000n });
-    expect(await heapOf(product.stockItemId)).toEqual({ onHand: 2_000n, reserved: 2_000n, moved: 2_000n, held: 2_000n });
-    const moves = await db.stockMovement.findMany({ where: { order: undefined, stockItemId: product.stockItemId }, orderBy: { id: 'asc' } });
+    expect(await heapOf(product.stockItemId)).toEqual({
+      onHand: 2_000n,
+      reserved: 2_000n,
+      moved: 2_000n,
+      held: 2_000n,
+    });
+    const moves = await db.stockMovement.findMany({
+      where: { order: undefined, stockItemId: product.stockItemId },
+      orderBy: { id: 'asc' },
+    });
     expect(moves.map(({ cause, deltaBase }) => [cause, deltaBase])).toEqual([
       ['opening', 3_000n],
       ['correction', 3_000n],
@@ -295,7 +323,10 @@ describe('who', () => {
       expect(await payView(ctx, code)).toBeNull();
       expect(await orderAnswer(ctx, code)).toBeNull();
     }
-    expect(await sellerOrder(seller(), shop.shopId, code)).toMatchObject({ channel: 'stall', moves: ['expire', 'sell'] });
+    expect(await sellerOrder(seller(), shop.shopId, code)).toMatchObject({
+      channel: 'stall',
+      moves: ['expire', 'sell'],
+    });
   });
 
   it('a suspended or closed shop sells nothing, a paused one does', async () => {
@@ -326,7 +357,9 @@ describe('what is typed', () => {
   it('the most and the least are sold; a name is text, whatever it looks like', async () => {
     expect(await sell({ amountVnd: '499.999.999' })).toMatchObject({ ok: true });
     const code = await sold({ amountVnd: '1.000', name: "<script>alert('x')</script>" });
-    expect((await orderOf(code)).lines).toMatchObject([{ productName: "<script>alert('x')</script>", productId: null }]);
+    expect((await orderOf(code)).lines).toMatchObject([
+      { productName: "<script>alert('x')</script>", productId: null },
+    ]);
   });
 
   it('another sum than the seller saw is told, not sold', async () => {
@@ -347,8 +380,12 @@ describe('what is typed', () => {
   it('only a stall’s line may name no goods, says the database itself', async () => {
     const code = await sold({ amountVnd: '45000' });
     const order = await orderOf(code);
-    await expect(owner.query("update orders set state = 'placed' where id = $1", [order.id])).rejects.toThrow('orders_stall');
-    const web = await owner.query("select order_id from order_lines l join orders o on o.id = l.order_id where o.channel = 'web' limit 1");
+    await expect(owner.query("update orders set state = 'placed' where id = $1", [order.id])).rejects.toThrow(
+      'orders_stall',
+    );
+    const web = await owner.query(
+      "select order_id from order_lines l join orders o on o.id = l.order_id where o.channel = 'web' limit 1",
+    );
     const columns = `id, order_id, position, product_name, variant_name, producer_name, origin_name, pricing, unit_code, unit_label,
       content_base, unit_price_vnd, list_price_vnd, price_base, quantity, ordered_base, estimate_vnd, ceiling_vnd, tax_class`;
     await expect(
@@ -366,7 +403,13 @@ describe('tax, books and figures', () => {
     const product = await makeProduct(own, { activityClass: 'resale', stock: 5 });
     const at = seller(NOON, own);
     const code = await sold(
-      { [`pick.${product.variantId}`]: '2', amountVnd: '30000', activityClass: 'resale', method: 'cod', expectedTotalVnd: '100000' },
+      {
+        [`pick.${product.variantId}`]: '2',
+        amountVnd: '30000',
+        activityClass: 'resale',
+        method: 'cod',
+        expectedTotalVnd: '100000',
+      },
       at,
       own,
     );
@@ -381,9 +424,13 @@ describe('tax, books and figures', () => {
       [30_000n, 'cash', 'resale'],
     ]);
 
-    expect(await giveBack(await worker('packer', own), { code, amountVnd: '10000' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await giveBack(await worker('packer', own), { code, amountVnd: '10000' })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await giveBack(at, { code, amountVnd: '100001' })).toMatchObject({ fields: [{ field: 'amountVnd' }] });
-    expect(await giveBack(at, { code, amountVnd: '10000', through: 'bank' })).toMatchObject({ fields: [{ field: 'reference' }] });
+    expect(await giveBack(at, { code, amountVnd: '10000', through: 'bank' })).toMatchObject({
+      fields: [{ field: 'reference' }],
+    });
     expect(await giveBack(at, { code, amountVnd: '10000' })).toMatchObject({ ok: true });
     expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 3_000n });
     expect(await giveBack(at, { code, amountVnd: '90000', isRestocked: '1' })).toMatchObject({ ok: true });

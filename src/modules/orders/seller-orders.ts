@@ -12,7 +12,7 @@ import { isDayMissed } from './core/missed-day.ts';
 import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderChannel, type OrderState, type PayWhen } from './core/order.ts';
 import { maySeeContact } from './core/policy.ts';
-import { summaryOf } from './core/summary.ts';
+import { soldNames, summaryOf } from './core/summary.ts';
 import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
@@ -110,7 +110,7 @@ export async function sellerOrders(
         handoverOn: promisedOn,
         isLate: isDayMissed({ state: row.state, promisedOn, isUnpaid }, dayOf(ctx.now)),
         contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
-        summary: summaryOf(lines),
+        summary: row.channel === 'stall' ? soldNames(lines) : summaryOf(lines),
         money: moneyState(money),
         unweighed:
           row.state === 'confirmed' ? lines.filter((l) => l.pricing === 'weighed' && l.packedBase === null).length : 0,
@@ -128,7 +128,11 @@ export async function sellerTabCounts(
 ): Promise<Record<SellerTab, number>> {
   const counts = { new: 0, pack: 0, deliver: 0, unpaid: 0, done: 0, all: 0 };
   if (!isShopMember(ctx.actor, shopId)) return counts;
-  const rows = await db.order.groupBy({ by: ['state'], where: { shopId, ...(channel ? { channel } : {}) }, _count: true });
+  const rows = await db.order.groupBy({
+    by: ['state'],
+    where: { shopId, ...(channel ? { channel } : {}) },
+    _count: true,
+  });
   for (const { state, _count } of rows)
     for (const tab of Object.keys(TAB_STATES) as SellerTab[])
       if (TAB_STATES[tab].includes(state)) counts[tab] += _count;

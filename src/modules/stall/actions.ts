@@ -4,7 +4,8 @@ import { defineAction } from '#platform/action.ts';
 import { mayGiveBack, mayWorkAtStall } from './core/policy.ts';
 import { giveBackAtStall } from './give-back.ts';
 import { letGo } from './let-go.ts';
-import { GiveBack, SaleCode, SellAtStall, TakeCash } from './schema.ts';
+import { moneyCame } from './money-came.ts';
+import { GiveBack, MoneyCame, SaleCode, SellAtStall, TakeCash } from './schema.ts';
 import { sellAtStall } from './sell-at-stall.ts';
 import { takeCash } from './take-cash.ts';
 
@@ -17,6 +18,14 @@ export const sellAtStallAction = defineAction({
   allow: mayWorkAtStall,
   limit: (_, { shopId }) => ({ key: `stall:${shopId}`, hits: 1200, seconds: 3600 }),
   run: sellAtStall,
+  after: toSale,
+});
+
+export const moneyCameAction = defineAction({
+  name: 'stall.money-came',
+  input: MoneyCame,
+  allow: mayWorkAtStall,
+  run: moneyCame,
   after: toSale,
 });
 

@@ -15,7 +15,6 @@ import { maySendRefund } from '#modules/refunds/core/policy.ts';
 import { shopForSale, shopTerms } from '#modules/shops/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { pictureUrl } from '#platform/files.ts';
 
 /** What lay on the table lately stands first. */
 const LATELY_DAYS = 30;
@@ -25,7 +24,6 @@ const MOST_GOODS = 200;
 export type GoodsToSell = {
   variantId: string;
   name: string;
-  pictureUrl: string | null;
   pricing: 'piece' | 'pack' | 'weighed';
   unitLabel: string;
   /** Of a kilogram where goods are weighed, else of one sale unit. */
@@ -94,7 +92,6 @@ async function goodsOf(ctx: Ctx, shopId: string): Promise<GoodsToSell[]> {
       {
         variantId: id,
         name: nameOf(variant),
-        pictureUrl: variant.pictureFileId ? pictureUrl(variant.pictureFileId, 480) : null,
         pricing,
         unitLabel: variant.unitLabel,
         shownPriceVnd: Number(mulDiv(pricing === 'weighed' ? 1000n : contentBase, shown, priceBase)),

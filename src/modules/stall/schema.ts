@@ -57,6 +57,9 @@ export type SellAtStall = z.output<typeof SellAtStall>;
 export const TakeCash = z.object({ code: orderCodeField, cashVnd: vndField(1n) });
 export type TakeCash = z.output<typeof TakeCash>;
 
+export const MoneyCame = z.object({ code: orderCodeField, amountVnd: vndField(1n) });
+export type MoneyCame = z.output<typeof MoneyCame>;
+
 export const SaleCode = z.object({ code: orderCodeField });
 export type SaleCode = z.output<typeof SaleCode>;
 

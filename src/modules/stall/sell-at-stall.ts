@@ -8,6 +8,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import {
   factsOf,
   finishStallSale,
+  lockFor,
   lockWholeOrder,
   type NewOrder,
   type NewOrderLine,
@@ -39,6 +40,7 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
   const minutes = await ruleAt('stall.hold_minutes', ctx.now, z.number());
   const checkoutKey = keyId(callerOf(ctx.actor), '/ban-tai-sap', input.formKey);
   return transaction(async (tx) => {
+    await lockFor(tx, checkoutKey);
     const before = await purchaseByKey(tx, checkoutKey);
     if (before) return ok({ code: before.orderCodes[0] ?? '' });
     const shop = await shopForSale(input.shopId, tx);

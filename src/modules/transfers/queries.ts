@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import type { BankRowSource } from '#modules/gateways/core/bank-row.ts';
+import { STALL_LET_GO } from '#modules/orders/core/late.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';

@@ -6,6 +6,7 @@ import {
   ImageOff,
   MessageSquareWarning,
   PackageOpen,
+  QrCode,
   ReceiptText,
   Scale,
   Sun,
@@ -154,6 +155,15 @@ function Jobs({ jobs }: { jobs: readonly Job[] }) {
       )}
       <LinkButton href={localePath(locale, '/kenh-nguoi-ban/san-pham/moi')} icon={Camera} wide className="mt-4">
         {t('newProduct')}
+      </LinkButton>
+      <LinkButton
+        href={localePath(locale, '/kenh-nguoi-ban/ban-tai-sap')}
+        icon={QrCode}
+        variant="outline"
+        wide
+        className="mt-2.5"
+      >
+        {t('toStall')}
       </LinkButton>
     </section>
   );

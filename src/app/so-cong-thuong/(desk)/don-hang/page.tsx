@@ -89,10 +89,13 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
     >
       {rows.map((order) => (
         <Row key={order.code}>
-          <Cell head second={[
+          <Cell
+            head
+            second={[
               t('orders.second', { moment: formatMoment(order.placedAt), count: order.lines }),
               ...(order.channel === 'stall' ? [t('channel.stall')] : []),
-            ].join(' · ')}>
+            ].join(' · ')}
+          >
             <RowsLink href={`${ORDERS_PATH}/${order.code}`}>{order.code}</RowsLink>
           </Cell>
           <Cell>
