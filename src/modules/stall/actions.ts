@@ -1,7 +1,8 @@
 'use server';
 
+import { maySell } from '#modules/orders/core/policy.ts';
+import { mayPayBack } from '#modules/refunds/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
-import { mayGiveBack, mayWorkAtStall } from './core/policy.ts';
 import { giveBackAtStall } from './give-back.ts';
 import { letGo } from './let-go.ts';
 import { moneyCame } from './money-came.ts';
@@ -15,7 +16,7 @@ export const sellAtStallAction = defineAction({
   name: 'stall.sell',
   once: true,
   input: SellAtStall,
-  allow: mayWorkAtStall,
+  allow: maySell,
   limit: (_, { shopId }) => ({ key: `stall:${shopId}`, hits: 1200, seconds: 3600 }),
   run: sellAtStall,
   after: toSale,
@@ -24,7 +25,7 @@ export const sellAtStallAction = defineAction({
 export const moneyCameAction = defineAction({
   name: 'stall.money-came',
   input: MoneyCame,
-  allow: mayWorkAtStall,
+  allow: maySell,
   run: moneyCame,
   after: toSale,
 });
@@ -32,7 +33,7 @@ export const moneyCameAction = defineAction({
 export const takeCashAction = defineAction({
   name: 'stall.take-cash',
   input: TakeCash,
-  allow: mayWorkAtStall,
+  allow: maySell,
   run: takeCash,
   after: toSale,
 });
@@ -40,7 +41,7 @@ export const takeCashAction = defineAction({
 export const letGoAction = defineAction({
   name: 'stall.let-go',
   input: SaleCode,
-  allow: mayWorkAtStall,
+  allow: maySell,
   run: letGo,
   after: toSale,
 });
@@ -49,7 +50,7 @@ export const giveBackAction = defineAction({
   name: 'stall.give-back',
   once: true,
   input: GiveBack,
-  allow: mayGiveBack,
+  allow: mayPayBack,
   run: giveBackAtStall,
   after: toSale,
 });

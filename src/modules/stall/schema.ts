@@ -11,7 +11,7 @@ import {
   tickField,
   vndField,
 } from '#platform/fields.ts';
-import { LEAST_SALE_VND, MOST_SALE_VND } from './core/stall-line.ts';
+import { LEAST_SALE_VND, MOST_SALE_VND } from './stall-line.ts';
 
 /** How a buyer at a stall pays. */
 export const STALL_WAYS = ['vietqr', 'cod'] as const;

@@ -25,8 +25,8 @@ import { env } from '#platform/env.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
 import { newId } from '#platform/ids.ts';
 import { random } from '#platform/secrets.ts';
-import { type StallLine, saleTotal, stallLine } from './core/stall-line.ts';
 import type { SellAtStall } from './schema.ts';
+import { type StallLine, saleTotal, stallLine } from './stall-line.ts';
 
 /** What a line without a listing is measured in: it is one of itself. */
 const ONE = { unitCode: 'mon', unitLabel: 'món', contentBase: 1n, priceBase: 1n };

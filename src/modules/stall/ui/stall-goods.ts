@@ -1,4 +1,4 @@
-import type { GoodsTerms } from '../core/seen-total.ts';
+import type { GoodsTerms } from '../seen-total.ts';
 
 /** Goods of the shop as the picker shows them. */
 export type StallGoodsView = GoodsTerms & {
