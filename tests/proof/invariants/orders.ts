@@ -100,6 +100,18 @@ export const orderInvariants: readonly Invariant[] = [
         ('delivered', 'completed'))`,
   },
   {
+    name: 'a sale at a stall names nobody, is paid when it is done, and is done in one step; no web order is',
+    sql: `select o.code, o.state::text, 'step' as what from orders o join order_events e on e.order_id = o.id
+      where (e.detail ->> 'move' = 'sell') <> (o.channel = 'stall') and e.detail ->> 'move' in ('sell', 'pay', 'confirm', 'pack', 'complete')
+      union all
+      select o.code, o.state::text, 'buyer' from orders o join purchases p on p.id = o.purchase_id
+      where o.channel = 'stall' and (o.contact_name || o.contact_phone || p.contact_name || p.contact_phone <> ''
+        or p.account_id is not null or p.cart_id is not null)
+      union all
+      select o.code, o.state::text, 'unpaid' from orders o where o.channel = 'stall' and o.state = 'completed'
+        and o.final_total_vnd <> (select coalesce(sum(y.paid_vnd), 0) from payments y where y.order_id = o.id and y.purpose <> 'surplus' and y.state = 'paid')`,
+  },
+  {
     name: 'an order has the dates of the states it went through, in their order',
     sql: `select code, state, placed_at, confirmed_at, packed_at, handed_over_at, delivered_at, completed_at, cancelled_at from orders
       where (state = 'completed') <> (completed_at is not null) or (state = 'cancelled') <> (cancelled_at is not null)

@@ -57,6 +57,13 @@ export const stockInvariants: readonly Invariant[] = [
       where w.base is distinct from h.base`,
   },
   {
+    name: 'a sale at a stall holds no more than it sells, and nothing once it is over',
+    sql: `select o.code, o.state::text, r.stock_item_id, sum(r.base) as held, max(l.base) as sold
+      from orders o join reservations r on r.order_id = o.id and r.state = 'held' left join lateral (
+        select sum(x.ordered_base) as base from order_lines x where x.order_id = o.id and x.stock_item_id = r.stock_item_id) l on true
+      where o.channel = 'stall' group by o.code, o.state, r.stock_item_id having o.state <> 'awaiting_payment' or sum(r.base) > coalesce(max(l.base), 0)`,
+  },
+  {
     name: 'what was packed left the heaps, to the gram',
     sql: `with packed as (
         select l.order_id, l.stock_item_id, sum(l.packed_base) as base from order_lines l
