@@ -100,7 +100,7 @@ test('goods and a name beside an amount, paid in cash; a part goes back', async 
   await examine(seller);
   await fits(seller);
   await seller.goto('/kenh-nguoi-ban/don-hang?muc=xong&kenh=tai-sap');
-  await expect(seller.getByText('Bán tại sạp').first()).toBeVisible();
+  await expect(seller.getByText('Khách tại sạp').first()).toBeVisible();
   await examine(seller);
 });
 

@@ -164,7 +164,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
       select: { paidAt: true, paidVnd: true, proof: true },
     }),
     sellerJobs(ctx.actor, shopId),
-    sellerOrders(ctx, shopId, { take: 5 }),
+    sellerOrders(ctx, shopId, { channel: 'web', take: 5 }),
     lowStockOf(shopId),
   ]);
   const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);

@@ -54,7 +54,7 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     if (expectedTotalVnd !== null && expectedTotalVnd !== totalVnd)
       return err('PRICE_CHANGED', { totalVnd: Number(totalVnd) });
     const needsAgeCheck = lines.value.some((line) => line.taxClass === 'alcohol');
-    if (needsAgeCheck && !input.ageChecked) return fieldErr('ageChecked', 'AGE_NOT_CONFIRMED');
+    if (needsAgeCheck && !input.ageChecked) return fieldErr('ageChecked', 'STALL_AGE');
 
     const until = addMinutes(ctx.now, minutes);
     const order = await documentOf(tx, ctx, shop, { ...input, lines: lines.value, totalVnd, until, needsAgeCheck });
@@ -62,7 +62,7 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     must(await reserveLeft(tx, ctx, drawsOf(order)));
     const due = { orderId: order.id, shopId: shop.shopId, method, amountVnd: totalVnd };
     const opened = await openPayments(tx, ctx, [{ ...due, expiresAt: method === 'cod' ? null : until }]);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return opened.detail?.reason === 'no_account' ? err('STALL_NO_ACCOUNT') : opened;
     // Without scripts nobody has seen the sum yet: the next page says it, and waits for the word that it was taken.
     if (method === 'cod' && expectedTotalVnd !== null) {
       const { id: orderId, shopId, isSandbox } = order;

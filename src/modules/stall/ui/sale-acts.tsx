@@ -5,14 +5,25 @@ import { buttonClass } from '#ui/button.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { letGoAction, moneyCameAction, takeCashAction } from '../actions.ts';
 
-/** The seller's word where no watcher tells: the account was looked at. */
-export function MoneyCameForm({ code, amountVnd, shown }: { code: string; amountVnd: string; shown: string }) {
+type CameProps = { code: string; amountVnd: string; shown: string; isWatched: boolean };
+
+/** The seller's word that the account was looked at; where a watcher tells, only for when it does not. */
+export function MoneyCameForm({ code, amountVnd, shown, isWatched }: CameProps) {
   const t = useTranslations('stall');
-  return (
+  const form = (
     <ActionForm action={moneyCameAction} fields={{ code, amountVnd }}>
-      <SubmitButton wide>{t('moneyCame', { amount: shown })}</SubmitButton>
+      <SubmitButton variant={isWatched ? 'outline' : 'action'} wide>
+        {t('moneyCame', { amount: shown })}
+      </SubmitButton>
       <p className="mt-1 text-center text-14 text-text-3">{t('moneyCameHint')}</p>
     </ActionForm>
+  );
+  if (!isWatched) return form;
+  return (
+    <details>
+      <summary className={buttonClass({ variant: 'text', wide: true })}>{t('notTold')}</summary>
+      {form}
+    </details>
   );
 }
 

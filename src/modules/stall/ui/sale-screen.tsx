@@ -53,16 +53,11 @@ function Waiting({ sale }: { sale: StallSale }) {
         {toPay && <Account toPay={toPay} />}
         {sale.maySell && (
           <div className="grid gap-2.5">
-            {toPay && sale.mayConfirm && (
-              <MoneyCameForm
-                code={sale.code}
-                amountVnd={toPay.amountVnd.toString()}
-                shown={formatVnd(toPay.amountVnd)}
-              />
-            )}
+            {toPay && sale.mayConfirm && !sale.isWatched && <MoneyCame sale={sale} toPay={toPay} />}
             {sale.paidVnd === 0n && (
               <TookCashForm code={sale.code} cashVnd={dueVnd.toString()} shown={formatVnd(dueVnd)} isOnly={!toPay} />
             )}
+            {toPay && sale.mayConfirm && sale.isWatched && <MoneyCame sale={sale} toPay={toPay} />}
             <LetGoForm code={sale.code} />
           </div>
         )}
@@ -70,6 +65,18 @@ function Waiting({ sale }: { sale: StallSale }) {
         <Lines lines={sale.lines} />
       </div>
     </div>
+  );
+}
+
+function MoneyCame({ sale, toPay }: { sale: StallSale; toPay: SaleToPay }) {
+  const { amountVnd } = toPay;
+  return (
+    <MoneyCameForm
+      code={sale.code}
+      amountVnd={amountVnd.toString()}
+      shown={formatVnd(amountVnd)}
+      isWatched={sale.isWatched}
+    />
   );
 }
 

@@ -150,6 +150,7 @@ export function StallForm(props: Props) {
           <SubmitButton
             name="method"
             value="vietqr"
+            className="px-3! whitespace-nowrap"
             iconElement={<QrCode aria-hidden="true" className="size-5" strokeWidth={1.75} />}
           >
             {t('showQr')}
@@ -157,6 +158,7 @@ export function StallForm(props: Props) {
           <SubmitButton
             name="method"
             value="cod"
+            className="px-3! whitespace-nowrap"
             variant="outline"
             iconElement={<Banknote aria-hidden="true" className="size-5" strokeWidth={1.75} />}
           >
