@@ -6,9 +6,11 @@ import { addHours, addMinutes, dayOf } from '#kernel/time.ts';
 import { CHECKS } from '#modules/books/check-sql.ts';
 import { periodOf } from '#modules/books/core/period.ts';
 import { shopStatement, statementRows } from '#modules/books/queries.ts';
+import { sales } from '#modules/indicators/queries.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
 import { orderAnswer, orderView, payView, sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { reactions as orderReactions } from '#modules/orders/reactions.ts';
+import { officialOrders } from '#modules/oversight/queries.ts';
 import { giveBackAtStall } from '#modules/stall/give-back.ts';
 import { letGo } from '#modules/stall/let-go.ts';
 import { stallDay, stallDesk, stallSale } from '#modules/stall/queries.ts';
@@ -476,6 +478,23 @@ describe('tax, books and figures', () => {
       sold: { cash: { sales: 1, vnd: 105_000n }, transfer: { sales: 0, vnd: 0n } },
       rows: [{ state: 'awaiting_payment' }, { state: 'completed' }],
     });
+    const official = ctxOf(await makePerson({ roles: ['head'] }));
+    const day = dayOf(NOON);
+    const figures = await sales(official, { from: day, to: day, days: 1 });
+    expect(figures?.channels.stall.vnd).toBeGreaterThanOrEqual(105_000n);
+    expect((figures?.channels.stall.count ?? 0) + (figures?.channels.web.count ?? 0)).toBe(figures?.sold.count);
+    const filter = {
+      q: '',
+      state: null,
+      proof: null,
+      areaSlug: null,
+      from: null,
+      to: null,
+      page: 1,
+      shopId: own.shopId,
+    };
+    expect((await officialOrders(official, { ...filter, channel: 'stall' }))?.rows).toHaveLength(2);
+    expect((await officialOrders(official, { ...filter, channel: 'web' }))?.rows).toHaveLength(0);
     const desk = await stallDesk(at, own.shopId);
     expect(desk).toMatchObject({ today: { sales: 1, vnd: 105_000n }, hasAccount: true });
     expect(desk?.goods.map((one) => one.variantId)).toEqual([product.variantId]);

@@ -11,7 +11,7 @@ import { maskName } from './core/mask-name.ts';
 import { isDayMissed } from './core/missed-day.ts';
 import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
 import { ORDER_STATES, type OrderChannel, type OrderState, type PayWhen } from './core/order.ts';
-import { maySeeContact } from './core/policy.ts';
+import { mayFulfil, maySeeContact } from './core/policy.ts';
 import { soldNames, summaryOf } from './core/summary.ts';
 import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
 
@@ -141,6 +141,8 @@ export async function sellerTabCounts(
 
 export type SellerToday = {
   shopName: string;
+  /** Packs and hands over, and so sells at the stall. */
+  maySell: boolean;
   isVerified: boolean;
   moneyTodayVnd: bigint;
   transfersToday: number;
@@ -172,6 +174,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   const cash = onDay(today).filter((p) => p.proof === 'cash');
   return {
     shopName: shop.name,
+    maySell: mayFulfil(ctx.actor, shopId),
     isVerified: shop.verifiedAt !== null,
     moneyTodayVnd: sumVnd(transfers.map((p) => p.paidVnd)),
     transfersToday: transfers.length,

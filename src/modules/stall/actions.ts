@@ -3,6 +3,7 @@
 import { maySell } from '#modules/orders/core/policy.ts';
 import { mayPayBack } from '#modules/refunds/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
+import { callerOf } from '#platform/idempotency.ts';
 import { giveBackAtStall } from './give-back.ts';
 import { letGo } from './let-go.ts';
 import { moneyCame } from './money-came.ts';
@@ -17,7 +18,7 @@ export const sellAtStallAction = defineAction({
   once: true,
   input: SellAtStall,
   allow: maySell,
-  limit: (_, { shopId }) => ({ key: `stall:${shopId}`, hits: 1200, seconds: 3600 }),
+  limit: (actor) => ({ key: `stall:${callerOf(actor)}`, hits: 1200, seconds: 3600 }),
   run: sellAtStall,
   after: toSale,
 });

@@ -34,7 +34,7 @@ const typed = {
     .default('')
     .transform((value) => value || null),
   /** The sum that the seller saw; none without scripts. */
-  expectedTotalVnd: optionalVndField(0n),
+  expectedTotalVnd: optionalVndField(0n, 10n ** 15n),
   ageChecked: tickField,
 };
 

@@ -25,6 +25,7 @@ import { env } from '#platform/env.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
 import { newId } from '#platform/ids.ts';
 import { random } from '#platform/secrets.ts';
+import { say } from '#platform/words.ts';
 import type { SellAtStall } from './schema.ts';
 import { type StallLine, saleTotal, stallLine } from './stall-line.ts';
 
@@ -124,7 +125,7 @@ function pickedLine(variant: SaleVariant, line: StallLine, position: number): Ne
   };
 }
 
-/** The name stays empty where none was typed: screens then say what it is in the reader's language. */
+/** An order is a document, in the language of documents, also where no name was typed. */
 function typedLine({ name, taxClass, activityClass }: SellAtStall, amountVnd: bigint, position: number): NewOrderLine {
   return {
     ...UNPROMISED,
@@ -134,7 +135,7 @@ function typedLine({ name, taxClass, activityClass }: SellAtStall, amountVnd: bi
     productId: null,
     variantId: null,
     stockItemId: null,
-    productName: name,
+    productName: name || say('vi', 'stall')('unnamed'),
     variantName: '',
     producerName: '',
     originName: '',

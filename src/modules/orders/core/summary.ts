@@ -2,9 +2,9 @@
 export const summaryOf = (lines: readonly { productName: string; quantity: number; unitLabel: string }[]): string =>
   lines.map((l) => `${l.productName} × ${l.quantity} ${l.unitLabel}`).join(', ');
 
-/** A sale at a stall in one line: what was weighed there is no number of units, and an amount may have no name. */
+/** A sale at a stall in one line: what was weighed there is no number of units. */
 export const soldNames = (lines: readonly { productName: string }[]): string =>
-  lines.flatMap((line) => line.productName || []).join(', ');
+  lines.map((line) => line.productName).join(', ');
 
 /** The product with its kind, unless that only repeats the unit. */
 export const lineName = (line: { productName: string; variantName: string; unitLabel: string }): string =>

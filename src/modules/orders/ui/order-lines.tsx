@@ -45,7 +45,7 @@ function Line({ line }: { line: OrderLineView }) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex justify-between gap-x-3">
-          <span className="min-w-0 font-medium">{line.productName || t('stallAmount')}</span>
+          <span className="min-w-0 font-medium">{line.productName}</span>
           <span className="shrink-0 font-semibold tabular">{formatVnd(line.lineVnd)}</span>
         </p>
         {line.replacesLineId && <p className="text-14 font-semibold text-info-text">{t('standsInFor')}</p>}

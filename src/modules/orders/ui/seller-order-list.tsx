@@ -56,7 +56,7 @@ export function SellerOrderItem({ order, withConfirm = false }: { order: SellerO
           </span>
         }
       >
-        <p className="line-clamp-2">{order.summary || t('atStallAmount')}</p>
+        <p className="line-clamp-2">{order.summary}</p>
         {order.isLate && (
           <p className="font-medium text-bad-text">{t('late', { day: formatShortDay(order.handoverOn) })}</p>
         )}

@@ -43,7 +43,7 @@ export function DayScreen({ day }: { day: StallDay }) {
         {rows.map((row) => (
           <BoxItem
             key={row.code}
-            title={row.names.map((name) => name || t('unnamed')).join(', ')}
+            title={row.names.join(', ')}
             href={localePath(locale, `${STALL_PATH}/${row.code}`)}
             chevron={false}
             end={

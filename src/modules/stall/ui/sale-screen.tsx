@@ -236,7 +236,7 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
         {lines.map((line) => (
           <div key={line.id} className="flex items-baseline justify-between gap-4 px-4 py-3">
             <p className="min-w-0 break-words">
-              <Named name={line.name} />
+              <span className="font-medium">{line.name}</span>
               {line.amountText && <span className="block text-14 text-text-2">{line.amountText}</span>}
             </p>
             <span className="shrink-0 font-semibold tabular">{formatVnd(line.lineVnd)}</span>
@@ -245,10 +245,4 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
       </Box>
     </section>
   );
-}
-
-/** A typed amount may have no name. */
-export function Named({ name }: { name: string }) {
-  const t = useTranslations('stall');
-  return <span className="font-medium">{name || t('unnamed')}</span>;
 }
