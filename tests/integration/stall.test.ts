@@ -375,6 +375,13 @@ describe('what is typed', () => {
     ]);
   });
 
+  it('boxes left at nought are no goods, however many there are', async () => {
+    const product = await makeProduct(shop);
+    const empty = Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`pick.${i}`, '0']));
+    const code = await sold({ ...empty, [`pick.${product.variantId}`]: '1' });
+    expect((await orderOf(code)).lines).toHaveLength(1);
+  });
+
   it('another sum than the seller saw is told, not sold', async () => {
     const product = await makeProduct(shop);
     const pick = { [`pick.${product.variantId}`]: '1', method: 'cod', expectedTotalVnd: '34000' };

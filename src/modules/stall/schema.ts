@@ -11,15 +11,15 @@ import {
   tickField,
   vndField,
 } from '#platform/fields.ts';
-import { LEAST_SALE_VND, MOST_SALE_VND } from './stall-line.ts';
+import { isNothing, LEAST_SALE_VND, MOST_SALE_VND } from './stall-line.ts';
 
 /** How a buyer at a stall pays. */
 export const STALL_WAYS = ['vietqr', 'cod'] as const;
 export type StallWay = (typeof STALL_WAYS)[number];
 
 const orderCodeField = codeField('DH');
-/** More different goods than a table holds. */
-const MOST_PICKS = 50;
+/** As many as the picker shows. */
+const MOST_PICKS = 200;
 const PICK = 'pick.';
 
 const typed = {
@@ -45,7 +45,7 @@ export const SellAtStall = z
   .transform((form) => {
     const { shopId, formKey, method, amountVnd, name, taxClass, activityClass, expectedTotalVnd, ageChecked } = form;
     const picks = Object.entries(form).flatMap(([field, text]) =>
-      field.startsWith(PICK) && typeof text === 'string' && text.trim() !== ''
+      field.startsWith(PICK) && typeof text === 'string' && !isNothing(text)
         ? [{ field, variantId: field.slice(PICK.length), text }]
         : [],
     );

@@ -85,10 +85,8 @@ async function linesOf(tx: Tx, ctx: Ctx, input: SellAtStall): Promise<Result<New
   const lines: NewOrderLine[] = [];
   for (const { field, variantId, text } of input.picks) {
     const variant = variants.find((one) => one.variantId === variantId && one.shopId === input.shopId);
-    if (variant?.productStatus !== 'live' || variant.variantStatus !== 'active') {
-      if (/[1-9]/.test(text)) return err('STALL_GOODS_GONE', { name: variant?.productName ?? '' });
-      continue;
-    }
+    if (variant?.productStatus !== 'live' || variant.variantStatus !== 'active')
+      return err('STALL_GOODS_GONE', { name: variant?.productName ?? '' });
     const line = stallLine({ ...variant, listPriceVnd: variant.unitPriceVnd }, text, ctx.now);
     if (typeof line === 'string') fields.push({ field, code: line });
     else if (line) lines.push(pickedLine(variant, line, lines.length));

@@ -30,10 +30,13 @@ export type StallLine = {
   lineVnd: Vnd;
 };
 
+/** An empty box, or nought. */
+export const isNothing = (typed: string): boolean => /^(0+([.,]0+)?)?$/.test(typed.trim());
+
 /** As typed beside the goods; null where nothing was sold of them. */
 export function stallLine(goods: StallGoods, typed: string, at: Date): StallLine | ErrorCode | null {
   const text = typed.trim();
-  if (text === '' || /^0+([.,]0+)?$/.test(text)) return null;
+  if (isNothing(text)) return null;
   return goods.pricing === 'weighed' ? weighed(goods, text, at) : counted(goods, text, at);
 }
 
