@@ -1,13 +1,18 @@
 import { cx } from './class-names.ts';
 
-/** Draws a QR from its modules, 208 px with a quiet zone of 20 px inside a frame. Dark on white in any province. */
+/**
+ * Draws a QR from its modules, 208 px with a quiet zone of 20 px inside a frame, or `large` for somebody across a table.
+ * Dark on white in any province.
+ */
 export function Qr({
   modules,
   label,
+  large = false,
   className,
 }: {
   modules: readonly (readonly boolean[])[];
   label: string;
+  large?: boolean;
   className?: string;
 }) {
   const size = modules.length;
@@ -18,7 +23,7 @@ export function Qr({
         role="img"
         aria-label={label}
         shapeRendering="crispEdges"
-        className="size-52"
+        className={large ? 'size-64 lg:size-80' : 'size-52'}
       >
         <path d={pathOf(modules)} className="fill-text" />
       </svg>

@@ -252,6 +252,7 @@ const filterOf = (more: Partial<Filter>): Filter => ({
   q: '',
   state: null,
   proof: null,
+  channel: null,
   areaSlug: null,
   shopId: null,
   from: null,

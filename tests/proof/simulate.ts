@@ -15,10 +15,20 @@ import { officials } from './actors/officials.ts';
 import { prices } from './actors/prices.ts';
 import { whatIsSeen } from './actors/seen.ts';
 import { sellers } from './actors/sellers.ts';
+import { stalls } from './actors/stalls.ts';
 import { type Act, openWorld, type World } from './actors/world.ts';
 import { brokenInvariants, tellBroken } from './invariants.ts';
 
-const ACTS: readonly Act[] = [...buyers, ...bank, ...sellers, ...aftercare, ...prices, ...officials, ...workers];
+const ACTS: readonly Act[] = [
+  ...buyers,
+  ...bank,
+  ...sellers,
+  ...stalls,
+  ...aftercare,
+  ...prices,
+  ...officials,
+  ...workers,
+];
 const MOST_AT_ONCE = 12;
 /** The same finger twice: once more, at the same moment. */
 const DOUBLE_CLICKS = 0.12;

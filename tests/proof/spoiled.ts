@@ -33,6 +33,10 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   ],
   'a promise counts each order once': [newWindow, `update supply_windows set order_count = 1`],
   'an order that is not packed holds exactly what it ordered': `update reservations set base = base + 1 where state = 'held'`,
+  'a sale at a stall holds no more than it sells, and nothing once it is over': [
+    `update reservations set state = 'held' where order_id = ${done}`,
+    `update orders set channel = 'stall' where id = ${done}`,
+  ],
   'what was packed left the heaps, to the gram': `update order_lines set packed_base = packed_base + 1 where id = ${line}`,
   'no more comes back of an order than it took': `update stock_movements set cause = 'return', delta_base = 1 where cause = 'sale'`,
   'goods of an order cancelled after packing are back': `update orders set state = 'cancelled' where id = ${done}`,
@@ -50,6 +54,7 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'a settled return took off its order what it says': newReturn,
   'a state is the last one of the timeline, and nothing follows the end': `update orders set state = 'delivered' where id = ${done}`,
   'each step of the timeline is one the order may take': `delete from order_events where event = 'packed'`,
+  'a sale at a stall names nobody, is paid when it is done, and is done in one step; no web order is': `update orders set channel = 'stall' where id = ${done}`,
   'an order has the dates of the states it went through, in their order': `update orders set packed_at = placed_at - interval '1 day' where id = ${done}`,
   'every packed order travels in parcels, each packed line in one of them': `delete from delivery_lines`,
   'parcels are where their order says': `update deliveries set state = 'ready' where order_id = ${done}`,

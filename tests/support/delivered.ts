@@ -77,7 +77,7 @@ export async function deliveredOrder(
     orderId: order.id,
     buyer: guest.ctx,
     lineIds: order.lines.map((line) => line.id),
-    stockItemIds: order.lines.map((line) => line.stockItemId),
+    stockItemIds: order.lines.flatMap((line) => line.stockItemId ?? []),
     totalVnd: order.totalVnd,
   };
 }

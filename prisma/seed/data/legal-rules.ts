@@ -143,6 +143,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
 
   house('order.hold_minutes', 15),
   house('order.hold_further_minutes', 5),
+  house('stall.hold_minutes', 15),
   house('order.confirm_hours', 24),
   house('order.max_open_cod', 2),
   house('order.auto_complete_days', 3),

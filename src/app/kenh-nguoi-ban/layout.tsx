@@ -21,8 +21,8 @@ const PLACES = [
   { path: `${HOME}/gian-hang`, key: 'shop', icon: Store },
 ] as const;
 
-/** On the phone a form has a head and a foot of its own. */
-const OWN_FRAME = /^\/kenh-nguoi-ban\/(san-pham|kho)\/./;
+/** On the phone a form, and the stall, has a head and a foot of its own. */
+const OWN_FRAME = /^\/kenh-nguoi-ban\/((san-pham|kho)\/.|ban-tai-sap)/;
 
 /** The seller centre: which shop, and its five places. Each page asks by itself who is there. */
 export default async function SellerLayout({ children }: { children: ReactNode }) {

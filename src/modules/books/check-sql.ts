@@ -50,7 +50,8 @@ const ORDER_MONEY = `
     ('final_goods', o.line_final, coalesce(o.final_goods_vnd, 0)),
     ('discounts', o.promised, o.discount_vnd + o.delivery_discount_vnd),
     ('final_discounts', case when ${BILLED} then o.taken_off else 0 end, case when ${BILLED} then o.final_discount_vnd + o.delivery_discount_vnd else 0 end),
-    ('held', case when o.state in ('awaiting_payment', 'placed', 'confirmed') then o.line_base else 0 end, o.held)
+    ('held', case when o.state not in ('awaiting_payment', 'placed', 'confirmed') then 0
+      when o.channel = 'stall' then least(o.line_base, o.held) else o.line_base end, o.held)
   ) as c (kind, expected, found)`;
 
 /** Each payment, refund, return and use of a voucher against the entry that tells of it. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
 import { instantOf } from '#kernel/time.ts';
+import type { OrderChannel } from '#modules/orders/core/order.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { type AccountKind, kindOfAccount, MONEY_CHANNELS } from './core/accounts.ts';
@@ -28,6 +29,8 @@ export type StatementRow = {
   /** What a reversal undoes. */
   undoes: EntryKind | null;
   orderCode: string | null;
+  /** Where the order was made; none without an order. */
+  channel: OrderChannel | null;
   figures: StatementFigures;
   /** By how much the buyers owe more (+) or less (−). */
   buyersVnd: Vnd;
@@ -109,6 +112,7 @@ type EntryRow = {
   kind: EntryKind;
   undoes: EntryKind | null;
   orderCode: string | null;
+  channel: OrderChannel | null;
   total: number;
   lines: { account: string; amountVnd: string }[];
 };
@@ -127,7 +131,7 @@ async function entriesOf(
         -- Between two names of one account: nothing a shop would read.
         and e.kind <> 'renamed'
       order by ${sign}::int * extract(epoch from e.happened_at), ${sign}::int * e.id limit ${part.take} offset ${part.skip})
-    select e.id::text as id, e.happened_at as at, e.kind, u.kind as undoes, o.code as "orderCode", e.total,
+    select e.id::text as id, e.happened_at as at, e.kind, u.kind as undoes, o.code as "orderCode", o.channel::text as channel, e.total,
       (select json_agg(json_build_object('account', split_part(l.account, ':', 3), 'amountVnd', l.amount_vnd::text) order by l.id)
        from book_lines l where l.entry_id = e.id) as lines
     from entry e left join orders o on o.id = e.order_id left join book_entries u on u.id = e.reverses_id

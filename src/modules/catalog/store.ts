@@ -279,12 +279,15 @@ export async function setMadeOn(tx: Tx, productId: string, madeOn: string | null
   });
 }
 
-/** What was sold of the products of an order, counted anew from completed orders: a fact told twice counts once. */
+/**
+ * What was sold of the products of an order on the market's pages, counted anew from completed orders: a fact told twice
+ * counts once. Sales at a stall are their seller's word alone and lift no product before the eyes of others.
+ */
 export async function recountSales(tx: Tx, orderId: string): Promise<void> {
   await tx.$executeRaw`
     update products set sold_count = (
       select coalesce(sum(l.quantity), 0) from order_lines l join orders o on o.id = l.order_id
-      where l.product_id = products.id and o.state = 'completed' and l.final_vnd > 0)
+      where l.product_id = products.id and o.channel = 'web' and o.state = 'completed' and l.final_vnd > 0)
     where id in (select product_id from order_lines where order_id = ${orderId}::uuid)`;
 }
 

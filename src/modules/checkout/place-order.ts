@@ -148,6 +148,7 @@ function documentOf(ctx: Ctx, input: PlaceOrder, order: OrderToBe) {
     id: order.id,
     code: order.code,
     shopId: shop.shopId,
+    channel: 'web' as const,
     state: order.isUnpaid ? ('awaiting_payment' as const) : ('placed' as const),
     method,
     payWhen,

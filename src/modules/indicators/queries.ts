@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { percentOf } from '#kernel/money.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
-import { ORDER_STATES, type OrderState } from '#modules/orders/core/order.ts';
+import { ORDER_CHANNELS, ORDER_STATES, type OrderChannel, type OrderState } from '#modules/orders/core/order.ts';
 import { mayReadMarket } from '#modules/oversight/core/policy.ts';
 import { SHOP_KINDS, type ShopKind } from '#modules/shops/core/answers.ts';
 import { db } from '#platform/db.ts';
@@ -23,6 +23,8 @@ export type Sales = {
   byDay: { day: Day; orders: number; soldVnd: bigint }[];
   /** How the sold orders that are paid were paid: told by a watcher of the account, by a person's word, in cash. */
   paid: { notice: Money; byHand: Money; cash: Money; all: Money; cashless: Money };
+  /** The sold orders by where they were agreed. */
+  channels: Record<OrderChannel, Money>;
   cashlessPercent: { byCount: number | null; byValue: number | null };
 };
 
@@ -32,6 +34,7 @@ const plus = (a: Money, b: Money): Money => ({ count: a.count + b.count, vnd: a.
 const DayRow = z.object({
   day: z.string(),
   state: z.enum(ORDER_STATES),
+  channel: z.enum(ORDER_CHANNELS),
   proof: z.enum(['notice', 'by_hand', 'cash']).nullable(),
   count: z.number(),
   vnd: z.bigint(),
@@ -42,18 +45,19 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
   if (!mayReadMarket(ctx.actor)) return null;
   const rows = z.array(DayRow).parse(
     await db.$queryRaw<unknown[]>`
-      select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, o.state::text as state, paid.proof,
+      select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, o.state::text as state, o.channel::text as channel, paid.proof,
         count(*)::int as count, sum(o.total_vnd)::bigint as vnd
       from orders o
         left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
         and (${demoCounts()} or not o.is_sandbox)
-      group by 1, 2, 3`,
+      group by 1, 2, 3, 4`,
   );
   const isSold = (row: { state: OrderState }) => row.state !== 'awaiting_payment' && row.state !== 'cancelled';
   const sum = (chosen: typeof rows): Money => chosen.map(({ count, vnd }) => ({ count, vnd })).reduce(plus, nothing());
   const sold = rows.filter(isSold);
   const proven = (proof: string) => sum(sold.filter((row) => row.proof === proof));
+  const by = (channel: OrderChannel) => sum(sold.filter((row) => row.channel === channel));
   const [notice, byHand, cash] = [proven('notice'), proven('by_hand'), proven('cash')];
   const cashless = plus(notice, byHand);
   const all = plus(cashless, cash);
@@ -71,6 +75,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
       soldVnd: sum(sold.filter((row) => row.day === day)).vnd,
     })),
     paid: { notice, byHand, cash, all, cashless },
+    channels: { web: by('web'), stall: by('stall') },
     cashlessPercent: { byCount: percentOf(cashless.count, all.count), byValue: percentOf(cashless.vnd, all.vnd) },
   };
 }
@@ -124,6 +129,8 @@ export type AreaFigures = {
   liveProducts: number;
   orders: number;
   soldVnd: bigint;
+  /** Of it, what was sold face to face at stalls. */
+  stallVnd: bigint;
   paid: number;
   cashless: number;
 };
@@ -133,7 +140,8 @@ export async function areaFigures(ctx: Ctx, period: Period): Promise<AreaFigures
   if (!mayReadMarket(ctx.actor)) return null;
   return db.$queryRaw<AreaFigures[]>`
     with sold as (
-      select s.area_id, count(*)::int as orders, sum(o.total_vnd)::bigint as vnd, count(paid.proof)::int as paid,
+      select s.area_id, count(*)::int as orders, sum(o.total_vnd)::bigint as vnd,
+        coalesce(sum(o.total_vnd) filter (where o.channel = 'stall'), 0)::bigint as stall_vnd, count(paid.proof)::int as paid,
         (count(*) filter (where paid.proof in ('notice', 'by_hand')))::int as cashless
       from orders o join shops s on s.id = o.shop_id
         left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
@@ -146,6 +154,7 @@ export async function areaFigures(ctx: Ctx, period: Period): Promise<AreaFigures
       from shops s where s.status = 'active' group by 1)
     select a.slug, a.name, coalesce(g.shops, 0) as shops, coalesce(g.households, 0) as households,
       coalesce(g.products, 0) as "liveProducts", coalesce(d.orders, 0) as orders, coalesce(d.vnd, 0)::bigint as "soldVnd",
+      coalesce(d.stall_vnd, 0)::bigint as "stallVnd",
       coalesce(d.paid, 0) as paid, coalesce(d.cashless, 0) as cashless
     from areas a left join selling g on g.area_id = a.id left join sold d on d.area_id = a.id
     where a.valid_to is null and a.slug is not null

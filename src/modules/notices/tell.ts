@@ -31,6 +31,7 @@ export type Notice<T extends Template> = {
  */
 export async function tell<T extends Template>(tx: Tx, ctx: Ctx, notice: Notice<T>): Promise<void> {
   const person = await recipientOf(tx, notice.to);
+  if (!person.accountId && !person.phone && !person.email) return;
   const channels = channelsFor(notice.topic, person, { zns: isZnsSet() });
   if (channels.inbox && person.accountId)
     await insertInboxItem(tx, {

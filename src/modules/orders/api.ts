@@ -2,6 +2,7 @@
 export { cancelOrder } from './cancel-order.ts';
 export { closeShopOrders } from './close-shop-orders.ts';
 export { endUnpaidOrder } from './end-unpaid-order.ts';
+export { finishStallSale } from './finish-stall-sale.ts';
 export { holdForClaim } from './hold-for-claim.ts';
 export { factsOf } from './line-facts.ts';
 export { markPaid } from './mark-paid.ts';
@@ -11,6 +12,6 @@ export { owesTooMuch } from './owes-too-much.ts';
 export { addReturned, lockWholeOrder, type WholeOrder } from './packing-store.ts';
 export { parcelCameBack } from './parcel-came-back.ts';
 export { payOnDelivery } from './pay-on-delivery.ts';
-export { addEvent as noteOnOrder, type PlacedPurchase, purchaseByKey, setMethod } from './store.ts';
+export { addEvent as noteOnOrder, lockFor, type PlacedPurchase, purchaseByKey, setMethod } from './store.ts';
 export { takeLate } from './take-late.ts';
 export { type NewOrder, type NewOrderLine, writeOrders } from './write-orders.ts';

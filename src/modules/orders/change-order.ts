@@ -82,14 +82,13 @@ async function whyNot(tx: Tx, ctx: Ctx, order: WholeOrder) {
 
 /** What the old order was promised stays promised, also where the seller has closed the harvest since; more of it does not. */
 function drawsOf(orderId: string, lines: ChangedOrder['lines'], agreed: AgreedOrder) {
-  const heldBase = (variantId: string) => agreed.lines.find((line) => line.variantId === variantId)?.orderedBase ?? 0n;
-  return lines.map(({ variantId, stockItemId, windowId, orderedBase }) => ({
-    orderId,
-    stockItemId,
-    windowId,
-    base: orderedBase,
-    isKept: orderedBase <= heldBase(variantId),
-  }));
+  const heldBase = (variantId: string | null) =>
+    agreed.lines.find((line) => line.variantId === variantId)?.orderedBase ?? 0n;
+  return lines.flatMap(({ variantId, stockItemId, windowId, orderedBase }) =>
+    stockItemId === null
+      ? []
+      : [{ orderId, stockItemId, windowId, base: orderedBase, isKept: orderedBase <= heldBase(variantId) }],
+  );
 }
 
 /** A heap or promise that is short, by the name of the goods. */

@@ -5,6 +5,7 @@ const head = {
   purchaseId: true,
   position: true,
   shopId: true,
+  channel: true,
   method: true,
   payWhen: true,
   shortRule: true,

@@ -25,7 +25,7 @@ export type DayLists = { day: Day; days: Day[]; harvest: HarvestRow[]; packing: 
 export async function dayLists(ctx: Ctx, shopId: string, wanted: Day | null): Promise<DayLists | null> {
   if (!mayFulfil(ctx.actor, shopId)) return null;
   const orders = await db.order.findMany({
-    where: { shopId, state: 'confirmed' },
+    where: { shopId, channel: 'web', state: 'confirmed' },
     orderBy: [{ handoverOn: 'asc' }, { placedAt: 'asc' }],
     take: 500,
     select: {
@@ -85,7 +85,8 @@ export async function dayLists(ctx: Ctx, shopId: string, wanted: Day | null): Pr
 }
 
 type Line = {
-  variantId: string;
+  id: string;
+  variantId: string | null;
   productName: string;
   variantName: string;
   unitLabel: string;
@@ -102,11 +103,12 @@ function harvestOf(orders: readonly { lines: readonly Line[] }[]): HarvestRow[] 
   const sums = new Map<string, { line: Line; base: bigint; quantity: number; orders: number }>();
   for (const order of orders)
     for (const line of order.lines) {
-      const sum = sums.get(line.variantId) ?? { line, base: 0n, quantity: 0, orders: 0 };
+      const goods = line.variantId ?? line.id;
+      const sum = sums.get(goods) ?? { line, base: 0n, quantity: 0, orders: 0 };
       sum.base += line.orderedBase;
       sum.quantity += line.quantity;
       sum.orders += 1;
-      sums.set(line.variantId, sum);
+      sums.set(goods, sum);
     }
   return [...sums.entries()]
     .map(([key, { line, base, quantity, orders: count }]) => ({

@@ -7,6 +7,7 @@ import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { lastDay } from './core/hand-over-by.ts';
+import { finishStallSale } from './finish-stall-sale.ts';
 import { moveOrder } from './move-order.ts';
 import { lockWholeOrder, setPaid } from './packing-store.ts';
 import { addEvent } from './store.ts';
@@ -15,7 +16,7 @@ import { addEvent } from './store.ts';
  * `method`: the way it came, where that may be another than the one chosen last.
  *
  * The money was seen: the order is placed, and the seller has the rule's hours to confirm it. One that is paid after
- * packing is packed already: it may leave now, by the promised day and some grace.
+ * packing is packed already: it may leave now, by the promised day and some grace. One at a stall is done with it.
  */
 export async function markPaid(
   tx: Tx,
@@ -31,6 +32,7 @@ export async function markPaid(
   });
   if (placed.ok) return placed;
   const order = await lockWholeOrder(tx, orderId);
+  if (order.channel === 'stall') return finishStallSale(tx, ctx, order, payment);
   if (order.state !== 'packed') return placed;
   const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
   const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1);

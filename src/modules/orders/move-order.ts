@@ -13,6 +13,7 @@ export type MoveDetails = {
   reason?: string;
   detail?: Record<string, string>;
   ageChecked?: boolean;
+  isPaid?: boolean;
   method?: PaymentMethod;
   payWhen?: PayWhen;
   final?: { goodsVnd: bigint; discountVnd: bigint; totalVnd: bigint };
@@ -52,6 +53,7 @@ function setBy(ctx: Ctx, move: OrderMove, by: OrderBy, more: MoveDetails): MoveS
     ...(more.deadlineAt === undefined ? {} : { deadlineAt: more.deadlineAt }),
     ...(orderTable.moves[move].to === 'cancelled' ? { cancelReason: more.reason ?? move, cancelledBy: by } : {}),
     ...(more.ageChecked ? { ageCheckedAt: ctx.now } : {}),
+    ...(more.isPaid ? { paidAt: ctx.now } : {}),
     ...(more.method ? { method: more.method } : {}),
     ...(more.payWhen ? { payWhen: more.payWhen } : {}),
     ...(more.final

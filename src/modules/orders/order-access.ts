@@ -12,16 +12,16 @@ const GUEST_DAYS = 180;
 /** True for the buyer: his account, the cart's own token, or an order opened here by a code sent to his phone. */
 export async function isBuyer(
   ctx: Ctx,
-  order: { code: string; purchase: { accountId: string | null; cartId: string; createdAt: Date } },
+  order: { code: string; purchase: { accountId: string | null; cartId: string | null; createdAt: Date } },
 ): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind === 'system') return false;
   if (actor.kind === 'person' && order.purchase.accountId === actor.accountId) return true;
   if (actor.openedOrders.includes(order.code)) return true;
-  if (!actor.cartToken || ctx.now > instantOf(addDays(dayOf(order.purchase.createdAt), GUEST_DAYS))) return false;
-  return (
-    (await db.cart.count({ where: { id: order.purchase.cartId, tokenHash: cartTokenHash(actor.cartToken) } })) === 1
-  );
+  const { cartId } = order.purchase;
+  if (!cartId || !actor.cartToken || ctx.now > instantOf(addDays(dayOf(order.purchase.createdAt), GUEST_DAYS)))
+    return false;
+  return (await db.cart.count({ where: { id: cartId, tokenHash: cartTokenHash(actor.cartToken) } })) === 1;
 }
 
 /** For the buyer's own acts: the order by code, through his own filter. */

@@ -11,8 +11,9 @@ export type OpenClaim = { claimedAt: Date; dueAt: Date; receiptUrl: string | nul
 
 export type OrderLineView = {
   id: string;
-  productId: string;
-  variantId: string;
+  /** Neither where a typed amount was sold at a stall. */
+  productId: string | null;
+  variantId: string | null;
   productName: string;
   variantName: string;
   producerName: string;

@@ -10,7 +10,15 @@ import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
 import { type MissedStep, missedStep } from './core/missed-day.ts';
 import { type MoneyFacts, type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
-import { movesFor, type OrderBy, type OrderMove, type OrderState, type PayWhen, type ShortRule } from './core/order.ts';
+import {
+  movesFor,
+  type OrderBy,
+  type OrderChannel,
+  type OrderMove,
+  type OrderState,
+  type PayWhen,
+  type ShortRule,
+} from './core/order.ts';
 import { mayFulfil, mayReadOrders, maySeeContact } from './core/policy.ts';
 import type { OpenCase } from './core/receipt.ts';
 import { isBuyer } from './order-access.ts';
@@ -32,6 +40,7 @@ export type OrderView = {
   id: string;
   code: string;
   purchaseCode: string;
+  channel: OrderChannel;
   state: OrderState;
   method: PaymentMethod;
   payWhen: PayWhen;
@@ -158,6 +167,7 @@ function view(
     id: order.id,
     code: order.code,
     purchaseCode: order.purchase.code,
+    channel: order.channel,
     state: order.state,
     method: order.method,
     payWhen: order.payWhen,
@@ -214,7 +224,9 @@ function view(
       detail: (e.detail ?? {}) as Record<string, string>,
     })),
     moves: by
-      ? movesFor(order.state, by).filter((move) => isPossible(ctx, order, money, { parcels, openCase }, move))
+      ? movesFor(order.state, by, order.channel).filter((move) =>
+          isPossible(ctx, order, money, { parcels, openCase }, move),
+        )
       : [],
     openCase,
     siblings: order.purchase.orders

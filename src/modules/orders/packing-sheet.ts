@@ -54,7 +54,7 @@ const lineColumns = {
 
 type Row = OrderedLine & {
   id: string;
-  productId: string;
+  productId: string | null;
   productName: string;
   variantName: string;
   unitLabel: string;
@@ -73,7 +73,7 @@ export async function packingSheet(ctx: Ctx, shopId: string, code: string): Prom
   });
   if (!order) return null;
   const lots = await db.lot.findMany({
-    where: { productId: { in: order.lines.map((line) => line.productId) } },
+    where: { productId: { in: order.lines.flatMap((line) => line.productId ?? []) } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, code: true, harvestedOn: true, productId: true },
     take: 60,

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
-import type { OrderState, PayWhen, ShortRule } from './core/order.ts';
+import type { OrderChannel, OrderState, PayWhen, ShortRule } from './core/order.ts';
 import type { OrderedLine } from './core/packing.ts';
 import type { NewOrderLine } from './store.ts';
 
@@ -11,6 +11,7 @@ export type WholeOrder = {
   code: string;
   purchaseId: string;
   shopId: string;
+  channel: OrderChannel;
   state: OrderState;
   method: PaymentMethod;
   payWhen: PayWhen;
@@ -37,7 +38,7 @@ export async function lockWholeOrder(tx: Tx, orderId: string): Promise<WholeOrde
   await tx.$executeRaw`select 1 from attempts a join payments p on p.id = a.payment_id where p.order_id = ${orderId}::uuid order by a.id for update of a`;
   await tx.$executeRaw`select 1 from payments where order_id = ${orderId}::uuid order by id for update`;
   const [order] = await tx.$queryRaw<WholeOrder[]>`
-    select id, code, purchase_id as "purchaseId", shop_id as "shopId", state::text as state, method::text as method,
+    select id, code, purchase_id as "purchaseId", shop_id as "shopId", channel::text as channel, state::text as state, method::text as method,
       pay_when::text as "payWhen", short_rule::text as "shortRule", handover_on::text as "promisedOn",
       changeable_until as "changeableUntil", deadline_at as "deadlineAt", cancel_reason as "cancelReason", delivery_vnd as "deliveryVnd", discount_vnd as "discountVnd",
       delivery_discount_vnd as "deliveryDiscountVnd", total_vnd as "totalVnd", max_total_vnd as "maxTotalVnd",
@@ -59,7 +60,7 @@ export type LineToPack = OrderedLine & {
   shortReason: string | null;
 };
 
-/** What was ordered, without what was added at packing. */
+/** What was ordered, without what was added at packing. What has no heap was handed over at a stall: nobody packs it. */
 export async function linesToPack(tx: Tx, orderId: string): Promise<LineToPack[]> {
   const rows = await tx.orderLine.findMany({
     where: { orderId, replacesLineId: null },
@@ -86,7 +87,9 @@ export async function linesToPack(tx: Tx, orderId: string): Promise<LineToPack[]
       shortReason: true,
     },
   });
-  return rows.map(({ id, ...row }) => ({ ...row, lineId: id }));
+  return rows.flatMap(({ id, productId, stockItemId, ...row }) =>
+    productId === null || stockItemId === null ? [] : [{ ...row, productId, stockItemId, lineId: id }],
+  );
 }
 
 /** The scale's word on one line, changeable until the box is closed. */
@@ -123,7 +126,7 @@ export async function writePacked(tx: Tx, ctx: Ctx, lines: readonly FinalLine[])
 export type AddedLine = Omit<
   NewOrderLine,
   'priceReason' | 'windowId' | 'promisedFrom' | 'promisedTo' | 'replacementVariantId' | 'discountVnd'
-> & { orderId: string; replacesLineId: string; packedBase: bigint; finalVnd: bigint };
+> & { stockItemId: string; orderId: string; replacesLineId: string; packedBase: bigint; finalVnd: bigint };
 
 /** What replaces goods that were short stands in as a packed line of its own. */
 export async function insertAddedLine(tx: Tx, ctx: Ctx, line: AddedLine): Promise<void> {
@@ -171,8 +174,19 @@ export async function packedOf(
     select: { stockItemId: true, packedBase: true, returnedBase: true },
     orderBy: { stockItemId: 'asc' },
   });
-  return rows.map(({ stockItemId, packedBase, returnedBase }) => ({
-    stockItemId,
-    packedBase: (packedBase ?? 0n) - returnedBase,
-  }));
+  return rows.flatMap(({ stockItemId, packedBase, returnedBase }) =>
+    stockItemId === null ? [] : [{ stockItemId, packedBase: (packedBase ?? 0n) - returnedBase }],
+  );
+}
+
+export type SoldLine = { lineId: string; stockItemId: string | null; orderedBase: bigint; estimateVnd: bigint };
+
+/** What a sale at a stall hands over: as it was agreed, nothing is weighed again. */
+export async function linesToSell(tx: Tx, orderId: string): Promise<SoldLine[]> {
+  const rows = await tx.orderLine.findMany({
+    where: { orderId },
+    orderBy: { position: 'asc' },
+    select: { id: true, stockItemId: true, orderedBase: true, estimateVnd: true },
+  });
+  return rows.map(({ id, ...row }) => ({ ...row, lineId: id }));
 }

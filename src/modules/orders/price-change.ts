@@ -34,7 +34,7 @@ export async function priceChange(
   if (kept.length === 0) return err('CHANGE_EMPTY');
   const variants = await variantsForSale(
     tx,
-    kept.map((line) => line.variantId),
+    kept.flatMap((line) => line.variantId ?? []),
     ctx.now,
   );
   const changed = kept.map((line) => {

@@ -32,6 +32,8 @@ type Told = Awaited<ReturnType<typeof readOrder>>;
 type Words<T extends Template> = { template: T; values: Values<T>; topic?: Topic };
 
 async function tellBuyer<T extends Template>(ctx: Ctx, order: Told, words: Words<T>): Promise<void> {
+  // Nobody is known who bought at a stall, and the seller stands there himself.
+  if (order.channel === 'stall') return;
   await transaction(async (tx) => {
     await tell(tx, ctx, {
       to: { accountId: order.purchase.accountId, phone: order.contactPhone },
@@ -46,6 +48,7 @@ async function tellBuyer<T extends Template>(ctx: Ctx, order: Told, words: Words
 }
 
 async function tellSeller<T extends Template>(ctx: Ctx, order: Told, words: Words<T>): Promise<void> {
+  if (order.channel === 'stall') return;
   await transaction(async (tx) => {
     await tellShop(tx, ctx, {
       shopId: order.shopId,

@@ -10,9 +10,9 @@ import { pictureUrl } from '#platform/files.ts';
 import { maskName } from './core/mask-name.ts';
 import { isDayMissed } from './core/missed-day.ts';
 import { type MoneyState, moneyFacts, moneyState } from './core/money-state.ts';
-import { ORDER_STATES, type OrderState, type PayWhen } from './core/order.ts';
-import { maySeeContact } from './core/policy.ts';
-import { summaryOf } from './core/summary.ts';
+import { ORDER_STATES, type OrderChannel, type OrderState, type PayWhen } from './core/order.ts';
+import { mayFulfil, maySeeContact } from './core/policy.ts';
+import { soldNames, summaryOf } from './core/summary.ts';
 import { type SellerJobs, sellerJobs } from './seller-jobs.ts';
 
 export type SellerTab = 'new' | 'pack' | 'deliver' | 'unpaid' | 'done' | 'all';
@@ -27,6 +27,8 @@ const TAB_STATES: Record<SellerTab, readonly OrderState[]> = {
 
 export type SellerOrderRow = {
   code: string;
+  channel: OrderChannel;
+  /** Empty at a stall. */
   contactName: string;
   summary: string;
   totalVnd: bigint;
@@ -50,19 +52,20 @@ export const ORDERS_PER_PAGE = 50;
 export async function sellerOrders(
   ctx: Ctx,
   shopId: string,
-  filter: { state?: SellerTab; take?: number; page?: number } = {},
+  filter: { state?: SellerTab; channel?: OrderChannel | undefined; take?: number; page?: number } = {},
 ): Promise<SellerOrderRow[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
   const tab = filter.state ?? 'all';
   const take = filter.take ?? ORDERS_PER_PAGE;
   const isWork = tab === 'new' || tab === 'pack' || tab === 'deliver';
   const rows = await db.order.findMany({
-    where: { shopId, state: { in: [...TAB_STATES[tab]] } },
+    where: { shopId, state: { in: [...TAB_STATES[tab]] }, ...(filter.channel ? { channel: filter.channel } : {}) },
     orderBy: [{ placedAt: isWork ? 'asc' : 'desc' }, { id: 'asc' }],
     take,
     skip: rowsBefore(filter.page ?? 1, take),
     select: {
       code: true,
+      channel: true,
       contactName: true,
       totalVnd: true,
       finalTotalVnd: true,
@@ -107,7 +110,7 @@ export async function sellerOrders(
         handoverOn: promisedOn,
         isLate: isDayMissed({ state: row.state, promisedOn, isUnpaid }, dayOf(ctx.now)),
         contactName: isContactShown(completedAt ?? cancelledAt) ? contactName : maskName(contactName),
-        summary: summaryOf(lines),
+        summary: row.channel === 'stall' ? soldNames(lines) : summaryOf(lines),
         money: moneyState(money),
         unweighed:
           row.state === 'confirmed' ? lines.filter((l) => l.pricing === 'weighed' && l.packedBase === null).length : 0,
@@ -118,10 +121,18 @@ export async function sellerOrders(
 }
 
 /** How many orders wait under each tab. */
-export async function sellerTabCounts(ctx: Ctx, shopId: string): Promise<Record<SellerTab, number>> {
+export async function sellerTabCounts(
+  ctx: Ctx,
+  shopId: string,
+  channel?: OrderChannel,
+): Promise<Record<SellerTab, number>> {
   const counts = { new: 0, pack: 0, deliver: 0, unpaid: 0, done: 0, all: 0 };
   if (!isShopMember(ctx.actor, shopId)) return counts;
-  const rows = await db.order.groupBy({ by: ['state'], where: { shopId }, _count: true });
+  const rows = await db.order.groupBy({
+    by: ['state'],
+    where: { shopId, ...(channel ? { channel } : {}) },
+    _count: true,
+  });
   for (const { state, _count } of rows)
     for (const tab of Object.keys(TAB_STATES) as SellerTab[])
       if (TAB_STATES[tab].includes(state)) counts[tab] += _count;
@@ -130,6 +141,8 @@ export async function sellerTabCounts(ctx: Ctx, shopId: string): Promise<Record<
 
 export type SellerToday = {
   shopName: string;
+  /** Packs and hands over, and so sells at the stall. */
+  maySell: boolean;
   isVerified: boolean;
   moneyTodayVnd: bigint;
   transfersToday: number;
@@ -153,7 +166,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
       select: { paidAt: true, paidVnd: true, proof: true },
     }),
     sellerJobs(ctx.actor, shopId),
-    sellerOrders(ctx, shopId, { take: 5 }),
+    sellerOrders(ctx, shopId, { channel: 'web', take: 5 }),
     lowStockOf(shopId),
   ]);
   const onDay = (d: Day) => paid.filter((p) => p.paidAt && dayOf(p.paidAt) === d);
@@ -161,6 +174,7 @@ export async function sellerToday(ctx: Ctx, shopId: string): Promise<SellerToday
   const cash = onDay(today).filter((p) => p.proof === 'cash');
   return {
     shopName: shop.name,
+    maySell: mayFulfil(ctx.actor, shopId),
     isVerified: shop.verifiedAt !== null,
     moneyTodayVnd: sumVnd(transfers.map((p) => p.paidVnd)),
     transfersToday: transfers.length,

@@ -2,8 +2,8 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { ActivityClass } from '#modules/tax/core/activity-class.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
-import type { OrderMove, OrderState } from './core/order.ts';
-import { OPEN_STATES, orderTable, type PayWhen, type ShortRule } from './core/order.ts';
+import type { OrderChannel, OrderMove, OrderState } from './core/order.ts';
+import { channelOfMove, OPEN_STATES, orderTable, type PayWhen, type ShortRule } from './core/order.ts';
 
 /** Two checkouts with the same key, or two cash orders of the same phone at the same shop, go one after the other. */
 export async function lockFor(tx: Tx, what: string): Promise<void> {
@@ -13,7 +13,8 @@ export async function lockFor(tx: Tx, what: string): Promise<void> {
 export type NewPurchase = {
   id: string;
   code: string;
-  cartId: string;
+  /** None at a stall. */
+  cartId: string | null;
   accountId: string | null;
   contactName: string;
   contactPhone: string;
@@ -43,9 +44,10 @@ export async function purchaseByKey(tx: Tx, checkoutKey: string): Promise<Placed
 export type NewOrderLine = {
   id: string;
   position: number;
-  productId: string;
-  variantId: string;
-  stockItemId: string;
+  /** None of the three where a typed amount was sold at a stall. */
+  productId: string | null;
+  variantId: string | null;
+  stockItemId: string | null;
   productName: string;
   variantName: string;
   producerName: string;
@@ -80,6 +82,7 @@ export type NewOrder = {
   purchaseId: string;
   position: number;
   shopId: string;
+  channel: OrderChannel;
   state: OrderState;
   method: PaymentMethod;
   payWhen: PayWhen;
@@ -162,6 +165,7 @@ export type MoveSet = {
   cancelReason?: string;
   cancelledBy?: string;
   ageCheckedAt?: Date;
+  paidAt?: Date;
   method?: PaymentMethod;
   payWhen?: PayWhen;
   finalGoodsVnd?: bigint;
@@ -174,6 +178,7 @@ const MOVE_COLUMNS: Record<keyof MoveSet, string> = {
   cancelReason: 'cancel_reason::text',
   cancelledBy: 'cancelled_by::text',
   ageCheckedAt: 'age_checked_at::timestamptz',
+  paidAt: 'paid_at::timestamptz',
   method: 'method::payment_method',
   payWhen: 'pay_when::pay_when',
   finalGoodsVnd: 'final_goods_vnd::bigint',
@@ -183,7 +188,7 @@ const MOVE_COLUMNS: Record<keyof MoveSet, string> = {
 
 /**
  * The one statement that changes an order's state and writes the row of its timeline; false when the order is no longer
- * in a state the move starts from.
+ * in a state the move starts from, or not of the channel it is for.
  */
 export async function updateState(
   tx: Tx,
@@ -200,10 +205,11 @@ export async function updateState(
     return `${column} = $${values.push(value)}::${type}`;
   });
   const stamp = STAMP[to];
+  const channel = channelOfMove(move);
   if (stamp) assign.push(`${stamp} = $3::timestamptz`);
   const count = await tx.$executeRawUnsafe(
     `with moved as (
-      update orders set state = '${to}', ${assign.join(', ')} where id = $1::uuid and state::text = any($2::text[]) returning id)
+      update orders set state = '${to}', ${assign.join(', ')} where id = $1::uuid and state::text = any($2::text[])${channel ? ` and channel = '${channel}'` : ''} returning id)
     insert into order_events (order_id, at, event, "by", by_id, detail)
     select id, $3::timestamptz, $4, $5, $6::uuid, $7::jsonb from moved`,
     ...values,

@@ -6,7 +6,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import { openPayments } from '#modules/payments/api.ts';
 import { orderCode } from '#modules/payments/core/transfer-code.ts';
 import { shopTerms } from '#modules/shops/api.ts';
-import { reserve } from '#modules/stock/api.ts';
+import { reserve, reserveLeft } from '#modules/stock/api.ts';
 import { redeemVouchers, type VoucherToUse } from '#modules/vouchers/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
@@ -18,16 +18,19 @@ import { type NewOrder, writeOrders } from './write-orders.ts';
 
 /**
  * Money came for an order whose time was over. While its day is still to come, the shop sells and the goods are there, the
- * same order stands up again under a code of its own, waiting for this very money; else nothing changes.
+ * same order stands up again under a code of its own, waiting for this very money; else nothing changes. Goods of a stall
+ * left with their buyer: neither the day nor the heap can say no to their money.
  */
 export async function takeLate(tx: Tx, ctx: Ctx, orderId: string): Promise<Result<{ orderId: string; code: string }>> {
   const order = await lockWholeOrder(tx, orderId);
   const agreed = await readAgreed(tx, orderId);
   const { isSuperseded, ...bill } = await readAgreedSums(tx, orderId);
   if (!canStandAgain(order) || isSuperseded) return err('ORDER_MOVE_REFUSED', { move: 'take_late' });
-  const isOver = order.promisedOn <= dayOf(ctx.now) || (order.changeableUntil && order.changeableUntil <= ctx.now);
+  const isStall = order.channel === 'stall';
+  const isOver =
+    !isStall && (order.promisedOn <= dayOf(ctx.now) || (order.changeableUntil && order.changeableUntil <= ctx.now));
   const shop = (await shopTerms(tx, [order.shopId], ctx.now)).get(order.shopId);
-  if (isOver || shop?.status !== 'active' || shop.pausedAt) return err('NOT_ON_SALE');
+  if (isOver || shop?.status !== 'active' || (shop.pausedAt && !isStall)) return err('NOT_ON_SALE');
 
   const id = newId();
   const code = orderCode(random(8));
@@ -41,14 +44,10 @@ export async function takeLate(tx: Tx, ctx: Ctx, orderId: string): Promise<Resul
   const deadlineAt = addHours(ctx.now, await ruleAt('payment.rest_hours', ctx.now, z.number()));
   const document = { ...withoutLines(agreed), ...bill, method: 'vietqr' as const, id, code, supersedesId: orderId };
   await writeOrders(tx, ctx, null, [{ ...document, state: 'awaiting_payment', placedAt: ctx.now, deadlineAt, lines }]);
-  const draws = lines.map(({ stockItemId, windowId, orderedBase }) => ({
-    orderId: id,
-    stockItemId,
-    windowId,
-    base: orderedBase,
-    isKept: false,
-  }));
-  const reserved = await reserve(tx, ctx, draws);
+  const draws = lines.flatMap(({ stockItemId, windowId, orderedBase }) =>
+    stockItemId === null ? [] : [{ orderId: id, stockItemId, windowId, base: orderedBase, isKept: false }],
+  );
+  const reserved = isStall ? await reserveLeft(tx, ctx, draws) : await reserve(tx, ctx, draws);
   if (!reserved.ok) return reserved;
   const redeemed = await redeemVouchers(
     tx,

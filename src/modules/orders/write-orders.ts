@@ -11,11 +11,12 @@ export async function writeOrders(
   ctx: Ctx,
   purchase: NewPurchase | null,
   orders: readonly NewOrder[],
+  by: 'buyer' | 'seller' = 'buyer',
 ): Promise<void> {
   const events = orders.map(({ id, state, supersedesId }) => ({
     orderId: id,
     event: state,
-    by: 'buyer',
+    by,
     ...(supersedesId ? { detail: { supersedesId } } : {}),
   }));
   await insertOrders(tx, ctx, purchase, orders, events);

@@ -4,7 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { PRODUCT_STATUSES, type ProductStatus } from '#modules/catalog/core/listing.ts';
-import { ORDER_STATES, type OrderState } from '#modules/orders/core/order.ts';
+import { ORDER_CHANNELS, ORDER_STATES, type OrderChannel, type OrderState } from '#modules/orders/core/order.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import type { ShopKind } from '#modules/shops/core/answers.ts';
@@ -29,6 +29,7 @@ export type OrderFilter = {
   q: string;
   state: OrderState | 'sold' | null;
   proof: (typeof PROOFS)[number] | null;
+  channel: OrderChannel | null;
   areaSlug: string | null;
   shopId: string | null;
   from: Day | null;
@@ -41,6 +42,7 @@ const OrderRow = z.object({
   shopId: z.string(),
   shopName: z.string(),
   areaName: z.string(),
+  channel: z.enum(ORDER_CHANNELS),
   state: z.enum(ORDER_STATES),
   method: z.string(),
   proof: z.enum(PROOFS).nullable(),
@@ -67,7 +69,7 @@ export async function officialOrders(
   const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
   const [size, start] = whole ? [EXPORT_MAX, 0] : [MARKET_PER_PAGE, (filter.page - 1) * MARKET_PER_PAGE];
   const found = await db.$queryRaw<unknown[]>`
-    select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.state::text as state,
+    select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.channel::text as channel, o.state::text as state,
       o.method::text as method, paid.proof, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
       o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
       (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
@@ -80,6 +82,7 @@ export async function officialOrders(
       and (${filter.state}::text is null or o.state::text = ${filter.state}
         or (${filter.state} = 'sold' and o.state not in ('awaiting_payment', 'cancelled')))
       and (${filter.proof}::text is null or (paid.proof = ${filter.proof} and o.state <> 'cancelled'))
+      and (${filter.channel}::text is null or o.channel::text = ${filter.channel})
       and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug})
       and (${from}::timestamptz is null or o.placed_at >= ${from}) and (${to}::timestamptz is null or o.placed_at < ${to})
     order by o.placed_at desc, o.id limit ${size} offset ${start}`;

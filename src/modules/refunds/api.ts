@@ -1,2 +1,3 @@
 /** The door of refunds for other rooms. */
 export { finishRefund } from './confirm-refund.ts';
+export { payBackNow } from './pay-back-now.ts';

@@ -17,3 +17,13 @@ export async function forgetRefundAccount(tx: Tx, orderId: string): Promise<void
 export async function hasOpenRefund(tx: Tx, orderId: string): Promise<boolean> {
   return (await tx.refund.count({ where: { payment: { orderId }, state: { not: 'done' } } })) > 0;
 }
+
+/** What is owed back for one cause, over however many payments (`return:<id>`, `return:<id>:2`). */
+export async function dueOfCause(tx: Tx, cause: string): Promise<string[]> {
+  const rows = await tx.refund.findMany({
+    where: { state: 'due', OR: [{ cause }, { cause: { startsWith: `${cause}:` } }] },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}

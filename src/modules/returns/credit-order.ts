@@ -10,7 +10,7 @@ import { settleReturn } from './settle-return.ts';
 import { insertReturn, lockReturn, readBill, readOrderFacts } from './store.ts';
 
 /**
- * Money off a packed order without goods coming back, as agreed in a complaint: within what is left of the bill, over its
+ * Money off a packed order without goods coming back, as agreed in a complaint or given by the seller himself: within what is left of the bill, over its
  * lines by what each has left. Everything that a return does to lines, books and payments, it does too.
  */
 export async function creditOrder(
@@ -18,7 +18,8 @@ export async function creditOrder(
   ctx: Ctx,
   credit: {
     orderId: string;
-    complaintId: string;
+    /** None where the seller gives money back of his own. */
+    complaintId: string | null;
     amountVnd: bigint;
     reason: ReturnReason;
     text: string;
@@ -41,7 +42,7 @@ export async function creditOrder(
     state: 'accepted',
     reason: credit.reason,
     text: credit.text,
-    complaintId: credit.complaintId,
+    ...(credit.complaintId === null ? {} : { complaintId: credit.complaintId }),
     needsGoods: false,
     deliveryBearer: 'shop',
     askedVnd: credit.amountVnd,

@@ -4,13 +4,14 @@ import { sumVnd } from '#kernel/money.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
 import { random } from '#platform/secrets.ts';
+import type { ReturnReason } from './core/return.ts';
 import { restOf, worthOf } from './core/return-money.ts';
 import { settleReturn } from './settle-return.ts';
 import { insertReturn, lockReturn, readBill, setRestocked } from './store.ts';
 
 /**
- * A parcel refused at the door while the rest of the order goes on: its lines come back whole, at once, without the
- * delivery fee. The caller holds the order.
+ * Lines that come back whole, at once, without the delivery fee: of a parcel refused at the door while the rest of the order
+ * goes on, or over the table of a stall. The caller holds the order.
  */
 export async function settleCameBack(
   tx: Tx,
@@ -22,20 +23,21 @@ export async function settleCameBack(
     reason: string;
     /** Lines that can be sold again; the others are written off. */
     restocked: ReadonlySet<string>;
+    why?: ReturnReason;
   },
-): Promise<Result<{ refundVnd: bigint }>> {
+): Promise<Result<{ returnId: string | null; refundVnd: bigint }>> {
   const bill = await readBill(tx, parcel.orderId);
   const lines = bill.lines
     .filter((line) => parcel.lineIds.includes(line.lineId) && restOf(line) > 0n)
     .map((line) => ({ lineId: line.lineId, base: restOf(line), amountVnd: worthOf(line, restOf(line)) }));
-  if (lines.length === 0) return ok({ refundVnd: 0n });
+  if (lines.length === 0) return ok({ returnId: null, refundVnd: 0n });
   const code = `TH${codeFrom(random(8))}`;
   const returnId = await insertReturn(tx, {
     code,
     orderId: parcel.orderId,
     shopId: parcel.shopId,
     state: 'received',
-    reason: 'came_back',
+    reason: parcel.why ?? 'came_back',
     text: parcel.reason,
     needsGoods: true,
     deliveryBearer: 'buyer',
@@ -48,5 +50,7 @@ export async function settleCameBack(
   if (!returnId) return err('RETURN_OPEN');
   await setRestocked(tx, returnId, parcel.restocked);
   const back = await lockReturn(tx, code);
-  return back ? settleReturn(tx, ctx, back, 'seller', { goods: parcel.restocked }) : err('NOT_FOUND');
+  if (!back) return err('NOT_FOUND');
+  const settled = await settleReturn(tx, ctx, back, 'seller', { goods: parcel.restocked });
+  return settled.ok ? ok({ returnId, refundVnd: settled.value.refundVnd }) : settled;
 }

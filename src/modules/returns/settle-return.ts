@@ -92,11 +92,12 @@ async function takeGoods(
 ): Promise<void> {
   if (goods === 'none') return;
   const heaps = await readLines(tx, back.orderId);
-  const moves = back.lines.map(({ lineId, base }) => ({
-    base,
-    stockItemId: heaps.find((heap) => heap.lineId === lineId)?.stockItemId ?? '',
-    isRestocked: typeof goods === 'string' ? goods === 'restocked' : goods.has(lineId),
-  }));
+  const moves = back.lines.flatMap(({ lineId, base }) => {
+    const stockItemId = heaps.find((heap) => heap.lineId === lineId)?.stockItemId;
+    const isRestocked = typeof goods === 'string' ? goods === 'restocked' : goods.has(lineId);
+    // What was sold at a stall for a typed amount lay on no heap.
+    return stockItemId ? [{ base, stockItemId, isRestocked }] : [];
+  });
   moves.sort((a, b) => (a.stockItemId < b.stockItemId ? -1 : 1));
   for (const move of moves) await giveBack(tx, ctx, { ...move, orderId: back.orderId, reason: back.code });
 }

@@ -29,13 +29,13 @@ export async function readOrderFacts(tx: Tx, orderId: string): Promise<OrderFact
 /** Kinds of goods whose quality is gone with a day: nobody sells them twice. */
 const FRESH = 'fresh';
 
-export type SoldLine = SoldAs & { lineId: string; stockItemId: string; isFresh: boolean };
+export type SoldLine = SoldAs & { lineId: string; stockItemId: string | null; isFresh: boolean };
 
 export async function readLines(tx: Tx, orderId: string): Promise<SoldLine[]> {
   return tx.$queryRaw<SoldLine[]>`
     select l.id as "lineId", l.stock_item_id as "stockItemId", l.pricing::text as pricing, l.content_base as "contentBase",
       l.price_base as "priceBase", coalesce(c."group"::text = ${FRESH}, false) as "isFresh"
-    from order_lines l join products p on p.id = l.product_id left join categories c on c.id = p.category_id
+    from order_lines l left join products p on p.id = l.product_id left join categories c on c.id = p.category_id
     where l.order_id = ${orderId}::uuid order by l.position`;
 }
 

@@ -18,7 +18,7 @@ export async function findLine(tx: Tx, orderId: string, lineId: string): Promise
       order: { select: { shopId: true, contactName: true, areaName: true, handoverKind: true } },
     },
   });
-  if (!line) return null;
+  if (!line?.productId) return null;
   const { shopId, contactName, areaName, handoverKind } = line.order;
   return {
     lineId,

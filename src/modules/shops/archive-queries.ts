@@ -18,7 +18,20 @@ export async function* archiveEntries(shopId: string): AsyncGenerator<ZipEntry> 
 
 const HEADS = {
   products: ['name', 'variant', 'unit', 'price', 'onHand', 'state', 'since'],
-  orders: ['code', 'placed', 'state', 'method', 'goods', 'variant', 'quantity', 'unit', 'unitPrice', 'sum', 'total'],
+  orders: [
+    'code',
+    'placed',
+    'channel',
+    'state',
+    'method',
+    'goods',
+    'variant',
+    'quantity',
+    'unit',
+    'unitPrice',
+    'sum',
+    'total',
+  ],
   statement: ['when', 'kind', 'order', 'account', 'amount'],
   reviews: ['when', 'order', 'goods', 'stars', 'said', 'answer'],
 } as const;
@@ -91,6 +104,7 @@ function orderRows(shopId: string): AsyncGenerator<CsvCell[][]> {
     id: string;
     code: string;
     placedAt: Date;
+    channel: string;
     state: string;
     method: string;
     goods: string;
@@ -103,7 +117,7 @@ function orderRows(shopId: string): AsyncGenerator<CsvCell[][]> {
   };
   return pagesOf<Row>(
     (after) => db.$queryRaw<Row[]>`
-      select l.id, o.code, o.placed_at as "placedAt", o.state::text as state, o.method::text as method, l.product_name as goods,
+      select l.id, o.code, o.placed_at as "placedAt", o.channel::text as channel, o.state::text as state, o.method::text as method, l.product_name as goods,
         l.variant_name as variant, l.quantity, l.unit_label as unit, l.unit_price_vnd as "unitPriceVnd",
         coalesce(l.final_vnd, l.estimate_vnd) as "sumVnd", coalesce(o.final_total_vnd, o.total_vnd) as "totalVnd"
       from order_lines l join orders o on o.id = l.order_id
@@ -112,6 +126,7 @@ function orderRows(shopId: string): AsyncGenerator<CsvCell[][]> {
     (row) => [
       row.code,
       toIso(row.placedAt),
+      row.channel,
       row.state,
       row.method,
       row.goods,

@@ -6,5 +6,6 @@ export { openStockItem } from './open-stock-item.ts';
 export { openWindows } from './open-windows.ts';
 export { release } from './release.ts';
 export { type Draw, reserve } from './reserve.ts';
+export { reserveLeft } from './reserve-left.ts';
 export { setOnHand } from './set-on-hand.ts';
 export { type PackedLine, settle } from './settle.ts';

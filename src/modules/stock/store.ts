@@ -93,6 +93,14 @@ async function lockHeaps(tx: Tx, ids: readonly string[]): Promise<void> {
     await tx.$executeRaw`select 1 from stock_items where id = any(${[...ids]}::uuid[]) order by id for no key update`;
 }
 
+/** What nobody is promised of each of these heaps, held in the order of their ids. */
+export async function lockFree(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await tx.$queryRaw<{ id: string; freeBase: bigint }[]>`
+    select id, on_hand_base - reserved_base as "freeBase" from stock_items
+    where id = any(${[...ids]}::uuid[]) order by id for no key update`;
+  return new Map(rows.map(({ id, freeBase }) => [id, freeBase]));
+}
+
 async function lockWindows(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 1)
     await tx.$executeRaw`select 1 from supply_windows where id = any(${[...ids]}::uuid[]) order by id for no key update`;

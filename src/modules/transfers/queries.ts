@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import type { BankRowSource } from '#modules/gateways/core/bank-row.ts';
+import { STALL_LET_GO } from '#modules/orders/core/late.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
@@ -148,16 +149,18 @@ async function suggestionsFor(row: {
     with named as (
       select distinct o.id, o.purchase_id, o.contact_phone from attempts a join payments y on y.id = a.payment_id join orders o on o.id = y.order_id
       where o.shop_id = ${row.shopId}::uuid and (a.code = any(${codes}) or a.id = ${row.attemptId}::uuid)),
+    -- Who bought at a stall is known by nobody: no number is not one person's.
+    known as (select contact_phone from named where contact_phone <> ''),
     standing as (
       select o.id, o.code, o.state::text as state, coalesce(o.final_total_vnd, o.total_vnd) as "totalVnd",
         (select a.amount_vnd from attempts a join payments y on y.id = a.payment_id where y.order_id = o.id
           and a.provider = 'vietqr' and a.state in ('created', 'pending') limit 1) as "dueVnd",
-        coalesce(o.cancel_reason in ('unpaid', 'transfer_not_received'), false) as "isForgotten",
+        coalesce(o.cancel_reason in ('unpaid', 'transfer_not_received', ${STALL_LET_GO}), false) as "isForgotten",
         case when o.id in (select id from named) then 'code'
-          when o.contact_phone in (select contact_phone from named) then 'buyer' else 'amount' end as why
+          when o.contact_phone in (select contact_phone from known) then 'buyer' else 'amount' end as why
       from orders o where o.shop_id = ${row.shopId}::uuid
         and (o.id in (select id from named) or (o.placed_at >= ${since} and o.state <> 'completed'
-          and (o.contact_phone in (select contact_phone from named) or coalesce(o.final_total_vnd, o.total_vnd) >= ${row.amountVnd}))))
+          and (o.contact_phone in (select contact_phone from known) or coalesce(o.final_total_vnd, o.total_vnd) >= ${row.amountVnd}))))
     select code, state, "dueVnd", "totalVnd", why from standing
     where case why when 'code' then true when 'buyer' then "dueVnd" is not null
       else "dueVnd" = ${row.amountVnd} or ("dueVnd" is null and state = 'cancelled' and "isForgotten") end

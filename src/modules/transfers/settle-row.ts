@@ -96,6 +96,7 @@ function isOneBuyer(orders: readonly OrderToPay[]): boolean {
   const [first] = orders;
   return orders.every(
     ({ accountId, contactPhone }) =>
-      contactPhone === first?.contactPhone || (accountId !== null && accountId === first?.accountId),
+      (contactPhone !== '' && contactPhone === first?.contactPhone) ||
+      (accountId !== null && accountId === first?.accountId),
   );
 }

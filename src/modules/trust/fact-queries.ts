@@ -33,7 +33,7 @@ export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopF
       from orders o left join lateral (
         select x.detail ->> 'move' as move, x.by from order_events x
         where x.order_id = o.id and x.event = 'cancelled' order by x.id desc limit 1) e on o.state = 'cancelled'
-      where o.shop_id = ${shopId}::uuid and o.placed_at >= ${countedSince(at)} and (${withSandbox()} or not o.is_sandbox)),
+      where o.shop_id = ${shopId}::uuid and o.channel = 'web' and o.placed_at >= ${countedSince(at)} and (${withSandbox()} or not o.is_sandbox)),
     latest as (
       select distinct on (q.kind, q.product_id, q.producer_id) q.expires_on
       from papers q left join products p on p.id = q.product_id

@@ -13,9 +13,12 @@ export type SeenOrder = {
   code: string;
   purchaseId: string;
   shopId: string;
+  channel: string;
   state: string;
   method: string;
   dueVnd: number;
+  /** What is left of the bill. */
+  billVnd: number;
   lines: SeenLine[];
   parcels: { deliveryId: string; state: string; lineIds: string[] }[];
 };
@@ -55,7 +58,8 @@ export async function whatIsSeen(shopIds: readonly string[]): Promise<Seen> {
   const ofOrder = `join orders o on o.id = x.order_id where o.shop_id = any($1::uuid[])`;
   return {
     orders: await read<SeenOrder>(`
-      select o.id as "orderId", o.code, o.purchase_id as "purchaseId", o.shop_id as "shopId", o.state::text, o.method::text,
+      select o.id as "orderId", o.code, o.purchase_id as "purchaseId", o.shop_id as "shopId", o.channel::text, o.state::text, o.method::text,
+        (coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd)::float as "billVnd",
         coalesce((select sum(p.amount_vnd) from payments p where p.order_id = o.id and p.state = 'due'), 0)::float as "dueVnd",
         (select json_agg(json_build_object('lineId', l.id, 'pricing', l.pricing, 'quantity', l.quantity, 'orderedBase', l.ordered_base,
           'replacement', l.replacement_variant_id) order by l.position) from order_lines l where l.order_id = o.id and l.replaces_line_id is null) as lines,

@@ -95,17 +95,30 @@ export const orderInvariants: readonly Invariant[] = [
       select order_id, before, state from pairs
       where (coalesce(before, 'nothing'), state) not in (
         ('nothing', 'awaiting_payment'), ('nothing', 'placed'), ('awaiting_payment', 'placed'), ('awaiting_payment', 'cancelled'),
-        ('placed', 'confirmed'), ('placed', 'cancelled'), ('confirmed', 'packed'), ('confirmed', 'cancelled'),
+        ('awaiting_payment', 'completed'), ('placed', 'confirmed'), ('placed', 'cancelled'), ('confirmed', 'packed'), ('confirmed', 'cancelled'),
         ('packed', 'handed_over'), ('packed', 'cancelled'), ('handed_over', 'delivered'), ('handed_over', 'cancelled'),
         ('delivered', 'completed'))`,
+  },
+  {
+    name: 'a sale at a stall names nobody, is paid when it is done, and is done in one step; no web order is',
+    sql: `select o.code, o.state::text, 'step' as what from orders o join order_events e on e.order_id = o.id
+      where (e.detail ->> 'move' = 'sell') <> (o.channel = 'stall') and e.detail ->> 'move' in ('sell', 'pay', 'confirm', 'pack', 'complete')
+      union all
+      select o.code, o.state::text, 'buyer' from orders o join purchases p on p.id = o.purchase_id
+      where o.channel = 'stall' and (o.contact_name || o.contact_phone || p.contact_name || p.contact_phone <> ''
+        or p.account_id is not null or p.cart_id is not null)
+      union all
+      select o.code, o.state::text, 'unpaid' from orders o where o.channel = 'stall' and o.state = 'completed'
+        and o.final_total_vnd <> (select coalesce(sum(y.paid_vnd), 0) from payments y where y.order_id = o.id and y.purpose <> 'surplus' and y.state = 'paid')`,
   },
   {
     name: 'an order has the dates of the states it went through, in their order',
     sql: `select code, state, placed_at, confirmed_at, packed_at, handed_over_at, delivered_at, completed_at, cancelled_at from orders
       where (state = 'completed') <> (completed_at is not null) or (state = 'cancelled') <> (cancelled_at is not null)
-        or (state in ('delivered', 'completed') and delivered_at is null)
-        or (state in ('handed_over', 'delivered', 'completed') and handed_over_at is null)
-        or (state in ${PACKED} and (packed_at is null or confirmed_at is null))
+        or (channel = 'web' and state in ('delivered', 'completed') and delivered_at is null)
+        or (channel = 'web' and state in ('handed_over', 'delivered', 'completed') and handed_over_at is null)
+        or (channel = 'web' and state in ${PACKED} and (packed_at is null or confirmed_at is null))
+        or completed_at < placed_at - ${SKEW}
         or confirmed_at < placed_at - ${SKEW} or packed_at < confirmed_at - ${SKEW} or handed_over_at < packed_at - ${SKEW}
         or delivered_at < handed_over_at - ${SKEW} or completed_at < delivered_at - ${SKEW} or cancelled_at < placed_at - ${SKEW}`,
   },
@@ -114,7 +127,7 @@ export const orderInvariants: readonly Invariant[] = [
     sql: `select o.code, o.state, l.id as line, count(d.id) as parcels
       from orders o join order_lines l on l.order_id = o.id
         left join delivery_lines x on x.line_id = l.id left join deliveries d on d.id = x.delivery_id and d.order_id = o.id
-      where o.state in ${PACKED} and l.packed_base > 0 group by 1, 2, 3 having count(d.id) <> 1
+      where o.channel = 'web' and o.state in ${PACKED} and l.packed_base > 0 group by 1, 2, 3 having count(d.id) <> 1
       union all
       select o.code, o.state, null, count(*) from orders o join deliveries d on d.order_id = o.id
       where o.state in ('awaiting_payment', 'placed', 'confirmed') group by 1, 2`,

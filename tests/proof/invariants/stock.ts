@@ -47,19 +47,27 @@ export const stockInvariants: readonly Invariant[] = [
     sql: `with wanted as (
         select l.order_id, l.stock_item_id, l.window_id, sum(l.ordered_base) as base
         from order_lines l join orders o on o.id = l.order_id
-        where o.state in ('awaiting_payment', 'placed', 'confirmed') and l.replaces_line_id is null group by 1, 2, 3),
+        where o.channel = 'web' and o.state in ('awaiting_payment', 'placed', 'confirmed') and l.replaces_line_id is null group by 1, 2, 3),
       held as (
-        select order_id, stock_item_id, window_id, sum(base) as base from reservations where state = 'held' group by 1, 2, 3)
+        select r.order_id, r.stock_item_id, r.window_id, sum(r.base) as base from reservations r join orders o on o.id = r.order_id
+        where r.state = 'held' and o.channel = 'web' group by 1, 2, 3)
       select w.order_id as wanted_by, h.order_id as held_by, w.base as wanted, h.base as held
       from wanted w full join held h
         on h.order_id = w.order_id and h.stock_item_id = w.stock_item_id and coalesce(h.window_id, h.order_id) = coalesce(w.window_id, w.order_id)
       where w.base is distinct from h.base`,
   },
   {
+    name: 'a sale at a stall holds no more than it sells, and nothing once it is over',
+    sql: `select o.code, o.state::text, r.stock_item_id, sum(r.base) as held, max(l.base) as sold
+      from orders o join reservations r on r.order_id = o.id and r.state = 'held' left join lateral (
+        select sum(x.ordered_base) as base from order_lines x where x.order_id = o.id and x.stock_item_id = r.stock_item_id) l on true
+      where o.channel = 'stall' group by o.code, o.state, r.stock_item_id having o.state <> 'awaiting_payment' or sum(r.base) > coalesce(max(l.base), 0)`,
+  },
+  {
     name: 'what was packed left the heaps, to the gram',
     sql: `with packed as (
         select l.order_id, l.stock_item_id, sum(l.packed_base) as base from order_lines l
-        where l.packed_at is not null group by 1, 2),
+        where l.packed_at is not null and l.stock_item_id is not null group by 1, 2),
       sold as (
         select order_id, stock_item_id, -sum(delta_base) as base from stock_movements where cause = 'sale' group by 1, 2)
       select coalesce(p.order_id, s.order_id) as order_id, p.base as packed, s.base as sold

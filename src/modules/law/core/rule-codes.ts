@@ -32,6 +32,7 @@ export const RULE_CODES = [
   // orders and payments
   'order.hold_minutes',
   'order.hold_further_minutes',
+  'stall.hold_minutes',
   'order.confirm_hours',
   'order.max_open_cod',
   'order.auto_complete_days',

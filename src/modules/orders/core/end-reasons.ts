@@ -1,3 +1,5 @@
+import { STALL_LET_GO } from './late.ts';
+
 /** Reasons for an order's end that the market gives itself; anything else is a person's own words. */
 export const END_REASONS: readonly string[] = [
   'unpaid',
@@ -8,4 +10,5 @@ export const END_REASONS: readonly string[] = [
   'transfer_not_received',
   'shop_closed',
   'changed',
+  STALL_LET_GO,
 ];

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayMove } from '#kernel/states.ts';
-import { isPacked, movesFor, ORDER_MOVES, ORDER_STATES, type OrderState, orderTable } from './order.ts';
+import {
+  isPacked,
+  movesFor,
+  ORDER_MOVES,
+  ORDER_STATES,
+  type OrderChannel,
+  type OrderState,
+  orderTable,
+} from './order.ts';
 
 describe('the life of an order', () => {
   it('nothing leaves completed or cancelled', () => {
@@ -19,6 +27,15 @@ describe('the life of an order', () => {
     ['handed_over', ['deliver']],
     ['delivered', ['complete']],
   ] as const)('a buyer in %s may %j', (state, moves) => expect(movesFor(state, 'buyer')).toEqual(moves));
+
+  it('a sale at a stall is sold or let go, an order of the web is neither sold nor paid by that move', () => {
+    const movesAt = (channel: OrderChannel) =>
+      ORDER_STATES.flatMap((state) =>
+        (['buyer', 'seller', 'official', 'system'] as const).flatMap((by) => movesFor(state, by, channel)),
+      );
+    expect([...new Set(movesAt('stall'))].sort()).toEqual(['expire', 'sell']);
+    expect(movesAt('web')).not.toContain('sell');
+  });
 
   it('no buyer cancels what is packed', () => {
     for (const state of ORDER_STATES)

@@ -16,6 +16,10 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** Where it was agreed: on the market's pages, or face to face at the seller's stall. */
+export const ORDER_CHANNELS = ['web', 'stall'] as const;
+export type OrderChannel = (typeof ORDER_CHANNELS)[number];
+
 /** When the money is due: before the seller starts, once the weights are known, or at the door. */
 export type PayWhen = 'now' | 'packed' | 'delivery';
 
@@ -39,6 +43,7 @@ export const ORDER_MOVES = [
   'come_back',
   'deliver',
   'complete',
+  'sell',
 ] as const;
 export type OrderMove = (typeof ORDER_MOVES)[number];
 
@@ -59,7 +64,7 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
       from: ['awaiting_payment'],
       to: 'cancelled',
       by: ['system', 'seller', 'official'],
-      needs: 'not paid by the shown time, or the seller says that nothing came',
+      needs: 'not paid by the shown time, or the seller says that nothing came, or lets a sale at his stall go',
       starts: 'releases stock and vouchers, ends the attempt',
     },
     cancel: {
@@ -133,6 +138,13 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
       needs: 'paid in full, no return or complaint open',
       starts: 'sales counts, trust score',
     },
+    sell: {
+      from: ['awaiting_payment'],
+      to: 'completed',
+      by: ['system', 'seller', 'official'],
+      needs: 'a sale at the stall, paid in full or its cash taken; the goods are in the hands of the buyer',
+      starts: 'goods leave the heap, the sale and its tax are booked',
+    },
   },
   rests: {
     awaiting_payment: { rule: 'order.hold_minutes', move: 'expire' },
@@ -144,10 +156,22 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
   },
 });
 
+/** At a stall goods change hands with the money: its orders are sold or let go, and go through no state between. */
+const STALL_MOVES: readonly OrderMove[] = ['sell', 'expire'];
+
+/** The one channel whose orders a move is for; null: it is for both. */
+export function channelOfMove(move: OrderMove): OrderChannel | null {
+  if (move === 'sell') return 'stall';
+  return STALL_MOVES.includes(move) ? null : 'web';
+}
+
 /** Moves a person may press now, for the buttons of a screen. */
-export function movesFor(state: OrderState, by: OrderBy): OrderMove[] {
+export function movesFor(state: OrderState, by: OrderBy, channel: OrderChannel = 'web'): OrderMove[] {
   return ORDER_MOVES.filter(
-    (move) => orderTable.moves[move].from.includes(state) && orderTable.moves[move].by.includes(by),
+    (move) =>
+      orderTable.moves[move].from.includes(state) &&
+      orderTable.moves[move].by.includes(by) &&
+      (channelOfMove(move) ?? channel) === channel,
   );
 }
 

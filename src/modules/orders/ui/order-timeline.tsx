@@ -50,7 +50,7 @@ export function OrderTimeline({ order }: { order: OrderView }) {
 }
 
 function laterStates(order: OrderView): OrderState[] {
-  if (order.state === 'cancelled' || order.state === 'completed') return [];
+  if (order.state === 'cancelled' || order.state === 'completed' || order.channel === 'stall') return [];
   const at = WAY.indexOf(order.state);
   return WAY.slice(at + 1).filter((state) => !(state === 'placed' && order.method === 'cod'));
 }

@@ -41,8 +41,11 @@ export function SellerOrderItem({ order, withConfirm = false }: { order: SellerO
   return (
     <div>
       <BoxItem
-        title={order.contactName}
-        href={localePath(locale, `/kenh-nguoi-ban/don-hang/${order.code}`)}
+        title={order.channel === 'stall' ? t('atStall') : order.contactName}
+        href={localePath(
+          locale,
+          `/kenh-nguoi-ban/${order.channel === 'stall' ? 'ban-tai-sap' : 'don-hang'}/${order.code}`,
+        )}
         chevron={false}
         end={
           <span className="grid justify-items-end gap-1">

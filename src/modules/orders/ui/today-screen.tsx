@@ -6,6 +6,7 @@ import {
   ImageOff,
   MessageSquareWarning,
   PackageOpen,
+  QrCode,
   ReceiptText,
   Scale,
   Sun,
@@ -80,7 +81,7 @@ export function TodayScreen({ today, day }: { today: SellerToday; day: Day }) {
         </section>
       </div>
       <div className="grid gap-6 max-lg:contents">
-        <Jobs jobs={jobs} />
+        <Jobs jobs={jobs} maySell={today.maySell} />
         <LowStock today={today} />
       </div>
     </div>
@@ -126,7 +127,7 @@ function Money({ today, day }: { today: SellerToday; day: Day }) {
   );
 }
 
-function Jobs({ jobs }: { jobs: readonly Job[] }) {
+function Jobs({ jobs, maySell }: { jobs: readonly Job[]; maySell: boolean }) {
   const t = useTranslations('selling');
   const locale = useLocale();
   return (
@@ -155,6 +156,17 @@ function Jobs({ jobs }: { jobs: readonly Job[] }) {
       <LinkButton href={localePath(locale, '/kenh-nguoi-ban/san-pham/moi')} icon={Camera} wide className="mt-4">
         {t('newProduct')}
       </LinkButton>
+      {maySell && (
+        <LinkButton
+          href={localePath(locale, '/kenh-nguoi-ban/ban-tai-sap')}
+          icon={QrCode}
+          variant="outline"
+          wide
+          className="mt-2.5"
+        >
+          {t('toStall')}
+        </LinkButton>
+      )}
     </section>
   );
 }

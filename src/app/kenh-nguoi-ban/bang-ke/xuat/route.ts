@@ -35,15 +35,16 @@ export async function GET(request: Request): Promise<Response> {
   const sheet = [
     [t('title'), statement.shopName, days],
     ...opening,
-    [t('day'), t('clock'), t('order'), t('what'), ...sheetColumns(hasTax).map((key) => t(key))],
+    [t('day'), t('clock'), t('order'), t('channel'), t('what'), ...sheetColumns(hasTax).map((key) => t(key))],
     ...rows.map((row) => [
       formatDay(dayOf(row.at)),
       formatClock(row.at),
       row.orderCode,
+      row.channel && books(`channel.${row.channel}`),
       row.kind === 'reversal' && row.undoes ? books(`kind.undo_${row.undoes}`) : books(`kind.${row.kind}`),
       ...sheetFigures(row, hasTax),
     ]),
-    [t('sum'), null, null, null, ...sheetTotals(rows, hasTax)],
+    [t('sum'), null, null, null, null, ...sheetTotals(rows, hasTax)],
     ...sheetBalance(statement.closing).map(({ key, vnd }) => [t('closing'), t(key), vnd]),
     ...(byChannel.length > 0 ? [[t('taxNoted'), null, t('vatNoted'), t('pitNoted')], ...byChannel] : []),
     ...(hasTax ? [[t('taxNoted'), t('taxText')]] : []),

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
@@ -31,6 +31,8 @@ export default async function SellerOrderPage({ params }: Props) {
   const { code } = await params;
   const order = await sellerOrder(ctx, ctx.shopId, code);
   if (!order) notFound();
+  if (order.channel === 'stall')
+    redirect(localePath(await getLocale(), `/kenh-nguoi-ban/ban-tai-sap/${code}`) as never);
   const [word, sheet, reviews, locale, t, ui] = await Promise.all([
     buyerWordOf(ctx, ctx.shopId, code),
     packingSheet(ctx, ctx.shopId, code),

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
+import { ORDER_CHANNELS } from '#modules/orders/core/order.ts';
 import { stateTone } from '#modules/orders/ui/state-tone.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { areaOptions, MARKET_PER_PAGE, officialOrders, PROOFS } from '#modules/oversight/queries.ts';
@@ -57,6 +58,12 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
             options={PROOFS.map((proof) => ({ value: proof, label: t(`proof.${proof}`) }))}
           />
           <FilterSelect
+            name="kenh"
+            label={t('orders.channel')}
+            value={filter.channel}
+            options={ORDER_CHANNELS.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+          />
+          <FilterSelect
             name="dia-ban"
             label={t('orders.shopArea')}
             value={filter.areaSlug}
@@ -82,7 +89,13 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
     >
       {rows.map((order) => (
         <Row key={order.code}>
-          <Cell head second={t('orders.second', { moment: formatMoment(order.placedAt), count: order.lines })}>
+          <Cell
+            head
+            second={[
+              t('orders.second', { moment: formatMoment(order.placedAt), count: order.lines }),
+              ...(order.channel === 'stall' ? [t('channel.stall')] : []),
+            ].join(' · ')}
+          >
             <RowsLink href={`${ORDERS_PATH}/${order.code}`}>{order.code}</RowsLink>
           </Cell>
           <Cell>

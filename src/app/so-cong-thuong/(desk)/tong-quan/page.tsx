@@ -9,7 +9,7 @@ import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
-import { ORDER_STATES } from '#modules/orders/core/order.ts';
+import { ORDER_CHANNELS, ORDER_STATES } from '#modules/orders/core/order.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { one } from '#modules/oversight/core/work.ts';
@@ -177,6 +177,36 @@ export default async function DashboardPage({ searchParams }: Props) {
                   { key: 'cash', money: paid.cash, href: within({ tra: 'cash' }) },
                 ]}
               />
+            </div>
+          </Box>
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('byChannel')}</h2>
+            <p className="text-text-2">{t('byChannelText')}</p>
+            <div className="mt-3">
+              <Table
+                dense
+                bare
+                caption={t('byChannel')}
+                columns={[
+                  { label: t('channel') },
+                  { label: t('orders'), numeric: true },
+                  { label: t('value'), numeric: true },
+                ]}
+              >
+                {ORDER_CHANNELS.map((channel) => (
+                  <Row key={channel}>
+                    <Cell head>
+                      {mayOpenOrders ? (
+                        <RowsLink href={within({ kenh: channel })}>{d(`channel.${channel}`)}</RowsLink>
+                      ) : (
+                        d(`channel.${channel}`)
+                      )}
+                    </Cell>
+                    <Cell numeric>{figures.channels[channel].count}</Cell>
+                    <Cell numeric>{formatVnd(figures.channels[channel].vnd)}</Cell>
+                  </Row>
+                ))}
+              </Table>
             </div>
           </Box>
           <Box padded className="min-w-0">

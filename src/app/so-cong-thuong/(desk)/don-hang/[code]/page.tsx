@@ -71,11 +71,15 @@ export default async function OfficialOrderPage({ params }: Props) {
                       </>
                     ),
                   },
-                  { label: t('order.buyer'), value: `${order.contactName} · ${order.contactPhone}` },
-                  {
-                    label: t(order.handoverKind === 'pickup' ? 'order.pickup' : 'order.address'),
-                    value: order.addressText,
-                  },
+                  ...(order.channel === 'stall'
+                    ? [{ label: t('orders.channel'), value: t('channel.stall') }]
+                    : [
+                        { label: t('order.buyer'), value: `${order.contactName} · ${order.contactPhone}` },
+                        {
+                          label: t(order.handoverKind === 'pickup' ? 'order.pickup' : 'order.address'),
+                          value: order.addressText,
+                        },
+                      ]),
                   {
                     label: t('order.on'),
                     value: [formatDay(order.handoverOn), order.handoverHours].filter(Boolean).join(', '),
