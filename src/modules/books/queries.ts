@@ -9,6 +9,14 @@ export {
   lastCheck,
 } from './difference-queries.ts';
 export {
+  type MoneyRecord,
+  RECORD_ROWS,
+  recordSheet,
+  recordsOfOrder,
+  recordsOfOrders,
+  shopRecords,
+} from './record-queries.ts';
+export {
   STATEMENT_ROWS,
   type Statement,
   type StatementRow,

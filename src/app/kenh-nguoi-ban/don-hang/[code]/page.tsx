@@ -4,6 +4,8 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
+import { recordsOfOrder } from '#modules/books/queries.ts';
+import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
 import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
@@ -31,10 +33,11 @@ export default async function SellerOrderPage({ params }: Props) {
   const { code } = await params;
   const order = await sellerOrder(ctx, ctx.shopId, code);
   if (!order) notFound();
-  const [word, sheet, reviews, locale, t, ui] = await Promise.all([
+  const [word, sheet, reviews, records, locale, t, ui] = await Promise.all([
     buyerWordOf(ctx, ctx.shopId, code),
     packingSheet(ctx, ctx.shopId, code),
     reviewsOfShopOrder(ctx, ctx.shopId, code),
+    recordsOfOrder(ctx, code),
     getLocale(),
     getTranslations('selling'),
     getTranslations('ui'),
@@ -86,6 +89,7 @@ export default async function SellerOrderPage({ params }: Props) {
           )}
           reviews={
             <>
+              <OrderMoney records={records} />
               <AfterSaleOfOrder ctx={ctx} shopId={ctx.shopId} code={order.code} />
               <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />
             </>
