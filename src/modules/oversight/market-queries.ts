@@ -3,16 +3,20 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
+import { MONEY_CHANNELS, type MoneyChannel } from '#modules/books/core/accounts.ts';
 import { PRODUCT_STATUSES, type ProductStatus } from '#modules/catalog/core/listing.ts';
 import { ORDER_STATES, type OrderState } from '#modules/orders/core/order.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
+import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
+import { GATEWAY_METHODS } from '#modules/payments/core/payment.ts';
 import type { ShopKind } from '#modules/shops/core/answers.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { mayReadPapers } from '#modules/shops/core/policy.ts';
 import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
 import { db } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { mayReadMarket } from './core/policy.ts';
 import { withSandbox } from './work-queries.ts';
 
@@ -20,7 +24,8 @@ export const MARKET_PER_PAGE = 50;
 /** Longest list that leaves as a sheet. */
 const EXPORT_MAX = 10_000;
 
-export const PROOFS = ['notice', 'by_hand', 'cash'] as const;
+/** How an order was paid: by one channel, or under `notice` all that a bank or a gateway told by itself. */
+export const PROOFS = ['notice', 'bank', ...GATEWAY_METHODS, 'by_hand', 'cash'] as const;
 /** States under one name: `sold` is what the dashboard counts as sales. */
 export const ORDER_GROUPS = ['sold'] as const;
 
@@ -43,7 +48,7 @@ const OrderRow = z.object({
   areaName: z.string(),
   state: z.enum(ORDER_STATES),
   method: z.string(),
-  proof: z.enum(PROOFS).nullable(),
+  channel: z.enum(MONEY_CHANNELS).nullable(),
   totalVnd: z.bigint(),
   placedAt: z.date(),
   handoverKind: z.enum(['address', 'pickup']),
@@ -65,21 +70,22 @@ export async function officialOrders(
   const code = /^(DH|LM)[A-Z2-9]{2,8}$/i.test(filter.q) ? `${filter.q.toUpperCase()}%` : null;
   const shops = filter.q !== '' && code === null ? await shopsNamed(filter.q) : null;
   const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
+  const channels = filter.proof && channelsOf(filter.proof);
   const [size, start] = whole ? [EXPORT_MAX, 0] : [MARKET_PER_PAGE, (filter.page - 1) * MARKET_PER_PAGE];
   const found = await db.$queryRaw<unknown[]>`
     select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.state::text as state,
-      o.method::text as method, paid.proof, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
+      o.method::text as method, paid.channel, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
       o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
       (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
     from orders o join shops s on s.id = o.shop_id join areas a on a.id = s.area_id join purchases u on u.id = o.purchase_id
-      left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
+      left join lateral (select channel from (${Prisma.raw(PAID_BY_CHANNEL)}) way where is_main) paid on true
     where (${withSandbox()} or not o.is_sandbox)
       and (${code}::text is null or o.code like ${code} or u.code like ${code})
       and (${shops === null} or o.shop_id = any(${shops ?? []}::uuid[]))
       and (${shopId}::uuid is null or o.shop_id = ${shopId}::uuid)
       and (${filter.state}::text is null or o.state::text = ${filter.state}
         or (${filter.state} = 'sold' and o.state not in ('awaiting_payment', 'cancelled')))
-      and (${filter.proof}::text is null or (paid.proof = ${filter.proof} and o.state <> 'cancelled'))
+      and (${channels}::text[] is null or (paid.channel = any(${channels}::text[]) and o.state <> 'cancelled'))
       and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug})
       and (${from}::timestamptz is null or o.placed_at >= ${from}) and (${to}::timestamptz is null or o.placed_at < ${to})
     order by o.placed_at desc, o.id limit ${size} offset ${start}`;
@@ -88,6 +94,9 @@ export async function officialOrders(
   const rows = parsed.map(({ total: _, sumVnd: __, ...row }) => row);
   return { rows, total: first?.total ?? 0, sumVnd: first?.sumVnd ?? 0n };
 }
+
+const channelsOf = (proof: (typeof PROOFS)[number]): MoneyChannel[] =>
+  proof === 'notice' ? ['bank', ...GATEWAY_METHODS] : [proof === 'by_hand' ? 'bank_by_hand' : proof];
 
 async function shopsNamed(q: string): Promise<string[]> {
   const rows = await db.shop.findMany({ select: { id: true, name: true, legalName: true } });

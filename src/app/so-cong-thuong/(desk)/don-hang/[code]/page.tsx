@@ -88,13 +88,14 @@ export default async function OfficialOrderPage({ params }: Props) {
                   },
                   {
                     label: t('orders.paidBy'),
-                    value: order.payment.proof
-                      ? [
-                          t(`proof.${order.payment.proof}`),
-                          order.payment.paidAt ? formatFullMoment(order.payment.paidAt) : '',
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')
+                    value: records.some(({ kind }) => kind === 'payment')
+                      ? records
+                          .filter(({ kind }) => kind === 'payment')
+                          .map(({ id, channel, toldAt, bookedAt }) => (
+                            <span key={id} className="block">
+                              {t(`channel.${channel}`)} · {formatFullMoment(toldAt ?? bookedAt)}
+                            </span>
+                          ))
                       : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`),
                   },
                   {

@@ -55,7 +55,7 @@ export async function GET(request: Request): Promise<Response> {
         order.areaName,
         order.lines,
         order.totalVnd,
-        order.proof ? t(`proof.${order.proof}`) : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`),
+        order.channel ? t(`channel.${order.channel}`) : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`),
         sumVnd(came.map(({ amountVnd }) => amountVnd)),
         -sumVnd(back.map(({ amountVnd }) => amountVnd)),
         all(came, ({ channel }) => accounts(channel)),
