@@ -47,10 +47,11 @@ const rangeOf = ({ totalVnd, maxTotalVnd }: QuotedGroup): AmountRange => ({ leas
 
 /** Each order is paid by itself: the largest of them says what works. */
 function widest(ranges: readonly AmountRange[]): AmountRange {
-  return ranges.reduce((a, b) => ({
-    leastVnd: a.leastVnd < b.leastVnd ? a.leastVnd : b.leastVnd,
-    mostVnd: a.mostVnd > b.mostVnd ? a.mostVnd : b.mostVnd,
-  }));
+  const rising = (amounts: readonly bigint[]) => amounts.toSorted((a, b) => Number(a - b));
+  return {
+    leastVnd: rising(ranges.map(({ leastVnd }) => leastVnd))[0] ?? 0n,
+    mostVnd: rising(ranges.map(({ mostVnd }) => mostVnd)).at(-1) ?? 0n,
+  };
 }
 
 const signature = ({ paymentMethods, totalIsEstimate }: QuotedGroup): string =>

@@ -12,6 +12,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { type Money, moneyOf, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
 import { daysOf, type Period } from './core/period.ts';
 
+export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
+
 /** Rows of sandboxes enter no figure of a real market. */
 const demoCounts = (): boolean => env.MODE === 'demo';
 
