@@ -6,7 +6,6 @@ import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyChannel } from './core/accounts.ts';
 import type { Period } from './core/period.ts';
 import { mayReadStatement } from './core/policy.ts';
@@ -62,11 +61,8 @@ export async function recordsOfOrder(ctx: Ctx, code: string): Promise<MoneyRecor
   if (!order) return [];
   const isTheirs = isShopMember(ctx.actor, order.shopId) || mayReadOrders(ctx.actor);
   if (!isTheirs && !(await orderForBuyer(ctx, code))) return [];
-  const found = await read(Prisma.sql`e.order_id = ${order.id}::uuid`, {
-    newestFirst: false,
-    take: MOST_ROWS,
-    skip: 0,
-  });
+  const which = { text: 'e.order_id = $4::uuid', values: [order.id] };
+  const found = await read(which, { newestFirst: false, take: MOST_ROWS, skip: 0 });
   return found.rows;
 }
 
@@ -74,15 +70,19 @@ export async function recordsOfOrder(ctx: Ctx, code: string): Promise<MoneyRecor
 export async function recordsOfOrders(ctx: Ctx, codes: readonly string[]): Promise<Map<string, MoneyRecord[]>> {
   const byOrder = new Map<string, MoneyRecord[]>();
   if (!mayReadOrders(ctx.actor) || codes.length === 0) return byOrder;
-  const which = Prisma.sql`e.order_id in (select id from orders where code = any(${[...codes]}::text[]))`;
+  const which = { text: 'e.order_id in (select id from orders where code = any($4::text[]))', values: [[...codes]] };
   const { rows } = await read(which, { newestFirst: false, take: MOST_ROWS, skip: 0 });
   for (const row of rows) byOrder.set(row.orderCode, [...(byOrder.get(row.orderCode) ?? []), row]);
   return byOrder;
 }
 
-const inPeriod = (shopId: string, { from, until }: Period): Prisma.Sql =>
-  Prisma.sql`e.shop_id = ${shopId}::uuid and e.happened_at >= ${instantOf(from)} and e.happened_at < ${instantOf(until)}
-    and (${env.MODE === 'demo'} or not e.is_sandbox)`;
+/** Which entries `e`, as text of our own; what varies comes as parameters from $4 on. */
+type Which = { text: string; values: unknown[] };
+
+const inPeriod = (shopId: string, { from, until }: Period): Which => ({
+  text: `e.shop_id = $4::uuid and e.happened_at >= $5::timestamptz and e.happened_at < $6::timestamptz and ($7::boolean or not e.is_sandbox)`,
+  values: [shopId, instantOf(from), instantOf(until), env.MODE === 'demo'],
+});
 
 type Row = Omit<MoneyRecord, 'proof' | 'amountVnd'> &
   Omit<ProofFacts, 'kind' | 'channel' | 'hasReference'> & { amountVnd: string; total: number };
@@ -92,17 +92,18 @@ type Row = Omit<MoneyRecord, 'proof' | 'amountVnd'> &
  * entries, anything: only ids are looked up.
  */
 async function read(
-  which: Prisma.Sql,
+  which: Which,
   part: { newestFirst: boolean; take: number; skip: number },
 ): Promise<{ rows: MoneyRecord[]; total: number }> {
   const sign = part.newestFirst ? -1 : 1;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRawUnsafe<Row[]>(
+    `
     with moved as materialized (
       select e.id, e.order_id, e.happened_at, case when u.id is null then e.kind else 'undone' end as kind,
         coalesce(u.entry_key, e.entry_key) as entry_key, coalesce(u.proof, e.proof) as proof, (count(*) over ())::int as total
       from book_entries e left join book_entries u on u.id = e.reverses_id
-      where ${which} and (e.kind in ('payment_received', 'refund_sent') or (e.kind = 'reversal' and u.kind = 'refund_sent'))
-      order by ${sign}::int * extract(epoch from e.happened_at), ${sign}::int * e.id limit ${part.take} offset ${part.skip}),
+      where ${which.text} and (e.kind in ('payment_received', 'refund_sent') or (e.kind = 'reversal' and u.kind = 'refund_sent'))
+      order by $1::int * extract(epoch from e.happened_at), $1::int * e.id limit $2::int offset $3::int),
     named as (
       select m.*, split_part(m.entry_key, ':', 1) as subject,
         case when split_part(m.entry_key, ':', 2) ~ '^[0-9a-f-]{36}$' then split_part(m.entry_key, ':', 2)::uuid end as subject_id,
@@ -125,7 +126,12 @@ async function read(
       left join notices n on n.id = m.notice_id
       left join gateway_notices g on g.id = m.notice_id
       left join attempts a on a.id = g.attempt_id
-    order by ${sign}::int * extract(epoch from m.happened_at), ${sign}::int * m.id`;
+    order by $1::int * extract(epoch from m.happened_at), $1::int * m.id`,
+    sign,
+    part.take,
+    part.skip,
+    ...which.values,
+  );
   return { rows: rows.map(recordOf), total: rows[0]?.total ?? 0 };
 }
 

@@ -16,7 +16,6 @@ import { mayReadPapers } from '#modules/shops/core/policy.ts';
 import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
 import { db } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import { mayReadMarket } from './core/policy.ts';
 import { withSandbox } from './work-queries.ts';
 
@@ -58,6 +57,24 @@ const OrderRow = z.object({
 });
 export type OfficialOrderRow = Omit<z.output<typeof OrderRow>, 'total' | 'sumVnd'>;
 
+/** Text of our own; everything asked for comes as a parameter. */
+const ORDER_ROWS = `
+  select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.state::text as state,
+    o.method::text as method, paid.channel, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
+    o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
+    (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
+  from orders o join shops s on s.id = o.shop_id join areas a on a.id = s.area_id join purchases u on u.id = o.purchase_id
+    left join lateral (select channel from (${PAID_BY_CHANNEL}) way where is_main) paid on true
+  where ($1::boolean or not o.is_sandbox)
+    and ($2::text is null or o.code like $2 or u.code like $2)
+    and ($3::uuid[] is null or o.shop_id = any($3))
+    and ($4::uuid is null or o.shop_id = $4)
+    and ($5::text is null or o.state::text = $5 or ($5 = 'sold' and o.state not in ('awaiting_payment', 'cancelled')))
+    and ($6::text[] is null or (paid.channel = any($6) and o.state <> 'cancelled'))
+    and ($7::text is null or a.slug = $7)
+    and ($8::timestamptz is null or o.placed_at >= $8) and ($9::timestamptz is null or o.placed_at < $9)
+  order by o.placed_at desc, o.id limit $10::int offset $11::int`;
+
 /** Orders by the shop's place; no buyer's name, phone or address leaves here. */
 export async function officialOrders(
   ctx: Ctx,
@@ -72,23 +89,20 @@ export async function officialOrders(
   const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
   const channels = filter.proof && channelsOf(filter.proof);
   const [size, start] = whole ? [EXPORT_MAX, 0] : [MARKET_PER_PAGE, (filter.page - 1) * MARKET_PER_PAGE];
-  const found = await db.$queryRaw<unknown[]>`
-    select o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.state::text as state,
-      o.method::text as method, paid.channel, o.total_vnd as "totalVnd", o.placed_at as "placedAt",
-      o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines,
-      (count(*) over ())::int as total, (sum(o.total_vnd) over ())::bigint as "sumVnd"
-    from orders o join shops s on s.id = o.shop_id join areas a on a.id = s.area_id join purchases u on u.id = o.purchase_id
-      left join lateral (select channel from (${Prisma.raw(PAID_BY_CHANNEL)}) way where is_main) paid on true
-    where (${withSandbox()} or not o.is_sandbox)
-      and (${code}::text is null or o.code like ${code} or u.code like ${code})
-      and (${shops === null} or o.shop_id = any(${shops ?? []}::uuid[]))
-      and (${shopId}::uuid is null or o.shop_id = ${shopId}::uuid)
-      and (${filter.state}::text is null or o.state::text = ${filter.state}
-        or (${filter.state} = 'sold' and o.state not in ('awaiting_payment', 'cancelled')))
-      and (${channels}::text[] is null or (paid.channel = any(${channels}::text[]) and o.state <> 'cancelled'))
-      and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug})
-      and (${from}::timestamptz is null or o.placed_at >= ${from}) and (${to}::timestamptz is null or o.placed_at < ${to})
-    order by o.placed_at desc, o.id limit ${size} offset ${start}`;
+  const found = await db.$queryRawUnsafe<unknown[]>(
+    ORDER_ROWS,
+    withSandbox(),
+    code,
+    shops,
+    shopId,
+    filter.state,
+    channels,
+    filter.areaSlug,
+    from,
+    to,
+    size,
+    start,
+  );
   const parsed = z.array(OrderRow).parse(found);
   const first = parsed[0];
   const rows = parsed.map(({ total: _, sumVnd: __, ...row }) => row);

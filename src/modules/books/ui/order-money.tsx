@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
@@ -7,7 +8,8 @@ import { toldText, useRecordWords } from './record-words.ts';
 
 /** What proves that an order was paid, and paid back: the same for its buyer and its seller. */
 export function OrderMoney({ records }: { records: readonly MoneyRecord[] }) {
-  const { t, ...words } = useRecordWords();
+  const t = useTranslations('books.record');
+  const words = useRecordWords();
   if (records.length === 0) return null;
   return (
     <section aria-labelledby="chung-tu" id="chung-tu-tien">

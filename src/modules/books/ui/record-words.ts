@@ -22,7 +22,6 @@ export function useRecordWords() {
   const accounts = useTranslations('books.account');
   const ways = useTranslations('pay.way');
   return {
-    t,
     nameOf: (record: MoneyRecord) => recordName(t, record),
     proofOf: (record: MoneyRecord) => proofName(t, record),
     channelOf: ({ channel }: MoneyRecord) => accounts(channel),

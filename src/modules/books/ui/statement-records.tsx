@@ -1,4 +1,4 @@
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd, groupThousands } from '#kernel/money.ts';
 import { formatFullMoment, formatMoment } from '#kernel/time.ts';
 import { Box, BoxItem } from '#ui/box.tsx';
@@ -47,7 +47,8 @@ function PhoneList({ rows }: { rows: readonly MoneyRecord[] }) {
 }
 
 function WideTable({ rows }: { rows: readonly MoneyRecord[] }) {
-  const { t, ...words } = useRecordWords();
+  const t = useTranslations('books.record');
+  const words = useRecordWords();
   return (
     <Table
       dense

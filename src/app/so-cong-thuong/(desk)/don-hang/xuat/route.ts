@@ -12,7 +12,7 @@ import { orderFilter } from '../order-filter.ts';
 /** Orders as a sheet, under the same filter, with what proves their money; nothing about buyers is in it (design 4.15). */
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireOfficial(...ORDER_ROLES);
-  const [t, orders, record, accounts] = await Promise.all([
+  const [t, orders, words, accounts] = await Promise.all([
     getTranslations('department'),
     getTranslations('orders'),
     getTranslations('books.record'),
@@ -35,13 +35,13 @@ export async function GET(request: Request): Promise<Response> {
       t('orders.lines'),
       t('column.amount'),
       t('orders.paidBy'),
-      record('received'),
-      record('sentBack'),
-      record('channel'),
-      record('reference'),
-      record('toldAt'),
-      record('bookedAt'),
-      record('proofHead'),
+      words('received'),
+      words('sentBack'),
+      words('channel'),
+      words('reference'),
+      words('toldAt'),
+      words('bookedAt'),
+      words('proofHead'),
       t('column.state'),
     ],
     ...rows.map((order) => {
@@ -62,7 +62,7 @@ export async function GET(request: Request): Promise<Response> {
         all(came, ({ reference }) => reference ?? ''),
         all(came, toldText),
         all(came, ({ bookedAt }) => formatFullMoment(bookedAt)),
-        all(came, (one) => proofName(record, one)),
+        all(came, (one) => proofName(words, one)),
         orders(`stateShort.${order.state}`),
       ];
     }),
