@@ -53,7 +53,7 @@ describe('the records of money', () => {
     const shop = await makeShop();
     const { code, totalVnd } = await deliveredOrder(shop, { method: 'cod' });
     expect(await recordsOfOrder(ctxOf(shop.seller), code)).toMatchObject([
-      { way: 'cod', channel: 'cash', proof: 'cash_word', reference: null, toldAt: null, amountVnd: totalVnd },
+      { way: 'cod', channel: 'cash', proof: 'cash_taken', reference: null, toldAt: null, amountVnd: totalVnd },
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('the records of money', () => {
       { kind: 'payment', proof: 'bank_notice', reference: records[0]?.reference, amountVnd: totalVnd },
       { kind: 'refund', proof: 'seller_reference', reference: 'FT26327001', amountVnd: -totalVnd },
       { kind: 'refund_undone', proof: 'buyer_word', reference: 'FT26327001', amountVnd: totalVnd },
-      { kind: 'refund', proof: 'cash_word', reference: null, amountVnd: -totalVnd },
+      { kind: 'refund', proof: 'cash_given', reference: null, amountVnd: -totalVnd },
     ]);
   });
 

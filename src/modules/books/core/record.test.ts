@@ -20,7 +20,7 @@ describe('the proof of a movement of money', () => {
     [{ channel: 'bank_by_hand', bankTeller: 'statement', by: 'statement' }, 'statement_file'],
     [{ channel: 'bank_by_hand', by: 'seller' }, 'seller_word'],
     [{ channel: 'bank_by_hand', by: 'official' }, 'official_word'],
-    [{ channel: 'cash' }, 'cash_word'],
+    [{ channel: 'cash' }, 'cash_taken'],
   ] as const)('of money that came: %o', (some, proof) => {
     expect(proofKindOf(facts(some))).toBe(proof);
   });
@@ -30,7 +30,7 @@ describe('the proof of a movement of money', () => {
     [{ channel: 'bank_by_hand', hasReference: true, hasPhoto: true }, 'seller_reference'],
     [{ channel: 'bank_by_hand', hasPhoto: true }, 'seller_photo'],
     [{ channel: 'bank_by_hand' }, 'seller_word'],
-    [{ channel: 'cash', hasReference: true }, 'cash_word'],
+    [{ channel: 'cash', hasReference: true }, 'cash_given'],
   ] as const)('of money that went back: %o', (some, proof) => {
     expect(proofKindOf(facts({ kind: 'refund', ...some }))).toBe(proof);
   });

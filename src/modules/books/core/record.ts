@@ -13,7 +13,8 @@ export const PROOF_KINDS = [
   'seller_photo',
   'seller_word',
   'official_word',
-  'cash_word',
+  'cash_taken',
+  'cash_given',
   'buyer_word',
 ] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
@@ -38,7 +39,7 @@ const isGateway = (channel: MoneyChannel): boolean =>
 export function proofKindOf(facts: ProofFacts): ProofKind {
   const { kind, channel, bankTeller } = facts;
   if (kind === 'refund_undone') return 'buyer_word';
-  if (channel === 'cash') return 'cash_word';
+  if (channel === 'cash') return kind === 'payment' ? 'cash_taken' : 'cash_given';
   // A gateway says that it has sent money back when it is asked, never by itself.
   if (isGateway(channel))
     return facts.gatewaySource === 'notice' && kind === 'payment' ? 'gateway_notice' : 'gateway_answer';

@@ -79,10 +79,10 @@ function WideTable({ rows }: { rows: readonly MoneyRecord[] }) {
           <Cell>{words.channelOf(row)}</Cell>
           <Cell className="max-w-48 break-all tabular">{row.reference ?? t('noReference')}</Cell>
           <Cell
-            second={t('bookedOn', { moment: formatFullMoment(row.bookedAt) })}
+            second={row.toldAt ? t('bookedOn', { moment: formatFullMoment(row.bookedAt) }) : t('ownClock')}
             className="whitespace-nowrap tabular"
           >
-            {toldText(row) || t('notTold')}
+            {toldText(row) || formatFullMoment(row.bookedAt)}
           </Cell>
           <Cell numeric>{groupThousands(row.amountVnd)}</Cell>
           <Cell className="min-w-44">{words.proofOf(row)}</Cell>

@@ -14,9 +14,9 @@ export function CashlessTables({ cuts, whole }: { cuts: readonly CashlessCut[]; 
   const used = MONEY_CHANNELS.filter((channel) => whole.byChannel.has(channel));
   if (whole.all.count === 0) return <p className="text-text-2">{t('cashlessNone')}</p>;
   return (
-    <div className="grid gap-2">
+    <div className="grid min-w-0 gap-2">
       {cuts.map(({ cut, lines }) => (
-        <details key={cut} open={cut === 'kind'}>
+        <details key={cut} open={cut === 'kind'} className="min-w-0">
           <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link underline underline-offset-4">
             {t(`cut.${cut}`)}
           </summary>

@@ -220,7 +220,7 @@ export default async function DashboardPage({ searchParams }: Props) {
           </Box>
         </div>
       </div>
-      <section id="khong-tien-mat" className="grid gap-2">
+      <section id="khong-tien-mat" className="grid min-w-0 gap-2">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="max-w-3xl">
             <h2 className="text-18 font-semibold">{t('cashlessTitle')}</h2>
