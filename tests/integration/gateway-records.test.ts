@@ -69,6 +69,25 @@ describe('the records of money', () => {
     expect(record?.toldAt ?? null).toEqual(method === 'viettelmoney' ? null : expect.any(Date));
   });
 
+  it('of money that a gateway sent back: by the same channel, under the gateway’s name for it', async () => {
+    const goods = await market.goods();
+    const { code, ctx, reference } = await market.order('momo', goods);
+    await market.payer('momo', reference);
+    must(await cancelOrder({ ...ctx, now: await market.now() }, { code, reason: 'Đặt nhầm' }));
+    await market.work();
+    const [payment, refund] = await recordsOfOrder(ctxOf(goods.shop.seller), code);
+    const sent = await db.refund.findFirstOrThrow({ where: { payment: { order: { code } } } });
+    expect(sent.state).toBe('done');
+    expect(refund).toMatchObject({
+      kind: 'refund',
+      way: 'momo',
+      channel: 'momo',
+      proof: 'gateway_answer',
+      reference: sent.reference,
+      amountVnd: -(payment?.amountVnd ?? 0n),
+    });
+  });
+
   it('of a refund that was said to be sent and never came, and was sent again: three rows whose sum is what left', async () => {
     const shop = await makeShop();
     const { variantId } = await makeProduct(shop);
