@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
-import { Cell, Row, Table } from '#ui/table.tsx';
 import { type DoorSide, ENOUGH_ORDERS } from '../core/cash-at-door.ts';
 import type { ShopCashAtDoor } from '../queries.ts';
 import { percentText } from './ways-bar.tsx';
@@ -23,31 +22,40 @@ export function CashAtDoorPanel({ figures }: { figures: ShopCashAtDoor }) {
         <p>{t('little', { enough: ENOUGH_ORDERS, count: cash.orders })}</p>
       </div>
     );
-  const sides = standing === 'comparable' ? [cash, cashless] : [cash];
-  const days = ({ daysToMoney }: DoorSide) =>
-    daysToMoney === null ? '–' : t('days', { days: String(daysToMoney).replace('.', ',') });
+  const sides = [
+    { key: 'cash' as const, side: cash },
+    ...(standing === 'comparable' ? [{ key: 'cashless' as const, side: cashless }] : []),
+  ];
+  const lines: { label: string; shownOf: (side: DoorSide) => string }[] = [
+    { label: t('orders'), shownOf: ({ orders }) => String(orders) },
+    {
+      label: t('cameBack'),
+      shownOf: ({ cameBack, backPercent }) => t('backOf', { count: cameBack, percent: percentText(backPercent) }),
+    },
+    { label: t('cameBackVnd'), shownOf: ({ cameBackVnd }) => formatVnd(cameBackVnd) },
+    {
+      label: t('untilMoney'),
+      shownOf: ({ daysToMoney }) => (daysToMoney === null ? '–' : t('days', { days: oneDecimal(daysToMoney) })),
+    },
+  ];
   return (
     <div className="grid gap-3 rounded-16 border border-line bg-surface p-4">
       <div>{head}</div>
-      <Table
-        bare
-        caption={t('title')}
-        columns={[
-          { label: t('what'), labelHidden: true },
-          { label: t('cash'), numeric: true },
-          ...(standing === 'comparable' ? [{ label: t('cashless'), numeric: true }] : []),
-        ]}
-      >
-        <Line label={t('orders')} values={sides.map(({ orders }) => String(orders))} />
-        <Line
-          label={t('cameBack')}
-          values={sides.map(({ cameBack, backPercent }) =>
-            t('backOf', { count: cameBack, percent: percentText(backPercent) }),
-          )}
-        />
-        <Line label={t('cameBackVnd')} values={sides.map(({ cameBackVnd }) => formatVnd(cameBackVnd))} />
-        <Line label={t('untilMoney')} values={sides.map(days)} />
-      </Table>
+      <dl className="divide-y divide-line border-y border-line">
+        {lines.map(({ label, shownOf }) => (
+          <div key={label} className="grid gap-1 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
+            <dt className="text-text-2">{label}</dt>
+            <dd className="grid grid-cols-2 gap-3">
+              {sides.map(({ key, side }) => (
+                <span key={key}>
+                  <span className="block text-14 text-text-3">{t(key)}</span>
+                  <span className="font-semibold tabular">{shownOf(side)}</span>
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <ul className="grid gap-1">
         <li>{t('share', { percent: percentText(figures.cashPercent) })}</li>
         {better.includes('back') && (
@@ -56,7 +64,7 @@ export function CashAtDoorPanel({ figures }: { figures: ShopCashAtDoor }) {
           </li>
         )}
         {better.includes('days') && cash.daysToMoney !== null && cashless.daysToMoney !== null && (
-          <li>{t('betterDays', { days: sooner(cash.daysToMoney - cashless.daysToMoney) })}</li>
+          <li>{t('betterDays', { days: oneDecimal(cash.daysToMoney - cashless.daysToMoney) })}</li>
         )}
         {standing === 'comparable' && better.length === 0 && <li>{t('same')}</li>}
         {standing === 'cash_only' && <li>{t('cashOnly', { enough: ENOUGH_ORDERS, count: cashless.orders })}</li>}
@@ -65,15 +73,4 @@ export function CashAtDoorPanel({ figures }: { figures: ShopCashAtDoor }) {
   );
 }
 
-const sooner = (days: number): string => String(Math.round(days * 10) / 10).replace('.', ',');
-
-function Line({ label, values }: { label: string; values: readonly string[] }) {
-  const [first, second] = values;
-  return (
-    <Row>
-      <Cell head>{label}</Cell>
-      <Cell numeric>{first}</Cell>
-      {second !== undefined && <Cell numeric>{second}</Cell>}
-    </Row>
-  );
-}
+const oneDecimal = (days: number): string => String(Math.round(days * 10) / 10).replace('.', ',');
