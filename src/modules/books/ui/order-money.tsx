@@ -34,10 +34,10 @@ export function OrderMoney({ records }: { records: readonly MoneyRecord[] }) {
                       {
                         label: t('reference'),
                         value: (
-                          <span className="inline-flex items-center gap-1">
-                            <span className="min-w-0 break-all">{record.reference}</span>
-                            <CopyButton value={record.reference} what={t('reference')} />
-                          </span>
+                          <>
+                            <span className="block break-all">{record.reference}</span>
+                            <CopyButton value={record.reference} what={t('reference')} className="-mr-2.5" />
+                          </>
                         ),
                       },
                     ]
