@@ -112,7 +112,6 @@ describe('the share without cash, from the records of money', () => {
           expect(sum(tallies, ({ all }) => all)).toEqual(paid.all);
           expect(sum(tallies, ({ cashless }) => cashless)).toEqual(paid.cashless);
         }
-        expect(plus(plus(figures.proven.notice, figures.proven.byHand), figures.proven.cash)).toEqual(paid.all);
         const within = { q: '', state: null, areaSlug: null, shopId: null, from: period.from, to: period.to, page: 1 };
         for (const proof of PROOFS.filter((one) => one !== 'notice')) {
           const rows = await officialOrders(head, { ...within, proof });

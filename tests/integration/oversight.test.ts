@@ -324,15 +324,17 @@ describe('the figures', () => {
     expect(figures).toMatchObject({
       orders: 5,
       sold: { count: 3, vnd: 400_000n },
-      proven: {
-        notice: { count: 1, vnd: 100_000n },
-        byHand: { count: 1, vnd: 50_000n },
-        cash: { count: 1, vnd: 250_000n },
-      },
       paid: { all: { count: 3, vnd: 400_000n }, percent: { byCount: 66.6, byValue: 37.5 } },
       byDay: [{ day, orders: 5, soldVnd: 400_000n }],
       states: { cancelled: 1, awaiting_payment: 1, placed: 1, completed: 1, delivered: 1 },
     });
+    expect(figures?.paid.byChannel).toEqual(
+      new Map([
+        ['bank', { count: 1, vnd: 100_000n }],
+        ['bank_by_hand', { count: 1, vnd: 50_000n }],
+        ['cash', { count: 1, vnd: 250_000n }],
+      ]),
+    );
     // The link beside a figure leads to just as many rows.
     const head = ctxOf(await makePerson({ roles: ['head'] }));
     const within = { from: day, to: day };

@@ -10,7 +10,6 @@ export {
 } from './difference-queries.ts';
 export {
   type MoneyRecord,
-  RECORD_ROWS,
   recordSheet,
   recordsOfOrder,
   recordsOfOrders,

@@ -10,8 +10,8 @@ import type { MoneyChannel } from './core/accounts.ts';
 import type { Period } from './core/period.ts';
 import { mayReadStatement } from './core/policy.ts';
 import { type ProofFacts, type ProofKind, proofKindOf, type RecordKind } from './core/record.ts';
+import { STATEMENT_ROWS } from './statement-queries.ts';
 
-export const RECORD_ROWS = 50;
 const MOST_ROWS = 50_000;
 
 /** One movement of money of one order, with what proves it. It names no buyer (design 4.15). */
@@ -46,7 +46,7 @@ export async function shopRecords(
   page = 1,
 ): Promise<{ rows: MoneyRecord[]; total: number } | null> {
   if (!mayReadStatement(ctx.actor, shopId)) return null;
-  return read(inPeriod(shopId, period), { newestFirst: true, take: RECORD_ROWS, skip: (page - 1) * RECORD_ROWS });
+  return read(inPeriod(shopId, period), { newestFirst: true, take: STATEMENT_ROWS, skip: (page - 1) * STATEMENT_ROWS });
 }
 
 /** The same as they happened, whole, for a sheet. */

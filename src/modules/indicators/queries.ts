@@ -9,7 +9,7 @@ import { SHOP_KINDS, type ShopKind } from '#modules/shops/core/answers.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type Money, moneyOf, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
+import { type Money, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
 import { daysOf, type Period } from './core/period.ts';
 
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
@@ -36,8 +36,6 @@ export type Sales = {
   paidByDay: ReadonlyMap<Day, Tally>;
   paidByArea: ReadonlyMap<string, Tally>;
   paidByKind: ReadonlyMap<ShopKind, Tally>;
-  /** Of them: told by the bank or a gateway, by a person's word. */
-  proven: { notice: Money; byHand: Money; cash: Money };
 };
 
 const MarketRow = z.object({
@@ -71,8 +69,6 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
   const paid = sold.flatMap(({ channel, paidVnd, ...row }): PaidOrders[] =>
     channel === null ? [] : [{ ...row, channel, vnd: paidVnd }],
   );
-  const whole = tallyOf(paid);
-  const byHand = moneyOf(whole, 'bank_by_hand');
   return {
     period,
     orders: sum(rows).count,
@@ -88,15 +84,10 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
     soldByArea: new Map(
       [...new Set(sold.map(({ areaId }) => areaId))].map((id) => [id, sum(sold.filter(({ areaId }) => areaId === id))]),
     ),
-    paid: whole,
+    paid: tallyOf(paid),
     paidByDay: tallyBy(paid, ({ day }) => day),
     paidByArea: tallyBy(paid, ({ areaId }) => areaId),
     paidByKind: tallyBy(paid, ({ shopKind }) => shopKind),
-    proven: {
-      notice: { count: whole.cashless.count - byHand.count, vnd: whole.cashless.vnd - byHand.vnd },
-      byHand,
-      cash: moneyOf(whole, 'cash'),
-    },
   };
 }
 
