@@ -5,6 +5,7 @@ import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type 
 import { readActor, readOpenedOrders } from './actor.ts';
 import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
+import { isPhoneRequest } from './device.ts';
 import { randomToken, seal, unseal } from './secrets.ts';
 import {
   cartCookieName,
@@ -41,6 +42,12 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
 export async function currentLocale(): Promise<Locale> {
   const asked = (await headers()).get(LOCALE_HEADER) ?? 'vi';
   return isLocale(asked) ? asked : 'vi';
+}
+
+/** For personal pages alone: a page that caches keep is the same on every device. */
+export async function isOnPhone(): Promise<boolean> {
+  const came = await headers();
+  return isPhoneRequest((name) => came.get(name));
 }
 
 async function backTo(path: string): Promise<string> {

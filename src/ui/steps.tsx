@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { cx } from './class-names.ts';
+import { byPosition } from './positions.ts';
 
-export type Step = { label: string; href?: string };
+/** `isDone`: steps that are not taken in order say themselves whether they are over. */
+export type Step = { label: string; href?: string; isDone?: boolean };
 
 /** The line over a form of few steps. `current` counts from 1. */
 export function Steps({
@@ -17,15 +19,16 @@ export function Steps({
   return (
     <nav aria-label={t('stepOf', { current, total: steps.length })}>
       <ol className="flex gap-1.5">
-        {steps.map((step, index) => {
+        {byPosition(steps).map(({ item: step, key }, index) => {
           const place = index + 1;
           const isCurrent = place === current;
+          const isFilled = isCurrent || (step.isDone ?? place < current);
           const label = numbered ? `${place}. ${step.label}` : step.label;
           return (
-            <li key={step.label} aria-current={isCurrent ? 'step' : undefined} className="min-w-0 flex-1">
+            <li key={key} aria-current={isCurrent ? 'step' : undefined} className="min-w-0 flex-1">
               <span
                 aria-hidden="true"
-                className={cx('block h-1.25 rounded-full', place <= current ? 'bg-action' : 'bg-line')}
+                className={cx('block h-1.25 rounded-full', isFilled ? 'bg-action' : 'bg-line')}
               />
               <span
                 className={cx(

@@ -51,7 +51,11 @@ test('money goes back: the buyer says where, the seller sends it, a first try fa
   await expect(box.getByText('Chờ khách nhận')).toBeVisible();
 
   await buyer.reload();
-  await expect(buyer.getByText(/FT26327123456/)).toBeVisible();
+  await expect(buyer.getByText(/FT26327123456/).first()).toBeVisible();
+  // The same stands among the proofs of the order's money.
+  const proofs = buyer.getByRole('region', { name: 'Chứng từ trả tiền' });
+  await expect(proofs.getByText('FT26327123456')).toBeVisible();
+  await expect(proofs.getByText('Tin báo tiền về của SePay')).toBeVisible();
   await examine(buyer);
   await buyer.getByText('Chưa nhận được tiền', { exact: true }).click();
   await buyer.getByRole('textbox', { name: 'Bạn đã xem ở đâu?' }).fill('Xem tài khoản sáng nay chưa thấy');

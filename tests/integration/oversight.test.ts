@@ -325,16 +325,17 @@ describe('the figures', () => {
     expect(figures).toMatchObject({
       orders: 5,
       sold: { count: 3, vnd: 400_000n },
-      paid: {
-        notice: { count: 1, vnd: 100_000n },
-        byHand: { count: 1, vnd: 50_000n },
-        cash: { count: 1, vnd: 250_000n },
-        all: { count: 3, vnd: 400_000n },
-      },
-      cashlessPercent: { byCount: 66.6, byValue: 37.5 },
+      paid: { all: { count: 3, vnd: 400_000n }, percent: { byCount: 66.6, byValue: 37.5 } },
       byDay: [{ day, orders: 5, soldVnd: 400_000n }],
       states: { cancelled: 1, awaiting_payment: 1, placed: 1, completed: 1, delivered: 1 },
     });
+    expect(figures?.paid.byChannel).toEqual(
+      new Map([
+        ['bank', { count: 1, vnd: 100_000n }],
+        ['bank_by_hand', { count: 1, vnd: 50_000n }],
+        ['cash', { count: 1, vnd: 250_000n }],
+      ]),
+    );
     // The link beside a figure leads to just as many rows.
     const head = ctxOf(await makePerson({ roles: ['head'] }));
     const within = { from: day, to: day };
@@ -347,7 +348,8 @@ describe('the figures', () => {
       expect((await officialOrders(head, filterOf({ ...within, proof })))?.total).toBe(1);
 
     const area = (await areaFigures(analyst, period))?.find((row) => row.name === 'Xã Sông Lô');
-    expect(area).toMatchObject({ shops: 1, households: 1, orders: 3, soldVnd: 400_000n, paid: 3, cashless: 2 });
+    expect(area).toMatchObject({ shops: 1, households: 1, orders: 3, soldVnd: 400_000n });
+    expect(area?.paid).toMatchObject({ all: { count: 3 }, cashless: { count: 2, vnd: 150_000n } });
     const counts = await shopCounts(analyst);
     expect(counts?.active).toBe(await db.shop.count({ where: { status: 'active' } }));
     expect(counts?.liveProducts).toBe(await db.product.count({ where: { status: 'live' } }));
@@ -356,7 +358,7 @@ describe('the figures', () => {
   it('are empty, not zero per cent, when nothing was sold', async () => {
     const ctx = ctxOf(await makePerson({ roles: ['head'] }));
     const figures = await sales(ctx, periodOf('2026-01-30', 30));
-    expect(figures).toMatchObject({ orders: 0, cashlessPercent: { byCount: null, byValue: null } });
+    expect(figures).toMatchObject({ orders: 0, paid: { percent: { byCount: null, byValue: null } } });
     expect(figures?.byDay).toHaveLength(30);
   });
 

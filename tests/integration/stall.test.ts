@@ -488,8 +488,10 @@ describe('tax, books and figures', () => {
     const official = ctxOf(await makePerson({ roles: ['head'] }));
     const day = dayOf(NOON);
     const figures = await sales(official, { from: day, to: day, days: 1 });
-    expect(figures?.channels.stall.vnd).toBeGreaterThanOrEqual(105_000n);
-    expect((figures?.channels.stall.count ?? 0) + (figures?.channels.web.count ?? 0)).toBe(figures?.sold.count);
+    expect(figures?.soldByChannel.stall.vnd).toBeGreaterThanOrEqual(105_000n);
+    expect((figures?.soldByChannel.stall.count ?? 0) + (figures?.soldByChannel.web.count ?? 0)).toBe(
+      figures?.sold.count,
+    );
     const filter = {
       q: '',
       state: null,

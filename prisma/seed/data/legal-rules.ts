@@ -16,6 +16,7 @@ const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật
 const LABELS = 'Nghị định 37/2026/NĐ-CP';
 const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
 const DATA = 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15';
+const FACE_CHECK = 'Quyết định 2345/QĐ-NHNN';
 const PLATFORM_TAX_2025 = 'Nghị định 117/2025/NĐ-CP';
 const PLATFORM_TAX = 'Nghị định 252/2026/NĐ-CP, Điều 43 đến Điều 46';
 const VAT = `Luật Thuế giá trị gia tăng 48/2024/QH15, phương pháp trực tiếp; ${PLATFORM_TAX}`;
@@ -158,6 +159,9 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('payment.rest_hours', 2),
   // Gateways of the market's own contract whose provider settles to each seller; a province adds them by its contract.
   house('payment.market_contract_settles', []),
+  // The payer's own bank asks, in its app: said before, so that nobody is stopped half-way.
+  law('payment.face_check_over_vnd', 10_000_000, FACE_CHECK, '2024-07-01'),
+  law('payment.face_check_over_day_vnd', 20_000_000, FACE_CHECK, '2024-07-01'),
   house('refund.days', 5),
   house('refund.confirm_days', 3),
   house('return.window_days', 7),

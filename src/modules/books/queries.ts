@@ -9,6 +9,13 @@ export {
   lastCheck,
 } from './difference-queries.ts';
 export {
+  type MoneyRecord,
+  recordSheet,
+  recordsOfOrder,
+  recordsOfOrders,
+  shopRecords,
+} from './record-queries.ts';
+export {
   STATEMENT_ROWS,
   type Statement,
   type StatementRow,

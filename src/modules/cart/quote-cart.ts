@@ -5,6 +5,7 @@
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import { type Day, dayOf, minuteOfDay } from '#kernel/time.ts';
 import type { SaleVariant } from '#modules/catalog/api.ts';
+import { limitOn } from '#modules/checkout/core/ways.ts';
 import { LIMITS } from '#modules/gateways/core/gateway.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
@@ -246,13 +247,19 @@ function waysToPay(shop: ShopTerms, price: PricedOrder, needsAgeCheck: boolean):
     minVnd: Vnd | null = null,
     maxVnd: Vnd | null = null,
   ): PaymentOffer => ({ method, available: why === null, why, minVnd, maxVnd });
-  const isTooLarge = price.maxTotalVnd > MAX_TRANSFER_VND;
+  const amount = { leastVnd: price.totalVnd, mostVnd: price.maxTotalVnd };
+  const transfer = { minVnd: 1n, maxVnd: MAX_TRANSFER_VND };
+  const ofTransfer = limitOn(amount, transfer);
   return [
-    offer('vietqr', shop.account === null ? 'no_account' : isTooLarge ? 'too_large' : null, 1n, MAX_TRANSFER_VND),
+    offer(
+      'vietqr',
+      shop.account === null ? 'no_account' : ofTransfer === 'above_most' ? 'too_large' : ofTransfer,
+      transfer.minVnd,
+      transfer.maxVnd,
+    ),
     ...shop.gateways.map(({ method }) => {
       const { minVnd, maxVnd } = LIMITS[method];
-      const why = price.maxTotalVnd > maxVnd ? 'above_most' : price.totalVnd < minVnd ? 'below_least' : null;
-      return offer(method, why, minVnd, maxVnd);
+      return offer(method, limitOn(amount, LIMITS[method]), minVnd, maxVnd);
     }),
     offer('cod', needsAgeCheck ? 'alcohol' : shop.allowsCod ? null : 'shop'),
   ];

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { type CartQuote, chosenUnit, findCart, type GroupToQuote, quoteCart, readCart } from '#modules/cart/api.ts';
-import { ruleAt } from '#modules/law/api.ts';
+import { citationAt, ruleAt } from '#modules/law/api.ts';
+import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { methodOf, type PaymentChoice } from './core/choice.ts';
+import { methodOf, type PaymentChoice, prepayChoice } from './core/choice.ts';
 import { holdMinutes } from './core/hold-minutes.ts';
+import { needsFaceCheck } from './core/ways.ts';
 import type { CheckoutDraft } from './schema.ts';
+
+export { paymentQuestions } from './payment-questions.ts';
 
 /** The cart for the place, the hand-overs and the ways of paying that the buyer chose so far. */
 export async function checkoutCart(ctx: Ctx, draft: CheckoutDraft): Promise<CartQuote | null> {
@@ -33,6 +37,37 @@ const isWeighed = (group: GroupToQuote): boolean => group.lines.some((line) => l
 /** How one order is to be paid, as answered so far. */
 export function choiceOf(key: string, draft: CheckoutDraft): PaymentChoice | null {
   return draft.payments[key] ?? draft.paymentMethod;
+}
+
+/**
+ * How this buyer paid the last time, by the orders themselves: those of the account, or of the guest's own cart. Nothing
+ * more is kept for it.
+ */
+export async function lastChoice(ctx: Ctx): Promise<PaymentChoice | null> {
+  const cart = await findCart(ctx.actor, ctx.now);
+  const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+  if (!cart && !accountId) return null;
+  const [last] = await db.$queryRaw<{ method: PaymentMethod; isPrepaid: boolean }[]>`
+    select o.method::text as method, o.total_is_estimate and o.pay_when = 'now' as "isPrepaid"
+    from purchases u join orders o on o.purchase_id = u.id
+    where u.account_id = ${accountId}::uuid or u.cart_id = ${cart?.id ?? null}::uuid
+    order by u.created_at desc, o.placed_at desc, o.position limit 1`;
+  if (!last) return null;
+  return (last.isPrepaid ? prepayChoice(last.method) : null) ?? last.method;
+}
+
+/** What the payer's own bank will ask for these sums, with the rule's text; null when it asks nothing. */
+export async function faceCheckFor(
+  ctx: Ctx,
+  amountsVnd: readonly bigint[],
+): Promise<{ oneVnd: bigint; dayVnd: bigint; citation: string } | null> {
+  const [one, day, citation] = await Promise.all([
+    ruleAt('payment.face_check_over_vnd', ctx.now, z.number()),
+    ruleAt('payment.face_check_over_day_vnd', ctx.now, z.number()),
+    citationAt('payment.face_check_over_vnd', ctx.now),
+  ]);
+  const rule = { oneVnd: BigInt(one), dayVnd: BigInt(day) };
+  return needsFaceCheck(amountsVnd, rule) ? { ...rule, citation } : null;
 }
 
 export type CheckoutView = {

@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { percentOf } from '#kernel/money.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { MONEY_CHANNELS } from '#modules/books/core/accounts.ts';
 import { ORDER_CHANNELS, ORDER_STATES, type OrderChannel, type OrderState } from '#modules/orders/core/order.ts';
 import { mayReadMarket } from '#modules/oversight/core/policy.ts';
+import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
 import { SHOP_KINDS, type ShopKind } from '#modules/shops/core/answers.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { type Money, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
 import { daysOf, type Period } from './core/period.ts';
+
+export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
 
 /** Rows of sandboxes enter no figure of a real market. */
 const demoCounts = (): boolean => env.MODE === 'demo';
 
-export type Money = { count: number; vnd: bigint };
+export type { Money } from './core/cashless.ts';
+
+/** One shop's paid orders of a day by channel; what they are told apart by is read once for all tables. */
+export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind };
+
 export type Sales = {
   period: Period;
   /** Placed in the period, whatever became of them. */
@@ -21,62 +30,77 @@ export type Sales = {
   sold: Money;
   states: Record<OrderState, number>;
   byDay: { day: Day; orders: number; soldVnd: bigint }[];
-  /** How the sold orders that are paid were paid: told by a watcher of the account, by a person's word, in cash. */
-  paid: { notice: Money; byHand: Money; cash: Money; all: Money; cashless: Money };
   /** The sold orders by where they were agreed. */
-  channels: Record<OrderChannel, Money>;
-  cashlessPercent: { byCount: number | null; byValue: number | null };
+  soldByChannel: Record<OrderChannel, Money>;
+  soldByArea: ReadonlyMap<string, Money>;
+  /** Of it, what was sold at stalls. */
+  stallByArea: ReadonlyMap<string, Money>;
+  /** How the sold orders that are paid were paid, and what of that money stayed: the same rows whole and told apart. */
+  paid: Tally;
+  paidByDay: ReadonlyMap<Day, Tally>;
+  paidByArea: ReadonlyMap<string, Tally>;
+  paidByKind: ReadonlyMap<ShopKind, Tally>;
 };
 
-const nothing = (): Money => ({ count: 0, vnd: 0n });
-const plus = (a: Money, b: Money): Money => ({ count: a.count + b.count, vnd: a.vnd + b.vnd });
-
-const DayRow = z.object({
+const MarketRow = z.object({
   day: z.string(),
+  areaId: z.string(),
+  shopKind: z.enum(SHOP_KINDS),
   state: z.enum(ORDER_STATES),
-  channel: z.enum(ORDER_CHANNELS),
-  proof: z.enum(['notice', 'by_hand', 'cash']).nullable(),
+  saleChannel: z.enum(ORDER_CHANNELS),
+  channel: z.enum(MONEY_CHANNELS).nullable(),
   count: z.number(),
-  vnd: z.bigint(),
+  orderedVnd: z.bigint(),
+  paidVnd: z.bigint(),
 });
 
 /** One read gives every figure of the period, so that they agree with each other. */
 export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
   if (!mayReadMarket(ctx.actor)) return null;
-  const rows = z.array(DayRow).parse(
+  const rows = z.array(MarketRow).parse(
     await db.$queryRaw<unknown[]>`
-      select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, o.state::text as state, o.channel::text as channel, paid.proof,
-        count(*)::int as count, sum(o.total_vnd)::bigint as vnd
-      from orders o
-        left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
+      select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, s.area_id as "areaId", s.kind::text as "shopKind",
+        o.channel::text as "saleChannel", o.state::text as state, paid.channel, (count(*) filter (where coalesce(paid.is_main, true)))::int as count,
+        coalesce(sum(o.total_vnd) filter (where coalesce(paid.is_main, true)), 0)::bigint as "orderedVnd",
+        coalesce(sum(paid.vnd), 0)::bigint as "paidVnd"
+      from orders o join shops s on s.id = o.shop_id left join lateral (${Prisma.raw(PAID_BY_CHANNEL)}) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
         and (${demoCounts()} or not o.is_sandbox)
-      group by 1, 2, 3, 4`,
+      group by 1, 2, 3, 4, 5, 6`,
   );
-  const isSold = (row: { state: OrderState }) => row.state !== 'awaiting_payment' && row.state !== 'cancelled';
-  const sum = (chosen: typeof rows): Money => chosen.map(({ count, vnd }) => ({ count, vnd })).reduce(plus, nothing());
-  const sold = rows.filter(isSold);
-  const proven = (proof: string) => sum(sold.filter((row) => row.proof === proof));
-  const by = (channel: OrderChannel) => sum(sold.filter((row) => row.channel === channel));
-  const [notice, byHand, cash] = [proven('notice'), proven('by_hand'), proven('cash')];
-  const cashless = plus(notice, byHand);
-  const all = plus(cashless, cash);
-  const states = Object.fromEntries(
-    ORDER_STATES.map((state) => [state, sum(rows.filter((row) => row.state === state)).count]),
-  ) as Record<OrderState, number>;
+  const sum = (chosen: typeof rows): Money =>
+    chosen.map(({ count, orderedVnd }) => ({ count, vnd: orderedVnd })).reduce(plus, { count: 0, vnd: 0n });
+  const sold = rows.filter(({ state }) => state !== 'awaiting_payment' && state !== 'cancelled');
+  const byArea = (chosen: typeof rows): ReadonlyMap<string, Money> =>
+    new Map(
+      [...new Set(chosen.map(({ areaId }) => areaId))].map((id) => [
+        id,
+        sum(chosen.filter(({ areaId }) => areaId === id)),
+      ]),
+    );
+  const bySaleChannel = (channel: OrderChannel) => sum(sold.filter(({ saleChannel }) => saleChannel === channel));
+  const paid = sold.flatMap(({ channel, paidVnd, ...row }): PaidOrders[] =>
+    channel === null ? [] : [{ ...row, channel, vnd: paidVnd }],
+  );
   return {
     period,
     orders: sum(rows).count,
     sold: sum(sold),
-    states,
+    states: Object.fromEntries(
+      ORDER_STATES.map((state) => [state, sum(rows.filter((row) => row.state === state)).count]),
+    ) as Record<OrderState, number>,
     byDay: daysOf(period).map((day) => ({
       day,
       orders: sum(rows.filter((row) => row.day === day)).count,
       soldVnd: sum(sold.filter((row) => row.day === day)).vnd,
     })),
-    paid: { notice, byHand, cash, all, cashless },
-    channels: { web: by('web'), stall: by('stall') },
-    cashlessPercent: { byCount: percentOf(cashless.count, all.count), byValue: percentOf(cashless.vnd, all.vnd) },
+    soldByChannel: { web: bySaleChannel('web'), stall: bySaleChannel('stall') },
+    soldByArea: byArea(sold),
+    stallByArea: byArea(sold.filter(({ saleChannel }) => saleChannel === 'stall')),
+    paid: tallyOf(paid),
+    paidByDay: tallyBy(paid, ({ day }) => day),
+    paidByArea: tallyBy(paid, ({ areaId }) => areaId),
+    paidByKind: tallyBy(paid, ({ shopKind }) => shopKind),
   };
 }
 
@@ -122,6 +146,7 @@ export async function shopCounts(ctx: Ctx): Promise<ShopCounts | null> {
 }
 
 export type AreaFigures = {
+  areaId: string;
   slug: string;
   name: string;
   shops: number;
@@ -131,32 +156,38 @@ export type AreaFigures = {
   soldVnd: bigint;
   /** Of it, what was sold face to face at stalls. */
   stallVnd: bigint;
-  paid: number;
-  cashless: number;
+  paid: Tally;
 };
 
-/** By the place of the shop, every unit of today, those without a shop too. */
-export async function areaFigures(ctx: Ctx, period: Period): Promise<AreaFigures[] | null> {
-  if (!mayReadMarket(ctx.actor)) return null;
-  return db.$queryRaw<AreaFigures[]>`
-    with sold as (
-      select s.area_id, count(*)::int as orders, sum(o.total_vnd)::bigint as vnd,
-        coalesce(sum(o.total_vnd) filter (where o.channel = 'stall'), 0)::bigint as stall_vnd, count(paid.proof)::int as paid,
-        (count(*) filter (where paid.proof in ('notice', 'by_hand')))::int as cashless
-      from orders o join shops s on s.id = o.shop_id
-        left join lateral (select case y.proof when 'statement' then 'by_hand' else y.proof::text end as proof from payments y where y.order_id = o.id and y.state = 'paid' and y.purpose <> 'surplus' limit 1) paid on true
-      where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
-        and o.state not in ('awaiting_payment', 'cancelled') and (${demoCounts()} or not o.is_sandbox)
-      group by 1),
-    selling as (
+/** By the place of the shop, every unit of today, those without a shop too. `figures`: those already read for the period. */
+export async function areaFigures(
+  ctx: Ctx,
+  period: Period,
+  figures: Sales | null = null,
+): Promise<AreaFigures[] | null> {
+  const read = figures ?? (await sales(ctx, period));
+  if (!read || !mayReadMarket(ctx.actor)) return null;
+  const rows = await db.$queryRaw<Omit<AreaFigures, 'orders' | 'soldVnd' | 'stallVnd' | 'paid'>[]>`
+    with selling as (
       select s.area_id, count(*)::int as shops, (count(*) filter (where s.kind = 'household'))::int as households,
         coalesce(sum((select count(*) from products p where p.shop_id = s.id and p.status = 'live')), 0)::int as products
       from shops s where s.status = 'active' group by 1)
-    select a.slug, a.name, coalesce(g.shops, 0) as shops, coalesce(g.households, 0) as households,
-      coalesce(g.products, 0) as "liveProducts", coalesce(d.orders, 0) as orders, coalesce(d.vnd, 0)::bigint as "soldVnd",
-      coalesce(d.stall_vnd, 0)::bigint as "stallVnd",
-      coalesce(d.paid, 0) as paid, coalesce(d.cashless, 0) as cashless
-    from areas a left join selling g on g.area_id = a.id left join sold d on d.area_id = a.id
-    where a.valid_to is null and a.slug is not null
-    order by "soldVnd" desc, shops desc, a.name`;
+    select a.id as "areaId", coalesce(a.slug, a.code) as slug, a.name, coalesce(g.shops, 0) as shops, coalesce(g.households, 0) as households,
+      coalesce(g.products, 0) as "liveProducts"
+    from areas a left join selling g on g.area_id = a.id
+    -- A unit that has ended since is shown while a shop of it has sold: the parts must add up to the whole.
+    where (a.valid_to is null and a.slug is not null) or a.id = any(${[...read.soldByArea.keys()]}::uuid[])
+    order by a.name`;
+  return rows
+    .map((row): AreaFigures => {
+      const sold = read.soldByArea.get(row.areaId) ?? { count: 0, vnd: 0n };
+      return {
+        ...row,
+        orders: sold.count,
+        soldVnd: sold.vnd,
+        stallVnd: read.stallByArea.get(row.areaId)?.vnd ?? 0n,
+        paid: read.paidByArea.get(row.areaId) ?? tallyOf([]),
+      };
+    })
+    .sort((a, b) => Number(b.soldVnd - a.soldVnd) || b.shops - a.shops);
 }

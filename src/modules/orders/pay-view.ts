@@ -2,7 +2,6 @@ import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { OPEN_ATTEMPTS, type PaymentState } from '#modules/payments/core/payment.ts';
-import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { OrderState } from './core/order.ts';
 import { isBuyer } from './order-access.ts';
@@ -29,8 +28,6 @@ export type PayView = {
   /** Its QR can still be paid. */
   isOpen: boolean;
   claim: OpenClaim | null;
-  position: number;
-  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
   /** Another way may be chosen. */
   canChangeWay: boolean;
   sandboxBankUrl: string | null;
@@ -45,16 +42,6 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
   const payment = paymentOf(order);
   const attempt = payment?.attempts.find((a) => OPEN_ATTEMPTS.includes(a.state)) ?? payment?.attempts[0];
   if (payment?.method !== 'vietqr' || !attempt?.qrPayload || !attempt.bankBin) return null;
-  const siblings = await db.order.findMany({
-    where: { purchaseId: order.purchaseId, payments: { some: { method: { not: 'cod' } } } },
-    orderBy: { position: 'asc' },
-    select: {
-      code: true,
-      shopName: true,
-      state: true,
-      payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
-    },
-  });
   return {
     code: order.code,
     shopName: order.shopName,
@@ -73,13 +60,6 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     isPaid: payment.state === 'paid',
     isOpen: isDue(payment.state) && OPEN_ATTEMPTS.includes(attempt.state),
     claim: claimOf(order),
-    position: siblings.findIndex((s) => s.code === code) + 1,
-    of: siblings.map((s) => ({
-      code: s.code,
-      shopName: s.shopName,
-      isPaid: s.payments.some((p) => p.state === 'paid'),
-      isOpen: s.payments.some((p) => isDue(p.state)),
-    })),
     canChangeWay: payment.state === 'due' && payment.paidVnd === 0n && attempt.claimedAt === null,
     sandboxBankUrl: env.SANDBOX_URL
       ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`

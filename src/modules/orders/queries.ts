@@ -7,6 +7,7 @@ export type { OpenClaim, OrderLineView, ParcelView } from './order-parts.ts';
 export { type OrderView, officialOrder, orderView, sellerOrder } from './order-view.ts';
 export { packingSheet, type SheetLine, type ToWeigh, weighingList } from './packing-sheet.ts';
 export { type PayView, payView } from './pay-view.ts';
+export { type PurchaseMoney, type PurchaseOrder, purchaseMoney } from './purchase-money.ts';
 export { sellerJobs } from './seller-jobs.ts';
 export {
   ORDERS_PER_PAGE,

@@ -17,6 +17,8 @@ export type Fact = Said & {
   eventKey: string;
   providerTxnId: string | null;
   providerRef: string | null;
+  /** When the gateway says it was. */
+  happenedAt: Date | null;
   raw: string;
 };
 
@@ -50,20 +52,27 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, f
   if (!noticeId) return 'repeat';
   if (FOR_A_PERSON.has(verdict)) await record(tx, 'gateway.needs_person', { noticeId });
   if (verdict !== 'repeat' && verdict !== 'contradicts') await gatewayRows.note(tx, attempt.id, fact);
-  await follow(tx, ctx, attempt, verdict, noticeId);
+  await follow(tx, ctx, attempt, verdict, { noticeId, ...fact });
   return verdict;
 }
 
-async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, noticeId: string): Promise<void> {
+async function follow(
+  tx: Tx,
+  ctx: Ctx,
+  attempt: GatewayAttempt,
+  verdict: Verdict,
+  told: Fact & { noticeId: string },
+): Promise<void> {
   const { id, orderId, provider } = attempt;
+  const seen = { noticeId: told.noticeId, providerTxnId: told.providerTxnId, happenedAt: told.happenedAt };
   switch (verdict) {
     case 'taken':
     case 'taken_late':
-      await takeGatewayMoney(tx, ctx, attempt, { noticeId, isLate: verdict === 'taken_late' });
+      await takeGatewayMoney(tx, ctx, attempt, { ...seen, isLate: verdict === 'taken_late' });
       must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
       return gatewayRows.askAgainAt(tx, id, null);
     case 'owed_back':
-      await returnGatewayMoney(tx, ctx, attempt, { noticeId, reason: 'paid_late' });
+      await returnGatewayMoney(tx, ctx, attempt, { ...seen, reason: 'paid_late' });
       return gatewayRows.askAgainAt(tx, id, null);
     case 'authorised':
     case 'held':

@@ -45,7 +45,7 @@ function isQuestion(state: AttemptState, outcome: QueryOutcome): boolean {
 }
 
 async function hear(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, answer: Answered): Promise<void> {
-  const { state, amountVnd, code, providerTxnId, providerRef, raw } = answer;
+  const { state, amountVnd, code, providerTxnId, providerRef, happenedAt, raw } = answer;
   await applyStanding(tx, ctx, attempt, {
     source: 'query',
     outcome: state,
@@ -53,6 +53,7 @@ async function hear(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, answer: Answered)
     code,
     providerTxnId,
     providerRef,
+    happenedAt,
     raw,
     // The same answer to a second question is no second event.
     eventKey: `query:${attempt.reference}:${state}:${code}:${amountVnd ?? ''}:${providerTxnId ?? ''}`,

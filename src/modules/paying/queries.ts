@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
+import { type Bounds, type Limit, limitOn, orderWays } from '#modules/checkout/core/ways.ts';
 import { type GatewayName, LIMITS } from '#modules/gateways/core/gateway.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
@@ -27,7 +28,16 @@ export async function orderPathOf(attemptId: string): Promise<string | null> {
   return attempt?.reference ? `/don-hang/${attempt.payment.order.code}/tra-tien` : null;
 }
 
-export type WayToChange = { method: PaymentMethod; isCurrent: boolean };
+export type WayToChange = {
+  method: PaymentMethod;
+  isCurrent: boolean;
+  /** Why it cannot be chosen for this sum, said before; null when it can. */
+  limit: Limit | null;
+  minVnd: bigint | null;
+  maxVnd: bigint | null;
+};
+
+export type WaysToChange = { amountVnd: bigint; ways: WayToChange[] };
 
 export type GatewayPayView = {
   code: string;
@@ -45,8 +55,6 @@ export type GatewayPayView = {
   /** The order still waits for the money. */
   isDue: boolean;
   state: OrderState;
-  position: number;
-  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
 };
 
 /** What the page for paying by a gateway shows; null when the order is not the viewer's or is paid another way. */
@@ -60,7 +68,6 @@ export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPay
       shopName: true,
       state: true,
       deadlineAt: true,
-      purchaseId: true,
       payments: {
         where: { purpose: { not: 'surplus' } },
         orderBy: { createdAt: 'desc' },
@@ -71,15 +78,6 @@ export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPay
   const payment = order.payments.find((one) => one.state !== 'void') ?? order.payments[0];
   const attempt = payment?.attempts[0];
   if (!payment || !attempt || !isGatewayMethod(payment.method)) return null;
-  const siblings = await db.order.findMany({
-    where: { purchaseId: order.purchaseId, payments: { some: { method: { not: 'cod' } } } },
-    orderBy: { position: 'asc' },
-    select: {
-      code: true,
-      shopName: true,
-      payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
-    },
-  });
   const isOpen = payment.state === 'due' && isOpenAttempt(attempt.state);
   return {
     code: order.code,
@@ -95,20 +93,13 @@ export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPay
     isPaid: payment.state === 'paid',
     isDue: payment.state === 'due',
     state: order.state,
-    position: siblings.findIndex((sibling) => sibling.code === code) + 1,
-    of: siblings.map((sibling) => ({
-      code: sibling.code,
-      shopName: sibling.shopName,
-      isPaid: sibling.payments.some((one) => one.state === 'paid'),
-      isOpen: sibling.payments.some((one) => one.state === 'due' || one.state === 'part_paid'),
-    })),
   };
 }
 
-/** The ways this order may still be paid by, the present one first. Empty when nothing may be changed. */
-export async function waysToChange(ctx: Ctx, code: string): Promise<WayToChange[]> {
+/** The ways this order may still be paid by, in the order of the checkout. None when nothing may be changed. */
+export async function waysToChange(ctx: Ctx, code: string, isPhone: boolean): Promise<WaysToChange> {
   const own = await orderForBuyer(ctx, code);
-  if (!own) return [];
+  if (!own) return NO_WAYS;
   const order = await db.order.findUniqueOrThrow({
     where: { id: own.orderId },
     select: {
@@ -120,18 +111,26 @@ export async function waysToChange(ctx: Ctx, code: string): Promise<WayToChange[
   });
   const due = order.payments.find(({ method }) => method !== 'cod');
   const shop = due && (await shopTerms(db, [order.shopId], ctx.now)).get(order.shopId);
-  if (!due || !shop) return [];
-  const methods: PaymentMethod[] = [
-    ...(shop.account && due.amountVnd <= MAX_TRANSFER_VND ? (['vietqr'] as const) : []),
-    ...shop.gateways
-      .map(({ method }) => method)
-      .filter((method) => due.amountVnd >= LIMITS[method].minVnd && due.amountVnd <= LIMITS[method].maxVnd),
-    ...(shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment' ? (['cod'] as const) : []),
+  if (!due || !shop) return NO_WAYS;
+  const amount = { leastVnd: due.amountVnd, mostVnd: due.amountVnd };
+  const wayOf = (method: PaymentMethod, bounds: Bounds) => {
+    const limit = limitOn(amount, bounds);
+    return { method, limit, available: limit === null, isCurrent: method === due.method, ...bounds };
+  };
+  const ways = [
+    ...(shop.account ? [wayOf('vietqr', { minVnd: 1n, maxVnd: MAX_TRANSFER_VND })] : []),
+    ...shop.gateways.map(({ method }) => wayOf(method, LIMITS[method])),
+    ...(shop.allowsCod && !order.needsAgeCheck && order.state === 'awaiting_payment'
+      ? [wayOf('cod', { minVnd: null, maxVnd: null })]
+      : []),
   ];
-  return methods
-    .map((method) => ({ method, isCurrent: method === due.method }))
-    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+  return {
+    amountVnd: due.amountVnd,
+    ways: orderWays(ways, { amount, isPhone, lastMethod: null }).map(({ available: _, ...way }) => way),
+  };
 }
+
+const NO_WAYS: WaysToChange = { amountVnd: 0n, ways: [] };
 
 export type GatewayWordView = {
   id: string;

@@ -1,11 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { toIso } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { type GatewayAttempt, keepBesideVoid, move, payWhole } from './gateway-store.ts';
 import { oweBack } from './owe-back.ts';
 import { voidDue } from './store.ts';
 
-type Seen = { noticeId: string };
+/** The gateway's own name for the movement and its time go into the books: they are what an auditor asks the gateway for. */
+type Seen = { noticeId: string; providerTxnId: string | null; happenedAt: Date | null };
 
 /** A gateway has the money and the order waits for it: attempt, payment and books; whatever was to be paid instead is void. */
 export async function takeGatewayMoney(
@@ -36,8 +38,14 @@ export async function returnGatewayMoney(
   await oweBack(tx, ctx, { orderId, shopId, amountVnd, reason: seen.reason, cause, isSandbox, paymentId });
 }
 
-async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, { noticeId }: Seen): Promise<void> {
+async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, seen: Seen): Promise<void> {
   const { paymentId, orderId, shopId, amountVnd, isSandbox, provider, reference } = attempt;
-  const proof = { noticeId, reference };
+  const providerTxnId = seen.providerTxnId ?? attempt.providerTxnId;
+  const proof = {
+    noticeId: seen.noticeId,
+    reference,
+    ...(providerTxnId ? { providerTxnId } : {}),
+    ...(seen.happenedAt ? { happenedAt: toIso(seen.happenedAt) } : {}),
+  };
   await bookPayment(tx, ctx, { paymentId, orderId, shopId, amountVnd, isSandbox, channel: provider, proof });
 }

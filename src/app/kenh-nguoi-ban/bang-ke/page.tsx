@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
-import { STATEMENT_ROWS, shopStatement } from '#modules/books/queries.ts';
-import { readPeriod } from '#modules/books/ui/statement-path.ts';
+import { STATEMENT_ROWS, shopRecords, shopStatement } from '#modules/books/queries.ts';
+import { readPeriod, readView } from '#modules/books/ui/statement-path.ts';
 import { StatementScreen } from '#modules/books/ui/statement-screen.tsx';
 import { pageOf } from '#modules/oversight/core/work.ts';
 import { ROWS_PATH } from '#modules/transfers/core/pages.ts';
@@ -12,7 +12,7 @@ import { requireSeller } from '#platform/session.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 
-type Query = { ky?: string | string[]; ngay?: string | string[]; trang?: string | string[] };
+type Query = { ky?: string | string[]; ngay?: string | string[]; trang?: string | string[]; xem?: string | string[] };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('books.statement'))('title') };
@@ -25,10 +25,15 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const period = readPeriod(query, today);
   const turned = pageOf(query.trang);
   const [locale, t] = await Promise.all([getLocale(), getTranslations('bankRows')]);
-  const found = await shopStatement(ctx, ctx.shopId, period, turned);
+  const load = (to: number) =>
+    Promise.all([
+      shopStatement(ctx, ctx.shopId, period, to),
+      readView(query) === 'records' ? shopRecords(ctx, ctx.shopId, period, to) : null,
+    ]);
+  const found = await load(turned);
   // A page beyond the last is the first.
-  const isBeyond = turned > 1 && found?.rows.length === 0;
-  const statement = isBeyond ? await shopStatement(ctx, ctx.shopId, period) : found;
+  const isBeyond = turned > 1 && (found[1] ?? found[0])?.rows.length === 0;
+  const [statement, records] = isBeyond ? await load(1) : found;
   const page = isBeyond ? 1 : turned;
   if (!statement) notFound();
   return (
@@ -38,7 +43,14 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
           {t('title')}
         </LinkButton>
       )}
-      <StatementScreen statement={statement} period={period} today={today} page={page} rowsPerPage={STATEMENT_ROWS} />
+      <StatementScreen
+        statement={statement}
+        records={records}
+        period={period}
+        today={today}
+        page={page}
+        rowsPerPage={STATEMENT_ROWS}
+      />
     </div>
   );
 }

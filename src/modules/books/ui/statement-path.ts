@@ -9,10 +9,23 @@ const WORDS: Readonly<Record<PeriodKind, string>> = { day: 'ngay', week: 'tuan',
 type Asked = string | string[] | undefined;
 const one = (value: Asked): string | undefined => (Array.isArray(value) ? value[0] : value);
 
-/** The address of a period; the page only when it is not the first. */
-export function statementPath(period: Period, page = 1, path = STATEMENT_PATH): string {
+/** Every entry with its figures, or every movement of money with its proof. */
+export const STATEMENT_VIEWS = ['entries', 'records'] as const;
+export type StatementView = (typeof STATEMENT_VIEWS)[number];
+
+const RECORDS = 'chung-tu';
+
+export const readView = (query: { xem?: Asked }): StatementView => (one(query.xem) === RECORDS ? 'records' : 'entries');
+
+/** The address of a period; view and page only when they are not the first. */
+export function statementPath(
+  period: Period,
+  { page = 1, view = 'entries' }: { page?: number; view?: StatementView } = {},
+  path = STATEMENT_PATH,
+): string {
+  const seen = view === 'records' ? `&xem=${RECORDS}` : '';
   const turned = page > 1 ? `&trang=${page}` : '';
-  return `${path}?ky=${WORDS[period.kind]}&ngay=${period.from}${turned}`;
+  return `${path}?ky=${WORDS[period.kind]}&ngay=${period.from}${seen}${turned}`;
 }
 
 /** The period of an address; without one, the month that is going on. */

@@ -12,19 +12,23 @@ import { Tabs } from '#ui/tabs.tsx';
 import { MONEY_CHANNELS } from '../core/accounts.ts';
 import { lastDayOf, nextOf, PERIODS, type Period, periodOf, previousOf } from '../core/period.ts';
 import type { TaxByChannel } from '../core/statement.ts';
-import type { Statement } from '../queries.ts';
+import type { MoneyRecord, Statement } from '../queries.ts';
 import { StatementEntries } from './statement-entries.tsx';
-import { STATEMENT_PATH, statementPath } from './statement-path.ts';
+import { STATEMENT_PATH, STATEMENT_VIEWS, type StatementView, statementPath } from './statement-path.ts';
+import { StatementRecords } from './statement-records.tsx';
 
 /** What a shop sold, got and still owes in a period, as the books have it; every row leads to its order. */
 export function StatementScreen({
   statement,
+  records,
   period,
   today,
   page,
   rowsPerPage,
 }: {
   statement: Statement;
+  /** The movements of money, where these are looked at instead of the entries. */
+  records: { rows: readonly MoneyRecord[]; total: number } | null;
   period: Period;
   today: Day;
   page: number;
@@ -32,8 +36,11 @@ export function StatementScreen({
 }) {
   const t = useTranslations('books.statement');
   const locale = useLocale();
-  const at = (to: Period, turned = 1) => localePath(locale, statementPath(to, turned));
-  const sheet = localePath(locale, statementPath(period, 1, `${STATEMENT_PATH}/xuat`));
+  const view: StatementView = records ? 'records' : 'entries';
+  const at = (to: Period, turned = 1, seen = view) =>
+    localePath(locale, statementPath(to, { page: turned, view: seen }));
+  const sheet = localePath(locale, statementPath(period, { view }, `${STATEMENT_PATH}/xuat`));
+  const listed = records ?? statement;
   const first = (page - 1) * rowsPerPage;
   const holdsToday = period.from <= today && today < period.until;
   return (
@@ -80,20 +87,33 @@ export function StatementScreen({
       </div>
       <section aria-labelledby="entries" className="grid gap-3">
         <h2 id="entries" className="text-20">
-          {t('entries')}
+          {t(view)}
         </h2>
-        {statement.total === 0 ? (
+        <Tabs
+          label={t('views')}
+          tabs={STATEMENT_VIEWS.map((one) => ({
+            label: t(one),
+            href: `${at(period, 1, one)}#entries`,
+            current: one === view,
+          }))}
+        />
+        {records && <p className="text-text-2">{t('recordsText')}</p>}
+        {listed.total === 0 ? (
           <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
         ) : (
           <>
-            <StatementEntries rows={statement.rows} hasTax={statement.tax !== null} />
-            {statement.total > rowsPerPage && (
+            {records ? (
+              <StatementRecords rows={records.rows} />
+            ) : (
+              <StatementEntries rows={statement.rows} hasTax={statement.tax !== null} />
+            )}
+            {listed.total > rowsPerPage && (
               <PageTurner
                 from={first + 1}
-                to={first + statement.rows.length}
-                total={statement.total}
+                to={first + listed.rows.length}
+                total={listed.total}
                 previousHref={page > 1 ? at(period, page - 1) : undefined}
-                nextHref={first + statement.rows.length < statement.total ? at(period, page + 1) : undefined}
+                nextHref={first + listed.rows.length < listed.total ? at(period, page + 1) : undefined}
               />
             )}
           </>

@@ -1,6 +1,6 @@
 /** How one order is to be paid, as the form asks it: a way, and for what is weighed when packed whether it is paid before. */
 type Gateway = 'vnpay' | 'momo' | 'zalopay' | 'viettelmoney' | 'payos';
-type Method = 'vietqr' | 'cod' | Gateway;
+export type Method = 'vietqr' | 'cod' | Gateway;
 /** `prepay`: a transfer of the estimate before weighing; `prepay-momo` and the like: the same by a gateway. */
 export type PaymentChoice = Method | 'prepay' | `prepay-${Gateway}`;
 

@@ -1,21 +1,33 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ShortRule } from '#modules/orders/core/order.ts';
+import { Badge } from '#ui/badge.tsx';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field } from '#ui/field.tsx';
+import { Note } from '#ui/note.tsx';
 import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { savePaymentAction } from '../actions.ts';
 import type { PaymentChoice, WayWords } from '../core/choice.ts';
 
-/** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
+/** `way` names it as it is for these goods: a transfer of what is weighed comes after packing. */
 export type MethodOffer = {
   method: PaymentChoice;
   way: WayWords;
   available: boolean;
   why: string | null;
+  /** How this buyer paid the last time. */
+  isLast: boolean;
+};
+export type MethodQuestion = {
+  name: string;
+  /** The shop it is about; null: all of them. */
+  shopName: string | null;
+  methods: MethodOffer[];
+  /** Answered before, or what is chosen beforehand. */
+  chosen: PaymentChoice | null;
 };
 /** A line, and what else of its shop could be taken if it falls short. */
 export type ReplaceableLine = {
@@ -24,43 +36,38 @@ export type ReplaceableLine = {
   chosen: string;
   options: { value: string; label: string }[];
 };
-export type ShopMethods = { key: string; shopName: string; chosen: PaymentChoice | null; methods: MethodOffer[] };
 
-/** One question for all shops when all can be paid alike, else one per shop. What cannot be chosen says why. */
+/** What is offered, in its order; what cannot be chosen says why before anybody tries. */
 export function PaymentForm({
-  shops,
-  chosen,
+  questions,
+  faceCheck,
   shortRule,
   replaceable,
 }: {
-  shops: ShopMethods[];
-  chosen: PaymentChoice | null;
+  questions: readonly MethodQuestion[];
+  /** What the payer's own bank will ask for. */
+  faceCheck: string | null;
   shortRule: ShortRule;
   replaceable: ReplaceableLine[];
 }) {
   const t = useTranslations('checkout');
   const form = useForm(savePaymentAction);
   const nameOf = ({ gateway }: WayWords) => (gateway ? t(`gateway.${gateway}`) : '');
-  const [first] = shops;
-  const isAlike = shops.every((shop) => signature(shop) === (first ? signature(first) : ''));
-  const questions =
-    isAlike && first
-      ? [{ name: 'paymentMethod', legend: t('howToPay'), chosen, methods: first.methods }]
-      : shops.map((shop) => ({
-          name: `payment.${shop.key}`,
-          legend: shop.shopName,
-          chosen: shop.chosen,
-          methods: shop.methods,
-        }));
+  const isAlike = questions.every(({ shopName }) => shopName === null);
   return (
     <form action={form.send} noValidate className="grid gap-6">
       <ErrorSummary errors={form.errors} />
       <h2 className={isAlike ? 'sr-only' : ''}>{t('howToPay')}</h2>
+      {faceCheck && <Note tone="info">{faceCheck}</Note>}
       {questions.map((question) => (
         <ChoiceGroup
           key={question.name}
           name={question.name}
-          legend={<span className={isAlike ? 'text-20 font-bold lg:text-24' : 'text-18'}>{question.legend}</span>}
+          legend={
+            <span className={isAlike ? 'text-20 font-bold lg:text-24' : 'text-18'}>
+              {question.shopName ?? t('howToPay')}
+            </span>
+          }
           error={form.error(question.name)}
         >
           <div className="grid gap-2.5">
@@ -70,9 +77,13 @@ export function PaymentForm({
                 name={question.name}
                 value={offer.method}
                 disabled={!offer.available}
-                defaultChecked={
-                  offer.available &&
-                  form.value(question.name, question.chosen ?? onlyOf(question.methods) ?? 'vietqr') === offer.method
+                defaultChecked={offer.available && form.value(question.name, question.chosen ?? '') === offer.method}
+                end={
+                  offer.isLast && (
+                    <Badge small tone="off" icon={null}>
+                      {t('lastTime')}
+                    </Badge>
+                  )
                 }
                 label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
                 hint={
@@ -127,11 +138,4 @@ export function PaymentForm({
       </SubmitButton>
     </form>
   );
-}
-
-const signature = (shop: ShopMethods): string => shop.methods.map((m) => `${m.method}${m.available}${m.why}`).join();
-
-function onlyOf(methods: readonly MethodOffer[]): MethodOffer['method'] | null {
-  const offered = methods.filter((m) => m.available);
-  return offered.length === 1 ? (offered[0]?.method ?? null) : null;
 }

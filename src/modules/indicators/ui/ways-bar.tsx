@@ -1,12 +1,23 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd, spread } from '#kernel/money.ts';
+import type { MoneyChannel } from '#modules/books/core/accounts.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import type { Money } from '../queries.ts';
 
-export type Way = { key: 'notice' | 'by_hand' | 'cash'; money: Money; href: string };
+export type Way = { key: MoneyChannel; money: Money; href: string };
 
-const FILLS = { notice: 'fill-chart-1', by_hand: 'fill-chart-4', cash: 'fill-chart-5' } as const;
+const GATEWAY = 'fill-chart-3';
+const FILLS: Readonly<Record<MoneyChannel, string>> = {
+  bank: 'fill-chart-1',
+  bank_by_hand: 'fill-chart-4',
+  vnpay: GATEWAY,
+  momo: GATEWAY,
+  zalopay: GATEWAY,
+  viettelmoney: GATEWAY,
+  payos: GATEWAY,
+  cash: 'fill-chart-5',
+};
 
 export const percentText = (percent: number | null): string =>
   percent === null ? '–' : `${String(percent).replace('.', ',')} %`;
@@ -17,9 +28,10 @@ function shares(parts: readonly bigint[]): (number | null)[] {
   return spread(1000n, parts).map((tenths) => Number(tenths) / 10);
 }
 
-/** How orders were paid, by number and by value; what a bank told and what a person said stand apart. */
+/** How orders were paid, by number and by value; what a bank told, each gateway and what a person said stand apart. */
 export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
   const t = useTranslations('indicators');
+  const channels = useTranslations('department.moneyChannel');
   const byCount = shares(ways.map(({ money }) => BigInt(money.count)));
   const byValue = shares(ways.map(({ money }) => money.vnd));
   const bar = (part: (money: Money) => number, whole: number) => {
@@ -67,7 +79,7 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
                   <rect width="12" height="12" rx="3" className={FILLS[key]} />
                 </svg>
                 <LocaleLink href={href} className="text-link hover:underline">
-                  {t(`proof.${key}`)}
+                  {channels(key)}
                 </LocaleLink>
               </span>
             </Cell>

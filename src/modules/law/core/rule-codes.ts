@@ -46,6 +46,8 @@ export const RULE_CODES = [
   'payment.review_hours',
   'payment.rest_hours',
   'payment.market_contract_settles',
+  'payment.face_check_over_vnd',
+  'payment.face_check_over_day_vnd',
   'refund.days',
   'refund.confirm_days',
   'return.window_days',

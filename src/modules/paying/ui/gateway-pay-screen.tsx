@@ -9,33 +9,44 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Qr } from '#ui/qr.tsx';
 import { Steps } from '#ui/steps.tsx';
 import type { GatewayPayView } from '../queries.ts';
-import { ChangeWay, type WayOption } from './change-way.tsx';
 import { TryAgain } from './try-again.tsx';
 
 /** Paying one order by a gateway: to its page or app, a code for the phone beside a desktop, and what to do when it fails. */
 export function GatewayPayScreen({
   pay,
-  ways,
+  turn,
+  purchase,
+  changeWay,
   status,
 }: {
   pay: GatewayPayView;
-  ways: readonly WayOption[];
+  /** The orders that are paid one after another, and which of them this is. */
+  turn: { inTurn: readonly { shopName: string; standing: string }[]; position: number };
+  /** Every order of the purchase: what is paid and what is left. */
+  purchase: ReactNode;
+  /** What leads to the other ways of paying, where there are any. */
+  changeWay: ReactNode;
   /** Whether the money has come, looked at again by itself. */
   status: ReactNode;
 }) {
   const t = useTranslations('pay');
   const locale = useLocale();
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
-  const title = pay.of.length > 1 ? t('titleOf', { position: pay.position, count: pay.of.length }) : t('title');
+  const { inTurn, position } = turn;
+  const title = inTurn.length > 1 ? t('titleOf', { position, count: inTurn.length }) : t('title');
   const name = t(`way.${pay.gateway}`);
   const isHeld = pay.attemptState === 'authorised';
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
       <div className="page max-w-xl pt-4 pb-10">
-        {pay.of.length > 1 && (
+        {inTurn.length > 1 && (
           <div className="mb-4">
-            <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
+            <Steps
+              numbered={false}
+              current={position}
+              steps={inTurn.map(({ shopName, standing }) => ({ label: shopName, isDone: standing === 'paid' }))}
+            />
           </div>
         )}
         <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="grid gap-4">
@@ -74,8 +85,9 @@ export function GatewayPayScreen({
               <TryAgain code={pay.code} method={pay.gateway} />
             </>
           )}
-          {pay.isDue && !isHeld && <ChangeWay code={pay.code} ways={ways} canRepeat={false} />}
+          {pay.isDue && !isHeld && changeWay}
         </section>
+        {purchase}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { CalendarClock, DoorClosed, Landmark, MapPin, Store, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay, formatShortDay } from '#kernel/time.ts';
@@ -18,7 +19,18 @@ import { AnswerForm } from './answer-form.tsx';
 import { useDayNames } from './day-names.ts';
 
 /** The shop at a glance: each line leads to where it is changed. */
-export function ShopOverview({ shop, now, saved }: { shop: OwnShop; now: Date; saved: boolean }) {
+export function ShopOverview({
+  shop,
+  now,
+  saved,
+  besideCod,
+}: {
+  shop: OwnShop;
+  now: Date;
+  saved: boolean;
+  /** What cash at the door comes to in this shop. */
+  besideCod: ReactNode;
+}) {
   const t = useTranslations('shops.settings');
   const ta = useTranslations('shops.apply');
   const locale = useLocale();
@@ -101,6 +113,7 @@ export function ShopOverview({ shop, now, saved }: { shop: OwnShop; now: Date; s
         >
           <TickAnswer name="allowsCod" label={t('codLabel')} hint={t('codHint')} checked={shop.allowsCod} />
         </AnswerForm>
+        {besideCod}
       </section>
       <section className="grid gap-2">
         <h2>{t('legalTitle')}</h2>

@@ -33,27 +33,45 @@ export type PayFacts = {
   now: Date;
   isPaid: boolean;
   claim: Claim | null;
-  position: number;
-  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
   sandboxBankUrl: string | null;
 };
 
+type OrderInTurn = { code: string; shopName: string; standing: string };
+
+/** The orders that are paid one after another, and which of them this is. */
+export type PayTurn = { inTurn: readonly OrderInTurn[]; position: number; next: OrderInTurn | null };
+
 /** `changeWay`: what leads to the other ways of paying, where there are any. */
-export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
+export function PayScreen({
+  pay,
+  turn,
+  changeWay,
+  purchase,
+}: {
+  pay: PayFacts;
+  turn: PayTurn;
+  changeWay: ReactNode;
+  /** Every order of the purchase: what is paid and what is left. */
+  purchase: ReactNode;
+}) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   const locale = useLocale();
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
-  const following = pay.of.find((order) => order.code !== pay.code && order.isOpen && !order.isPaid);
+  const { next: following, inTurn } = turn;
   const nextHref = following ? localePath(locale, `/don-hang/${following.code}/tra-tien`) : orderHref;
-  const title = pay.of.length > 1 ? t('titleOf', { position: pay.position, count: pay.of.length }) : t('title');
+  const title = inTurn.length > 1 ? t('titleOf', { position: turn.position, count: inTurn.length }) : t('title');
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
       <div className="page max-w-4xl pt-4 pb-10">
-        {pay.of.length > 1 && (
+        {inTurn.length > 1 && (
           <div className="mb-4">
-            <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
+            <Steps
+              numbered={false}
+              current={turn.position}
+              steps={inTurn.map(({ shopName, standing }) => ({ label: shopName, isDone: standing === 'paid' }))}
+            />
           </div>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-8">
@@ -108,6 +126,7 @@ export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactN
           </section>
           {!pay.isPaid && <ByHand pay={pay} changeWay={changeWay} />}
         </div>
+        {purchase}
       </div>
     </>
   );

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { recordsOfOrder } from '#modules/books/queries.ts';
+import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { myComplaint } from '#modules/complaints/queries.ts';
 import { ComplaintBox } from '#modules/complaints/ui/complaint-box.tsx';
 import { orderView } from '#modules/orders/queries.ts';
@@ -25,10 +27,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [{ code }, { buoc }, ctx] = await Promise.all([params, searchParams, currentCtx()]);
   const order = await orderView(ctx, code);
   if (!order) return <OrderDoor code={code} isSent={buoc === 'ma'} />;
-  const [returns, refunds, complaint] = await Promise.all([
+  const [returns, refunds, complaint, records] = await Promise.all([
     returnsOfMyOrder(ctx, order.code),
     refundsOfMyOrder(ctx, order.code),
     myComplaint(ctx, order.code),
+    recordsOfOrder(ctx, order.code),
   ]);
   const isReceived = order.state === 'delivered' || order.state === 'completed';
   return (
@@ -39,6 +42,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           formKey={newFormKey()}
           reviews={
             <>
+              <OrderMoney records={records} />
               <RefundBox code={order.code} {...refunds} />
               <ReturnBox code={order.code} {...returns} />
               <ComplaintBox code={order.code} orderState={order.state} complaint={complaint} />

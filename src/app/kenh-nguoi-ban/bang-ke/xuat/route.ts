@@ -3,22 +3,27 @@ import { getTranslations } from 'next-intl/server';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
 import { lastDayOf } from '#modules/books/core/period.ts';
 import { sheetBalance, sheetColumns, sheetFigures, sheetTotals } from '#modules/books/core/statement-sheet.ts';
-import { shopStatement, statementRows } from '#modules/books/queries.ts';
-import { readPeriod } from '#modules/books/ui/statement-path.ts';
+import { recordSheet, shopStatement, statementRows } from '#modules/books/queries.ts';
+import { readPeriod, readView } from '#modules/books/ui/statement-path.ts';
 import { requireSeller } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../so-cong-thuong/(desk)/csv-answer.ts';
+import { recordRows } from './record-rows.ts';
 import { xlsxAnswer } from './xlsx-answer.ts';
 
-/** The statement as a sheet: opening, every entry as it happened, sums, closing. */
+/**
+ * The statement as a workbook: opening, every entry as it happened, sums, closing; beside it every payment and refund with
+ * its proof. As CSV the one that is looked at.
+ */
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireSeller();
   const query = queryOf(request);
   const period = readPeriod(query, dayOf(ctx.now));
-  const [books, t, statement, rows] = await Promise.all([
+  const [books, t, statement, rows, records] = await Promise.all([
     getTranslations('books'),
     getTranslations('books.statement'),
     shopStatement(ctx, ctx.shopId, period),
     statementRows(ctx, ctx.shopId, period),
+    recordSheet(ctx, ctx.shopId, period),
   ]);
   if (!statement) notFound();
   const last = lastDayOf(period);
@@ -49,6 +54,13 @@ export async function GET(request: Request): Promise<Response> {
     ...(byChannel.length > 0 ? [[t('taxNoted'), null, t('vatNoted'), t('pitNoted')], ...byChannel] : []),
     ...(hasTax ? [[t('taxNoted'), t('taxText')]] : []),
   ];
-  if (query.dang === 'csv') return csvAnswer(name, sheet);
-  return xlsxAnswer(name, { title: t('title'), rows: sheet, headRow: opening.length + 2 });
+  const proofs = [[t('records'), statement.shopName, days], ...(await recordRows(records))];
+  if (query.dang === 'csv')
+    return readView(query) === 'records'
+      ? csvAnswer(`chung-tu-${period.from}-${last}`, proofs)
+      : csvAnswer(name, sheet);
+  return xlsxAnswer(name, [
+    { title: t('title'), rows: sheet, headRow: opening.length + 2 },
+    { title: t('records'), rows: proofs, headRow: 2 },
+  ]);
 }

@@ -4,6 +4,8 @@ import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
+import { recordsOfOrder } from '#modules/books/queries.ts';
+import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
 import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
@@ -33,10 +35,11 @@ export default async function SellerOrderPage({ params }: Props) {
   if (!order) notFound();
   if (order.channel === 'stall')
     redirect(localePath(await getLocale(), `/kenh-nguoi-ban/ban-tai-sap/${code}`) as never);
-  const [word, sheet, reviews, locale, t, ui] = await Promise.all([
+  const [word, sheet, reviews, records, locale, t, ui] = await Promise.all([
     buyerWordOf(ctx, ctx.shopId, code),
     packingSheet(ctx, ctx.shopId, code),
     reviewsOfShopOrder(ctx, ctx.shopId, code),
+    recordsOfOrder(ctx, code),
     getLocale(),
     getTranslations('selling'),
     getTranslations('ui'),
@@ -88,6 +91,7 @@ export default async function SellerOrderPage({ params }: Props) {
           )}
           reviews={
             <>
+              <OrderMoney records={records} />
               <AfterSaleOfOrder ctx={ctx} shopId={ctx.shopId} code={order.code} />
               <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />
             </>

@@ -55,7 +55,7 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
             name="tra"
             label={t('orders.paidBy')}
             value={filter.proof}
-            options={PROOFS.map((proof) => ({ value: proof, label: t(`proof.${proof}`) }))}
+            options={PROOFS.map((proof) => ({ value: proof, label: t(`paidFilter.${proof}`) }))}
           />
           <FilterSelect
             name="kenh"
@@ -104,7 +104,9 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
           <Cell className="whitespace-nowrap">{order.areaName}</Cell>
           <Cell numeric>{formatVnd(order.totalVnd)}</Cell>
           <Cell>
-            {order.proof ? t(`proof.${order.proof}`) : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`)}
+            {order.moneyChannel
+              ? t(`moneyChannel.${order.moneyChannel}`)
+              : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`)}
           </Cell>
           <Cell>
             <Badge small tone={stateTone(order.state)}>

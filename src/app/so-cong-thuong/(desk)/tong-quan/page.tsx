@@ -3,9 +3,12 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd, groupThousands, percentOf } from '#kernel/money.ts';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
+import { MONEY_CHANNELS, type MoneyChannel } from '#modules/books/core/accounts.ts';
+import { moneyOf } from '#modules/indicators/core/cashless.ts';
 import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { isReached, splitByDay } from '#modules/indicators/core/target.ts';
 import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { CashlessTables } from '#modules/indicators/ui/cashless-tables.tsx';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
@@ -19,18 +22,21 @@ import { requireOfficial } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { BulletBar } from '#ui/bar-list.tsx';
 import { Box } from '#ui/box.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Stat } from '#ui/stat.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { addressOf, type Query } from '../read-query.ts';
+import { cashlessCuts } from './cashless-cuts.ts';
 import { PlanTargets } from './plan-targets.tsx';
 
 type Props = { searchParams: Promise<Query> };
 const PATH = '/so-cong-thuong/tong-quan';
 const ORDERS = '/so-cong-thuong/don-hang';
 const SHOPS = '/so-cong-thuong/gian-hang';
+const ALWAYS_SHOWN: readonly MoneyChannel[] = ['bank', 'bank_by_hand', 'cash'];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('rail.dashboard') };
@@ -41,21 +47,22 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const days = readPeriod(one((await searchParams).ky), 30);
   const period = periodOf(dayOf(ctx.now), days);
-  const [locale, t, orders, d, figures, shops, areas] = await Promise.all([
+  const [locale, t, orders, d, figures, shops] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
     getTranslations('orders'),
     getTranslations('department'),
     sales(ctx, period),
     shopCounts(ctx),
-    areaFigures(ctx, period),
   ]);
+  const areas = figures && (await areaFigures(ctx, period, figures));
   if (!figures || !shops || !areas) notFound();
+  const cuts = await cashlessCuts(figures, areas);
   const mayOpenOrders = mayReadOrders(ctx.actor);
   const within = (more: Record<string, string> = {}) => addressOf(ORDERS, { tu: period.from, den: period.to, ...more });
   const link = (href: string) => (mayOpenOrders ? localePath(locale, href) : undefined);
-  const { sold, paid, cashlessPercent, states } = figures;
-  const { byCount } = cashlessPercent;
+  const { sold, paid, states } = figures;
+  const { byCount, byValue } = paid.percent;
   const { inForce } = splitByDay(loadProvince(env.PROVINCE).targets, period.to);
   const target = inForce.find(({ code }) => code === 'cashless-share');
   const busy = areas.filter((area) => area.shops > 0 || area.orders > 0);
@@ -105,7 +112,7 @@ export default async function DashboardPage({ searchParams }: Props) {
         />
         <Stat
           label={t('stat.cashlessCount')}
-          value={percentText(cashlessPercent.byCount)}
+          value={percentText(byCount)}
           href={link(within())}
           badge={target && byCount !== null && <ReachedBadge reached={isReached(byCount, target.goal, target.value)} />}
           note={t('stat.cashlessNote', { cashless: paid.cashless.count, all: paid.all.count })}
@@ -121,7 +128,7 @@ export default async function DashboardPage({ searchParams }: Props) {
         </Stat>
         <Stat
           label={t('stat.cashlessValue')}
-          value={percentText(cashlessPercent.byValue)}
+          value={percentText(byValue)}
           href={link(within())}
           note={t('stat.cashlessValueNote', { cashless: formatVnd(paid.cashless.vnd), all: formatVnd(paid.all.vnd) })}
           noteEnd={t(`days.${days}`)}
@@ -171,11 +178,13 @@ export default async function DashboardPage({ searchParams }: Props) {
             <div className="mt-3">
               <WaysBar
                 all={paid.all}
-                ways={[
-                  { key: 'notice', money: paid.notice, href: within({ tra: 'notice' }) },
-                  { key: 'by_hand', money: paid.byHand, href: within({ tra: 'by_hand' }) },
-                  { key: 'cash', money: paid.cash, href: within({ tra: 'cash' }) },
-                ]}
+                ways={MONEY_CHANNELS.filter((one) => ALWAYS_SHOWN.includes(one) || paid.byChannel.has(one)).map(
+                  (key) => ({
+                    key,
+                    money: moneyOf(paid, key),
+                    href: within({ tra: key === 'bank_by_hand' ? 'by_hand' : key }),
+                  }),
+                )}
               />
             </div>
           </Box>
@@ -202,8 +211,8 @@ export default async function DashboardPage({ searchParams }: Props) {
                         d(`channel.${channel}`)
                       )}
                     </Cell>
-                    <Cell numeric>{figures.channels[channel].count}</Cell>
-                    <Cell numeric>{formatVnd(figures.channels[channel].vnd)}</Cell>
+                    <Cell numeric>{figures.soldByChannel[channel].count}</Cell>
+                    <Cell numeric>{formatVnd(figures.soldByChannel[channel].vnd)}</Cell>
                   </Row>
                 ))}
               </Table>
@@ -241,10 +250,27 @@ export default async function DashboardPage({ searchParams }: Props) {
           </Box>
         </div>
       </div>
+      <section id="khong-tien-mat" className="grid min-w-0 gap-2">
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <div className="max-w-3xl">
+            <h2 className="text-18 font-semibold">{t('cashlessTitle')}</h2>
+            <p className="text-text-2">{t('cashlessText', { count: paid.all.count, period: periodText(period) })}</p>
+          </div>
+          <LinkButton
+            href={localePath(locale, `${PATH}/xuat?ky=${days}&bang=khong-tien-mat`)}
+            variant="outline"
+            size="small"
+            download
+          >
+            {t('cashlessSheet')}
+          </LinkButton>
+        </div>
+        <CashlessTables cuts={cuts} whole={paid} />
+      </section>
       <PlanTargets
         day={period.to}
         cashless={{
-          percent: cashlessPercent.byCount,
+          percent: byCount,
           basis: t('basisCashless', { count: paid.all.count, period: periodText(period) }),
           href: localePath(locale, mayOpenOrders ? within() : PATH),
         }}
@@ -294,9 +320,9 @@ export default async function DashboardPage({ searchParams }: Props) {
               </Cell>
               <Cell numeric>{formatVnd(area.soldVnd)}</Cell>
               <Cell numeric>
-                {area.paid === 0
+                {area.paid.all.count === 0
                   ? '–'
-                  : t('ofPaid', { percent: percentText(percentOf(area.cashless, area.paid)), count: area.paid })}
+                  : t('ofPaid', { percent: percentText(area.paid.percent.byCount), count: area.paid.all.count })}
               </Cell>
             </Row>
           ))}

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
+import { recordsOfOrder } from '#modules/books/queries.ts';
+import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { officialOrder } from '#modules/orders/queries.ts';
 import { OrderLines } from '#modules/orders/ui/order-lines.tsx';
 import { OrderTimeline } from '#modules/orders/ui/order-timeline.tsx';
@@ -26,7 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OfficialOrderPage({ params }: Props) {
   const ctx = await requireOfficial(...ORDER_ROLES);
   const { code } = await params;
-  const [order, links] = await Promise.all([officialOrder(ctx, code), orderLinks(ctx, code)]);
+  const [order, links, records] = await Promise.all([
+    officialOrder(ctx, code),
+    orderLinks(ctx, code),
+    recordsOfOrder(ctx, code),
+  ]);
   if (!order || !links) notFound();
   const [t, orders, entries] = await Promise.all([
     getTranslations('department'),
@@ -86,13 +92,14 @@ export default async function OfficialOrderPage({ params }: Props) {
                   },
                   {
                     label: t('orders.paidBy'),
-                    value: order.payment.proof
-                      ? [
-                          t(`proof.${order.payment.proof}`),
-                          order.payment.paidAt ? formatFullMoment(order.payment.paidAt) : '',
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')
+                    value: records.some(({ kind }) => kind === 'payment')
+                      ? records
+                          .filter(({ kind }) => kind === 'payment')
+                          .map(({ id, channel, toldAt, bookedAt }) => (
+                            <span key={id} className="block">
+                              {t(`moneyChannel.${channel}`)} · {formatFullMoment(toldAt ?? bookedAt)}
+                            </span>
+                          ))
                       : t(`unpaid.${order.method === 'cod' ? 'cod' : 'transfer'}`),
                   },
                   {
@@ -119,6 +126,7 @@ export default async function OfficialOrderPage({ params }: Props) {
             </div>
           </Box>
           <OrderLines order={order} />
+          <OrderMoney records={records} />
         </div>
         <div className="grid content-start gap-4">
           <Box padded>

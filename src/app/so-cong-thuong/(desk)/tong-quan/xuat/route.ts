@@ -1,17 +1,26 @@
 import { getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
+import { MONEY_CHANNELS } from '#modules/books/core/accounts.ts';
+import { moneyOf, type Tally } from '#modules/indicators/core/cashless.ts';
 import { periodOf, readPeriod } from '#modules/indicators/core/period.ts';
-import { areaFigures } from '#modules/indicators/queries.ts';
+import { type AreaFigures, areaFigures, type Sales, sales } from '#modules/indicators/queries.ts';
+import { percentText } from '#modules/indicators/ui/ways-bar.tsx';
+import type { CsvCell } from '#modules/oversight/core/csv.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { cashlessCuts } from '../cashless-cuts.ts';
 
-/** The units' figures of a period as a sheet. */
+/** The units' figures of a period as a sheet; or the share without cash by day, area and kind of shop. */
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireOfficial(...DESK_ROLES);
   const [t, d] = await Promise.all([getTranslations('indicators'), getTranslations('department')]);
-  const period = periodOf(dayOf(ctx.now), readPeriod(queryOf(request).ky, 30));
-  const rows = (await areaFigures(ctx, period)) ?? [];
+  const query = queryOf(request);
+  const period = periodOf(dayOf(ctx.now), readPeriod(query.ky, 30));
+  const figures = await sales(ctx, period);
+  const rows = (await areaFigures(ctx, period, figures)) ?? [];
+  if (figures && query.bang === 'khong-tien-mat')
+    return csvAnswer(`khong-tien-mat-${period.from}-${period.to}`, await cashlessRows(figures, rows));
   return csvAnswer(`dia-ban-${period.from}-${period.to}`, [
     [
       d('column.area'),
@@ -32,8 +41,47 @@ export async function GET(request: Request): Promise<Response> {
       area.orders,
       area.soldVnd,
       area.stallVnd,
-      area.paid,
-      area.cashless,
+      area.paid.all.count,
+      area.paid.cashless.count,
     ]),
   ]);
+}
+
+/** Every cut under the other, each line with its channels; the whole last, which each cut adds up to. */
+async function cashlessRows(figures: Sales, areas: readonly AreaFigures[]): Promise<CsvCell[][]> {
+  const [t, names] = await Promise.all([getTranslations('indicators'), getTranslations('department.moneyChannel')]);
+  const line = (cut: string, name: string, tally: Tally): CsvCell[] => [
+    cut,
+    name,
+    tally.all.count,
+    tally.all.vnd,
+    tally.cashless.count,
+    tally.cashless.vnd,
+    percentText(tally.percent.byCount),
+    percentText(tally.percent.byValue),
+    ...MONEY_CHANNELS.flatMap((channel) => {
+      const { count, vnd } = moneyOf(tally, channel);
+      return [count, vnd];
+    }),
+  ];
+  return [
+    [
+      t('cutHead'),
+      t('cutName'),
+      t('paidOrders'),
+      t('paidVnd'),
+      t('cashlessOrders'),
+      t('cashlessVnd'),
+      t('countShare'),
+      t('valueShare'),
+      ...MONEY_CHANNELS.flatMap((channel) => [
+        t('ordersBy', { way: names(channel) }),
+        t('vndBy', { way: names(channel) }),
+      ]),
+    ],
+    ...(await cashlessCuts(figures, areas)).flatMap(({ cut, lines }) =>
+      lines.map(({ name, tally }) => line(t(`cut.${cut}`), name, tally)),
+    ),
+    line(t('whole'), '', figures.paid),
+  ];
 }
