@@ -1,7 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { markPaid } from '#modules/orders/api.ts';
-import { type GatewayAttempt, gatewayRows, returnGatewayMoney, takeGatewayMoney } from '#modules/payments/api.ts';
+import {
+  type GatewayAttempt,
+  gatewayRows,
+  type HeldAttempt,
+  returnGatewayMoney,
+  takeGatewayMoney,
+} from '#modules/payments/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { withoutNul } from '#platform/parse.ts';
@@ -25,9 +31,8 @@ const NO_NEWS: ReadonlySet<Verdict> = new Set(['waits', 'repeat']);
  * The one place where a gateway's words change anything, whether it told by itself or was asked. The attempt is held
  * (`gatewayRows.lock`); the same words a second time change nothing.
  */
-export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, fact: Fact): Promise<Verdict> {
-  const orderWaits = await gatewayRows.stillWaits(tx, attempt.orderId);
-  const verdict = verdictOn({ ...attempt, orderWaits }, fact, ctx.now);
+export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact: Fact): Promise<Verdict> {
+  const verdict = verdictOn(attempt, fact, ctx.now);
   if (fact.source === 'query' && NO_NEWS.has(verdict)) return verdict;
   const noticeId = await insertWord(tx, {
     provider: attempt.provider,
@@ -46,19 +51,20 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, f
     isSandbox: env.SANDBOX_URL !== undefined,
   });
   if (!noticeId) return 'repeat';
+  if (verdict === 'taken' || verdict === 'taken_late') {
+    const { orderId, provider } = attempt;
+    await takeGatewayMoney(tx, ctx, attempt, { noticeId, isLate: verdict === 'taken_late', said: fact });
+    must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
+    return verdict;
+  }
   if (verdict !== 'repeat' && verdict !== 'contradicts') await gatewayRows.note(tx, attempt.id, fact);
   await follow(tx, ctx, attempt, verdict, noticeId);
   return verdict;
 }
 
 async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, noticeId: string): Promise<void> {
-  const { id, orderId, provider } = attempt;
+  const { id } = attempt;
   switch (verdict) {
-    case 'taken':
-    case 'taken_late':
-      await takeGatewayMoney(tx, ctx, attempt, { noticeId, isLate: verdict === 'taken_late' });
-      must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
-      return gatewayRows.askAgainAt(tx, id, null);
     case 'owed_back':
       await returnGatewayMoney(tx, ctx, attempt, { noticeId, reason: 'paid_late' });
       return gatewayRows.askAgainAt(tx, id, null);

@@ -1,9 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { type GatewayAttempt, keepBesideVoid, move, payWhole } from './gateway-store.ts';
+import { type GatewayAttempt, keepBesideVoid, move, type SaidOf, takeWhole } from './gateway-store.ts';
 import { oweBack } from './owe-back.ts';
-import { voidDue } from './store.ts';
 
 type Seen = { noticeId: string };
 
@@ -12,12 +11,11 @@ export async function takeGatewayMoney(
   tx: Tx,
   ctx: Ctx,
   attempt: GatewayAttempt,
-  seen: Seen & { isLate: boolean },
+  seen: Seen & { isLate: boolean; said: SaidOf },
 ): Promise<void> {
-  const isMoved = await move(tx, attempt.id, seen.isLate ? 'take_late' : 'succeed', ctx.now);
-  if (!isMoved || !(await payWhole(tx, attempt, ctx.now)))
+  const { isLate, said } = seen;
+  if (!(await takeWhole(tx, attempt, { ...said, isLate, at: ctx.now })))
     throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
-  await voidDue(tx, attempt.orderId, 'cancelled');
   await book(tx, ctx, attempt, seen);
 }
 

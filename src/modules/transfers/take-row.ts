@@ -145,7 +145,7 @@ async function toldBefore(
   const { accountNumber, direction, amountVnd } = row;
   const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
   const key = rowKey(row);
-  const rows = await rowsAtPlace(tx, shopIds, place);
+  const rows = await rowsAtPlace(tx, shopIds, place, { provider: row.source, rowKey: key });
   const certain = key === null ? undefined : rows.find((one) => one.rowKey === key);
   if (certain) return certain.id;
   if (codes.length !== 1) return null;
