@@ -1,0 +1,87 @@
+/** What somebody who means harm, or a provider who errs, may send: whose word counts, how often, and what is never believed. */
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must } from '#kernel/result.ts';
+import { signedQuery } from '#modules/gateways/core/vnpay.ts';
+import { saveContract } from '#modules/gateways/save-contract.ts';
+import { env } from '#platform/env.ts';
+import { payosNotice } from '../support/bank-rows.ts';
+import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
+import { PAYOS } from '../support/gateways.ts';
+import { ctxOf, type TestShop } from '../support/market.ts';
+
+let market: GatewayMarket;
+
+beforeAll(async () => {
+  market = await openGatewayMarket();
+});
+afterAll(() => market.close());
+
+const WHOLE = 170_000n;
+
+type VnpayWord = { tmnCode: string; secret: string; reference: string; transaction?: string; amount?: string };
+
+/** As VNPAY would sign it with this secret; answers its RspCode. */
+async function vnpaySays({ tmnCode, secret, reference, transaction = '99887766', amount = '17000000' }: VnpayWord) {
+  const query = signedQuery(
+    new Map([
+      ['vnp_TmnCode', tmnCode],
+      ['vnp_Amount', amount],
+      ['vnp_TxnRef', reference],
+      ['vnp_ResponseCode', '00'],
+      ['vnp_TransactionStatus', '00'],
+      ['vnp_TransactionNo', transaction],
+      ['vnp_OrderInfo', 'x'],
+      ['vnp_BankCode', 'NCB'],
+      ['vnp_PayDate', '20261123130000'],
+    ]),
+  );
+  const hash = createHmac('sha512', secret).update(query).digest('hex');
+  const answer = await fetch(`${env.baseUrl}/api/payments/vnpay/ipn?${query}&vnp_SecureHash=${hash}`);
+  return ((await answer.json()) as { RspCode: string }).RspCode;
+}
+
+async function payosSays(reference: string, transfer: string, secret = PAYOS.checksumKey) {
+  const row = { id: Number(reference), reference: transfer, accountNumber: '0011', amountVnd: WHOLE, content: 'x' };
+  const { body } = payosNotice({ ...row, secret });
+  return (await fetch(`${env.baseUrl}/api/payments/bank/payos`, { method: 'POST', body })).status;
+}
+
+async function enter(shop: TestShop, credentials: Parameters<typeof saveContract>[1]['credentials']) {
+  must(await saveContract({ ...ctxOf(shop.seller), now: await market.now() }, { shopId: shop.shopId, credentials }));
+}
+
+describe('whose word it is', () => {
+  it('two shops of one owner share a contract: each is paid by its own message', async () => {
+    const [first, second] = [await market.goods(), await market.goods()];
+    const credentials = { gateway: 'vnpay', tmnCode: 'HAIGIAN1', hashSecret: 'khoa-chung-hai-gian' } as const;
+    for (const { shop } of [first, second]) await enter(shop, credentials);
+    for (const one of [first, second]) {
+      const { code, reference } = await market.order('vnpay', one);
+      expect(await vnpaySays({ ...credentials, secret: credentials.hashSecret, reference })).toBe('00');
+      expect(await market.story(code)).toMatchObject({ state: 'placed' });
+    }
+  });
+
+  it('a shop that enters another’s name with a key of its own keeps no word of the other out', async () => {
+    const [honest, thief] = [await market.goods(), await market.goods()];
+    await enter(honest.shop, { gateway: 'vnpay', tmnCode: 'THATTHA1', hashSecret: 'khoa-cua-gian-that' });
+    await enter(thief.shop, { gateway: 'vnpay', tmnCode: 'THATTHA1', hashSecret: 'khoa-cua-ke-gian' });
+    const { code, reference } = await market.order('vnpay', honest);
+    const word = { tmnCode: 'THATTHA1', reference, transaction: '5551' };
+    expect(await vnpaySays({ ...word, secret: 'khoa-cua-ke-gian' })).toBe('01');
+    expect(await market.story(code)).toMatchObject({ state: 'awaiting_payment' });
+    expect(await vnpaySays({ ...word, secret: 'khoa-cua-gian-that' })).toBe('00');
+    expect(await market.story(code)).toMatchObject({ state: 'placed' });
+  });
+
+  it('payOS signs with a new key: payments under way are still heard', async () => {
+    const own = await market.goods();
+    const keys = (checksumKey: string) => ({ gateway: 'payos', clientId: 'c-1', apiKey: 'a-1', checksumKey }) as const;
+    await enter(own.shop, keys('khoa-payos-thu-nhat'));
+    const { code, attempt } = await market.order('payos', own, false);
+    await enter(own.shop, keys('khoa-payos-thu-hai'));
+    expect(await payosSays(attempt?.reference ?? '', 'FT900', 'khoa-payos-thu-hai')).toBe(200);
+    expect(await market.story(code)).toMatchObject({ state: 'placed' });
+  });
+});
