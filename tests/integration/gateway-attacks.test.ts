@@ -4,16 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
+import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
-import { PAYOS } from '../support/gateways.ts';
+import { PAYOS, VNPAY } from '../support/gateways.ts';
 import { ctxOf, type TestShop } from '../support/market.ts';
 
 let market: GatewayMarket;
+let goods: Awaited<ReturnType<GatewayMarket['goods']>>;
 
 beforeAll(async () => {
   market = await openGatewayMarket();
+  goods = await market.goods();
 });
 afterAll(() => market.close());
 
@@ -83,5 +86,32 @@ describe('whose word it is', () => {
     await enter(own.shop, keys('khoa-payos-thu-hai'));
     expect(await payosSays(attempt?.reference ?? '', 'FT900', 'khoa-payos-thu-hai')).toBe(200);
     expect(await market.story(code)).toMatchObject({ state: 'placed' });
+  });
+});
+
+describe('money that came twice for one attempt', () => {
+  it('is put before a person, by whichever gateway', async () => {
+    const link = await market.order('payos', goods);
+    for (const transfer of ['FT1', 'FT2', 'FT2']) expect(await payosSays(link.reference, transfer)).toBe(200);
+    const card = await market.order('vnpay', goods);
+    const answers: string[] = [];
+    for (const transaction of ['771', '772', '772'])
+      answers.push(
+        await vnpaySays({ tmnCode: VNPAY.tmnCode, secret: VNPAY.hashSecret, reference: card.reference, transaction }),
+      );
+    expect(answers).toEqual(['00', '00', '02']);
+    for (const { code, reference } of [link, card]) {
+      expect(await market.story(code)).toMatchObject({ state: 'placed', paidVnd: WHOLE, refunds: [] });
+      const words = await db.gatewayNotice.findMany({ where: { reference, needsPerson: true } });
+      expect(words.map(({ verdict }) => verdict)).toEqual(['paid_twice']);
+    }
+  });
+
+  it('the number to give it back by stays that of the money that was taken', async () => {
+    const { code, reference } = await market.order('vnpay', goods);
+    const word = { tmnCode: VNPAY.tmnCode, secret: VNPAY.hashSecret, reference };
+    expect(await vnpaySays({ ...word, transaction: '881' })).toBe('00');
+    expect(await vnpaySays({ ...word, transaction: '882', amount: '100' })).toBe('04');
+    expect((await market.attemptOf(code)).providerTxnId).toBe('881');
   });
 });

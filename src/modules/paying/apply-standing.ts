@@ -11,7 +11,7 @@ import {
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { withoutNul } from '#platform/parse.ts';
-import { FOR_A_PERSON, type Said, type Verdict, verdictOn } from './core/standing.ts';
+import { FOR_A_PERSON, PAID, type Said, type Verdict, verdictOn } from './core/standing.ts';
 import { insertWord } from './store.ts';
 
 /** What a gateway says of an attempt, and where it was said. */
@@ -19,7 +19,6 @@ export type Fact = Said & {
   source: 'notice' | 'query';
   code: string;
   eventKey: string;
-  providerTxnId: string | null;
   providerRef: string | null;
   raw: string;
 };
@@ -57,7 +56,8 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
     must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
     return verdict;
   }
-  if (verdict !== 'repeat' && verdict !== 'contradicts') await gatewayRows.note(tx, attempt.id, fact);
+  // What was taken keeps the gateway's name for it: money goes back by that.
+  if (!PAID.has(attempt.state) && verdict !== 'repeat') await gatewayRows.note(tx, attempt.id, fact);
   await follow(tx, ctx, attempt, verdict, noticeId);
   return verdict;
 }

@@ -111,6 +111,7 @@ const ANSWERS: Readonly<Record<Verdict, NoticeVerdict>> = {
   waits: 'recorded',
   repeat: 'duplicate',
   contradicts: 'recorded',
+  paid_twice: 'recorded',
   amount_differs: 'amount_differs',
   unknown_reference: 'unknown_reference',
 };
