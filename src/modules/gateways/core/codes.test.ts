@@ -224,6 +224,25 @@ describe('payOS', () => {
   });
 });
 
+describe('an amount that is none', () => {
+  const json = (text: string) => {
+    const object = readJsonObject(text);
+    return object && payos.readStanding(object);
+  };
+  it.each([
+    [
+      'VNPAY: half a đồng',
+      vnpay.readStanding(fields({ vnp_ResponseCode: '00', vnp_TransactionStatus: '00', vnp_Amount: '15000050' })),
+    ],
+    ['MoMo: another writing', momo.readStanding(fields({ resultCode: '0', amount: '1.5e5' }))],
+    ['ZaloPay: below nothing', zalopay.readStanding(fields({ return_code: '1', amount: '-150000' }))],
+    ['Viettel Money: words', viettel.readStanding(fields({ payment_status: '1', trans_amount: 'x' }))],
+    ['payOS: a fraction', json('{"code":"00","data":{"status":"PAID","amount":150000,"amountPaid":150000.5}}')],
+  ])('%s: the answer counts for nothing', (_, standing) => {
+    expect(standing).toMatchObject({ state: null, amountVnd: null });
+  });
+});
+
 describe('an answer without a state', () => {
   it('is no answer', () => {
     const nothing = { amountVnd: null, providerTxnId: null, providerRef: null, code: '94/', happenedAt: null };

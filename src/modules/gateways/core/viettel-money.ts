@@ -3,7 +3,7 @@
  * stays shut until a province has the document and keys of its own contract.
  */
 import { foldForBank } from '#kernel/vietnamese.ts';
-import { type Fields, fieldsOfMap, idOf, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfMap, idOf, isBrokenAmount, wholeOf } from './fields.ts';
 import type { NewAttempt, NewRefund, NoticeFact, PaymentOutcome, RefundOutcome, StandingOrNone } from './gateway.ts';
 
 const VERSION = '2.0';
@@ -137,9 +137,10 @@ export function orderInCheck(fields: Fields): string | null {
 
 export function readStanding(fields: Fields): StandingOrNone {
   const status = fields('payment_status') ?? '';
+  const amountVnd = wholeOf(fields('trans_amount'));
   return {
-    state: STATUS_CODES.get(status) ?? null,
-    amountVnd: wholeOf(fields('trans_amount')),
+    state: isBrokenAmount(fields('trans_amount'), amountVnd) ? null : (STATUS_CODES.get(status) ?? null),
+    amountVnd,
     providerTxnId: idOf(fields('vt_transaction_id'), 50),
     providerRef: null,
     code: status,
