@@ -1,15 +1,16 @@
 /** What somebody who means harm, or a provider who errs, may send: whose word counts, how often, and what is never believed. */
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { must } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
 import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
-import { db } from '#platform/db.ts';
+import { oweBack } from '#modules/payments/api.ts';
+import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
 import { PAYOS, VNPAY } from '../support/gateways.ts';
-import { ctxOf, type TestShop } from '../support/market.ts';
+import { ctxOf, systemCtx, type TestShop } from '../support/market.ts';
 
 let market: GatewayMarket;
 let goods: Awaited<ReturnType<GatewayMarket['goods']>>;
@@ -113,5 +114,45 @@ describe('money that came twice for one attempt', () => {
     expect(await vnpaySays({ ...word, transaction: '881' })).toBe('00');
     expect(await vnpaySays({ ...word, transaction: '882', amount: '100' })).toBe('04');
     expect((await market.attemptOf(code)).providerTxnId).toBe('881');
+  });
+});
+
+describe('money back in parts', () => {
+  it('an answer about one refund is not taken for another that never arrived', async () => {
+    const { code, reference } = await market.order('vnpay', goods);
+    await market.payer('vnpay', reference);
+    const order = await db.order.findUniqueOrThrow({ where: { code }, select: { id: true } });
+    const owe = async (cause: string) =>
+      must(
+        await transaction(async (tx) =>
+          ok(
+            await oweBack(tx, systemCtx(await market.now()), {
+              orderId: order.id,
+              shopId: goods.shop.shopId,
+              amountVnd: 20_000n,
+              reason: 'thử',
+              cause: `${cause}:${order.id}`,
+              isSandbox: true,
+            }),
+          ),
+        ),
+      );
+    await owe('phan-mot');
+    for (const _ of [1, 2, 3]) {
+      await market.work();
+      await market.advance(120);
+    }
+    expect((await market.story(code)).refunds).toMatchObject([{ state: 'done' }]);
+    await market.trouble('vnpay', ['refund:html'], { reference });
+    await owe('phan-hai');
+    for (const _ of [1, 2, 3]) {
+      await market.work();
+      await market.advance(120);
+    }
+    const listed = (await (await fetch(`${market.url}/payments?reference=${reference}`)).json()) as {
+      items: { refunds: unknown[] }[];
+    };
+    const { refunds } = await market.story(code);
+    expect(refunds.filter(({ state }) => state === 'done')).toHaveLength(listed.items[0]?.refunds.length ?? 0);
   });
 });

@@ -263,6 +263,8 @@ export type GatewayRefund = {
   refusedCode: string | null;
   /** The attempt whose money it is. */
   attemptId: string;
+  /** What the gateway calls other refunds of the same money. */
+  otherIds: string[];
 };
 
 /** A refund of money that came by a gateway, its row held; null for any other. */
@@ -270,7 +272,9 @@ export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefu
   const rows = await tx.$queryRaw<GatewayRefund[]>`
     select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
       r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
-      r.refused_code as "refusedCode", a.id as "attemptId"
+      r.refused_code as "refusedCode", a.id as "attemptId",
+      array(select q.provider_refund_id from refunds q
+        where q.payment_id = r.payment_id and q.id <> r.id and q.provider_refund_id is not null) as "otherIds"
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
       join attempts a on a.payment_id = p.id and a.reference is not null and a.state in ('succeeded', 'late')
     where r.id = ${id}::uuid for update of r`;

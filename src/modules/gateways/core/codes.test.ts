@@ -84,8 +84,13 @@ describe('VNPAY: response and status of a notice', () => {
     ['94', '', '', 'unanswered'],
     ['91', '', '', 'unanswered'],
   ])('asked about a refund, %s, status %s, type %s: %s', (response, status, type, kind) => {
-    const answer = { vnp_ResponseCode: response, vnp_TransactionStatus: status, vnp_TransactionType: type };
-    expect(vnpay.refundQueryAnswer(fields(answer)).kind).toBe(kind);
+    const answer = {
+      ...{ vnp_ResponseCode: response, vnp_TransactionStatus: status, vnp_TransactionType: type },
+      vnp_Amount: '2000000',
+    };
+    expect(vnpay.refundQueryAnswer(fields(answer), 20_000n).kind).toBe(kind);
+    if (['02', '03'].includes(type))
+      expect(vnpay.refundQueryAnswer(fields(answer), 20_001n).kind, 'of another refund').toBe('unanswered');
   });
 
   it('half a đồng is no amount', () => {

@@ -252,15 +252,17 @@ function byRefundStatus(status: string, providerRefundId: string | null): Refund
 
 /**
  * There is no question about one refund, only about the transaction; an answer that still speaks of the payment (01)
- * alone knows no refund.
+ * alone knows no refund, and one of another sum speaks of another refund.
  */
-export function refundQueryAnswer(fields: Fields): RefundState {
+export function refundQueryAnswer(fields: Fields, amountVnd: Vnd): RefundState {
   const response = fields('vnp_ResponseCode') ?? '';
   const status = fields('vnp_TransactionStatus') ?? '';
   if (response !== '00')
     return { kind: 'unanswered', reason: `VNPAY ${response || 'without code'}`, mayHaveArrived: false };
   const isRefund = ['02', '03'].includes(fields('vnp_TransactionType') ?? '');
   if (!isRefund && !['05', '06', '09'].includes(status)) return { kind: 'unknown', code: `00/${status}` };
+  if (isRefund && readHundredths(fields('vnp_Amount')) !== amountVnd)
+    return { kind: 'unanswered', reason: 'VNPAY speaks of another refund', mayHaveArrived: true };
   return byRefundStatus(status, transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER));
 }
 
