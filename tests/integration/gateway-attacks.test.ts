@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, ok } from '#kernel/result.ts';
 import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
-import { oweBack } from '#modules/payments/api.ts';
+import { gatewayRows, oweBack } from '#modules/payments/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { payosNotice } from '../support/bank-rows.ts';
@@ -154,5 +154,16 @@ describe('money back in parts', () => {
     };
     const { refunds } = await market.story(code);
     expect(refunds.filter(({ state }) => state === 'done')).toHaveLength(listed.items[0]?.refunds.length ?? 0);
+  });
+});
+
+describe('questions', () => {
+  it('a question that is written down is not written down again while a slow provider holds up its turn', async () => {
+    const one = await market.order('momo', goods);
+    const at = new Date((await market.now()).getTime() + 5 * 60_000);
+    const claim = async (when: Date) =>
+      must(await transaction(async (tx) => ok(await gatewayRows.claimQueries(tx, when))));
+    expect(await claim(at)).toContain(one.attempt?.id);
+    expect(await claim(new Date(at.getTime() + 10 * 60_000))).not.toContain(one.attempt?.id);
   });
 });

@@ -217,10 +217,14 @@ export async function keepBesideVoid(
   return count === 1;
 }
 
-const CLAIMED_MINUTES = 2;
+/**
+ * Whoever claims a question writes a job for it in the same transaction, and the job comes again until it is done and says
+ * when to ask next. Claimed sooner, the same questions would pile up while a slow provider holds up their turn.
+ */
+const CLAIMED_MINUTES = 30;
 const AT_ONCE = 50;
 
-/** Attempts to ask about now, each taken by one worker; one that dies is followed by another in a while. */
+/** Attempts to ask about now, each taken by one worker. */
 export async function claimQueries(tx: Tx, at: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update attempts set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1,
