@@ -167,3 +167,19 @@ describe('questions', () => {
     expect(await claim(new Date(at.getTime() + 10 * 60_000))).not.toContain(one.attempt?.id);
   });
 });
+
+describe('the door to a gateway’s page', () => {
+  it('leads back to the order once the time to pay is over', async () => {
+    const one = await market.order('momo', goods);
+    await market.advance(3600);
+    expect(await market.visit(one.attempt?.id ?? '')).toBe(`/don-hang/${one.code}/tra-tien`);
+  });
+
+  it('does not knock at the gateway for everybody who knocks', async () => {
+    const one = await market.order('momo', goods);
+    const door = `${env.baseUrl}/api/payments/open/${one.attempt?.id}`;
+    const statuses = new Set<number>();
+    for (let knock = 0; knock < 70; knock++) statuses.add((await fetch(door, { redirect: 'manual' })).status);
+    expect([...statuses]).toEqual([302, 429]);
+  });
+});
