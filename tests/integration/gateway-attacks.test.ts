@@ -4,13 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, ok } from '#kernel/result.ts';
 import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
+import { closeGatewayDifference } from '#modules/paying/close-gateway-difference.ts';
+import { resolveGatewayWord } from '#modules/paying/resolve-word.ts';
 import { gatewayRows, oweBack } from '#modules/payments/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
 import { PAYOS, VNPAY } from '../support/gateways.ts';
-import { ctxOf, systemCtx, type TestShop } from '../support/market.ts';
+import { ctxOf, makePerson, systemCtx, type TestShop } from '../support/market.ts';
 
 let market: GatewayMarket;
 let goods: Awaited<ReturnType<GatewayMarket['goods']>>;
@@ -181,5 +183,33 @@ describe('the door to a gateway’s page', () => {
     const statuses = new Set<number>();
     for (let knock = 0; knock < 70; knock++) statuses.add((await fetch(door, { redirect: 'manual' })).status);
     expect([...statuses]).toEqual([302, 429]);
+  });
+});
+
+describe('an official who also works in the shop', () => {
+  it('sets nothing aside that is about its money', async () => {
+    const { code, reference } = await market.order('vnpay', goods);
+    const word = { tmnCode: VNPAY.tmnCode, secret: VNPAY.hashSecret, reference };
+    expect(await vnpaySays({ ...word, amount: '16999900' })).toBe('04');
+    const { id: attemptId } = await market.attemptOf(code);
+    const { id: noticeId } = await db.gatewayNotice.findFirstOrThrow({ where: { reference } });
+    const day = new Date('2026-11-22T00:00:00Z');
+    const { id: differenceId } = await db.gatewayDifference.create({
+      data: { provider: 'vnpay', day, kind: 'ours_only', reference, attemptId, foundAt: await market.now() },
+    });
+    const official = await makePerson({ roles: ['moderator'] });
+    const both = { ...official, shops: [{ shopId: goods.shop.shopId, role: 'staff' as const }] };
+    const reason = 'Đã hỏi cổng, tiền chưa về';
+    for (const [actor, refused] of [
+      [both, 'NOT_ALLOWED'],
+      [official, undefined],
+    ] as const) {
+      const ctx = ctxOf(actor, await market.now());
+      for (const done of [
+        await resolveGatewayWord(ctx, { noticeId, reason }),
+        await closeGatewayDifference(ctx, { differenceId, reason }),
+      ])
+        expect(done.ok ? undefined : done.code).toBe(refused);
+    }
   });
 });

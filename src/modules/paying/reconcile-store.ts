@@ -60,6 +60,15 @@ export async function keepDay(
   });
 }
 
+/** Whose money it is about; null where nobody here knows. */
+export async function shopOfDifference(tx: Tx, id: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ shopId: string }[]>`
+    select o.shop_id as "shopId" from gateway_differences d join attempts a on a.id = d.attempt_id
+      join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
+    where d.id = ${id}::uuid`;
+  return rows[0]?.shopId ?? null;
+}
+
 export async function closeDifference(
   tx: Tx,
   id: string,
