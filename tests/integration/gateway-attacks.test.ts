@@ -4,11 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, ok } from '#kernel/result.ts';
 import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
+import { cancelOrder } from '#modules/orders/api.ts';
+import { changeWay } from '#modules/paying/change-way.ts';
 import { closeGatewayDifference } from '#modules/paying/close-gateway-difference.ts';
+import { readReturn } from '#modules/paying/read-return.ts';
+import { refundByGateway } from '#modules/paying/refund-by-gateway.ts';
 import { resolveGatewayWord } from '#modules/paying/resolve-word.ts';
 import { gatewayRows, oweBack } from '#modules/payments/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { brokenInvariants, tellBroken } from '../proof/invariants.ts';
 import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
 import { PAYOS, VNPAY } from '../support/gateways.ts';
@@ -181,7 +186,7 @@ describe('the door to a gateway’s page', () => {
     const one = await market.order('momo', goods);
     const door = `${env.baseUrl}/api/payments/open/${one.attempt?.id}`;
     const statuses = new Set<number>();
-    for (let knock = 0; knock < 70; knock++) statuses.add((await fetch(door, { redirect: 'manual' })).status);
+    for (let knock = 0; knock < 130; knock++) statuses.add((await fetch(door, { redirect: 'manual' })).status);
     expect([...statuses]).toEqual([302, 429]);
   });
 });
@@ -212,4 +217,53 @@ describe('an official who also works in the shop', () => {
         expect(done.ok ? undefined : done.code).toBe(refused);
     }
   });
+});
+
+describe('at once', () => {
+  it('a message, another way, the end of the order and the page: money is taken or goes back, once', async () => {
+    const one = { tmnCode: VNPAY.tmnCode, secret: VNPAY.hashSecret };
+    for (let round = 0; round < 12; round++) {
+      const { code, ctx, reference } = await market.order('vnpay', goods);
+      const now = { ...ctx, now: await market.now() };
+      const acts = [
+        () => vnpaySays({ ...one, reference, transaction: `6${round}1` }),
+        () => vnpaySays({ ...one, reference, transaction: `6${round}1` }),
+        () => readReturn(now, { gateway: 'vnpay', orderCode: code, query: '' }),
+        () => changeWay(now, { code, method: round % 2 === 0 ? 'momo' : 'cod' }),
+        ...(round % 3 === 0 ? [] : [() => cancelOrder(now, { code, reason: 'Đổi ý' })]),
+      ];
+      const answers = await Promise.all(acts.map((act) => act()));
+      expect(answers.slice(0, 2).sort()).toEqual(['00', '02']);
+      const { paidVnd, refunds, state } = await market.story(code);
+      expect(paidVnd, JSON.stringify(answers)).toBe(WHOLE);
+      const backVnd = refunds.reduce((sum, { amountVnd }) => sum + amountVnd, 0n);
+      const last = await db.order.findUniqueOrThrow({ where: { code }, select: { method: true } });
+      expect(backVnd).toBe(state === 'cancelled' || last.method !== 'vnpay' ? WHOLE : 0n);
+    }
+  });
+
+  it('two workers on one refund send it once', async () => {
+    for (const method of ['vnpay', 'momo', 'zalopay'] as const) {
+      const { code, ctx, reference } = await market.order(method, goods);
+      await market.payer(method, reference);
+      must(await cancelOrder({ ...ctx, now: await market.now() }, { code, reason: 'Đổi ý' }));
+      const [refund] = (await market.story(code)).refunds;
+      const system = systemCtx(await market.now());
+      await Promise.all([1, 2, 3].map(() => refundByGateway(system, refund?.id ?? '')));
+      for (const _ of [1, 2, 3]) {
+        await market.work();
+        await market.advance(180);
+      }
+      const listed = (await (await fetch(`${market.url}/payments?reference=${reference}`)).json()) as {
+        items: { refunds: unknown[] }[];
+      };
+      expect(listed.items[0]?.refunds, method).toHaveLength(1);
+      expect((await market.story(code)).refunds, method).toMatchObject([{ state: 'done', sentThrough: 'gateway' }]);
+    }
+  });
+});
+
+it('leaves books and tables that agree', async () => {
+  const broken = await brokenInvariants(process.env.DATABASE_ADMIN_URL ?? '');
+  expect(tellBroken(broken)).toBe('');
 });
