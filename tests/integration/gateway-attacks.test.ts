@@ -124,6 +124,20 @@ describe('money that came twice for one attempt', () => {
   });
 });
 
+it('a bill that has become smaller is not paid by what was asked before', async () => {
+  const { code, ctx, reference } = await market.order('vnpay', goods);
+  const now = { ...ctx, now: await market.now() };
+  must(await changeWay(now, { code, method: 'vietqr' }));
+  const second = (await market.attemptOf(code)).paymentId;
+  const bill = (amountVnd: bigint) => db.payment.update({ where: { id: second }, data: { amountVnd } });
+  await bill(100_000n);
+  expect(await vnpaySays({ tmnCode: VNPAY.tmnCode, secret: VNPAY.hashSecret, reference })).toBe('00');
+  const story = await market.story(code);
+  expect(story).toMatchObject({ state: 'awaiting_payment', refunds: [{ amountVnd: WHOLE }] });
+  must(await cancelOrder(now, { code, reason: 'Đổi ý' }));
+  await bill(WHOLE);
+});
+
 describe('money back in parts', () => {
   it('an answer about one refund is not taken for another that never arrived', async () => {
     const { code, reference } = await market.order('vnpay', goods);

@@ -36,7 +36,7 @@ export type GatewayAttempt = {
 
 /** Held until the transaction ends, with everything else that may be paid for its order. */
 export type HeldAttempt = GatewayAttempt & {
-  /** The order still waits for money that does not come at the door. */
+  /** The order still waits for this sum, and not at the door. */
   orderWaits: boolean;
 };
 
@@ -80,7 +80,8 @@ export async function lock(tx: Tx, name: AttemptName): Promise<HeldAttempt | nul
   await tx.$executeRaw`select 1 from payments where order_id = ${found.orderId}::uuid order by id for update`;
   const rows = await tx.$queryRawUnsafe<HeldAttempt[]>(
     `select ${columns}, exists (
-      select 1 from payments d where d.order_id = p.order_id and d.state = 'due' and d.method <> 'cod') as "orderWaits"
+      select 1 from payments d where d.order_id = p.order_id and d.state = 'due' and d.method <> 'cod'
+        and d.amount_vnd = p.amount_vnd) as "orderWaits"
     ${joins} where a.id = $1::uuid`,
     found.id,
   );

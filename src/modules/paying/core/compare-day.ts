@@ -55,9 +55,7 @@ const MOST_DAYS_BACK = 7;
 
 /** Whole days since the last that was compared: a market that stood still for a while catches up, though not for ever. */
 export function daysToCompare(last: Day | null, yesterday: Day): Day[] {
-  const first = addDays(yesterday, 1 - MOST_DAYS_BACK);
-  const next = last === null ? yesterday : addDays(last, 1);
-  const days: Day[] = [];
-  for (let day = next < first ? first : next; day <= yesterday; day = addDays(day, 1)) days.push(day);
-  return days;
+  const since = last ?? addDays(yesterday, -1);
+  const week = Array.from({ length: MOST_DAYS_BACK }, (_, back) => addDays(yesterday, 1 - MOST_DAYS_BACK + back));
+  return week.filter((day) => day > since);
 }

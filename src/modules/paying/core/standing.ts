@@ -19,7 +19,7 @@ export type Standing = {
   /** The gateway's name for the money that came. */
   providerTxnId: string | null;
   expiresAt: Date;
-  /** The order still waits for money that does not come at the door. */
+  /** The order still waits for this sum, and not at the door. */
   orderWaits: boolean;
 };
 
