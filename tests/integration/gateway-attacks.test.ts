@@ -16,7 +16,7 @@ import { env } from '#platform/env.ts';
 import { brokenInvariants, tellBroken } from '../proof/invariants.ts';
 import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
-import { PAYOS, VNPAY } from '../support/gateways.ts';
+import { PAYOS, VIETTELMONEY, VNPAY } from '../support/gateways.ts';
 import { ctxOf, makePerson, systemCtx, type TestShop } from '../support/market.ts';
 
 let market: GatewayMarket;
@@ -94,6 +94,30 @@ describe('whose word it is', () => {
     await enter(own.shop, keys('khoa-payos-thu-hai'));
     expect(await payosSays(attempt?.reference ?? '', 'FT900', 'khoa-payos-thu-hai')).toBe(200);
     expect(await market.story(code)).toMatchObject({ state: 'placed' });
+  });
+});
+
+describe('a door that signs its answers', () => {
+  const post = async (path: string, pairs: Record<string, string>) => {
+    const body = new URLSearchParams(pairs);
+    const answer = await fetch(`${env.baseUrl}/api/payments/viettelmoney/${path}`, { method: 'POST', body });
+    return (await answer.json()) as { check_sum?: string };
+  };
+
+  it('signs nothing that a stranger may have written', async () => {
+    const { code, reference } = await market.order('viettelmoney', goods);
+    const merchant_code = VIETTELMONEY.merchantCode;
+    const paid = { billcode: 'X', cust_msisdn: '', error_code: '00', merchant_code, order_id: reference };
+    const result = { ...paid, payment_status: '1', trans_amount: WHOLE.toString() };
+    for (const asked of [reference, 'VPT22222222'])
+      for (const error of ['01', '02', '03']) {
+        // Values are joined without separators: what is answered to the question is the text of a result.
+        const billcode = Object.values(result).join('');
+        const { check_sum = '' } = await post('verify', { billcode, merchant_code, order_id: asked, check_sum: 'x' });
+        await post('result', { ...result, vt_transaction_id: `${error}${merchant_code}${asked}`, check_sum });
+      }
+    expect(await market.story(code)).toMatchObject({ state: 'awaiting_payment', paidVnd: 0n });
+    expect(await db.gatewayNotice.count({ where: { reference } })).toBe(0);
   });
 });
 
