@@ -102,6 +102,8 @@ const open = defineRoute({
   input: { params: z.object({ id: z.string().max(40) }) },
   answer: Answer,
   allow: () => true,
+  // Each knock may be a question to a gateway that is slow to answer.
+  limit: (_actor, { params }) => ({ key: `open:${params.id}`, hits: 60, seconds: 60 }),
   run: async (ctx, { params }) => {
     const path = isUuid(params.id) ? await orderPathOf(params.id) : null;
     if (!path) return err('NOT_FOUND');

@@ -21,8 +21,10 @@ export type LoadPlan = {
   clients: number;
   orders: number;
   baskets: Offer[];
-  /** False: the race, where only the checkout is of interest and refusals are expected. */
+  /** False: the race, where only the checkout is of interest and refusals are expected, and orders to be paid later. */
   pays: boolean;
+  /** A transfer unless said otherwise. */
+  method?: string;
   firstRow: number;
 };
 
@@ -40,6 +42,7 @@ const plan = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LoadPlan
 const perServer = Math.ceil(plan.clients / plan.baseUrls.length);
 const callers = plan.baseUrls.map((url) => callerOf(url, perServer));
 const result: LoadResult = { seconds: 0, paid: 0, placed: 0, refused: {}, flows: [], steps: {} };
+const way = plan.method ? { method: plan.method } : {};
 let next = 0;
 
 async function timed<T>(step: string, work: Promise<T>): Promise<T> {
@@ -59,7 +62,7 @@ async function buyOnce(client: number, number: number): Promise<void> {
   for (const variantId of basket.variantIds)
     expectStatus(await timed('line', putLine(send, guest, { variantId, quantity: 1 })), 200);
   const phone = `+8491${String(3_000_000 + number).padStart(7, '0')}`;
-  const placed = await timed('checkout', checkOut(send, guest, { phone, areaCode: basket.areaCode }));
+  const placed = await timed('checkout', checkOut(send, guest, { phone, areaCode: basket.areaCode, ...way }));
   if (placed.status !== 201) {
     const { code } = JSON.parse(placed.text) as { code: string };
     result.refused[code] = (result.refused[code] ?? 0) + 1;

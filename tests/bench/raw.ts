@@ -5,9 +5,10 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import type { Piece, Shape, Step } from './raw-plan.ts';
+import type { Given, Piece, Shape, Step } from './raw-plan.ts';
 
-export type RawPlan = { appUrl: string; clients: number; orders: number; plans: Step[][] };
+/** `given`: for each play what it is about; none where a play makes its own order. */
+export type RawPlan = { appUrl: string; clients: number; orders: number; plans: Step[][]; given?: Given[] };
 export type RawResult = { seconds: number; orders: number; statements: number; flows: number[] };
 
 const plan = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as RawPlan;
@@ -35,10 +36,16 @@ function fresh({ kind, keep, length }: Shape): string {
   return keep + (kind === 'code' ? letters(left) : randomBytes(left).toString('hex').slice(0, left));
 }
 
-function render(pieces: readonly Piece[], answers: readonly unknown[][][], made: Map<string, string>): string {
+function render(
+  pieces: readonly Piece[],
+  answers: readonly unknown[][][],
+  made: Map<string, string>,
+  given: Given,
+): string {
   return pieces
     .map((piece) => {
       if (typeof piece === 'string') return piece;
+      if ('given' in piece) return given[piece.given] ?? '';
       if ('from' in piece) {
         const cell = answers[piece.from[0]]?.[piece.from[1]]?.[piece.from[2]];
         return typeof cell === 'string' ? cell : JSON.stringify(cell);
@@ -53,13 +60,13 @@ function render(pieces: readonly Piece[], answers: readonly unknown[][][], made:
 const isTemplate = (value: unknown): value is { pieces: Piece[]; isText: boolean } =>
   typeof value === 'object' && value !== null && 'pieces' in value;
 
-async function playOnce(clients: ReadonlyMap<string, Client>, steps: readonly Step[]): Promise<void> {
+async function playOnce(clients: ReadonlyMap<string, Client>, steps: readonly Step[], about: Given): Promise<void> {
   const answers: unknown[][][] = [];
   const made = new Map<string, string>();
   for (const { text, name, options, values } of steps) {
     const given = values.map((value) => {
       if (!isTemplate(value)) return value;
-      const rendered = render(value.pieces, answers, made);
+      const rendered = render(value.pieces, answers, made, about);
       return value.isText ? rendered : JSON.parse(rendered);
     });
     const config = { text, values: given, rowMode: 'array' as const, types: raw, ...(name ? { name } : {}) };
@@ -80,9 +87,9 @@ async function runClient(): Promise<void> {
   );
   await Promise.all([...clients.values()].map((client) => client.connect()));
   while (next < plan.orders) {
-    const steps = plan.plans[next++ % plan.plans.length] ?? [];
+    const number = next++;
     const begun = performance.now();
-    await playOnce(clients, steps);
+    await playOnce(clients, plan.plans[number % plan.plans.length] ?? [], plan.given?.[number] ?? {});
     flows.push(performance.now() - begun);
   }
   await Promise.all([...clients.values()].map((client) => client.end()));

@@ -114,6 +114,27 @@ describe('payOS', () => {
     expect(await market.story(code)).toMatchObject({ state: 'awaiting_payment', paidVnd: 0n });
   });
 
+  it('a link that has ended, paid into the account all the same, is put before a person', async () => {
+    const { code, attempt } = await market.order('payos', goods);
+    await market.advance(3600);
+    for (const _ of [1, 2, 3]) {
+      await market.work();
+      await market.advance(5 * 60);
+    }
+    expect(await market.story(code)).toMatchObject({ state: 'cancelled' });
+    const content = `CT ${attempt?.code ?? ''}`;
+    await tell(WHOLE, content);
+    expect(await rowsOf(content)).toMatchObject([{ outcome: 'unknown_code', resolvedAt: null }]);
+  });
+
+  it('of another gateway a transfer by hand is no payment, whatever its sum', async () => {
+    const { code, attempt } = await market.order('momo', goods);
+    const content = `CT ${attempt?.code ?? ''}`;
+    await tell(WHOLE, content);
+    expect(await rowsOf(content)).toMatchObject([{ outcome: 'unknown_code', resolvedAt: null }]);
+    expect(await market.story(code)).toMatchObject({ state: 'awaiting_payment', paidVnd: 0n });
+  });
+
   it('tells of rows and of links at one door', async () => {
     const own = await market.goods();
     const secret = 'khoa-payos-cua-gian-17';

@@ -68,9 +68,13 @@ export const checkOut = (send: Send, guest: Guest, { phone, areaCode, method, ke
     { ...bearer(guest), 'idempotency-key': key ?? randomUUID() },
   );
 
+export type Transfer = { account: string; amountVnd: number; content: string };
+export type SignedNotice = { body: string; headers: Record<string, string> };
+
 /** SePay's notice of the transfer that the QR asks for. The same `rowId` is the same notice. */
-export function bankNotice(qrPayload: string, rowId: number): { body: string; headers: Record<string, string> } {
-  const { account, amountVnd, content } = readQr(qrPayload);
+export const bankNotice = (qrPayload: string, rowId: number): SignedNotice => sepayNotice(readQr(qrPayload), rowId);
+
+export function sepayNotice({ account, amountVnd, content }: Transfer, rowId: number): SignedNotice {
   const body = JSON.stringify({
     id: rowId,
     gateway: 'Vietcombank',
@@ -90,7 +94,7 @@ export function bankNotice(qrPayload: string, rowId: number): { body: string; he
   return { body, headers: { 'x-sepay-signature': `sha256=${signature}`, 'x-sepay-timestamp': timestamp } };
 }
 
-export const tellBank = (send: Send, notice: ReturnType<typeof bankNotice>): Promise<Answer> =>
+export const tellBank = (send: Send, notice: SignedNotice): Promise<Answer> =>
   send('POST', '/api/payments/bank/sepay', notice.body, notice.headers);
 
 /** EMV fields: two digits of name, two of length, the value; field 38 nests bank and account, 62 the content. */
@@ -104,7 +108,7 @@ function fieldsOf(text: string): Map<string, string> {
   return fields;
 }
 
-export function readQr(payload: string): { account: string; amountVnd: number; content: string } {
+export function readQr(payload: string): Transfer {
   const fields = fieldsOf(payload);
   const bank = fieldsOf(fieldsOf(fields.get('38') ?? '').get('01') ?? '');
   return {

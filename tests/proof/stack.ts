@@ -118,17 +118,18 @@ function asPart(child: ChildProcess, baseUrl: string): Part {
 
 export const isBuilt = (): boolean => existsSync(join(ROOT, '.next/BUILD_ID'));
 
+const DOORS = { api: 'tests/proof/api-process.ts', server: 'src/server.ts', bare: 'tests/bench/bare-door.ts' } as const;
+
 /**
  * One web process. `api` is the front door without its pages: the same doors for programs behind the same listener,
- * and no build to wait for.
+ * and no build to wait for. `bare` is what it is measured beside.
  */
 export async function startWeb(
   settings: Settings,
-  options: { kind: 'api' | 'server'; port?: number; flags?: readonly string[] } = { kind: 'api' },
+  options: { kind: keyof typeof DOORS; port?: number; flags?: readonly string[] } = { kind: 'api' },
 ): Promise<Part> {
   const port = options.port ?? (await freePort());
-  const script = options.kind === 'server' ? 'src/server.ts' : 'tests/proof/api-process.ts';
-  const child = startPart(script, { ...settings, PORT: String(port) }, options.flags);
+  const child = startPart(DOORS[options.kind], { ...settings, PORT: String(port) }, options.flags);
   const part = asPart(child, `http://127.0.0.1:${port}`);
   await answers(`${part.baseUrl}/api/health`, child);
   return part;

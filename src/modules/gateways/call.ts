@@ -71,9 +71,17 @@ async function readText(response: Response): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Programs that read addresses drop line breaks and blanks in them, headers break at them. */
+const PRINTABLE = /^[!-~]+$/;
+
+/** What fits into a code that a phone can still read; anything else is no code at all. */
+export function qrText(text: string | null): string | null {
+  return text !== null && /^[ -~]{1,1000}$/.test(text) ? text : null;
+}
+
 /** A page that we may send a buyer to: as safe as the address of the provider itself. */
 export function pageAddress(text: string | null, siteUrl: string, appScheme?: string): string | null {
-  if (text === null || text.length > 4000 || !URL.canParse(text)) return null;
+  if (text === null || text.length > 4000 || !PRINTABLE.test(text) || !URL.canParse(text)) return null;
   const { protocol } = new URL(text);
   return ['https:', new URL(siteUrl).protocol, appScheme].includes(protocol) ? text : null;
 }

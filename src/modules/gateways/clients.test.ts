@@ -257,10 +257,19 @@ describe('MoMo', () => {
     expect(json).not.toHaveProperty('accessKey');
   });
 
+  it('a code that no phone could read is left out', async () => {
+    const server = await provider((asked, response) =>
+      sendJson(response, { ...opened(asked), qrCodeUrl: '0'.repeat(5000) }),
+    );
+    const outcome = await clients(server.baseUrl).momo.open(newAttempt());
+    expect(outcome).toMatchObject({ kind: 'opened', opened: { qrPayload: null } });
+  });
+
   it.each([
     ['another signature', (asked: Asked) => ({ ...opened(asked), signature: 'a'.repeat(64) }), 'unanswered'],
     ['another amount', (asked: Asked) => opened(asked, { amount: 1 }), 'unanswered'],
     ['another order', (asked: Asked) => opened(asked, { orderId: 'OTHER' }), 'unanswered'],
+    ['a page with a line break', (asked: Asked) => opened(asked, { payUrl: 'https://a.vn/\r\nx' }), 'unanswered'],
     ['a page that is a script', (asked: Asked) => opened(asked, { payUrl: 'javascript:alert(1)' }), 'unanswered'],
     ['the name was there before', (asked: Asked) => opened(asked, { resultCode: 41 }), 'unanswered'],
     ['no', (asked: Asked) => opened(asked, { resultCode: 22 }), 'refused'],

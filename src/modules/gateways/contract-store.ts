@@ -31,7 +31,7 @@ export type Keys = { shopId: string | null; credentials: Credentials };
 
 /**
  * Whose keys a message may be signed with: the market's, and those of contracts under the name it carries, or, where it
- * carries none, of the attempt it speaks of.
+ * carries none, of the shop whose contract the attempt it speaks of goes by: its keys may have been changed since.
  */
 export async function keysFor(
   gateway: GatewayName,
@@ -43,8 +43,9 @@ export async function keysFor(
   const rows = await busyDb().$queryRaw<{ shopId: string; sealed: string }[]>`
     select c.shop_id as "shopId", c.credentials_sealed as sealed from gateway_contracts c
     where c.provider = ${gateway} and (c.retired_at is null or (c.retired_at > ${since} and not c.is_leaked))
-      and (c.merchant = ${claimed.merchant} or (c.merchant is null and c.id = (
-        select a.contract_id from attempts a where a.provider = ${gateway} and a.reference = ${claimed.reference})))
+      and (c.merchant = ${claimed.merchant} or (c.merchant is null and c.shop_id = (
+        select o.shop_id from attempts a join gateway_contracts o on o.id = a.contract_id
+        where a.provider = ${gateway} and a.reference = ${claimed.reference})))
     order by c.active_from desc`;
   return [
     ...rows.map(({ shopId, sealed }) => ({ shopId, credentials: read(sealed) })),

@@ -1,5 +1,5 @@
 import { randomToken } from '#platform/secrets.ts';
-import { call, jsonCall, pageAddress, unanswered } from './call.ts';
+import { call, jsonCall, pageAddress, qrText, unanswered } from './call.ts';
 import { type Fields, fieldsOfJson, fieldsOfMap, idOf, readPairs, speaksOf } from './core/fields.ts';
 import {
   type Gateway,
@@ -59,7 +59,7 @@ export function momo(credentials: MomoCredentials, site: MomoSite): Gateway {
       opened: {
         payUrl,
         appUrl: pageAddress(fields('deeplink'), site.baseUrl, 'momo:'),
-        qrPayload: fields('qrCodeUrl') || null,
+        qrPayload: qrText(fields('qrCodeUrl')),
         providerRef: null,
       },
       sent,

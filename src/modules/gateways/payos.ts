@@ -1,6 +1,6 @@
-import { type Call, call, jsonCall, pageAddress, unanswered } from './call.ts';
+import { type Call, call, jsonCall, pageAddress, qrText, unanswered } from './call.ts';
 import type { JsonObject } from './core/exact-json.ts';
-import { fieldsOfJson, fieldsOfMap, objectAt, readPairs } from './core/fields.ts';
+import { fieldsOfJson, fieldsOfMap, idOf, objectAt, readPairs } from './core/fields.ts';
 import {
   type Gateway,
   type KnownAttempt,
@@ -81,7 +81,12 @@ export function payos(credentials: PayosCredentials, site: PayosSite): Gateway {
         return { ...unanswered('an answer without a page or about another amount'), sent };
       return {
         kind: 'opened',
-        opened: { payUrl, appUrl: null, qrPayload: fields('qrCode') || null, providerRef: fields('paymentLinkId') },
+        opened: {
+          payUrl,
+          appUrl: null,
+          qrPayload: qrText(fields('qrCode')),
+          providerRef: idOf(fields('paymentLinkId'), 100),
+        },
         sent,
       };
     },

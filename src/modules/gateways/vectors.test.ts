@@ -287,6 +287,21 @@ describe('Viettel Money vectors', () => {
     });
   });
 
+  it('the signed address that a buyer sees is no result', async () => {
+    const gateway = viettelMoney(VIETTELMONEY, SITE);
+    const outcome = await gateway.open(newAttempt({ amountVnd: 170_000n }));
+    const payUrl = outcome.kind === 'opened' ? outcome.opened.payUrl : '';
+    const { billcode = '', order_id = '', ...asked } = Object.fromEntries(new URL(payUrl).searchParams);
+    const { check_sum = '', merchant_code = '' } = asked;
+    const moved = { payment_status: '1', trans_amount: '70000', vt_transaction_id: '2.0' };
+    for (const error_code of ['', 'T', 'PAYMENT']) {
+      const before = `${billcode}PAYMENT`.slice(0, error_code === '' ? undefined : -error_code.length);
+      const result = { billcode: before, cust_msisdn: '', error_code, merchant_code, order_id, ...moved, check_sum };
+      const read = gateway.readNotice(postNotice(new URLSearchParams(result).toString()));
+      expect(read).toEqual({ ok: false, refused: 'malformed' });
+    }
+  });
+
   it('T3 is a result, broken none', () => {
     const { expected } = hmacVector('T3');
     const { command: _, version: __, ...result } = message;

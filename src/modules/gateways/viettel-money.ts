@@ -148,11 +148,13 @@ export function viettelMoney(credentials: ViettelMoneyCredentials, site: Viettel
         reference,
         isSigned: (amountVnd) => isSigned(withAmount(amountVnd), protocol.SIGNED.check),
         answer(verdict, amountVnd) {
+          // Values are joined without separators: what a stranger wrote, summed by us, could be the text of a paid result.
+          const isVerified = verdict === 'known';
           const message = {
-            billcode: fields('billcode') ?? '',
+            billcode: isVerified ? (fields('billcode') ?? '') : '',
             error_code: protocol.CHECK_CODES[verdict],
             merchant_code: merchantCode,
-            order_id: reference,
+            order_id: isVerified ? reference : '',
             trans_amount: amountVnd?.toString() ?? '',
           };
           return jsonAnswer({ ...message, check_sum: checkSum(ofMessage(message), protocol.SIGNED.checkAnswer) });

@@ -115,7 +115,7 @@ export function vnpay(credentials: VnpayCredentials, site: VnpaySite): Gateway {
 
     async queryRefund(refund, at): Promise<RefundState> {
       const answer = await askStanding(refund.attempt, at);
-      return answer.kind === 'unanswered' ? answer : protocol.refundQueryAnswer(answer.fields);
+      return answer.kind === 'unanswered' ? answer : protocol.refundQueryAnswer(answer.fields, refund.amountVnd);
     },
 
     cancel: async () => NOT_OFFERED,

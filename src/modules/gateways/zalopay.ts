@@ -1,4 +1,4 @@
-import { call, jsonCall, pageAddress, unanswered } from './call.ts';
+import { call, jsonCall, pageAddress, qrText, unanswered } from './call.ts';
 import { fieldsOfJson, fieldsOfMap, idOf, readPairs } from './core/fields.ts';
 import { type Gateway, LIMITS, NOT_OFFERED, OFFERS, type RawNotice, standingOutcome } from './core/gateway.ts';
 import { datedReference, refundCode } from './core/references.ts';
@@ -58,7 +58,7 @@ export function zalopay(credentials: ZalopayCredentials, site: ZalopaySite): Gat
           payUrl,
           // The page itself opens the app on a phone.
           appUrl: null,
-          qrPayload: fields('qr_code') || null,
+          qrPayload: qrText(fields('qr_code')),
           providerRef: idOf(fields('zp_trans_token')),
         },
         sent,

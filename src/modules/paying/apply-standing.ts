@@ -1,12 +1,18 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { markPaid } from '#modules/orders/api.ts';
-import { type GatewayAttempt, gatewayRows, returnGatewayMoney, takeGatewayMoney } from '#modules/payments/api.ts';
+import {
+  type GatewayAttempt,
+  gatewayRows,
+  type HeldAttempt,
+  returnGatewayMoney,
+  takeGatewayMoney,
+} from '#modules/payments/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { withoutNul } from '#platform/parse.ts';
-import { FOR_A_PERSON, type Said, type Verdict, verdictOn } from './core/standing.ts';
+import { FOR_A_PERSON, PAID, type Said, type Verdict, verdictOn } from './core/standing.ts';
 import { insertWord } from './store.ts';
 import './events.ts';
 
@@ -15,12 +21,13 @@ export type Fact = Said & {
   source: 'notice' | 'query';
   code: string;
   eventKey: string;
-  providerTxnId: string | null;
   providerRef: string | null;
   /** When the gateway says it was. */
   happenedAt: Date | null;
   raw: string;
 };
+
+type Told = { noticeId: string; said: Fact };
 
 /** Said in answer to a question and no news: not worth a row. */
 const NO_NEWS: ReadonlySet<Verdict> = new Set(['waits', 'repeat']);
@@ -29,9 +36,8 @@ const NO_NEWS: ReadonlySet<Verdict> = new Set(['waits', 'repeat']);
  * The one place where a gateway's words change anything, whether it told by itself or was asked. The attempt is held
  * (`gatewayRows.lock`); the same words a second time change nothing.
  */
-export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, fact: Fact): Promise<Verdict> {
-  const orderWaits = await gatewayRows.stillWaits(tx, attempt.orderId);
-  const verdict = verdictOn({ ...attempt, orderWaits }, fact, ctx.now);
+export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact: Fact): Promise<Verdict> {
+  const verdict = verdictOn(attempt, fact, ctx.now);
   if (fact.source === 'query' && NO_NEWS.has(verdict)) return verdict;
   const noticeId = await insertWord(tx, {
     provider: attempt.provider,
@@ -51,28 +57,23 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, f
   });
   if (!noticeId) return 'repeat';
   if (FOR_A_PERSON.has(verdict)) await record(tx, 'gateway.needs_person', { noticeId });
-  if (verdict !== 'repeat' && verdict !== 'contradicts') await gatewayRows.note(tx, attempt.id, fact);
-  await follow(tx, ctx, attempt, verdict, { noticeId, ...fact });
+  if (verdict === 'taken' || verdict === 'taken_late') {
+    const { orderId, provider } = attempt;
+    await takeGatewayMoney(tx, ctx, attempt, { noticeId, isLate: verdict === 'taken_late', said: fact });
+    must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
+    return verdict;
+  }
+  // What was taken keeps the gateway's name for it: money goes back by that.
+  if (!PAID.has(attempt.state) && verdict !== 'repeat') await gatewayRows.note(tx, attempt.id, fact);
+  await follow(tx, ctx, attempt, verdict, { noticeId, said: fact });
   return verdict;
 }
 
-async function follow(
-  tx: Tx,
-  ctx: Ctx,
-  attempt: GatewayAttempt,
-  verdict: Verdict,
-  told: Fact & { noticeId: string },
-): Promise<void> {
-  const { id, orderId, provider } = attempt;
-  const seen = { noticeId: told.noticeId, providerTxnId: told.providerTxnId, happenedAt: told.happenedAt };
+async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, told: Told): Promise<void> {
+  const { id } = attempt;
   switch (verdict) {
-    case 'taken':
-    case 'taken_late':
-      await takeGatewayMoney(tx, ctx, attempt, { ...seen, isLate: verdict === 'taken_late' });
-      must(await markPaid(tx, ctx, { orderId, by: 'system', proof: 'notice', method: provider }));
-      return gatewayRows.askAgainAt(tx, id, null);
     case 'owed_back':
-      await returnGatewayMoney(tx, ctx, attempt, { ...seen, reason: 'paid_late' });
+      await returnGatewayMoney(tx, ctx, attempt, { ...told, reason: 'paid_late' });
       return gatewayRows.askAgainAt(tx, id, null);
     case 'authorised':
     case 'held':

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import type { QueryOutcome } from '#modules/gateways/core/gateway.ts';
-import { type GatewayAttempt, gatewayRows } from '#modules/payments/api.ts';
+import { gatewayRows, type HeldAttempt } from '#modules/payments/api.ts';
 import { type AttemptState, isOpenAttempt } from '#modules/payments/core/payment.ts';
 import { nextQueryAt } from '#modules/payments/core/query-times.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
@@ -44,7 +44,7 @@ function isQuestion(state: AttemptState, outcome: QueryOutcome): boolean {
   return outcome.state === 'pending' || outcome.state === 'authorised';
 }
 
-async function hear(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, answer: Answered): Promise<void> {
+async function hear(tx: Tx, ctx: Ctx, attempt: HeldAttempt, answer: Answered): Promise<void> {
   const { state, amountVnd, code, providerTxnId, providerRef, happenedAt, raw } = answer;
   await applyStanding(tx, ctx, attempt, {
     source: 'query',

@@ -5,22 +5,30 @@ import type { NoticeAnswer, RawNotice } from '#modules/gateways/core/gateway.ts'
 import { gatewayRows } from '#modules/payments/api.ts';
 import { isOpenAttempt } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
+import { keyOwnerOf } from './gateway-of.ts';
 
 /** Viettel Money asks before it takes money whether the order stands; the amount is only in its signature. */
 export async function checkViettelOrder(ctx: Ctx, raw: RawNotice): Promise<Result<{ answer: NoticeAnswer }>> {
   const keys = await keysFor('viettelmoney', claimsOf('viettelmoney', raw), ctx.now);
   let isOn = false;
+  let refused: NoticeAnswer | null = null;
   for (const { credentials, shopId } of keys) {
     const check = connectViettelMoney(credentials)?.readOrderCheck(raw);
     if (check === undefined) continue;
     isOn = true;
     if (check === null) continue;
     const attempt = await gatewayRows.read(db, { provider: 'viettelmoney', reference: check.reference });
-    const isTheirs = attempt && (shopId === null ? attempt.contractId === null : attempt.shopId === shopId);
-    if (!attempt || !isTheirs) return ok({ answer: check.answer('unknown', null) });
-    if (!check.isSigned(attempt.amountVnd)) return ok({ answer: check.answer('unsigned', null) });
+    if (!attempt || keyOwnerOf(attempt) !== shopId) {
+      refused ??= check.answer('unknown', null);
+      continue;
+    }
+    if (!check.isSigned(attempt.amountVnd)) {
+      refused = check.answer('unsigned', null);
+      continue;
+    }
     const stands = isOpenAttempt(attempt.state) && attempt.paymentState === 'due' && attempt.expiresAt > ctx.now;
     return ok({ answer: check.answer(stands ? 'known' : 'unknown', stands ? attempt.amountVnd : null) });
   }
+  if (refused) return ok({ answer: refused });
   return err(isOn ? 'NOTICE_MALFORMED' : 'PROVIDER_OFF');
 }

@@ -5,7 +5,8 @@ import { gatewayRows } from '#modules/payments/api.ts';
 import { transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record, type Sweep } from '#platform/jobs.ts';
-import { claimDay } from './reconcile-store.ts';
+import { daysToCompare } from './core/compare-day.ts';
+import { claimDay, lastDayClaimed } from './reconcile-store.ts';
 import './events.ts';
 
 /**
@@ -37,19 +38,22 @@ const askRefunds: Sweep = {
 /** Providers close their day at midnight; what was told of a little later is there by then. */
 const COMPARE_FROM_MINUTE = 150;
 
-/** Each provider's yesterday, once. */
-const compareYesterday: Sweep = {
-  name: 'paying.compare-yesterday',
+/** Each provider's days up to yesterday, each once. */
+const compareDays: Sweep = {
+  name: 'paying.compare-days',
   run: async (ctx) => {
     if (!env.SANDBOX_URL || minuteOfDay(ctx.now) < COMPARE_FROM_MINUTE) return;
-    const day = addDays(dayOf(ctx.now), -1);
-    const gateways = await marketGateways(ctx.now);
-    await transaction(async (tx) => {
-      for (const gateway of gateways)
-        if (await claimDay(tx, gateway, day, ctx.now)) await record(tx, 'gateway.day_over', { gateway, day });
-      return ok();
-    });
+    const yesterday = addDays(dayOf(ctx.now), -1);
+    for (const gateway of await marketGateways(ctx.now)) {
+      const days = daysToCompare(await lastDayClaimed(gateway), yesterday);
+      if (days.length === 0) continue;
+      await transaction(async (tx) => {
+        for (const day of days)
+          if (await claimDay(tx, gateway, day, ctx.now)) await record(tx, 'gateway.day_over', { gateway, day });
+        return ok();
+      });
+    }
   },
 };
 
-export const sweeps: Sweep[] = [askSilent, askRefunds, compareYesterday];
+export const sweeps: Sweep[] = [askSilent, askRefunds, compareDays];

@@ -8,6 +8,14 @@ export async function gatewayOf(attempt: GatewayAttempt): Promise<Gateway | null
   return credentials && connectGateway(credentials);
 }
 
+/** Whose keys: a shop's, or the market's (null). */
+export type KeyOwner = string | null;
+
+/** Whose keys speak for an attempt. */
+export function keyOwnerOf({ contractId, shopId }: GatewayAttempt): KeyOwner {
+  return contractId === null ? null : shopId;
+}
+
 /**
  * Questions about an attempt name the address of who asks. The payer's own is used once, when it is opened, and kept under
  * seal inside the page's address; questions come from this machine.

@@ -24,7 +24,8 @@ const CALL_SECONDS = 45;
  */
 export async function openAttempt(ctx: Ctx, attemptId: string): Promise<OpenedPage> {
   const attempt = await gatewayRows.read(db, { id: attemptId });
-  if (!attempt || !isOpenAttempt(attempt.state) || attempt.paymentState !== 'due') return { kind: 'ended' };
+  const isOver = !attempt || !isOpenAttempt(attempt.state) || attempt.expiresAt <= ctx.now;
+  if (isOver || attempt.paymentState !== 'due') return { kind: 'ended' };
   if (attempt.payUrlSealed) return { kind: 'page', url: unseal(attempt.payUrlSealed) };
   const { openedAt } = attempt;
   if (openedAt) {

@@ -4,8 +4,10 @@ import type { GatewayName, ReturnReading } from '#modules/gateways/core/gateway.
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { isOpenAttempt } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
+import { reportIncident } from '#platform/incident.ts';
 import { hit } from '#platform/limits.ts';
 import { askAttempt } from './ask-attempt.ts';
+import { withPatience } from './patience.ts';
 
 export type ReturnView = {
   /** As we have it: the address that somebody came back by changes nothing. */
@@ -32,7 +34,8 @@ export async function readReturn(
   const before = await newestAttempt(own.orderId, gateway);
   if (before && isOpenAttempt(before.state) && before.openedAt) {
     const counted = await hit({ key: `ask:${before.id}`, hits: 1, seconds: ASK_EVERY_SECONDS }, ctx.now);
-    if (counted.ok) await askAttempt(ctx, before.id);
+    if (counted.ok)
+      await withPatience(askAttempt(ctx, before.id).catch((error: unknown) => reportIncident(error, 'ask on return')));
   }
   const now = before && (await newestAttempt(own.orderId, gateway));
   if (!now) return { state: 'unknown', orderCode };

@@ -18,6 +18,7 @@ import { record } from '#platform/jobs.ts';
 import { withoutNul } from '#platform/parse.ts';
 import { applyStanding } from './apply-standing.ts';
 import type { Verdict } from './core/standing.ts';
+import { type KeyOwner, keyOwnerOf } from './gateway-of.ts';
 import { insertWord } from './store.ts';
 import './events.ts';
 
@@ -36,9 +37,9 @@ export async function receiveGatewayNotice(
   if (!read) return err('PROVIDER_OFF');
   const { gateway } = read;
   if (!read.fact) return ok({ answer: gateway.answerNotice(read.refused, null), verdict: read.refused });
-  const { fact, shopId } = read;
+  const { fact, signers } = read;
   try {
-    const verdict = must(await transaction(async (tx) => ok(await take(tx, ctx, fact, shopId)), 'busy'));
+    const verdict = must(await transaction(async (tx) => ok(await take(tx, ctx, fact, signers)), 'busy'));
     return ok({ answer: gateway.answerNotice(verdict, fact), verdict });
   } catch (error) {
     reportIncident(error, `notice ${name}`);
@@ -46,9 +47,9 @@ export async function receiveGatewayNotice(
   }
 }
 
-/** `shopId`: whose contract signed it; null for the market's own. */
+/** Whose contracts it may be signed by: several where one owner's shops share one. */
 type Read =
-  | { gateway: Gateway; fact: NoticeFact; shopId: string | null }
+  | { gateway: Gateway; fact: NoticeFact; signers: KeyOwner[] }
   | { gateway: Gateway; fact: null; refused: NoticeRefusal };
 
 /** How near a reading came to being ours, when none of several keys fits. */
@@ -56,28 +57,31 @@ const NEARNESS: readonly NoticeRefusal[] = ['malformed', 'unsigned', 'foreign_me
 
 async function readSigned(ctx: Ctx, name: GatewayName, raw: RawNotice): Promise<Read | null> {
   const keys = await keysFor(name, claimsOf(name, raw), ctx.now);
+  let signed: Extract<Read, { fact: NoticeFact }> | null = null;
   let best: Extract<Read, { fact: null }> | null = null;
   for (const { credentials, shopId } of keys) {
     const gateway = connectGateway(credentials);
     if (!gateway) continue;
     const reading = gateway.readNotice(raw);
-    if (reading.ok) return { gateway, fact: reading.fact, shopId };
-    if (!best || NEARNESS.indexOf(reading.refused) > NEARNESS.indexOf(best.refused))
+    if (reading.ok) {
+      signed ??= { gateway, fact: reading.fact, signers: [] };
+      signed.signers.push(shopId);
+    } else if (!best || NEARNESS.indexOf(reading.refused) > NEARNESS.indexOf(best.refused))
       best = { gateway, fact: null, refused: reading.refused };
   }
-  return best;
+  return signed ?? best;
 }
 
-async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, shopId: string | null): Promise<NoticeVerdict> {
+async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, signers: readonly KeyOwner[]): Promise<NoticeVerdict> {
   const found = await gatewayRows.lock(tx, { provider: fact.gateway, reference: fact.reference });
   // One contract's keys never settle what went by another's.
-  const isTheirs =
-    found && (shopId === null ? found.contractId === null : found.contractId !== null && found.shopId === shopId);
-  if (!found || !isTheirs) {
+  if (!found || !signers.includes(keyOwnerOf(found))) {
+    const shopId = signers[0] ?? null;
     const needsPerson = MONEY_MOVED.has(fact.outcome);
     const noticeId = await insertWord(tx, {
       provider: fact.gateway,
-      eventKey: fact.eventKey,
+      // Under the signer's own name: it cannot take the place of the word that is still to come from whose attempt it is.
+      eventKey: shopId === null ? fact.eventKey : `${shopId}:${fact.eventKey}`,
       source: 'notice',
       reference: fact.reference,
       attemptId: null,
@@ -111,6 +115,7 @@ const ANSWERS: Readonly<Record<Verdict, NoticeVerdict>> = {
   waits: 'recorded',
   repeat: 'duplicate',
   contradicts: 'recorded',
+  paid_twice: 'recorded',
   amount_differs: 'amount_differs',
   unknown_reference: 'unknown_reference',
 };

@@ -1,10 +1,16 @@
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
-import type { Tx } from '#platform/db.ts';
+import { db, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import type { Difference, Ours } from './core/compare-day.ts';
 
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+/** Of a provider; null before the first. */
+export async function lastDayClaimed(provider: GatewayName): Promise<Day | null> {
+  const row = await db.gatewayDay.findFirst({ where: { provider }, orderBy: { day: 'desc' }, select: { day: true } });
+  return row && dayOf(row.day);
+}
 
 /** True for the one that is to compare this day. */
 export async function claimDay(tx: Tx, provider: GatewayName, day: Day, at: Date): Promise<boolean> {
@@ -58,6 +64,15 @@ export async function keepDay(
     where: { provider_day: { provider, day } },
     data: { equal: found.equal, differences: found.differences.length, checkedAt: at },
   });
+}
+
+/** Whose money it is about; null where nobody here knows. */
+export async function shopOfDifference(tx: Tx, id: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ shopId: string }[]>`
+    select o.shop_id as "shopId" from gateway_differences d join attempts a on a.id = d.attempt_id
+      join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
+    where d.id = ${id}::uuid`;
+  return rows[0]?.shopId ?? null;
 }
 
 export async function closeDifference(

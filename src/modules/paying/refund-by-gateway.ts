@@ -37,9 +37,20 @@ export async function refundByGateway(ctx: Ctx, refundId: string): Promise<void>
     by: 'cho tinh',
     at: asked.askedAt,
   };
-  let outcome: RefundState | null = isRepeat ? await asked.gateway.queryRefund(question, ctx.now) : null;
+  let outcome = isRepeat ? ofThisOne(asked.refund, await asked.gateway.queryRefund(question, ctx.now)) : null;
   if (outcome === null || outcome.kind === 'unknown') outcome = await asked.gateway.refund(question);
   await settle(ctx, refundId, outcome);
+}
+
+/**
+ * VNPAY answers about the money's last refund, whichever that is: one that is known for another says nothing of this one,
+ * and sending it again could send it twice.
+ */
+function ofThisOne({ otherIds }: GatewayRefund, answer: RefundState): RefundState {
+  const id = answer.kind === 'done' || answer.kind === 'pending' ? answer.providerRefundId : null;
+  return id !== null && otherIds.includes(id)
+    ? { kind: 'unanswered', reason: 'an answer about another refund', mayHaveArrived: true }
+    : answer;
 }
 
 /** Decides, under the refund's lock, whether the gateway is asked, and names what it is asked for. */

@@ -45,6 +45,6 @@ export async function resolveWord(
   return count === 1;
 }
 
-export async function hasWordForPerson(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.gatewayNotice.count({ where: { id, needsPerson: true } })) === 1;
+export async function wordForPerson(tx: Tx, id: string): Promise<{ shopId: string | null } | null> {
+  return tx.gatewayNotice.findFirst({ where: { id, needsPerson: true }, select: { shopId: true } });
 }

@@ -1,6 +1,6 @@
 /** The door of payments for the rooms above it: orders, transfers and paying. */
 export { cancelPayment } from './cancel-payment.ts';
-export type { GatewayAttempt, GatewayRefund } from './gateway-store.ts';
+export type { GatewayAttempt, GatewayRefund, HeldAttempt } from './gateway-store.ts';
 export * as gatewayRows from './gateway-store.ts';
 export { openPayments } from './open-payments.ts';
 export { oweBack } from './owe-back.ts';

@@ -34,39 +34,58 @@ export type GatewayAttempt = {
   isSandbox: boolean;
 };
 
+/** Held until the transaction ends, with everything else that may be paid for its order. */
+export type HeldAttempt = GatewayAttempt & {
+  /** The order still waits for this sum, and not at the door. */
+  orderWaits: boolean;
+};
+
 const columns = `a.id, a.payment_id as "paymentId", p.order_id as "orderId", o.code as "orderCode", o.shop_id as "shopId", a.provider,
   a.reference, a.code, a.contract_id as "contractId", a.amount_vnd as "amountVnd", a.state::text as state, p.state::text as "paymentState",
   a.provider_ref as "providerRef", a.provider_txn_id as "providerTxnId", a.pay_url_sealed as "payUrlSealed", a.opened_at as "openedAt",
-  a.created_at as "createdAt", a.expires_at as "expiresAt", o.is_sandbox as "isSandbox"
-  from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id`;
+  a.created_at as "createdAt", a.expires_at as "expiresAt", o.is_sandbox as "isSandbox"`;
+const joins = `from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id`;
 
 export type AttemptName = { id: string } | { provider: GatewayMethod; reference: string };
 
+/** How one is found, `x` being its row. */
+function named(name: AttemptName, x: string): { sql: string; values: string[] } {
+  return 'id' in name
+    ? { sql: `${x}.id = $1::uuid and ${x}.reference is not null`, values: [name.id] }
+    : { sql: `${x}.provider = $1 and ${x}.reference = $2`, values: [name.provider, name.reference] };
+}
+
 export async function read(tx: Tx, name: AttemptName): Promise<GatewayAttempt | null> {
-  const rows =
-    'id' in name
-      ? await tx.$queryRawUnsafe<GatewayAttempt[]>(
-          `select ${columns} where a.id = $1::uuid and a.reference is not null`,
-          name.id,
-        )
-      : await tx.$queryRawUnsafe<GatewayAttempt[]>(
-          `select ${columns} where a.provider = $1 and a.reference = $2`,
-          name.provider,
-          name.reference,
-        );
+  const { sql, values } = named(name, 'a');
+  const rows = await tx.$queryRawUnsafe<GatewayAttempt[]>(`select ${columns} ${joins} where ${sql}`, ...values);
   return rows[0] ?? null;
 }
 
 /**
  * The attempt with everything else that may be paid for its order held, in the order in which whatever ends an order
- * holds them: a second message waits here and then sees what became of the first.
+ * holds them: a second message waits here and then sees what became of the first. Read by a statement of its own, since
+ * one that has waited still sees what was there when it began.
  */
-export async function lock(tx: Tx, name: AttemptName): Promise<GatewayAttempt | null> {
-  const found = await read(tx, name);
+export async function lock(tx: Tx, name: AttemptName): Promise<HeldAttempt | null> {
+  const { sql, values } = named(name, 'n');
+  const held = await tx.$queryRawUnsafe<{ id: string; orderId: string; isNamed: boolean }[]>(
+    `select a.id, p.order_id as "orderId", a.id = named.id as "isNamed"
+    from (select n.id, q.order_id from attempts n join payments q on q.id = n.payment_id where ${sql}) named
+      join payments p on p.order_id = named.order_id join attempts a on a.payment_id = p.id
+    order by a.id for update of a`,
+    ...values,
+  );
+  const found = held.find(({ isNamed }) => isNamed);
   if (!found) return null;
-  await tx.$executeRaw`select 1 from attempts a join payments p on p.id = a.payment_id where p.order_id = ${found.orderId}::uuid order by a.id for update of a`;
   await tx.$executeRaw`select 1 from payments where order_id = ${found.orderId}::uuid order by id for update`;
-  return read(tx, { id: found.id });
+  const rows = await tx.$queryRawUnsafe<HeldAttempt[]>(
+    `select ${columns}, exists (
+      select 1 from payments d where d.order_id = p.order_id and d.state = 'due' and d.method <> 'cod'
+        and d.amount_vnd = p.amount_vnd) as "orderWaits"
+    ${joins} where a.id = $1::uuid`,
+    found.id,
+  );
+  return rows[0] ?? null;
 }
 
 /** Attempts of an order that nobody has asked the gateway to open yet. */
@@ -124,12 +143,10 @@ export async function keepOpened(
   await tx.attempt.updateMany({ where: { id, state: { in: [...from] } }, data: { state: to } });
 }
 
-/** What the gateway calls it, and what it last said. */
-export async function note(
-  tx: Tx,
-  id: string,
-  said: { code: string; providerTxnId: string | null; providerRef: string | null },
-): Promise<void> {
+/** What the gateway calls an attempt, and what it last said of it. */
+export type SaidOf = { code: string; providerTxnId: string | null; providerRef: string | null };
+
+export async function note(tx: Tx, id: string, said: SaidOf): Promise<void> {
   await tx.attempt.update({
     where: { id },
     data: {
@@ -155,19 +172,37 @@ export async function move(
   return count === 1;
 }
 
-/** Does the order still wait for money that does not come at the door? */
-export async function stillWaits(tx: Tx, orderId: string): Promise<boolean> {
-  return (await tx.payment.count({ where: { orderId, state: 'due', method: { not: 'cod' } } })) > 0;
-}
-
-/** The whole sum came: what was due or had been given up for another way is paid. */
-export async function payWhole(tx: Tx, attempt: { paymentId: string; amountVnd: bigint }, at: Date): Promise<boolean> {
-  const from = [...paymentTable.moves.pay.from, ...paymentTable.moves.revive.from];
-  const { count } = await tx.payment.updateMany({
-    where: { id: attempt.paymentId, state: { in: from }, paidVnd: 0n },
-    data: { state: 'paid', paidVnd: attempt.amountVnd, proof: 'notice', paidAt: at },
-  });
-  return count === 1;
+/**
+ * The whole sum came: the attempt succeeded, what was due or had been given up for another way is paid, and whatever was
+ * to be paid instead is void; nobody asks any more. All in one statement, or nothing.
+ */
+export async function takeWhole(
+  tx: Tx,
+  attempt: { id: string; orderId: string; amountVnd: bigint },
+  said: SaidOf & { at: Date; isLate: boolean },
+): Promise<boolean> {
+  const { from, to } = attemptTable.moves[said.isLate ? 'take_late' : 'succeed'];
+  const { cancel } = attemptTable.moves;
+  const { pay, revive, void: giveUp, cancel_paid: giveUpPart } = paymentTable.moves;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with won as (
+      update attempts set state = ${to}::attempt_state, settled_at = ${said.at}, next_query_at = null, result_code = ${said.code},
+        provider_txn_id = coalesce(${said.providerTxnId || null}, provider_txn_id), provider_ref = coalesce(${said.providerRef || null}, provider_ref)
+      where id = ${attempt.id}::uuid and state::text = any(${[...from]}) returning payment_id),
+    paid as (
+      update payments set state = ${pay.to}::payment_state, paid_vnd = ${attempt.amountVnd}, proof = 'notice', paid_at = ${said.at}
+      from won where payments.id = won.payment_id and payments.state::text = any(${[...pay.from, ...revive.from]}) and payments.paid_vnd = 0
+      returning payments.id),
+    ended as (
+      update attempts set state = ${cancel.to}::attempt_state from paid
+      where attempts.payment_id in (select id from payments where order_id = ${attempt.orderId}::uuid)
+        and attempts.id <> ${attempt.id}::uuid and attempts.state::text = any(${[...cancel.from]})),
+    given_up as (
+      update payments set state = ${giveUp.to}::payment_state from paid
+      where payments.order_id = ${attempt.orderId}::uuid and payments.id <> paid.id
+        and payments.state::text = any(${[...giveUp.from, ...giveUpPart.from]}))
+    select id from paid`;
+  return rows.length === 1;
 }
 
 /** Money for what is void: it goes back, and until then it is written beside what it was meant for. */
@@ -183,10 +218,14 @@ export async function keepBesideVoid(
   return count === 1;
 }
 
-const CLAIMED_MINUTES = 2;
+/**
+ * Whoever claims a question writes a job for it in the same transaction, and the job comes again until it is done and says
+ * when to ask next. Claimed sooner, the same questions would pile up while a slow provider holds up their turn.
+ */
+const CLAIMED_MINUTES = 30;
 const AT_ONCE = 50;
 
-/** Attempts to ask about now, each taken by one worker; one that dies is followed by another in a while. */
+/** Attempts to ask about now, each taken by one worker. */
 export async function claimQueries(tx: Tx, at: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update attempts set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1,
@@ -229,6 +268,8 @@ export type GatewayRefund = {
   refusedCode: string | null;
   /** The attempt whose money it is. */
   attemptId: string;
+  /** What the gateway calls other refunds of the same money. */
+  otherIds: string[];
 };
 
 /** A refund of money that came by a gateway, its row held; null for any other. */
@@ -236,7 +277,9 @@ export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefu
   const rows = await tx.$queryRaw<GatewayRefund[]>`
     select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
       r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
-      r.refused_code as "refusedCode", a.id as "attemptId"
+      r.refused_code as "refusedCode", a.id as "attemptId",
+      array(select q.provider_refund_id from refunds q
+        where q.payment_id = r.payment_id and q.id <> r.id and q.provider_refund_id is not null) as "otherIds"
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
       join attempts a on a.payment_id = p.id and a.reference is not null and a.state in ('succeeded', 'late')
     where r.id = ${id}::uuid for update of r`;

@@ -2,12 +2,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { toIso } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { type GatewayAttempt, keepBesideVoid, move, payWhole } from './gateway-store.ts';
+import { type GatewayAttempt, keepBesideVoid, move, type SaidOf, takeWhole } from './gateway-store.ts';
 import { oweBack } from './owe-back.ts';
-import { voidDue } from './store.ts';
 
 /** The gateway's own name for the movement and its time go into the books: they are what an auditor asks the gateway for. */
-type Seen = { noticeId: string; providerTxnId: string | null; happenedAt: Date | null };
+type Seen = { noticeId: string; said: SaidOf & { happenedAt: Date | null } };
 
 /** A gateway has the money and the order waits for it: attempt, payment and books; whatever was to be paid instead is void. */
 export async function takeGatewayMoney(
@@ -16,10 +15,9 @@ export async function takeGatewayMoney(
   attempt: GatewayAttempt,
   seen: Seen & { isLate: boolean },
 ): Promise<void> {
-  const isMoved = await move(tx, attempt.id, seen.isLate ? 'take_late' : 'succeed', ctx.now);
-  if (!isMoved || !(await payWhole(tx, attempt, ctx.now)))
+  const { isLate, said } = seen;
+  if (!(await takeWhole(tx, attempt, { ...said, isLate, at: ctx.now })))
     throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
-  await voidDue(tx, attempt.orderId, 'cancelled');
   await book(tx, ctx, attempt, seen);
 }
 
@@ -38,14 +36,14 @@ export async function returnGatewayMoney(
   await oweBack(tx, ctx, { orderId, shopId, amountVnd, reason: seen.reason, cause, isSandbox, paymentId });
 }
 
-async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, seen: Seen): Promise<void> {
+async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, { noticeId, said }: Seen): Promise<void> {
   const { paymentId, orderId, shopId, amountVnd, isSandbox, provider, reference } = attempt;
-  const providerTxnId = seen.providerTxnId ?? attempt.providerTxnId;
+  const providerTxnId = said.providerTxnId ?? attempt.providerTxnId;
   const proof = {
-    noticeId: seen.noticeId,
+    noticeId,
     reference,
     ...(providerTxnId ? { providerTxnId } : {}),
-    ...(seen.happenedAt ? { happenedAt: toIso(seen.happenedAt) } : {}),
+    ...(said.happenedAt ? { happenedAt: toIso(said.happenedAt) } : {}),
   };
   await bookPayment(tx, ctx, { paymentId, orderId, shopId, amountVnd, isSandbox, channel: provider, proof });
 }

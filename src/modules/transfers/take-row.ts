@@ -87,7 +87,7 @@ export async function takeRow(
   );
   const attempt = attempts.find((one) => one.named === match.code)?.now ?? null;
   // A payOS link is paid into the seller's own account: what its gateway settles is told here once more, by the account.
-  const byGateway = match.outcome === 'unknown_code' && named.find((one) => isWhole(one, row, shopIds));
+  const byGateway = match.outcome === 'unknown_code' && named.find((one) => isLinkPaid(one, row, shopIds));
   const about = byGateway || attempt;
   const noticeId = await insertNotice(tx, {
     ...notice,
@@ -132,9 +132,13 @@ export async function takeRow(
   return match.outcome;
 }
 
-/** The very sum of an attempt of the same shop that goes by a gateway. */
-function isWhole(attempt: LockedAttempt, row: BankRow, shopIds: readonly string[]): boolean {
-  return attempt.provider !== 'vietqr' && shopIds.includes(attempt.shopId) && attempt.amountVnd === row.amountVnd;
+/**
+ * The very sum of a payOS link of the same shop that was paid or still may be. A link that has ended, and what was sent by
+ * hand with the code of a gateway whose money goes another way, is known to nobody but this row.
+ */
+function isLinkPaid({ provider, shopId, amountVnd, state }: LockedAttempt, row: BankRow, shopIds: readonly string[]) {
+  const mayBePaid = OPEN_ATTEMPTS.includes(state) || state === 'succeeded' || state === 'late';
+  return provider === 'payos' && mayBePaid && shopIds.includes(shopId) && amountVnd === row.amountVnd;
 }
 
 /** The row that this one repeats; `isCertain`: by the bank's own reference. */
@@ -149,7 +153,7 @@ async function toldBefore(
   const { accountNumber, direction, amountVnd } = row;
   const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
   const key = rowKey(row);
-  const rows = await rowsAtPlace(tx, shopIds, place);
+  const rows = await rowsAtPlace(tx, shopIds, place, { provider: row.source, rowKey: key });
   const certain = key === null ? undefined : rows.find((one) => one.rowKey === key);
   if (certain) return { id: certain.id, isCertain: true };
   const twin = rows.find((one) => !one.toldBy.includes(row.source) && isTwin(one, row));

@@ -84,8 +84,13 @@ describe('VNPAY: response and status of a notice', () => {
     ['94', '', '', 'unanswered'],
     ['91', '', '', 'unanswered'],
   ])('asked about a refund, %s, status %s, type %s: %s', (response, status, type, kind) => {
-    const answer = { vnp_ResponseCode: response, vnp_TransactionStatus: status, vnp_TransactionType: type };
-    expect(vnpay.refundQueryAnswer(fields(answer)).kind).toBe(kind);
+    const answer = {
+      ...{ vnp_ResponseCode: response, vnp_TransactionStatus: status, vnp_TransactionType: type },
+      vnp_Amount: '2000000',
+    };
+    expect(vnpay.refundQueryAnswer(fields(answer), 20_000n).kind).toBe(kind);
+    if (['02', '03'].includes(type))
+      expect(vnpay.refundQueryAnswer(fields(answer), 20_001n).kind, 'of another refund').toBe('unanswered');
   });
 
   it('half a đồng is no amount', () => {
@@ -221,6 +226,25 @@ describe('payOS', () => {
     const [missing, other] = [answer('PAID', '101'), answer('PAID', '20')];
     expect(missing && payos.readStanding(missing).state).toBe('unknown');
     expect(other && payos.readStanding(other).state).toBeNull();
+  });
+});
+
+describe('an amount that is none', () => {
+  const json = (text: string) => {
+    const object = readJsonObject(text);
+    return object && payos.readStanding(object);
+  };
+  it.each([
+    [
+      'VNPAY: half a đồng',
+      vnpay.readStanding(fields({ vnp_ResponseCode: '00', vnp_TransactionStatus: '00', vnp_Amount: '15000050' })),
+    ],
+    ['MoMo: another writing', momo.readStanding(fields({ resultCode: '0', amount: '1.5e5' }))],
+    ['ZaloPay: below nothing', zalopay.readStanding(fields({ return_code: '1', amount: '-150000' }))],
+    ['Viettel Money: words', viettel.readStanding(fields({ payment_status: '1', trans_amount: 'x' }))],
+    ['payOS: a fraction', json('{"code":"00","data":{"status":"PAID","amount":150000,"amountPaid":150000.5}}')],
+  ])('%s: the answer counts for nothing', (_, standing) => {
+    expect(standing).toMatchObject({ state: null, amountVnd: null });
   });
 });
 

@@ -35,6 +35,11 @@ export function wholeOf(text: string | null): bigint | null {
   return text !== null && /^\d{1,15}$/.test(text) ? BigInt(text) : null;
 }
 
+/** Something stands where an amount should, and it is none: what cannot be compared is no answer. */
+export function isBrokenAmount(text: string | null, amount: bigint | null): boolean {
+  return text !== null && text !== '' && amount === null;
+}
+
 /** A short name of the provider's: printable, no blanks inside. */
 export function idOf(text: string | null, max = 200): string | null {
   return text !== null && text.length <= max && /^[\x21-\x7e]+$/.test(text) ? text : null;

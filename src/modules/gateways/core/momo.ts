@@ -1,5 +1,5 @@
 /** MoMo gateway v2: signed names in their order, messages and result codes. */
-import { type Fields, idOf, instantOfMs, transactionNumber, wholeOf } from './fields.ts';
+import { type Fields, idOf, instantOfMs, isBrokenAmount, transactionNumber, wholeOf } from './fields.ts';
 import type {
   KnownAttempt,
   NewAttempt,
@@ -209,9 +209,10 @@ export function outcomeOf(code: number): PaymentOutcome {
 export function readStanding(fields: Fields): StandingOrNone {
   const code = resultCodeOf(fields);
   const state = code === null ? null : code === NOT_FOUND ? 'unknown' : (RESULT_CODES.get(code) ?? null);
+  const amountVnd = wholeOf(fields('amount'));
   return {
-    state,
-    amountVnd: wholeOf(fields('amount')),
+    state: isBrokenAmount(fields('amount'), amountVnd) ? null : state,
+    amountVnd,
     providerTxnId: transactionNumber(fields('transId'), MAX_NUMBER),
     providerRef: null,
     code: String(code ?? ''),

@@ -1,7 +1,7 @@
 /** payOS v2: payment links, the webhook's signature over sorted data, and states. */
 import { foldForBank } from '#kernel/vietnamese.ts';
 import type { JsonNode, JsonObject } from './exact-json.ts';
-import { type Fields, fieldsOfJson, idOf, objectAt, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfJson, idOf, isBrokenAmount, objectAt, wholeOf } from './fields.ts';
 import type { NewAttempt, NoticeFact, PaymentOutcome, StandingOrNone } from './gateway.ts';
 import { readMoment } from './stamp.ts';
 
@@ -104,10 +104,13 @@ export function readStanding(body: JsonObject): StandingOrNone {
   const fields: Fields = data ? fieldsOfJson(data) : () => null;
   const status = fields('status') ?? '';
   const state = STATES.get(status) ?? null;
-  const paid = wholeOf(fields('amountPaid'));
+  // A link that says nothing of what came in says what it was made for.
+  const name = fields('amountPaid') === null && state === 'paid' ? 'amount' : 'amountPaid';
+  const amountVnd = wholeOf(fields(name));
+  const isReadable = code === CODES.done && !isBrokenAmount(fields(name), amountVnd);
   return {
-    state: code === CODES.missing ? 'unknown' : code === CODES.done ? state : null,
-    amountVnd: paid ?? (state === 'paid' ? wholeOf(fields('amount')) : null),
+    state: code === CODES.missing ? 'unknown' : isReadable ? state : null,
+    amountVnd,
     providerTxnId: firstTransfer(data),
     providerRef: idOf(fields('id') ?? fields('paymentLinkId'), 100),
     code: status === '' ? code : status,

@@ -3,16 +3,18 @@
  * stays shut until a province has the document and keys of its own contract.
  */
 import { foldForBank } from '#kernel/vietnamese.ts';
-import { type Fields, fieldsOfMap, idOf, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfMap, idOf, isBrokenAmount, wholeOf } from './fields.ts';
 import type { NewAttempt, NewRefund, NoticeFact, PaymentOutcome, RefundOutcome, StandingOrNone } from './gateway.ts';
 
 const VERSION = '2.0';
 
 /**
  * Values are joined without separators, so `1` + `23` is `12` + `3`. What keeps it unambiguous for us: the order's name
- * has a fixed length, the status is one of a few, and the amount is compared with our own.
+ * has a fixed length, the status is one of a few, the amount is compared with our own, and an error's code ends with a
+ * digit, as the `PAYMENT` in the address that buyers see signed does not.
  */
 const ORDER = /^[0-9A-Z]{11}$/;
+const ERROR = /^\w{0,19}\d$/;
 
 export const SIGNED = {
   pay: ['access_code', 'billcode', 'command', 'merchant_code', 'order_id', 'trans_amount', 'version'],
@@ -112,7 +114,7 @@ export function noticeFact(pairs: ReadonlyMap<string, string>, raw: string): Not
   const status = fields('payment_status') ?? '';
   const error = fields('error_code') ?? '';
   const stated = STATUS_CODES.get(status);
-  if (!/^\w{0,20}$/.test(error)) return null;
+  if (!ERROR.test(error)) return null;
   if (!ORDER.test(reference) || amountVnd === null || stated === undefined) return null;
   const outcome = stated === 'unknown' ? 'pending' : stated;
   return {
@@ -137,9 +139,10 @@ export function orderInCheck(fields: Fields): string | null {
 
 export function readStanding(fields: Fields): StandingOrNone {
   const status = fields('payment_status') ?? '';
+  const amountVnd = wholeOf(fields('trans_amount'));
   return {
-    state: STATUS_CODES.get(status) ?? null,
-    amountVnd: wholeOf(fields('trans_amount')),
+    state: isBrokenAmount(fields('trans_amount'), amountVnd) ? null : (STATUS_CODES.get(status) ?? null),
+    amountVnd,
     providerTxnId: idOf(fields('vt_transaction_id'), 50),
     providerRef: null,
     code: status,

@@ -1,7 +1,7 @@
 /** VNPAY PAY 2.1.0: names, orders and codes of the protocol. Amounts are hundredths of đồng on the wire, only here. */
 import type { Vnd } from '#kernel/money.ts';
 import { foldForBank } from '#kernel/vietnamese.ts';
-import { type Fields, fieldsOfMap, idOf, transactionNumber, valuesOf, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfMap, idOf, isBrokenAmount, transactionNumber, valuesOf, wholeOf } from './fields.ts';
 import type {
   KnownAttempt,
   NewAttempt,
@@ -218,10 +218,12 @@ export function readStanding(fields: Fields): StandingOrNone {
   const response = fields('vnp_ResponseCode') ?? '';
   const status = fields('vnp_TransactionStatus') ?? '';
   const isRefund = ['02', '03'].includes(fields('vnp_TransactionType') ?? '');
+  const amountVnd = readHundredths(fields('vnp_Amount'));
+  const isReadable = response === '00' && !isBrokenAmount(fields('vnp_Amount'), amountVnd);
   const known = isRefund ? 'held' : (STATUS_CODES.get(status) ?? null);
   return {
-    state: response === '91' ? 'unknown' : response === '00' ? known : null,
-    amountVnd: readHundredths(fields('vnp_Amount')),
+    state: response === '91' ? 'unknown' : isReadable ? known : null,
+    amountVnd,
     providerTxnId: transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER),
     providerRef: null,
     code: `${response}/${status}`,
@@ -250,15 +252,17 @@ function byRefundStatus(status: string, providerRefundId: string | null): Refund
 
 /**
  * There is no question about one refund, only about the transaction; an answer that still speaks of the payment (01)
- * alone knows no refund.
+ * alone knows no refund, and one of another sum speaks of another refund.
  */
-export function refundQueryAnswer(fields: Fields): RefundState {
+export function refundQueryAnswer(fields: Fields, amountVnd: Vnd): RefundState {
   const response = fields('vnp_ResponseCode') ?? '';
   const status = fields('vnp_TransactionStatus') ?? '';
   if (response !== '00')
     return { kind: 'unanswered', reason: `VNPAY ${response || 'without code'}`, mayHaveArrived: false };
   const isRefund = ['02', '03'].includes(fields('vnp_TransactionType') ?? '');
   if (!isRefund && !['05', '06', '09'].includes(status)) return { kind: 'unknown', code: `00/${status}` };
+  if (isRefund && readHundredths(fields('vnp_Amount')) !== amountVnd)
+    return { kind: 'unanswered', reason: 'VNPAY speaks of another refund', mayHaveArrived: true };
   return byRefundStatus(status, transactionNumber(fields('vnp_TransactionNo'), MAX_NUMBER));
 }
 

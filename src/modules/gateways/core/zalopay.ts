@@ -1,6 +1,6 @@
 /** ZaloPay v2: what is signed, messages and return codes. key1 signs what we send, key2 what ZaloPay sends. */
 import { readJsonObject } from './exact-json.ts';
-import { type Fields, fieldsOfJson, idOf, instantOfMs, transactionNumber, wholeOf } from './fields.ts';
+import { type Fields, fieldsOfJson, idOf, instantOfMs, isBrokenAmount, transactionNumber, wholeOf } from './fields.ts';
 import type { NewAttempt, NewRefund, NoticeFact, PaymentOutcome, RefundOutcome, StandingOrNone } from './gateway.ts';
 
 export type Message = Record<string, string | number>;
@@ -143,9 +143,11 @@ export function readStanding(fields: Fields): StandingOrNone {
   const sub = fields('sub_return_code') ?? '';
   const code = RETURN_CODES.get(fields('return_code') ?? '') ?? null;
   const isExpired = code === 'failed' && sub === SUB_CODES.expired;
+  const amountVnd = wholeOf(fields('amount'));
+  const isOfTheCall = code !== 'paid' && OF_THE_CALL.has(sub);
   return {
-    state: code !== 'paid' && OF_THE_CALL.has(sub) ? null : isExpired ? 'expired' : code,
-    amountVnd: wholeOf(fields('amount')),
+    state: isOfTheCall || isBrokenAmount(fields('amount'), amountVnd) ? null : isExpired ? 'expired' : code,
+    amountVnd,
     providerTxnId: transactionNumber(fields('zp_trans_id'), MAX_NUMBER),
     providerRef: null,
     code: codeOf(fields),

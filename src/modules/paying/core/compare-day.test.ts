@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareDay, type Ours } from './compare-day.ts';
+import { compareDay, daysToCompare, type Ours } from './compare-day.ts';
 
 const own = (reference: string, amountVnd: bigint, isPaid = true): Ours => ({
   attemptId: `id-${reference}`,
@@ -35,5 +35,20 @@ describe("a provider's day beside ours", () => {
   it('forgives money told of after midnight', () => {
     const late = own('A', 1000n);
     expect(compareDay([], new Set(['A']), new Map([['A', late]]), [late]).differences).toEqual([]);
+  });
+});
+
+describe('the days to compare', () => {
+  it.each([
+    ['the first time: yesterday', null, ['2026-11-22']],
+    ['nothing new', '2026-11-22', []],
+    ['the next', '2026-11-21', ['2026-11-22']],
+    ['after a still-stand', '2026-11-19', ['2026-11-20', '2026-11-21', '2026-11-22']],
+  ] as const)('%s', (_, last, days) => {
+    expect(daysToCompare(last, '2026-11-22')).toEqual(days);
+  });
+
+  it('no more than a week', () => {
+    expect(daysToCompare('2026-01-01', '2026-11-22')).toHaveLength(7);
   });
 });

@@ -1,5 +1,6 @@
 /** A provider's day beside ours: equal, ours only, theirs only, another amount. */
 import type { Vnd } from '#kernel/money.ts';
+import { addDays, type Day } from '#kernel/time.ts';
 
 export type Theirs = { reference: string; amountVnd: Vnd };
 export type Ours = { attemptId: string; reference: string; amountVnd: Vnd; isPaid: boolean };
@@ -48,4 +49,13 @@ export function compareDay(
     if (!near.has(reference))
       differences.push({ kind: 'ours_only', reference, attemptId, oursVnd: amountVnd, theirsVnd: null });
   return { equal, differences };
+}
+
+const MOST_DAYS_BACK = 7;
+
+/** Whole days since the last that was compared: a market that stood still for a while catches up, though not for ever. */
+export function daysToCompare(last: Day | null, yesterday: Day): Day[] {
+  const since = last ?? addDays(yesterday, -1);
+  const week = Array.from({ length: MOST_DAYS_BACK }, (_, back) => addDays(yesterday, 1 - MOST_DAYS_BACK + back));
+  return week.filter((day) => day > since);
 }

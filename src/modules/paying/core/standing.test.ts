@@ -7,11 +7,12 @@ const NOW = new Date('2026-11-23T05:00:00Z');
 const attempt = (change: Partial<Standing> = {}): Standing => ({
   state: 'pending',
   amountVnd: 150_000n,
+  providerTxnId: null,
   expiresAt: addMinutes(NOW, 10),
   orderWaits: true,
   ...change,
 });
-const paid: Said = { outcome: 'paid', amountVnd: 150_000n };
+const paid: Said = { outcome: 'paid', amountVnd: 150_000n, providerTxnId: '4029232035' };
 
 const STATES = ['created', 'pending', 'authorised', 'succeeded', 'late', 'failed', 'expired', 'cancelled'] as const;
 const OUTCOMES = ['paid', 'authorised', 'held', 'pending', 'failed', 'cancelled', 'expired', 'unknown'] as const;
@@ -29,18 +30,23 @@ describe('what a gateway says of an attempt', () => {
 
   it('one đồng more or less is nobody’s but a person’s', () => {
     for (const amountVnd of [149_999n, 150_001n])
-      expect(verdictOn(attempt(), { outcome: 'paid', amountVnd }, NOW)).toBe('amount_differs');
+      expect(verdictOn(attempt(), { ...paid, amountVnd }, NOW)).toBe('amount_differs');
+  });
+
+  it('money under another number of the gateway is a second payment', () => {
+    for (const state of ['succeeded', 'late'] as const) {
+      expect(verdictOn(attempt({ state, providerTxnId: '4029232035' }), paid, NOW)).toBe('repeat');
+      expect(verdictOn(attempt({ state, providerTxnId: '4029232036' }), paid, NOW)).toBe('paid_twice');
+    }
   });
 
   it('a failure after the money came changes nothing', () => {
-    expect(verdictOn(attempt({ state: 'succeeded' }), { outcome: 'failed', amountVnd: 150_000n }, NOW)).toBe(
-      'contradicts',
-    );
+    expect(verdictOn(attempt({ state: 'succeeded' }), { ...paid, outcome: 'failed' }, NOW)).toBe('contradicts');
   });
 
   it('what is not known or still under way ends only after its time', () => {
-    const unknown: Said = { outcome: 'unknown', amountVnd: null };
-    const pending: Said = { outcome: 'pending', amountVnd: null };
+    const unknown: Said = { outcome: 'unknown', amountVnd: null, providerTxnId: null };
+    const pending: Said = { outcome: 'pending', amountVnd: null, providerTxnId: null };
     expect(verdictOn(attempt(), unknown, NOW)).toBe('waits');
     expect(verdictOn(attempt({ expiresAt: NOW }), unknown, NOW)).toBe('expired');
     expect(verdictOn(attempt({ expiresAt: NOW }), pending, NOW)).toBe('waits');
@@ -57,7 +63,7 @@ describe('what a gateway says of an attempt', () => {
         fc.integer({ min: -30, max: 30 }),
         (state, outcome, amountVnd, orderWaits, minutes) => {
           const standing = attempt({ state, orderWaits, expiresAt: addMinutes(NOW, minutes) });
-          const verdict = verdictOn(standing, { outcome, amountVnd }, NOW);
+          const verdict = verdictOn(standing, { outcome, amountVnd, providerTxnId: null }, NOW);
           expect(VERDICTS).toContain(verdict);
           if (verdict === 'taken' || verdict === 'taken_late' || verdict === 'owed_back') {
             expect(outcome).toBe('paid');

@@ -11,13 +11,15 @@ type Outcome = 'paid' | 'authorised' | 'held' | 'pending' | 'failed' | 'cancelle
 type AttemptState = 'created' | 'pending' | 'authorised' | 'succeeded' | 'late' | 'failed' | 'expired' | 'cancelled';
 
 /** `unknown`: the gateway has no such attempt. An amount of null: it does not say one. */
-export type Said = { outcome: Outcome; amountVnd: Vnd | null };
+export type Said = { outcome: Outcome; amountVnd: Vnd | null; providerTxnId: string | null };
 
 export type Standing = {
   state: AttemptState;
   amountVnd: Vnd;
+  /** The gateway's name for the money that came. */
+  providerTxnId: string | null;
   expiresAt: Date;
-  /** The order still waits for money that does not come at the door. */
+  /** The order still waits for this sum, and not at the door. */
   orderWaits: boolean;
 };
 
@@ -33,6 +35,7 @@ export const VERDICTS = [
   'waits',
   'repeat',
   'contradicts',
+  'paid_twice',
   'amount_differs',
   'unknown_reference',
 ] as const;
@@ -42,11 +45,12 @@ export type Verdict = (typeof VERDICTS)[number];
 export const FOR_A_PERSON: ReadonlySet<Verdict> = new Set([
   'held',
   'contradicts',
+  'paid_twice',
   'amount_differs',
   'unknown_reference',
 ]);
 
-const PAID: ReadonlySet<AttemptState> = new Set(['succeeded', 'late']);
+export const PAID: ReadonlySet<AttemptState> = new Set(['succeeded', 'late']);
 const OPEN: ReadonlySet<AttemptState> = new Set(['created', 'pending', 'authorised']);
 
 /** So long after its end an attempt that is still said to be under way counts as not paid. */
@@ -57,8 +61,7 @@ export function verdictOn(attempt: Standing, said: Said, now: Date): Verdict {
   const { outcome } = said;
   const differs = said.amountVnd !== null && said.amountVnd !== attempt.amountVnd;
   if (outcome === 'paid' && differs) return 'amount_differs';
-  if (PAID.has(state))
-    return outcome === 'paid' || outcome === 'authorised' || outcome === 'pending' ? 'repeat' : opposed(outcome);
+  if (PAID.has(state)) return ofPaid(attempt, said);
   if (outcome === 'paid') return OPEN.has(state) ? 'taken' : attempt.orderWaits ? 'taken_late' : 'owed_back';
   if (outcome === 'held') return 'held';
   if (!OPEN.has(state)) return outcome === 'authorised' ? 'held' : 'repeat';
@@ -71,7 +74,13 @@ export function verdictOn(attempt: Standing, said: Said, now: Date): Verdict {
   return outcome;
 }
 
-/** A gateway that forgets a paid attempt, or says afterwards that it failed, is wrong somewhere. */
-function opposed(outcome: Outcome): Verdict {
+/**
+ * Of an attempt that was paid: money under another number is other money. A gateway that forgets it, or says afterwards
+ * that it failed, is wrong somewhere.
+ */
+function ofPaid(attempt: Standing, { outcome, providerTxnId }: Said): Verdict {
+  const isOther = providerTxnId !== null && attempt.providerTxnId !== null && providerTxnId !== attempt.providerTxnId;
+  if (outcome === 'paid') return isOther ? 'paid_twice' : 'repeat';
+  if (outcome === 'authorised' || outcome === 'pending') return 'repeat';
   return outcome === 'held' ? 'held' : 'contradicts';
 }
