@@ -67,21 +67,23 @@ export type NearRow = {
 };
 
 /**
- * Rows of these shops with the same account, direction, amount and day that may be the one told of: by their key, or told by
- * another; those that only repeat another are left out. What one teller tells of a price that many pay on a day is not read.
+ * Rows of these shops with the same account, direction, amount and day that may be the one told of: by their key, told by
+ * another, or of the very second; those that only repeat another are left out. What one teller tells of a price that many pay
+ * on a day is not read.
  */
 export async function rowsAtPlace(
   tx: Tx,
   shopIds: readonly string[],
   place: { accountNumber: string; direction: string; amountVnd: bigint; from: Date; to: Date },
-  told: { provider: string; rowKey: string | null },
+  told: { provider: string; rowKey: string | null; happenedAt: Date },
 ): Promise<NearRow[]> {
   return tx.$queryRaw<NearRow[]>`
     select n.id, n.provider, n.event_key as "eventKey", n.row_key as "rowKey", n.content, n.happened_at as "happenedAt", n.is_time_known as "isTimeKnown",
       array(select d.provider from notices d where d.same_as_id = n.id) as "toldBy"
     from notices n where n.shop_id = any(${[...shopIds]}::uuid[]) and n.account_number = ${place.accountNumber}
       and n.direction = ${place.direction} and n.amount_vnd = ${place.amountVnd} and n.happened_at >= ${place.from}
-      and n.happened_at < ${place.to} and n.outcome <> 'duplicate' and (n.provider <> ${told.provider} or n.row_key = ${told.rowKey})
+      and n.happened_at < ${place.to} and n.outcome <> 'duplicate'
+      and (n.provider <> ${told.provider} or n.row_key = ${told.rowKey} or n.happened_at = ${told.happenedAt})
     order by n.received_at, n.id`;
 }
 

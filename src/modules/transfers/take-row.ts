@@ -153,7 +153,11 @@ async function toldBefore(
   const { accountNumber, direction, amountVnd } = row;
   const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
   const key = rowKey(row);
-  const rows = await rowsAtPlace(tx, shopIds, place, { provider: row.source, rowKey: key });
+  const rows = await rowsAtPlace(tx, shopIds, place, {
+    provider: row.source,
+    rowKey: key,
+    happenedAt: row.happenedAt,
+  });
   const certain = key === null ? undefined : rows.find((one) => one.rowKey === key);
   if (certain) return { id: certain.id, isCertain: true };
   const twin = rows.find((one) => !one.toldBy.includes(row.source) && isTwin(one, row));
