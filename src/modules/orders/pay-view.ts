@@ -30,7 +30,7 @@ export type PayView = {
   isOpen: boolean;
   claim: OpenClaim | null;
   position: number;
-  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
+  of: { code: string; shopName: string; amountVnd: bigint; isPaid: boolean; isOpen: boolean }[];
   /** Another way may be chosen. */
   canChangeWay: boolean;
   sandboxBankUrl: string | null;
@@ -52,7 +52,11 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
       code: true,
       shopName: true,
       state: true,
-      payments: { where: { purpose: { not: 'surplus' } }, select: { state: true } },
+      payments: {
+        where: { purpose: { not: 'surplus' } },
+        orderBy: { createdAt: 'desc' },
+        select: { state: true, amountVnd: true },
+      },
     },
   });
   return {
@@ -77,6 +81,7 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     of: siblings.map((s) => ({
       code: s.code,
       shopName: s.shopName,
+      amountVnd: (s.payments.find((p) => p.state !== 'void') ?? s.payments[0])?.amountVnd ?? 0n,
       isPaid: s.payments.some((p) => p.state === 'paid'),
       isOpen: s.payments.some((p) => isDue(p.state)),
     })),

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
-import { markPaid } from '#modules/orders/api.ts';
+import { markPaid, noteOnOrder } from '#modules/orders/api.ts';
 import { type GatewayAttempt, gatewayRows, returnGatewayMoney, takeGatewayMoney } from '#modules/payments/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -52,7 +52,7 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, f
 }
 
 async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, noticeId: string): Promise<void> {
-  const { id, orderId, provider } = attempt;
+  const { id, orderId, provider, amountVnd } = attempt;
   switch (verdict) {
     case 'taken':
     case 'taken_late':
@@ -61,6 +61,12 @@ async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdic
       return gatewayRows.askAgainAt(tx, id, null);
     case 'owed_back':
       await returnGatewayMoney(tx, ctx, attempt, { noticeId, reason: 'paid_late' });
+      await noteOnOrder(tx, ctx, {
+        orderId,
+        event: 'came_late',
+        by: 'system',
+        detail: { amountVnd: String(amountVnd), method: provider },
+      });
       return gatewayRows.askAgainAt(tx, id, null);
     case 'authorised':
     case 'held':

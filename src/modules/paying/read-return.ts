@@ -2,14 +2,20 @@ import type { Ctx } from '#kernel/actor.ts';
 import { connectGateway, keysFor } from '#modules/gateways/api.ts';
 import type { GatewayName, ReturnReading } from '#modules/gateways/core/gateway.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
-import { isOpenAttempt } from '#modules/payments/core/payment.ts';
+import { type AttemptState, isOpenAttempt } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { hit } from '#platform/limits.ts';
 import { askAttempt } from './ask-attempt.ts';
 
+/**
+ * `held`: the money is being looked at; `late`: it came when nothing waited for it and goes back; `elsewhere`: nothing came
+ * this way, the order was paid by another.
+ */
+export type ReturnState = 'paid' | 'waiting' | 'held' | 'failed' | 'cancelled' | 'late' | 'elsewhere' | 'unknown';
+
 export type ReturnView = {
   /** As we have it: the address that somebody came back by changes nothing. */
-  state: 'paid' | 'waiting' | 'failed' | 'unknown';
+  state: ReturnState;
   /** Null: not the viewer's own order. */
   orderCode: string | null;
 };
@@ -36,8 +42,18 @@ export async function readReturn(
   }
   const now = before && (await newestAttempt(own.orderId, gateway));
   if (!now) return { state: 'unknown', orderCode };
-  if (now.state === 'succeeded') return { state: 'paid', orderCode };
-  return { state: isOpenAttempt(now.state) ? 'waiting' : 'failed', orderCode };
+  return { state: await standing(own.orderId, now), orderCode };
+}
+
+async function standing(orderId: string, { id, state }: { id: string; state: AttemptState }): Promise<ReturnState> {
+  if (state === 'succeeded') return 'paid';
+  if (state === 'late') return 'late';
+  const isUnderReview = await db.gatewayNotice.count({ where: { attemptId: id, needsPerson: true, resolvedAt: null } });
+  if (state === 'authorised' || isUnderReview > 0) return 'held';
+  if (isOpenAttempt(state)) return 'waiting';
+  const paid = await db.payment.count({ where: { orderId, state: 'paid', purpose: { not: 'surplus' } } });
+  if (paid > 0) return 'elsewhere';
+  return state === 'cancelled' ? 'cancelled' : 'failed';
 }
 
 const newestAttempt = (orderId: string, provider: GatewayName) =>

@@ -8,15 +8,9 @@ import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { savePaymentAction } from '../actions.ts';
-import type { PaymentChoice, WayWords } from '../core/choice.ts';
+import type { PaymentChoice } from '../core/choice.ts';
+import { type MethodOffer, WayList } from './way-list.tsx';
 
-/** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
-export type MethodOffer = {
-  method: PaymentChoice;
-  way: WayWords;
-  available: boolean;
-  why: string | null;
-};
 /** A line, and what else of its shop could be taken if it falls short. */
 export type ReplaceableLine = {
   variantId: string;
@@ -40,7 +34,6 @@ export function PaymentForm({
 }) {
   const t = useTranslations('checkout');
   const form = useForm(savePaymentAction);
-  const nameOf = ({ gateway }: WayWords) => (gateway ? t(`gateway.${gateway}`) : '');
   const [first] = shops;
   const isAlike = shops.every((shop) => signature(shop) === (first ? signature(first) : ''));
   const questions =
@@ -63,28 +56,11 @@ export function PaymentForm({
           legend={<span className={isAlike ? 'text-20 font-bold lg:text-24' : 'text-18'}>{question.legend}</span>}
           error={form.error(question.name)}
         >
-          <div className="grid gap-2.5">
-            {question.methods.map((offer) => (
-              <RadioCard
-                key={offer.method}
-                name={question.name}
-                value={offer.method}
-                disabled={!offer.available}
-                defaultChecked={
-                  offer.available &&
-                  form.value(question.name, question.chosen ?? onlyOf(question.methods) ?? 'vietqr') === offer.method
-                }
-                label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
-                hint={
-                  offer.way.words === 'gateway'
-                    ? t(`gatewayHint.${offer.way.gateway}`)
-                    : t(`methodHint.${offer.way.words}`, { name: nameOf(offer.way) })
-                }
-              >
-                {!offer.available && <span className="font-medium text-wait-text">{offer.why ?? t('notOffered')}</span>}
-              </RadioCard>
-            ))}
-          </div>
+          <WayList
+            name={question.name}
+            methods={question.methods}
+            chosen={form.value(question.name, question.chosen ?? onlyOf(question.methods) ?? 'vietqr')}
+          />
         </ChoiceGroup>
       ))}
       <ChoiceGroup

@@ -28,7 +28,7 @@ export function ChangeWay({ code, ways, canRepeat }: { code: string; ways: reado
               key={method}
               name="method"
               value={method}
-              label={isCurrent ? t('wayAgain', { name: t(`way.${method}`) }) : t(`way.${method}`)}
+              label={isCurrent ? t('wayAgain', { name: t(`name.${method}`) }) : t(`way.${method}`)}
               defaultChecked={form.value('method', first.method) === method}
             />
           ))}

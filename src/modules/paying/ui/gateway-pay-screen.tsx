@@ -10,25 +10,34 @@ import { Qr } from '#ui/qr.tsx';
 import { Steps } from '#ui/steps.tsx';
 import type { GatewayPayView } from '../queries.ts';
 import { ChangeWay, type WayOption } from './change-way.tsx';
+import { MoneyGone } from './money-gone.tsx';
+import { PaidList } from './paid-list.tsx';
 import { TryAgain } from './try-again.tsx';
+
+/** Wallets of their own take a code that other apps cannot read; the rest is a code for any bank. */
+const OWN_CODE: ReadonlySet<string> = new Set(['momo', 'viettelmoney']);
 
 /** Paying one order by a gateway: to its page or app, a code for the phone beside a desktop, and what to do when it fails. */
 export function GatewayPayScreen({
   pay,
   ways,
   status,
+  isSilent,
 }: {
   pay: GatewayPayView;
   ways: readonly WayOption[];
-  /** Whether the money has come, looked at again by itself. */
+  /** Whether the money has come, looked at again by itself. Once it has, it hides what could be paid a second time. */
   status: ReactNode;
+  /** The gateway was just asked for its page and did not answer. */
+  isSilent: boolean;
 }) {
   const t = useTranslations('pay');
   const locale = useLocale();
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
   const title = pay.of.length > 1 ? t('titleOf', { position: pay.position, count: pay.of.length }) : t('title');
-  const name = t(`way.${pay.gateway}`);
-  const isHeld = pay.attemptState === 'authorised';
+  const name = t(`name.${pay.gateway}`);
+  const isOpen = pay.pageHref !== null && !pay.isHeld;
+  const mayRepeat = pay.isDue && pay.pageHref === null && !pay.isHeld && pay.expiresAt > pay.now;
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
@@ -38,44 +47,55 @@ export function GatewayPayScreen({
             <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
           </div>
         )}
-        <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="grid gap-4">
+        <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="group/pay grid gap-4">
           <Box className="divide-y-0!">
             <div className="px-4 pt-5 pb-5 text-center">
               <p className="text-text-2">{t('gatewayTo', { name, shop: pay.shopName })}</p>
               <p className="text-30 font-bold tabular">{formatVnd(pay.amountVnd)}</p>
-              {pay.pageHref && pay.qrModules && !isHeld && (
-                <div className="max-lg:hidden">
+              {isOpen && pay.qrModules && (
+                <div className="group-has-[[data-over]]/pay:hidden max-lg:hidden">
                   <Qr className="mt-3" modules={pay.qrModules} label={t('gatewayQr', { name })} />
-                  <p className="mt-2 text-14 text-text-3">{t('gatewayScan', { name })}</p>
+                  <p className="mt-2 text-14 text-text-3">
+                    {OWN_CODE.has(pay.gateway) ? t('gatewayScan', { name }) : t('gatewayScanBank')}
+                  </p>
                 </div>
               )}
             </div>
             {status}
           </Box>
-          {isHeld && <Note tone="wait">{t('gatewayHeld', { name })}</Note>}
-          {pay.pageHref && !isHeld && (
-            <div className="grid gap-2.5">
-              {pay.appUrl && (
-                <LinkButton href={pay.appUrl} wide className="lg:hidden">
-                  {t('openApp', { name })}
+          {isSilent && isOpen && (
+            <Note tone="wait" title={t('gatewaySilent', { name })} live>
+              {t('gatewaySilentText')}
+            </Note>
+          )}
+          <div className="grid gap-2.5 group-has-[[data-over]]/pay:hidden">
+            {isOpen && pay.pageHref && (
+              <>
+                {pay.appUrl && (
+                  <LinkButton href={pay.appUrl} wide className="lg:hidden">
+                    {t('openApp', { name })}
+                  </LinkButton>
+                )}
+                <LinkButton href={pay.pageHref} variant={pay.appUrl ? 'outline' : 'action'} wide>
+                  {t('openPage', { name })}
                 </LinkButton>
-              )}
-              <LinkButton href={pay.pageHref} variant={pay.appUrl ? 'outline' : 'action'} wide>
-                {t('openPage', { name })}
-              </LinkButton>
-              <p className="text-14 text-text-3">{t('gatewayAway', { name })}</p>
-            </div>
-          )}
-          {pay.isDue && !pay.pageHref && (
-            <>
-              <Note tone="wait" title={t('gatewayFailed', { name })}>
-                {t('gatewayFailedText')}
-              </Note>
-              <TryAgain code={pay.code} method={pay.gateway} />
-            </>
-          )}
-          {pay.isDue && !isHeld && <ChangeWay code={pay.code} ways={ways} canRepeat={false} />}
+                <p className="text-center text-14 text-text-3">{t('gatewayAway', { name })}</p>
+              </>
+            )}
+            {mayRepeat && <TryAgain code={pay.code} method={pay.gateway} />}
+            {pay.isDue && (
+              <div className="grid gap-1">
+                {(isOpen || pay.isHeld) && (
+                  <MoneyGone code={pay.code} gateway={pay.gateway} reference={pay.reference} />
+                )}
+                {(isOpen || mayRepeat) && (
+                  <ChangeWay key={pay.reference} code={pay.code} ways={ways} canRepeat={false} />
+                )}
+              </div>
+            )}
+          </div>
         </section>
+        <PaidList of={pay.of} code={pay.code} />
       </div>
     </>
   );

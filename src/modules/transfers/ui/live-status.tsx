@@ -28,6 +28,8 @@ type Props = {
   nextShop: string | null;
   /** A gateway's attempt may end before the order does: then the page offers another. */
   isGateway?: boolean;
+  /** Why nothing comes for now, in place of waiting. */
+  said?: { isOff: boolean; title: string; text: string; hasTime: boolean } | null;
 };
 
 /**
@@ -36,7 +38,7 @@ type Props = {
  */
 export function LiveStatus(props: Props) {
   const t = useTranslations('pay');
-  const { code, partVnd = 0, isGateway = false, nextHref, orderHref, expiresAt } = props;
+  const { code, partVnd = 0, isGateway = false, nextHref, orderHref, expiresAt, said = null } = props;
   const [seen, setSeen] = useState<Seen>(props.isPaid ? 'paid' : 'waiting');
   const [minutes, setMinutes] = useState(() => minutesLeft(expiresAt, props.now));
 
@@ -59,10 +61,10 @@ export function LiveStatus(props: Props) {
     return () => clearTimeout(timer);
   }, [seen, props.isPaid, nextHref]);
 
-  const [tone, Glyph] = LOOKS[seen];
+  const [tone, Glyph] = LOOKS[seen === 'waiting' && said?.isOff ? 'failed' : seen];
   const isClaimed = props.claimDueAt !== null;
   return (
-    <div className={cx('flex gap-3 px-4 py-3.5', tone)}>
+    <div data-over={seen === 'waiting' ? undefined : ''} className={cx('flex gap-3 px-4 py-3.5', tone)}>
       <Glyph aria-hidden="true" className="mt-0.5 size-7 shrink-0" strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
         <div role="status">
@@ -73,14 +75,15 @@ export function LiveStatus(props: Props) {
                 ? t('ended')
                 : isClaimed
                   ? t('waitingForShop')
-                  : t('waiting')}
+                  : (said?.title ?? t('waiting'))}
           </p>
+          {seen === 'waiting' && said && <p>{said.text}</p>}
           {seen === 'ended' && <p>{t('endedText')}</p>}
           {seen === 'paid' && !props.isPaid && (
             <p>{props.nextShop ? t('paidNext', { shop: props.nextShop }) : t('paidDone')}</p>
           )}
         </div>
-        {seen === 'waiting' && !isClaimed && (
+        {seen === 'waiting' && !isClaimed && said?.hasTime !== false && (
           <p>
             {t('heldUntil', { clock: formatClock(new Date(expiresAt)) })}
             {minutes > 0 && <span aria-hidden="true">{t('minutesLeft', { minutes })}</span>}
@@ -115,6 +118,7 @@ const LOOKS = {
   waiting: ['bg-wait-bg text-wait-text', Clock],
   paid: ['bg-ok-bg text-ok-text', CircleCheck],
   ended: ['bg-off-bg text-off-text', CircleX],
+  failed: ['bg-bad-bg text-bad-text', CircleX],
 } as const;
 
 /** Milliseconds by the page's own timeline: only what has passed counts, not what the phone thinks the time is. */
@@ -126,7 +130,7 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type PaymentAnswer = { state?: string; purpose?: string; paidVnd?: number; redirectUrl?: string };
+type PaymentAnswer = { state?: string; method?: string; purpose?: string; paidVnd?: number; redirectUrl?: string };
 type OrderAnswer = { state?: string; payments?: PaymentAnswer[] };
 
 /** An answer that does not come is no news: the next one may. */
@@ -140,9 +144,10 @@ async function askState(code: string, partVnd: number, isGateway: boolean): Prom
     // Less came than was asked: another sum, code and time are to be shown.
     if (ofBill.some((payment) => payment.state === 'part_paid' && (payment.paidVnd ?? 0) > partVnd)) return 'part';
     if (order.state === 'cancelled') return 'ended';
-    const due = ofBill.find((payment) => payment.state === 'due');
-    if (isGateway && due) return due.redirectUrl ? 'waiting' : 'over';
-    return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
+    const due = ofBill.find(({ state, method }) => (state === 'due' || state === 'part_paid') && method !== 'cod');
+    // What is weighed is paid after packing: the order has gone on, and the money is awaited all the same.
+    if (due) return isGateway && !due.redirectUrl ? 'over' : 'waiting';
+    return 'ended';
   } catch {
     return 'waiting';
   }

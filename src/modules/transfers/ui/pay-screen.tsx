@@ -34,12 +34,12 @@ export type PayFacts = {
   isPaid: boolean;
   claim: Claim | null;
   position: number;
-  of: { code: string; shopName: string; isPaid: boolean; isOpen: boolean }[];
+  of: { code: string; shopName: string; amountVnd: bigint; isPaid: boolean; isOpen: boolean }[];
   sandboxBankUrl: string | null;
 };
 
-/** `changeWay`: what leads to the other ways of paying, where there are any. */
-export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
+/** `changeWay`: what leads to the other ways of paying, where there are any; `list`: the other orders of the purchase. */
+export function PayScreen({ pay, changeWay, list }: { pay: PayFacts; changeWay: ReactNode; list: ReactNode }) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   const locale = useLocale();
@@ -56,7 +56,7 @@ export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactN
             <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
           </div>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-8">
+        <div className="group/pay grid items-start gap-4 lg:grid-cols-2 lg:gap-8">
           <section aria-label={t('codeOf', { shop: pay.shopName })}>
             <Box className="divide-y-0!">
               <div className="px-4 pt-5 pb-5 text-center">
@@ -68,12 +68,12 @@ export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactN
                   </p>
                 )}
                 {!pay.isPaid && (
-                  <>
+                  <div className="group-has-[[data-over]]/pay:hidden">
                     <Qr className="mt-3" modules={pay.qrModules} label={t('qrLabel', { shop: pay.shopName })} />
                     <p className="mt-2 text-14 text-text-3">
                       <span className="font-semibold text-text-2">VietQR</span> · napas 247
                     </p>
-                  </>
+                  </div>
                 )}
               </div>
               <LiveStatus
@@ -90,7 +90,7 @@ export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactN
               />
             </Box>
             {!pay.isPaid && (
-              <div className="mt-4 flex flex-wrap gap-2.5">
+              <div className="mt-4 flex flex-wrap gap-2.5 group-has-[[data-over]]/pay:hidden">
                 <SaveQr modules={pay.qrModules} fileName={`${pay.attemptCode}.png`} />
                 {pay.sandboxBankUrl && (
                   <LinkButton
@@ -108,6 +108,7 @@ export function PayScreen({ pay, changeWay }: { pay: PayFacts; changeWay: ReactN
           </section>
           {!pay.isPaid && <ByHand pay={pay} changeWay={changeWay} />}
         </div>
+        {list}
       </div>
     </>
   );
@@ -118,7 +119,7 @@ function ByHand({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   return (
-    <section aria-label={t('byHand')} className="grid gap-4">
+    <section aria-label={t('byHand')} className="grid gap-4 group-has-[[data-over]]/pay:hidden">
       <Box>
         <Fact label={t('amount')} value={pay.amountVnd.toString()} shown={formatVnd(pay.amountVnd)} />
         <Fact label={t('content')} value={pay.attemptCode} shown={<span className="text-20">{pay.attemptCode}</span>} />
