@@ -9,7 +9,8 @@ import { LocaleLink } from '#ui/link.tsx';
 import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
 import { PlaceOrderForm } from './place-order-form.tsx';
-import { CheckoutSummary, wayName } from './summary.tsx';
+import { CheckoutSummary } from './summary.tsx';
+import { wayName } from './way-name.ts';
 
 const PAID_NOW: ReadonlySet<string> = new Set(['vietqr', 'prepay', 'gateway', 'gatewayPrepay']);
 
@@ -143,7 +144,7 @@ function Methods({ view }: { view: CheckoutView }) {
               <p className="text-text-2">
                 {first.words === 'gateway'
                   ? t(`gatewayHint.${first.gateway}`)
-                  : t(`methodHint.${first.words}`, { name: first.gateway ? t(`gateway.${first.gateway}`) : '' })}
+                  : t(`methodHint.${first.words}`, { name: first.gateway ? t(`gatewayShort.${first.gateway}`) : '' })}
               </p>
             </div>
           ))

@@ -3,6 +3,7 @@ import { buttonClass } from '#ui/button.tsx';
 import { Radio, RadioCard } from '#ui/choice.tsx';
 import type { PaymentChoice, WayWords } from '../core/choice.ts';
 import { wayGroups } from '../core/way-groups.ts';
+import { wayName } from './way-name.ts';
 
 /** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
 export type MethodOffer = {
@@ -17,7 +18,6 @@ export function WayList({ name, methods, chosen }: { name: string; methods: read
   const t = useTranslations('checkout');
   const { main, more, prepay } = wayGroups(methods);
   const isWeighed = methods.some(({ way: { words } }) => words === 'afterPacking' || words === 'gatewayPacked');
-  const nameOf = ({ gateway }: WayWords) => (gateway ? t(`gateway.${gateway}`) : '');
   const isChosen = (offer: MethodOffer) => offer.available && offer.method === chosen;
   const card = (offer: MethodOffer) => (
     <RadioCard
@@ -26,7 +26,7 @@ export function WayList({ name, methods, chosen }: { name: string; methods: read
       value={offer.method}
       disabled={!offer.available}
       defaultChecked={isChosen(offer)}
-      label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
+      label={wayName(t, offer.way)}
       hint={isWeighed && offer.way.gateway ? null : hintOf(offer)}
     >
       {!offer.available && <span className="font-medium text-wait-text">{offer.why ?? t('notOffered')}</span>}
@@ -54,7 +54,7 @@ export function WayList({ name, methods, chosen }: { name: string; methods: read
                 name={name}
                 value={offer.method}
                 defaultChecked={isChosen(offer)}
-                label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
+                label={wayName(t, offer.way)}
               />
             ))}
           </div>
@@ -64,8 +64,6 @@ export function WayList({ name, methods, chosen }: { name: string; methods: read
   );
 
   function hintOf({ way }: MethodOffer): string {
-    return way.words === 'gateway'
-      ? t(`gatewayHint.${way.gateway}`)
-      : t(`methodHint.${way.words}`, { name: nameOf(way) });
+    return way.words === 'gateway' ? t(`gatewayHint.${way.gateway}`) : t(`methodHint.${way.words}`, { name: '' });
   }
 }

@@ -65,7 +65,7 @@ export function BackScreen({
               {t(`back.${state}Text`, { name })}
             </Note>
           )}
-          {isLive && (
+          {isLive && state === 'waiting' && (
             <p className="text-center text-text-2 group-has-[[data-over]]/pay:hidden">{t('back.waitingText')}</p>
           )}
           {next()}

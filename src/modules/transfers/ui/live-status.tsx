@@ -50,10 +50,11 @@ export function LiveStatus(props: Props) {
       if (document.hidden) return;
       const state = await askState(code, partVnd, isGateway);
       if (state === 'part' || state === 'over') window.location.reload();
+      else if (state === 'gone') window.location.assign(orderHref);
       else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, partVnd, isGateway, expiresAt, props.now]);
+  }, [seen, code, partVnd, isGateway, expiresAt, orderHref, props.now]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
@@ -86,7 +87,11 @@ export function LiveStatus(props: Props) {
         {seen === 'waiting' && !isClaimed && said?.hasTime !== false && (
           <p>
             {t('heldUntil', { clock: formatClock(new Date(expiresAt)) })}
-            {minutes > 0 && <span aria-hidden="true">{t('minutesLeft', { minutes })}</span>}
+            {minutes > 0 && (
+              <span aria-hidden="true" className="whitespace-nowrap">
+                {t('minutesLeft', { minutes })}
+              </span>
+            )}
           </p>
         )}
         {seen === 'waiting' && isClaimed && (
@@ -134,7 +139,7 @@ type PaymentAnswer = { state?: string; method?: string; purpose?: string; paidVn
 type OrderAnswer = { state?: string; payments?: PaymentAnswer[] };
 
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string, partVnd: number, isGateway: boolean): Promise<Seen | 'part' | 'over'> {
+async function askState(code: string, partVnd: number, isGateway: boolean): Promise<Seen | 'part' | 'over' | 'gone'> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
     if (!response.ok) return 'waiting';
@@ -147,7 +152,8 @@ async function askState(code: string, partVnd: number, isGateway: boolean): Prom
     const due = ofBill.find(({ state, method }) => (state === 'due' || state === 'part_paid') && method !== 'cod');
     // What is weighed is paid after packing: the order has gone on, and the money is awaited all the same.
     if (due) return isGateway && !due.redirectUrl ? 'over' : 'waiting';
-    return 'ended';
+    // Nothing is to be paid here any more, as where cash was chosen.
+    return 'gone';
   } catch {
     return 'waiting';
   }
