@@ -21,7 +21,7 @@ export function GatewayStatus({ pay }: { pay: GatewayPayView }) {
       nextHref={following ? localePath(locale, `/don-hang/${following.code}/tra-tien`) : orderHref}
       orderHref={orderHref}
       nextShop={following?.shopName ?? null}
-      isGateway={pay.pageHref !== null && !pay.isHeld}
+      isGateway={pay.pageHref !== null}
       said={said()}
     />
   );

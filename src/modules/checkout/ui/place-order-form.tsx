@@ -74,7 +74,7 @@ export function PlaceOrderForm({
               <p className="mt-1.5 text-center text-14 text-text-3">
                 {payNowText !== null && `${t('payNow', { amount: payNowText })} `}
                 {t('held', { minutes: heldMinutes })}
-                {payTimes > 1 && ` ${t('payTimes', { count: payTimes })}`}
+                {payTimes > 1 && <span className="block">{t('payTimes', { count: payTimes })}</span>}
               </p>
             )}
           </div>

@@ -21,6 +21,7 @@ const TONES: Record<ReturnState, NoteTone> = {
   cancelled: 'off',
   late: 'info',
   elsewhere: 'ok',
+  replaced: 'info',
   unknown: 'info',
 };
 
@@ -81,7 +82,7 @@ export function BackScreen({
     const mayRepeat = pay?.isDue && pay.pageHref === null && !pay.isHeld && pay.expiresAt > pay.now;
     return (
       <div className="grid gap-2.5 group-has-[[data-over]]/pay:hidden">
-        {(state === 'failed' || state === 'cancelled') &&
+        {(state === 'failed' || state === 'cancelled' || state === 'replaced') &&
           ways.length > 0 &&
           (mayRepeat && pay.gateway === gateway ? (
             <>

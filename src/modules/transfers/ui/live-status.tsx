@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { formatClock } from '#kernel/time.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
+import { type OrderAnswer, type PayStanding, payStanding, type Shown } from '../core/pay-standing.ts';
 
 const POLL_MS = 3000;
 /** Long enough to read that the money is there. */
@@ -26,7 +27,7 @@ type Props = {
   nextHref: string;
   orderHref: string;
   nextShop: string | null;
-  /** A gateway's attempt may end before the order does: then the page offers another. */
+  /** The page leads to a gateway: its attempt may end before the order does, and then another is offered. */
   isGateway?: boolean;
   /** Why nothing comes for now, in place of waiting. */
   said?: { isOff: boolean; title: string; text: string; hasTime: boolean } | null;
@@ -48,8 +49,8 @@ export function LiveStatus(props: Props) {
     const timer = setInterval(async () => {
       setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
       if (document.hidden) return;
-      const state = await askState(code, partVnd, isGateway);
-      if (state === 'part' || state === 'over') window.location.reload();
+      const state = await askState(code, { partVnd, isGateway });
+      if (state === 'changed') window.location.reload();
       else if (state === 'gone') window.location.assign(orderHref);
       else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
@@ -135,25 +136,11 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type PaymentAnswer = { state?: string; method?: string; purpose?: string; paidVnd?: number; redirectUrl?: string };
-type OrderAnswer = { state?: string; payments?: PaymentAnswer[] };
-
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string, partVnd: number, isGateway: boolean): Promise<Seen | 'part' | 'over' | 'gone'> {
+async function askState(code: string, shown: Shown): Promise<PayStanding> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
-    if (!response.ok) return 'waiting';
-    const order = (await response.json()) as OrderAnswer;
-    const ofBill = order.payments?.filter((payment) => payment.purpose !== 'surplus') ?? [];
-    if (ofBill.some((payment) => payment.state === 'paid')) return 'paid';
-    // Less came than was asked: another sum, code and time are to be shown.
-    if (ofBill.some((payment) => payment.state === 'part_paid' && (payment.paidVnd ?? 0) > partVnd)) return 'part';
-    if (order.state === 'cancelled') return 'ended';
-    const due = ofBill.find(({ state, method }) => (state === 'due' || state === 'part_paid') && method !== 'cod');
-    // What is weighed is paid after packing: the order has gone on, and the money is awaited all the same.
-    if (due) return isGateway && !due.redirectUrl ? 'over' : 'waiting';
-    // Nothing is to be paid here any more, as where cash was chosen.
-    return 'gone';
+    return response.ok ? payStanding((await response.json()) as OrderAnswer, shown) : 'waiting';
   } catch {
     return 'waiting';
   }
