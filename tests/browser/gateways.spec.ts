@@ -92,8 +92,7 @@ test.describe('at a phone', () => {
     await expect(page.getByText('Tiền tới khi đơn không còn chờ')).toBeVisible();
     await examine(page);
     await page.getByRole('link', { name: 'Xem tiền trả lại' }).click();
-    await expect(page.getByText('Đang trả lại', { exact: true })).toBeVisible();
-    await expect(page.getByText(/Đang trả lại qua VNPAY/)).toBeVisible();
+    await expect(page.locator('#hoan-tien').getByText(/Đang trả lại qua VNPAY/)).toBeVisible();
     await examine(page);
   });
 

@@ -36,8 +36,9 @@ export function GatewayPayScreen({
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
   const title = pay.of.length > 1 ? t('titleOf', { position: pay.position, count: pay.of.length }) : t('title');
   const name = t(`name.${pay.gateway}`);
-  const isOpen = pay.pageHref !== null && !pay.isHeld;
-  const mayRepeat = pay.isDue && pay.pageHref === null && !pay.isHeld && pay.expiresAt > pay.now;
+  const mayPay = pay.isDue && !pay.isHeld && pay.expiresAt > pay.now;
+  const isOpen = mayPay && pay.pageHref !== null;
+  const mayRepeat = mayPay && pay.pageHref === null;
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
@@ -85,12 +86,10 @@ export function GatewayPayScreen({
             {mayRepeat && <TryAgain code={pay.code} method={pay.gateway} />}
             {pay.isDue && (
               <div className="grid gap-1">
-                {(isOpen || pay.isHeld) && (
+                {(pay.pageHref || pay.isHeld) && (
                   <MoneyGone code={pay.code} gateway={pay.gateway} reference={pay.reference} />
                 )}
-                {(isOpen || mayRepeat) && (
-                  <ChangeWay key={pay.reference} code={pay.code} ways={ways} canRepeat={false} />
-                )}
+                {mayPay && <ChangeWay key={pay.reference} code={pay.code} ways={ways} canRepeat={false} />}
               </div>
             )}
           </div>

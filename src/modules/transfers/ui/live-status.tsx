@@ -47,7 +47,9 @@ export function LiveStatus(props: Props) {
     if (seen !== 'waiting') return;
     const started = pageTime();
     const timer = setInterval(async () => {
-      setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
+      const left = minutesLeft(expiresAt, props.now + pageTime() - started);
+      setMinutes(left);
+      if (left === 0 && isGateway && !said) return window.location.reload();
       if (document.hidden) return;
       const state = await askState(code, { partVnd, isGateway });
       if (state === 'changed') window.location.reload();
@@ -55,7 +57,7 @@ export function LiveStatus(props: Props) {
       else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, partVnd, isGateway, expiresAt, orderHref, props.now]);
+  }, [seen, code, partVnd, isGateway, expiresAt, orderHref, said, props.now]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
