@@ -51,8 +51,8 @@ export function BackScreen({
   return (
     <>
       <PageHeader title={t('title')} backHref={orderHref} wideHidden={false} />
-      <div className="page max-w-xl pt-4 pb-10">
-        <div className="group/pay grid gap-4">
+      <div className="group/pay page max-w-xl pt-4 pb-10">
+        <div className="grid gap-4">
           {pay && (isLive || state === 'paid') ? (
             <Box className="divide-y-0!">
               <div className="px-4 pt-5 pb-5 text-center">
@@ -78,6 +78,8 @@ export function BackScreen({
 
   /** Trying again comes first; a way that was chosen meanwhile has a page of its own. */
   function next(): ReactNode {
+    // How it stands says where to go on.
+    if (state === 'paid' && pay) return null;
     if (state === 'late') return <LinkButton href={`${orderHref}#hoan-tien`}>{t('back.seeBack')}</LinkButton>;
     const mayRepeat = pay?.isDue && pay.pageHref === null && !pay.isHeld && pay.expiresAt > pay.now;
     return (

@@ -42,13 +42,13 @@ export function GatewayPayScreen({
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
-      <div className="page max-w-xl pt-4 pb-10">
+      <div className="group/pay page max-w-xl pt-4 pb-10">
         {pay.of.length > 1 && (
           <div className="mb-4">
             <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
           </div>
         )}
-        <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="group/pay grid gap-4">
+        <section aria-label={t('gatewayOf', { name, shop: pay.shopName })} className="grid gap-4">
           <Box className="divide-y-0!">
             <div className="px-4 pt-5 pb-5 text-center">
               <p className="text-text-2">{t('gatewayTo', { name, shop: pay.shopName })}</p>

@@ -6,13 +6,16 @@ import { localePath } from '#ui/link.tsx';
 
 export type OrderToPay = { code: string; shopName: string; amountVnd: bigint; isPaid: boolean; isOpen: boolean };
 
-/** The orders of one purchase, each paid to its own shop: which are paid, and which are left. */
+/**
+ * The orders of one purchase, each paid to its own shop: which are paid, and which are left. What changes under the
+ * reader's eyes is told above it, and the page goes on.
+ */
 export function PaidList({ of, code }: { of: readonly OrderToPay[]; code: string }) {
   const t = useTranslations('pay');
   const locale = useLocale();
   if (of.length < 2) return null;
   return (
-    <section aria-labelledby="paid-list" className="mt-6">
+    <section aria-labelledby="paid-list" className="mt-6 group-has-[[data-over]]/pay:hidden">
       <h2 id="paid-list" className="mb-2 text-18">
         {t('list.title', { paid: of.filter(({ isPaid }) => isPaid).length, count: of.length })}
       </h2>

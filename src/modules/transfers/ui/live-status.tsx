@@ -68,7 +68,7 @@ export function LiveStatus(props: Props) {
   const [tone, Glyph] = LOOKS[seen === 'waiting' && said?.isOff ? 'failed' : seen];
   const isClaimed = props.claimDueAt !== null;
   return (
-    <div data-over={seen === 'waiting' ? undefined : ''} className={cx('flex gap-3 px-4 py-3.5', tone)}>
+    <div data-over={seen === 'waiting' || props.isPaid ? undefined : ''} className={cx('flex gap-3 px-4 py-3.5', tone)}>
       <Glyph aria-hidden="true" className="mt-0.5 size-7 shrink-0" strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
         <div role="status">

@@ -50,13 +50,13 @@ export function PayScreen({ pay, changeWay, list }: { pay: PayFacts; changeWay: 
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
-      <div className="page max-w-4xl pt-4 pb-10">
+      <div className="group/pay page max-w-4xl pt-4 pb-10">
         {pay.of.length > 1 && (
           <div className="mb-4">
             <Steps numbered={false} current={pay.position} steps={pay.of.map((order) => ({ label: order.shopName }))} />
           </div>
         )}
-        <div className="group/pay grid items-start gap-4 lg:grid-cols-2 lg:gap-8">
+        <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-8">
           <section aria-label={t('codeOf', { shop: pay.shopName })}>
             <Box className="divide-y-0!">
               <div className="px-4 pt-5 pb-5 text-center">

@@ -98,7 +98,7 @@ export default async function GatewaysPage() {
             { label: t('provider') },
             { label: t('what') },
             { label: t('amount'), numeric: true },
-            { label: t('asked'), numeric: true },
+            { label: t('ours'), numeric: true },
             { label: t('order') },
             { label: t('act'), labelHidden: true },
           ]}
