@@ -10,7 +10,7 @@ import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
 import { PlaceOrderForm } from './place-order-form.tsx';
 import { CheckoutSummary } from './summary.tsx';
-import { wayName } from './way-name.ts';
+import { wayName } from './way-list.tsx';
 
 const PAID_NOW: ReadonlySet<string> = new Set(['vietqr', 'prepay', 'gateway', 'gatewayPrepay']);
 

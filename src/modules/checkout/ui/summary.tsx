@@ -7,7 +7,7 @@ import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
-import { wayName } from './way-name.ts';
+import { wayName } from './way-list.tsx';
 
 /** What is about to be ordered: one order per shop, its day and fee, then the sums, tax said, before any button. */
 export function CheckoutSummary({ view, withMethods = false }: { view: CheckoutView; withMethods?: boolean }) {

@@ -3,7 +3,6 @@ import { buttonClass } from '#ui/button.tsx';
 import { Radio, RadioCard } from '#ui/choice.tsx';
 import type { PaymentChoice, WayWords } from '../core/choice.ts';
 import { wayGroups } from '../core/way-groups.ts';
-import { wayName } from './way-name.ts';
 
 /** `words` names the way as it is for these goods: a transfer of what is weighed comes after packing. */
 export type MethodOffer = {
@@ -12,6 +11,14 @@ export type MethodOffer = {
   available: boolean;
   why: string | null;
 };
+
+type Say = (key: string, values?: Record<string, string>) => string;
+
+/** A way by itself has its full name; with when it is paid, the short one. */
+export function wayName(t: Say, { words, gateway }: WayWords): string {
+  if (words === 'gateway') return t(`gateway.${gateway}`);
+  return t(`method.${words}`, { name: gateway ? t(`gatewayShort.${gateway}`) : '' });
+}
 
 /** The ways of one question: the first few as cards, the rest and paying before weighing folded, open where one is chosen. */
 export function WayList({ name, methods, chosen }: { name: string; methods: readonly MethodOffer[]; chosen: string }) {
