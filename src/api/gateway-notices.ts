@@ -93,7 +93,7 @@ const viettelCheck = defineRoute({
 
 /**
  * To the gateway's page, opened now if nobody has yet. Whoever has the address may pay: it names nobody and is as long as
- * a key. What is no longer to be paid leads to the order.
+ * a key. What is no longer to be paid leads to the order; where the gateway does not answer, the order's page says so.
  */
 const open = defineRoute({
   method: 'get',
@@ -108,7 +108,7 @@ const open = defineRoute({
     const path = isUuid(params.id) ? await orderPathOf(params.id) : null;
     if (!path) return err('NOT_FOUND');
     const opened = await openAttempt(ctx, params.id);
-    const location = opened.kind === 'page' ? opened.url : path;
+    const location = opened.kind === 'page' ? opened.url : opened.kind === 'wait' ? `${path}?cho=1` : path;
     return ok(new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } }));
   },
 });

@@ -218,6 +218,34 @@ describe('silence', () => {
     expect(told.state).toBe('waiting');
     expect(await market.story(open.code)).toMatchObject({ state: 'awaiting_payment' });
   });
+
+  it('the page people come back to says what becomes of money that nothing waits for', async () => {
+    const one = await order('momo');
+    const back = async (gateway: GatewayMethod) =>
+      (await readReturn({ ...one.ctx, now: await market.now() }, { gateway, orderCode: one.code, query: '' })).state;
+    must(await changeWay({ ...one.ctx, now: await market.now() }, { code: one.code, method: 'vnpay' }));
+    expect(await back('momo')).toBe('replaced');
+    const second = await market.attemptOf(one.code);
+    await market.visit(second.id);
+    await market.payer('vnpay', second.reference);
+    expect(await back('vnpay')).toBe('paid');
+    expect(await back('momo')).toBe('elsewhere');
+    await market.advance(60);
+    await market.payer('momo', one.reference, { switches: ['lost'] });
+    expect(await back('momo')).toBe('late');
+    expect((await market.story(one.code)).refunds).toMatchObject([{ amountVnd: WHOLE }]);
+  });
+
+  it('the page people come back to tells giving up from failing, and what a person looks at from waiting', async () => {
+    const states = async (play: Play) => {
+      const { code, ctx } = await paid('vnpay', play);
+      return (await readReturn(ctx, { gateway: 'vnpay', orderCode: code, query: '' })).state;
+    };
+    expect(await states({ act: 'fail' })).toBe('failed');
+    expect(await states({ act: 'cancel' })).toBe('cancelled');
+    expect(await states({ act: 'fail', code: '07' })).toBe('held');
+    expect(await states({ switches: ['minus1'] })).toBe('held');
+  });
 });
 
 describe('too late, twice, another way', () => {

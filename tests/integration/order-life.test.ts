@@ -200,6 +200,7 @@ describe('bank notices that must not pay', () => {
       [{ ...forged, header: () => undefined }, 'NOTICE_UNSIGNED'],
       [stale, 'NOTICE_STALE'],
       [{ ...forged, body: '{' }, 'NOTICE_MALFORMED'],
+      [{ ...forged, source: 'casso', body: '{' }, 'PROVIDER_OFF'],
       [sepayNotice({ ...row, accountNumber: '000111' }), 'NOTICE_UNSIGNED'],
     ] as const)
       expect(await receiveBankNotice(systemCtx(), notice)).toMatchObject({ ok: false, code: refusal });

@@ -29,8 +29,10 @@ export async function enterContract(ctx: Ctx, input: ContractForm): Promise<Resu
     [key, 'keyPassword'],
     [second ?? '', 'secondPassword'],
   ]);
-  const fields = parsed.error.issues.map(
-    (issue): FieldError => ({ field: boxes.get(String(issue.path[0])) ?? 'merchant', code: 'CONTRACT_KEY_INVALID' }),
-  );
+  const filled = new Map(Object.entries({ merchant, keyPassword, secondPassword }));
+  const fields = parsed.error.issues.map((issue): FieldError => {
+    const field = boxes.get(String(issue.path[0])) ?? 'merchant';
+    return { field, code: filled.get(field)?.trim() ? 'CONTRACT_KEY_INVALID' : 'REQUIRED' };
+  });
   return { ok: false, code: 'FORM_INVALID', fields };
 }

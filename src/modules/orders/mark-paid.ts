@@ -24,10 +24,11 @@ export async function markPaid(
   payment: { orderId: string; by: 'system' | 'seller' | 'official'; proof: string; method?: PaymentMethod },
 ): Promise<Result<void>> {
   const { orderId, by, proof, method } = payment;
+  const detail = { proof, ...(method ? { method } : {}) };
   const hours = await ruleAt('order.confirm_hours', ctx.now, z.number());
   const placed = await moveOrder(tx, ctx, orderId, 'pay', by, {
     deadline: { hours },
-    detail: { proof },
+    detail,
     ...(method ? { method } : {}),
   });
   if (placed.ok) return placed;
@@ -37,7 +38,7 @@ export async function markPaid(
   const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
   const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1);
   await setPaid(tx, orderId, { paidAt: ctx.now, deadlineAt: instantOf(until), ...(method ? { method } : {}) });
-  await addEvent(tx, ctx, { orderId, event: 'paid', by, detail: { proof } });
+  await addEvent(tx, ctx, { orderId, event: 'paid', by, detail });
   await record(tx, 'order.paid', { orderId });
   return ok();
 }

@@ -4,7 +4,7 @@ import { maskPhone } from '#kernel/phone.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
-import type { PaymentMethod } from '#modules/payments/core/payment.ts';
+import { isGatewayMethod, type PaymentMethod } from '#modules/payments/core/payment.ts';
 import { deliveriesOf } from '#modules/shipping/api.ts';
 import { db } from '#platform/db.ts';
 import { maskName } from './core/mask-name.ts';
@@ -72,7 +72,8 @@ export type OrderView = {
   payment: PaymentView;
   payments: PaymentView[];
   money: MoneyFacts & { state: MoneyState };
-  refunds: { amountVnd: bigint; state: string; cause: string; dueAt: Date }[];
+  /** `isAtGateway`: what brought the money sends it back, and the shop has nothing to do. */
+  refunds: { amountVnd: bigint; state: string; cause: string; dueAt: Date; isAtGateway: boolean }[];
   parcels: ParcelView[];
   deadlineAt: Date | null;
   changeableUntil: Date | null;
@@ -208,7 +209,10 @@ function view(
     money: { ...money, state: moneyState(money) },
     refunds: order.payments
       .flatMap((p) => p.refunds)
-      .map(({ amountVnd, state, cause, dueAt }) => ({ amountVnd, state, cause, dueAt })),
+      .map(({ amountVnd, state, cause, dueAt, channel, refusedCode }) => ({
+        ...{ amountVnd, state, cause, dueAt },
+        isAtGateway: state === 'due' && isGatewayMethod(channel) && refusedCode === null,
+      })),
     parcels,
     deadlineAt: order.deadlineAt,
     changeableUntil: order.changeableUntil,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
-import { markPaid } from '#modules/orders/api.ts';
+import { markPaid, noteOnOrder } from '#modules/orders/api.ts';
 import {
   type GatewayAttempt,
   gatewayRows,
@@ -70,10 +70,16 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
 }
 
 async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, told: Told): Promise<void> {
-  const { id } = attempt;
+  const { id, orderId, provider, amountVnd } = attempt;
   switch (verdict) {
     case 'owed_back':
       await returnGatewayMoney(tx, ctx, attempt, { ...told, reason: 'paid_late' });
+      await noteOnOrder(tx, ctx, {
+        orderId,
+        event: 'came_late',
+        by: 'system',
+        detail: { amountVnd: String(amountVnd), method: provider },
+      });
       return gatewayRows.askAgainAt(tx, id, null);
     case 'authorised':
     case 'held':

@@ -49,6 +49,11 @@ export type GatewayPayView = {
   appUrl: string | null;
   qrModules: boolean[][] | null;
   attemptState: AttemptState;
+  /** What the gateway calls this attempt; to be told to whoever looks for the money. */
+  reference: string;
+  /** The gateway keeps the money to look at it, or what it said waits for a person: paying again would pay twice. */
+  isHeld: boolean;
+  /** Until when this page can be paid; where it is over, until when the order waits for another. */
   expiresAt: Date;
   now: Date;
   isPaid: boolean;
@@ -78,7 +83,11 @@ export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPay
   const payment = order.payments.find((one) => one.state !== 'void') ?? order.payments[0];
   const attempt = payment?.attempts[0];
   if (!payment || !attempt || !isGatewayMethod(payment.method)) return null;
-  const isOpen = payment.state === 'due' && isOpenAttempt(attempt.state);
+  const wordsOpen = await db.gatewayNotice.count({
+    where: { attemptId: attempt.id, needsPerson: true, resolvedAt: null },
+  });
+  const isDue = payment.state === 'due';
+  const isOpen = isDue && isOpenAttempt(attempt.state);
   return {
     code: order.code,
     shopName: order.shopName,
@@ -88,10 +97,12 @@ export async function gatewayPayView(ctx: Ctx, code: string): Promise<GatewayPay
     appUrl: isOpen ? attempt.appUrl : null,
     qrModules: isOpen && attempt.qrPayload ? encode(attempt.qrPayload, { ecc: 'M', border: 0 }).data : null,
     attemptState: attempt.state,
-    expiresAt: attempt.expiresAt,
+    reference: attempt.reference ?? attempt.code,
+    isHeld: isDue && (attempt.state === 'authorised' || wordsOpen > 0),
+    expiresAt: isOpen ? attempt.expiresAt : (order.deadlineAt ?? attempt.expiresAt),
     now: ctx.now,
     isPaid: payment.state === 'paid',
-    isDue: payment.state === 'due',
+    isDue,
     state: order.state,
   };
 }
@@ -148,7 +159,10 @@ export type GatewayWordView = {
 
 const withSandbox = (): boolean => env.MODE === 'demo';
 
-/** What gateways said that the market must not decide alone, oldest first. */
+/**
+ * What gateways said that the market must not decide alone, oldest first. One that told it and says it again when asked is
+ * one matter.
+ */
 export async function wordsForPerson(ctx: Ctx): Promise<GatewayWordView[]> {
   if (!mayDecideClaim(ctx.actor)) return [];
   return db.$queryRaw<GatewayWordView[]>`
@@ -157,6 +171,8 @@ export async function wordsForPerson(ctx: Ctx): Promise<GatewayWordView[]> {
     from gateway_notices n left join attempts a on a.id = n.attempt_id left join payments p on p.id = a.payment_id
       left join orders o on o.id = p.order_id left join shops s on s.id = n.shop_id
     where n.needs_person and n.resolved_at is null and (${withSandbox()} or not n.is_sandbox)
+      and not exists (select 1 from gateway_notices e where e.attempt_id = n.attempt_id and e.verdict = n.verdict
+        and e.amount_vnd is not distinct from n.amount_vnd and e.needs_person and e.resolved_at is null and e.id < n.id)
     order by n.received_at limit 200`;
 }
 

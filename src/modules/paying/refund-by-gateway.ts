@@ -133,7 +133,7 @@ async function finish(tx: Tx, ctx: Ctx, refund: GatewayRefund, providerRefundId:
     channel: attempt.provider,
     proof: { reference: reference ?? '', provider: attempt.provider },
   });
-  const detail = { amountVnd: String(amountVnd), through: 'gateway' };
+  const detail = { amountVnd: String(amountVnd), through: 'gateway', method: attempt.provider };
   await noteOnOrder(tx, ctx, { orderId, event: 'refund_sent', by: 'system', detail });
   must(
     await finishRefund(

@@ -32,17 +32,19 @@ export async function insertWord(tx: Tx, word: Word): Promise<string | null> {
   return rows[0]?.id ?? null;
 }
 
-/** True for the first who sets it aside. */
+/** True for the first who sets it aside; what says the same of the same attempt goes with it. */
 export async function resolveWord(
   tx: Tx,
   id: string,
   by: { at: Date; byId: string; resolution: string },
 ): Promise<boolean> {
-  const { count } = await tx.gatewayNotice.updateMany({
-    where: { id, needsPerson: true, resolvedAt: null },
-    data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },
-  });
-  return count === 1;
+  const data = { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution };
+  const open = { needsPerson: true, resolvedAt: null };
+  const { count } = await tx.gatewayNotice.updateMany({ where: { id, ...open }, data });
+  if (count === 0) return false;
+  const { attemptId, verdict, amountVnd } = await tx.gatewayNotice.findUniqueOrThrow({ where: { id } });
+  if (attemptId) await tx.gatewayNotice.updateMany({ where: { attemptId, verdict, amountVnd, ...open }, data });
+  return true;
 }
 
 export async function wordForPerson(tx: Tx, id: string): Promise<{ shopId: string | null } | null> {

@@ -29,7 +29,7 @@ export async function receiveBankNotice(ctx: Ctx, request: SignedRequest): Promi
     body: new TextEncoder().encode(request.body),
     header,
   });
-  if (!notice) return err('NOTICE_MALFORMED');
+  if (!notice) return err((await secretsOfWatchers(source)).length > 0 ? 'NOTICE_MALFORMED' : 'PROVIDER_OFF');
   const { row } = notice;
   const { isOn, watchers } = await watchersOf(source, row?.accountNumber ?? null, ctx.now);
   const shopIds = watchers.filter(({ secret }) => notice.isSignedWith(secret)).map(({ shopId }) => shopId);

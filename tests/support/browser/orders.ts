@@ -24,6 +24,7 @@ export type Order = {
   state: string;
   totalVnd: number;
   payments: { method: string; state: string; proof?: string | null; amountVnd: number; qrPayload?: string }[];
+  refunds: { state: string; amountVnd: number }[];
 };
 export type Guest = { name: string; phone: string; cartId: string; token: string };
 
@@ -70,14 +71,17 @@ export async function guestWith(demo: Demo, variants: readonly Pick<Variant, 'id
   return { name: 'Bùi Thị Hà', phone: freshPhone(), cartId: id, token };
 }
 
-/** Places one order from the guest's cart, brought to the commune the goods come from. */
-export async function orderOf(
+type Method = 'vietqr' | 'cod' | 'vnpay' | 'momo' | 'zalopay';
+type More = { prepay?: boolean; shortRule?: 'less' | 'replace' | 'cancel' };
+
+/** Places the orders of the guest's cart, one for each shop, brought to this commune. */
+export async function ordersOf(
   demo: Demo,
   guest: Guest,
   areaSlug: string,
-  method: 'vietqr' | 'cod',
-  more: { prepay?: boolean; shortRule?: 'less' | 'replace' | 'cancel' } = {},
-): Promise<Order> {
+  method: Method,
+  more: More = {},
+): Promise<Order[]> {
   const { orders } = await asked<{ orders: Order[] }>(demo, '/checkouts', 201, {
     method: 'POST',
     headers: signed(guest, { 'idempotency-key': crypto.randomUUID() }),
@@ -89,7 +93,12 @@ export async function orderOf(
       ...more,
     }),
   });
-  const [order] = orders;
+  return orders;
+}
+
+/** Places one order from the guest's cart, brought to the commune the goods come from. */
+export async function orderOf(...asked: Parameters<typeof ordersOf>): Promise<Order> {
+  const [order] = await ordersOf(...asked);
   if (!order) throw new Error('no order was made');
   return order;
 }

@@ -9,20 +9,27 @@ import { LocaleLink } from '#ui/link.tsx';
 import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
 import { PlaceOrderForm } from './place-order-form.tsx';
-import { CheckoutSummary, wayName } from './summary.tsx';
+import { CheckoutSummary } from './summary.tsx';
+import { wayName } from './way-list.tsx';
+
+const PAID_NOW: ReadonlySet<string> = new Set(['vietqr', 'prepay', 'gateway', 'gatewayPrepay']);
 
 /** The last page of ordering: every answer, order, fee and sum, then the button that says what comes next. */
 export function CheckAnswers({ view }: { view: CheckoutView }) {
   const t = useTranslations('checkout');
   const { cart } = view;
+  const byNow = cart.groups
+    .map((group) => wordsOf(group, choiceOf(group.key, view.draft) ?? 'vietqr'))
+    .filter(({ words }) => PAID_NOW.has(words));
   return (
     <PlaceOrderForm
       checkoutKey={view.checkoutKey}
       expectedTotalVnd={view.totalVnd.toString()}
-      totalText={formatVnd(view.totalVnd)}
       needsAge={cart.groups.some((group) => group.needsAgeCheck)}
+      placeText={placeText()}
       payNowText={view.payNowVnd === view.totalVnd ? null : formatVnd(view.payNowVnd)}
       heldMinutes={view.holdMinutes}
+      payTimes={byNow.length}
       answers={
         <>
           <Delivery view={view} />
@@ -46,6 +53,17 @@ export function CheckAnswers({ view }: { view: CheckoutView }) {
       })}
     />
   );
+
+  /** The button says what comes next. */
+  function placeText(): string {
+    const total = formatVnd(view.totalVnd);
+    const [first] = byNow;
+    if (!first) return t('place', { total });
+    if (byNow.some(({ gateway }) => gateway !== first.gateway)) return t('placeAndPayEach', { total });
+    return first.gateway
+      ? t('placeAndPayBy', { name: t(`gatewayShort.${first.gateway}`), total })
+      : t('placeAndPay', { total });
+  }
 }
 
 function Answer({
@@ -126,7 +144,7 @@ function Methods({ view }: { view: CheckoutView }) {
               <p className="text-text-2">
                 {first.words === 'gateway'
                   ? t(`gatewayHint.${first.gateway}`)
-                  : t(`methodHint.${first.words}`, { name: first.gateway ? t(`gateway.${first.gateway}`) : '' })}
+                  : t(`methodHint.${first.words}`, { name: first.gateway ? t(`gatewayShort.${first.gateway}`) : '' })}
               </p>
             </div>
           ))

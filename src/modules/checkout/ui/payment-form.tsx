@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ShortRule } from '#modules/orders/core/order.ts';
-import { Badge } from '#ui/badge.tsx';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field } from '#ui/field.tsx';
@@ -10,17 +9,9 @@ import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { savePaymentAction } from '../actions.ts';
-import type { PaymentChoice, WayWords } from '../core/choice.ts';
+import type { PaymentChoice } from '../core/choice.ts';
+import { type MethodOffer, WayList } from './way-list.tsx';
 
-/** `way` names it as it is for these goods: a transfer of what is weighed comes after packing. */
-export type MethodOffer = {
-  method: PaymentChoice;
-  way: WayWords;
-  available: boolean;
-  why: string | null;
-  /** How this buyer paid the last time. */
-  isLast: boolean;
-};
 export type MethodQuestion = {
   name: string;
   /** The shop it is about; null: all of them. */
@@ -52,7 +43,6 @@ export function PaymentForm({
 }) {
   const t = useTranslations('checkout');
   const form = useForm(savePaymentAction);
-  const nameOf = ({ gateway }: WayWords) => (gateway ? t(`gateway.${gateway}`) : '');
   const isAlike = questions.every(({ shopName }) => shopName === null);
   return (
     <form action={form.send} noValidate className="grid gap-6">
@@ -70,32 +60,11 @@ export function PaymentForm({
           }
           error={form.error(question.name)}
         >
-          <div className="grid gap-2.5">
-            {question.methods.map((offer) => (
-              <RadioCard
-                key={offer.method}
-                name={question.name}
-                value={offer.method}
-                disabled={!offer.available}
-                defaultChecked={offer.available && form.value(question.name, question.chosen ?? '') === offer.method}
-                end={
-                  offer.isLast && (
-                    <Badge small tone="off" icon={null}>
-                      {t('lastTime')}
-                    </Badge>
-                  )
-                }
-                label={t(`method.${offer.way.words}`, { name: nameOf(offer.way) })}
-                hint={
-                  offer.way.words === 'gateway'
-                    ? t(`gatewayHint.${offer.way.gateway}`)
-                    : t(`methodHint.${offer.way.words}`, { name: nameOf(offer.way) })
-                }
-              >
-                {!offer.available && <span className="font-medium text-wait-text">{offer.why ?? t('notOffered')}</span>}
-              </RadioCard>
-            ))}
-          </div>
+          <WayList
+            name={question.name}
+            methods={question.methods}
+            chosen={form.value(question.name, question.chosen ?? '')}
+          />
         </ChoiceGroup>
       ))}
       <ChoiceGroup

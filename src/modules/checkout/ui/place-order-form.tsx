@@ -12,22 +12,25 @@ import { placeOrderAction } from '../actions.ts';
 export function PlaceOrderForm({
   checkoutKey,
   expectedTotalVnd,
-  totalText,
+  placeText,
   needsAge,
   payNowText,
   heldMinutes,
+  payTimes,
   answers,
   summary,
   terms,
 }: {
   checkoutKey: string;
   expectedTotalVnd: string;
-  totalText: string;
+  placeText: string;
   needsAge: boolean;
   /** What the first QR codes come to, where the rest is paid later. */
   payNowText: string | null;
   /** Minutes the goods are held for a transfer; null when all is paid in cash. */
   heldMinutes: number | null;
+  /** How many orders are paid at once, each by itself. */
+  payTimes: number;
   answers: ReactNode;
   summary: ReactNode;
   terms: ReactNode;
@@ -65,12 +68,13 @@ export function PlaceOrderForm({
           <div className="mt-4 text-text-2">{terms}</div>
           <div className="sticky bottom-0 z-(--z-bar) -mx-4 mt-4 bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] shadow-bar lg:static lg:mx-0 lg:bg-transparent lg:p-0 lg:shadow-none">
             <SubmitButton variant="buy" wide sendingLabel={t('placing')}>
-              {heldMinutes === null ? t('place', { total: totalText }) : t('placeAndPay', { total: totalText })}
+              {placeText}
             </SubmitButton>
             {heldMinutes !== null && (
               <p className="mt-1.5 text-center text-14 text-text-3">
                 {payNowText !== null && `${t('payNow', { amount: payNowText })} `}
                 {t('held', { minutes: heldMinutes })}
+                {payTimes > 1 && <span className="block">{t('payTimes', { count: payTimes })}</span>}
               </p>
             )}
           </div>

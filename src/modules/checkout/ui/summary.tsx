@@ -5,8 +5,9 @@ import { Box, Rows } from '#ui/box.tsx';
 import { useDayName } from '#ui/day-name.ts';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { type WayWords, wordsOf } from '../core/choice.ts';
+import { wordsOf } from '../core/choice.ts';
 import { type CheckoutView, choiceOf } from '../queries.ts';
+import { wayName } from './way-list.tsx';
 
 /** What is about to be ordered: one order per shop, its day and fee, then the sums, tax said, before any button. */
 export function CheckoutSummary({ view, withMethods = false }: { view: CheckoutView; withMethods?: boolean }) {
@@ -94,12 +95,6 @@ function Handover({
       {withMethod && method && <p className="text-14 text-text-3">{wayName(t, wordsOf(group, method))}</p>}
     </>
   );
-}
-
-type Say = (key: string, values?: Record<string, string>) => string;
-
-export function wayName(t: Say, { words, gateway }: WayWords): string {
-  return t(`method.${words}`, { name: gateway ? t(`gateway.${gateway}`) : '' });
 }
 
 /** The soft column beside the form on wide; not there on the phone, whose last step shows it all. */

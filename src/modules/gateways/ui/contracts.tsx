@@ -50,7 +50,7 @@ function Contract({ shopId, row }: { shopId: string; row: ContractRow }) {
           ? t('own', { merchant: row.merchant ?? '', day: formatDay(row.since) })
           : t(row.isByMarket ? 'byMarket' : 'none')}
       </p>
-      {form.notice && (
+      {form.notice && row.since && (
         <Note tone="ok" live>
           {form.notice}
         </Note>

@@ -163,6 +163,7 @@ function StateText({ order }: { order: OrderView }) {
 function CancelText({ order }: { order: OrderView }) {
   const t = useTranslations('orders');
   const reason = order.cancelReason ?? '';
+  if (reason.startsWith('unpaid') && isGatewayMethod(order.method)) return t('endedUnpaidByGateway');
   if (END_REASONS.includes(reason)) return t(`ended.${reason}`, { shop: order.shop.name });
   const by = order.cancelledBy === 'buyer' || order.cancelledBy === 'seller' ? order.cancelledBy : 'other';
   return t(`endedBy.${by}`, { shop: order.shop.name, reason });

@@ -29,11 +29,14 @@ export function OrderTimeline({ order }: { order: OrderView }) {
     const parcel = detail.parcel ?? '';
     const amountVnd = event === 'paid' ? order.payment.paidVnd : BigInt(detail.amountVnd ?? '0');
     const amount = amountVnd > 0n ? formatVnd(amountVnd) : '';
+    if (event === 'refund_sent' && detail.through === 'gateway')
+      return t('event.refundByGateway', { name: t('proof', { proof: detail.method ?? '' }), amount });
     return t(`event.${event}`, { shop: order.shop.name, parcel, amount, code: detail.returnCode ?? '' });
   }
 
   function moreOf({ event, detail }: Step): string[] {
-    if (event === 'paid' && detail.proof !== 'cod') return [t('proof', { proof: detail.proof ?? '' })];
+    if (event === 'paid' && detail.proof !== 'cod') return [t('proof', { proof: detail.method ?? detail.proof ?? '' })];
+    if (event === 'came_late') return [t('proof', { proof: detail.method ?? '' }), t('cameLate')];
     if (event === 'packed' && detail.newVnd) return sumsOf(detail);
     if (detail.newCode) return [t('standsIn', { code: detail.newCode })];
     const { reason } = detail;

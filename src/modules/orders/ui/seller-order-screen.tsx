@@ -169,8 +169,10 @@ function Deadline({ order }: { order: OrderView }) {
         </Note>
       )}
       {owed.map((refund) => (
-        <Note key={refund.cause} tone="bad">
-          {t('refundDue', { amount: formatVnd(refund.amountVnd), due: deadline(refund.dueAt) })}
+        <Note key={refund.cause} tone={refund.isAtGateway ? 'info' : 'bad'}>
+          {refund.isAtGateway
+            ? t('refundAtGateway', { amount: formatVnd(refund.amountVnd) })
+            : t('refundDue', { amount: formatVnd(refund.amountVnd), due: deadline(refund.dueAt) })}
         </Note>
       ))}
     </>

@@ -47,7 +47,7 @@ export function ChangeWay({
               value={method}
               label={
                 <>
-                  {isCurrent ? t('wayAgain', { name: t(`way.${method}`) }) : t(`way.${method}`)}
+                  {isCurrent ? t('wayAgain', { name: t(`name.${method}`) }) : t(`way.${method}`)}
                   {why && <span className="block text-14 text-wait-text">{why}</span>}
                 </>
               }

@@ -9,7 +9,11 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Qr } from '#ui/qr.tsx';
 import { Steps } from '#ui/steps.tsx';
 import type { GatewayPayView } from '../queries.ts';
+import { MoneyGone } from './money-gone.tsx';
 import { TryAgain } from './try-again.tsx';
+
+/** Wallets of their own take a code that other apps cannot read; the rest is a code for any bank. */
+const OWN_CODE: ReadonlySet<string> = new Set(['momo', 'viettelmoney']);
 
 /** Paying one order by a gateway: to its page or app, a code for the phone beside a desktop, and what to do when it fails. */
 export function GatewayPayScreen({
@@ -18,6 +22,7 @@ export function GatewayPayScreen({
   purchase,
   changeWay,
   status,
+  isSilent,
 }: {
   pay: GatewayPayView;
   /** The orders that are paid one after another, and which of them this is. */
@@ -26,20 +31,24 @@ export function GatewayPayScreen({
   purchase: ReactNode;
   /** What leads to the other ways of paying, where there are any. */
   changeWay: ReactNode;
-  /** Whether the money has come, looked at again by itself. */
+  /** Whether the money has come, looked at again by itself. Once it has, it hides what could be paid a second time. */
   status: ReactNode;
+  /** The gateway was just asked for its page and did not answer. */
+  isSilent: boolean;
 }) {
   const t = useTranslations('pay');
   const locale = useLocale();
   const orderHref = localePath(locale, `/don-hang/${pay.code}`);
   const { inTurn, position } = turn;
   const title = inTurn.length > 1 ? t('titleOf', { position, count: inTurn.length }) : t('title');
-  const name = t(`way.${pay.gateway}`);
-  const isHeld = pay.attemptState === 'authorised';
+  const name = t(`name.${pay.gateway}`);
+  const mayPay = pay.isDue && !pay.isHeld && pay.expiresAt > pay.now;
+  const isOpen = mayPay && pay.pageHref !== null;
+  const mayRepeat = mayPay && pay.pageHref === null;
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
-      <div className="page max-w-xl pt-4 pb-10">
+      <div className="group/pay page max-w-xl pt-4 pb-10">
         {inTurn.length > 1 && (
           <div className="mb-4">
             <Steps
@@ -54,38 +63,46 @@ export function GatewayPayScreen({
             <div className="px-4 pt-5 pb-5 text-center">
               <p className="text-text-2">{t('gatewayTo', { name, shop: pay.shopName })}</p>
               <p className="text-30 font-bold tabular">{formatVnd(pay.amountVnd)}</p>
-              {pay.pageHref && pay.qrModules && !isHeld && (
-                <div className="max-lg:hidden">
+              {isOpen && pay.qrModules && (
+                <div className="group-has-[[data-over]]/pay:hidden max-lg:hidden">
                   <Qr className="mt-3" modules={pay.qrModules} label={t('gatewayQr', { name })} />
-                  <p className="mt-2 text-14 text-text-3">{t('gatewayScan', { name })}</p>
+                  <p className="mt-2 text-14 text-text-3">
+                    {OWN_CODE.has(pay.gateway) ? t('gatewayScan', { name }) : t('gatewayScanBank')}
+                  </p>
                 </div>
               )}
             </div>
             {status}
           </Box>
-          {isHeld && <Note tone="wait">{t('gatewayHeld', { name })}</Note>}
-          {pay.pageHref && !isHeld && (
-            <div className="grid gap-2.5">
-              {pay.appUrl && (
-                <LinkButton href={pay.appUrl} wide className="lg:hidden">
-                  {t('openApp', { name })}
+          {isSilent && isOpen && (
+            <Note tone="wait" title={t('gatewaySilent', { name })} live>
+              {t('gatewaySilentText')}
+            </Note>
+          )}
+          <div className="grid gap-2.5 group-has-[[data-over]]/pay:hidden">
+            {isOpen && pay.pageHref && (
+              <>
+                {pay.appUrl && (
+                  <LinkButton href={pay.appUrl} wide className="lg:hidden">
+                    {t('openApp', { name })}
+                  </LinkButton>
+                )}
+                <LinkButton href={pay.pageHref} variant={pay.appUrl ? 'outline' : 'action'} wide>
+                  {t('openPage', { name })}
                 </LinkButton>
-              )}
-              <LinkButton href={pay.pageHref} variant={pay.appUrl ? 'outline' : 'action'} wide>
-                {t('openPage', { name })}
-              </LinkButton>
-              <p className="text-14 text-text-3">{t('gatewayAway', { name })}</p>
-            </div>
-          )}
-          {pay.isDue && !pay.pageHref && (
-            <>
-              <Note tone="wait" title={t('gatewayFailed', { name })}>
-                {t('gatewayFailedText')}
-              </Note>
-              <TryAgain code={pay.code} method={pay.gateway} />
-            </>
-          )}
-          {pay.isDue && !isHeld && changeWay}
+                <p className="text-center text-14 text-text-3">{t('gatewayAway', { name })}</p>
+              </>
+            )}
+            {mayRepeat && <TryAgain code={pay.code} method={pay.gateway} />}
+            {pay.isDue && (
+              <div className="grid gap-1">
+                {(pay.pageHref || pay.isHeld) && (
+                  <MoneyGone code={pay.code} gateway={pay.gateway} reference={pay.reference} />
+                )}
+                {mayPay && changeWay}
+              </div>
+            )}
+          </div>
         </section>
         {purchase}
       </div>

@@ -14,7 +14,7 @@ export function TryAgain({ code, method }: { code: string; method: string }) {
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="method" value={method} />
-      <SubmitButton wide>{t('tryAgain', { name: t(`way.${method}`) })}</SubmitButton>
+      <SubmitButton wide>{t('tryAgain', { name: t(`name.${method}`) })}</SubmitButton>
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { confirmRefundAction } from '../actions.ts';
 import type { RefundView } from '../queries.ts';
 import { DisputeRefundForm } from './dispute-refund-form.tsx';
 import { RefundAccountForm } from './refund-account-form.tsx';
-import { refundTone } from './refund-tone.ts';
+import { refundTone, standing } from './refund-tone.ts';
 
 /** On the buyer's order: money that goes back to him, whether it came, and where it should go. */
 export function RefundBox({
@@ -54,7 +54,7 @@ function OneRefund({ refund }: { refund: RefundView }) {
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="text-18 font-bold tabular">{formatVnd(refund.amountVnd)}</span>
         <Badge tone={refundTone(refund)} icon={null}>
-          {t(`state.${refund.isLate ? 'late' : refund.state}`)}
+          {t(`state.${standing(refund)}`)}
         </Badge>
       </p>
       <p className="text-text-2">

@@ -12,7 +12,7 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Qr } from '#ui/qr.tsx';
 import type { ShopRefundRow } from '../queries.ts';
-import { refundTone } from './refund-tone.ts';
+import { refundTone, standing } from './refund-tone.ts';
 import { SendRefundForm } from './send-refund-form.tsx';
 
 export type RefundToSend = ShopRefundRow & { formKey: string };
@@ -48,7 +48,7 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="text-18 font-bold tabular">{formatVnd(refund.amountVnd)}</span>
           <Badge tone={refundTone(refund)} icon={null}>
-            {t(`seller.state.${refund.isLate ? 'late' : refund.state}`)}
+            {t(`seller.state.${standing(refund)}`)}
           </Badge>
         </p>
         <p className="text-text-2">
@@ -57,7 +57,7 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
           </a>{' '}
           · {t(`kind.${refund.kind}`)}
         </p>
-        <p className="text-14 text-text-3">{when()}</p>
+        {when() && <p className="text-14 text-text-3">{when()}</p>}
       </BoxRow>
       {refund.state === 'due' && refund.gateway?.state === 'asked' && (
         <BoxRow>
@@ -90,6 +90,7 @@ export function ShopRefund({ refund }: { refund: RefundToSend }) {
   );
 
   function when(): string {
+    if (standing(refund) === 'asked') return '';
     if (refund.state === 'due') return t('seller.dueBy', { due: deadline(refund.dueAt) });
     const at = formatMoment(refund.sentAt ?? refund.dueAt);
     if (refund.gateway?.state === 'done')

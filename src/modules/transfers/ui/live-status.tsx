@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { formatClock } from '#kernel/time.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { cx } from '#ui/class-names.ts';
+import { type OrderAnswer, type PayStanding, payStanding, type Shown } from '../core/pay-standing.ts';
 
 const POLL_MS = 3000;
 /** Long enough to read that the money is there. */
@@ -26,8 +27,10 @@ type Props = {
   nextHref: string;
   orderHref: string;
   nextShop: string | null;
-  /** A gateway's attempt may end before the order does: then the page offers another. */
+  /** The page leads to a gateway: its attempt may end before the order does, and then another is offered. */
   isGateway?: boolean;
+  /** Why nothing comes for now, in place of waiting. */
+  said?: { isOff: boolean; title: string; text: string; hasTime: boolean } | null;
 };
 
 /**
@@ -36,7 +39,7 @@ type Props = {
  */
 export function LiveStatus(props: Props) {
   const t = useTranslations('pay');
-  const { code, partVnd = 0, isGateway = false, nextHref, orderHref, expiresAt } = props;
+  const { code, partVnd = 0, isGateway = false, nextHref, orderHref, expiresAt, said = null } = props;
   const [seen, setSeen] = useState<Seen>(props.isPaid ? 'paid' : 'waiting');
   const [minutes, setMinutes] = useState(() => minutesLeft(expiresAt, props.now));
 
@@ -44,14 +47,17 @@ export function LiveStatus(props: Props) {
     if (seen !== 'waiting') return;
     const started = pageTime();
     const timer = setInterval(async () => {
-      setMinutes(minutesLeft(expiresAt, props.now + pageTime() - started));
+      const left = minutesLeft(expiresAt, props.now + pageTime() - started);
+      setMinutes(left);
+      if (left === 0 && isGateway && !said) return window.location.reload();
       if (document.hidden) return;
-      const state = await askState(code, partVnd, isGateway);
-      if (state === 'part' || state === 'over') window.location.reload();
+      const state = await askState(code, { partVnd, isGateway });
+      if (state === 'changed') window.location.reload();
+      else if (state === 'gone') window.location.assign(orderHref);
       else if (state !== 'waiting') setSeen(state);
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [seen, code, partVnd, isGateway, expiresAt, props.now]);
+  }, [seen, code, partVnd, isGateway, expiresAt, orderHref, said, props.now]);
 
   useEffect(() => {
     if (seen !== 'paid' || props.isPaid) return;
@@ -59,10 +65,10 @@ export function LiveStatus(props: Props) {
     return () => clearTimeout(timer);
   }, [seen, props.isPaid, nextHref]);
 
-  const [tone, Glyph] = LOOKS[seen];
+  const [tone, Glyph] = LOOKS[seen === 'waiting' && said?.isOff ? 'failed' : seen];
   const isClaimed = props.claimDueAt !== null;
   return (
-    <div className={cx('flex gap-3 px-4 py-3.5', tone)}>
+    <div data-over={seen === 'waiting' || props.isPaid ? undefined : ''} className={cx('flex gap-3 px-4 py-3.5', tone)}>
       <Glyph aria-hidden="true" className="mt-0.5 size-7 shrink-0" strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
         <div role="status">
@@ -73,17 +79,22 @@ export function LiveStatus(props: Props) {
                 ? t('ended')
                 : isClaimed
                   ? t('waitingForShop')
-                  : t('waiting')}
+                  : (said?.title ?? t('waiting'))}
           </p>
+          {seen === 'waiting' && said && <p>{said.text}</p>}
           {seen === 'ended' && <p>{t('endedText')}</p>}
           {seen === 'paid' && !props.isPaid && (
             <p>{props.nextShop ? t('paidNext', { shop: props.nextShop }) : t('paidDone')}</p>
           )}
         </div>
-        {seen === 'waiting' && !isClaimed && (
+        {seen === 'waiting' && !isClaimed && said?.hasTime !== false && (
           <p>
             {t('heldUntil', { clock: formatClock(new Date(expiresAt)) })}
-            {minutes > 0 && <span aria-hidden="true">{t('minutesLeft', { minutes })}</span>}
+            {minutes > 0 && (
+              <span aria-hidden="true" className="whitespace-nowrap">
+                {t('minutesLeft', { minutes })}
+              </span>
+            )}
           </p>
         )}
         {seen === 'waiting' && isClaimed && (
@@ -115,6 +126,7 @@ const LOOKS = {
   waiting: ['bg-wait-bg text-wait-text', Clock],
   paid: ['bg-ok-bg text-ok-text', CircleCheck],
   ended: ['bg-off-bg text-off-text', CircleX],
+  failed: ['bg-bad-bg text-bad-text', CircleX],
 } as const;
 
 /** Milliseconds by the page's own timeline: only what has passed counts, not what the phone thinks the time is. */
@@ -126,23 +138,11 @@ function minutesLeft(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / MINUTE_MS));
 }
 
-type PaymentAnswer = { state?: string; purpose?: string; paidVnd?: number; redirectUrl?: string };
-type OrderAnswer = { state?: string; payments?: PaymentAnswer[] };
-
 /** An answer that does not come is no news: the next one may. */
-async function askState(code: string, partVnd: number, isGateway: boolean): Promise<Seen | 'part' | 'over'> {
+async function askState(code: string, shown: Shown): Promise<PayStanding> {
   try {
     const response = await fetch(`/api/v1/orders/${code}`, { cache: 'no-store' });
-    if (!response.ok) return 'waiting';
-    const order = (await response.json()) as OrderAnswer;
-    const ofBill = order.payments?.filter((payment) => payment.purpose !== 'surplus') ?? [];
-    if (ofBill.some((payment) => payment.state === 'paid')) return 'paid';
-    // Less came than was asked: another sum, code and time are to be shown.
-    if (ofBill.some((payment) => payment.state === 'part_paid' && (payment.paidVnd ?? 0) > partVnd)) return 'part';
-    if (order.state === 'cancelled') return 'ended';
-    const due = ofBill.find((payment) => payment.state === 'due');
-    if (isGateway && due) return due.redirectUrl ? 'waiting' : 'over';
-    return order.state === 'awaiting_payment' ? 'waiting' : 'paid';
+    return response.ok ? payStanding((await response.json()) as OrderAnswer, shown) : 'waiting';
   } catch {
     return 'waiting';
   }

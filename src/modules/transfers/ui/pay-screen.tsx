@@ -64,7 +64,7 @@ export function PayScreen({
   return (
     <>
       <PageHeader title={title} backHref={orderHref} wideHidden={false} />
-      <div className="page max-w-4xl pt-4 pb-10">
+      <div className="group/pay page max-w-4xl pt-4 pb-10">
         {inTurn.length > 1 && (
           <div className="mb-4">
             <Steps
@@ -86,12 +86,12 @@ export function PayScreen({
                   </p>
                 )}
                 {!pay.isPaid && (
-                  <>
+                  <div className="group-has-[[data-over]]/pay:hidden">
                     <Qr className="mt-3" modules={pay.qrModules} label={t('qrLabel', { shop: pay.shopName })} />
                     <p className="mt-2 text-14 text-text-3">
                       <span className="font-semibold text-text-2">VietQR</span> · napas 247
                     </p>
-                  </>
+                  </div>
                 )}
               </div>
               <LiveStatus
@@ -108,7 +108,7 @@ export function PayScreen({
               />
             </Box>
             {!pay.isPaid && (
-              <div className="mt-4 flex flex-wrap gap-2.5">
+              <div className="mt-4 flex flex-wrap gap-2.5 group-has-[[data-over]]/pay:hidden">
                 <SaveQr modules={pay.qrModules} fileName={`${pay.attemptCode}.png`} />
                 {pay.sandboxBankUrl && (
                   <LinkButton
@@ -137,7 +137,7 @@ function ByHand({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
   const t = useTranslations('pay');
   const deadline = useDeadline();
   return (
-    <section aria-label={t('byHand')} className="grid gap-4">
+    <section aria-label={t('byHand')} className="grid gap-4 group-has-[[data-over]]/pay:hidden">
       <Box>
         <Fact label={t('amount')} value={pay.amountVnd.toString()} shown={formatVnd(pay.amountVnd)} />
         <Fact label={t('content')} value={pay.attemptCode} shown={<span className="text-20">{pay.attemptCode}</span>} />

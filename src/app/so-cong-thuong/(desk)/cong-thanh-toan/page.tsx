@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
@@ -7,6 +8,7 @@ import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { closeGatewayDifferenceAction, resolveGatewayWordAction } from '#modules/paying/actions.ts';
 import { gatewayDifferences, wordsForPerson } from '#modules/paying/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
+import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
@@ -15,13 +17,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department.gateway'))('title') };
 }
 
+/** Rows stay low until somebody takes one up. */
+function Folded({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details className="open:min-w-72">
+      <summary className={buttonClass({ variant: 'outline', size: 'dense' })}>{label}</summary>
+      <div className="mt-2">{children}</div>
+    </details>
+  );
+}
+
 const money = (vnd: bigint | null): string => (vnd === null ? '' : formatVnd(vnd));
 
 /** What gateways said that the market must not decide alone, and their days that do not agree with ours. */
 export default async function GatewaysPage() {
   const ctx = await requireOfficial('moderator', 'head');
-  const [t, locale, words, differences] = await Promise.all([
+  const [t, names, locale, words, differences] = await Promise.all([
     getTranslations('department.gateway'),
+    getTranslations('gateways'),
     getLocale(),
     wordsForPerson(ctx),
     gatewayDifferences(ctx),
@@ -53,19 +66,21 @@ export default async function GatewaysPage() {
               <Cell head second={word.shopName ?? ''}>
                 {orderLink(word.orderCode, word.reference)}
               </Cell>
-              <Cell second={word.code}>{word.provider}</Cell>
+              <Cell second={t('code', { code: word.code })}>{names(`name.${word.provider}`)}</Cell>
               <Cell>{t(`verdict.${word.verdict}`)}</Cell>
               <Cell numeric>{money(word.amountVnd)}</Cell>
               <Cell numeric>{money(word.askedVnd)}</Cell>
               <Cell className="whitespace-nowrap tabular">{formatFullMoment(word.receivedAt)}</Cell>
               <Cell>
-                <ReasonForm
-                  action={resolveGatewayWordAction}
-                  fields={{ noticeId: word.id }}
-                  label={t('why')}
-                  hint={t('whyHint')}
-                  button={t('button')}
-                />
+                <Folded label={t('act')}>
+                  <ReasonForm
+                    action={resolveGatewayWordAction}
+                    fields={{ noticeId: word.id }}
+                    label={t('why')}
+                    hint={t('whyHint')}
+                    button={t('button')}
+                  />
+                </Folded>
               </Cell>
             </Row>
           ))}
@@ -83,7 +98,7 @@ export default async function GatewaysPage() {
             { label: t('provider') },
             { label: t('what') },
             { label: t('amount'), numeric: true },
-            { label: t('asked'), numeric: true },
+            { label: t('ours'), numeric: true },
             { label: t('order') },
             { label: t('act'), labelHidden: true },
           ]}
@@ -91,19 +106,21 @@ export default async function GatewaysPage() {
           {differences.map((one) => (
             <Row key={one.id}>
               <Cell head>{formatDay(one.day)}</Cell>
-              <Cell second={`${t('reference')}: ${one.reference}`}>{one.provider}</Cell>
+              <Cell second={`${t('reference')}: ${one.reference}`}>{names(`name.${one.provider}`)}</Cell>
               <Cell>{t(`kind.${one.kind}`)}</Cell>
               <Cell numeric>{money(one.theirsVnd)}</Cell>
               <Cell numeric>{money(one.oursVnd)}</Cell>
               <Cell>{orderLink(one.orderCode, '')}</Cell>
               <Cell>
-                <ReasonForm
-                  action={closeGatewayDifferenceAction}
-                  fields={{ differenceId: one.id }}
-                  label={t('why')}
-                  hint={t('whyHint')}
-                  button={t('button')}
-                />
+                <Folded label={t('act')}>
+                  <ReasonForm
+                    action={closeGatewayDifferenceAction}
+                    fields={{ differenceId: one.id }}
+                    label={t('why')}
+                    hint={t('whyHint')}
+                    button={t('button')}
+                  />
+                </Folded>
               </Cell>
             </Row>
           ))}

@@ -1,53 +1,46 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { purchaseMoney } from '#modules/orders/queries.ts';
+import { PurchaseList } from '#modules/orders/ui/purchase-list.tsx';
 import { readReturn } from '#modules/paying/api.ts';
+import { gatewayPayView, waysToChange } from '#modules/paying/queries.ts';
+import { BackScreen } from '#modules/paying/ui/back-screen.tsx';
 import { isGatewayMethod } from '#modules/payments/core/payment.ts';
-import { currentCtx } from '#platform/session.ts';
-import { LinkButton } from '#ui/button.tsx';
-import { localePath } from '#ui/link.tsx';
-import { Note } from '#ui/note.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
+import { currentCtx, isOnPhone } from '#platform/session.ts';
+import { ScreenWords } from '#ui/screen-words.tsx';
+import { GatewayStatus } from '../../../../gateway-status.tsx';
+import { OtherWays } from '../../../../other-ways.tsx';
 
 type Props = { params: Promise<{ provider: string; code: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('pay'))('back.title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: (await getTranslations('pay'))('title'), robots: { index: false }, referrer: 'no-referrer' };
 }
-
-const TONES = { paid: 'ok', waiting: 'wait', failed: 'bad', unknown: 'info' } as const;
 
 /** Back from a gateway: says how the order stands with us. Nothing that stands in the address is believed. */
 export default async function BackFromGatewayPage({ params }: Props) {
-  const [{ provider, code }, ctx, locale, t, request] = await Promise.all([
-    params,
-    currentCtx(),
-    getLocale(),
-    getTranslations('pay'),
-    headers(),
-  ]);
+  const [{ provider, code }, ctx, request, isPhone] = await Promise.all([params, currentCtx(), headers(), isOnPhone()]);
   if (!isGatewayMethod(provider)) notFound();
   const back = await readReturn(ctx, { gateway: provider, orderCode: code, query: queryOf(request) });
-  const orderHref = localePath(locale, `/don-hang/${encodeURIComponent(code)}`);
-  const mayPay = back.state === 'failed' || back.state === 'waiting';
+  const [pay, ways, purchase] = back.orderCode
+    ? await Promise.all([gatewayPayView(ctx, code), waysToChange(ctx, code, isPhone), purchaseMoney(ctx, code)])
+    : [null, null, null];
   return (
-    <>
-      <PageHeader title={t('back.title')} backHref={orderHref} wideHidden={false} />
-      <div className="page grid max-w-xl gap-4 pt-4 pb-10">
-        <Note tone={TONES[back.state]} title={t(`back.${back.state}`, { name: t(`way.${provider}`) })}>
-          {t(`back.${back.state}Text`)}
-        </Note>
-        {mayPay && back.orderCode ? (
-          <LinkButton href={`${orderHref}/tra-tien`} wide>
-            {t(back.state === 'failed' ? 'back.again' : 'back.look')}
-          </LinkButton>
-        ) : null}
-        <LinkButton href={orderHref} variant={back.state === 'paid' ? 'action' : 'outline'} wide>
-          {t('seeOrder')}
-        </LinkButton>
-      </div>
-    </>
+    <ScreenWords of={['pay']}>
+      <BackScreen
+        code={code}
+        gateway={provider}
+        state={back.state}
+        pay={pay}
+        changeWay={
+          ways && ways.ways.length > 0 ? <OtherWays key={pay?.reference} ctx={ctx} code={code} of={ways} /> : null
+        }
+        purchase={pay && purchase && <PurchaseList purchase={purchase} code={code} />}
+        status={pay && <GatewayStatus pay={pay} next={purchase?.next ?? null} />}
+      />
+    </ScreenWords>
   );
 }
 
