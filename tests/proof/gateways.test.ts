@@ -15,7 +15,10 @@ import { report } from './report.ts';
 
 const { PROOF_SEED = '1', PROOF_PAYMENTS = '100', DATABASE_ADMIN_URL = '' } = process.env;
 const PAYMENTS = Number(PROOF_PAYMENTS);
-const AT_ONCE = 50;
+/** Between two settlings. */
+const ROUND = 50;
+/** No more than a slow machine's connections can take in turn. */
+const SIDE_BY_SIDE = 16;
 
 let market: GatewayMarket;
 let goods: Awaited<ReturnType<GatewayMarket['goods']>>;
@@ -155,9 +158,12 @@ async function wrongs(provider: GatewayMethod): Promise<string[]> {
 describe('payments by gateways', () => {
   it.each(GATEWAY_METHODS)(`%s: ${PAYMENTS} with trouble on the way`, async (method) => {
     const chance = chanceOf(Number(PROOF_SEED) * 100 + GATEWAY_METHODS.indexOf(method));
-    for (let done = 0; done < PAYMENTS; done += AT_ONCE) {
-      const seeds = Array.from({ length: Math.min(AT_ONCE, PAYMENTS - done) }, () => chance.between(1, 2 ** 30));
-      await Promise.all(seeds.map((seed) => play(method, chanceOf(seed))));
+    for (let done = 0; done < PAYMENTS; done += ROUND) {
+      const seeds = Array.from({ length: Math.min(ROUND, PAYMENTS - done) }, () => chance.between(1, 2 ** 30));
+      const playOn = async () => {
+        for (let seed = seeds.pop(); seed !== undefined; seed = seeds.pop()) await play(method, chanceOf(seed));
+      };
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, playOn));
       await settle();
     }
     expect(await wrongs(method), `PROOF_SEED=${PROOF_SEED} plays it again`).toEqual([]);
