@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { brokenInvariants, tellBroken } from '../proof/invariants.ts';
+import { KINDS, type Kind, type Notice, noticeOf, type Waiting } from '../proof/signed-notices.ts';
 import type { Offer } from '../proof/small-market.ts';
 import { freshPort, type Ground, openGround, type Part, runScript, startWeb } from '../proof/stack.ts';
 import { MOMO, VNPAY } from '../support/gateways.ts';
@@ -28,7 +29,6 @@ import type { NoticeLoadPlan, NoticeLoadResult } from './notice-load.ts';
 import { changesBetween, paidOnce, rowsNow, waitingFor } from './paid-rows.ts';
 import { playRawTellings, type Telling } from './raw-side.ts';
 import { runLoad } from './scenario.ts';
-import { KINDS, type Kind, type Notice, noticeOf, type Waiting } from './signed-notices.ts';
 
 const { values: asked } = parseArgs({
   options: {
