@@ -105,7 +105,8 @@ async function settle(): Promise<void> {
     await market.work();
   }
   await market.post('/trouble', { clear: true });
-  for (const minutes of [60, 120]) {
+  // Trouble that lies on a payment itself stays: each of its acts may have left a question unanswered.
+  for (const minutes of [60, 120, 120, 120]) {
     await market.advance(minutes * 60);
     await market.work();
   }
@@ -149,7 +150,8 @@ async function wrongs(provider: GatewayMethod): Promise<string[]> {
     const sentHere = payment.refunds
       .filter((r) => r.sentThrough === 'gateway')
       .reduce((sum, r) => sum + Number(r.amountVnd), 0);
-    if (sentThere !== sentHere) wrong.push(`${name}: they sent back ${sentThere}, we wrote ${sentHere}`);
+    const standing = payment.refunds.map(({ state: at, refusedCode }) => `${at} ${refusedCode ?? ''}`).join();
+    if (sentThere !== sentHere) wrong.push(`${name}: they sent back ${sentThere}, we wrote ${sentHere} (${standing})`);
     counts[`${provider} ${state}`] = (counts[`${provider} ${state}`] ?? 0) + 1;
   }
   return wrong;

@@ -97,15 +97,15 @@ export function sepayNotice({ account, amountVnd, content }: Transfer, rowId: nu
 export const tellBank = (send: Send, notice: SignedNotice): Promise<Answer> =>
   send('POST', '/api/payments/bank/sepay', notice.body, notice.headers);
 
-/** What VNPAY is told to call the attempt, read from the address of its page; null when there is nothing to pay there. */
-export async function vnpayReference(send: Send, redirectUrl: string): Promise<string | null> {
+/** What VNPAY is told to call the attempt, read from the address of its page; empty when there is nothing to pay there. */
+export async function vnpayReference(send: Send, redirectUrl: string): Promise<string> {
   const { pathname, search, searchParams } = new URL(redirectUrl);
-  if (searchParams.has('vnp_TxnRef')) return searchParams.get('vnp_TxnRef');
+  const named = searchParams.get('vnp_TxnRef');
+  if (named) return named;
   const { headers } = await send('GET', `${pathname}${search}`, '');
   const { location } = headers;
-  return typeof location === 'string' && location.startsWith('http')
-    ? new URL(location).searchParams.get('vnp_TxnRef')
-    : null;
+  const page = typeof location === 'string' && location.startsWith('http') ? new URL(location) : null;
+  return page?.searchParams.get('vnp_TxnRef') ?? '';
 }
 
 /** EMV fields: two digits of name, two of length, the value; field 38 nests bank and account, 62 the content. */
