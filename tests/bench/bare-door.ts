@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { SECRETS } from './signed-notices.ts';
+import { SECRETS } from '../proof/signed-notices.ts';
 
 const MOMO_NAMES = [
   'accessKey',

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { callerOf } from '../proof/http-buyer.ts';
-import type { Notice } from './signed-notices.ts';
+import type { Notice } from '../proof/signed-notices.ts';
 
 export type NoticeLoadPlan = { baseUrl: string; clients: number; notices: Notice[] };
 export type NoticeLoadResult = {

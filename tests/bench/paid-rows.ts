@@ -1,6 +1,6 @@
 /** What notices left behind, asked of the tables alone. */
 import { Client } from 'pg';
-import type { Waiting } from './signed-notices.ts';
+import type { Waiting } from '../proof/signed-notices.ts';
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });

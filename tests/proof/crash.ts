@@ -4,8 +4,9 @@
  * Then the market is asked for everything it ever said yes to.
  */
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { type Chance, chanceOf } from '../../prisma/seed/large/random.ts';
+import { SILENT_VNPAY } from '../support/gateway-settings.ts';
+import { asked, type Book, lookInto, whatIsForgotten } from './crash-book.ts';
 import {
   type Answer,
   type Bill,
@@ -16,8 +17,10 @@ import {
   putLine,
   type Send,
   tellBank,
+  vnpayReference,
 } from './http-buyer.ts';
 import { type Broken, brokenInvariants } from './invariants.ts';
+import { vnpayNotice } from './signed-notices.ts';
 import type { Offer } from './small-market.ts';
 import { freshPort, type Ground, openGround, type Part, runScript, startWeb, startWorker } from './stack.ts';
 
@@ -53,22 +56,14 @@ type Market = {
   isOver: boolean;
 };
 
-type Said = { key: string; repeat: () => Promise<Answer>; purchaseCode: string; bills: Bill[] };
-type Book = {
-  orders: Said[];
-  rows: { rowId: number; repeat: () => Promise<Answer> }[];
-  cancelled: string[];
-  repeats: number;
-};
-
 export async function crashAndLook(kills: number, seed: number): Promise<Crash> {
   const ground = await openGround({ durable: true });
-  ground.settings.LOG_LEVEL = 'silent';
+  Object.assign(ground.settings, { LOG_LEVEL: 'silent', ...SILENT_VNPAY });
   let market: Market | undefined;
   try {
     const offers = await runScript<Offer[]>('tests/proof/small-market.ts', [String(SHOPS)], ground.settings);
     market = await open(ground);
-    const book: Book = { orders: [], rows: [], cancelled: [], repeats: 0 };
+    const book: Book = { orders: [], rows: [], words: [], cancelled: [], repeats: 0 };
     const chance = chanceOf(seed);
     // Each settles by itself; a death that nothing survives is told by whoever struck.
     const buying = Array.from({ length: CLIENTS }, (_, i) =>
@@ -159,16 +154,6 @@ async function strike(market: Market, victim: 'web' | 'worker' | 'database', whi
   await asked(ground, `update idempotency_keys set locked_until = now() - interval '1 second' where state = 'running'`);
 }
 
-async function asked<T extends object>(ground: Ground, sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: ground.adminUrl });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 let phones = 0;
 let rowIds = 1_500_000_000_000;
 
@@ -186,7 +171,7 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
       phone: `+8491${String(4_000_000 + ++phones)}`,
       areaCode: offer.areaCode,
       key,
-      method: chance.is(0.8) ? 'vietqr' : 'cod',
+      method: chance.oneOf(['vietqr', 'vietqr', 'vnpay', 'vnpay', 'cod']),
     };
     const placed = await ask((send) => checkOut(send, guest, order));
     const isCartGone = placed.status === 404 || placed.text.includes('CART_EMPTY');
@@ -194,15 +179,9 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
     if (placed.status !== 201) throw new Error(`refused: ${placed.text}`);
     const { purchaseCode, orders: bills } = JSON.parse(placed.text) as { purchaseCode: string; orders: Bill[] };
     book.orders.push({ key, purchaseCode, bills, repeat: () => ask((send) => checkOut(send, guest, order)) });
-    for (const { code, payments } of bills) {
-      const qr = payments[0]?.qrPayload;
-      if (qr && chance.is(0.85)) {
-        const rowId = ++rowIds;
-        const tell = () => ask((send) => tellBank(send, bankNotice(qr, rowId)));
-        const told = await tell();
-        if (told.status !== 200) throw new Error(`notice refused: ${told.text}`);
-        book.rows.push({ rowId, repeat: tell });
-      }
+    for (const bill of bills) {
+      const { code } = bill;
+      if (chance.is(0.85)) await pay(ask, bill, book);
       if (chance.is(0.15)) {
         const headers = { authorization: `Bearer ${guest.token}`, 'idempotency-key': randomUUID() };
         const body = JSON.stringify({ reason: 'Tôi đặt nhầm' });
@@ -211,6 +190,37 @@ async function buyUntilOver(market: Market, offers: readonly Offer[], book: Book
       }
     }
   }
+}
+
+type Ask = ReturnType<typeof askerOf>;
+
+/** By transfer or at VNPAY; cash waits for the door. */
+async function pay(ask: Ask, { payments }: Bill, book: Book): Promise<void> {
+  const [due] = payments;
+  const serial = ++rowIds;
+  const { qrPayload, redirectUrl } = due ?? {};
+  if (qrPayload) {
+    const tell = () => ask((send) => tellBank(send, bankNotice(qrPayload, serial)));
+    const told = await tell();
+    if (told.status !== 200) throw new Error(`notice refused: ${told.text}`);
+    book.rows.push({ rowId: serial, repeat: tell });
+  }
+  if (!due || !redirectUrl) return;
+  const reference = await ask((send) => vnpayReference(send, redirectUrl));
+  // Who died while opening it never said so, and VNPAY answers nobody: the buyer would have to take another way.
+  if (reference === '') return;
+  const attempt = { reference, code: reference, account: null, amountVnd: due.amountVnd };
+  const { method, path, body } = vnpayNotice(attempt, serial);
+  const tell = () =>
+    ask(async (send) => {
+      const answer = await send(method, path, body);
+      // VNPAY's word for "could not be written down": it tells again.
+      if (answer.text.includes('"99"')) throw new Error('to be told again');
+      return answer;
+    });
+  const told = await tell();
+  if (!/"RspCode":"0[02]"/.test(told.text)) throw new Error(`notice refused: ${told.text}`);
+  book.words.push({ reference, repeat: tell });
 }
 
 /** Waits for what is down; false when it did not come back. */
@@ -240,66 +250,6 @@ function askerOf(market: Market, book: Book, chance: Chance) {
       if (!(await stands(market))) throw new Error('the market did not stand up again');
       await new Promise((done) => setImmediate(done));
     }
-  };
-}
-
-/** Everything that was answered with yes is asked for once more, word for word. */
-async function whatIsForgotten({ orders, rows }: Book): Promise<string[]> {
-  const lost: string[] = [];
-  for (const { key, purchaseCode, repeat } of orders) {
-    const again = await repeat();
-    const code = again.status === 201 ? (JSON.parse(again.text) as { purchaseCode: string }).purchaseCode : again.text;
-    if (code !== purchaseCode) lost.push(`key ${key} answered ${purchaseCode}, now ${code}`);
-  }
-  for (const { rowId, repeat } of rows) {
-    const again = await repeat();
-    if (again.status !== 200) lost.push(`bank row ${rowId} was taken, now ${again.text}`);
-  }
-  return lost;
-}
-
-async function lookInto(ground: Ground, book: Book): Promise<Omit<Crash, 'kills' | 'lost' | 'broken'>> {
-  const codes = book.orders.flatMap(({ bills }) => bills.map(({ code }) => code));
-  const missing = await asked<{ code: string }>(
-    ground,
-    `select code from unnest($1::text[]) as code where (select count(*) from orders o where o.code = code.code) <> 1`,
-    [codes],
-  );
-  // Every key was asked until it was answered, so each purchase there is belongs to one answer.
-  const unknown = await asked<{ code: string }>(ground, `select code from purchases where code <> all($1::text[])`, [
-    book.orders.map(({ purchaseCode }) => purchaseCode),
-  ]);
-  const rows = await asked<{ row: string; times: string }>(
-    ground,
-    `select r.row, count(n.id) as times from unnest($1::text[]) as r (row) left join notices n on n.event_key like '%:' || r.row
-     group by 1 having count(n.id) <> 1`,
-    [book.rows.map(({ rowId }) => String(rowId))],
-  );
-  const notCancelled = await asked<{ code: string }>(
-    ground,
-    `select code from orders where code = any($1) and state <> 'cancelled'`,
-    [book.cancelled],
-  );
-  const jobs = await asked<{ name: string; state: string; waiting: string }>(
-    ground,
-    // Texts to people rest in the queue: there is no provider here to take them.
-    `select name, state::text, count(*) as waiting from boss.job
-     where data->>'name' <> 'message.queued' and state not in ('completed', 'cancelled') group by 1, 2`,
-  );
-  return {
-    orders: codes.length,
-    notices: book.rows.length,
-    cancelled: book.cancelled.length,
-    repeats: book.repeats,
-    doubled: [
-      ...unknown.map(({ code }) => `purchase ${code} was never answered`),
-      ...rows.map(({ row, times }) => `bank row ${row} is kept ${times} times`),
-    ],
-    stuck: [
-      ...missing.map(({ code }) => `order ${code} is not there once`),
-      ...notCancelled.map(({ code }) => `order ${code} was cancelled and is not`),
-      ...jobs.map(({ name, state, waiting }) => `${waiting} jobs of ${name} are ${state}`),
-    ],
   };
 }
 

@@ -42,7 +42,7 @@ export type Bill = {
   code: string;
   state: string;
   totalVnd: number;
-  payments: { qrPayload?: string; amountVnd: number }[];
+  payments: { qrPayload?: string; redirectUrl?: string; amountVnd: number }[];
 };
 
 export async function openCart(send: Send): Promise<Guest> {
@@ -96,6 +96,17 @@ export function sepayNotice({ account, amountVnd, content }: Transfer, rowId: nu
 
 export const tellBank = (send: Send, notice: SignedNotice): Promise<Answer> =>
   send('POST', '/api/payments/bank/sepay', notice.body, notice.headers);
+
+/** What VNPAY is told to call the attempt, read from the address of its page; empty when there is nothing to pay there. */
+export async function vnpayReference(send: Send, redirectUrl: string): Promise<string> {
+  const { pathname, search, searchParams } = new URL(redirectUrl);
+  const named = searchParams.get('vnp_TxnRef');
+  if (named) return named;
+  const { headers } = await send('GET', `${pathname}${search}`, '');
+  const { location } = headers;
+  const page = typeof location === 'string' && location.startsWith('http') ? new URL(location) : null;
+  return page?.searchParams.get('vnp_TxnRef') ?? '';
+}
 
 /** EMV fields: two digits of name, two of length, the value; field 38 nests bank and account, 62 the content. */
 function fieldsOf(text: string): Map<string, string> {

@@ -11,6 +11,7 @@ import { aftercare } from './actors/aftercare.ts';
 import { bank } from './actors/bank.ts';
 import { buyers } from './actors/buyers.ts';
 import { jump, jumpBy, look, react, sweepAll, workers } from './actors/clock.ts';
+import { gateways } from './actors/gateways.ts';
 import { officials } from './actors/officials.ts';
 import { prices } from './actors/prices.ts';
 import { whatIsSeen } from './actors/seen.ts';
@@ -22,6 +23,7 @@ import { brokenInvariants, tellBroken } from './invariants.ts';
 const ACTS: readonly Act[] = [
   ...buyers,
   ...bank,
+  ...gateways,
   ...sellers,
   ...stalls,
   ...aftercare,
@@ -117,6 +119,11 @@ async function forgotten(world: World): Promise<string[]> {
   for (const rowId of world.told) {
     const found = await db.notice.count({ where: { eventKey: { endsWith: `:${rowId}` } } });
     if (found !== 1) missing.push(`bank row ${rowId} was acknowledged and is kept ${found} times`);
+  }
+  for (const reference of world.toldThere) {
+    const where = { reference, verdict: { in: ['taken', 'taken_late', 'owed_back'] } };
+    const found = await db.gatewayNotice.count({ where });
+    if (found !== 1) missing.push(`VNPAY's money of ${reference} was acknowledged and is taken ${found} times`);
   }
   return missing;
 }

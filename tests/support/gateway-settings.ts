@@ -40,3 +40,10 @@ export async function gatewaySettings(): Promise<Record<string, string>> {
     VIETTELMONEY_API_URL: `${sandboxUrl}/viettelmoney/PaymentAPI/webresources/postData`,
   };
 }
+
+/** VNPAY with its questions and refunds unanswered, as on a day when it is down: its messages alone tell what happened. */
+export const SILENT_VNPAY = {
+  VNPAY_TMN_CODE: VNPAY.tmnCode,
+  VNPAY_HASH_SECRET: VNPAY.hashSecret,
+  VNPAY_BASE_URL: 'http://127.0.0.1:1/vnpay',
+};

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import { copyDatabase } from './database.ts';
-import { gatewaySettings } from './gateway-settings.ts';
+import { gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
 
 // Runs before the rooms are imported, so that they read these settings.
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
@@ -31,7 +31,9 @@ Object.assign(process.env, {
 });
 
 // Only where gateways are what the test is about: elsewhere a shop offers transfers and cash.
-if (/[\\/]gateway[^\\/]*$/.test(expect.getState().testPath ?? '')) Object.assign(process.env, await gatewaySettings());
+const { testPath = '' } = expect.getState();
+if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
+if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

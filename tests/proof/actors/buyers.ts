@@ -58,7 +58,7 @@ const checkoutBody = (world: World, chance: Chance, cartId: string) => ({
   cartId,
   contact: { name: 'Nguyễn Thị Hoa', phone: phoneOf(chance) },
   delivery: { kind: 'address' as const, areaCode: world.areaCode, line: 'Số 24 ngõ 6' },
-  paymentMethod: chance.is(0.65) ? ('vietqr' as const) : ('cod' as const),
+  paymentMethod: chance.oneOf(['vietqr', 'vietqr', 'vietqr', 'vnpay', 'cod', 'cod'] as const),
   prepay: chance.is(0.3),
   shortRule: chance.oneOf(['less', 'less', 'cancel'] as const),
   vouchers: chance.is(0.4) ? [chance.oneOf([...world.vouchers, 'KHONGCO'])] : [],

@@ -31,6 +31,14 @@ export type SeenAttempt = {
   isClaimed: boolean;
   isEscalated: boolean;
 };
+/** An attempt that goes by a gateway; `isOpened`: its page was handed out, so that it can be paid there. */
+export type SeenLink = {
+  orderCode: string;
+  reference: string;
+  state: string;
+  amountVnd: number;
+  isOpened: boolean;
+};
 export type SeenCase = {
   id: string;
   code: string;
@@ -43,6 +51,7 @@ export type SeenHeap = { stockItemId: string; shopId: string; onHandBase: string
 export type Seen = {
   orders: SeenOrder[];
   attempts: SeenAttempt[];
+  links: SeenLink[];
   refunds: SeenCase[];
   returns: SeenCase[];
   complaints: SeenCase[];
@@ -73,6 +82,10 @@ export async function whatIsSeen(shopIds: readonly string[]): Promise<Seen> {
       from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
         join bank_accounts b on b.shop_id = o.shop_id and b.state = 'active'
       where o.shop_id = any($1::uuid[]) and a.qr_payload is not null order by a.created_at desc, a.code limit ${SHOWN}`),
+    links: await read<SeenLink>(`
+      select o.code as "orderCode", a.reference, a.state::text, a.amount_vnd::float as "amountVnd", a.pay_url_sealed is not null as "isOpened"
+      from attempts a join payments p on p.id = a.payment_id join orders o on o.id = p.order_id
+      where o.shop_id = any($1::uuid[]) and a.reference is not null order by a.created_at desc, a.code limit ${SHOWN}`),
     refunds: await read<SeenCase>(`
       select r.id, o.code, r.state::text, o.shop_id as "shopId", o.purchase_id as "purchaseId", '{}'::text[] as "lineIds"
       from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id

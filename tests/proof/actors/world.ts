@@ -41,6 +41,11 @@ export type World = {
   rows: { qrPayload: string; rowId: number; amountVnd?: number; content?: string }[];
   /** Row numbers whose notice was acknowledged. */
   told: Set<string>;
+  /** VNPAY's messages on their way, likewise. */
+  words: { reference: string; path: string; isExact: boolean }[];
+  /** What VNPAY has taken the money of, and of which of them, to the đồng, it was told that it is known. */
+  paidThere: Set<string>;
+  toldThere: Set<string>;
   seen: Seen;
 };
 
@@ -74,6 +79,9 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
     buyerOf: new Map(),
     rows: [],
     told: new Set(),
+    words: [],
+    paidThere: new Set(),
+    toldThere: new Set(),
     seen: await whatIsSeen(shops.map(({ shop }) => shop.shopId)),
   };
 }

@@ -1,8 +1,8 @@
 /** What each provider sends once an attempt is paid, signed by its published rule: nothing here is the market's own code. */
 import { createHmac } from 'node:crypto';
-import { sepayNotice } from '../proof/http-buyer.ts';
-import { BANK_SECRET } from '../proof/stack.ts';
 import { MOMO, VNPAY } from '../support/gateways.ts';
+import { sepayNotice } from './http-buyer.ts';
+import { BANK_SECRET } from './stack.ts';
 
 export const KINDS = ['sepay', 'momo', 'vnpay'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -54,7 +54,12 @@ function momoNotice({ reference, code, amountVnd }: Waiting, serial: number): No
   return { method: 'POST', path: '/api/payments/momo/ipn', body, headers: {} };
 }
 
-function vnpayNotice({ reference, code, amountVnd }: Waiting, serial: number): Notice {
+/** A `resultCode` of 00 is paid; with another key it is forged. */
+export function vnpayNotice(
+  { reference, code, amountVnd }: Waiting,
+  serial: number,
+  { resultCode = '00', key = VNPAY.hashSecret }: { resultCode?: string; key?: string } = {},
+): Notice {
   const fields = {
     vnp_Amount: String(amountVnd * 100),
     vnp_BankCode: 'NCB',
@@ -62,13 +67,13 @@ function vnpayNotice({ reference, code, amountVnd }: Waiting, serial: number): N
     vnp_CardType: 'ATM',
     vnp_OrderInfo: code,
     vnp_PayDate: '20261123120500',
-    vnp_ResponseCode: '00',
+    vnp_ResponseCode: resultCode,
     vnp_TmnCode: VNPAY.tmnCode,
     vnp_TransactionNo: String(serial),
-    vnp_TransactionStatus: '00',
+    vnp_TransactionStatus: resultCode === '00' ? '00' : '02',
     vnp_TxnRef: reference ?? '',
   };
   const query = new URLSearchParams(fields).toString();
-  const path = `/api/payments/vnpay/ipn?${query}&vnp_SecureHash=${hmac('sha512', VNPAY.hashSecret, query)}`;
+  const path = `/api/payments/vnpay/ipn?${query}&vnp_SecureHash=${hmac('sha512', key, query)}`;
   return { method: 'GET', path, body: '', headers: {} };
 }
