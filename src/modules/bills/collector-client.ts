@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { toIso } from '#kernel/time.ts';
-import { outcomeOfError } from '#platform/sending.ts';
 import { hmacSha256, sameText } from '#platform/secrets.ts';
+import { outcomeOfError } from '#platform/sending.ts';
 import type { Answer, Collector, NewBillPayment, NoticeReading, Opened, RawNotice, Said } from './collector.ts';
-import {
-  BillersWords,
-  DueWords,
-  OpenedWords,
-  PaymentWords,
-  RefusalWords,
-  ReportWords,
-} from './collector-words.ts';
+import { BillersWords, DueWords, OpenedWords, PaymentWords, RefusalWords, ReportWords } from './collector-words.ts';
 
 export type CollectorSite = {
   baseUrl: string;
@@ -43,7 +36,10 @@ export function collectorClient(site: CollectorSite): Collector {
     /^\d{1,12}$/.test(seconds) && Math.abs(clock() / 1000 - Number(seconds)) <= MOST_SECONDS_OFF;
 
   /** Asks, and believes nothing that is not signed but a refusal, which says that nothing happened. */
-  async function ask<S extends z.ZodType>(call: Call, words: S): Promise<Answer<{ words: z.output<S>; signed: Signed }>> {
+  async function ask<S extends z.ZodType>(
+    call: Call,
+    words: S,
+  ): Promise<Answer<{ words: z.output<S>; signed: Signed }>> {
     const { method, path, message, mostBytes = MAX_ANSWER_BYTES, withinMs = timeoutMs } = call;
     const body = message === undefined ? '' : JSON.stringify(message);
     const timestamp = String(Math.floor(clock() / 1000));
@@ -96,10 +92,7 @@ export function collectorClient(site: CollectorSite): Collector {
 
   return {
     async billers() {
-      const answer = await ask(
-        { method: 'GET', path: '/v1/billers', withinMs: LIST_TIMEOUT_MS },
-        BillersWords,
-      );
+      const answer = await ask({ method: 'GET', path: '/v1/billers', withinMs: LIST_TIMEOUT_MS }, BillersWords);
       return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.words.billers } : answer;
     },
 
@@ -126,7 +119,8 @@ export function collectorClient(site: CollectorSite): Collector {
 
     readNotice(notice: RawNotice): NoticeReading {
       const [at, signature] = [notice.header('x-timestamp') ?? '', notice.header('x-signature') ?? ''];
-      if (notice.method !== 'POST' || notice.body.byteLength > MAX_NOTICE_BYTES) return { ok: false, refused: 'malformed' };
+      if (notice.method !== 'POST' || notice.body.byteLength > MAX_NOTICE_BYTES)
+        return { ok: false, refused: 'malformed' };
       const expected = macOf([notice.method, notice.path, at, sha256Hex(notice.body)]);
       if (!sameText(notice.header('x-partner') ?? '', partnerCode) || !sameText(signature, expected))
         return { ok: false, refused: 'unsigned' };
@@ -183,7 +177,10 @@ const RUNS_HERE: ReadonlySet<string> = new Set(['javascript:', 'data:', 'vbscrip
 
 const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-function unanswered(reason: string, mayHaveArrived = true): { kind: 'unanswered'; reason: string; mayHaveArrived: boolean } {
+function unanswered(
+  reason: string,
+  mayHaveArrived = true,
+): { kind: 'unanswered'; reason: string; mayHaveArrived: boolean } {
   return { kind: 'unanswered', reason, mayHaveArrived };
 }
 

@@ -79,6 +79,4 @@ export type RawNotice = {
   receivedAt: Date;
 };
 
-export type NoticeReading =
-  | { ok: true; said: Said }
-  | { ok: false; refused: 'unsigned' | 'stale' | 'malformed' };
+export type NoticeReading = { ok: true; said: Said } | { ok: false; refused: 'unsigned' | 'stale' | 'malformed' };

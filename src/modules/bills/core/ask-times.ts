@@ -18,7 +18,8 @@ export function nextAskAt(
 ): Date | null {
   const { state, createdAt, expiresAt, paidAt, clearedAt } = payment;
   if (state === 'reversed') return null;
-  if (state === 'cleared') return after(now, [addMinutes(lastReversalAt(clearedAt ?? now), AFTER_LAST_REVERSAL_MINUTES)]);
+  if (state === 'cleared')
+    return after(now, [addMinutes(lastReversalAt(clearedAt ?? now), AFTER_LAST_REVERSAL_MINUTES)]);
   const afterEnd = AFTER_END.map((minutes) => addSeconds(expiresAt, minutes * 60));
   if (isUnpaid(state)) {
     const early = OPEN.map((minutes) => addSeconds(createdAt, minutes * 60)).filter((at) => at < expiresAt);
@@ -26,7 +27,12 @@ export function nextAskAt(
   }
   if (state === 'paid_wait_clear' || state === 'reverse_wait') {
     const since = paidAt ?? createdAt;
-    return after(now, UNDER_WAY.map((minutes) => addMinutes(since, minutes))) ?? addMinutes(now, UNDER_WAY_EVERY_MINUTES);
+    return (
+      after(
+        now,
+        UNDER_WAY.map((minutes) => addMinutes(since, minutes)),
+      ) ?? addMinutes(now, UNDER_WAY_EVERY_MINUTES)
+    );
   }
   // Ended without money: asked a few times more, since some say failed and take the money a moment later.
   return after(now, afterEnd);

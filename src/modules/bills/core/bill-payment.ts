@@ -18,15 +18,7 @@ const UNPAID: readonly BillState[] = ['created', 'pending'];
 /** Ended without money as far as anybody said; money that is told of all the same is money. */
 const ENDED: readonly BillState[] = ['failed', 'expired', 'cancelled'];
 
-export type BillMove =
-  | 'open'
-  | 'fail'
-  | 'expire'
-  | 'cancel'
-  | 'pay'
-  | 'clear'
-  | 'start_reverse'
-  | 'reverse';
+export type BillMove = 'open' | 'fail' | 'expire' | 'cancel' | 'pay' | 'clear' | 'start_reverse' | 'reverse';
 
 export const billTable: StateTable<BillState, BillMove> = stateTable({
   name: 'BillPaymentState',

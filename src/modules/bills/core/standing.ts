@@ -17,7 +17,15 @@ export const SAID_STATES = [
 ] as const;
 export type SaidState = (typeof SAID_STATES)[number];
 
-export const VERDICTS = ['moved', 'late', 'repeat', 'contradicts', 'amount_differs', 'method_differs', 'unknown_txn'] as const;
+export const VERDICTS = [
+  'moved',
+  'late',
+  'repeat',
+  'contradicts',
+  'amount_differs',
+  'method_differs',
+  'unknown_txn',
+] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Not to be settled by the market alone. */
