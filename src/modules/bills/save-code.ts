@@ -7,7 +7,7 @@ import { isOwner } from './owner.ts';
 import type { SaveCode } from './schema.ts';
 
 /** Keeps the customer code of an own payment for the next month, under a name of the holder's own. */
-export async function saveCode(ctx: Ctx, { code, label }: SaveCode): Promise<Result<void>> {
+export async function saveCode(ctx: Ctx, { code, codeName: label }: SaveCode): Promise<Result<void>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') return err('NOT_ALLOWED');
   const payment = await db.billPayment.findUnique({ where: { code } });

@@ -7,13 +7,7 @@ const billerField = z.string().trim().min(1).max(100);
 
 export const LookUp = z.object({
   biller: billerField,
-  customerCode: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .transform(normalCode)
-    .pipe(z.string().min(1, { error: 'CUSTOMER_CODE_INVALID' })),
+  customerCode: z.string().trim().min(1).max(60).transform(normalCode).pipe(z.string().min(1)),
 });
 export type LookUp = z.output<typeof LookUp>;
 
@@ -37,7 +31,7 @@ export type PayBills = z.output<typeof PayBills>;
 export const OwnPayment = z.object({ code: codeField('HB') });
 export type OwnPayment = z.output<typeof OwnPayment>;
 
-export const SaveCode = z.object({ code: codeField('HB'), label: lineField(1, 40) });
+export const SaveCode = z.object({ code: codeField('HB'), codeName: lineField(1, 40) });
 export type SaveCode = z.output<typeof SaveCode>;
 
 export const ForgetCode = LookUpSaved;

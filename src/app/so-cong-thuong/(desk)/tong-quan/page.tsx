@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd, groupThousands, percentOf } from '#kernel/money.ts';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { isReached, splitByDay } from '#modules/indicators/core/target.ts';
-import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { areaFigures, billFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
@@ -25,6 +26,7 @@ import { Stat } from '#ui/stat.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { addressOf, type Query } from '../read-query.ts';
+import { BillFiguresPart } from './bill-figures.tsx';
 import { PlanTargets } from './plan-targets.tsx';
 
 type Props = { searchParams: Promise<Query> };
@@ -41,7 +43,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const days = readPeriod(one((await searchParams).ky), 30);
   const period = periodOf(dayOf(ctx.now), days);
-  const [locale, t, orders, d, figures, shops, areas] = await Promise.all([
+  const [locale, t, orders, d, figures, shops, areas, bills] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
     getTranslations('orders'),
@@ -49,6 +51,7 @@ export default async function DashboardPage({ searchParams }: Props) {
     sales(ctx, period),
     shopCounts(ctx),
     areaFigures(ctx, period),
+    isBillDeskOpen() ? billFigures(ctx, period) : null,
   ]);
   if (!figures || !shops || !areas) notFound();
   const mayOpenOrders = mayReadOrders(ctx.actor);
@@ -281,6 +284,9 @@ export default async function DashboardPage({ searchParams }: Props) {
           </p>
         )}
       </section>
+      {bills && (
+        <BillFiguresPart figures={bills} period={periodText(period)} exportHref={`${PATH}/xuat/hoa-don?ky=${days}`} />
+      )}
     </DeskMain>
   );
 
