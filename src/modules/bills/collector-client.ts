@@ -73,8 +73,8 @@ export function collectorClient(site: CollectorSite): Collector {
       const refusal = status >= 400 && status < 500 ? RefusalWords.safeParse(json) : null;
       return refusal?.success
         ? { kind: 'refused', ...refusal.data }
-        : // Unsigned, too often, moved: the request was not worked on.
-          unanswered(`HTTP ${status}`, status >= 500 || status < 400);
+        : // Unsigned, or too often: the request was not worked on.
+          unanswered(`HTTP ${status}`, status !== 401 && status !== 429);
     } catch (error) {
       const { kind, ...outcome } = outcomeOfError(error);
       return unanswered('reason' in outcome ? outcome.reason : kind, kind !== 'busy');
