@@ -32,6 +32,10 @@ export function qrOf(row: Collection): string | null {
   });
 }
 
+export function appUrlOf(row: Collection, origin: string): string | null {
+  return WALLETS.includes(row.method) ? `${origin}/thu-ho/tra/${row.id}?trong-vi=1` : null;
+}
+
 /** The six calls of docs/bill-protocol.md, signed both ways; `send` carries what a call made known. */
 export function collectorApi(ledger: Ledger, time: () => number, send: (noticeIds: readonly string[]) => void): Hono {
   const routes = new Hono();
@@ -87,13 +91,14 @@ export function collectorApi(ledger: Ledger, time: () => number, send: (noticeId
   };
 
   const offered = (c: Context, row: Collection) => {
-    const payUrl = `${new URL(c.req.url).origin}/thu-ho/tra/${row.id}`;
+    const { origin } = new URL(c.req.url);
     const qrPayload = qrOf(row);
+    const appUrl = appUrlOf(row, origin);
     return {
       ...told(row),
-      payUrl,
+      payUrl: `${origin}/thu-ho/tra/${row.id}`,
       ...(qrPayload === null ? {} : { qrPayload }),
-      ...(WALLETS.includes(row.method) ? { appUrl: `${payUrl}?trong-vi=1` } : {}),
+      ...(appUrl === null ? {} : { appUrl }),
     };
   };
 

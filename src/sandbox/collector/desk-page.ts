@@ -8,7 +8,7 @@ import { billers } from './billers.ts';
 import { fates } from './customers.ts';
 import { billerOf, type Ledger } from './ledger.ts';
 import { methodName, stateName } from './pay-page.ts';
-import type { Collection } from './rows.ts';
+import { type Collection, collectionStates } from './rows.ts';
 import { mayReverse } from './steps.ts';
 import {
   allSwitches,
@@ -139,9 +139,14 @@ ${
 </article>`;
 }
 
+function aboutName(about: string): string {
+  const state = collectionStates.find((one) => one === about);
+  return state === undefined ? 'giả' : stateName(state);
+}
+
 function noticeLine(notice: Notice): Html {
   const last = notice.attempts.at(-1);
-  return html`<p class="meta">Báo ${notice.about}: ${NOTICE_STATE[notice.state]}, ${notice.attempts.length} lần${
+  return html`<p class="meta">Báo “${aboutName(notice.about)}”: ${NOTICE_STATE[notice.state]}, ${notice.attempts.length} lần${
     notice.dueAt === null ? '' : `, gửi lúc ${when(notice.dueAt)}`
   }</p>
 ${last === undefined || last.response === '' ? '' : html`<p class="mono">${last.status ?? ''} ${last.response.slice(0, 200)}</p>`}`;
@@ -152,12 +157,12 @@ function codesCard(): Html {
 <p>Mã nào đúng dạng cũng có khách hàng. Hai số cuối định chuyện xảy ra, đuôi khác nợ 0 đến 3 kỳ.</p>
 <dl>${fates.map(({ tail, words }) => html`<dt>…${tail}</dt><dd>${words}</dd>`)}</dl>
 <h2>Bên thu</h2>
-<dl>${billers.map(
-    (biller) =>
-      html`<dt>${biller.name}</dt><dd>ví dụ ${biller.customerCodeExample}${
-        biller.closedFrom === undefined ? '' : `, nghỉ ${biller.closedFrom} đến ${biller.closedUntil}`
-      }${biller.mustPayOldestFirst ? ', thu kỳ cũ trước' : ''}</dd>`,
-  )}</dl></section>`;
+${billers.map(
+  (biller) =>
+    html`<p><b>${biller.name}</b>: ${biller.customerCodeExample}${
+      biller.closedFrom === undefined ? '' : `, nghỉ ${biller.closedFrom} đến ${biller.closedUntil}`
+    }${biller.mustPayOldestFirst ? ', thu kỳ cũ trước' : ''}</p>`,
+)}</section>`;
 }
 
 function troubleCard({ troubles }: Ledger): Html {

@@ -37,15 +37,17 @@ export function methodName(method: Method): string {
   return METHOD[method];
 }
 
-export function monthName(period: string): string {
+function monthOf(period: string): string {
   const [year = '', month = ''] = period.split('-');
-  return `tháng ${Number(month)}/${year}`;
+  return `${Number(month)}/${year}`;
 }
 
 export type PayView = {
   row: Collection;
   biller: Biller;
   qrText: string | null;
+  /** Null where there is no wallet to open. */
+  appUrl: string | null;
   isInWallet: boolean;
   error: string | null;
   now: number;
@@ -61,17 +63,19 @@ export function payPage(view: PayView): Html {
     html`${view.error === null ? '' : html`<p class="card bad" role="alert">${view.error}</p>`}
 <section class="card"><dl>
 <dt>Trả cho</dt><dd>${biller.name}</dd>
-<dt>Khách hàng</dt><dd>${row.customerName} · ${row.customerCode}</dd>
-${row.bills.map((bill) => html`<dt>Kỳ ${monthName(bill.period)}</dt><dd>${money(bill.amountVnd)}</dd>`)}
+<dt>Khách</dt><dd>${row.customerName}</dd>
+<dt>Mã khách</dt><dd>${row.customerCode}</dd>
+${row.bills.map((bill) => html`<dt>Kỳ ${monthOf(bill.period)}</dt><dd>${money(bill.amountVnd)}</dd>`)}
 <dt>Phải trả</dt><dd class="sum">${money(row.amountVnd)}</dd>
 <dt>Cách trả</dt><dd>${METHOD[row.method]}</dd>
-<dt>Mã giao dịch</dt><dd>${row.txnId}</dd>
+<dt>Mã</dt><dd>${row.txnId}</dd>
 <dt>${isOpen ? 'Còn lại' : 'Tình trạng'}</dt><dd>${isOpen ? timeLeft(row.expiresAt, view.now) : STATE[row.state]}</dd>
 ${row.reason === null ? '' : html`<dt>Lý do</dt><dd>${row.reason}</dd>`}
 ${row.receiptNumber === null ? '' : html`<dt>Biên nhận</dt><dd>${row.receiptNumber}</dd>`}
 ${row.paidAt === null ? '' : html`<dt>Trả lúc</dt><dd>${when(row.paidAt)}</dd>`}</dl>
 ${isOpen ? '' : html`<p><a href="${row.returnUrl}">Về chợ</a></p>`}</section>
 ${isOpen ? transferCard(view) : ''}
+${isOpen && !view.isInWallet ? walletCard(view) : ''}
 ${isOpen ? actForm(view) : ''}`,
   );
 }
@@ -90,6 +94,14 @@ function transferCard({ qrText }: PayView): Html | string {
 <dt>Nội dung</dt><dd>${content}</dd></dl>
 <details><summary>Nội dung mã</summary><p class="mono">${qrText}</p></details>
 <p><a href="/ngan-hang?payload=${encodeURIComponent(qrText)}">Chuyển khoản ở Ngân hàng thử</a></p></section>`;
+}
+
+/** A wallet is opened on this phone, or by scanning with the one that has it. */
+function walletCard({ row, appUrl }: PayView): Html | string {
+  if (appUrl === null) return '';
+  return html`<section class="card"><h2>${METHOD[row.method]}</h2>
+<p><a href="${appUrl}">Mở ${METHOD[row.method]} trên máy này</a></p>
+<details><summary>Quét bằng máy có ví</summary><p>${raw(renderSVG(appUrl, { border: 4, ecc: 'M' }))}</p></details></section>`;
 }
 
 function actForm({ row }: PayView): Html {

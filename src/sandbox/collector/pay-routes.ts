@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Outbox } from '../gateways/outbox.ts';
 import { LONGEST_DELAY_SECONDS, policyFor } from '../gateways/pay-routes.ts';
 import { type Act, acts, perform } from './acts.ts';
-import { qrOf } from './api.ts';
+import { appUrlOf, qrOf } from './api.ts';
 import { billerOf, type Ledger } from './ledger.ts';
 import { payPage } from './pay-page.ts';
 import type { Collection } from './rows.ts';
@@ -16,7 +16,8 @@ export function payRoutes(ledger: Ledger, outbox: Outbox): Hono {
     // Browsers hold a form's redirect to form-action, and the way back leads to the market.
     c.header('content-security-policy', policyFor([row.returnUrl]));
     const isInWallet = c.req.query('trong-vi') !== undefined;
-    const view = { row, biller: billerOf(row), qrText: qrOf(row), isInWallet, error, now: ledger.now() };
+    const codes = { qrText: qrOf(row), appUrl: appUrlOf(row, new URL(c.req.url).origin) };
+    const view = { row, biller: billerOf(row), ...codes, isInWallet, error, now: ledger.now() };
     return c.html(payPage(view), error === null ? 200 : 422);
   };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const methods = ['vietqr', 'vnpay', 'momo', 'zalopay', 'viettelmoney'] as const;
 export type Method = (typeof methods)[number];
 
-const collectionStates = [
+export const collectionStates = [
   'pending',
   'paid',
   'cleared',
