@@ -29,7 +29,8 @@ type Notice = {
 
 export type Play = { act?: 'pay' | 'fail' | 'cancel'; switches?: string[]; code?: string; delaySeconds?: number };
 
-async function openDoors() {
+/** The market's own doors for programs, at its address. */
+export async function openDoors() {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

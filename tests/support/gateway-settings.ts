@@ -39,3 +39,16 @@ export async function gatewaySettings(): Promise<Record<string, string>> {
     VIETTELMONEY_API_URL: `${sandboxUrl}/viettelmoney/PaymentAPI/webresources/postData`,
   };
 }
+
+/** The same for the bill desk: a collector of its own, and nothing else of the sandbox. */
+export async function billSettings(): Promise<Record<string, string>> {
+  const [app, sandbox] = [await freePort(), await freePort()];
+  const sandboxUrl = `http://127.0.0.1:${sandbox}`;
+  return {
+    BASE_URL: `http://127.0.0.1:${app}`,
+    SANDBOX_URL: sandboxUrl,
+    BILLS_BASE_URL: `${sandboxUrl}/thu-ho`,
+    BILLS_PARTNER_CODE: 'CHO-THU',
+    BILLS_SECRET_KEY: 'demo-khoa-cua-bai-thu',
+  };
+}

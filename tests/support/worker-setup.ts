@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import { copyDatabase } from './database.ts';
-import { gatewaySettings } from './gateway-settings.ts';
+import { billSettings, gatewaySettings } from './gateway-settings.ts';
 
 // Runs before the rooms are imported, so that they read these settings.
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
@@ -32,6 +32,7 @@ Object.assign(process.env, {
 
 // Only where gateways are what the test is about: elsewhere a shop offers transfers and cash.
 if (/[\\/]gateway[^\\/]*$/.test(expect.getState().testPath ?? '')) Object.assign(process.env, await gatewaySettings());
+if (/[\\/]bill[^\\/]*$/.test(expect.getState().testPath ?? '')) Object.assign(process.env, await billSettings());
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
