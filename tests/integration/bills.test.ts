@@ -4,10 +4,17 @@ import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { cancelBillPayment } from '#modules/bills/cancel-bill-payment.ts';
 import { closeBillDifference } from '#modules/bills/close-difference.ts';
-import { billWork, deskBills } from '#modules/bills/desk-queries.ts';
 import { lookUpBills, lookUpSaved } from '#modules/bills/look-up-bills.ts';
 import { payBills } from '#modules/bills/pay-bills.ts';
-import { billPaymentView, freshState, lookupView, myBillPayments, savedCodes } from '#modules/bills/queries.ts';
+import {
+  billPaymentView,
+  billWork,
+  deskBills,
+  freshState,
+  lookupView,
+  myBillPayments,
+  savedCodes,
+} from '#modules/bills/queries.ts';
 import { resolveBillWord } from '#modules/bills/resolve-bill-word.ts';
 import { saveCode } from '#modules/bills/save-code.ts';
 import { LookUp } from '#modules/bills/schema.ts';

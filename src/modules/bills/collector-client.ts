@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { toIso } from '#kernel/time.ts';
+import { worldClock } from '#platform/clock.ts';
 import { hmacSha256, sameText } from '#platform/secrets.ts';
 import { outcomeOfError } from '#platform/sending.ts';
 import type { Answer, Collector, NewBillPayment, NoticeReading, Opened, RawNotice, Said } from './collector.ts';
@@ -29,7 +30,7 @@ type Signed = { raw: string; signature: string; signedAt: Date };
 
 /** The collector that speaks docs/bill-protocol.md. */
 export function collectorClient(site: CollectorSite): Collector {
-  const { baseUrl, partnerCode, secretKey, timeoutMs = TIMEOUT_MS, clock = Date.now } = site;
+  const { baseUrl, partnerCode, secretKey, timeoutMs = TIMEOUT_MS, clock = worldClock } = site;
   const prefix = new URL(baseUrl).pathname.replace(/\/+$/, '');
   const macOf = (lines: readonly string[]) => hmacSha256(secretKey, lines.join('\n'));
   const isFresh = (seconds: string) =>

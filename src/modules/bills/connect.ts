@@ -20,21 +20,19 @@ const KEPT_MS = 60_000;
 const SILENT_MS = 10_000;
 
 let known: readonly Biller[] | null = null;
-let silentUntil = 0;
 
-const asked = memo(KEPT_MS, async (_: 'all'): Promise<readonly Biller[]> => {
-  const answer = performance.now() < silentUntil ? null : await collector()?.billers();
-  if (answer?.kind !== 'answered') {
-    if (answer) silentUntil = performance.now() + SILENT_MS;
-    throw new Error('no billers');
-  }
+const heard = memo(KEPT_MS, async (_: 'all'): Promise<readonly Biller[]> => {
+  const answer = await collector()?.billers();
+  if (answer?.kind !== 'answered') throw new Error('no billers');
   known = answer.value.filter((biller) => biller.methods.length > 0);
   return known;
 });
 
+const tried = memo(SILENT_MS, (all: 'all') => heard(all).catch(() => null));
+
 /** Who can be paid; the last list that was heard while the collector is silent, null when none was. */
 export async function billers(): Promise<readonly Biller[] | null> {
-  return asked('all').catch(() => known);
+  return (await tried('all')) ?? known;
 }
 
 export async function billerOf(code: string): Promise<Biller | null> {

@@ -14,6 +14,14 @@ import { type KeptDue, readLookup } from './lookup-store.ts';
 import { isOwner } from './owner.ts';
 
 export { billers, isBillDeskOpen } from './connect.ts';
+export {
+  type BillFilter,
+  type BillWork,
+  billWork,
+  DESK_BILLS_PER_PAGE,
+  type DeskBillRow,
+  deskBills,
+} from './desk-queries.ts';
 
 export type LookupView = {
   id: string;

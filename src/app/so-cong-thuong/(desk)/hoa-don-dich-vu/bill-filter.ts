@@ -1,6 +1,6 @@
 import { BILL_SERVICES } from '#modules/bills/core/bill.ts';
 import { BILL_STATES } from '#modules/bills/core/bill-payment.ts';
-import type { BillFilter } from '#modules/bills/desk-queries.ts';
+import type { BillFilter } from '#modules/bills/queries.ts';
 import { chosen, dayFrom, pageOf, type Query, textOf } from '../read-query.ts';
 
 export const billFilter = (query: Query): BillFilter => ({

@@ -7,7 +7,7 @@ import { BILL_SERVICES } from '#modules/bills/core/bill.ts';
 import { BILL_STATES } from '#modules/bills/core/bill-payment.ts';
 import { DESK_BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
-import { billWork, DESK_BILLS_PER_PAGE, deskBills } from '#modules/bills/desk-queries.ts';
+import { billWork, DESK_BILLS_PER_PAGE, deskBills } from '#modules/bills/queries.ts';
 import { FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { LinkButton } from '#ui/button.tsx';

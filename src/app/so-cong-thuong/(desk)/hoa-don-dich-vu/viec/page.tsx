@@ -6,7 +6,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { closeBillDifferenceAction, resolveBillWordAction } from '#modules/bills/actions.ts';
 import { BILL_ROLES, mayDecideBills } from '#modules/bills/core/policy.ts';
-import { type BillWork, billWork } from '#modules/bills/desk-queries.ts';
+import { type BillWork, billWork } from '#modules/bills/queries.ts';
 import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { requireOfficial } from '#platform/session.ts';
