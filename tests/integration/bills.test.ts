@@ -94,7 +94,7 @@ describe('a bill', () => {
 
   it('is a guest’s whose browser paid it, and nobody else’s', async () => {
     const { by, code } = await market.open(GUEST, POWER, customer('01'));
-    expect(await billPaymentView(await market.as(by), code)).toMatchObject({ code, mayBeSaved: false });
+    expect(await billPaymentView(await market.as(by), code)).toMatchObject({ code, isCodeSaved: null });
     for (const other of [GUEST, hoa, { ...GUEST, cartToken: 'ct_other' } as Actor]) {
       const ctx = await market.as(other);
       expect(await billPaymentView(ctx, code)).toBeNull();

@@ -17,8 +17,8 @@ export type CollectorSite = {
 };
 
 const TIMEOUT_MS = 15_000;
-/** A page waits for it. */
-const LIST_TIMEOUT_MS = 5000;
+/** A page waits for it, and asking again harms nothing. */
+const QUESTION_TIMEOUT_MS = 5000;
 const MAX_ANSWER_BYTES = 256 * 1024;
 /** A day's report names every payment of the day. */
 const MAX_REPORT_BYTES = 40 * 1024 * 1024;
@@ -93,7 +93,7 @@ export function collectorClient(site: CollectorSite): Collector {
 
   return {
     async billers() {
-      const answer = await ask({ method: 'GET', path: '/v1/billers', withinMs: LIST_TIMEOUT_MS }, BillersWords);
+      const answer = await ask({ method: 'GET', path: '/v1/billers', withinMs: QUESTION_TIMEOUT_MS }, BillersWords);
       return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.words.billers } : answer;
     },
 
@@ -107,7 +107,11 @@ export function collectorClient(site: CollectorSite): Collector {
       return answer.kind === 'answered' ? openedOf(answer.value, of, baseUrl) : answer;
     },
 
-    ask: (txnId) => payment({ method: 'GET', path: `/v1/payments/${encodeURIComponent(txnId)}` }, txnId),
+    ask: (txnId) =>
+      payment(
+        { method: 'GET', path: `/v1/payments/${encodeURIComponent(txnId)}`, withinMs: QUESTION_TIMEOUT_MS },
+        txnId,
+      ),
 
     cancel: (txnId) => payment({ method: 'POST', path: `/v1/payments/${encodeURIComponent(txnId)}/cancel` }, txnId),
 

@@ -77,8 +77,8 @@ export type BillPaymentView = {
   reversedAt: Date | null;
   now: Date;
   isSandbox: boolean;
-  /** Signed in, and this code is not among the saved ones yet. */
-  mayBeSaved: boolean;
+  /** Among the saved codes of the viewer's account; null for a guest. */
+  isCodeSaved: boolean | null;
 };
 
 /** A payment of the viewer's own; somebody else's and an unknown one look the same. */
@@ -90,10 +90,12 @@ export async function billPaymentView(ctx: Ctx, code: string): Promise<BillPayme
   if (!row || !isOwner(ctx, row)) return null;
   const isOpen = isUnpaid(row.state) && row.payUrlSealed !== null;
   const { actor } = ctx;
-  const isSaved =
-    actor.kind === 'person' &&
-    (await db.billCode.count({ where: { accountId: actor.accountId, biller: row.biller, codeHash: row.codeHash } })) >
-      0;
+  const isCodeSaved =
+    actor.kind === 'person'
+      ? (await db.billCode.count({
+          where: { accountId: actor.accountId, biller: row.biller, codeHash: row.codeHash },
+        })) > 0
+      : null;
   return {
     code: row.code,
     state: row.state,
@@ -117,7 +119,7 @@ export async function billPaymentView(ctx: Ctx, code: string): Promise<BillPayme
     reversedAt: row.reversedAt,
     now: ctx.now,
     isSandbox: row.isSandbox,
-    mayBeSaved: actor.kind === 'person' && !isSaved,
+    isCodeSaved,
   };
 }
 

@@ -4,7 +4,7 @@ import { type BrowserContext, type CDPSession, expect, type Page } from '@playwr
 /** `/don-hang/DHAB12CD34` and `/so-cong-thuong/viec/gian-hang/<uuid>` are one page each. */
 export function pagePattern(address: string): string {
   return new URL(address).pathname
-    .replace(/\/DH[A-Z2-9]{8}(?=\/|$)/g, '/*')
+    .replace(/\/(DH|HB)[A-Z2-9]{8}(?=\/|$)/g, '/*')
     .replace(/\/[0-9a-f-]{36}(?=\/|$)/g, '/*')
     .replace(/^\/(san-pham|gian-hang|danh-muc|dia-ban)\/[^/]+/, '/$1/*');
 }

@@ -67,7 +67,12 @@ export function PaymentScreen({ pay, isSignedIn }: { pay: BillPaymentView; isSig
         {pay.state === 'cleared' && (
           <div className="grid gap-4 print:hidden">
             <PrintButton label={t('print')} />
-            {pay.mayBeSaved && <SaveCodeForm code={pay.code} suggested={t(`service.${pay.service}`)} />}
+            {pay.isCodeSaved === false && <SaveCodeForm code={pay.code} suggested={t(`service.${pay.service}`)} />}
+            {pay.isCodeSaved && (
+              <Note tone="ok" live>
+                {t('codeSaved')}
+              </Note>
+            )}
           </div>
         )}
         {isUnpaid(pay.state) && (

@@ -2,21 +2,14 @@
 import { useTranslations } from 'next-intl';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
-import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { saveCodeAction } from '../actions.ts';
 
-/** After a payment: next month one press is enough. */
+/** After a payment: next month one press is enough. Kept, the page says so in its place. */
 export function SaveCodeForm({ code, suggested }: { code: string; suggested: string }) {
   const t = useTranslations('bills');
   const form = useForm(saveCodeAction);
-  if (form.notice)
-    return (
-      <Note tone="ok" live>
-        {form.notice}
-      </Note>
-    );
   return (
     <form action={form.send} noValidate className="grid gap-4">
       <ErrorSummary errors={form.errors} />

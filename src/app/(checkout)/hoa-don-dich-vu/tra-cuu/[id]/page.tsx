@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
 import { formatVnd } from '#kernel/money.ts';
-import { type Day, dayOf, formatDay, formatMoment } from '#kernel/time.ts';
+import { type Day, dayOf, formatMoment, formatShortDay } from '#kernel/time.ts';
 import { periodText } from '#modules/bills/core/bill.ts';
 import { BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { lookupView } from '#modules/bills/queries.ts';
@@ -30,7 +30,7 @@ export default async function DuePage({ params }: Props) {
   const { biller, due, chosen } = view;
   const back = localePath(locale, `${BILLS_PATH}?don-vi=${encodeURIComponent(biller.code)}`);
   const today = dayOf(ctx.now);
-  const dueText = (day: Day) => t(day < today ? 'overdue' : 'dueOn', { day: formatDay(day) });
+  const dueText = (day: Day) => t(day < today ? 'overdue' : 'dueOn', { day: formatShortDay(day) });
   const least = formatVnd(biller.minVnd);
   return (
     <>
