@@ -167,7 +167,8 @@ export type MyBillRow = {
 /** A signed-in resident's payments, newest first. */
 export async function myBillPayments(ctx: Ctx, page = 1): Promise<Paged<MyBillRow>> {
   if (ctx.actor.kind !== 'person') return noRows();
-  const where = { accountId: ctx.actor.accountId };
+  // What the collector refused at once was said on the page it was asked from.
+  const where = { accountId: ctx.actor.accountId, NOT: { state: 'failed', payUrlSealed: null } } as const;
   const total = await db.billPayment.count({ where });
   const found = await db.billPayment.findMany({
     where,

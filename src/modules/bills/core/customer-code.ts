@@ -18,9 +18,10 @@ export function fitsPattern(code: string, pattern: string): boolean {
 }
 
 const SHOWN = 3;
+/** Of one length always: how long a code is says something, too. */
+const HIDDEN = '••••';
 
-/** `PA••••••678`: enough for its owner to know it again. */
+/** `PA••••678`: enough for its owner to know it again. */
 export function maskCode(code: string): string {
-  if (code.length <= SHOWN + 2) return '•'.repeat(code.length);
-  return `${code.slice(0, 2)}${'•'.repeat(code.length - SHOWN - 2)}${code.slice(-SHOWN)}`;
+  return code.length <= SHOWN + 2 ? HIDDEN : `${code.slice(0, 2)}${HIDDEN}${code.slice(-SHOWN)}`;
 }

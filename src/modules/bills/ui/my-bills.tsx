@@ -11,7 +11,6 @@ import { localePath } from '#ui/link.tsx';
 import { forgetCodeAction, lookUpSavedAction } from '../actions.ts';
 import { BILLS_PATH, paymentPath } from '../core/pages.ts';
 import type { MyBillRow, SavedCodeView } from '../queries.ts';
-import { SERVICE_ICONS } from './service-icon.ts';
 import { billTone } from './state-tone.ts';
 
 /** The codes a resident keeps, each one press away from its bills. */
@@ -73,8 +72,6 @@ export function MyBills({ payments }: { payments: readonly MyBillRow[] }) {
         {payments.map((pay) => (
           <BoxItem
             key={pay.code}
-            icon={SERVICE_ICONS[pay.service].icon}
-            iconTone={SERVICE_ICONS[pay.service].tone}
             title={pay.billerName}
             href={localePath(locale, paymentPath(pay.code))}
             end={
