@@ -155,6 +155,8 @@ export async function areaFigures(ctx: Ctx, period: Period): Promise<AreaFigures
 
 export type BillFigures = {
   all: Money;
+  /** Days on which any was paid. */
+  byDay: { day: Day; count: number; vnd: bigint }[];
   byService: { service: BillService; count: number; vnd: bigint }[];
   /** Of the unit that the collector names; the last without a name: nobody is asked where he lives. */
   byArea: { name: string | null; count: number; vnd: bigint }[];
@@ -178,6 +180,9 @@ export async function billFigures(ctx: Ctx, period: Period): Promise<BillFigures
   };
   return {
     all: rows.map(({ count, vnd }) => ({ count, vnd })).reduce(plus, nothing()),
+    byDay: sumBy(({ day }) => day)
+      .map(([day, sum]) => ({ day, ...sum }))
+      .sort((a, b) => (a.day < b.day ? -1 : 1)),
     byService: sumBy(({ service }) => service).map(([service, sum]) => ({ service, ...sum })),
     byArea: sumBy(({ area }) => area).map(([name, sum]) => ({ name, ...sum })),
     rows,

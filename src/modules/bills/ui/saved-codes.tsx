@@ -23,11 +23,7 @@ export function SavedCodes() {
       <Box>
         {codes.map((code) => (
           <ActionForm key={code.id} action={lookUpSavedAction} fields={{ codeId: code.id }}>
-            <button
-              type="submit"
-              aria-label={t('savedOf', { label: code.label })}
-              className="flex w-full items-center gap-3 px-4 py-3.5 text-left hover:bg-sunken"
-            >
+            <button type="submit" className="flex w-full items-center gap-3 px-4 py-3.5 text-left hover:bg-sunken">
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold">{code.label}</span>
                 <span className="block text-text-2">

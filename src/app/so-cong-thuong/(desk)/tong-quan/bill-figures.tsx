@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
+import { formatDay } from '#kernel/time.ts';
 import type { BillFigures } from '#modules/indicators/queries.ts';
 import { ExportLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
@@ -29,11 +30,20 @@ export async function BillFiguresPart({
         <ExportLink href={exportHref} />
       </div>
       {figures.all.count > 0 && (
-        <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid items-start gap-4 xl:grid-cols-3">
           <Table dense caption={t('service')} columns={[{ label: t('service') }, ...numbers]}>
             {figures.byService.map((row) => (
               <Row key={row.service}>
                 <Cell head>{b(`service.${row.service}`)}</Cell>
+                <Cell numeric>{row.count}</Cell>
+                <Cell numeric>{formatVnd(row.vnd)}</Cell>
+              </Row>
+            ))}
+          </Table>
+          <Table dense caption={t('day')} columns={[{ label: t('day') }, ...numbers]}>
+            {figures.byDay.map((row) => (
+              <Row key={row.day}>
+                <Cell head>{formatDay(row.day)}</Cell>
                 <Cell numeric>{row.count}</Cell>
                 <Cell numeric>{formatVnd(row.vnd)}</Cell>
               </Row>
