@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Person } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
@@ -319,6 +320,43 @@ describe('a collector in trouble', () => {
   });
 });
 
+describe('whatever goes wrong', () => {
+  const NOTICES = ['late', 'lost', 'twice', 'shuffled', 'held'];
+  const MONEY = ['clear:late', 'clear:refused', 'reverse:next-day'];
+  const CALLS = ['create:timeout', 'create:html', 'create:busy', 'create:forged', 'query:html', 'query:forged'];
+  const OURS: Readonly<Record<string, string>> = { paid: 'paid_wait_clear', reversing: 'reverse_wait' };
+
+  it('both sides end in the same state, and nothing is held by two', async () => {
+    const picked = fc.record({
+      notice: fc.constantFrom(null, ...NOTICES),
+      money: fc.constantFrom(null, ...MONEY),
+      call: fc.constantFrom(null, ...CALLS),
+      act: fc.constantFrom('pay', 'pay', 'fail', 'cancel', 'leave'),
+    });
+    await fc.assert(
+      fc.asyncProperty(picked, async ({ notice, money, call, act }) => {
+        await market.trouble({ clear: true });
+        if (call) await market.trouble({ switches: [call] });
+        const { code } = await market.open(hoa, POWER, customer('01'));
+        await market.advance(61);
+        await market.work();
+        const switches = [notice, money].filter((one) => one !== null);
+        if (act !== 'leave') await market.payer(code, { act, switches });
+        for (const seconds of [5, 60, 600, 900, 3600, 86_400, 2 * 86_400]) {
+          await market.advance(seconds);
+          await market.work();
+        }
+        const { state, amountVnd, lines } = await market.payment(code);
+        const theirs = await market.theirs(code);
+        expect(state).toBe(OURS[theirs.state] ?? theirs.state);
+        expect(Number(amountVnd)).toBe(theirs.amountVnd);
+        expect(lines.every((line) => line.isHeld)).toBe(state === 'cleared');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('paying', () => {
   it('shows other sums and asks anew', async () => {
     const { by, view, press } = await market.prepare(hoa, POWER, customer('11'));
@@ -373,8 +411,9 @@ describe('paying', () => {
 
   it('again by the same person goes on with the payment that is open', async () => {
     const { press } = await market.prepare(hoa, POWER, customer('01'));
-    const [first, second] = [must(await press()), must(await press())];
-    expect(second.code).toBe(first.code);
+    const [first, second] = (await Promise.all([press(), press()])).map((answer) => must(answer).code);
+    expect(second).toBe(first);
+    expect(must(await press()).code).toBe(first);
   });
 
   it('may be taken back until it is paid', async () => {
@@ -439,14 +478,12 @@ describe('the department', () => {
     const period = periodOf(dayOf(await now()), 30);
     const figures = await billFigures(official, period);
     const cleared = await db.billLine.aggregate({
-      where: { payment: { state: 'cleared' } },
+      where: { payment: { state: 'cleared', paidAt: { gte: instantOf(period.from) } } },
       _sum: { amountVnd: true },
       _count: true,
     });
     expect(figures?.all).toEqual({ count: cleared._count, vnd: cleared._sum.amountVnd });
-    expect(
-      figures?.byArea.some(({ name }) => name === 'Phường Vĩnh Yên' || name === 'Xã Yên Lạc' || name !== null),
-    ).toBe(true);
+    expect(figures?.byArea.some(({ name }) => name !== null)).toBe(true);
     expect((await sales(official, period))?.paid.all.count).toBe(0);
     expect(await billFigures(await market.as(hoa), period)).toBeNull();
   });

@@ -84,6 +84,14 @@ export async function openBillMarket() {
     payer: (txnId: string, order: Json = {}) => post('/thu-ho/pay', { txnId, ...order }),
     settle: (txnId: string, as: string) => post('/thu-ho/settle', { txnId, as }),
     deliver: () => post('/deliver', { provider: 'collector', untilSettled: true }),
+    /** As the collector has it. */
+    theirs: async (txnId: string) => {
+      const response = await fetch(`${sandbox.url}/thu-ho/payments?txnId=${txnId}`);
+      const { items } = (await response.json()) as { items: { state: string; amountVnd: number }[] };
+      const [one] = items;
+      if (!one) throw new Error(`the collector has no ${txnId}`);
+      return one;
+    },
     /** Deadlines of the bill desk, then everything that was written down for the worker. */
     work: async () => {
       const at = await now();
