@@ -20,6 +20,26 @@ import { ctxOf, NOON } from './market.ts';
 type Json = Record<string, unknown>;
 type Choice = { refs?: string[]; method?: BillMethod };
 
+export const POWER = 'DIEN-VINH-YEN';
+
+let serial = 10;
+/** Another customer each time; the last two digits say what happens to them. */
+export const customer = (tail: string): string => `PA250${String(++serial).padStart(6, '0')}${tail}`;
+export const said = (txnId: string, state: string, more: object = {}) => ({
+  txnId,
+  state,
+  amountVnd: 0,
+  method: 'momo',
+  reference: 'TH1',
+  receiptNumber: null,
+  paidAt: null,
+  clearedAt: null,
+  reversedAt: null,
+  reason: null,
+  expiresAt: '2026-11-23T13:15:00+07:00',
+  ...more,
+});
+
 export async function openBillMarket() {
   const closeDoors = await openDoors();
   const { hostname, port } = new URL(env.SANDBOX_URL ?? '');
@@ -84,6 +104,7 @@ export async function openBillMarket() {
     payer: (txnId: string, order: Json = {}) => post('/thu-ho/pay', { txnId, ...order }),
     settle: (txnId: string, as: string) => post('/thu-ho/settle', { txnId, as }),
     deliver: () => post('/deliver', { provider: 'collector', untilSettled: true }),
+    sumOf: async (code: string) => Number((await db.billPayment.findUniqueOrThrow({ where: { code } })).amountVnd),
     /** As the collector has it. */
     theirs: async (txnId: string) => {
       const response = await fetch(`${sandbox.url}/thu-ho/payments?txnId=${txnId}`);

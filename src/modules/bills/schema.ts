@@ -34,7 +34,7 @@ export type OwnPayment = z.output<typeof OwnPayment>;
 export const SaveCode = z.object({ code: codeField('HB'), codeName: lineField(1, 40) });
 export type SaveCode = z.output<typeof SaveCode>;
 
-export const ForgetCode = LookUpSaved;
+export const ForgetCode = z.object({ codeId: idField });
 export type ForgetCode = z.output<typeof ForgetCode>;
 
 export const ResolveBillWord = z.object({ wordId: idField, reason: reasonField });
