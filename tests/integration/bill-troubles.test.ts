@@ -84,6 +84,30 @@ describe('a collector in trouble', () => {
     expect(await market.state(code)).toBe('cleared');
   });
 
+  it('whose answer was lost gives the pay page when it is asked again', async () => {
+    await market.trouble({ switches: ['create:timeout'] });
+    const { by, code } = await market.open(hoa, POWER, customer('01'));
+    await market.advance(31);
+    await market.work();
+    expect(await billPaymentView(await market.as(by), code)).toMatchObject({
+      state: 'pending',
+      payUrl: expect.stringContaining('/thu-ho/tra/'),
+    });
+  });
+
+  it('and lost again, is asked until there is one', async () => {
+    await market.trouble({ switches: ['create:timeout'] });
+    const { by, code } = await market.open(hoa, POWER, customer('01'));
+    await market.trouble({ switches: ['create:busy'] });
+    await market.advance(31);
+    await market.work();
+    expect(await billPaymentView(await market.as(by), code)).toMatchObject({ state: 'created', payUrl: null });
+    await market.trouble({ clear: true });
+    await market.advance(60);
+    await market.work();
+    expect(await billPaymentView(await market.as(by), code)).toMatchObject({ state: 'pending' });
+  });
+
   it('that answered a page is told of the same payment again', async () => {
     await market.trouble({ switches: ['create:html'] });
     const { by, code } = await market.open(hoa, POWER, customer('01'));

@@ -7,13 +7,13 @@ import { collector } from './connect.ts';
 import { nextAskAt } from './core/ask-times.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { hear } from './hear.ts';
-import { openPayment } from './open-payment.ts';
+import { needsOpening, openPayment } from './open-payment.ts';
 import { askAgainAt, type BillPaymentRow, lockPayment, movePayment, readPayment } from './store.ts';
 
 /** Its clock is not ours to the second. */
 const END_MARGIN_SECONDS = 10;
 /** Longer than asking it to open takes. */
-const CALL_SECONDS = 45;
+const CALL_SECONDS = 20;
 
 /**
  * Asks the collector what became of a payment, outside any transaction, and lets its answer count like a notice. One that
@@ -24,14 +24,17 @@ export async function askPayment(ctx: Ctx, paymentId: string): Promise<void> {
   const desk = collector();
   if (!payment || !desk) return;
   const answer = await desk.ask(payment.code);
-  if (isForgotten(answer, payment) && payment.state === 'created' && ctx.now < payment.expiresAt) {
-    if (ctx.now >= addSeconds(payment.createdAt, CALL_SECONDS)) await openPayment(ctx, payment.id);
-  }
+  const isKnown = answer.kind === 'answered' && answer.value.state === 'pending';
+  const mayBeOnItsWay = ctx.now < addSeconds(payment.createdAt, CALL_SECONDS);
+  if (needsOpening(payment) && ctx.now < payment.expiresAt)
+    if (isKnown || (isForgotten(answer, payment) && !mayBeOnItsWay)) await openPayment(ctx, payment.id);
   must(
     await transaction(async (tx) => {
       const held = await lockPayment(tx, { id: paymentId });
       if (!held) return ok();
-      if (answer.kind === 'answered') await hear(tx, ctx, held, answer.value, 'answer');
+      // Without its page nobody can pay it yet: it stays asked for.
+      const hasNoPage = isKnown && needsOpening(held);
+      if (answer.kind === 'answered' && !hasNoPage) await hear(tx, ctx, held, answer.value, 'answer');
       if (isForgotten(answer, held) && ctx.now >= addSeconds(held.expiresAt, END_MARGIN_SECONDS))
         await movePayment(tx, held, 'expire', { reason: 'unknown_to_collector' });
       const after = await readPayment(tx, { id: paymentId });

@@ -11,7 +11,7 @@ import type { OwnPayment } from './schema.ts';
 import { lockPayment, movePayment, readPayment } from './store.ts';
 
 /** Until the first asking has surely ended, the collector may be about to hear of a payment that it does not know yet. */
-const CALL_SECONDS = 45;
+const CALL_SECONDS = 20;
 
 /** Takes back a payment that nobody has paid, at the collector first: what it will not take back may be paid by now. */
 export async function cancelBillPayment(ctx: Ctx, { code }: OwnPayment): Promise<Result<{ code: string }>> {

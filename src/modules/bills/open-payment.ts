@@ -5,6 +5,7 @@ import { env } from '#platform/env.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { Answer, NewBillPayment, Opened } from './collector.ts';
 import { collector } from './connect.ts';
+import { isUnpaid } from './core/bill-payment.ts';
 import { NOTICE_PATH, paymentPath } from './core/pages.ts';
 import { hear } from './hear.ts';
 import { type BillPaymentRow, billsOf, keepOpened, lockPayment, movePayment, readPayment } from './store.ts';
@@ -19,7 +20,7 @@ export type Opening = { kind: 'opened' } | { kind: 'waits' } | Exclude<Answer<Op
 export async function openPayment(ctx: Ctx, paymentId: string): Promise<Opening> {
   const payment = await readPayment(db, { id: paymentId });
   const desk = collector();
-  if (payment?.state !== 'created' || !desk) return { kind: 'waits' };
+  if (!payment || !needsOpening(payment) || !desk) return { kind: 'waits' };
   const answer = await desk.open(await asked(payment));
   if (answer.kind === 'unanswered' && answer.mayHaveArrived) return { kind: 'waits' };
   must(
@@ -29,7 +30,7 @@ export async function openPayment(ctx: Ctx, paymentId: string): Promise<Opening>
       if (answer.kind === 'answered') {
         await keepOpened(tx, paymentId, answer.value);
         await hear(tx, ctx, held, answer.value.said, 'answer');
-      } else {
+      } else if (held.state === 'created') {
         const reason = answer.kind === 'refused' ? answer.code : 'not_sent';
         await movePayment(tx, held, 'fail', { reason });
       }
@@ -38,6 +39,10 @@ export async function openPayment(ctx: Ctx, paymentId: string): Promise<Opening>
   );
   return answer.kind === 'answered' ? { kind: 'opened' } : answer;
 }
+
+/** Nobody has its pay page yet: the collector was never asked, or its answer was lost. */
+export const needsOpening = ({ state, payUrlSealed }: BillPaymentRow): boolean =>
+  isUnpaid(state) && payUrlSealed === null;
 
 async function asked(payment: BillPaymentRow): Promise<NewBillPayment> {
   const { id, code, biller, codeSealed, method, amountVnd, expiresAt } = payment;

@@ -69,6 +69,7 @@ export type BillPaymentView = {
   qrModules: boolean[][] | null;
   reference: string | null;
   receiptNumber: string | null;
+  /** In the collector's own words. */
   reason: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -111,7 +112,8 @@ export async function billPaymentView(ctx: Ctx, code: string): Promise<BillPayme
     qrModules: isOpen && row.qrPayload ? encode(row.qrPayload, { ecc: 'M', border: 0 }).data : null,
     reference: row.reference,
     receiptNumber: row.receiptNumber,
-    reason: row.reason,
+    // Codes are for the log of the department.
+    reason: row.reason?.includes(' ') ? row.reason : null,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     paidAt: row.paidAt,

@@ -133,6 +133,7 @@ function Details({ pay }: { pay: BillPaymentView }) {
             ...at('paidAt'),
             ...at('clearedAt'),
             ...at('reversedAt'),
+            ...(pay.reason ? [{ label: t('reason'), value: pay.reason }] : []),
             ...(pay.reference ? [{ label: t('reference'), value: pay.reference }] : []),
             { label: t('ourCode'), value: pay.code },
           ]}
