@@ -210,6 +210,9 @@ function gatewaysOf(sandboxUrl: string, secret: string): Settings {
     VIETTELMONEY_HASH_KEY: key('viettelmoney'),
     VIETTELMONEY_BASE_URL: `${sandboxUrl}/viettelmoney`,
     VIETTELMONEY_API_URL: `${sandboxUrl}/viettelmoney/PaymentAPI/webresources/postData`,
+    BILLS_BASE_URL: `${sandboxUrl}/thu-ho`,
+    BILLS_PARTNER_CODE: 'DEMOBILLS',
+    BILLS_SECRET_KEY: key('bills'),
   };
 }
 

@@ -5,6 +5,8 @@
 import type { Ctx } from './kernel/actor.ts';
 import type { FactName } from './kernel/facts.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
+import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
@@ -59,6 +61,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   tax,
   transfers,
   paying,
+  bills,
 };
 
 /** Deadlines of the rooms, looked at every two seconds. */
@@ -66,6 +69,7 @@ const SWEEPS: readonly Sweep[] = [
   ...accountSweeps,
   // Before the orders': what is over is asked about before its goods are given up.
   ...payingSweeps,
+  ...billSweeps,
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,

@@ -3,6 +3,7 @@ import { problem, type Route } from '#platform/route.ts';
 import { areaRoutes } from './areas.ts';
 import { authRoutes } from './auth.ts';
 import { bankNoticeRoutes } from './bank-notices.ts';
+import { billRoutes } from './bills.ts';
 import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
@@ -22,6 +23,7 @@ const atRoot: readonly Route[] = [
   ...healthRoutes,
   ...bankNoticeRoutes,
   ...gatewayNoticeRoutes,
+  ...billRoutes,
   ...fileRoutes,
   ...meRoutes,
   ...privateFileRoutes,

@@ -8,6 +8,7 @@ const PRIVATE = [
   '/gio-hang',
   '/thanh-toan',
   '/don-hang/',
+  '/hoa-don-dich-vu/',
   '/tai-khoan',
   '/kenh-nguoi-ban',
   '/so-cong-thuong',

@@ -1,4 +1,6 @@
 import type { MetadataRoute } from 'next';
+import { BILLS_PATH } from '#modules/bills/core/pages.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { sitemapRows } from '#modules/search/queries.ts';
 import { env } from '#platform/env.ts';
 import { localePath } from '#ui/link.tsx';
@@ -12,7 +14,7 @@ const FIXED = ['/', '/danh-muc', '/dia-ban', '/gian-hang', '/quy-che'];
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const rows = await sitemapRows();
   const pages = [
-    ...FIXED.map((path) => ({ path, changedAt: null })),
+    ...[...FIXED, ...(isBillDeskOpen() ? [BILLS_PATH] : [])].map((path) => ({ path, changedAt: null })),
     ...rows.map((row) => ({ path: `/${FOLDERS[row.kind]}/${row.slug}`, changedAt: row.changedAt })),
   ];
   return pages.map(({ path, changedAt }) => ({

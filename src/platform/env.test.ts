@@ -34,6 +34,12 @@ describe('settings', () => {
     expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: 'https://test-payment.momo.vn' })).toThrow(/a sandbox/);
     for (const url of ['http://payment.momo.vn', 'HTTP://payment.momo.vn'])
       expect(() => readEnv({ ...real, ...momo, MOMO_BASE_URL: url })).toThrow(/must be https/);
+    const bills = { BILLS_BASE_URL: 'https://thu.example/v', BILLS_PARTNER_CODE: 'CHO1', BILLS_SECRET_KEY: 'own\n' };
+    expect(readEnv({ ...real, ...bills }).BILLS_SECRET_KEY).toBe('own');
+    expect(() => readEnv({ ...real, ...bills, BILLS_SECRET_KEY: 'demo-x' })).toThrow(/BILLS_SECRET_KEY \(a published/);
+    expect(() => readEnv({ ...real, ...bills, BILLS_SECRET_KEY: 'o\nwn' })).toThrow(/BILLS_SECRET_KEY/);
+    expect(() => readEnv({ ...real, ...bills, BILLS_BASE_URL: 'http://thu.example' })).toThrow(/must be https/);
+    expect(() => readEnv({ ...real, ...bills, BILLS_PARTNER_CODE: '' })).toThrow(/BILLS_PARTNER_CODE \(missing/);
     const vnpay = { VNPAY_TMN_CODE: 'HTX00001', VNPAY_HASH_SECRET: 'own' };
     expect(() => readEnv({ ...real, ...vnpay })).toThrow(/VNPAY_PAY_URL/);
     const urls = { VNPAY_PAY_URL: 'https://pay.example/vpcpay.html', VNPAY_API_URL: 'https://api.example/transaction' };

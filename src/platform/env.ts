@@ -24,6 +24,7 @@ const REAL_CREDENTIALS = [
   'MOMO_SECRET_KEY',
   'ZALOPAY_KEY1',
   'VIETTELMONEY_HASH_KEY',
+  'BILLS_SECRET_KEY',
   'ESMS_API_KEY',
   'ZNS_SECRET_KEY',
   'SMTP_URL',
@@ -36,6 +37,7 @@ const CONTRACTS = [
   ['MOMO_PARTNER_CODE', 'MOMO_ACCESS_KEY', 'MOMO_SECRET_KEY'],
   ['ZALOPAY_APP_ID', 'ZALOPAY_KEY1', 'ZALOPAY_KEY2'],
   ['VIETTELMONEY_MERCHANT_CODE', 'VIETTELMONEY_ACCESS_CODE', 'VIETTELMONEY_HASH_KEY'],
+  ['BILLS_PARTNER_CODE', 'BILLS_SECRET_KEY', 'BILLS_BASE_URL'],
 ] as const;
 
 /** Their answers to queries are not signed, or not always: only TLS says whose they are. */
@@ -49,6 +51,7 @@ const PAYMENT_ADDRESSES = [
   'ZALOPAY_BASE_URL',
   'VIETTELMONEY_BASE_URL',
   'VIETTELMONEY_API_URL',
+  'BILLS_BASE_URL',
 ] as const;
 
 /** Settings that a real market never shares with a sandbox. */
@@ -113,6 +116,9 @@ const Settings = z.object({
   VIETTELMONEY_HASH_KEY: key,
   VIETTELMONEY_BASE_URL: address.optional(),
   VIETTELMONEY_API_URL: address.optional(),
+  BILLS_BASE_URL: address.optional(),
+  BILLS_PARTNER_CODE: merchant,
+  BILLS_SECRET_KEY: key,
   ESMS_API_KEY: optional,
   ESMS_SECRET_KEY: optional,
   ESMS_BRANDNAME: text.default('CHOTINH'),

@@ -3,7 +3,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
-import { bankRoutes } from './bank.ts';
+import { type Bank, bankRoutes } from './bank.ts';
+import { createCollector } from './collector/collector.ts';
+import { collectorRule } from './collector/notices.ts';
 import { esmsRoutes } from './esms.ts';
 import { createClock } from './gateways/clock.ts';
 import { createGateways } from './gateways/gateways.ts';
@@ -23,14 +25,22 @@ const MAX_BODY_BYTES = 64 * 1024;
 type Running = { url: string; smtpPort: number | null; close(): Promise<void> };
 type Sandbox = { app: Hono; start(): Promise<Running> };
 
-/** Every outside service of the market in one process: SMS, Zalo, e-mail, the bank with its watchers, the payment gateways. */
+/** Every outside service of the market in one process: SMS, Zalo, e-mail, the bank with its watchers, the payment gateways, the collector of bills. */
 export function createSandbox(settings: Settings, time: () => number = Date.now): Sandbox {
   const state = openState(settings.dataDir);
   const clock = createClock(time);
   const { now } = clock;
   const courier = createCourier(settings, state, now, time);
   const troubles = createTroubles();
-  const gateways = createGateways(settings, state, courier, clock);
+  const gateways = createGateways(settings, state, courier, clock, collectorRule(time));
+  const collector = createCollector(settings, state, gateways.outbox, clock, time);
+  const bank: Bank = {
+    ...gateways.bank,
+    async announce(transferId) {
+      const transfer = state.transfers.get(transferId);
+      if (transfer === undefined || !(await collector.receive(transfer))) await gateways.bank.announce(transferId);
+    },
+  };
   const app = new Hono();
 
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
@@ -48,10 +58,11 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', zaloRoutes(settings, state, troubles, now));
   app.route('/', troubleRoutes(troubles));
   app.route('/', inboxRoutes(state));
-  app.route('/', bankRoutes(settings, state, gateways.bank, now));
+  app.route('/', bankRoutes(settings, state, bank, now));
   app.route('/', sepayListRoutes(settings, state));
   app.route('/', statementRoutes(state));
   app.route('/', gateways.routes);
+  app.route('/', collector.routes);
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;
@@ -73,10 +84,12 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
       server.listen(settings.port, settings.host, () => {
         courier.resume();
         gateways.outbox.resume();
+        collector.resume();
         const { port } = server.address() as AddressInfo;
         const close = () =>
           new Promise<void>((closed) => {
             courier.stop();
+            collector.stop();
             gateways.outbox.stop();
             server.close(() => closed());
             if ('closeAllConnections' in server) server.closeAllConnections();
@@ -97,6 +110,8 @@ function indexPage(settings: Settings) {
 <p>Đóng vai người trả tiền: dán mã VietQR của đơn hàng rồi chuyển, kể cả chuyển sai, hai lần hoặc báo trễ. Sao kê ở <span class="mono">/ngan-hang/transactions?account=</span>, tải tệp ở <span class="mono">/ngan-hang/sao-ke.csv?account=</span>. Khóa đọc giao dịch SePay để thử: <span class="mono">sepay-test-token</span>.</p></section>
 <section class="card"><h2><a href="/cong-thanh-toan">Cổng thanh toán thử</a></h2>
 <p>VNPAY, MoMo, ZaloPay, payOS, Viettel Money: trang trả tiền, báo kết quả, hỏi lại, hoàn tiền và sự cố của từng giao dịch.</p></section>
+<section class="card"><h2><a href="/thu-ho">Thu hộ hóa đơn thử</a></h2>
+<p>Tiền điện, nước, viễn thông: mã khách hàng để thử, trang trả tiền, gạch nợ, tiền quay về và sự cố.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>
 <p>Cho tin kế tiếp gặp từ chối, hết hạn hoặc im lặng, để xem chợ xoay xở. Chương trình gửi <span class="mono">POST /su-co</span> với service, code, times.</p></section>
 <p><a href="${settings.appBaseUrl}">Về chợ</a></p>`,

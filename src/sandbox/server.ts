@@ -19,6 +19,11 @@
  * | `POST /deliver` `{ids?, provider?, reference?, order?, dueOnly?, together?, untilSettled?}` | sends what waits, one call each (or until nothing waits) |
  * | `POST /settle` `{provider, reference, as}` | ends a refund under way: `done` or `failed` |
  * | `POST /replay` `{vector, to, broken?}` | a recorded notice byte for byte: W1 W2 M1 M2 M3 M4 Y1 Z1 |
+ * | `/thu-ho/v1/…`, `/thu-ho/tra/{id}` | the collector of bills (docs/bill-protocol.md) and its pay page; for people `/thu-ho` |
+ * | `POST /thu-ho/pay` `{txnId, act, reason?, switches?, delaySeconds?}` | plays the payer, as `/pay` does |
+ * | `POST /thu-ho/settle` `{txnId, as}` | by hand: `cleared`, `refused` a paid one, `reversing` a cleared one, `reversed` |
+ * | `POST /thu-ho/trouble` `{txnId?, switches, delaySeconds?, slowMs?, times?}`, `{biller, closed}`, `{clear: true}` | as `/trouble`; its notices are those of provider `collector` |
+ * | `GET /thu-ho/payments?txnId`, `/thu-ho/trouble` | what is there, as JSON |
  * | `GET /clock`, `POST /clock` `{advanceSeconds}` or `{at}` | moves this process's time, then sends what is due |
  * | `GET /doi-soat/{provider}.csv?day&merchant` | what the provider counts as paid and refunded on a day of Vietnam |
  * | `GET /payments`, `/notices`, `/trouble` | what is there, as JSON |
@@ -29,6 +34,11 @@
  * `refund-query:`, `cancel:`, `confirm:` with `timeout` (done, the line breaks), `html` (502, not done), `slow` (slowMs),
  * `busy`. Of a refund: `refund:refused`, `refund:pending` (until /settle), `refund:pending-done`, `refund:pending-failed`
  * (60 seconds of the clock).
+ *
+ * Of bills: `late`, `held`, `lost`, `twice`, `forged` as above, `shuffled` (what is told at once goes backwards); `clear:late`
+ * (600 seconds), `clear:held` (until /thu-ho/settle), `clear:refused`, `reverse:next-day` (09:00), `reverse:held`; `report:missing`,
+ * `report:amount`, `report:state`; `billers:`, `lookup:`, `create:`, `query:`, `cancel:`, `report:` with the faults above or
+ * `forged` (the answer signed with another key). Customer codes bring their own: `collector/customers.ts`, listed at `/thu-ho`.
  *
  * Settings: those of the market for its providers' credentials (without them published sandbox pairs), `SANDBOX_HOST`,
  * `SANDBOX_PORT`, `SANDBOX_SMTP_PORT`, `SANDBOX_DATA_DIR`, `APP_BASE_URL`, `RETRY_SCALE` (0: retries follow at once),

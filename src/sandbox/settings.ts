@@ -20,6 +20,8 @@ export type Settings = {
   cassoSecret?: string | undefined;
   /** What the gateways gave this market; without them the published sandbox pairs. */
   gateways?: GatewayCredentials | undefined;
+  /** The market's contract with the collector of bills; without it the sandbox's own. */
+  collector?: Pair | undefined;
   /** False: notices and retries leave only when asked for (`POST /deliver`, `POST /clock`). */
   hasTimers?: boolean | undefined;
   /** 1 = SePay's own minutes between retries, 0 = all retries at once. */
@@ -54,6 +56,8 @@ const schema = z.object({
   VIETTELMONEY_MERCHANT_CODE: z.string().optional(),
   VIETTELMONEY_ACCESS_CODE: z.string().optional(),
   VIETTELMONEY_HASH_KEY: z.string().optional(),
+  BILLS_PARTNER_CODE: z.string().optional(),
+  BILLS_SECRET_KEY: z.string().optional(),
   SANDBOX_TIMERS: z.enum(['on', 'off']).default('on'),
   RETRY_SCALE: z.coerce.number().min(0).max(100).default(1),
 });
@@ -86,6 +90,7 @@ export function readSettings(): Settings {
         secondKey: env.VIETTELMONEY_ACCESS_CODE,
       },
     },
+    collector: { id: env.BILLS_PARTNER_CODE, secret: env.BILLS_SECRET_KEY },
     hasTimers: env.SANDBOX_TIMERS === 'on',
     retryScale: env.RETRY_SCALE,
   };

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJson } from './bodies.ts';
+import { type BillMark, billMarkRow, type Collection, collectionRow } from './collector/rows.ts';
 import {
   type Merchant,
   merchantRow,
@@ -97,6 +98,8 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment'), row: paymentRow }),
   z.object({ kind: z.literal('refund'), row: refundRow }),
   z.object({ kind: z.literal('notice'), row: noticeRow }),
+  z.object({ kind: z.literal('collection'), row: collectionRow }),
+  z.object({ kind: z.literal('bill'), row: billMarkRow }),
 ]);
 
 export type Message = z.infer<typeof messageRow>;
@@ -115,6 +118,10 @@ export type State = {
   payments: Map<string, Payment>;
   refunds: Map<string, Refund>;
   notices: Map<string, Notice>;
+  /** Payments of bills at the collector. */
+  collections: Map<string, Collection>;
+  /** What became of bills elsewhere, by their ref. */
+  bills: Map<string, BillMark>;
   /** Payments of one reference, oldest first: VNPAY's may come again on another day. */
   paymentsOf(provider: Provider, merchant: string, reference: string): Payment[];
   zalo(): ZaloPair | null;
@@ -130,6 +137,8 @@ export function openState(dataDir: string | undefined): State {
   const payments = new Map<string, Payment>();
   const refunds = new Map<string, Refund>();
   const notices = new Map<string, Notice>();
+  const collections = new Map<string, Collection>();
+  const bills = new Map<string, BillMark>();
   const byReference = new Map<string, string[]>();
 
   const applyPayment = (row: Payment) => {
@@ -150,6 +159,8 @@ export function openState(dataDir: string | undefined): State {
     else if (change.kind === 'payment') applyPayment(change.row);
     else if (change.kind === 'refund') refunds.set(change.row.id, change.row);
     else if (change.kind === 'notice') notices.set(change.row.id, change.row);
+    else if (change.kind === 'collection') collections.set(change.row.id, change.row);
+    else if (change.kind === 'bill') bills.set(change.row.ref, change.row);
     else transfers.set(change.row.id, change.row);
   };
 
@@ -166,6 +177,8 @@ export function openState(dataDir: string | undefined): State {
     payments,
     refunds,
     notices,
+    collections,
+    bills,
     paymentsOf: (provider, merchant, reference) =>
       (byReference.get(`${provider} ${merchant} ${reference}`) ?? []).flatMap((id) => payments.get(id) ?? []),
     zalo: () => zalo,

@@ -31,7 +31,8 @@ export type Play = { act?: 'pay' | 'fail' | 'cancel'; switches?: string[]; code?
 
 const SIDE_BY_SIDE = 4;
 
-async function openDoors() {
+/** The market's own doors for programs, at its address. */
+export async function openDoors() {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

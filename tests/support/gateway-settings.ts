@@ -47,3 +47,16 @@ export const SILENT_VNPAY = {
   VNPAY_HASH_SECRET: VNPAY.hashSecret,
   VNPAY_BASE_URL: 'http://127.0.0.1:1/vnpay',
 };
+
+/** The same for the bill desk: a collector of its own, and nothing else of the sandbox. */
+export async function billSettings(): Promise<Record<string, string>> {
+  const [app, sandbox] = [await freePort(), await freePort()];
+  const sandboxUrl = `http://127.0.0.1:${sandbox}`;
+  return {
+    BASE_URL: `http://127.0.0.1:${app}`,
+    SANDBOX_URL: sandboxUrl,
+    BILLS_BASE_URL: `${sandboxUrl}/thu-ho`,
+    BILLS_PARTNER_CODE: 'CHO-THU',
+    BILLS_SECRET_KEY: 'demo-khoa-cua-bai-thu',
+  };
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import { copyDatabase } from './database.ts';
-import { gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
+import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
 
 // Runs before the rooms are imported, so that they read these settings.
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
@@ -34,6 +34,7 @@ Object.assign(process.env, {
 const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
+if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

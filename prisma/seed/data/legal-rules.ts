@@ -172,6 +172,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('review.show_all', true, `${CONSUMER}, Điều 39 khoản 3`, '2024-07-01'),
   house('review.edit_days', 14),
   house('cart.guest_days', 180),
+  house('bill.pay_minutes', 15),
+  house('bill.clear_hours', 24),
 
   house('complaint.acknowledge_hours', 24),
   house('complaint.window_days', 60),

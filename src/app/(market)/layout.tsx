@@ -3,6 +3,8 @@ import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { formatDay } from '#kernel/time.ts';
+import { BILLS_PATH } from '#modules/bills/core/pages.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { AccountLabel, CartBadge, UnreadBadge } from '#modules/search/ui/visitor.tsx';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -124,6 +126,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footReturns'), href: to('/quy-che/doi-tra') },
               { label: t('footComplaints'), href: to('/quy-che/khieu-nai') },
               { label: t('footRanking'), href: to('/quy-che/xep-hang') },
+              ...(isBillDeskOpen() ? [{ label: t('bills'), href: to(BILLS_PATH) }] : []),
             ],
           },
           {

@@ -1,4 +1,4 @@
-import { Bell, ClipboardCheck, PackageSearch, Store, UserRound } from 'lucide-react';
+import { Bell, ClipboardCheck, PackageSearch, ReceiptText, Store, UserRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isOfficial } from '#kernel/actor.ts';
@@ -7,6 +7,8 @@ import { signOutAction, signOutEverywhereAction } from '#modules/accounts/action
 import { accountView } from '#modules/accounts/queries.ts';
 import { AccountForm } from '#modules/accounts/ui/account-form.tsx';
 import { AccountFrame } from '#modules/accounts/ui/account-frame.tsx';
+import { MY_BILLS_PATH } from '#modules/bills/core/pages.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { unreadCount } from '#modules/notices/queries.ts';
 import { CLOSING_PATH } from '#modules/shops/core/pages.ts';
 import { ownTrust } from '#modules/trust/queries.ts';
@@ -47,6 +49,11 @@ export default async function AccountPage() {
           >
             {t('home.noticesText')}
           </BoxItem>
+          {isBillDeskOpen() && (
+            <BoxItem icon={ReceiptText} iconTone="wait" title={t('home.bills')} href={to(MY_BILLS_PATH)}>
+              {t('home.billsText')}
+            </BoxItem>
+          )}
           {account.shops.map((shop) => (
             <BoxItem
               key={shop.id}

@@ -42,7 +42,7 @@ const troubleInput = z.union([
 ]);
 const deliverInput = z.object({
   ids: z.array(z.string()).optional(),
-  provider: z.enum([...providers, 'casso', 'sepay']).optional(),
+  provider: z.enum([...providers, 'casso', 'collector', 'sepay']).optional(),
   reference: z.string().optional(),
   dueOnly: z.boolean().default(false),
   order: z.enum(['oldest', 'newest']).default('oldest'),

@@ -16,7 +16,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { refusalPage } from './pay-page.ts';
 import { payRoutes } from './pay-routes.ts';
 import { createPayos, receiveAtPayos } from './payos.ts';
-import { type Protocol, plainRule } from './protocol.ts';
+import { type Protocol, plainRule, type SendingRule } from './protocol.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import type { Merchant, Notice, Provider } from './rows.ts';
 import { createSwitchboard } from './switches.ts';
@@ -28,7 +28,13 @@ import { ZALOPAY_ACCOUNT_HEAD, zalopayAccount } from './zalopay-words.ts';
 type Gateways = { routes: Hono; bank: Bank; outbox: Outbox };
 
 /** VNPAY, MoMo, ZaloPay, payOS and Viettel Money, as a merchant's server and a payer's browser see them. */
-export function createGateways(settings: Settings, state: State, courier: Courier, clock: Clock): Gateways {
+export function createGateways(
+  settings: Settings,
+  state: State,
+  courier: Courier,
+  clock: Clock,
+  collectorRule: SendingRule,
+): Gateways {
   const own = ownMerchants(settings);
   const merchants = (): Merchant[] => [...state.merchants.values(), ...own];
   const switches = createSwitchboard();
@@ -42,7 +48,10 @@ export function createGateways(settings: Settings, state: State, courier: Courie
     payos: createPayos(desk),
     viettelmoney: createViettelMoney(desk, refuse),
   };
-  const ruleOf = (provider: Notice['provider']) => (provider === 'casso' ? plainRule : protocols[provider].rule);
+  const ruleOf = (provider: Notice['provider']): SendingRule => {
+    if (provider === 'casso') return plainRule;
+    return provider === 'collector' ? collectorRule : protocols[provider].rule;
+  };
   const outbox = createOutbox(settings, state, clock.now, ruleOf, (notice) => noteOnTransfer(state, notice));
 
   const routes = new Hono();

@@ -42,12 +42,11 @@ export function createOutbox(
     return row;
   };
 
-  const call = (notice: Notice): Promise<Answer> =>
-    carry(
-      { ...notice, headers: { ...notice.headers, ...stamp(notice, now()) } },
-      ruleOf(notice.provider).timeoutMs,
-      stopped.signal,
-    );
+  const call = (notice: Notice): Promise<Answer> => {
+    const rule = ruleOf(notice.provider);
+    const headers = { ...notice.headers, ...(rule.stamp?.(notice) ?? stamp(notice, now())) };
+    return carry({ ...notice, headers }, rule.timeoutMs, stopped.signal);
+  };
 
   /** What an attempt leaves behind. */
   const after = (notice: Notice, answer: Answer): Notice => {

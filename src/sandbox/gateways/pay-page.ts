@@ -44,18 +44,18 @@ export function payPage(view: PayView): Html {
 <dt>Nội dung</dt><dd>${payment.content}</dd>
 <dt>Mã giao dịch</dt><dd>${payment.reference}</dd>
 <dt>${payment.status === 'open' ? 'Còn lại' : 'Tình trạng'}</dt><dd>${
-      payment.status === 'open' ? timeLeft(payment, view.now) : STATUS[payment.status]
+      payment.status === 'open' ? timeLeft(payment.expiresAt, view.now) : STATUS[payment.status]
     }</dd></dl>
 ${payment.status === 'open' ? scanPart(view) : backLink(view)}</section>
 ${payment.status === 'open' ? actForm(view) : ''}`,
   );
 }
 
-function timeLeft(payment: Payment, now: number): string {
-  const seconds = Math.max(Math.floor((Date.parse(payment.expiresAt) - now) / 1000), 0);
+export function timeLeft(expiresAt: string, now: number): string {
+  const seconds = Math.max(Math.floor((Date.parse(expiresAt) - now) / 1000), 0);
   const minutes = Math.floor(seconds / 60);
   const left = minutes >= 120 ? `${Math.floor(minutes / 60)} giờ` : `${minutes} phút ${seconds % 60} giây`;
-  return `${left} (đến ${when(payment.expiresAt)})`;
+  return `${left} (đến ${when(expiresAt)})`;
 }
 
 function scanPart({ qrText, protocol }: PayView): Html | string {

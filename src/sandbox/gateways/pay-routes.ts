@@ -7,7 +7,7 @@ import type { Protocol } from './protocol.ts';
 import type { Payment, Provider } from './rows.ts';
 import { noticeSwitches } from './switches.ts';
 
-const LONGEST_DELAY_SECONDS = 604_800;
+export const LONGEST_DELAY_SECONDS = 604_800;
 
 /** The pay page of every gateway: one address for each payment, plain forms. */
 export function payRoutes(desk: Desk, outbox: Outbox, protocols: Record<Provider, Protocol>): Hono {
@@ -56,7 +56,8 @@ export function payRoutes(desk: Desk, outbox: Outbox, protocols: Record<Provider
   return routes;
 }
 
-function policyFor(addresses: readonly (string | undefined)[]): string {
+/** Lets forms lead to this process and to these addresses. */
+export function policyFor(addresses: readonly (string | undefined)[]): string {
   const origins = addresses.flatMap((address) => (address && URL.canParse(address) ? [new URL(address).origin] : []));
   const targets = ["'self'", ...new Set(origins)].join(' ');
   return `default-src 'none'; style-src 'unsafe-inline'; form-action ${targets}`;

@@ -22,6 +22,8 @@ export type SendingRule = {
   waitMinutes: readonly number[];
   timeoutMs: number;
   judge(status: number, body: string, notice: Notice): Verdict;
+  /** Headers that are written at each sending, because they tell its time. */
+  stamp?(notice: Notice): Record<string, string>;
 };
 
 /** Where no rule is published: any 2xx is heard, three calls a minute apart otherwise. */

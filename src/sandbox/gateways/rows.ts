@@ -66,7 +66,7 @@ export const refundRow = z.object({
 
 export const noticeRow = z.object({
   id: z.string(),
-  provider: z.enum([...providers, 'casso']),
+  provider: z.enum([...providers, 'casso', 'collector']),
   merchant: z.string(),
   reference: z.string(),
   paymentId: z.string().nullable(),
@@ -77,7 +77,7 @@ export const noticeRow = z.object({
   url: z.string(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
-  /** Casso signs the minute of sending, so its key goes along. */
+  /** Casso and the collector sign the time of sending, so their key goes along. */
   stampKey: z.string().optional(),
   stampAgeSeconds: z.number().default(0),
   /** A forger sends once and does not try again. */

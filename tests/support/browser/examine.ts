@@ -4,7 +4,7 @@ import axe from 'axe-core';
 /** `/don-hang/DHAB12CD34` and `/so-cong-thuong/viec/gian-hang/<uuid>` are one page each. */
 export function pagePattern(address: string): string {
   return new URL(address).pathname
-    .replace(/\/(DH|KN|TH)[A-Z2-9]{8}(?=\/|$)/g, '/*')
+    .replace(/\/(DH|HB|KN|TH)[A-Z2-9]{8}(?=\/|$)/g, '/*')
     .replace(/\/[0-9a-f-]{36}(?=\/|$)/g, '/*')
     .replace(/^\/(san-pham|gian-hang|danh-muc|dia-ban)\/[^/]+/, '/$1/*');
 }

@@ -5,6 +5,7 @@ import {
   Landmark,
   MessageCircle,
   Package,
+  ReceiptText,
   RotateCcw,
   Scale,
   ScrollText,
@@ -20,6 +21,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isOfficial } from '#kernel/actor.ts';
 import { signOutAction } from '#modules/accounts/actions.ts';
+import { mayReadBills } from '#modules/bills/core/policy.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
@@ -69,6 +72,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
+        ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES)
           ? [
               item('khieu-nai', t('rail.complaints'), MessageCircle),

@@ -13,7 +13,7 @@ export type Tally = {
   percent: { byCount: number | null; byValue: number | null };
 };
 
-const NOTHING: Money = { count: 0, vnd: 0n };
+export const NOTHING: Money = { count: 0, vnd: 0n };
 
 export const plus = (a: Money, b: Money): Money => ({ count: a.count + b.count, vnd: a.vnd + b.vnd });
 

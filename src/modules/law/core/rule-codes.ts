@@ -58,6 +58,8 @@ export const RULE_CODES = [
   'review.show_all',
   'review.edit_days',
   'cart.guest_days',
+  'bill.pay_minutes',
+  'bill.clear_hours',
   // tax of household sellers
   'tax.withholding_mode',
   'tax.vat_bp_distribution',

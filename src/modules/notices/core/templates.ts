@@ -44,6 +44,9 @@ export const TEMPLATES = {
   refundSilent: ['order', 'shop', 'amount'],
   refundByGateway: ['order', 'shop', 'amount'],
   refundFailed: ['order', 'shop', 'amount', 'reason'],
+  // household bills; the shop is the biller
+  billCleared: ['order', 'shop', 'amount'],
+  billReversed: ['order', 'shop', 'amount'],
   // returns and complaints
   returnAsked: ['order', 'shop', 'until'],
   returnAccepted: ['order', 'shop', 'until'],
@@ -117,6 +120,7 @@ const SILENT: readonly Template[] = [
   'orderCompleted',
   'orderCompletedForSeller',
   'paymentReceived',
+  'billCleared',
   'refundDone',
   'refundDoneBySilence',
   'complaintWithdrawn',

@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd, groupThousands, percentOf } from '#kernel/money.ts';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
+import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { MONEY_CHANNELS, type MoneyChannel } from '#modules/books/core/accounts.ts';
 import { moneyOf } from '#modules/indicators/core/cashless.ts';
 import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { isReached, splitByDay } from '#modules/indicators/core/target.ts';
-import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { areaFigures, billFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { CashlessTables } from '#modules/indicators/ui/cashless-tables.tsx';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
@@ -29,6 +30,7 @@ import { Stat } from '#ui/stat.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { addressOf, type Query } from '../read-query.ts';
+import { BillFiguresPart } from './bill-figures.tsx';
 import { cashlessCuts } from './cashless-cuts.ts';
 import { PlanTargets } from './plan-targets.tsx';
 
@@ -47,13 +49,14 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const days = readPeriod(one((await searchParams).ky), 30);
   const period = periodOf(dayOf(ctx.now), days);
-  const [locale, t, orders, d, figures, shops] = await Promise.all([
+  const [locale, t, orders, d, figures, shops, bills] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
     getTranslations('orders'),
     getTranslations('department'),
     sales(ctx, period),
     shopCounts(ctx),
+    isBillDeskOpen() ? billFigures(ctx, period) : null,
   ]);
   const areas = figures && (await areaFigures(ctx, period, figures));
   if (!figures || !shops || !areas) notFound();
@@ -337,6 +340,9 @@ export default async function DashboardPage({ searchParams }: Props) {
           </p>
         )}
       </section>
+      {bills && (
+        <BillFiguresPart figures={bills} period={periodText(period)} exportHref={`${PATH}/xuat/hoa-don?ky=${days}`} />
+      )}
     </DeskMain>
   );
 

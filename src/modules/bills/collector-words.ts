@@ -1,0 +1,116 @@
+/** The collector's JSON (docs/bill-protocol.md): what does not fit says nothing. */
+import { z } from 'zod';
+import { isDay } from '#kernel/time.ts';
+import { BILL_METHODS, BILL_SERVICES } from './core/bill.ts';
+import { SAID_STATES } from './core/standing.ts';
+
+const MOST_BILLERS = 200;
+const MOST_BILLS = 120;
+const MOST_REPORTED = 200_000;
+
+const vnd = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).transform(BigInt);
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const orNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? null);
+const name = z.string().min(1).max(200);
+/** Names of payments and papers: printable, without blanks. */
+const token = z.string().regex(/^[\x21-\x7e]{1,100}$/);
+const day = z.string().refine(isDay);
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+export const BillerWords = z
+  .object({
+    code: token,
+    name,
+    service: z.enum(BILL_SERVICES),
+    customerCodeLabel: name,
+    customerCodePattern: z.string().max(200),
+    customerCodeExample: z.string().max(60),
+    methods: z.array(z.string()).transform((all) => BILL_METHODS.filter((method) => all.includes(method))),
+    minVnd: vnd,
+    maxVnd: vnd,
+    closedFrom: orNull(clock),
+    closedUntil: orNull(clock),
+  })
+  .transform(({ closedFrom, closedUntil, ...biller }) => ({
+    ...biller,
+    closed:
+      closedFrom === null || closedUntil === null || closedFrom === closedUntil
+        ? null
+        : { fromMinute: closedFrom, untilMinute: closedUntil },
+  }));
+
+export const BillersWords = z.object({ billers: z.array(BillerWords).max(MOST_BILLERS) });
+
+const BillWords = z.object({
+  ref: token,
+  period: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/),
+  amountVnd: vnd.refine((amount) => amount > 0n),
+  dueOn: day,
+});
+
+export const BillsWords = z
+  .array(BillWords)
+  .max(MOST_BILLS)
+  .refine((bills) => new Set(bills.map((bill) => bill.ref)).size === bills.length);
+
+export const DueWords = z.object({
+  customerName: z.string().max(200),
+  customerArea: z.string().max(200),
+  mustPayOldestFirst: z.boolean(),
+  bills: BillsWords,
+});
+
+export const PaymentWords = z.object({
+  txnId: token,
+  state: z.enum(SAID_STATES),
+  amountVnd: vnd,
+  method: z.enum(BILL_METHODS),
+  reference: orNull(token),
+  receiptNumber: orNull(token),
+  paidAt: orNull(instant),
+  clearedAt: orNull(instant),
+  reversedAt: orNull(instant),
+  reason: orNull(z.string().max(500)),
+});
+
+export const OpenedWords = PaymentWords.extend({
+  payUrl: z.string().max(4000),
+  qrPayload: orNull(z.string().max(600)),
+  appUrl: orNull(z.string().max(4000)),
+});
+
+export const ReportWords = z.object({
+  day,
+  payments: z
+    .array(
+      z.object({
+        txnId: token,
+        amountVnd: vnd,
+        state: z.enum(SAID_STATES),
+        reference: orNull(token),
+        paidAt: orNull(instant),
+      }),
+    )
+    .max(MOST_REPORTED),
+});
+
+export const RefusalWords = z.object({
+  code: z.enum([
+    'BAD_REQUEST',
+    'UNKNOWN_BILLER',
+    'UNKNOWN_CUSTOMER',
+    'UNKNOWN_TXN',
+    'CLOSED',
+    'AMOUNT_CHANGED',
+    'ALREADY_PAID',
+    'OLDEST_FIRST',
+    'METHOD_UNAVAILABLE',
+    'TXN_REUSED',
+    'NOT_CANCELLABLE',
+  ]),
+  opensAt: orNull(instant).catch(null),
+  bills: orNull(BillsWords).catch(null),
+});

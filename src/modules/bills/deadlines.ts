@@ -1,0 +1,46 @@
+import { ok } from '#kernel/result.ts';
+import { addDays, addHours, dayOf, minuteOfDay } from '#kernel/time.ts';
+import { db, transaction } from '#platform/db.ts';
+import { record, type Sweep } from '#platform/jobs.ts';
+import { isBillDeskOpen } from './connect.ts';
+import { claimDay } from './day-store.ts';
+import { forgetLookups } from './lookup-store.ts';
+import { claimAsks } from './store.ts';
+import './events.ts';
+
+/** Sweeps only say who is to be asked; asking is a reaction, so that a slow collector holds up nothing but itself. */
+const askSilent: Sweep = {
+  name: 'bills.ask-silent',
+  run: async (ctx) => {
+    if (!isBillDeskOpen()) return;
+    await transaction(async (tx) => {
+      for (const paymentId of await claimAsks(tx, ctx.now)) await record(tx, 'bill.unheard', { paymentId });
+      return ok();
+    });
+  },
+};
+
+/** What was told a little after midnight is there by then. */
+const COMPARE_FROM_MINUTE = 150;
+
+/** The collector's yesterday, once. */
+const compareYesterday: Sweep = {
+  name: 'bills.compare-yesterday',
+  run: async (ctx) => {
+    if (!isBillDeskOpen() || minuteOfDay(ctx.now) < COMPARE_FROM_MINUTE) return;
+    const day = addDays(dayOf(ctx.now), -1);
+    await transaction(async (tx) => {
+      if (await claimDay(tx, day, ctx.now)) await record(tx, 'bill.day_over', { day });
+      return ok();
+    });
+  },
+};
+
+const LOOKUP_HOURS = 24;
+
+const forgetOld: Sweep = {
+  name: 'bills.forget-lookups',
+  run: (ctx) => forgetLookups(db, addHours(ctx.now, -LOOKUP_HOURS)),
+};
+
+export const sweeps: Sweep[] = [askSilent, compareYesterday, forgetOld];
