@@ -59,7 +59,10 @@ export async function takeRow(
     line: file?.line ?? null,
     isSandbox: env.SANDBOX_URL !== undefined,
   };
-  const same = await toldBefore(tx, row, shopIds, codes, prefix);
+  const named = await lockAttemptsByCode(tx, codes);
+  // Two shops may have one number at two banks: what one of them was told of, or says it was, is not the other's row.
+  const owners = shopIds.filter((id) => named.some(({ shopId }) => shopId === id));
+  const same = await toldBefore(tx, row, owners.length > 0 ? owners : shopIds, codes, prefix);
   if (same) {
     if (teller.isAsked && same.isCertain) return 'known';
     const { id: sameAsId } = same;
@@ -67,7 +70,6 @@ export async function takeRow(
     const repeat = { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId } as const;
     return (await insertNotice(tx, { ...repeat, settledVnd: 0n, sameAsId })) ? 'duplicate' : 'known';
   }
-  const named = await lockAttemptsByCode(tx, codes);
   const attempts = await standIns(
     tx,
     named.filter(({ provider }) => provider === 'vietqr'),
