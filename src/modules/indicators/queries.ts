@@ -8,15 +8,12 @@ import { mayReadMarket } from '#modules/oversight/core/policy.ts';
 import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
 import { SHOP_KINDS, type ShopKind } from '#modules/shops/core/answers.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type Money, NOTHING, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
 import { daysOf, type Period } from './core/period.ts';
 
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
-
-/** Rows of sandboxes enter no figure of a real market. */
-const demoCounts = (): boolean => env.MODE === 'demo';
 
 export type { Money } from './core/cashless.ts';
 
@@ -66,7 +63,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
         coalesce(sum(paid.vnd), 0)::bigint as "paidVnd"
       from orders o join shops s on s.id = o.shop_id left join lateral (${Prisma.raw(PAID_BY_CHANNEL)}) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
-        and (${demoCounts()} or not o.is_sandbox)
+        and (${withSandbox()} or not o.is_sandbox)
       group by 1, 2, 3, 4, 5, 6`,
   );
   const sum = (chosen: typeof rows): Money =>
@@ -211,7 +208,7 @@ export async function billFigures(ctx: Ctx, period: Period): Promise<BillFigures
       sum(l.amount_vnd)::bigint as vnd
     from bill_payments p join bill_lines l on l.payment_id = p.id left join areas a on a.id = p.area_id
     where p.state = 'cleared' and p.paid_at >= ${instantOf(period.from)} and p.paid_at < ${instantOf(addDays(period.to, 1))}
-      and (${demoCounts()} or not p.is_sandbox)
+      and (${withSandbox()} or not p.is_sandbox)
     group by 1, 2, 3 order by 1, 2, 3 nulls last`;
   const sumBy = <K extends BillService | string | null>(keyOf: (row: BillFigures['rows'][number]) => K) => {
     const sums = new Map<K, Money>();

@@ -15,9 +15,9 @@ import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { mayReadPapers } from '#modules/shops/core/policy.ts';
 import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
 import { db } from '#platform/db.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { unseal } from '#platform/secrets.ts';
 import { mayReadMarket } from './core/policy.ts';
-import { withSandbox } from './work-queries.ts';
 
 export const MARKET_PER_PAGE = 50;
 /** Longest list that leaves as a sheet. */

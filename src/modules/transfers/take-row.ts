@@ -9,6 +9,7 @@ import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { isNear, isTwin, placeOf, rowKey } from './core/same-row.ts';
 import { giveMoney } from './give-money.ts';
@@ -57,7 +58,7 @@ export async function takeRow(
     receivedAt: ctx.now,
     importId: file?.importId ?? null,
     line: file?.line ?? null,
-    isSandbox: env.SANDBOX_URL !== undefined,
+    isSandbox: isSandbox(),
   };
   const named = await lockAttemptsByCode(tx, codes);
   // Two shops may have one number at two banks: what one of them was told of, or says it was, is not the other's row.
