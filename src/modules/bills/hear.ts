@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
+import type { Said } from '#modules/collector/api.ts';
 import { tell } from '#modules/notices/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSandbox } from '#platform/sandbox-rows.ts';
-import type { Said } from './collector.ts';
 import { nextAskAt } from './core/ask-times.ts';
 import { type BillMove, type BillState, billTable } from './core/bill-payment.ts';
 import { type Verdict, verdictOn } from './core/standing.ts';
