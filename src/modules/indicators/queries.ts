@@ -45,7 +45,7 @@ const MarketRow = z.object({
   areaId: z.string(),
   shopKind: z.enum(SHOP_KINDS),
   state: z.enum(ORDER_STATES),
-  saleChannel: z.enum(ORDER_CHANNELS),
+  orderChannel: z.enum(ORDER_CHANNELS),
   channel: z.enum(MONEY_CHANNELS).nullable(),
   count: z.number(),
   orderedVnd: z.bigint(),
@@ -58,7 +58,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
   const rows = z.array(MarketRow).parse(
     await db.$queryRaw<unknown[]>`
       select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, s.area_id as "areaId", s.kind::text as "shopKind",
-        o.channel::text as "saleChannel", o.state::text as state, paid.channel, (count(*) filter (where coalesce(paid.is_main, true)))::int as count,
+        o.channel::text as "orderChannel", o.state::text as state, paid.channel, (count(*) filter (where coalesce(paid.is_main, true)))::int as count,
         coalesce(sum(o.total_vnd) filter (where coalesce(paid.is_main, true)), 0)::bigint as "orderedVnd",
         coalesce(sum(paid.vnd), 0)::bigint as "paidVnd"
       from orders o join shops s on s.id = o.shop_id left join lateral (${Prisma.raw(PAID_BY_CHANNEL)}) paid on true
@@ -76,7 +76,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
         sum(chosen.filter(({ areaId }) => areaId === id)),
       ]),
     );
-  const bySaleChannel = (channel: OrderChannel) => sum(sold.filter(({ saleChannel }) => saleChannel === channel));
+  const byOrderChannel = (channel: OrderChannel) => sum(sold.filter(({ orderChannel }) => orderChannel === channel));
   const paid = sold.flatMap(({ channel, paidVnd, ...row }): PaidOrders[] =>
     channel === null ? [] : [{ ...row, channel, vnd: paidVnd }],
   );
@@ -92,9 +92,9 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
       orders: sum(rows.filter((row) => row.day === day)).count,
       soldVnd: sum(sold.filter((row) => row.day === day)).vnd,
     })),
-    soldByChannel: { web: bySaleChannel('web'), stall: bySaleChannel('stall') },
+    soldByChannel: { web: byOrderChannel('web'), stall: byOrderChannel('stall') },
     soldByArea: byArea(sold),
-    stallByArea: byArea(sold.filter(({ saleChannel }) => saleChannel === 'stall')),
+    stallByArea: byArea(sold.filter(({ orderChannel }) => orderChannel === 'stall')),
     paid: tallyOf(paid),
     paidByDay: tallyBy(paid, ({ day }) => day),
     paidByArea: tallyBy(paid, ({ areaId }) => areaId),
