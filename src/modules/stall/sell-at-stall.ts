@@ -66,8 +66,8 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     if (!opened.ok) return opened.detail?.reason === 'no_account' ? err('STALL_NO_ACCOUNT') : opened;
     // Without scripts nobody has seen the sum yet: the next page says it, and waits for the word that it was taken.
     if (method === 'cod' && expectedTotalVnd !== null) {
-      const { id: orderId, shopId, isSandbox } = order;
-      must(await recordCash(tx, ctx, { orderId, shopId, cashVnd: totalVnd, isSandbox }));
+      const { id: orderId, shopId } = order;
+      must(await recordCash(tx, ctx, { orderId, shopId, cashVnd: totalVnd, isSandbox: order.isSandbox }));
       must(await finishStallSale(tx, ctx, await lockWholeOrder(tx, orderId), { by: 'seller', proof: 'cash' }));
     }
     return ok({ code: order.code });
