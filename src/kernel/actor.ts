@@ -11,6 +11,9 @@ type Opened = { openedOrders: readonly string[] };
 
 export type Guest = Opened & { kind: 'guest'; cartToken: string | null };
 
+/** How long a guest's token opens what was ordered or paid with it (contract 3). */
+export const GUEST_DAYS = 180;
+
 export type Person = Opened & {
   kind: 'person';
   accountId: string;

@@ -26,6 +26,11 @@ export function dayOfDate(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** What a `date` column takes for a day. */
+export function dateOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);

@@ -1,7 +1,15 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { type Actor, type Ctx, isOfficial, type OfficialRole, type Person, type System } from '#kernel/actor.ts';
+import {
+  type Actor,
+  type Ctx,
+  GUEST_DAYS,
+  isOfficial,
+  type OfficialRole,
+  type Person,
+  type System,
+} from '#kernel/actor.ts';
 import { readActor, readOpenedOrders } from './actor.ts';
 import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
@@ -95,7 +103,7 @@ export async function endSession(): Promise<void> {
 }
 
 export async function setCartCookie(token: string): Promise<void> {
-  (await cookies()).set(cartCookieName(), token, cookieOptions(180 * 86_400));
+  (await cookies()).set(cartCookieName(), token, cookieOptions(GUEST_DAYS * 86_400));
 }
 
 export async function forgetCartCookie(): Promise<void> {
@@ -109,7 +117,7 @@ export async function rememberOrder(code: string): Promise<void> {
     0,
     20,
   );
-  jar.set(openedOrdersCookieName(), seal(JSON.stringify(codes)), cookieOptions(180 * 86_400));
+  jar.set(openedOrdersCookieName(), seal(JSON.stringify(codes)), cookieOptions(GUEST_DAYS * 86_400));
 }
 
 /** Answers of the checkout so far, sealed in the browser until the order is placed. */

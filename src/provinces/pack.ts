@@ -137,6 +137,8 @@ export type Province = {
   code: ProvinceCode;
   brandName: string;
   brandNameEn: string;
+  /** What the mark of the market shows under its sun. */
+  mark: 'peaks' | 'river';
   /** The former province, whose area this pack covers. */
   areaName: string;
   formerCode: string;

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
+import { csvOf } from '#kernel/csv.ts';
 import { addHours } from '#kernel/time.ts';
 import { periodOf } from '#modules/indicators/core/period.ts';
 import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { chainLog } from '#modules/oversight/chain-log.ts';
-import { csvOf } from '#modules/oversight/core/csv.ts';
 import { chooseWork, NO_FILTER } from '#modules/oversight/core/work.ts';
 import {
   auditLog,

@@ -2,30 +2,19 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShopRole } from '#kernel/actor.ts';
-import { addHours, addMinutes, dayOf } from '#kernel/time.ts';
-import { CHECKS } from '#modules/books/check-sql.ts';
-import { periodOf } from '#modules/books/core/period.ts';
-import { shopStatement, statementRows } from '#modules/books/queries.ts';
-import { sales } from '#modules/indicators/queries.ts';
+import { addHours, addMinutes } from '#kernel/time.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
-import { orderAnswer, orderView, payView, sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
-import { reactions as orderReactions } from '#modules/orders/reactions.ts';
-import { officialOrders } from '#modules/oversight/queries.ts';
-import { giveBackAtStall } from '#modules/stall/give-back.ts';
+import { orderAnswer, orderView, payView, sellerOrder } from '#modules/orders/queries.ts';
 import { letGo } from '#modules/stall/let-go.ts';
-import { stallDay, stallDesk, stallSale } from '#modules/stall/queries.ts';
-import { GiveBack, SellAtStall, TakeCash } from '#modules/stall/schema.ts';
-import { sellAtStall } from '#modules/stall/sell-at-stall.ts';
+import { stallDesk, stallSale } from '#modules/stall/queries.ts';
+import { TakeCash } from '#modules/stall/schema.ts';
 import { takeCash } from '#modules/stall/take-cash.ts';
-import { reactions as taxReactions } from '#modules/tax/reactions.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { SettleRow } from '#modules/transfers/schema.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
-import { shopFacts } from '#modules/trust/fact-queries.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { parse } from '#platform/parse.ts';
 import { moneyOf, openAttemptOf } from '../support/bank-rows.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { heapOf } from '../support/heaps.ts';
@@ -40,6 +29,7 @@ import {
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
+import { differencesBy, orderOf, type SaleForm, sellAt, soldAt, workerOf } from '../support/stall-sales.ts';
 
 let shop: TestShop;
 let owner: Client;
@@ -51,48 +41,16 @@ beforeAll(async () => {
 afterAll(() => owner.end());
 
 const seller = (at = NOON, of = shop) => ctxOf(of.seller, at);
-const worker = async (role: ShopRole, of = shop, at = NOON) =>
-  ctxOf({ ...(await makePerson()), shops: [{ shopId: of.shopId, role }] }, at);
+const worker = (role: ShopRole, of = shop, at = NOON) => workerOf(of, role, at);
 
-type Form = Record<string, string>;
-const formOf = (form: Form, of = shop) => ({ shopId: of.shopId, formKey: randomKey(), method: 'vietqr', ...form });
-/** As the door reads it. */
-async function sell(form: Form, ctx = seller(), of = shop) {
-  const input = parse(SellAtStall, formOf(form, of));
-  return input.ok ? sellAtStall(ctx, input.value) : input;
-}
-async function sold(form: Form, ctx = seller(), of = shop): Promise<string> {
-  const done = await sell(form, ctx, of);
-  if (!done.ok) throw new Error(JSON.stringify(done));
-  return done.value.code;
-}
+const sell = (form: SaleForm, ctx = seller(), of = shop) => sellAt(of, form, ctx);
+const sold = (form: SaleForm, ctx = seller(), of = shop) => soldAt(of, form, ctx);
 const tell = (row: { amountVnd: bigint; content: string }, at = NOON, of = shop) =>
   receiveBankNotice(systemCtx(at), sepayNotice({ accountNumber: of.accountNumber, ...row }));
 const sweep = async (at: Date) => {
   for (const one of sweeps) await one.run(systemCtx(at));
 };
-const orderOf = (code: string) =>
-  db.order.findUniqueOrThrow({ where: { code }, include: { lines: true, purchase: true } });
-const giveBack = (ctx: ReturnType<typeof seller>, form: Form) =>
-  giveBackAtStall(ctx, GiveBack.parse({ through: 'cash', reason: 'Khách đổi ý', ...form }));
-
-/** The nightly comparison of everything with everything, of all orders and heaps so far. */
-async function differences(): Promise<unknown[]> {
-  const found = [];
-  for (const { key, sql } of Object.values(CHECKS))
-    for (const one of sql) {
-      const [from, to] =
-        key === 'uuid'
-          ? ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
-          : ['0', '9223372036854775807'];
-      const { rows } = await owner.query(
-        `select * from (${one}) d where expected is distinct from found`,
-        [from, to, NOON].slice(0, one.includes('$3') ? 3 : 2),
-      );
-      found.push(...rows);
-    }
-  return found;
-}
+const differences = () => differencesBy(owner);
 
 describe('a sale by QR', () => {
   it('waits under its own code, holds the goods, and is done when the account tells of the money', async () => {
@@ -414,100 +372,5 @@ describe('what is typed', () => {
         [web.rows[0].order_id],
       ),
     ).rejects.toThrow('names no goods');
-  });
-});
-
-describe('tax, books and figures', () => {
-  it('a household’s sale is noted by its classes and taken back with what goes back', async () => {
-    const own = await makeShop({ kind: 'household' });
-    const product = await makeProduct(own, { activityClass: 'resale', stock: 5 });
-    const at = seller(NOON, own);
-    const code = await sold(
-      {
-        [`pick.${product.variantId}`]: '2',
-        amountVnd: '30000',
-        activityClass: 'resale',
-        method: 'cod',
-        expectedTotalVnd: '100000',
-      },
-      at,
-      own,
-    );
-    const { id: orderId } = await orderOf(code);
-    const told = () => taxReactions['order.completed']?.(systemCtx(), { orderId });
-    await told();
-    await told();
-    await orderReactions['order.completed']?.(systemCtx(), { orderId });
-    const notes = () => db.taxNote.findMany({ where: { orderId }, orderBy: { id: 'asc' } });
-    expect((await notes()).map(({ baseVnd, channel, activityClass }) => [baseVnd, channel, activityClass])).toEqual([
-      [70_000n, 'cash', 'resale'],
-      [30_000n, 'cash', 'resale'],
-    ]);
-
-    expect(await giveBack(await worker('packer', own), { code, amountVnd: '10000' })).toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    expect(await giveBack(at, { code, amountVnd: '100001' })).toMatchObject({ fields: [{ field: 'amountVnd' }] });
-    expect(await giveBack(at, { code, amountVnd: '10000', through: 'bank' })).toMatchObject({
-      fields: [{ field: 'reference' }],
-    });
-    expect(await giveBack(at, { code, amountVnd: '10000' })).toMatchObject({ ok: true });
-    expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 3_000n });
-    expect(await giveBack(at, { code, amountVnd: '90000', isRestocked: '1' })).toMatchObject({ ok: true });
-    expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 5_000n, moved: 5_000n });
-    expect(await giveBack(at, { code, amountVnd: '1' })).toMatchObject({ ok: false });
-    const returns = await db.return.findMany({ where: { orderId }, orderBy: { settledAt: 'asc' } });
-    for (const { id: returnId } of returns)
-      await taxReactions['return.settled']?.(systemCtx(), { returnId, orderId, by: 'seller' });
-    expect((await notes()).reduce((sum, note) => sum + note.baseVnd, 0n)).toBe(0n);
-    expect(await stallSale(at, own.shopId, code)).toMatchObject({ returnedVnd: 100_000n, money: 'going_back' });
-
-    const period = periodOf('day', dayOf(NOON));
-    const statement = await shopStatement(at, own.shopId, period);
-    expect(statement?.figures).toMatchObject({ salesVnd: 0n, refundSentVnd: 100_000n });
-    expect(statement?.closing.netVnd).toBe(0n);
-    expect((await statementRows(at, own.shopId, period)).every((row) => row.channel === 'stall')).toBe(true);
-    expect(await differences()).toEqual([]);
-  });
-
-  it('count apart: no shop is praised for what only it says', async () => {
-    const own = await makeShop();
-    const product = await makeProduct(own);
-    const at = seller(NOON, own);
-    const code = await sold({ [`pick.${product.variantId}`]: '3', method: 'cod', expectedTotalVnd: '105000' }, at, own);
-    await sold({ amountVnd: '45000' }, at, own);
-    const { id: orderId } = await orderOf(code);
-    await orderReactions['order.completed']?.(systemCtx(), { orderId });
-    expect((await db.product.findUniqueOrThrow({ where: { id: product.productId } })).soldCount).toBe(0);
-    expect(await shopFacts(db, own.shopId, NOON)).toMatchObject({ asked: 0, delivered: 0 });
-    expect(await db.message.count()).toBe(0);
-    expect(await stallDay(at, own.shopId, dayOf(NOON))).toMatchObject({
-      sold: { cash: { sales: 1, vnd: 105_000n }, transfer: { sales: 0, vnd: 0n } },
-      rows: [{ state: 'awaiting_payment' }, { state: 'completed' }],
-    });
-    const official = ctxOf(await makePerson({ roles: ['head'] }));
-    const day = dayOf(NOON);
-    const figures = await sales(official, { from: day, to: day, days: 1 });
-    expect(figures?.soldByChannel.stall.vnd).toBeGreaterThanOrEqual(105_000n);
-    expect((figures?.soldByChannel.stall.count ?? 0) + (figures?.soldByChannel.web.count ?? 0)).toBe(
-      figures?.sold.count,
-    );
-    const filter = {
-      q: '',
-      state: null,
-      proof: null,
-      areaSlug: null,
-      from: null,
-      to: null,
-      page: 1,
-      shopId: own.shopId,
-    };
-    expect((await officialOrders(official, { ...filter, channel: 'stall' }))?.rows).toHaveLength(2);
-    expect((await officialOrders(official, { ...filter, channel: 'web' }))?.rows).toHaveLength(0);
-    const desk = await stallDesk(at, own.shopId);
-    expect(desk).toMatchObject({ today: { sales: 1, vnd: 105_000n }, hasAccount: true });
-    expect(desk?.goods.map((one) => one.variantId)).toEqual([product.variantId]);
-    expect(await sellerOrders(at, own.shopId, { channel: 'stall' })).toHaveLength(2);
-    expect(await sellerOrders(at, own.shopId, { channel: 'web' })).toHaveLength(0);
   });
 });

@@ -1,35 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { env } from '#platform/env.ts';
-import { loadProvince } from '#provinces/province.ts';
-import { PlainHeader } from '#ui/site-header.tsx';
+import { HelpLayout } from '../help-layout.tsx';
 
-/** While ordering and paying nothing leads away: name, help, and the page. */
 export default async function CheckoutLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations('checkout');
-  const { brandName, code, operator } = loadProvince(env.PROVINCE);
+  const [t, locale] = await Promise.all([getTranslations('checkout'), getLocale()]);
   return (
-    <>
-      <div className="max-lg:hidden">
-        <PlainHeader
-          name={brandName}
-          mark={code === 'binh-duong' ? 'river' : 'peaks'}
-          end={
-            <p>
-              {t('needHelp')}{' '}
-              <a
-                href={`tel:${operator.phone.replaceAll(/[^+\d]/g, '')}`}
-                className="font-semibold text-text hover:underline"
-              >
-                {operator.phone}
-              </a>
-            </p>
-          }
-        />
-      </div>
-      <main id="main" tabIndex={-1} className="flex-1">
-        {children}
-      </main>
-    </>
+    <HelpLayout locale={locale} help={t('needHelp')}>
+      {children}
+    </HelpLayout>
   );
 }

@@ -32,7 +32,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
   const path = address.pathname;
   const province = loadProvince(env.PROVINCE);
   const name = locale === 'vi' ? province.brandName : province.brandNameEn;
-  const mark = province.code === 'binh-duong' ? 'river' : 'peaks';
+  const { mark } = province;
   const to = (target: string) => localePath(locale, target);
   const cart = { href: to('/gio-hang'), label: t('cart'), icon: ShoppingBasket, badge: <CartBadge /> };
   const bell = { href: to('/tai-khoan/thong-bao'), label: t('notices'), icon: Bell, badge: <UnreadBadge /> };

@@ -1,19 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addSeconds } from '#kernel/time.ts';
+import { type Answer, collector, type Said } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
-import type { Answer, Said } from './collector.ts';
-import { collector } from './connect.ts';
-import { nextAskAt } from './core/ask-times.ts';
+import { isPastEnd, mayBeOnItsWay, nextAskAt } from './core/ask-times.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { hear } from './hear.ts';
 import { needsOpening, openPayment } from './open-payment.ts';
 import { askAgainAt, type BillPaymentRow, lockPayment, movePayment, readPayment } from './store.ts';
-
-/** Its clock is not ours to the second. */
-const END_MARGIN_SECONDS = 10;
-/** Longer than asking it to open takes. */
-const CALL_SECONDS = 20;
 
 /**
  * Asks the collector what became of a payment, outside any transaction, and lets its answer count like a notice. One that
@@ -25,9 +18,9 @@ export async function askPayment(ctx: Ctx, paymentId: string): Promise<void> {
   if (!payment || !desk) return;
   const answer = await desk.ask(payment.code);
   const isKnown = answer.kind === 'answered' && answer.value.state === 'pending';
-  const mayBeOnItsWay = ctx.now < addSeconds(payment.createdAt, CALL_SECONDS);
   if (needsOpening(payment) && ctx.now < payment.expiresAt)
-    if (isKnown || (isForgotten(answer, payment) && !mayBeOnItsWay)) await openPayment(ctx, payment.id);
+    if (isKnown || (isForgotten(answer, payment) && !mayBeOnItsWay(payment, ctx.now)))
+      await openPayment(ctx, payment.id);
   must(
     await transaction(async (tx) => {
       const held = await lockPayment(tx, { id: paymentId });
@@ -35,7 +28,7 @@ export async function askPayment(ctx: Ctx, paymentId: string): Promise<void> {
       // Without its page nobody can pay it yet: it stays asked for.
       const hasNoPage = isKnown && needsOpening(held);
       if (answer.kind === 'answered' && !hasNoPage) await hear(tx, ctx, held, answer.value, 'answer');
-      if (isForgotten(answer, held) && ctx.now >= addSeconds(held.expiresAt, END_MARGIN_SECONDS))
+      if (isForgotten(answer, held) && isPastEnd(held, ctx.now))
         await movePayment(tx, held, 'expire', { reason: 'unknown_to_collector' });
       const after = await readPayment(tx, { id: paymentId });
       if (after) await askAgainAt(tx, paymentId, nextAskAt(after, ctx.now));

@@ -1,17 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { addSeconds } from '#kernel/time.ts';
+import { collector } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { askPayment } from './ask-payment.ts';
-import { collector } from './connect.ts';
+import { mayBeOnItsWay } from './core/ask-times.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { hear } from './hear.ts';
 import { isOwner } from './owner.ts';
 import type { OwnPayment } from './schema.ts';
 import { lockPayment, movePayment, readPayment } from './store.ts';
-
-/** Until the first asking has surely ended, the collector may be about to hear of a payment that it does not know yet. */
-const CALL_SECONDS = 20;
 
 /** Takes back a payment that nobody has paid, at the collector first: what it will not take back may be paid by now. */
 export async function cancelBillPayment(ctx: Ctx, { code }: OwnPayment): Promise<Result<{ code: string }>> {
@@ -22,7 +19,7 @@ export async function cancelBillPayment(ctx: Ctx, { code }: OwnPayment): Promise
   const answer = await desk.cancel(code);
   if (answer.kind === 'unanswered') return err('COLLECTOR_SILENT');
   const isUnknown = answer.kind === 'refused' && answer.code === 'UNKNOWN_TXN';
-  if (isUnknown && ctx.now < addSeconds(payment.createdAt, CALL_SECONDS)) return err('COLLECTOR_SILENT');
+  if (isUnknown && mayBeOnItsWay(payment, ctx.now)) return err('COLLECTOR_SILENT');
   if (answer.kind === 'refused' && !isUnknown) {
     await askPayment(ctx, payment.id);
     return err('BILL_NOT_CANCELLABLE');

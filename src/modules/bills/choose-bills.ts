@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Err, err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { billerOf } from '#modules/collector/api.ts';
 import { db } from '#platform/db.ts';
-import { billerOf } from './connect.ts';
 import { type Biller, type ChoiceFault, chooseBills } from './core/bill.ts';
 import { keepChoice, readLookup } from './lookup-store.ts';
 import type { ChooseBills } from './schema.ts';

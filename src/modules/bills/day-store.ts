@@ -1,14 +1,15 @@
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dateOfDay, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { tookMoney } from './core/bill-payment.ts';
 import type { Difference, Ours } from './core/compare-day.ts';
 
-const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
-
 /** True for the one that is to compare this day. */
 export async function claimDay(tx: Tx, day: Day, at: Date): Promise<boolean> {
-  const { count } = await tx.billDay.createMany({ data: [{ day: dateOf(day), startedAt: at }], skipDuplicates: true });
+  const { count } = await tx.billDay.createMany({
+    data: [{ day: dateOfDay(day), startedAt: at }],
+    skipDuplicates: true,
+  });
   return count === 1;
 }
 
@@ -33,7 +34,7 @@ export async function keepDay(
   of: { day: Day; at: Date },
   found: { equal: number; differences: readonly Difference[] },
 ): Promise<void> {
-  const day = dateOf(of.day);
+  const day = dateOfDay(of.day);
   await tx.billDifference.createMany({
     data: found.differences.map((one) => ({ id: newId(), day, foundAt: of.at, ...one })),
     skipDuplicates: true,

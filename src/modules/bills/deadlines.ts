@@ -1,8 +1,8 @@
 import { ok } from '#kernel/result.ts';
 import { addDays, addHours, dayOf, minuteOfDay } from '#kernel/time.ts';
+import { isBillDeskOpen } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { record, type Sweep } from '#platform/jobs.ts';
-import { isBillDeskOpen } from './connect.ts';
 import { claimDay } from './day-store.ts';
 import { forgetLookups } from './lookup-store.ts';
 import { claimAsks } from './store.ts';

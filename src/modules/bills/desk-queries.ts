@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { addDays, addHours, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { BillMethod, BillService } from './core/bill.ts';
 import type { BillState } from './core/bill-payment.ts';
 import type { DifferenceKind } from './core/compare-day.ts';
@@ -11,9 +11,6 @@ import { mayReadBills } from './core/policy.ts';
 import type { Verdict } from './core/standing.ts';
 
 export const DESK_BILLS_PER_PAGE = 40;
-
-/** Rows of a sandbox are nothing of a real market. */
-const withSandbox = (): boolean => env.MODE === 'demo';
 
 export type BillFilter = {
   /** Our code, the collector's reference or the number of the receipt. */

@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
+import type { Said } from '#modules/collector/api.ts';
 import { tell } from '#modules/notices/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
-import type { Said } from './collector.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { nextAskAt } from './core/ask-times.ts';
 import { type BillMove, type BillState, billTable } from './core/bill-payment.ts';
 import { type Verdict, verdictOn } from './core/standing.ts';
@@ -31,8 +31,6 @@ export async function hear(
   if (move && (await movePayment(tx, payment, move, said))) await follow(tx, ctx, payment, move);
   return verdict;
 }
-
-export const isSandbox = (): boolean => env.SANDBOX_URL !== undefined;
 
 async function follow(tx: Tx, ctx: Ctx, payment: BillPaymentRow, move: BillMove): Promise<void> {
   const state = billTable.moves[move].to;

@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
+import { type Answer, collector, type NewBillPayment, type Opened } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { unseal } from '#platform/secrets.ts';
-import type { Answer, NewBillPayment, Opened } from './collector.ts';
-import { collector } from './connect.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { NOTICE_PATH, paymentPath } from './core/pages.ts';
 import { hear } from './hear.ts';

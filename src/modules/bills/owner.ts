@@ -1,12 +1,9 @@
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import { type Actor, type Ctx, GUEST_DAYS } from '#kernel/actor.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { cartTokenHash } from '#modules/cart/api.ts';
 
 /** Whose a look-up or payment is: an account's, or of the browser that holds a guest's token, as with orders. */
 export type BillOwner = { accountId: string | null; guestHash: string | null };
-
-/** How long a guest's token opens what was paid with it (contract 3). */
-const GUEST_DAYS = 180;
 
 /** Null for a guest whose browser holds no token yet. */
 export function ownerOf(actor: Actor): BillOwner | null {

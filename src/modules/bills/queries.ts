@@ -1,19 +1,19 @@
-import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { billerOf } from '#modules/collector/api.ts';
 import { db } from '#platform/db.ts';
 import { hit } from '#platform/limits.ts';
+import { qrModulesOf } from '#platform/qr.ts';
 import { unseal } from '#platform/secrets.ts';
 import { askPayment } from './ask-payment.ts';
-import { billerOf } from './connect.ts';
 import { type Bill, type Biller, type BillMethod, type BillService, chooseBills, opensAt } from './core/bill.ts';
 import { type BillState, isUnpaid } from './core/bill-payment.ts';
 import { maskCode } from './core/customer-code.ts';
 import { type KeptDue, readLookup } from './lookup-store.ts';
 import { isOwner } from './owner.ts';
 
-export { billers, isBillDeskOpen } from './connect.ts';
+export { billers, isBillDeskOpen } from '#modules/collector/api.ts';
 export {
   type BillFilter,
   type BillWork,
@@ -109,7 +109,7 @@ export async function billPaymentView(ctx: Ctx, code: string): Promise<BillPayme
     bills: row.lines.map(({ period, amountVnd, dueOn }) => ({ period, amountVnd, dueOn: dayOfDate(dueOn) })),
     payUrl: isOpen && row.payUrlSealed ? unseal(row.payUrlSealed) : null,
     appUrl: isOpen ? row.appUrl : null,
-    qrModules: isOpen && row.qrPayload ? encode(row.qrPayload, { ecc: 'M', border: 0 }).data : null,
+    qrModules: isOpen && row.qrPayload ? qrModulesOf(row.qrPayload) : null,
     reference: row.reference,
     receiptNumber: row.receiptNumber,
     // Codes are for the log of the department.

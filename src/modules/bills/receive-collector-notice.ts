@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
+import { collector, type RawNotice } from '#modules/collector/api.ts';
 import { transaction } from '#platform/db.ts';
-import type { RawNotice } from './collector.ts';
-import { collector } from './connect.ts';
-import { hear, isSandbox } from './hear.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
+import { hear } from './hear.ts';
 import { lockPayment } from './store.ts';
 import { insertWord } from './word-store.ts';
 

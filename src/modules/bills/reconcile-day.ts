@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import type { Day } from '#kernel/time.ts';
+import { type Collector, collector } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { askPayment } from './ask-payment.ts';
-import type { Collector } from './collector.ts';
-import { collector } from './connect.ts';
 import { compareDay, type Difference, type Theirs } from './core/compare-day.ts';
 import { keepDay, paidOn, paymentsOf } from './day-store.ts';
 

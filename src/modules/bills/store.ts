@@ -1,8 +1,8 @@
 import { addMinutes } from '#kernel/time.ts';
+import type { Opened, Said } from '#modules/collector/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { seal } from '#platform/secrets.ts';
-import type { Opened, Said } from './collector.ts';
 import type { Bill, Biller, BillMethod } from './core/bill.ts';
 import { type BillMove, type BillState, billTable, holdsBills, tookMoney } from './core/bill-payment.ts';
 import type { BillOwner } from './owner.ts';

@@ -1,7 +1,7 @@
+import type { Said } from '#modules/collector/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { sha256 } from '#platform/secrets.ts';
-import type { Said } from './collector.ts';
 import { FOR_A_PERSON, type Verdict } from './core/standing.ts';
 
 export type Word = {

@@ -1,14 +1,12 @@
-import type { Day } from '#kernel/time.ts';
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { CHECKS } from './check-sql.ts';
 import type { CheckPart } from './core/check.ts';
 
 export type OpenCheck = { part: CheckPart; cursor: string; startedAt: Date };
 
-const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
-
 export async function isCheckDone(tx: Tx, day: Day): Promise<boolean> {
-  return (await tx.bookCheck.count({ where: { day: dateOf(day), finishedAt: { not: null } } })) === 1;
+  return (await tx.bookCheck.count({ where: { day: dateOfDay(day), finishedAt: { not: null } } })) === 1;
 }
 
 /** The day's check, begun by whoever comes first and held by one worker at a time; null when another holds or ended it. */
@@ -62,7 +60,7 @@ export async function moveCheckOn(
   to: { part: CheckPart; cursor: string; orders: number; entries: number },
 ): Promise<void> {
   await tx.bookCheck.update({
-    where: { day: dateOf(day) },
+    where: { day: dateOfDay(day) },
     data: {
       part: to.part,
       cursor: to.cursor,
@@ -79,7 +77,7 @@ export async function finishCheck(tx: Tx, day: Day, startedAt: Date, at: Date): 
     data: { goneAt: at },
   });
   const differences = await tx.bookDifference.count({ where: { goneAt: null, closedAt: null } });
-  await tx.bookCheck.update({ where: { day: dateOf(day) }, data: { differences, finishedAt: at } });
+  await tx.bookCheck.update({ where: { day: dateOfDay(day) }, data: { differences, finishedAt: at } });
   return { differences };
 }
 

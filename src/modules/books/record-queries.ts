@@ -5,7 +5,7 @@ import { orderForBuyer } from '#modules/orders/api.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { MoneyChannel } from './core/accounts.ts';
 import type { Period } from './core/period.ts';
 import { mayReadStatement } from './core/policy.ts';
@@ -81,7 +81,7 @@ type Which = { text: string; values: unknown[] };
 
 const inPeriod = (shopId: string, { from, until }: Period): Which => ({
   text: `e.shop_id = $4::uuid and e.happened_at >= $5::timestamptz and e.happened_at < $6::timestamptz and ($7::boolean or not e.is_sandbox)`,
-  values: [shopId, instantOf(from), instantOf(until), env.MODE === 'demo'],
+  values: [shopId, instantOf(from), instantOf(until), withSandbox()],
 });
 
 type Row = Omit<MoneyRecord, 'proof' | 'amountVnd'> &

@@ -3,7 +3,7 @@ import type { Vnd } from '#kernel/money.ts';
 import { instantOf } from '#kernel/time.ts';
 import type { OrderChannel } from '#modules/orders/core/order.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { type AccountKind, kindOfAccount, MONEY_CHANNELS } from './core/accounts.ts';
 import type { EntryKind } from './core/entries.ts';
 import type { Period } from './core/period.ts';
@@ -46,9 +46,6 @@ export type Statement = {
   rows: StatementRow[];
   total: number;
 };
-
-/** Rows of sandboxes stand in no report of a real market (contract 1). */
-const withSandbox = (): boolean => env.MODE === 'demo';
 
 /** A shop's statement for a period, its entries newest first; null when it is not the viewer's to read. */
 export async function shopStatement(ctx: Ctx, shopId: string, period: Period, page = 1): Promise<Statement | null> {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
-import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
 import { openWindows } from '#modules/stock/api.ts';
 import { nextWindow } from '#modules/stock/core/window.ts';
 import { db } from '#platform/db.ts';
@@ -89,7 +89,7 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
       shopId,
       kind: 'alcohol_licence',
       state: 'verified',
-      OR: [{ expiresOn: null }, { expiresOn: { gte: new Date(`${dayOf(ctx.now)}T00:00:00Z`) } }],
+      OR: [{ expiresOn: null }, { expiresOn: { gte: dateOfDay(dayOf(ctx.now)) } }],
     },
   });
   const rank: Record<ProductStatus, number> = { refused: 0, draft: 1, pending: 2, live: 3, hidden: 4, removed: 5 };

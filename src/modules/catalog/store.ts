@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Vnd } from '#kernel/money.ts';
-import { dayOf } from '#kernel/time.ts';
+import { dateOfDay, dayOf } from '#kernel/time.ts';
 import { searchKey, slugify } from '#kernel/vietnamese.ts';
 import { oldPlaceWords } from '#modules/areas/api.ts';
 import type { Tx } from '#platform/db.ts';
@@ -265,7 +265,7 @@ export async function insertLot(
   at: Date,
 ): Promise<void> {
   const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('lot_code') as n`;
-  const day = new Date(`${lot.madeOn}T00:00:00Z`);
+  const day = dateOfDay(lot.madeOn);
   const code = `L${dayOf(at).slice(2).replaceAll('-', '')}-${rows[0]?.n ?? 0n}`;
   const { productId, producerId, plot, quantityBase } = lot;
   await tx.lot.create({ data: { code, productId, producerId, harvestedOn: day, plot, quantityBase, createdAt: at } });
@@ -275,7 +275,7 @@ export async function insertLot(
 export async function setMadeOn(tx: Tx, productId: string, madeOn: string | null): Promise<void> {
   await tx.product.update({
     where: { id: productId },
-    data: { harvestedOn: madeOn ? new Date(`${madeOn}T00:00:00Z`) : null },
+    data: { harvestedOn: madeOn ? dateOfDay(madeOn) : null },
   });
 }
 

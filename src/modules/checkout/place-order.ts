@@ -11,8 +11,8 @@ import { orderCode } from '#modules/payments/core/transfer-code.ts';
 import { reserve } from '#modules/stock/api.ts';
 import { redeemVouchers } from '#modules/vouchers/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { newId } from '#platform/ids.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { lookupHash, random } from '#platform/secrets.ts';
 import { type Chosen, type ChosenGroup, checkChosen, chooseGroups, nameLine } from './choose-groups.ts';
 import { holdMinutes } from './core/hold-minutes.ts';
@@ -175,7 +175,7 @@ function documentOf(ctx: Ctx, input: PlaceOrder, order: OrderToBe) {
     needsAgeCheck: quoted.needsAgeCheck,
     changeableUntil: changeableUntil(group),
     placedAt: ctx.now,
-    isSandbox: env.SANDBOX_URL !== undefined,
+    isSandbox: isSandbox(),
     lines: linesOf(order),
   };
 }

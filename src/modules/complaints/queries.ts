@@ -6,7 +6,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ComplaintState, Subject } from './core/complaint.ts';
 import { mayAnswerFor, mayReadEscalated } from './core/policy.ts';
 
@@ -133,14 +133,13 @@ export const ESCALATED_PER_PAGE = 50;
 /** Complaints that wait for the department, longest first, with the first word of the buyer and the last of the shop. */
 export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<EscalatedRow>> {
   if (!mayReadEscalated(ctx.actor)) return noRows();
-  const withSandbox = env.MODE === 'demo';
   const rows = await db.$queryRaw<(Omit<EscalatedRow, 'dueAt'> & { total: number })[]>`
     select count(*) over ()::int as total, c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
       c.escalated_at as "escalatedAt",
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'buyer' order by m.id limit 1) as "buyerWords",
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'seller' order by m.id desc limit 1) as "sellerWords"
     from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
-    where c.state = 'escalated' and (${withSandbox} or not o.is_sandbox)
+    where c.state = 'escalated' and (${withSandbox()} or not o.is_sandbox)
     order by c.escalated_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
   const { total, rows: found } = pagedRows(rows);
   return {

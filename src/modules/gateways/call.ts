@@ -1,4 +1,4 @@
-import { outcomeOfError } from '#platform/sending.ts';
+import { outcomeOfError, readAtMost } from '#platform/sending.ts';
 import { type JsonObject, readJsonObject } from './core/exact-json.ts';
 import type { Unanswered } from './core/gateway.ts';
 
@@ -40,8 +40,9 @@ export async function call({ method, url, headers, body, timeoutMs = TIMEOUT_MS 
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const raw = await readText(response);
-    if (raw === null) return unanswered(`more than ${MAX_ANSWER_BYTES} bytes`);
+    const bytes = await readAtMost(response, MAX_ANSWER_BYTES);
+    if (bytes === null) return unanswered(`more than ${MAX_ANSWER_BYTES} bytes`);
+    const raw = bytes.toString('utf8');
     if (response.status === 429) return unanswered('HTTP 429', false);
     if (response.status >= 500 || (response.status >= 300 && response.status < 400))
       return unanswered(`HTTP ${response.status}`);
@@ -57,18 +58,6 @@ export async function call({ method, url, headers, body, timeoutMs = TIMEOUT_MS 
 
 export function unanswered(reason: string, mayHaveArrived = true): Unanswered {
   return { kind: 'unanswered', reason, mayHaveArrived };
-}
-
-/** Null: larger than anything a provider has to say. */
-async function readText(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_ANSWER_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Programs that read addresses drop line breaks and blanks in them, headers break at them. */

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { mayReadStatement } from '#modules/books/core/policy.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { type CashAtDoor, cashAtDoor } from './core/cash-at-door.ts';
 
 const DAYS = 90;
@@ -36,7 +36,7 @@ export async function cashAtDoorOf(ctx: Ctx, shopId: string): Promise<ShopCashAt
           from deliveries d join delivery_lines dl on dl.delivery_id = d.id join order_lines l on l.id = dl.line_id
           where d.order_id = o.id and d.state = 'came_back') back on true
       where o.shop_id = ${shopId}::uuid and o.placed_at >= ${instantOf(since)} and o.handed_over_at is not null
-        and (o.state in ('delivered', 'completed') or back.vnd is not null) and (${env.MODE === 'demo'} or not o.is_sandbox)
+        and (o.state in ('delivered', 'completed') or back.vnd is not null) and (${withSandbox()} or not o.is_sandbox)
       group by 1`,
   );
   return { ...cashAtDoor(rows), since };

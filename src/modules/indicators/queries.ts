@@ -8,15 +8,12 @@ import { mayReadMarket } from '#modules/oversight/core/policy.ts';
 import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
 import { SHOP_KINDS, type ShopKind } from '#modules/shops/core/answers.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type Money, NOTHING, type PaidRow, plus, type Tally, tallyBy, tallyOf } from './core/cashless.ts';
 import { daysOf, type Period } from './core/period.ts';
 
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
-
-/** Rows of sandboxes enter no figure of a real market. */
-const demoCounts = (): boolean => env.MODE === 'demo';
 
 export type { Money } from './core/cashless.ts';
 
@@ -48,7 +45,7 @@ const MarketRow = z.object({
   areaId: z.string(),
   shopKind: z.enum(SHOP_KINDS),
   state: z.enum(ORDER_STATES),
-  saleChannel: z.enum(ORDER_CHANNELS),
+  orderChannel: z.enum(ORDER_CHANNELS),
   channel: z.enum(MONEY_CHANNELS).nullable(),
   count: z.number(),
   orderedVnd: z.bigint(),
@@ -61,12 +58,12 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
   const rows = z.array(MarketRow).parse(
     await db.$queryRaw<unknown[]>`
       select to_char(o.placed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, s.area_id as "areaId", s.kind::text as "shopKind",
-        o.channel::text as "saleChannel", o.state::text as state, paid.channel, (count(*) filter (where coalesce(paid.is_main, true)))::int as count,
+        o.channel::text as "orderChannel", o.state::text as state, paid.channel, (count(*) filter (where coalesce(paid.is_main, true)))::int as count,
         coalesce(sum(o.total_vnd) filter (where coalesce(paid.is_main, true)), 0)::bigint as "orderedVnd",
         coalesce(sum(paid.vnd), 0)::bigint as "paidVnd"
       from orders o join shops s on s.id = o.shop_id left join lateral (${Prisma.raw(PAID_BY_CHANNEL)}) paid on true
       where o.placed_at >= ${instantOf(period.from)} and o.placed_at < ${instantOf(addDays(period.to, 1))}
-        and (${demoCounts()} or not o.is_sandbox)
+        and (${withSandbox()} or not o.is_sandbox)
       group by 1, 2, 3, 4, 5, 6`,
   );
   const sum = (chosen: typeof rows): Money =>
@@ -79,7 +76,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
         sum(chosen.filter(({ areaId }) => areaId === id)),
       ]),
     );
-  const bySaleChannel = (channel: OrderChannel) => sum(sold.filter(({ saleChannel }) => saleChannel === channel));
+  const byOrderChannel = (channel: OrderChannel) => sum(sold.filter(({ orderChannel }) => orderChannel === channel));
   const paid = sold.flatMap(({ channel, paidVnd, ...row }): PaidOrders[] =>
     channel === null ? [] : [{ ...row, channel, vnd: paidVnd }],
   );
@@ -95,9 +92,9 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
       orders: sum(rows.filter((row) => row.day === day)).count,
       soldVnd: sum(sold.filter((row) => row.day === day)).vnd,
     })),
-    soldByChannel: { web: bySaleChannel('web'), stall: bySaleChannel('stall') },
+    soldByChannel: { web: byOrderChannel('web'), stall: byOrderChannel('stall') },
     soldByArea: byArea(sold),
-    stallByArea: byArea(sold.filter(({ saleChannel }) => saleChannel === 'stall')),
+    stallByArea: byArea(sold.filter(({ orderChannel }) => orderChannel === 'stall')),
     paid: tallyOf(paid),
     paidByDay: tallyBy(paid, ({ day }) => day),
     paidByArea: tallyBy(paid, ({ areaId }) => areaId),
@@ -211,7 +208,7 @@ export async function billFigures(ctx: Ctx, period: Period): Promise<BillFigures
       sum(l.amount_vnd)::bigint as vnd
     from bill_payments p join bill_lines l on l.payment_id = p.id left join areas a on a.id = p.area_id
     where p.state = 'cleared' and p.paid_at >= ${instantOf(period.from)} and p.paid_at < ${instantOf(addDays(period.to, 1))}
-      and (${demoCounts()} or not p.is_sandbox)
+      and (${withSandbox()} or not p.is_sandbox)
     group by 1, 2, 3 order by 1, 2, 3 nulls last`;
   const sumBy = <K extends BillService | string | null>(keyOf: (row: BillFigures['rows'][number]) => K) => {
     const sums = new Map<K, Money>();

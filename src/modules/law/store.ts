@@ -1,8 +1,6 @@
-import { dayOfDate } from '#kernel/time.ts';
+import { dateOfDay, dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSameRule, type Rule } from './core/rule.ts';
-
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Writes what is missing or differs; answers how many rows that were. Rows nobody lists any more stay. */
 export async function writeRules(tx: Tx, rules: readonly Rule[]): Promise<number> {
@@ -18,11 +16,11 @@ export async function writeRules(tx: Tx, rules: readonly Rule[]): Promise<number
     const data = {
       value: rule.value as never,
       citation: rule.citation,
-      effectiveTo: rule.effectiveTo ? dateOf(rule.effectiveTo) : null,
+      effectiveTo: rule.effectiveTo ? dateOfDay(rule.effectiveTo) : null,
     };
     await tx.legalRule.upsert({
-      where: { code_effectiveFrom: { code: rule.code, effectiveFrom: dateOf(rule.effectiveFrom) } },
-      create: { code: rule.code, effectiveFrom: dateOf(rule.effectiveFrom), ...data },
+      where: { code_effectiveFrom: { code: rule.code, effectiveFrom: dateOfDay(rule.effectiveFrom) } },
+      create: { code: rule.code, effectiveFrom: dateOfDay(rule.effectiveFrom), ...data },
       update: data,
     });
     written++;

@@ -1,13 +1,10 @@
-import { type Ctx, isOfficial } from '#kernel/actor.ts';
+import { type Ctx, GUEST_DAYS, isOfficial } from '#kernel/actor.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { cartTokenHash } from '#modules/cart/api.ts';
 import type { OpeningHours } from '#modules/payments/core/claim-due.ts';
 import { db } from '#platform/db.ts';
 import type { OrderState } from './core/order.ts';
 import { mayConfirmMoney, mayDecideClaim, mayFulfil } from './core/policy.ts';
-
-/** How long a guest's cart token opens the orders made with it (contract 3). */
-const GUEST_DAYS = 180;
 
 /** True for the buyer: his account, the cart's own token, or an order opened here by a code sent to his phone. */
 export async function isBuyer(

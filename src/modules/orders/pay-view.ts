@@ -1,8 +1,8 @@
-import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { OPEN_ATTEMPTS, type PaymentState } from '#modules/payments/core/payment.ts';
-import { env } from '#platform/env.ts';
+import { qrModulesOf } from '#platform/qr.ts';
+import { sandboxBankUrl } from '#platform/sandbox-rows.ts';
 import type { OrderState } from './core/order.ts';
 import { isBuyer } from './order-access.ts';
 import { claimOf, loadOrder, type OpenClaim, paymentOf } from './order-parts.ts';
@@ -52,7 +52,7 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     bankBin: attempt.bankBin,
     accountNumber: attempt.accountNumber ?? '',
     holderName: attempt.holderName ?? '',
-    qrModules: encode(attempt.qrPayload, { ecc: 'M', border: 0 }).data,
+    qrModules: qrModulesOf(attempt.qrPayload),
     qrPayload: attempt.qrPayload,
     expiresAt: attempt.expiresAt,
     now: ctx.now,
@@ -61,8 +61,6 @@ export async function payView(ctx: Ctx, code: string): Promise<PayView | null> {
     isOpen: isDue(payment.state) && OPEN_ATTEMPTS.includes(attempt.state),
     claim: claimOf(order),
     canChangeWay: payment.state === 'due' && payment.paidVnd === 0n && attempt.claimedAt === null,
-    sandboxBankUrl: env.SANDBOX_URL
-      ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(attempt.qrPayload)}`
-      : null,
+    sandboxBankUrl: sandboxBankUrl(attempt.qrPayload),
   };
 }

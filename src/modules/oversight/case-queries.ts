@@ -7,10 +7,10 @@ import { findBank } from '#modules/payments/core/banks.ts';
 import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { mayReadWork } from './core/policy.ts';
 import { ENTRY_TEXT } from './store.ts';
-import { withSandbox } from './work-queries.ts';
 
 const tail = (accountNumber: string | null): string => accountNumber?.slice(-4) ?? '';
 

@@ -22,16 +22,15 @@ export {
 export {
   MARKET_PER_PAGE,
   type OfficialOrderRow,
-  type OfficialShop,
   ORDER_GROUPS,
   type OrderFilter,
   officialOrders,
   officialProducts,
-  officialShop,
   orderLinks,
   PROOFS,
   type ProductFilter,
   type ProductRow,
 } from './market-queries.ts';
+export { type OfficialShop, officialShop } from './official-shop-queries.ts';
 export { PARKED_PER_PAGE, parkedWork } from './parked-queries.ts';
 export { type AreaOption, areaOptions, openWork } from './work-queries.ts';

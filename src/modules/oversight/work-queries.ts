@@ -3,12 +3,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { mayDecideWork, mayReadWork } from './core/policy.ts';
 import { WORK_KINDS, type WorkKind, type WorkRow } from './core/work.ts';
-
-/** Rows of sandboxes are work in a demo only. */
-export const withSandbox = (): boolean => env.MODE === 'demo';
 
 const Row = z.object({
   kind: z.enum(WORK_KINDS),

@@ -1,4 +1,4 @@
-/** What is written down of attempts and refunds that go by a gateway. */
+/** What is written down of attempts that go by a gateway. */
 import { addMinutes } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import {
@@ -8,9 +8,10 @@ import {
   OPEN_ATTEMPTS,
   type PaymentState,
   paymentTable,
-  type RefundState,
 } from './core/payment.ts';
-import { END_GRACE_MINUTES, nextQueryAt } from './core/query-times.ts';
+import { ASKED_AT_ONCE, CLAIMED_MINUTES, END_GRACE_MINUTES, nextQueryAt } from './core/query-times.ts';
+
+export * from './gateway-refund-store.ts';
 
 export type GatewayAttempt = {
   id: string;
@@ -218,20 +219,13 @@ export async function keepBesideVoid(
   return count === 1;
 }
 
-/**
- * Whoever claims a question writes a job for it in the same transaction, and the job comes again until it is done and says
- * when to ask next. Claimed sooner, the same questions would pile up while a slow provider holds up their turn.
- */
-const CLAIMED_MINUTES = 30;
-const AT_ONCE = 50;
-
 /** Attempts to ask about now, each taken by one worker. */
 export async function claimQueries(tx: Tx, at: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update attempts set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1,
       end_asked_at = coalesce(end_asked_at, case when expires_at <= ${at} then ${at}::timestamptz end)
     where id in (
-      select id from attempts where next_query_at <= ${at} order by next_query_at limit ${AT_ONCE} for update skip locked)
+      select id from attempts where next_query_at <= ${at} order by next_query_at limit ${ASKED_AT_ONCE} for update skip locked)
     returning id`;
   return rows.map(({ id }) => id);
 }
@@ -251,69 +245,4 @@ export async function mayStillBePaid(tx: Tx, orderId: string, at: Date): Promise
       where p.order_id = ${orderId}::uuid and a.reference is not null and a.opened_at is not null and a.state::text = any(${states})
         and (a.end_asked_at is null or a.end_asked_at > ${addMinutes(at, -END_GRACE_MINUTES)})) as found`;
   return rows[0]?.found === true;
-}
-
-export type GatewayRefund = {
-  id: string;
-  state: RefundState;
-  amountVnd: bigint;
-  orderId: string;
-  orderCode: string;
-  shopId: string;
-  reason: string;
-  isSandbox: boolean;
-  sentCount: number;
-  refundRef: string | null;
-  askedAt: Date | null;
-  refusedCode: string | null;
-  /** The attempt whose money it is. */
-  attemptId: string;
-  /** What the gateway calls other refunds of the same money. */
-  otherIds: string[];
-};
-
-/** A refund of money that came by a gateway, its row held; null for any other. */
-export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefund | null> {
-  const rows = await tx.$queryRaw<GatewayRefund[]>`
-    select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
-      r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
-      r.refused_code as "refusedCode", a.id as "attemptId",
-      array(select q.provider_refund_id from refunds q
-        where q.payment_id = r.payment_id and q.id <> r.id and q.provider_refund_id is not null) as "otherIds"
-    from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
-      join attempts a on a.payment_id = p.id and a.reference is not null and a.state in ('succeeded', 'late')
-    where r.id = ${id}::uuid for update of r`;
-  return rows[0] ?? null;
-}
-
-/** Named before the gateway hears of it. */
-export async function nameRefund(tx: Tx, id: string, refundRef: string, at: Date): Promise<void> {
-  const nextQueryAt = addMinutes(at, CLAIMED_MINUTES);
-  await tx.refund.update({ where: { id }, data: { refundRef, askedAt: at, nextQueryAt } });
-}
-
-export async function refuseRefund(tx: Tx, id: string, code: string): Promise<void> {
-  await tx.refund.update({ where: { id }, data: { refusedCode: code, nextQueryAt: null } });
-}
-
-export async function askRefundAgainAt(
-  tx: Tx,
-  id: string,
-  at: Date | null,
-  providerRefundId: string | null = null,
-): Promise<void> {
-  await tx.refund.update({
-    where: { id },
-    data: { nextQueryAt: at, ...(providerRefundId ? { providerRefundId } : {}) },
-  });
-}
-
-export async function claimRefundQueries(tx: Tx, at: Date): Promise<{ id: string; orderId: string }[]> {
-  return tx.$queryRaw<{ id: string; orderId: string }[]>`
-    with claimed as (
-      update refunds set next_query_at = ${addMinutes(at, CLAIMED_MINUTES)}, query_count = query_count + 1
-      where id in (
-        select id from refunds where next_query_at <= ${at} and state = 'due' order by next_query_at limit ${AT_ONCE} for update skip locked)
-      returning id, payment_id)
-    select claimed.id, p.order_id as "orderId" from claimed join payments p on p.id = claimed.payment_id`;
 }

@@ -1,5 +1,5 @@
+import { type CsvCell, csvOf } from '#kernel/csv.ts';
 import { dayOf, toIso } from '#kernel/time.ts';
-import { type CsvCell, csvOf } from '#modules/oversight/core/csv.ts';
 import { db } from '#platform/db.ts';
 import { say } from '#platform/words.ts';
 import type { ZipEntry } from '#platform/zip.ts';

@@ -1,4 +1,3 @@
-import { encode } from 'uqr';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { sumVnd, type Vnd } from '#kernel/money.ts';
 import { type MoneyState, moneyFacts, moneyState } from '#modules/orders/core/money-state.ts';
@@ -11,7 +10,8 @@ import { OPEN_ATTEMPTS } from '#modules/payments/core/payment.ts';
 import { maySendRefund } from '#modules/refunds/core/policy.ts';
 import { shopTerms } from '#modules/shops/api.ts';
 import { db, type Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { qrModulesOf } from '#platform/qr.ts';
+import { sandboxBankUrl } from '#platform/sandbox-rows.ts';
 
 export { type DaySale, type StallDay, type StallDesk, stallDay, stallDesk } from './desk-queries.ts';
 
@@ -135,12 +135,12 @@ function toPay(attempt: {
   return {
     attemptCode: code,
     amountVnd,
-    qrModules: encode(qrPayload, { ecc: 'M', border: 0 }).data,
+    qrModules: qrModulesOf(qrPayload),
     bankName: findBank(bankBin)?.shortName ?? '',
     accountNumber: accountNumber ?? '',
     holderName: holderName ?? '',
     expiresAt,
-    sandboxBankUrl: env.SANDBOX_URL ? `${env.SANDBOX_URL}/ngan-hang?payload=${encodeURIComponent(qrPayload)}` : null,
+    sandboxBankUrl: sandboxBankUrl(qrPayload),
   };
 }
 

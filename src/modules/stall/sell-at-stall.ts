@@ -21,9 +21,9 @@ import { orderCode } from '#modules/payments/core/transfer-code.ts';
 import { shopForSale, shopTerms } from '#modules/shops/api.ts';
 import { reserveLeft } from '#modules/stock/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
 import { newId } from '#platform/ids.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { random } from '#platform/secrets.ts';
 import { say } from '#platform/words.ts';
 import type { SellAtStall } from './schema.ts';
@@ -66,8 +66,8 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     if (!opened.ok) return opened.detail?.reason === 'no_account' ? err('STALL_NO_ACCOUNT') : opened;
     // Without scripts nobody has seen the sum yet: the next page says it, and waits for the word that it was taken.
     if (method === 'cod' && expectedTotalVnd !== null) {
-      const { id: orderId, shopId, isSandbox } = order;
-      must(await recordCash(tx, ctx, { orderId, shopId, cashVnd: totalVnd, isSandbox }));
+      const { id: orderId, shopId } = order;
+      must(await recordCash(tx, ctx, { orderId, shopId, cashVnd: totalVnd, isSandbox: order.isSandbox }));
       must(await finishStallSale(tx, ctx, await lockWholeOrder(tx, orderId), { by: 'seller', proof: 'cash' }));
     }
     return ok({ code: order.code });
@@ -196,7 +196,7 @@ async function documentOf(tx: Tx, ctx: Ctx, shop: OpenShop, sale: Sale): Promise
     changeableUntil: null,
     deadlineAt: until,
     placedAt: ctx.now,
-    isSandbox: env.SANDBOX_URL !== undefined,
+    isSandbox: isSandbox(),
     lines,
   };
 }

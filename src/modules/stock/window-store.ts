@@ -1,9 +1,7 @@
-import type { Day } from '#kernel/time.ts';
+/** Writes of promises as such; giving them to orders stands in store.ts. */
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Week } from './core/window.ts';
-
-/** Writes of promises as such; giving them to orders stands in store.ts. */
-const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 export type PromisedVariant = {
   variantId: string;
@@ -49,7 +47,7 @@ export async function insertWindow(
   },
 ): Promise<string> {
   const row = await tx.supplyWindow.create({
-    data: { ...window, startsOn: dateOf(window.startsOn), endsOn: dateOf(window.endsOn) },
+    data: { ...window, startsOn: dateOfDay(window.startsOn), endsOn: dateOfDay(window.endsOn) },
     select: { id: true },
   });
   return row.id;
@@ -113,8 +111,8 @@ export async function insertWeeks(
   await tx.supplyWindow.createMany({
     data: weeks.map((week) => ({
       ...week,
-      startsOn: dateOf(week.startsOn),
-      endsOn: dateOf(week.endsOn),
+      startsOn: dateOfDay(week.startsOn),
+      endsOn: dateOfDay(week.endsOn),
       createdAt: at,
     })),
     skipDuplicates: true,

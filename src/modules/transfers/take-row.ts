@@ -9,11 +9,12 @@ import { findTransferCodes } from '#modules/payments/core/transfer-code.ts';
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { isNear, isTwin, placeOf, rowKey } from './core/same-row.ts';
 import { giveMoney } from './give-money.ts';
 import { settle } from './settle.ts';
-import { insertNotice, insertPart, laterCodes, lockPlace, resolve, rowsAtPlace } from './store.ts';
+import { insertNotice, insertPart, laterCodes, lockPlace, type NoticeRow, resolve, rowsAtPlace } from './store.ts';
 import './events.ts';
 
 /** Who tells of a row: a watcher whose secret speaks for these shops, by itself or asked, or the file of one of them. */
@@ -40,36 +41,13 @@ export async function takeRow(
   const { shopIds, file } = teller;
   const prefix = loadProvince(env.PROVINCE).transferPrefix;
   const codes = findTransferCodes(row.content, prefix);
-  // A teller's numbering is its own: it cannot take the place of another's row.
-  const eventKey = `${shopIds[0] ?? ''}:${row.eventKey}`;
   await lockPlace(tx, placeOf(row));
-  const notice = {
-    provider: row.source,
-    eventKey,
-    accountNumber: row.accountNumber,
-    amountVnd: row.amountVnd,
-    content: row.content,
-    reference: row.reference,
-    direction: row.direction,
-    happenedAt: row.happenedAt,
-    isTimeKnown: row.isTimeKnown,
-    rawBody: teller.rawBody,
-    receivedAt: ctx.now,
-    importId: file?.importId ?? null,
-    line: file?.line ?? null,
-    isSandbox: env.SANDBOX_URL !== undefined,
-  };
+  const notice = noticeOf(ctx, row, teller);
   const named = await lockAttemptsByCode(tx, codes);
   // Two shops may have one number at two banks: what one of them was told of, or says it was, is not the other's row.
   const owners = shopIds.filter((id) => named.some(({ shopId }) => shopId === id));
   const same = await toldBefore(tx, row, owners.length > 0 ? owners : shopIds, codes, prefix);
-  if (same) {
-    if (teller.isAsked && same.isCertain) return 'known';
-    const { id: sameAsId } = same;
-    const shopId = shopIds[0] ?? null;
-    const repeat = { ...notice, rowKey: null, outcome: 'duplicate', attemptId: null, shopId } as const;
-    return (await insertNotice(tx, { ...repeat, settledVnd: 0n, sameAsId })) ? 'duplicate' : 'known';
-  }
+  if (same) return noteRepeat(tx, notice, same, teller);
   const attempts = await standIns(
     tx,
     named.filter(({ provider }) => provider === 'vietqr'),
@@ -107,31 +85,61 @@ export async function takeRow(
     return 'already_paid';
   }
   const seen: Seen = file ? { kind: 'statement', noticeId, byId: file.byId } : { kind: 'notice', noticeId };
-  if (match.outcome === 'paid' && attempt) {
+  await giveAtOnce(tx, ctx, { noticeId, amountVnd: row.amountVnd, outcome: match.outcome, attempt, seen });
+  return match.outcome;
+}
+
+type Notice = Omit<NoticeRow, 'rowKey' | 'outcome' | 'attemptId' | 'shopId' | 'sameAsId' | 'settledVnd'>;
+
+function noticeOf(ctx: Ctx, row: BankRow, { shopIds, rawBody, file }: Teller): Notice {
+  const { accountNumber, amountVnd, content, reference, direction, happenedAt, isTimeKnown } = row;
+  return {
+    ...{ accountNumber, amountVnd, content, reference, direction, happenedAt, isTimeKnown },
+    provider: row.source,
+    // A teller's numbering is its own: it cannot take the place of another's row.
+    eventKey: `${shopIds[0] ?? ''}:${row.eventKey}`,
+    rawBody,
+    receivedAt: ctx.now,
+    importId: file?.importId ?? null,
+    line: file?.line ?? null,
+    isSandbox: isSandbox(),
+  };
+}
+
+/** Kept beside the row that it repeats, so that an auditor sees both tellers; nothing else changes. */
+async function noteRepeat(
+  tx: Tx,
+  notice: Notice,
+  same: { id: string; isCertain: boolean },
+  { shopIds, isAsked }: Teller,
+): Promise<'duplicate' | 'known'> {
+  if (isAsked && same.isCertain) return 'known';
+  const of = { rowKey: null, outcome: 'duplicate', attemptId: null, shopId: shopIds[0] ?? null } as const;
+  return (await insertNotice(tx, { ...notice, ...of, settledVnd: 0n, sameAsId: same.id })) ? 'duplicate' : 'known';
+}
+
+/** What is certain happens at once: the order is paid, or a part or more than the sum is taken. All else is a person's. */
+async function giveAtOnce(
+  tx: Tx,
+  ctx: Ctx,
+  row: { noticeId: string; amountVnd: bigint; outcome: NoticeOutcome; attempt: LockedAttempt | null; seen: Seen },
+): Promise<void> {
+  const { noticeId, amountVnd, outcome, attempt, seen } = row;
+  if (outcome === 'paid' && attempt) {
     must(await settle(tx, ctx, attempt, seen, 'system'));
     const { paymentId } = attempt;
-    await insertPart(tx, {
-      noticeId,
-      kind: 'due',
-      paymentId,
-      amountVnd: row.amountVnd,
-      madeAt: ctx.now,
-      madeById: null,
-    });
-    return match.outcome;
+    await insertPart(tx, { noticeId, kind: 'due', paymentId, amountVnd, madeAt: ctx.now, madeById: null });
+    return;
   }
-  const isOfOpen = attempt !== null && OPEN_ATTEMPTS.includes(attempt.state) && row.amountVnd > 0n;
-  if ((match.outcome === 'too_small' || match.outcome === 'too_large') && isOfOpen) {
-    must(
-      await giveMoney(tx, ctx, { orderId: attempt.orderId, noticeId, amountVnd: row.amountVnd, seen, by: 'system' }),
-    );
+  const isOfOpen = attempt !== null && OPEN_ATTEMPTS.includes(attempt.state) && amountVnd > 0n;
+  if ((outcome === 'too_small' || outcome === 'too_large') && isOfOpen) {
+    must(await giveMoney(tx, ctx, { orderId: attempt.orderId, noticeId, amountVnd, seen, by: 'system' }));
     await resolve(tx, noticeId, { at: ctx.now, byId: null, resolution: '' });
-    return match.outcome;
+    return;
   }
   // The money is in the seller's account though the goods are no longer held: said on the attempt, settled by a person.
-  if (match.outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
+  if (outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
   await record(tx, 'notice.needs_person', { noticeId });
-  return match.outcome;
 }
 
 /**

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { type BuyerFacts, DAYS_COUNTED, type ShopFacts } from './core/formula.ts';
-
-/** Rows of sandboxes stand in no report of a real market (contract 1). */
-const withSandbox = (): boolean => env.MODE === 'demo';
 
 /** Orders placed since this instant count. */
 function countedSince(at: Date): Date {

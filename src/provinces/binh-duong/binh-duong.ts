@@ -26,6 +26,7 @@ export const binhDuong: Province = {
   code: 'binh-duong',
   brandName: 'Chợ Bình Dương',
   brandNameEn: 'Bình Dương Market',
+  mark: 'river',
   areaName: 'Bình Dương',
   formerCode: '74',
   legalProvince: { code: '79', name: 'Thành phố Hồ Chí Minh' },

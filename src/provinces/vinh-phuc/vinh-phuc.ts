@@ -32,6 +32,7 @@ export const vinhPhuc: Province = {
   code: 'vinh-phuc',
   brandName: 'Chợ Vĩnh Phúc',
   brandNameEn: 'Vĩnh Phúc Market',
+  mark: 'peaks',
   areaName: 'Vĩnh Phúc',
   formerCode: '26',
   legalProvince: { code: '25', name: 'Tỉnh Phú Thọ' },

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Outbox } from '../gateways/outbox.ts';
+import type { PayerAct } from '../payer.ts';
 import { compactTime } from '../vietnam-time.ts';
 import { billerOf, type Ledger } from './ledger.ts';
 import { noticeOf } from './notices.ts';
 import type { Collection } from './rows.ts';
 import { CLEAR_LATE_SECONDS, cleared, ended, mayReverse, refused, reversed, reversing } from './steps.ts';
 
-export const acts = ['pay', 'fail', 'cancel'] as const;
-export type Act = (typeof acts)[number];
 export const settlements = ['cleared', 'refused', 'reversing', 'reversed'] as const;
 export type Settlement = (typeof settlements)[number];
 
@@ -20,7 +19,7 @@ export async function perform(
   ledger: Ledger,
   outbox: Outbox,
   found: Collection,
-  act: Act,
+  act: PayerAct,
   order: Order = {},
 ): Promise<Done | Refusal> {
   const given = ledger.at(found.id) ?? found;
@@ -33,7 +32,7 @@ export async function perform(
   return { row: ledger.at(row.id) ?? row, noticeIds };
 }
 
-function settle(ledger: Ledger, row: Collection, act: Act, reason: string | undefined): Collection {
+function settle(ledger: Ledger, row: Collection, act: PayerAct, reason: string | undefined): Collection {
   if (act === 'cancel') return ended(row, 'cancelled', reason ?? 'Người trả đã hủy');
   if (act === 'fail') return ended(row, 'failed', reason ?? 'Tài khoản không đủ tiền');
   if (row.bills.some((bill) => ledger.isPaid(bill.ref))) return ended(row, 'failed', 'Hóa đơn đã được trả');

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { delayInput, doorsOf, problem, slowInput, timesInput } from '../control-door.ts';
 import type { Outbox } from '../gateways/outbox.ts';
-import { acts, type Done, perform, type Refusal, settleBy, settlements } from './acts.ts';
+import { payerActs } from '../payer.ts';
+import { type Done, perform, type Refusal, settleBy, settlements } from './acts.ts';
 import { findBiller } from './billers.ts';
 import type { Ledger } from './ledger.ts';
 import { told } from './notices.ts';
@@ -9,14 +11,13 @@ import type { Collection } from './rows.ts';
 import { allSwitches, DEFAULT_DELAY_SECONDS, DEFAULT_SLOW_MS, rowSwitches } from './troubles.ts';
 
 const txnId = z.string().min(1);
-const delaySeconds = z.number().int().min(0).max(604_800);
 
 const payInput = z.object({
   txnId,
-  act: z.enum(acts).default('pay'),
+  act: z.enum(payerActs).default('pay'),
   reason: z.string().optional(),
   switches: z.array(z.string().refine((name) => rowSwitches.includes(name), 'unknown switch')).default([]),
-  delaySeconds: delaySeconds.optional(),
+  delaySeconds: delayInput.optional(),
 });
 const settleInput = z.object({ txnId, as: z.enum(settlements) });
 const troubleInput = z.union([
@@ -25,9 +26,9 @@ const troubleInput = z.union([
   z.object({
     txnId: txnId.nullable().default(null),
     switches: z.array(z.string().refine((name) => allSwitches.includes(name), 'unknown switch')).min(1),
-    delaySeconds: delaySeconds.default(DEFAULT_DELAY_SECONDS),
-    slowMs: z.number().int().min(0).max(120_000).default(DEFAULT_SLOW_MS),
-    times: z.number().int().min(1).max(1000).default(1),
+    delaySeconds: delayInput.default(DEFAULT_DELAY_SECONDS),
+    slowMs: slowInput.default(DEFAULT_SLOW_MS),
+    times: timesInput.default(1),
   }),
 ]);
 
@@ -36,16 +37,7 @@ export function controlRoutes(ledger: Ledger, outbox: Outbox): Hono {
   const routes = new Hono();
   const { troubles } = ledger;
 
-  const door = <T>(
-    path: string,
-    schema: z.ZodType<T>,
-    work: (c: Context, input: T) => Response | Promise<Response>,
-  ) => {
-    routes.post(path, async (c) => {
-      const parsed = schema.safeParse(await c.req.json().catch(() => undefined));
-      return parsed.success ? work(c, parsed.data) : problem(c, 422, 'BAD_INPUT', z.prettifyError(parsed.error));
-    });
-  };
+  const door = doorsOf(routes);
   const payment = (row: Collection) => ({
     ...told(row),
     ...{ biller: row.biller, customerCode: row.customerCode, bills: row.bills },
@@ -103,8 +95,4 @@ function arm(ledger: Ledger, { times, ...order }: Arming): void {
   const left = row === undefined ? order.switches : order.switches.filter((name) => !ofRow.includes(name));
   if (left.length === 0) return;
   for (let i = 0; i < times; i += 1) ledger.troubles.arm({ ...order, switches: left });
-}
-
-function problem(c: Context, status: 404 | 409 | 422, code: string, message: string): Response {
-  return c.json({ error: { code, message } }, status);
 }

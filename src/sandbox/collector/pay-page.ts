@@ -1,14 +1,12 @@
 import { html, raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import { findBank } from '../banks.ts';
-import { timeLeft } from '../gateways/pay-page.ts';
 import { type Html, money, page, when } from '../page.ts';
+import { PAYER_NOTICE, payerForm, timeLeft } from '../payer.ts';
 import { readVietQr } from '../vietqr.ts';
 import type { Biller } from './billers.ts';
 import type { Collection, Method } from './rows.ts';
 import { moneySwitches, noticeSwitches, reportSwitches } from './troubles.ts';
-
-const NOTICE = 'Trang thử nghiệm, không có tiền thật. Ở đây bạn đóng vai người trả tiền.';
 
 const STATE: Record<Collection['state'], string> = {
   pending: 'Đang chờ trả',
@@ -59,7 +57,7 @@ export function payPage(view: PayView): Html {
   const isOpen = row.state === 'pending';
   return page(
     view.isInWallet ? `${METHOD[row.method]}: xác nhận trả tiền` : 'Trả hóa đơn qua bên thu hộ thử',
-    NOTICE,
+    PAYER_NOTICE,
     html`${view.error === null ? '' : html`<p class="card bad" role="alert">${view.error}</p>`}
 <section class="card"><dl>
 <dt>Trả cho</dt><dd>${biller.name}</dd>
@@ -106,18 +104,11 @@ function walletCard({ row, appUrl }: PayView): Html | string {
 
 function actForm({ row }: PayView): Html {
   const troubles = Object.entries({ ...noticeSwitches, ...moneySwitches, ...reportSwitches });
-  return html`<form method="post" action="/thu-ho/tra/${row.id}" class="card">
-<button class="main" type="submit" name="act" value="pay">Trả ${money(row.amountVnd)}</button>
-<div class="trouble">
-<button type="submit" name="act" value="fail">Trả không được (thiếu tiền)</button>
-<button type="submit" name="act" value="cancel">Hủy thanh toán</button></div>
-<details><summary>Thử một sự cố</summary>
-<div class="row"><div><label for="delaySeconds">Trễ (giây)</label>
-<input id="delaySeconds" name="delaySeconds" inputmode="numeric" value="${row.delaySeconds}"></div></div>
-<div class="trouble">${troubles.map(
-    ([name, words]) => html`<button type="submit" name="trouble" value="${name}">${words}</button>`,
-  )}</div>
-<p class="meta">Sự cố của các cuộc gọi đặt ở <a href="/thu-ho">Thu hộ</a>.</p>
-</details>
-</form>`;
+  return payerForm({
+    action: `/thu-ho/tra/${row.id}`,
+    amountVnd: row.amountVnd,
+    delaySeconds: row.delaySeconds,
+    troubles,
+    elsewhere: html`Sự cố của các cuộc gọi đặt ở <a href="/thu-ho">Thu hộ</a>.`,
+  });
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Outbox } from '../gateways/outbox.ts';
-import { LONGEST_DELAY_SECONDS, policyFor } from '../gateways/pay-routes.ts';
-import { type Act, acts, perform } from './acts.ts';
+import { policyFor, readPayerForm } from '../payer.ts';
+import { perform } from './acts.ts';
 import { appUrlOf, qrOf } from './api.ts';
 import { billerOf, type Ledger } from './ledger.ts';
 import { payPage } from './pay-page.ts';
@@ -29,16 +29,9 @@ export function payRoutes(ledger: Ledger, outbox: Outbox): Hono {
   routes.post('/thu-ho/tra/:id', async (c) => {
     const row = ledger.at(c.req.param('id'));
     if (row === undefined) return c.notFound();
-    const form = await c.req.parseBody();
-    const trouble = rowSwitches.find((name) => name === form.trouble);
-    const act: Act | undefined = trouble === undefined ? acts.find((one) => one === form.act) : 'pay';
-    if (act === undefined) return show(c, row, 'Không rõ bạn muốn làm gì.');
-    const delay = Number(form.delaySeconds ?? '');
-    const isDelay = Number.isInteger(delay) && delay >= 0 && delay <= LONGEST_DELAY_SECONDS;
-    const done = await perform(ledger, outbox, row, act, {
-      switches: trouble === undefined ? [] : [trouble],
-      delaySeconds: isDelay ? delay : undefined,
-    });
+    const pressed = readPayerForm(await c.req.parseBody(), rowSwitches);
+    if (pressed === null) return show(c, row, 'Không rõ bạn muốn làm gì.');
+    const done = await perform(ledger, outbox, row, pressed.act, pressed);
     return 'code' in done ? show(c, ledger.at(row.id) ?? row, done.message) : c.redirect(row.returnUrl, 303);
   });
   return routes;

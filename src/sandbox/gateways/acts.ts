@@ -1,12 +1,16 @@
+import type { PayerAct } from '../payer.ts';
 import type { Desk } from './desk.ts';
 import { outcomeOf } from './desk.ts';
 import type { NewNotice, Outbox } from './outbox.ts';
 import type { Flaw, Outcome, Protocol } from './protocol.ts';
 import type { Merchant, Notice, Payment } from './rows.ts';
 
-export const acts = ['pay', 'fail', 'cancel'] as const;
-export type Act = (typeof acts)[number];
-export type ActInput = { act: Act; code?: string | undefined; switches?: readonly string[]; delaySeconds?: number };
+export type ActInput = {
+  act: PayerAct;
+  code?: string | undefined;
+  switches?: readonly string[];
+  delaySeconds?: number;
+};
 export type Acted = { payment: Payment; returnUrl: string | null; notices: Notice[] };
 export type ActRefusal = { code: 'NOT_OPEN' | 'NO_MERCHANT' | 'BAD_CODE'; message: string };
 
@@ -53,7 +57,7 @@ async function settle(
   protocol: Protocol,
   payment: Payment,
   merchant: Merchant,
-  act: Act,
+  act: PayerAct,
   code: string,
 ): Promise<Payment> {
   const at = desk.now();

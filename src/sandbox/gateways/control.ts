@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { carry } from '../carry.ts';
+import { delayInput, doorsOf, problem, slowInput, timesInput } from '../control-door.ts';
+import { payerActs } from '../payer.ts';
 import type { Courier } from '../sepay.ts';
 import type { Settings } from '../settings.ts';
 import { isWebAddress } from '../web-address.ts';
-import { acts, perform } from './acts.ts';
+import { perform } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { withAddresses } from './merchants.ts';
@@ -24,10 +26,10 @@ const whose = { provider: z.enum(providers), merchant: z.string().optional() };
 const payInput = z.object({
   ...whose,
   reference: z.string().min(1),
-  act: z.enum(acts).default('pay'),
+  act: z.enum(payerActs).default('pay'),
   code: z.string().optional(),
   switches: switchNames.default([]),
-  delaySeconds: z.number().int().min(0).max(604_800).optional(),
+  delaySeconds: delayInput.optional(),
 });
 const troubleInput = z.union([
   z.object({ clear: z.literal(true) }),
@@ -35,9 +37,9 @@ const troubleInput = z.union([
     ...whose,
     reference: z.string().min(1).nullable().default(null),
     switches: switchNames.min(1),
-    delaySeconds: z.number().int().min(0).max(604_800).default(DEFAULT_DELAY_SECONDS),
-    slowMs: z.number().int().min(0).max(120_000).default(DEFAULT_SLOW_MS),
-    times: z.number().int().min(1).max(1000).default(1),
+    delaySeconds: delayInput.default(DEFAULT_DELAY_SECONDS),
+    slowMs: slowInput.default(DEFAULT_SLOW_MS),
+    times: timesInput.default(1),
   }),
 ]);
 const deliverInput = z.object({
@@ -81,16 +83,7 @@ export function controlRoutes(
   const routes = new Hono();
   const { state } = desk;
 
-  const door = <T>(
-    path: string,
-    schema: z.ZodType<T>,
-    work: (c: Context, input: T) => Response | Promise<Response>,
-  ) => {
-    routes.post(path, async (c) => {
-      const parsed = schema.safeParse(await c.req.json().catch(() => undefined));
-      return parsed.success ? work(c, parsed.data) : problem(c, 422, 'BAD_INPUT', z.prettifyError(parsed.error));
-    });
-  };
+  const door = doorsOf(routes);
 
   const find = (provider: Provider, merchant: string | undefined, reference: string): Payment | undefined => {
     if (merchant !== undefined) return desk.find(provider, merchant, reference);
@@ -233,10 +226,6 @@ export function controlRoutes(
     return c.json({ method, url, body, ...(await carry(sent, REPLAY_TIMEOUT_MS)) });
   });
   return routes;
-}
-
-function problem(c: Context, status: 404 | 409 | 422, code: string, message: string): Response {
-  return c.json({ error: { code, message } }, status);
 }
 
 function limitOf(c: Context): number {

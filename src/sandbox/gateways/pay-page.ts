@@ -1,11 +1,10 @@
 import { html, raw } from 'hono/html';
 import { renderSVG } from 'uqr';
-import { type Html, money, page, when } from '../page.ts';
+import { type Html, money, page } from '../page.ts';
+import { PAYER_NOTICE, payerForm, timeLeft } from '../payer.ts';
 import type { Protocol } from './protocol.ts';
 import type { Merchant, Payment } from './rows.ts';
 import { noticeSwitches } from './switches.ts';
-
-const NOTICE = 'Trang thử nghiệm, không có tiền thật. Ở đây bạn đóng vai người trả tiền.';
 
 const STATUS: Record<Payment['status'], string> = {
   open: 'Đang chờ trả',
@@ -36,7 +35,7 @@ export function payPage(view: PayView): Html {
   const { protocol, merchant, payment } = view;
   return page(
     `Thanh toán qua ${protocol.label}`,
-    NOTICE,
+    PAYER_NOTICE,
     html`${view.error === null ? '' : html`<p class="card bad" role="alert">${view.error}</p>`}
 <section class="card"><dl>
 <dt>Nơi bán</dt><dd>${merchant.name}</dd>
@@ -49,13 +48,6 @@ export function payPage(view: PayView): Html {
 ${payment.status === 'open' ? scanPart(view) : backLink(view)}</section>
 ${payment.status === 'open' ? actForm(view) : ''}`,
   );
-}
-
-export function timeLeft(expiresAt: string, now: number): string {
-  const seconds = Math.max(Math.floor((Date.parse(expiresAt) - now) / 1000), 0);
-  const minutes = Math.floor(seconds / 60);
-  const left = minutes >= 120 ? `${Math.floor(minutes / 60)} giờ` : `${minutes} phút ${seconds % 60} giây`;
-  return `${left} (đến ${when(expiresAt)})`;
 }
 
 function scanPart({ qrText, protocol }: PayView): Html | string {
@@ -78,27 +70,20 @@ function actForm({ protocol, payment }: PayView): Html {
   const troubles = Object.entries(noticeSwitches).filter(
     ([name]) => name !== 'authorise-first' || protocol.provider === 'momo',
   );
-  return html`<form method="post" action="/tra/${payment.id}" class="card">
-<button class="main" type="submit" name="act" value="pay">Trả ${money(payment.amountVnd)}</button>
-<div class="trouble">
-<button type="submit" name="act" value="fail">Trả không được (thiếu tiền)</button>
-<button type="submit" name="act" value="cancel">Hủy thanh toán</button></div>
-<details><summary>Thử một sự cố</summary>
-<div class="row"><div><label for="delaySeconds">Trễ (giây)</label>
-<input id="delaySeconds" name="delaySeconds" inputmode="numeric" value="${payment.delaySeconds}"></div></div>
-<div class="trouble">${troubles.map(
-    ([name, words]) => html`<button type="submit" name="trouble" value="${name}">${words}</button>`,
-  )}</div>
-<p class="meta">Sự cố khi tạo, hỏi và hoàn tiền đặt ở <a href="/cong-thanh-toan">Cổng thanh toán</a>.</p>
-</details>
-</form>`;
+  return payerForm({
+    action: `/tra/${payment.id}`,
+    amountVnd: payment.amountVnd,
+    delaySeconds: payment.delaySeconds,
+    troubles,
+    elsewhere: html`Sự cố khi tạo, hỏi và hoàn tiền đặt ở <a href="/cong-thanh-toan">Cổng thanh toán</a>.`,
+  });
 }
 
 /** A door that lets nobody in: a wrong signature, a time that passed. */
 export function refusalPage(label: string, complaint: { code: string; message: string }): Html {
   return page(
     `${label} không nhận giao dịch`,
-    NOTICE,
+    PAYER_NOTICE,
     html`<p class="card bad" role="alert">${complaint.message} Mã ${complaint.code}.</p>`,
   );
 }

@@ -108,7 +108,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           title={t('rail.title')}
           subtitle={locale === 'en' ? province.brandNameEn : province.brandName}
           homeHref={localePath(locale, DESK)}
-          mark={province.code === 'binh-duong' ? 'river' : 'peaks'}
+          mark={province.mark}
           groups={groups}
           foot={
             <>

@@ -22,11 +22,7 @@ export async function AccountFrame({
   const name = locale === 'en' ? province.brandNameEn : province.brandName;
   return (
     <>
-      <PlainHeader
-        name={name}
-        mark={env.PROVINCE === 'binh-duong' ? 'river' : 'peaks'}
-        homeHref={localePath(locale, '/')}
-      />
+      <PlainHeader name={name} mark={province.mark} homeHref={localePath(locale, '/')} />
       <main id="main" tabIndex={-1} className="page flex-1 py-6 lg:py-11">
         <div className={wide ? 'mx-auto max-w-180' : 'mx-auto max-w-120'}>
           <h1>{title}</h1>

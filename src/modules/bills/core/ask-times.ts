@@ -38,6 +38,22 @@ export function nextAskAt(
   return after(now, afterEnd);
 }
 
+/** Longer than asking the collector to open it takes. */
+const CALL_SECONDS = 20;
+
+/** The collector may be about to hear of a payment that it does not know yet. */
+export function mayBeOnItsWay({ createdAt }: { createdAt: Date }, now: Date): boolean {
+  return now < addSeconds(createdAt, CALL_SECONDS);
+}
+
+/** Its clock is not ours to the second. */
+const END_MARGIN_SECONDS = 10;
+
+/** It can no longer be paid: one that the collector does not know is over. */
+export function isPastEnd({ expiresAt }: { expiresAt: Date }, now: Date): boolean {
+  return now >= addSeconds(expiresAt, END_MARGIN_SECONDS);
+}
+
 /** The end of the day after the one of clearing (docs/bill-protocol.md). */
 export function lastReversalAt(clearedAt: Date): Date {
   return instantOf(addDays(dayOf(clearedAt), 2));

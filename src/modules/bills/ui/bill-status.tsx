@@ -2,11 +2,9 @@
 import { CircleCheck, CircleX, Clock, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
 import { cx } from '#ui/class-names.ts';
+import { useLookAgain } from '#ui/use-look-again.ts';
 import type { BillState } from '../core/bill-payment.ts';
-
-const POLL_MS = 3000;
 
 const WAIT = ['bg-wait-bg text-wait-text', Clock] as const;
 const ENDED = ['bg-off-bg text-off-text', CircleX] as const;
@@ -41,15 +39,10 @@ export function BillStatus({
 }) {
   const router = useRouter();
   const isUnderWay = UNDER_WAY.includes(state);
-  useEffect(() => {
-    if (!isUnderWay) return;
-    const timer = setInterval(async () => {
-      if (document.hidden) return;
-      const now = await askState(code);
-      if (now !== null && now !== state) router.refresh();
-    }, POLL_MS);
-    return () => clearInterval(timer);
-  }, [code, state, isUnderWay, router]);
+  useLookAgain(async () => {
+    const now = await askState(code);
+    if (now !== null && now !== state) router.refresh();
+  }, isUnderWay);
   const [tone, Glyph] = LOOKS[state];
   return (
     <div className={cx('flex gap-3 px-4 py-3.5', tone)}>

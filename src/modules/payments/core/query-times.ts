@@ -31,3 +31,10 @@ export function nextQueryAt(
 
 /** Goods of an unpaid order stay held for so long after the gateway was first asked about its end. */
 export const END_GRACE_MINUTES = 10;
+
+/**
+ * Whoever claims a question writes a job for it in the same transaction, and the job comes again until it is done and says
+ * when to ask next. Claimed sooner, the same questions would pile up while a slow provider holds up their turn.
+ */
+export const CLAIMED_MINUTES = 30;
+export const ASKED_AT_ONCE = 50;

@@ -2,6 +2,7 @@ import { CircleCheck, Clock, Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatClock, formatMoment } from '#kernel/time.ts';
+import { spacedAccount } from '#modules/payments/core/account-number.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -130,7 +131,7 @@ function Account({ toPay }: { toPay: SaleToPay }) {
       <p className="px-4 py-2.5">
         <span className="block text-14 text-text-3">{t('account', { bank: toPay.bankName })}</span>
         <span className="block font-semibold break-words tabular">
-          {toPay.accountNumber.replace(/(\d{4})(?=\d)/g, '$1 ')} · {toPay.holderName}
+          {spacedAccount(toPay.accountNumber)} · {toPay.holderName}
         </span>
       </p>
     </Box>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
+import { spacedAccount } from '#modules/payments/core/account-number.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -144,7 +145,7 @@ function ByHand({ pay, changeWay }: { pay: PayFacts; changeWay: ReactNode }) {
         <Fact
           label={t('account', { bank: pay.bankName })}
           value={pay.accountNumber}
-          shown={pay.accountNumber.replace(/(\d{4})(?=\d)/g, '$1 ')}
+          shown={spacedAccount(pay.accountNumber)}
         />
         <Fact label={t('holder')} shown={pay.holderName} />
       </Box>

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import type { CsvCell } from '#kernel/csv.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import type { MoneyRecord } from '#modules/books/queries.ts';
 import { proofName, recordName, toldText } from '#modules/books/ui/record-words.ts';
-import type { CsvCell } from '#modules/oversight/core/csv.ts';
 
 /** A row for each payment and each refund, their sum beneath; nothing of a buyer is in it (design 4.15). */
 export async function recordRows(records: readonly MoneyRecord[]): Promise<CsvCell[][]> {

@@ -6,7 +6,7 @@ import { sheetBalance, sheetColumns, sheetFigures, sheetTotals } from '#modules/
 import { recordSheet, shopStatement, statementRows } from '#modules/books/queries.ts';
 import { readPeriod, readView } from '#modules/books/ui/statement-path.ts';
 import { requireSeller } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../../so-cong-thuong/(desk)/csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../csv-answer.ts';
 import { recordRows } from './record-rows.ts';
 import { xlsxAnswer } from './xlsx-answer.ts';
 

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { CsvCell } from '#modules/oversight/core/csv.ts';
+import type { CsvCell } from '#kernel/csv.ts';
 
 const MONEY_FORMAT = '#,##0;-#,##0;0';
 const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

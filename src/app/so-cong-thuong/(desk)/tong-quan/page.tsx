@@ -13,7 +13,6 @@ import { CashlessTables } from '#modules/indicators/ui/cashless-tables.tsx';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
-import { ORDER_CHANNELS, ORDER_STATES } from '#modules/orders/core/order.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { one } from '#modules/oversight/core/work.ts';
@@ -32,6 +31,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { BillFiguresPart } from './bill-figures.tsx';
 import { cashlessCuts } from './cashless-cuts.ts';
+import { OrdersByState, SalesByChannel, ShopsByKind } from './market-tables.tsx';
 import { PlanTargets } from './plan-targets.tsx';
 
 type Props = { searchParams: Promise<Query> };
@@ -49,10 +49,9 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const days = readPeriod(one((await searchParams).ky), 30);
   const period = periodOf(dayOf(ctx.now), days);
-  const [locale, t, orders, d, figures, shops, bills] = await Promise.all([
+  const [locale, t, d, figures, shops, bills] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
-    getTranslations('orders'),
     getTranslations('department'),
     sales(ctx, period),
     shopCounts(ctx),
@@ -146,33 +145,7 @@ export default async function DashboardPage({ searchParams }: Props) {
               <DayColumns caption={t('byDay')} points={figures.byDay} />
             </div>
           </Box>
-          <Box padded className="min-w-0">
-            <h2 className="text-18 font-semibold">{t('shopsByKind')}</h2>
-            <div className="mt-3">
-              <Table
-                dense
-                bare
-                caption={t('shopsByKind')}
-                columns={[
-                  { label: d('shops.kind') },
-                  { label: d('shopStatus.active'), numeric: true },
-                  { label: d('shopStatus.suspended'), numeric: true },
-                  { label: d('shopStatus.closed'), numeric: true },
-                ]}
-              >
-                {shops.byKind.map((row) => (
-                  <Row key={row.kind}>
-                    <Cell head>
-                      <RowsLink href={`${SHOPS}?loai=${row.kind}`}>{d(`shopKind.${row.kind}`)}</RowsLink>
-                    </Cell>
-                    <Cell numeric>{row.active}</Cell>
-                    <Cell numeric>{row.suspended}</Cell>
-                    <Cell numeric>{row.closed}</Cell>
-                  </Row>
-                ))}
-              </Table>
-            </div>
-          </Box>
+          <ShopsByKind shops={shops.byKind} shopsPath={SHOPS} />
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <Box padded className="min-w-0">
@@ -191,66 +164,8 @@ export default async function DashboardPage({ searchParams }: Props) {
               />
             </div>
           </Box>
-          <Box padded className="min-w-0">
-            <h2 className="text-18 font-semibold">{t('byChannel')}</h2>
-            <p className="text-text-2">{t('byChannelText')}</p>
-            <div className="mt-3">
-              <Table
-                dense
-                bare
-                caption={t('byChannel')}
-                columns={[
-                  { label: t('channel') },
-                  { label: t('orders'), numeric: true },
-                  { label: t('value'), numeric: true },
-                ]}
-              >
-                {ORDER_CHANNELS.map((channel) => (
-                  <Row key={channel}>
-                    <Cell head>
-                      {mayOpenOrders ? (
-                        <RowsLink href={within({ kenh: channel })}>{d(`channel.${channel}`)}</RowsLink>
-                      ) : (
-                        d(`channel.${channel}`)
-                      )}
-                    </Cell>
-                    <Cell numeric>{figures.soldByChannel[channel].count}</Cell>
-                    <Cell numeric>{formatVnd(figures.soldByChannel[channel].vnd)}</Cell>
-                  </Row>
-                ))}
-              </Table>
-            </div>
-          </Box>
-          <Box padded className="min-w-0">
-            <h2 className="text-18 font-semibold">{t('byState')}</h2>
-            <p className="text-text-2">{t('byStateText', { count: figures.orders, period: periodText(period) })}</p>
-            <div className="mt-3">
-              <Table
-                dense
-                bare
-                caption={t('byState')}
-                columns={[
-                  { label: d('column.state') },
-                  { label: t('orders'), numeric: true },
-                  { label: t('share'), numeric: true },
-                ]}
-              >
-                {ORDER_STATES.map((state) => (
-                  <Row key={state}>
-                    <Cell head>
-                      {mayOpenOrders ? (
-                        <RowsLink href={within({ 'trang-thai': state })}>{orders(`stateShort.${state}`)}</RowsLink>
-                      ) : (
-                        orders(`stateShort.${state}`)
-                      )}
-                    </Cell>
-                    <Cell numeric>{states[state]}</Cell>
-                    <Cell numeric>{percentText(percentOf(states[state], figures.orders))}</Cell>
-                  </Row>
-                ))}
-              </Table>
-            </div>
-          </Box>
+          <SalesByChannel sold={figures.soldByChannel} hrefOf={mayOpenOrders ? within : null} />
+          <OrdersByState figures={figures} period={periodText(period)} hrefOf={mayOpenOrders ? within : null} />
         </div>
       </div>
       <section id="khong-tien-mat" className="grid min-w-0 gap-2">
@@ -345,8 +260,8 @@ export default async function DashboardPage({ searchParams }: Props) {
       )}
     </DeskMain>
   );
+}
 
-  function periodText(one: Period): string {
-    return one.from === one.to ? formatDay(one.to) : `${formatDay(one.from)}–${formatDay(one.to)}`;
-  }
+function periodText(one: Period): string {
+  return one.from === one.to ? formatDay(one.to) : `${formatDay(one.from)}–${formatDay(one.to)}`;
 }

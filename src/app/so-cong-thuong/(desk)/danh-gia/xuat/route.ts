@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { officialReviews } from '#modules/reviews/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { reviewFilter } from '../review-filter.ts';
 
 /** Reviews as a sheet, under the same filter. */

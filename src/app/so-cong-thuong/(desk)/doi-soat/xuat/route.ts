@@ -3,7 +3,7 @@ import { dayOf, formatFullMoment } from '#kernel/time.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { type DifferenceRow, differences } from '#modules/books/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { differenceFilter } from '../difference-filter.ts';
 
 const MOST_PAGES = 200;

@@ -6,7 +6,7 @@ import { proofName, toldText } from '#modules/books/ui/record-words.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { officialOrders } from '#modules/oversight/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { orderFilter } from '../order-filter.ts';
 
 /** Orders as a sheet, under the same filter, with what proves their money; nothing about buyers is in it (design 4.15). */

@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { type ShopRow, shopsForOfficials } from '#modules/shops/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { shopFilter } from '../shop-filter.ts';
 
 /** Shops as a sheet, under the same filter. */

@@ -1,18 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { closeBillDifferenceAction, resolveBillWordAction } from '#modules/bills/actions.ts';
 import { BILL_ROLES, mayDecideBills } from '#modules/bills/core/policy.ts';
 import { type BillWork, billWork } from '#modules/bills/queries.ts';
 import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
-import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
+import { LeftToPeople, SetAside } from '#modules/oversight/ui/left-to-people.tsx';
 import { requireOfficial } from '#platform/session.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { Note } from '#ui/note.tsx';
-import { Cell, type Column, Row, Table } from '#ui/table.tsx';
+import { Cell, Row } from '#ui/table.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department.bills'))('workTitle') };
@@ -38,31 +36,6 @@ export default async function BillWorkPage() {
   );
 }
 
-function List({
-  title,
-  none,
-  columns,
-  children,
-}: {
-  title: string;
-  none: string;
-  columns: readonly Column[];
-  children: readonly ReactNode[];
-}) {
-  return (
-    <>
-      <h2 className="text-18">{title}</h2>
-      {children.length === 0 ? (
-        <EmptyState title={none} />
-      ) : (
-        <Table dense caption={title} columns={columns}>
-          {children}
-        </Table>
-      )}
-    </>
-  );
-}
-
 async function Words({ words, mayDecide }: { words: BillWork['words']; mayDecide: boolean }) {
   const [t, g] = await Promise.all([getTranslations('department.bills'), getTranslations('department.gateway')]);
   const columns = [
@@ -74,7 +47,7 @@ async function Words({ words, mayDecide }: { words: BillWork['words']; mayDecide
     { label: g('act'), labelHidden: true },
   ];
   return (
-    <List title={t('words')} none={t('noWords')} columns={columns}>
+    <LeftToPeople title={t('words')} none={t('noWords')} columns={columns}>
       {words.map((word) => (
         <Row key={word.id}>
           <Cell head second={word.billerName ?? ''} className="tabular">
@@ -84,20 +57,10 @@ async function Words({ words, mayDecide }: { words: BillWork['words']; mayDecide
           <Cell numeric>{money(word.amountVnd)}</Cell>
           <Cell numeric>{money(word.askedVnd)}</Cell>
           <Cell className="whitespace-nowrap tabular">{formatFullMoment(word.receivedAt)}</Cell>
-          <Cell>
-            {mayDecide && (
-              <ReasonForm
-                action={resolveBillWordAction}
-                fields={{ wordId: word.id }}
-                label={g('why')}
-                hint={g('whyHint')}
-                button={g('button')}
-              />
-            )}
-          </Cell>
+          <Cell>{mayDecide && <SetAside action={resolveBillWordAction} fields={{ wordId: word.id }} />}</Cell>
         </Row>
       ))}
-    </List>
+    </LeftToPeople>
   );
 }
 
@@ -111,7 +74,7 @@ async function Slow({ slow }: { slow: BillWork['slow'] }) {
     { label: t('paid') },
   ];
   return (
-    <List title={t('slow')} none={t('noSlow')} columns={columns}>
+    <LeftToPeople title={t('slow')} none={t('noSlow')} columns={columns}>
       {slow.map((row) => (
         <Row key={row.code}>
           <Cell head className="tabular">
@@ -123,7 +86,7 @@ async function Slow({ slow }: { slow: BillWork['slow'] }) {
           <Cell className="whitespace-nowrap tabular">{formatFullMoment(row.paidAt)}</Cell>
         </Row>
       ))}
-    </List>
+    </LeftToPeople>
   );
 }
 
@@ -138,7 +101,7 @@ async function Differences({ differences, mayDecide }: { differences: BillWork['
     { label: g('act'), labelHidden: true },
   ];
   return (
-    <List title={t('differences')} none={t('noDifferences')} columns={columns}>
+    <LeftToPeople title={t('differences')} none={t('noDifferences')} columns={columns}>
       {differences.map((one) => (
         <Row key={one.id}>
           <Cell head>{formatDay(one.day)}</Cell>
@@ -146,19 +109,9 @@ async function Differences({ differences, mayDecide }: { differences: BillWork['
           <Cell>{t(`kind.${one.kind}`)}</Cell>
           <Cell numeric>{money(one.theirsVnd)}</Cell>
           <Cell numeric>{money(one.oursVnd)}</Cell>
-          <Cell>
-            {mayDecide && (
-              <ReasonForm
-                action={closeBillDifferenceAction}
-                fields={{ differenceId: one.id }}
-                label={g('why')}
-                hint={g('whyHint')}
-                button={g('button')}
-              />
-            )}
-          </Cell>
+          <Cell>{mayDecide && <SetAside action={closeBillDifferenceAction} fields={{ differenceId: one.id }} />}</Cell>
         </Row>
       ))}
-    </List>
+    </LeftToPeople>
   );
 }

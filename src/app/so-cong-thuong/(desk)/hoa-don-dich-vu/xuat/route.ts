@@ -3,7 +3,7 @@ import { dayOf, formatFullMoment } from '#kernel/time.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { type DeskBillRow, deskBills } from '#modules/bills/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { billFilter } from '../bill-filter.ts';
 
 const MOST_PAGES = 500;

@@ -3,7 +3,7 @@ import { dayOf, formatFullMoment } from '#kernel/time.ts';
 import { LOG_ROLES } from '#modules/oversight/core/policy.ts';
 import { auditLog, type LogRow } from '#modules/oversight/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { logFilter } from '../log-filter.ts';
 
 const MOST_PAGES = 200;

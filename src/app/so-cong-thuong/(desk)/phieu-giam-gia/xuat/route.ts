@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { marketVouchers } from '#modules/vouchers/queries.ts';
 import { percentText, TERMS, whatItTakes } from '#modules/vouchers/ui/voucher-words.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer } from '../../csv-answer.ts';
+import { csvAnswer } from '../../../../csv-answer.ts';
 import { VOUCHER_ROLES } from '../voucher-rows.ts';
 
 /** Market vouchers as a sheet, with what each has cost. */

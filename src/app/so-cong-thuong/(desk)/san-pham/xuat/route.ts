@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { officialProducts } from '#modules/oversight/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { productFilter } from '../product-filter.ts';
 
 /** Products as a sheet, under the same filter. */

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server';
+import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf } from '#kernel/time.ts';
 import { MONEY_CHANNELS } from '#modules/books/core/accounts.ts';
 import { moneyOf, type Tally } from '#modules/indicators/core/cashless.ts';
 import { periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { type AreaFigures, areaFigures, type Sales, sales } from '#modules/indicators/queries.ts';
 import { percentText } from '#modules/indicators/ui/ways-bar.tsx';
-import type { CsvCell } from '#modules/oversight/core/csv.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { cashlessCuts } from '../cashless-cuts.ts';
 
 /** The units' figures of a period as a sheet; or the share without cash by day, area and kind of shop. */

@@ -4,7 +4,7 @@ import { WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { chooseWork, readFilter } from '#modules/oversight/core/work.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 
 /** The list of work as a sheet, under the same filter. */
 export async function GET(request: Request): Promise<Response> {

@@ -4,7 +4,7 @@ import { periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { billFigures } from '#modules/indicators/queries.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { csvAnswer, queryOf } from '../../../csv-answer.ts';
+import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
 
 /** Household bills of a period as a sheet: by day, service and unit. */
 export async function GET(request: Request): Promise<Response> {

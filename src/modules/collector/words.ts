@@ -1,8 +1,8 @@
 /** The collector's JSON (docs/bill-protocol.md): what does not fit says nothing. */
 import { z } from 'zod';
 import { isDay } from '#kernel/time.ts';
-import { BILL_METHODS, BILL_SERVICES } from './core/bill.ts';
-import { SAID_STATES } from './core/standing.ts';
+import { BILL_METHODS, BILL_SERVICES } from '#modules/bills/core/bill.ts';
+import { SAID_STATES } from '#modules/bills/core/standing.ts';
 
 const MOST_BILLERS = 200;
 const MOST_BILLS = 120;

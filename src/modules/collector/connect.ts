@@ -1,8 +1,8 @@
+import type { Biller } from '#modules/bills/core/bill.ts';
 import { env } from '#platform/env.ts';
 import { memo } from '#platform/memo.ts';
+import { collectorClient } from './client.ts';
 import type { Collector } from './collector.ts';
-import { collectorClient } from './collector-client.ts';
-import type { Biller } from './core/bill.ts';
 
 let connected: Collector | null | undefined;
 

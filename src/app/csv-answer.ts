@@ -1,4 +1,4 @@
-import { type CsvCell, csvOf } from '#modules/oversight/core/csv.ts';
+import { type CsvCell, csvOf } from '#kernel/csv.ts';
 
 /** A sheet to keep; never kept by a cache between. */
 export function csvAnswer(name: string, rows: readonly (readonly CsvCell[])[]): Response {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { toIso } from '#kernel/time.ts';
 import { worldClock } from '#platform/clock.ts';
-import { hmacSha256, sameText } from '#platform/secrets.ts';
-import { outcomeOfError } from '#platform/sending.ts';
+import { hmacSha256, sameText, sha256 } from '#platform/secrets.ts';
+import { outcomeOfError, readAtMost } from '#platform/sending.ts';
 import type { Answer, Collector, NewBillPayment, NoticeReading, Opened, RawNotice, Said } from './collector.ts';
-import { BillersWords, DueWords, OpenedWords, PaymentWords, RefusalWords, ReportWords } from './collector-words.ts';
+import { BillersWords, DueWords, OpenedWords, PaymentWords, RefusalWords, ReportWords } from './words.ts';
 
 export type CollectorSite = {
   baseUrl: string;
@@ -52,19 +51,19 @@ export function collectorClient(site: CollectorSite): Collector {
           ...(message === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
           'x-partner': partnerCode,
           'x-timestamp': timestamp,
-          'x-signature': macOf([method, prefix + path, timestamp, sha256Hex(body)]),
+          'x-signature': macOf([method, prefix + path, timestamp, sha256(body)]),
         },
         ...(message === undefined ? {} : { body }),
         redirect: 'manual',
         signal: AbortSignal.timeout(Math.min(withinMs, timeoutMs)),
       });
-      const bytes = await readBytes(response, mostBytes);
+      const bytes = await readAtMost(response, mostBytes);
       if (bytes === null) return unanswered(`more than ${mostBytes} bytes`);
       const { status } = response;
       const json = jsonOf(bytes);
       if (status === 200 || status === 201) {
         const [at, signature] = [response.headers.get('x-timestamp') ?? '', response.headers.get('x-signature') ?? ''];
-        if (!sameText(signature, macOf([String(status), at, sha256Hex(bytes)])) || !isFresh(at))
+        if (!sameText(signature, macOf([String(status), at, sha256(bytes)])) || !isFresh(at))
           return unanswered('an answer without the right signature');
         const read = words.safeParse(json);
         if (!read.success) return unanswered(`HTTP ${status} in other words`);
@@ -126,7 +125,7 @@ export function collectorClient(site: CollectorSite): Collector {
       const [at, signature] = [notice.header('x-timestamp') ?? '', notice.header('x-signature') ?? ''];
       if (notice.method !== 'POST' || notice.body.byteLength > MAX_NOTICE_BYTES)
         return { ok: false, refused: 'malformed' };
-      const expected = macOf([notice.method, notice.path, at, sha256Hex(notice.body)]);
+      const expected = macOf([notice.method, notice.path, at, sha256(notice.body)]);
       if (!sameText(notice.header('x-partner') ?? '', partnerCode) || !sameText(signature, expected))
         return { ok: false, refused: 'unsigned' };
       const off = Math.abs(notice.receivedAt.getTime() / 1000 - Number(at));
@@ -180,8 +179,6 @@ function appAddress(text: string): string | null {
 
 const RUNS_HERE: ReadonlySet<string> = new Set(['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:']);
 
-const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
 function unanswered(
   reason: string,
   mayHaveArrived = true,
@@ -195,16 +192,4 @@ function jsonOf(bytes: Uint8Array): unknown {
   } catch {
     return null;
   }
-}
-
-/** Null: larger than anything a collector has to say. */
-async function readBytes(response: Response, most: number): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > most) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

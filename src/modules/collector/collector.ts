@@ -1,8 +1,8 @@
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
-import type { Bill, Biller, BillMethod, Due } from './core/bill.ts';
-import type { Theirs } from './core/compare-day.ts';
-import type { SaidState } from './core/standing.ts';
+import type { Bill, Biller, BillMethod, Due } from '#modules/bills/core/bill.ts';
+import type { Theirs } from '#modules/bills/core/compare-day.ts';
+import type { SaidState } from '#modules/bills/core/standing.ts';
 
 /**
  * Whoever takes the money of household bills and clears them with their billers. One with another protocol than

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Asked, startAnswering } from '../../../tests/support/answering-server.ts';
+import { collectorClient } from './client.ts';
 import type { NewBillPayment, RawNotice } from './collector.ts';
-import { collectorClient } from './collector-client.ts';
 
 const KEY = 'bi-mat-cua-ben-thu';
 const AT = 1_795_323_600;
