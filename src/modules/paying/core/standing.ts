@@ -75,6 +75,19 @@ export function verdictOn(attempt: Standing, said: Said, now: Date): Verdict {
 }
 
 /**
+ * Money beside what was asked, which a person may give back: another sum, or a second time. Of an attempt that was paid
+ * it is other money only under another number than what was taken.
+ */
+export function isMoneyApart(
+  word: { verdict: string; outcome: string; providerTxnId: string | null },
+  attempt: { state: string; providerTxnId: string | null },
+): boolean {
+  if (word.outcome !== 'paid' || (word.verdict !== 'amount_differs' && word.verdict !== 'paid_twice')) return false;
+  const isTaken = attempt.state === 'succeeded' || attempt.state === 'late';
+  return !isTaken || (word.providerTxnId !== null && word.providerTxnId !== attempt.providerTxnId);
+}
+
+/**
  * Of an attempt that was paid: money under another number is other money. A gateway that forgets it, or says afterwards
  * that it failed, is wrong somewhere.
  */
