@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Day } from '#kernel/time.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
+import type { AttemptState } from '#modules/payments/core/payment.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { isMoneyApart } from './core/standing.ts';
@@ -45,13 +46,15 @@ export async function wordsForPerson(ctx: Ctx): Promise<GatewayWordView[]> {
     order by n.received_at limit 200`;
   return rows.map(({ state, takenTxnId, providerTxnId, ...word }) => ({
     ...word,
-    canGiveBack: state !== null && isMoneyApart({ ...word, providerTxnId }, { state, providerTxnId: takenTxnId }),
+    canGiveBack:
+      state !== null &&
+      isMoneyApart({ ...word, providerTxnId }, { state, amountVnd: word.askedVnd ?? 0n, providerTxnId: takenTxnId }),
     canAsk: state !== null && word.verdict === 'held',
   }));
 }
 
 type WordRow = Omit<GatewayWordView, 'canGiveBack' | 'canAsk'> & {
-  state: string | null;
+  state: AttemptState | null;
   providerTxnId: string | null;
   takenTxnId: string | null;
 };

@@ -25,15 +25,15 @@ export async function giveBackWord(ctx: Ctx, input: ResolveWord): Promise<Result
     if (!attempt || !isMoneyApart(word, attempt)) return err('CASE_MOVED_ON');
     const { code, verdict, providerTxnId, happenedAt } = word;
     const amountVnd = word.amountVnd ?? attempt.amountVnd;
-    if (amountVnd <= 0n) return err('CASE_MOVED_ON');
     if (await wasGivenBack(tx, attempt.id, { amountVnd, providerTxnId })) return err('ALREADY_DECIDED');
     const by = { at: ctx.now, byId: actor.accountId, resolution: reason };
     if (!(await resolveWord(tx, noticeId, by))) return err('ALREADY_DECIDED');
     const said = { code, providerTxnId, providerRef: null, happenedAt };
-    await returnGatewaySurplus(tx, ctx, attempt, { noticeId, amountVnd, reason: verdict, said });
+    const why = verdict === 'paid_twice' ? 'paid_twice' : 'amount_differs';
+    await returnGatewaySurplus(tx, ctx, attempt, { noticeId, amountVnd, reason: why, said });
     await noteOnOrder(tx, ctx, {
       orderId: attempt.orderId,
-      event: verdict,
+      event: why,
       by: 'official',
       detail: { amountVnd: String(amountVnd), method: attempt.provider, reason },
     });
