@@ -16,6 +16,8 @@ import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import { shopTerms } from '#modules/shops/api.ts';
 import { db } from '#platform/db.ts';
 
+export { gatewayDifferences, stuckRefunds, wordsForPerson } from './desk-queries.ts';
+
 /** Where the door to a gateway's page leads who comes too late or too early. */
 export async function orderPathOf(attemptId: string): Promise<string | null> {
   const attempt = await db.attempt.findUnique({

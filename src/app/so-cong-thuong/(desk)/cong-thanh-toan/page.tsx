@@ -6,7 +6,7 @@ import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { closeGatewayDifferenceAction, giveBackWordAction, resolveGatewayWordAction } from '#modules/paying/actions.ts';
-import { gatewayDifferences, stuckRefunds, wordsForPerson } from '#modules/paying/desk-queries.ts';
+import { gatewayDifferences, stuckRefunds, wordsForPerson } from '#modules/paying/queries.ts';
 import { AskAgain } from '#modules/paying/ui/ask-again.tsx';
 import { StuckRefundForm } from '#modules/paying/ui/stuck-refund-form.tsx';
 import { requireOfficial } from '#platform/session.ts';
