@@ -1,8 +1,6 @@
 /** What somebody who means harm, or a provider who errs, may send: whose word counts, how often, and what is never believed. */
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, ok } from '#kernel/result.ts';
-import { signedQuery } from '#modules/gateways/core/vnpay.ts';
 import { saveContract } from '#modules/gateways/save-contract.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { changeWay } from '#modules/paying/change-way.ts';
@@ -14,9 +12,9 @@ import { gatewayRows, oweBack } from '#modules/payments/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { brokenInvariants, tellBroken } from '../proof/invariants.ts';
-import { payosNotice } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
-import { PAYOS, VIETTELMONEY, VNPAY } from '../support/gateways.ts';
+import { payosSays, vnpaySays } from '../support/gateway-words.ts';
+import { VIETTELMONEY, VNPAY } from '../support/gateways.ts';
 import { ctxOf, makePerson, systemCtx, type TestShop } from '../support/market.ts';
 
 let market: GatewayMarket;
@@ -29,34 +27,6 @@ beforeAll(async () => {
 afterAll(() => market.close());
 
 const WHOLE = 170_000n;
-
-type VnpayWord = { tmnCode: string; secret: string; reference: string; transaction?: string; amount?: string };
-
-/** As VNPAY would sign it with this secret; answers its RspCode. */
-async function vnpaySays({ tmnCode, secret, reference, transaction = '99887766', amount = '17000000' }: VnpayWord) {
-  const query = signedQuery(
-    new Map([
-      ['vnp_TmnCode', tmnCode],
-      ['vnp_Amount', amount],
-      ['vnp_TxnRef', reference],
-      ['vnp_ResponseCode', '00'],
-      ['vnp_TransactionStatus', '00'],
-      ['vnp_TransactionNo', transaction],
-      ['vnp_OrderInfo', 'x'],
-      ['vnp_BankCode', 'NCB'],
-      ['vnp_PayDate', '20261123130000'],
-    ]),
-  );
-  const hash = createHmac('sha512', secret).update(query).digest('hex');
-  const answer = await fetch(`${env.baseUrl}/api/payments/vnpay/ipn?${query}&vnp_SecureHash=${hash}`);
-  return ((await answer.json()) as { RspCode: string }).RspCode;
-}
-
-async function payosSays(reference: string, transfer: string, secret = PAYOS.checksumKey) {
-  const row = { id: Number(reference), reference: transfer, accountNumber: '0011', amountVnd: WHOLE, content: 'x' };
-  const { body } = payosNotice({ ...row, secret });
-  return (await fetch(`${env.baseUrl}/api/payments/bank/payos`, { method: 'POST', body })).status;
-}
 
 async function enter(shop: TestShop, credentials: Parameters<typeof saveContract>[1]['credentials']) {
   must(await saveContract({ ...ctxOf(shop.seller), now: await market.now() }, { shopId: shop.shopId, credentials }));
@@ -92,7 +62,9 @@ describe('whose word it is', () => {
     await enter(own.shop, keys('khoa-payos-thu-nhat'));
     const { code, attempt } = await market.order('payos', own, false);
     await enter(own.shop, keys('khoa-payos-thu-hai'));
-    expect(await payosSays(attempt?.reference ?? '', 'FT900', 'khoa-payos-thu-hai')).toBe(200);
+    expect(
+      await payosSays({ reference: attempt?.reference ?? '', transfer: 'FT900', secret: 'khoa-payos-thu-hai' }),
+    ).toBe(200);
     expect(await market.story(code)).toMatchObject({ state: 'placed' });
   });
 });
@@ -124,7 +96,8 @@ describe('a door that signs its answers', () => {
 describe('money that came twice for one attempt', () => {
   it('is put before a person, by whichever gateway', async () => {
     const link = await market.order('payos', goods);
-    for (const transfer of ['FT1', 'FT2', 'FT2']) expect(await payosSays(link.reference, transfer)).toBe(200);
+    for (const transfer of ['FT1', 'FT2', 'FT2'])
+      expect(await payosSays({ reference: link.reference, transfer })).toBe(200);
     const card = await market.order('vnpay', goods);
     const answers: string[] = [];
     for (const transaction of ['771', '772', '772'])

@@ -10,6 +10,7 @@ import { takeRow } from '#modules/transfers/api.ts';
 import { askRows } from '#modules/transfers/ask-rows.ts';
 import { sweeps } from '#modules/transfers/deadlines.ts';
 import { db, transaction } from '#platform/db.ts';
+import { unseal } from '#platform/secrets.ts';
 import { react } from '../proof/actors/clock.ts';
 import { moneyOf, openAttemptOf } from '../support/bank-rows.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
@@ -69,7 +70,10 @@ describe('a lost notice', () => {
     });
     expect(await shop.rows()).toMatchObject([{ provider: 'sepay', outcome: 'paid', settledVnd: WHOLE }]);
     const [row] = await shop.rows();
-    expect(JSON.parse(row?.rawBody ?? '')).toMatchObject({ amount_in: 170_000, account_number: shop.accountNumber });
+    expect(JSON.parse(unseal(row?.rawSealed ?? ''))).toMatchObject({
+      amount_in: 170_000,
+      account_number: shop.accountNumber,
+    });
   });
 
   it.each(['notice first', 'list first', 'both at once'])('that came after all counts once: %s', async (which) => {

@@ -47,6 +47,8 @@ const word = async (over: { needsPerson?: boolean } = {}) => {
         amountVnd: 1000n,
         outcome: 'held',
         code: '9',
+        providerTxnId: null,
+        happenedAt: null,
         raw: '{}',
         verdict: 'held',
         needsPerson: over.needsPerson ?? true,

@@ -110,7 +110,6 @@ async function makeNotice(shop: TestShop, options: { outcome?: string; receivedA
       content: 'chuyen tien mua ong',
       reference: 'FT1',
       direction: 'in',
-      rawBody: '{}',
       receivedAt: options.receivedAt ?? NOON,
       outcome: (options.outcome ?? 'no_code') as 'no_code',
       shopId: shop.shopId,

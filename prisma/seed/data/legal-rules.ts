@@ -157,6 +157,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('payment.after_packing_hours', 24),
   house('payment.review_hours', 24),
   house('payment.rest_hours', 2),
+  // A provider that says for longer that it is sending money back is asked by a person.
+  house('payment.refund_pending_days', 3),
   // Gateways of the market's own contract whose provider settles to each seller; a province adds them by its contract.
   house('payment.market_contract_settles', []),
   // The payer's own bank asks, in its app: said before, so that nobody is stopped half-way.

@@ -195,7 +195,6 @@ function writeNotice(
     reference: `FT${row}`,
     direction: 'in',
     happened_at: new Date(paidMs),
-    raw_body: JSON.stringify({ id: row, accountNumber, content, transferType: 'in', transferAmount: story.totalVnd }),
     received_at: new Date(paidMs),
     outcome: 'paid',
     attempt_id: attemptId,

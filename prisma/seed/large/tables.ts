@@ -32,7 +32,7 @@ export const COLUMNS = {
   attempts:
     'id payment_id provider code amount_vnd state bank_bin account_number holder_name qr_payload expires_at settled_at settled_by_id created_at',
   notices:
-    'id provider event_key account_number amount_vnd content reference direction happened_at raw_body received_at outcome attempt_id shop_id is_sandbox settled_vnd',
+    'id provider event_key account_number amount_vnd content reference direction happened_at received_at outcome attempt_id shop_id is_sandbox settled_vnd',
   notice_parts: 'id notice_id kind payment_id amount_vnd made_at',
   refunds:
     'id payment_id amount_vnd reason cause channel state reference due_at sent_at done_at sent_count sent_through created_at',

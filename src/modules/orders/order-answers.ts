@@ -3,7 +3,6 @@ import type { Ctx } from '#kernel/actor.ts';
 import { openPath } from '#modules/payments/core/gateway-paths.ts';
 import { busyDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { unseal } from '#platform/secrets.ts';
 import { isBuyer } from './order-access.ts';
 
 const vnd = z.number().int();
@@ -72,7 +71,7 @@ export async function orderAnswers(codes: readonly string[]): Promise<OrderAnswe
       'maxTotalVnd', coalesce(o.final_total_vnd, o.max_total_vnd),
       'payments', coalesce((select json_agg(json_strip_nulls(json_build_object('id', y.id, 'method', y.method, 'purpose', y.purpose,
           'state', y.state, 'amountVnd', y.amount_vnd, 'paidVnd', y.paid_vnd, 'qrPayload', a.qr_payload,
-          'attemptId', case when a.reference is not null then a.id end, 'payUrlSealed', a.pay_url_sealed,
+          'attemptId', case when a.reference is not null then a.id end,
           'expiresAt', to_char(a.expires_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')))::jsonb
             || jsonb_build_object('proof', y.proof) order by y.created_at, y.id)
         from payments y left join attempts a on a.payment_id = y.id and a.state in ('created', 'pending', 'authorised')
@@ -88,18 +87,18 @@ export async function orderAnswers(codes: readonly string[]): Promise<OrderAnswe
   return rows.map((row) => withPages(OrderWithAttempts.parse(row.answer)));
 }
 
-/** As read: the page of a gateway is under seal, and where nobody has opened it yet our own door opens it. */
+/**
+ * As read: a gateway's page is reached by our own door. Its address may hold the payer's own (VNPAY), and answers are kept
+ * for those who ask twice.
+ */
 const OrderWithAttempts = OrderAnswer.extend({
-  payments: z.array(
-    OrderAnswer.shape.payments.element.extend({ attemptId: z.uuid().optional(), payUrlSealed: z.string().optional() }),
-  ),
+  payments: z.array(OrderAnswer.shape.payments.element.extend({ attemptId: z.uuid().optional() })),
 });
 
 function withPages(order: z.output<typeof OrderWithAttempts>): OrderAnswer {
-  const payments = order.payments.map(({ attemptId, payUrlSealed, ...payment }) => {
+  const payments = order.payments.map(({ attemptId, ...payment }) => {
     if (attemptId === undefined) return payment;
-    const redirectUrl = payUrlSealed ? unseal(payUrlSealed) : `${env.baseUrl}${openPath(attemptId)}`;
-    return { ...payment, redirectUrl };
+    return { ...payment, redirectUrl: `${env.baseUrl}${openPath(attemptId)}` };
   });
   return { ...order, payments };
 }

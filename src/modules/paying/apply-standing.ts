@@ -11,9 +11,8 @@ import {
 import type { Tx } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
-import { withoutNul } from '#platform/parse.ts';
 import { FOR_A_PERSON, PAID, type Said, type Verdict, verdictOn } from './core/standing.ts';
-import { insertWord } from './store.ts';
+import { insertWord, resolveHeld, wasGivenBack, wasGivenByRow } from './store.ts';
 import './events.ts';
 
 /** What a gateway says of an attempt, and where it was said. */
@@ -32,12 +31,15 @@ type Told = { noticeId: string; said: Fact };
 /** Said in answer to a question and no news: not worth a row. */
 const NO_NEWS: ReadonlySet<Verdict> = new Set(['waits', 'repeat']);
 
+/** What was held for a check is not any more. */
+const DECIDED: ReadonlySet<Verdict> = new Set(['taken', 'taken_late', 'owed_back', 'failed', 'cancelled']);
+
 /**
  * The one place where a gateway's words change anything, whether it told by itself or was asked. The attempt is held
  * (`gatewayRows.lock`); the same words a second time change nothing.
  */
 export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact: Fact): Promise<Verdict> {
-  const verdict = verdictOn(attempt, fact, ctx.now);
+  const verdict = await afterGiving(tx, attempt, fact, verdictOn(attempt, fact, ctx.now));
   if (fact.source === 'query' && NO_NEWS.has(verdict)) return verdict;
   const noticeId = await insertWord(tx, {
     provider: attempt.provider,
@@ -49,7 +51,9 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
     amountVnd: fact.amountVnd,
     outcome: fact.outcome,
     code: fact.code,
-    raw: withoutNul(fact.raw),
+    providerTxnId: fact.providerTxnId,
+    happenedAt: fact.happenedAt,
+    raw: fact.raw,
     verdict,
     needsPerson: FOR_A_PERSON.has(verdict),
     receivedAt: ctx.now,
@@ -57,6 +61,7 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
   });
   if (!noticeId) return 'repeat';
   if (FOR_A_PERSON.has(verdict)) await record(tx, 'gateway.needs_person', { noticeId });
+  if (DECIDED.has(verdict)) await resolveHeld(tx, attempt.id, ctx.now);
   if (verdict === 'taken' || verdict === 'taken_late') {
     const { orderId, provider } = attempt;
     await takeGatewayMoney(tx, ctx, attempt, { noticeId, isLate: verdict === 'taken_late', said: fact });
@@ -67,6 +72,22 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
   if (!PAID.has(attempt.state) && verdict !== 'repeat') await gatewayRows.note(tx, attempt.id, fact);
   await follow(tx, ctx, attempt, verdict, { noticeId, said: fact });
   return verdict;
+}
+
+const APART: ReadonlySet<Verdict> = new Set(['amount_differs', 'paid_twice']);
+const TAKES: ReadonlySet<Verdict> = new Set(['taken', 'taken_late', 'owed_back']);
+
+/**
+ * What a person has given back is not put before him again, and never taken under the same number; nor is a payOS link
+ * whose row of the account he has dealt with.
+ */
+async function afterGiving(tx: Tx, attempt: HeldAttempt, said: Said, verdict: Verdict): Promise<Verdict> {
+  const isLateLink = attempt.provider === 'payos' && (verdict === 'taken_late' || verdict === 'owed_back');
+  if (isLateLink && (await wasGivenByRow(tx, attempt.id))) return 'contradicts';
+  if (!APART.has(verdict) && !(TAKES.has(verdict) && said.providerTxnId !== null)) return verdict;
+  const money = { amountVnd: said.amountVnd ?? attempt.amountVnd, providerTxnId: said.providerTxnId };
+  if (!(await wasGivenBack(tx, attempt.id, money))) return verdict;
+  return APART.has(verdict) ? 'repeat' : 'contradicts';
 }
 
 async function follow(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, verdict: Verdict, told: Told): Promise<void> {

@@ -5,9 +5,12 @@ import { dueOf, lockOpenAttempt, openPayments, voidDue } from '#modules/payments
 import { shopTerms } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { hit } from '#platform/limits.ts';
 import { openOrderAttempts } from './open-order-attempts.ts';
 import type { ChangeWay } from './schema.ts';
 import './events.ts';
+
+const TRIES = { hits: 20, seconds: 3600 } as const;
 
 /**
  * The buyer pays another way, or tries the same way again, without losing the order: goods stay held, and no longer than
@@ -17,6 +20,9 @@ export async function changeWay(ctx: Ctx, input: ChangeWay): Promise<Result<{ co
   const found = await orderForBuyer(ctx, input.code);
   if (!found) return err('NOT_FOUND');
   const { code, method } = input;
+  // Counted for his own order alone: else a stranger who knows its code could use up his tries.
+  const counted = await hit({ key: `way:${found.orderId}`, ...TRIES }, ctx.now);
+  if (!counted.ok) return counted;
   const changed = await transaction(async (tx) => {
     const order = await lockWholeOrder(tx, found.orderId);
     const due = await dueOf(tx, order.id);

@@ -10,6 +10,8 @@ declare module '#kernel/facts.ts' {
     'gateway.day_over': { gateway: GatewayName; day: Day };
     /** What a gateway said must not be decided by the market alone. */
     'gateway.needs_person': { noticeId: string };
+    /** The gateway has been sending it for days: a person asks. */
+    'refund.stuck': { refundId: string; orderId: string };
     'refund.unheard': { refundId: string; orderId: string };
   }
 }

@@ -1,11 +1,9 @@
 import { encode } from 'uqr';
 import type { Ctx } from '#kernel/actor.ts';
-import type { Day } from '#kernel/time.ts';
 import { type Bounds, type Limit, limitOn, orderWays } from '#modules/checkout/core/ways.ts';
-import { type GatewayName, LIMITS } from '#modules/gateways/core/gateway.ts';
+import { LIMITS } from '#modules/gateways/core/gateway.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
-import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { openPath } from '#modules/payments/core/gateway-paths.ts';
 import {
   type AttemptState,
@@ -16,8 +14,9 @@ import {
 } from '#modules/payments/core/payment.ts';
 import { MAX_TRANSFER_VND } from '#modules/payments/core/vietqr.ts';
 import { shopTerms } from '#modules/shops/api.ts';
-import { db, type Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { db } from '#platform/db.ts';
+
+export { gatewayDifferences, stuckRefunds, wordsForPerson } from './desk-queries.ts';
 
 /** Where the door to a gateway's page leads who comes too late or too early. */
 export async function orderPathOf(attemptId: string): Promise<string | null> {
@@ -142,76 +141,3 @@ export async function waysToChange(ctx: Ctx, code: string, isPhone: boolean): Pr
 }
 
 const NO_WAYS: WaysToChange = { amountVnd: 0n, ways: [] };
-
-export type GatewayWordView = {
-  id: string;
-  provider: string;
-  reference: string;
-  orderCode: string | null;
-  shopName: string | null;
-  amountVnd: bigint | null;
-  askedVnd: bigint | null;
-  outcome: string;
-  code: string;
-  verdict: string;
-  receivedAt: Date;
-};
-
-const withSandbox = (): boolean => env.MODE === 'demo';
-
-/**
- * What gateways said that the market must not decide alone, oldest first. One that told it and says it again when asked is
- * one matter.
- */
-export async function wordsForPerson(ctx: Ctx): Promise<GatewayWordView[]> {
-  if (!mayDecideClaim(ctx.actor)) return [];
-  return db.$queryRaw<GatewayWordView[]>`
-    select n.id, n.provider, n.reference, o.code as "orderCode", coalesce(o.shop_name, s.name) as "shopName", n.amount_vnd as "amountVnd",
-      a.amount_vnd as "askedVnd", n.outcome, n.code, n.verdict, n.received_at as "receivedAt"
-    from gateway_notices n left join attempts a on a.id = n.attempt_id left join payments p on p.id = a.payment_id
-      left join orders o on o.id = p.order_id left join shops s on s.id = n.shop_id
-    where n.needs_person and n.resolved_at is null and (${withSandbox()} or not n.is_sandbox)
-      and not exists (select 1 from gateway_notices e where e.attempt_id = n.attempt_id and e.verdict = n.verdict
-        and e.amount_vnd is not distinct from n.amount_vnd and e.needs_person and e.resolved_at is null and e.id < n.id)
-    order by n.received_at limit 200`;
-}
-
-export type GatewayDifferenceView = {
-  id: string;
-  provider: string;
-  day: string;
-  kind: string;
-  reference: string;
-  orderCode: string | null;
-  oursVnd: bigint | null;
-  theirsVnd: bigint | null;
-};
-
-/** Where a provider's day and ours do not agree, oldest first. */
-export async function gatewayDifferences(ctx: Ctx): Promise<GatewayDifferenceView[]> {
-  if (!mayDecideClaim(ctx.actor)) return [];
-  return db.$queryRaw<GatewayDifferenceView[]>`
-    select d.id, d.provider, d.day::text as day, d.kind, d.reference, o.code as "orderCode", d.ours_vnd as "oursVnd", d.theirs_vnd as "theirsVnd"
-    from gateway_differences d left join attempts a on a.id = d.attempt_id left join payments p on p.id = a.payment_id
-      left join orders o on o.id = p.order_id
-    where d.closed_at is null order by d.day, d.id limit 200`;
-}
-
-/** Null: somebody has looked at it. */
-export async function providerOfWord(tx: Tx, id: string): Promise<GatewayName | null> {
-  const word = await tx.gatewayNotice.findFirst({
-    where: { id, needsPerson: true, resolvedAt: null },
-    select: { provider: true },
-  });
-  return (word?.provider as GatewayName | undefined) ?? null;
-}
-
-export async function openWords(tx: Tx): Promise<number> {
-  return tx.gatewayNotice.count({
-    where: { needsPerson: true, resolvedAt: null, ...(withSandbox() ? {} : { isSandbox: false }) },
-  });
-}
-
-export async function openDifferences(tx: Tx, provider: GatewayName, day: Day): Promise<number> {
-  return tx.gatewayDifference.count({ where: { provider, day: new Date(`${day}T00:00:00Z`), closedAt: null } });
-}

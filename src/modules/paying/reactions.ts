@@ -5,7 +5,7 @@ import { askAttempt } from './ask-attempt.ts';
 import { dropAtGateway } from './drop-at-gateway.ts';
 import { reconcileDay } from './reconcile-day.ts';
 import { refundByGateway } from './refund-by-gateway.ts';
-import { tellDifferences, tellWord } from './tell-desk.ts';
+import { tellDifferences, tellStuckRefund, tellWord } from './tell-desk.ts';
 import './events.ts';
 
 export const reactions: Reactions = {
@@ -21,5 +21,6 @@ export const reactions: Reactions = {
     await tellDifferences(ctx, of);
   },
   'gateway.needs_person': (ctx, { noticeId }) => tellWord(ctx, noticeId),
+  'refund.stuck': (ctx, { refundId }) => tellStuckRefund(ctx, refundId),
   'refund.unheard': (ctx, { refundId }) => refundByGateway(ctx, refundId),
 };

@@ -15,7 +15,6 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { reportIncident } from '#platform/incident.ts';
 import { record } from '#platform/jobs.ts';
-import { withoutNul } from '#platform/parse.ts';
 import { applyStanding } from './apply-standing.ts';
 import type { Verdict } from './core/standing.ts';
 import { type KeyOwner, keyOwnerOf } from './gateway-of.ts';
@@ -89,7 +88,9 @@ async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, signers: readonly KeyOwn
       amountVnd: fact.amountVnd,
       outcome: fact.outcome,
       code: fact.code,
-      raw: withoutNul(fact.raw),
+      providerTxnId: fact.providerTxnId,
+      happenedAt: fact.happenedAt,
+      raw: fact.raw,
       verdict: 'unknown_reference',
       needsPerson,
       receivedAt: ctx.now,

@@ -2,16 +2,14 @@ import type { Ctx } from '#kernel/actor.ts';
 import { codeFrom } from '#kernel/ids.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
-import { bookRefundSent } from '#modules/books/api.ts';
 import type { Gateway, NewRefund, RefundState } from '#modules/gateways/core/gateway.ts';
-import { noteOnOrder } from '#modules/orders/api.ts';
-import { type GatewayAttempt, type GatewayRefund, gatewayRows, moveRefund } from '#modules/payments/api.ts';
-import { finishRefund } from '#modules/refunds/api.ts';
-import { type Tx, transaction } from '#platform/db.ts';
+import { type GatewayAttempt, type GatewayRefund, gatewayRows } from '#modules/payments/api.ts';
+import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { random } from '#platform/secrets.ts';
+import { finishAtGateway, leaveToShop, stuckSince } from './end-refund.ts';
 import { gatewayOf, known } from './gateway-of.ts';
-import '#modules/refunds/events.ts';
+import './events.ts';
 
 /** Minutes between questions about a refund under way; then every hour. */
 const ASK_AGAIN_MINUTES = [1, 2, 5, 15, 30, 60] as const;
@@ -29,15 +27,16 @@ export async function refundByGateway(ctx: Ctx, refundId: string): Promise<void>
   const begun = await begin(ctx, refundId);
   if (!begun) return;
   const { asked, isRepeat } = begun;
+  const { refund } = asked;
   const question: NewRefund = {
-    attempt: { ...known(asked.attempt), providerTxnId: asked.attempt.providerTxnId ?? '' },
+    attempt: { ...known(asked.attempt), amountVnd: refund.moneyVnd, providerTxnId: refund.providerTxnId ?? '' },
     refundRef: asked.refundRef,
-    amountVnd: asked.refund.amountVnd,
-    reason: `Hoan tien don ${asked.refund.orderCode}`,
+    amountVnd: refund.amountVnd,
+    reason: `Hoan tien don ${refund.orderCode}`,
     by: 'cho tinh',
     at: asked.askedAt,
   };
-  let outcome = isRepeat ? ofThisOne(asked.refund, await asked.gateway.queryRefund(question, ctx.now)) : null;
+  let outcome = isRepeat ? ofThisOne(refund, await asked.gateway.queryRefund(question, ctx.now)) : null;
   if (outcome === null || outcome.kind === 'unknown') outcome = await asked.gateway.refund(question);
   await settle(ctx, refundId, outcome);
 }
@@ -61,9 +60,9 @@ async function begin(ctx: Ctx, refundId: string): Promise<{ asked: Asked; isRepe
       if (refund?.state !== 'due' || refund.refusedCode !== null) return ok(null);
       const attempt = await gatewayRows.read(tx, { id: refund.attemptId });
       const gateway = attempt && (await gatewayOf(attempt));
-      const refusedCode = attempt && gateway ? whyNot(gateway, attempt, refund) : 'no_contract';
+      const refusedCode = gateway ? whyNot(gateway, refund) : 'no_contract';
       if (!attempt || !gateway || refusedCode !== null) {
-        await giveUp(tx, refund, refusedCode ?? 'no_contract');
+        await leaveToShop(tx, refund, refusedCode ?? 'no_contract');
         return ok(null);
       }
       const isRepeat = refund.refundRef !== null;
@@ -76,10 +75,10 @@ async function begin(ctx: Ctx, refundId: string): Promise<{ asked: Asked; isRepe
 }
 
 /** Codes of our own, beside those of the gateways. */
-function whyNot(gateway: Gateway, attempt: GatewayAttempt, refund: GatewayRefund): string | null {
+function whyNot(gateway: Gateway, refund: GatewayRefund): string | null {
   if (gateway.offers.refund === 'none') return 'not_offered';
-  if (gateway.offers.refund === 'whole' && refund.amountVnd !== attempt.amountVnd) return 'only_whole';
-  return attempt.providerTxnId ? null : 'no_transaction';
+  if (gateway.offers.refund === 'whole' && refund.amountVnd !== refund.moneyVnd) return 'only_whole';
+  return refund.providerTxnId ? null : 'no_transaction';
 }
 
 async function settle(ctx: Ctx, refundId: string, outcome: RefundState): Promise<void> {
@@ -87,60 +86,20 @@ async function settle(ctx: Ctx, refundId: string, outcome: RefundState): Promise
     await transaction(async (tx) => {
       const refund = await gatewayRows.lockGatewayRefund(tx, refundId);
       if (refund?.state !== 'due' || refund.refusedCode !== null) return ok();
-      if (outcome.kind === 'done') await finish(tx, ctx, refund, outcome.providerRefundId);
-      else if (outcome.kind === 'refused') await giveUp(tx, refund, outcome.code);
+      if (outcome.kind === 'done') await finishAtGateway(tx, ctx, refund, { reference: outcome.providerRefundId });
+      else if (outcome.kind === 'refused') await leaveToShop(tx, refund, outcome.code);
       else {
-        const minutes = (ctx.now.getTime() - (refund.askedAt ?? ctx.now).getTime()) / 60_000;
-        if (outcome.kind === 'unanswered' && minutes >= LONGEST_SILENCE_MINUTES)
-          return ok(await giveUp(tx, refund, 'ask_provider'));
+        const askedAt = refund.askedAt ?? ctx.now;
+        const minutes = (ctx.now.getTime() - askedAt.getTime()) / 60_000;
+        // What it has said that it is sending is under way, however silent it is now.
+        if (outcome.kind === 'unanswered' && minutes >= LONGEST_SILENCE_MINUTES && refund.providerRefundId === null)
+          return ok(await leaveToShop(tx, refund, 'ask_provider'));
+        if (askedAt <= (await stuckSince(ctx))) await record(tx, 'refund.stuck', { refundId, orderId: refund.orderId });
         const next = ASK_AGAIN_MINUTES.find((after) => after > minutes) ?? minutes + 60;
         const id = outcome.kind === 'pending' ? outcome.providerRefundId : null;
         await gatewayRows.askRefundAgainAt(tx, refundId, addMinutes(refund.askedAt ?? ctx.now, next), id);
       }
       return ok();
     }),
-  );
-}
-
-/** The seller sends it himself, told why. */
-async function giveUp(tx: Tx, refund: GatewayRefund, code: string): Promise<void> {
-  await gatewayRows.refuseRefund(tx, refund.id, code);
-  await record(tx, 'refund.left_to_shop', { refundId: refund.id, orderId: refund.orderId });
-}
-
-/** The gateway has sent it: booked on its channel, and over. */
-async function finish(tx: Tx, ctx: Ctx, refund: GatewayRefund, providerRefundId: string | null): Promise<void> {
-  const { id, orderId, shopId, amountVnd, isSandbox } = refund;
-  const attempt = await gatewayRows.read(tx, { id: refund.attemptId });
-  if (!attempt) throw new Error(`refund ${id} lost its attempt`);
-  const sentCount = refund.sentCount + 1;
-  const reference = providerRefundId ?? refund.refundRef;
-  const isMoved = await moveRefund(tx, id, 'send', {
-    sentAt: ctx.now,
-    sentThrough: 'gateway',
-    sentCount,
-    reference,
-  });
-  if (!isMoved) throw new Error(`refund ${id} could not be sent`);
-  await gatewayRows.askRefundAgainAt(tx, id, null, providerRefundId);
-  await bookRefundSent(tx, ctx, {
-    refundId: id,
-    try: sentCount,
-    orderId,
-    shopId,
-    amountVnd,
-    isSandbox,
-    channel: attempt.provider,
-    proof: { reference: reference ?? '', provider: attempt.provider },
-  });
-  const detail = { amountVnd: String(amountVnd), through: 'gateway', method: attempt.provider };
-  await noteOnOrder(tx, ctx, { orderId, event: 'refund_sent', by: 'system', detail });
-  must(
-    await finishRefund(
-      tx,
-      ctx,
-      { ...refund, state: 'sent', sentAt: ctx.now, sentCount, isAtGateway: false },
-      'gateway',
-    ),
   );
 }

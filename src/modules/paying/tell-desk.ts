@@ -5,7 +5,8 @@ import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import { tellOfficials } from '#modules/notices/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { say } from '#platform/words.ts';
-import { openDifferences, openWords, providerOfWord } from './queries.ts';
+import { openDifferences, openStuckRefunds, openWords, providerOfWord } from './desk-queries.ts';
+import { stuckSince } from './end-refund.ts';
 
 /** Who decides about what stands on the list. */
 const DECIDERS: readonly OfficialRole[] = ['moderator', 'head'];
@@ -36,6 +37,22 @@ export async function tellDifferences(ctx: Ctx, { gateway, day }: { gateway: Gat
       kind: `gateway-day:${gateway}`,
       template: 'deskGatewayDay',
       values: { provider: nameOf(gateway), count: String(count), date: formatDay(day) },
+      link: LIST,
+    });
+  });
+}
+
+/** A gateway has been sending money back for days. Nothing is told of what has ended meanwhile. */
+export async function tellStuckRefund(ctx: Ctx, refundId: string): Promise<void> {
+  const since = await stuckSince(ctx);
+  await telling(async (tx) => {
+    const { newest, count } = await openStuckRefunds(tx, since, refundId);
+    if (!newest) return;
+    await tellOfficials(tx, ctx, {
+      roles: DECIDERS,
+      kind: 'gateway-refunds',
+      template: 'deskGatewayRefunds',
+      values: { provider: nameOf(newest), count: String(count) },
       link: LIST,
     });
   });

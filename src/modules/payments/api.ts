@@ -9,7 +9,7 @@ export { recordCash } from './record-cash.ts';
 export { type LockedRefund, lockRefund, moveRefund, refundsSentBefore } from './refund-store.ts';
 export type { Seen } from './seen.ts';
 export { settleAttempt } from './settle-attempt.ts';
-export { returnGatewayMoney, takeGatewayMoney } from './settle-gateway.ts';
+export { returnGatewayMoney, returnGatewaySurplus, takeGatewayMoney } from './settle-gateway.ts';
 export {
   dueOf,
   escalateClaims,

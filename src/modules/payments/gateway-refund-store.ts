@@ -19,7 +19,12 @@ export type GatewayRefund = {
   refusedCode: string | null;
   /** The attempt whose money it is. */
   attemptId: string;
-  /** What the gateway calls other refunds of the same money. */
+  /** The gateway's name for that money, and all of it: an attempt may have been paid more than once. */
+  providerTxnId: string | null;
+  moneyVnd: bigint;
+  /** What it calls this refund, once it has said that it has it. */
+  providerRefundId: string | null;
+  /** What the gateway calls other refunds of the same attempt. */
   otherIds: string[];
 };
 
@@ -29,10 +34,16 @@ export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefu
     select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
       r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
       r.refused_code as "refusedCode", a.id as "attemptId",
-      array(select q.provider_refund_id from refunds q
-        where q.payment_id = r.payment_id and q.id <> r.id and q.provider_refund_id is not null) as "otherIds"
+      case when w.id is null then a.provider_txn_id else w.provider_txn_id end as "providerTxnId", p.paid_vnd as "moneyVnd",
+      r.provider_refund_id as "providerRefundId",
+      array(select q.provider_refund_id from refunds q join payments y on y.id = q.payment_id
+          left join gateway_notices v on v.id = y.gateway_notice_id
+        where y.order_id = p.order_id and (y.id = a.payment_id or v.attempt_id = a.id) and q.id <> r.id
+          and q.provider_refund_id is not null) as "otherIds"
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
-      join attempts a on a.payment_id = p.id and a.reference is not null and a.state in ('succeeded', 'late')
+      left join gateway_notices w on w.id = p.gateway_notice_id
+      join attempts a on a.id = coalesce(w.attempt_id, (select x.id from attempts x
+        where x.payment_id = p.id and x.reference is not null and x.state in ('succeeded', 'late')))
     where r.id = ${id}::uuid for update of r`;
   return rows[0] ?? null;
 }

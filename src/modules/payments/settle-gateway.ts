@@ -2,8 +2,10 @@ import type { Ctx } from '#kernel/actor.ts';
 import { toIso } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
+import { newId } from '#platform/ids.ts';
 import { type GatewayAttempt, keepBesideVoid, move, type SaidOf, takeWhole } from './gateway-store.ts';
-import { oweBack } from './owe-back.ts';
+import { oweBack, oweRefund } from './owe-back.ts';
+import { insertSurplus } from './store.ts';
 
 /** The gateway's own name for the movement and its time go into the books: they are what an auditor asks the gateway for. */
 type Seen = { noticeId: string; said: SaidOf & { happenedAt: Date | null } };
@@ -34,6 +36,26 @@ export async function returnGatewayMoney(
   const { orderId, shopId, amountVnd, isSandbox, paymentId } = attempt;
   const cause = `late:${attempt.id}`;
   await oweBack(tx, ctx, { orderId, shopId, amountVnd, reason: seen.reason, cause, isSandbox, paymentId });
+}
+
+/**
+ * A gateway has money of an attempt that is no payment of it: another sum, or the same a second time. Written as a surplus
+ * of its own that names the word, and owed back out of that alone.
+ */
+export async function returnGatewaySurplus(
+  tx: Tx,
+  ctx: Ctx,
+  attempt: GatewayAttempt,
+  seen: Seen & { amountVnd: bigint; reason: string },
+): Promise<void> {
+  const { orderId, shopId, isSandbox, provider: method } = attempt;
+  const { noticeId: gatewayNoticeId, amountVnd, reason } = seen;
+  const paymentId = newId();
+  const surplus = { id: paymentId, orderId, method, amountVnd, proof: 'notice', at: ctx.now, gatewayNoticeId } as const;
+  await insertSurplus(tx, surplus);
+  await book(tx, ctx, { ...attempt, paymentId, amountVnd, providerTxnId: null }, seen);
+  const owed = { orderId, shopId, isSandbox, reason, cause: `surplus:${paymentId}` };
+  await oweRefund(tx, ctx, owed, { paymentId, method, amountVnd, cause: owed.cause });
 }
 
 async function book(tx: Tx, ctx: Ctx, attempt: GatewayAttempt, { noticeId, said }: Seen): Promise<void> {

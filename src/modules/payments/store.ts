@@ -272,14 +272,22 @@ export async function accountOf(
 /** Money beyond what was due, kept apart from the bill: nothing of it is ever due. */
 export async function insertSurplus(
   tx: Tx,
-  surplus: { id: string; orderId: string; amountVnd: bigint; proof: Proof; at: Date },
+  surplus: {
+    id: string;
+    orderId: string;
+    method: PaymentMethod;
+    amountVnd: bigint;
+    proof: Proof;
+    at: Date;
+    gatewayNoticeId?: string;
+  },
 ): Promise<void> {
-  const { id, orderId, amountVnd, proof, at } = surplus;
+  const { id, orderId, method, amountVnd, proof, at, gatewayNoticeId } = surplus;
   await tx.payment.create({
     data: {
       id,
       orderId,
-      method: 'vietqr',
+      method,
       purpose: 'surplus',
       amountVnd,
       paidVnd: amountVnd,
@@ -287,6 +295,7 @@ export async function insertSurplus(
       proof,
       paidAt: at,
       createdAt: at,
+      gatewayNoticeId,
     },
   });
 }

@@ -15,7 +15,8 @@ export async function takeSurplus(
   const { orderId, shopId, isSandbox, amountVnd, reason, seen } = money;
   const paymentId = newId();
   const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  await insertSurplus(tx, { id: paymentId, orderId, amountVnd, proof: proofOf(seen), at: ctx.now });
+  const method = 'vietqr';
+  await insertSurplus(tx, { id: paymentId, orderId, method, amountVnd, proof: proofOf(seen), at: ctx.now });
   await bookPayment(tx, ctx, {
     paymentId,
     orderId,
@@ -26,6 +27,6 @@ export async function takeSurplus(
     proof: bookedProof(seen, byId),
   });
   const owed = { orderId, shopId, isSandbox, reason, cause: `surplus:${paymentId}` };
-  await oweRefund(tx, ctx, owed, { paymentId, method: 'vietqr', amountVnd, cause: owed.cause });
+  await oweRefund(tx, ctx, owed, { paymentId, method, amountVnd, cause: owed.cause });
   return { paymentId };
 }

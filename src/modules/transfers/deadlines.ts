@@ -3,6 +3,7 @@ import { escalateClaims } from '#modules/payments/api.ts';
 import { watchedAccounts } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record, type Sweep } from '#platform/jobs.ts';
+import { closeLinkRows, reopenLinkRows } from './store.ts';
 import './events.ts';
 
 export const sweeps: Sweep[] = [
@@ -10,6 +11,16 @@ export const sweeps: Sweep[] = [
     name: 'transfers.escalate-claims',
     run: async (ctx) => {
       await transaction(async (tx) => ok(await escalateClaims(tx, ctx.now)));
+    },
+  },
+  {
+    name: 'transfers.link-rows',
+    run: async (ctx) => {
+      await transaction(async (tx) => {
+        await closeLinkRows(tx, ctx.now);
+        for (const noticeId of await reopenLinkRows(tx, ctx.now)) await record(tx, 'notice.needs_person', { noticeId });
+        return ok();
+      });
     },
   },
   {

@@ -1,7 +1,9 @@
+import { addHours, addMinutes } from '#kernel/time.ts';
 import type { BankRowSource } from '#modules/gateways/core/bank-row.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
+import { seal } from '#platform/secrets.ts';
 
 export type NoticeRow = {
   provider: BankRowSource;
@@ -14,6 +16,7 @@ export type NoticeRow = {
   direction: string;
   happenedAt: Date;
   isTimeKnown: boolean;
+  /** As it was told; kept under seal. Empty from a file. */
   rawBody: string;
   receivedAt: Date;
   outcome: NoticeOutcome | 'duplicate';
@@ -31,9 +34,9 @@ export type NoticeRow = {
 export async function insertNotice(tx: Tx, notice: NoticeRow): Promise<string | null> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     insert into notices (id, provider, event_key, row_key, account_number, amount_vnd, content, reference, direction, happened_at,
-      is_time_known, raw_body, received_at, outcome, attempt_id, shop_id, same_as_id, settled_vnd, import_id, line, is_sandbox)
+      is_time_known, raw_sealed, received_at, outcome, attempt_id, shop_id, same_as_id, settled_vnd, import_id, line, is_sandbox)
     values (${newId()}::uuid, ${notice.provider}, ${notice.eventKey}, ${notice.rowKey}, ${notice.accountNumber}, ${notice.amountVnd},
-      ${notice.content}, ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.isTimeKnown}, ${notice.rawBody},
+      ${notice.content}, ${notice.reference}, ${notice.direction}, ${notice.happenedAt}, ${notice.isTimeKnown}, ${notice.rawBody === '' ? null : seal(notice.rawBody)},
       ${notice.receivedAt}, ${notice.outcome}::notice_outcome, ${notice.attemptId}::uuid, ${notice.shopId}::uuid,
       ${notice.sameAsId}::uuid, ${notice.settledVnd}, ${notice.importId}::uuid, ${notice.line}::int, ${notice.isSandbox})
     on conflict (provider, event_key) do nothing returning id`;
@@ -144,6 +147,35 @@ export async function resolve(
     data: { resolvedAt: by.at, resolvedById: by.byId, resolution: by.resolution },
   });
   return count === 1;
+}
+
+/** Longer after its row nothing more is heard of a link. */
+const LINK_DAYS = 14;
+/** A link that has ended is asked about at its end; one whose gateway never answers is not waited for much longer. */
+const LINK_GRACE_MINUTES = 30;
+
+/**
+ * Rows that were taken for a payOS link which then ended without its gateway having said that it was paid: nobody has
+ * counted their money, so they are opened for a person, as money that came late.
+ */
+export async function reopenLinkRows(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update notices n set outcome = 'late', resolved_at = null, resolution = null
+    from attempts a
+    where a.id = n.attempt_id and a.provider = 'payos' and n.outcome = 'already_paid' and n.resolved_by_id is null
+      and n.resolved_at >= ${addHours(at, -24 * LINK_DAYS)} and a.state in ('failed', 'expired', 'cancelled')
+      and (a.next_query_at is null or a.expires_at <= ${addMinutes(at, -LINK_GRACE_MINUTES)})
+    returning n.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** The gateway says after all that the link was paid, and nobody has dealt with its row meanwhile: it was that payment. */
+export async function closeLinkRows(tx: Tx, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update notices n set outcome = 'already_paid', resolved_at = ${at}, resolution = ''
+    from attempts a
+    where a.id = n.attempt_id and a.provider = 'payos' and n.outcome = 'late' and n.resolved_at is null
+      and a.state in ('succeeded', 'late')`;
 }
 
 export type NewPart = {

@@ -143,7 +143,8 @@ async function giveAtOnce(
 }
 
 /**
- * The very sum of a payOS link of the same shop that was paid or still may be. A link that has ended, and what was sent by
+ * The very sum of a payOS link of the same shop that was paid or still may be; where its gateway then does not say so, the
+ * row is opened again (`reopenLinkRows`). A link that has ended, and what was sent by
  * hand with the code of a gateway whose money goes another way, is known to nobody but this row.
  */
 function isLinkPaid({ provider, shopId, amountVnd, state }: LockedAttempt, row: BankRow, shopIds: readonly string[]) {

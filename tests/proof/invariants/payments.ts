@@ -119,4 +119,13 @@ export const paymentInvariants: readonly Invariant[] = [
       where p.paid_vnd > 0 and p.method in ('vnpay', 'momo', 'zalopay', 'viettelmoney', 'payos') and a.state in ('succeeded', 'late')
       group by p.id having count(n.id) <> 1`,
   },
+  {
+    name: 'a surplus of a gateway is what one word of it told of, and no money is given back under one number twice',
+    sql: `select p.id, p.method::text, p.paid_vnd, n.amount_vnd, n.verdict from payments p left join gateway_notices n on n.id = p.gateway_notice_id
+      where p.purpose = 'surplus' and p.method <> 'vietqr' and (n.id is null or n.provider <> p.method::text
+        or coalesce(n.amount_vnd, p.paid_vnd) <> p.paid_vnd or n.verdict not in ('paid_twice', 'amount_differs', 'held') or n.resolved_at is null)
+      union all
+      select null, n.provider, null, count(*), n.provider_txn_id from payments p join gateway_notices n on n.id = p.gateway_notice_id
+      where n.provider_txn_id is not null group by n.provider, n.attempt_id, n.provider_txn_id having count(*) > 1`,
+  },
 ];

@@ -45,6 +45,7 @@ export const RULE_CODES = [
   'payment.after_packing_hours',
   'payment.review_hours',
   'payment.rest_hours',
+  'payment.refund_pending_days',
   'payment.market_contract_settles',
   'payment.face_check_over_vnd',
   'payment.face_check_over_day_vnd',

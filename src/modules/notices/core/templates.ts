@@ -83,6 +83,7 @@ export const TEMPLATES = {
   deskBankRows: ['shop', 'count'],
   deskGatewayWords: ['provider', 'count'],
   deskGatewayDay: ['provider', 'count', 'date'],
+  deskGatewayRefunds: ['provider', 'count'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -132,6 +133,7 @@ const SILENT: readonly Template[] = [
   'deskBankRows',
   'deskGatewayWords',
   'deskGatewayDay',
+  'deskGatewayRefunds',
 ];
 
 export function rings(template: Template): boolean {

@@ -37,6 +37,8 @@ export function OrderTimeline({ order }: { order: OrderView }) {
   function moreOf({ event, detail }: Step): string[] {
     if (event === 'paid' && detail.proof !== 'cod') return [t('proof', { proof: detail.method ?? detail.proof ?? '' })];
     if (event === 'came_late') return [t('proof', { proof: detail.method ?? '' }), t('cameLate')];
+    if (event === 'amount_differs' || event === 'paid_twice')
+      return [t('proof', { proof: detail.method ?? '' }), t('said', { reason: detail.reason ?? '' })];
     if (event === 'packed' && detail.newVnd) return sumsOf(detail);
     if (detail.newCode) return [t('standsIn', { code: detail.newCode })];
     const { reason } = detail;

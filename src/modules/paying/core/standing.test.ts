@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
-import { type Said, type Standing, VERDICTS, verdictOn } from './standing.ts';
+import { isMoneyApart, type Said, type Standing, VERDICTS, verdictOn } from './standing.ts';
 
 const NOW = new Date('2026-11-23T05:00:00Z');
 const attempt = (change: Partial<Standing> = {}): Standing => ({
@@ -73,5 +73,28 @@ describe('what a gateway says of an attempt', () => {
         },
       ),
     );
+  });
+});
+
+describe('money that a person may give back', () => {
+  const word = { verdict: 'amount_differs', outcome: 'paid', amountVnd: 150_001n, providerTxnId: '2' } as const;
+  const part = { ...word, amountVnd: 149_999n };
+  const twice = { ...word, verdict: 'paid_twice', amountVnd: 150_000n };
+  const held = { ...part, verdict: 'held', outcome: 'held' };
+  const taken = { state: 'succeeded', providerTxnId: '1' } as const;
+  it.each([
+    ['more than was asked', word, {}, true],
+    ['less, while the rest may still come', part, {}, false],
+    ['less, of an attempt that has ended', part, { state: 'expired' }, true],
+    ['less, which may be a part of what was taken', part, taken, false],
+    ['a second time, under another number', twice, taken, true],
+    ['a second time without a number of its own', { ...twice, providerTxnId: null }, taken, false],
+    ['the number that was taken', { ...word, providerTxnId: '1' }, taken, false],
+    ['a part that is held, of an attempt that has ended', held, { state: 'cancelled' }, true],
+    ['the whole that is held to be looked at', { ...held, amountVnd: 150_000n }, { state: 'expired' }, false],
+    ['nothing', { ...word, amountVnd: 0n }, { state: 'expired' }, false],
+    ['what contradicts', { ...word, verdict: 'contradicts' }, {}, false],
+  ] as const)('%s: %#', (_, said, change, may) => {
+    expect(isMoneyApart(said, attempt(change))).toBe(may);
   });
 });

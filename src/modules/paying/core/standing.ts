@@ -75,6 +75,24 @@ export function verdictOn(attempt: Standing, said: Said, now: Date): Verdict {
 }
 
 /**
+ * Money beside what was asked, which a person may give back: another sum, or a second time. A part may still become the
+ * whole while its attempt is open, and may have become it once that is paid (payOS counts transfers together); beside what
+ * was taken, other money is only what has another number.
+ */
+export function isMoneyApart(
+  word: { verdict: string; outcome: string; amountVnd: Vnd | null; providerTxnId: string | null },
+  attempt: { state: AttemptState; amountVnd: Vnd; providerTxnId: string | null },
+): boolean {
+  const amountVnd = word.amountVnd ?? attempt.amountVnd;
+  const isPart = amountVnd < attempt.amountVnd;
+  if (amountVnd <= 0n || (isPart && (OPEN.has(attempt.state) || PAID.has(attempt.state)))) return false;
+  const isOther = word.providerTxnId !== null && word.providerTxnId !== attempt.providerTxnId;
+  if (PAID.has(attempt.state) && !isOther) return false;
+  if (word.verdict === 'held') return word.outcome === 'held' && isPart;
+  return word.outcome === 'paid' && (word.verdict === 'amount_differs' || word.verdict === 'paid_twice');
+}
+
+/**
  * Of an attempt that was paid: money under another number is other money. A gateway that forgets it, or says afterwards
  * that it failed, is wrong somewhere.
  */

@@ -5,8 +5,10 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
 import { DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
-import { closeGatewayDifferenceAction, resolveGatewayWordAction } from '#modules/paying/actions.ts';
-import { gatewayDifferences, wordsForPerson } from '#modules/paying/queries.ts';
+import { closeGatewayDifferenceAction, giveBackWordAction, resolveGatewayWordAction } from '#modules/paying/actions.ts';
+import { gatewayDifferences, stuckRefunds, wordsForPerson } from '#modules/paying/queries.ts';
+import { AskAgain } from '#modules/paying/ui/ask-again.tsx';
+import { StuckRefundForm } from '#modules/paying/ui/stuck-refund-form.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -22,7 +24,7 @@ function Folded({ label, children }: { label: string; children: ReactNode }) {
   return (
     <details className="open:min-w-72">
       <summary className={buttonClass({ variant: 'outline', size: 'dense' })}>{label}</summary>
-      <div className="mt-2">{children}</div>
+      <div className="mt-2 grid gap-5">{children}</div>
     </details>
   );
 }
@@ -32,11 +34,12 @@ const money = (vnd: bigint | null): string => (vnd === null ? '' : formatVnd(vnd
 /** What gateways said that the market must not decide alone, and their days that do not agree with ours. */
 export default async function GatewaysPage() {
   const ctx = await requireOfficial('moderator', 'head');
-  const [t, names, locale, words, differences] = await Promise.all([
+  const [t, names, locale, words, stuck, differences] = await Promise.all([
     getTranslations('department.gateway'),
     getTranslations('gateways'),
     getLocale(),
     wordsForPerson(ctx),
+    stuckRefunds(ctx),
     gatewayDifferences(ctx),
   ]);
   const orderLink = (code: string | null, otherwise: string) =>
@@ -73,6 +76,16 @@ export default async function GatewaysPage() {
               <Cell className="whitespace-nowrap tabular">{formatFullMoment(word.receivedAt)}</Cell>
               <Cell>
                 <Folded label={t('act')}>
+                  {word.canAsk && <AskAgain noticeId={word.id} />}
+                  {word.canGiveBack && (
+                    <ReasonForm
+                      action={giveBackWordAction}
+                      fields={{ noticeId: word.id, act: 'give-back' }}
+                      label={t('giveBackWhy')}
+                      hint={t('giveBackHint')}
+                      button={t('giveBack')}
+                    />
+                  )}
                   <ReasonForm
                     action={resolveGatewayWordAction}
                     fields={{ noticeId: word.id }}
@@ -80,6 +93,38 @@ export default async function GatewaysPage() {
                     hint={t('whyHint')}
                     button={t('button')}
                   />
+                </Folded>
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      <h2 className="text-18">{t('stuck')}</h2>
+      {stuck.length === 0 ? (
+        <EmptyState title={t('noStuck')} />
+      ) : (
+        <Table
+          dense
+          caption={t('stuck')}
+          columns={[
+            { label: t('order') },
+            { label: t('provider') },
+            { label: t('refund'), numeric: true },
+            { label: t('askedAt') },
+            { label: t('act'), labelHidden: true },
+          ]}
+        >
+          {stuck.map((one) => (
+            <Row key={one.id}>
+              <Cell head second={one.shopName}>
+                {orderLink(one.orderCode, '')}
+              </Cell>
+              <Cell second={`${t('reference')}: ${one.reference}`}>{names(`name.${one.provider}`)}</Cell>
+              <Cell numeric>{money(one.amountVnd)}</Cell>
+              <Cell className="whitespace-nowrap tabular">{formatFullMoment(one.askedAt)}</Cell>
+              <Cell>
+                <Folded label={t('act')}>
+                  <StuckRefundForm refundId={one.id} />
                 </Folded>
               </Cell>
             </Row>
