@@ -99,13 +99,13 @@ export async function unopened(tx: Tx, orderCodes: readonly string[]): Promise<s
 /** True for the one who is to ask the gateway to open it: the first, or who follows one that never said how it ended. */
 export async function claimOpening(
   tx: Tx,
-  attempt: Pick<GatewayAttempt, 'id' | 'provider' | 'expiresAt' | 'openedAt'>,
+  attempt: Pick<GatewayAttempt, 'id' | 'provider' | 'reference' | 'expiresAt' | 'openedAt'>,
   at: Date,
 ): Promise<boolean> {
-  const { id, provider, expiresAt, openedAt } = attempt;
+  const { id, provider, reference, expiresAt, openedAt } = attempt;
   const { count } = await tx.attempt.updateMany({
     where: { id, state: 'created', openedAt, expiresAt: { gt: at } },
-    data: { openedAt: at, nextQueryAt: nextQueryAt({ provider, openedAt: at, expiresAt }, at) },
+    data: { reference, openedAt: at, nextQueryAt: nextQueryAt({ provider, openedAt: at, expiresAt }, at) },
   });
   return count === 1;
 }
@@ -266,6 +266,8 @@ export type GatewayRefund = {
   refundRef: string | null;
   askedAt: Date | null;
   refusedCode: string | null;
+  /** Questions since the gateway last said where it stands. */
+  unheardCount: number;
   /** The attempt whose money it is. */
   attemptId: string;
   /** What the gateway calls other refunds of the same money. */
@@ -277,7 +279,7 @@ export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefu
   const rows = await tx.$queryRaw<GatewayRefund[]>`
     select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
       r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
-      r.refused_code as "refusedCode", a.id as "attemptId",
+      r.refused_code as "refusedCode", r.query_count as "unheardCount", a.id as "attemptId",
       array(select q.provider_refund_id from refunds q
         where q.payment_id = r.payment_id and q.id <> r.id and q.provider_refund_id is not null) as "otherIds"
     from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
@@ -294,6 +296,11 @@ export async function nameRefund(tx: Tx, id: string, refundRef: string, at: Date
 
 export async function refuseRefund(tx: Tx, id: string, code: string): Promise<void> {
   await tx.refund.update({ where: { id }, data: { refusedCode: code, nextQueryAt: null } });
+}
+
+/** The gateway said where it stands: silence is counted anew. */
+export async function refundHeardOf(tx: Tx, id: string): Promise<void> {
+  await tx.refund.update({ where: { id }, data: { queryCount: 0 } });
 }
 
 export async function askRefundAgainAt(
