@@ -16,7 +16,7 @@ import { report } from './report.ts';
 const { PROOF_SEED = '1', PROOF_PAYMENTS = '100', DATABASE_ADMIN_URL = '' } = process.env;
 const PAYMENTS = Number(PROOF_PAYMENTS);
 /** Between two settlings. */
-const ROUND = 50;
+const ROUND = 100;
 /** No more than a slow machine's connections can take in turn. */
 const SIDE_BY_SIDE = 16;
 
