@@ -3,7 +3,6 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
-import type { FactName } from './kernel/facts.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
@@ -35,18 +34,11 @@ import { now } from './platform/clock.ts';
 import { closeDb, db } from './platform/db.ts';
 import { forgetOldKeys } from './platform/idempotency.ts';
 import { reportIncident } from './platform/incident.ts';
-import {
-  boss,
-  closeJobs,
-  FACTS_QUEUE,
-  REACTIONS_QUEUE,
-  type Reactions,
-  type Sweep,
-  tidyJobs,
-} from './platform/jobs.ts';
+import { boss, closeJobs, type Reactions, type Sweep, tidyJobs } from './platform/jobs.ts';
 import { forgetOldHits } from './platform/limits.ts';
 import { log } from './platform/log.ts';
 import { randomToken } from './platform/secrets.ts';
+import { workOff } from './platform/work.ts';
 
 /** Rooms that react to facts. */
 const REACTIONS: Readonly<Record<string, Reactions>> = {
@@ -63,6 +55,9 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
 };
+
+/** Gateways, mail and messages, watchers of banks, the collector of bills. */
+const ASK_OUTSIDE: ReadonlySet<string> = new Set(['paying', 'notices', 'transfers', 'bills']);
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
@@ -86,9 +81,6 @@ const SWEEPS: readonly Sweep[] = [
 
 const SWEEP_EVERY_MS = 2000;
 
-type FactJob = { name: FactName; fact: never };
-type ReactionJob = FactJob & { room: string };
-
 async function ctxFor(name: string): Promise<Ctx> {
   return { actor: { kind: 'system', name }, now: await now(), requestId: randomToken(9) };
 }
@@ -109,31 +101,7 @@ async function openQueue(): Promise<Awaited<ReturnType<typeof boss>>> {
 
 const queue = await openQueue();
 
-/** A full batch is followed by the next at once: one fetch a poll would be two reactions a second, however many wait. */
-const POLL = { pollingIntervalSeconds: 0.5, burstWhenBatchFull: true };
-
-await queue.work<FactJob>(FACTS_QUEUE, { ...POLL, batchSize: 10 }, async (jobs) => {
-  const wanted = jobs.flatMap(({ data }) =>
-    Object.keys(REACTIONS)
-      .filter((room) => REACTIONS[room]?.[data.name])
-      .map((room) => ({ data: { room, ...data } })),
-  );
-  if (wanted.length > 0) await queue.insert(REACTIONS_QUEUE, wanted);
-});
-
-/** Side by side, so that a slow provider holds up nobody else's; each ends for itself, well or not. */
-await queue.work<ReactionJob>(REACTIONS_QUEUE, { ...POLL, batchSize: 5, perJobResults: true }, (jobs) =>
-  Promise.all(
-    jobs.map(async ({ id, data }) => {
-      try {
-        await REACTIONS[data.room]?.[data.name]?.(await ctxFor(data.room), data.fact);
-        return { id, status: 'completed' as const };
-      } catch (error) {
-        return { id, status: 'failed' as const, output: error as object };
-      }
-    }),
-  ),
-);
+await workOff(queue, { reactions: REACTIONS, askOutside: ASK_OUTSIDE }, ctxFor);
 
 /** Twice a minute: a worker that died must not keep its jobs. */
 const TIDY_JOBS_EVERY_BEATS = 15;

@@ -3,6 +3,7 @@ import { ok } from '#kernel/result.ts';
 import type { Watcher } from '#modules/shops/core/watch.ts';
 import { receiveBankNotice, type SignedRequest } from '#modules/transfers/api.ts';
 import { defineRoute, type RawRequest, type Route } from '#platform/route.ts';
+import { unlessForger } from './notice-door.ts';
 
 /** A watcher tells of a row in a seller's account. The signature on the raw body is who it is; nothing is kept before it. */
 const watcherDoor = (source: Watcher, name: string): Route =>
@@ -14,7 +15,11 @@ const watcherDoor = (source: Watcher, name: string): Route =>
     answer: z.object({ success: z.literal(true) }),
     allow: () => true,
     run: async (ctx, { raw }) => {
-      const told = await receiveBankNotice(ctx, asRow(source, raw));
+      const told = await unlessForger(
+        ctx,
+        () => receiveBankNotice(ctx, asRow(source, raw)),
+        () => false,
+      );
       return told.ok ? ok({ success: true }) : told;
     },
   });

@@ -9,6 +9,7 @@ import { orderPathOf } from '#modules/paying/queries.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { defineRoute, type RawRequest, type Route } from '#platform/route.ts';
 import { asRow } from './bank-notices.ts';
+import { unlessForger } from './notice-door.ts';
 
 const Answer = z.custom<Response>();
 
@@ -21,13 +22,24 @@ function responseOf({ status, contentType, body }: NoticeAnswer): Response {
   });
 }
 
-async function answered(received: Promise<Result<{ answer: NoticeAnswer }>>): Promise<Result<Response>> {
-  const result = await received;
-  return result.ok ? ok(responseOf(result.value.answer)) : result;
+/** An answer in the provider's own way, which may be a refusal at any status. */
+type Heard = { response: Response; isForged: boolean };
+
+async function answered(ctx: Ctx, hear: () => Promise<Result<Heard>>): Promise<Result<Response>> {
+  const heard = await unlessForger(ctx, hear, ({ isForged }) => isForged);
+  return heard.ok ? ok(heard.value.response) : heard;
 }
 
-const receive = (ctx: Ctx, name: GatewayName, raw: RawRequest) =>
-  answered(receiveGatewayNotice(ctx, name, asNotice(raw)));
+async function receive(ctx: Ctx, name: GatewayName, raw: RawRequest): Promise<Result<Heard>> {
+  const told = await receiveGatewayNotice(ctx, name, asNotice(raw));
+  return told.ok ? ok(heardOf(told.value)) : told;
+}
+
+const FORGED: ReadonlySet<NoticeVerdict> = new Set(['unsigned', 'malformed']);
+const heardOf = ({ answer, verdict }: { answer: NoticeAnswer; verdict: NoticeVerdict }): Heard => ({
+  response: responseOf(answer),
+  isForged: FORGED.has(verdict),
+});
 
 const told = (name: GatewayName, method: 'get' | 'post', path: string, summary: string) =>
   defineRoute({
@@ -37,7 +49,7 @@ const told = (name: GatewayName, method: 'get' | 'post', path: string, summary: 
     input: { raw: true },
     answer: Answer,
     allow: () => true,
-    run: (ctx, { raw }) => receive(ctx, name, raw),
+    run: (ctx, { raw }) => answered(ctx, () => receive(ctx, name, raw)),
   });
 
 const vnpay = told('vnpay', 'get', '/payments/vnpay/ipn', 'VNPAY tells of a payment');
@@ -52,7 +64,7 @@ const REFUSED: ReadonlySet<NoticeVerdict> = new Set(['unsigned', 'malformed', 'f
  * Two kinds of news in the same words: payments by a link, known by the attempt they name, and rows of an account that
  * payOS watches. Money that is neither, signed by a contract all the same, is kept for a person.
  */
-async function payosTells(ctx: Ctx, raw: RawRequest): Promise<Result<Response>> {
+async function payosTells(ctx: Ctx, raw: RawRequest): Promise<Result<Heard>> {
   const asLink = () => receiveGatewayNotice(ctx, 'payos', asNotice(raw));
   const link = (await speaksOfAttempt('payos', asNotice(raw))) ? await asLink() : null;
   const taken = link && takenAnswer(link);
@@ -62,13 +74,14 @@ async function payosTells(ctx: Ctx, raw: RawRequest): Promise<Result<Response>> 
   const other = isNoRow ? (link ?? (await asLink())) : null;
   const kept = other && takenAnswer(other);
   if (kept) return ok(kept);
-  if (row.ok) return ok(Response.json({ success: true }, { headers: { 'cache-control': 'no-store' } }));
-  return other?.ok && row.code === 'PROVIDER_OFF' ? ok(responseOf(other.value.answer)) : row;
+  const headers = { 'cache-control': 'no-store' };
+  if (row.ok) return ok({ response: Response.json({ success: true }, { headers }), isForged: false });
+  return other?.ok && row.code === 'PROVIDER_OFF' ? ok(heardOf(other.value)) : row;
 }
 
 /** Null where no contract of the gateway would have it. */
-function takenAnswer(heard: Awaited<ReturnType<typeof receiveGatewayNotice>>): Response | null {
-  return heard.ok && !REFUSED.has(heard.value.verdict) ? responseOf(heard.value.answer) : null;
+function takenAnswer(told: Awaited<ReturnType<typeof receiveGatewayNotice>>): Heard | null {
+  return told.ok && !REFUSED.has(told.value.verdict) ? heardOf(told.value) : null;
 }
 
 const payos = defineRoute({
@@ -78,7 +91,7 @@ const payos = defineRoute({
   input: { raw: true },
   answer: Answer,
   allow: () => true,
-  run: (ctx, { raw }) => payosTells(ctx, raw),
+  run: (ctx, { raw }) => answered(ctx, () => payosTells(ctx, raw)),
 });
 
 const viettelCheck = defineRoute({
@@ -88,7 +101,13 @@ const viettelCheck = defineRoute({
   input: { raw: true },
   answer: Answer,
   allow: () => true,
-  run: (ctx, { raw }) => answered(checkViettelOrder(ctx, asNotice(raw))),
+  run: (ctx, { raw }) =>
+    answered(ctx, async () => {
+      const asked = await checkViettelOrder(ctx, asNotice(raw));
+      if (!asked.ok) return asked;
+      const { answer, isSigned } = asked.value;
+      return ok({ response: responseOf(answer), isForged: !isSigned });
+    }),
 });
 
 /**

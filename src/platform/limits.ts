@@ -31,6 +31,25 @@ export async function hitAll(limits: Limits, now: Date): Promise<Result<void>> {
   return ok();
 }
 
+/** Who passed a limit by what was refused, until when. Each process learns it by itself, and asking costs no read. */
+const turnedAway = new Map<string, number>();
+
+/** For doors that count refusals alone: passed already, so that nothing is looked at any more. */
+export function mayKnock({ key }: Limit, now: Date): Result<void> {
+  const until = turnedAway.get(key) ?? 0;
+  if (until <= now.getTime()) return ok();
+  const seconds = Math.ceil((until - now.getTime()) / 1000);
+  return err('TOO_MANY_REQUESTS', { seconds, minutes: Math.ceil(seconds / 60) });
+}
+
+/** Counts one refusal; above the limit whoever it was is turned away until the window ends. */
+export async function countRefused(limit: Limit, now: Date): Promise<void> {
+  const counted = await hit(limit, now);
+  if (counted.ok) return;
+  for (const [key, until] of turnedAway) if (until <= now.getTime()) turnedAway.delete(key);
+  turnedAway.set(limit.key, now.getTime() + Number(counted.detail?.seconds ?? 0) * 1000);
+}
+
 /** Forgets windows that ended a day ago. */
 export async function forgetOldHits(now: Date): Promise<void> {
   await db.$executeRaw`delete from rate_limits where window_starts_at < ${new Date(now.getTime() - 86_400_000)}`;

@@ -16,7 +16,7 @@ import { report } from './report.ts';
 const { PROOF_SEED = '1', PROOF_PAYMENTS = '100', DATABASE_ADMIN_URL = '' } = process.env;
 const PAYMENTS = Number(PROOF_PAYMENTS);
 /** Between two settlings. */
-const ROUND = 50;
+const ROUND = 100;
 /** No more than a slow machine's connections can take in turn. */
 const SIDE_BY_SIDE = 16;
 
@@ -97,6 +97,10 @@ async function act(provider: GatewayMethod, reference: string, chance: Chance): 
   await quietly(market.payer(provider, reference, { act: how, switches }));
 }
 
+/** Many more questions than troubles lie on a payment. */
+const MOST_QUESTIONS = 20;
+const unheardRefunds = () => db.refund.count({ where: { state: 'due', nextQueryAt: { not: null } } });
+
 /** The clock goes on until nothing waits: what was held back arrives, silence is asked about, refunds end. */
 async function settle(): Promise<void> {
   await quietly(market.deliver({ order: 'newest' }));
@@ -105,9 +109,9 @@ async function settle(): Promise<void> {
     await market.work();
   }
   await market.post('/trouble', { clear: true });
-  // Trouble that lies on a payment itself stays: each of its acts may have left a question unanswered.
-  for (const minutes of [60, 120, 120, 120]) {
-    await market.advance(minutes * 60);
+  // Trouble that lies on a payment itself stays, and an order that lapsed a moment ago has its first refund only now.
+  for (let asked = 0; asked === 0 || (asked < MOST_QUESTIONS && (await unheardRefunds()) > 0); asked++) {
+    await market.advance(120 * 60);
     await market.work();
   }
 }

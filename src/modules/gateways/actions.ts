@@ -10,6 +10,8 @@ export const enterContractAction = defineAction({
   name: 'gateways.enter-contract',
   input: ContractForm,
   allow: (actor, { shopId }) => isShopMember(actor, shopId, 'owner'),
+  // Each is sealed, written and kept for its thirty days.
+  limit: (_, { shopId }) => ({ key: `contract:${shopId}`, hits: 30, seconds: 3600 }),
   run: enterContract,
   after: () => ({ notice: 'gateways.saved' }),
 });

@@ -7,11 +7,14 @@ import { isOpenAttempt } from '#modules/payments/core/payment.ts';
 import { db } from '#platform/db.ts';
 import { keyOwnerOf } from './gateway-of.ts';
 
+/** `isSigned` false: nobody could tell that whoever asks has the key. */
+type Checked = { answer: NoticeAnswer; isSigned: boolean };
+
 /** Viettel Money asks before it takes money whether the order stands; the amount is only in its signature. */
-export async function checkViettelOrder(ctx: Ctx, raw: RawNotice): Promise<Result<{ answer: NoticeAnswer }>> {
+export async function checkViettelOrder(ctx: Ctx, raw: RawNotice): Promise<Result<Checked>> {
   const keys = await keysFor('viettelmoney', claimsOf('viettelmoney', raw), ctx.now);
   let isOn = false;
-  let refused: NoticeAnswer | null = null;
+  let refused: Checked | null = null;
   for (const { credentials, shopId } of keys) {
     const check = connectViettelMoney(credentials)?.readOrderCheck(raw);
     if (check === undefined) continue;
@@ -19,16 +22,19 @@ export async function checkViettelOrder(ctx: Ctx, raw: RawNotice): Promise<Resul
     if (check === null) continue;
     const attempt = await gatewayRows.read(db, { provider: 'viettelmoney', reference: check.reference });
     if (!attempt || keyOwnerOf(attempt) !== shopId) {
-      refused ??= check.answer('unknown', null);
+      refused ??= { answer: check.answer('unknown', null), isSigned: false };
       continue;
     }
     if (!check.isSigned(attempt.amountVnd)) {
-      refused = check.answer('unsigned', null);
+      refused = { answer: check.answer('unsigned', null), isSigned: false };
       continue;
     }
     const stands = isOpenAttempt(attempt.state) && attempt.paymentState === 'due' && attempt.expiresAt > ctx.now;
-    return ok({ answer: check.answer(stands ? 'known' : 'unknown', stands ? attempt.amountVnd : null) });
+    return ok({
+      answer: check.answer(stands ? 'known' : 'unknown', stands ? attempt.amountVnd : null),
+      isSigned: true,
+    });
   }
-  if (refused) return ok({ answer: refused });
+  if (refused) return ok(refused);
   return err(isOn ? 'NOTICE_MALFORMED' : 'PROVIDER_OFF');
 }

@@ -36,10 +36,11 @@ export async function openAttempt(ctx: Ctx, attemptId: string): Promise<OpenedPa
   return open(ctx, attempt);
 }
 
-async function open(ctx: Ctx, attempt: GatewayAttempt): Promise<OpenedPage> {
+async function open(ctx: Ctx, found: GatewayAttempt): Promise<OpenedPage> {
+  const gateway = await gatewayOf(found);
+  const attempt = gateway ? named(gateway, found, ctx.now) : found;
   const isMine = must(await transaction(async (tx) => ok(await gatewayRows.claimOpening(tx, attempt, ctx.now))));
   if (!isMine) return after(attempt.id);
-  const gateway = await gatewayOf(attempt);
   const outcome = gateway ? await ask(ctx, gateway, attempt) : NO_CONTRACT;
   if (outcome.kind === 'unanswered') {
     // Nothing left this machine, so nothing has to be asked about: the next who comes may try at once.
@@ -61,6 +62,14 @@ async function open(ctx: Ctx, attempt: GatewayAttempt): Promise<OpenedPage> {
     }),
   );
   return after(attempt.id);
+}
+
+/**
+ * ZaloPay takes a name only on the day it bears: what the gateway has never heard of is named by the day it is opened.
+ * Once asked for, the name stays, for an answer under it may still come.
+ */
+function named(gateway: Gateway, attempt: GatewayAttempt, at: Date): GatewayAttempt {
+  return attempt.openedAt ? attempt : { ...attempt, reference: gateway.referenceFor(attempt.code, at) };
 }
 
 const NO_CONTRACT = { kind: 'refused', code: 'no_contract', sent: '' } as const;

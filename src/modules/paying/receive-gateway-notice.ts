@@ -18,7 +18,7 @@ import { record } from '#platform/jobs.ts';
 import { applyStanding } from './apply-standing.ts';
 import type { Verdict } from './core/standing.ts';
 import { type KeyOwner, keyOwnerOf } from './gateway-of.ts';
-import { insertWord } from './store.ts';
+import { insertWord, strangeWordsOf } from './store.ts';
 import './events.ts';
 
 /**
@@ -45,6 +45,12 @@ export async function receiveGatewayNotice(
     return ok({ answer: gateway.answerNotice('error', fact), verdict: 'error' });
   }
 }
+
+/**
+ * A shop's own contract may serve another shop of its owner elsewhere, whose every sale is then told here; and whoever has
+ * its keys can write what he likes. The department hears of the first of a day, and no more is kept than shows what it is.
+ */
+const MOST_STRANGE_WORDS = 50;
 
 /** Whose contracts it may be signed by: several where one owner's shops share one. */
 type Read =
@@ -76,7 +82,9 @@ async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, signers: readonly KeyOwn
   // One contract's keys never settle what went by another's.
   if (!found || !signers.includes(keyOwnerOf(found))) {
     const shopId = signers[0] ?? null;
-    const needsPerson = MONEY_MOVED.has(fact.outcome);
+    const today = shopId === null ? [] : await strangeWordsOf(tx, shopId, ctx.now, MOST_STRANGE_WORDS);
+    if (today.length >= MOST_STRANGE_WORDS) return 'unknown_reference';
+    const needsPerson = MONEY_MOVED.has(fact.outcome) && !today.some((word) => word.needsPerson);
     const noticeId = await insertWord(tx, {
       provider: fact.gateway,
       // Under the signer's own name: it cannot take the place of the word that is still to come from whose attempt it is.

@@ -1,3 +1,4 @@
+import { dayOf, instantOf } from '#kernel/time.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
@@ -35,6 +36,20 @@ export async function insertWord(tx: Tx, word: Word): Promise<string | null> {
       ${word.happenedAt}, ${seal(withoutNul(word.raw))}, ${word.verdict}, ${word.needsPerson}, ${word.receivedAt}, ${word.isSandbox})
     on conflict (provider, event_key) do nothing returning id`;
   return rows[0]?.id ?? null;
+}
+
+/** What a shop's own keys have said today of attempts that nobody here knows. */
+export async function strangeWordsOf(
+  tx: Tx,
+  shopId: string,
+  at: Date,
+  most: number,
+): Promise<{ needsPerson: boolean }[]> {
+  return tx.gatewayNotice.findMany({
+    where: { shopId, attemptId: null, receivedAt: { gte: instantOf(dayOf(at)) } },
+    select: { needsPerson: true },
+    take: most,
+  });
 }
 
 /** True for the first who deals with it; what tells of the same money goes with it. */

@@ -17,6 +17,8 @@ export type GatewayRefund = {
   refundRef: string | null;
   askedAt: Date | null;
   refusedCode: string | null;
+  /** Questions since the gateway last said where it stands. */
+  unheardCount: number;
   /** The attempt whose money it is. */
   attemptId: string;
   /** The gateway's name for that money, and all of it: an attempt may have been paid more than once. */
@@ -33,7 +35,7 @@ export async function lockGatewayRefund(tx: Tx, id: string): Promise<GatewayRefu
   const rows = await tx.$queryRaw<GatewayRefund[]>`
     select r.id, r.state::text as state, r.amount_vnd as "amountVnd", o.id as "orderId", o.code as "orderCode", o.shop_id as "shopId",
       r.reason, o.is_sandbox as "isSandbox", r.sent_count as "sentCount", r.refund_ref as "refundRef", r.asked_at as "askedAt",
-      r.refused_code as "refusedCode", a.id as "attemptId",
+      r.refused_code as "refusedCode", r.query_count as "unheardCount", a.id as "attemptId",
       case when w.id is null then a.provider_txn_id else w.provider_txn_id end as "providerTxnId", p.paid_vnd as "moneyVnd",
       r.provider_refund_id as "providerRefundId",
       array(select q.provider_refund_id from refunds q join payments y on y.id = q.payment_id
@@ -56,6 +58,11 @@ export async function nameRefund(tx: Tx, id: string, refundRef: string, at: Date
 
 export async function refuseRefund(tx: Tx, id: string, code: string): Promise<void> {
   await tx.refund.update({ where: { id }, data: { refusedCode: code, nextQueryAt: null } });
+}
+
+/** The gateway said where it stands: silence is counted anew. */
+export async function refundHeardOf(tx: Tx, id: string): Promise<void> {
+  await tx.refund.update({ where: { id }, data: { queryCount: 0 } });
 }
 
 export async function askRefundAgainAt(

@@ -100,13 +100,13 @@ export async function unopened(tx: Tx, orderCodes: readonly string[]): Promise<s
 /** True for the one who is to ask the gateway to open it: the first, or who follows one that never said how it ended. */
 export async function claimOpening(
   tx: Tx,
-  attempt: Pick<GatewayAttempt, 'id' | 'provider' | 'expiresAt' | 'openedAt'>,
+  attempt: Pick<GatewayAttempt, 'id' | 'provider' | 'reference' | 'expiresAt' | 'openedAt'>,
   at: Date,
 ): Promise<boolean> {
-  const { id, provider, expiresAt, openedAt } = attempt;
+  const { id, provider, reference, expiresAt, openedAt } = attempt;
   const { count } = await tx.attempt.updateMany({
     where: { id, state: 'created', openedAt, expiresAt: { gt: at } },
-    data: { openedAt: at, nextQueryAt: nextQueryAt({ provider, openedAt: at, expiresAt }, at) },
+    data: { reference, openedAt: at, nextQueryAt: nextQueryAt({ provider, openedAt: at, expiresAt }, at) },
   });
   return count === 1;
 }

@@ -84,10 +84,13 @@ export async function react(at: Date, most: number, isTwice: (index: number) => 
   const queue = await boss();
   let done = 0;
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) {
-    for (const job of await queue.fetch<FactJob>(name, { batchSize: most })) {
-      await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
-      await queue.complete(name, job.id);
-    }
+    const jobs = await queue.fetch<FactJob>(name, { batchSize: most });
+    for (const job of jobs) await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
+    if (jobs.length > 0)
+      await queue.complete(
+        name,
+        jobs.map(({ id }) => id),
+      );
   }
   return done;
 }
