@@ -4,7 +4,7 @@ import { addSeconds } from '#kernel/time.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Answer, Said } from './collector.ts';
 import { collector } from './connect.ts';
-import { nextAskAt } from './core/ask-times.ts';
+import { askAfterSilence, nextAskAt } from './core/ask-times.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { hear } from './hear.ts';
 import { needsOpening, openPayment } from './open-payment.ts';
@@ -38,7 +38,8 @@ export async function askPayment(ctx: Ctx, paymentId: string): Promise<void> {
       if (isForgotten(answer, held) && ctx.now >= addSeconds(held.expiresAt, END_MARGIN_SECONDS))
         await movePayment(tx, held, 'expire', { reason: 'unknown_to_collector' });
       const after = await readPayment(tx, { id: paymentId });
-      if (after) await askAgainAt(tx, paymentId, nextAskAt(after, ctx.now));
+      const nextAt = answer.kind === 'unanswered' ? askAfterSilence : nextAskAt;
+      if (after) await askAgainAt(tx, paymentId, nextAt(after, ctx.now));
       return ok();
     }),
   );

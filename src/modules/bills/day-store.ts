@@ -1,10 +1,15 @@
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { tookMoney } from './core/bill-payment.ts';
 import type { Difference, Ours } from './core/compare-day.ts';
 
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+export async function lastDayClaimed(tx: Tx): Promise<Day | null> {
+  const last = await tx.billDay.findFirst({ orderBy: { day: 'desc' }, select: { day: true } });
+  return last && dayOfDate(last.day);
+}
 
 /** True for the one that is to compare this day. */
 export async function claimDay(tx: Tx, day: Day, at: Date): Promise<boolean> {
