@@ -451,6 +451,9 @@ describe('tax, books and figures', () => {
     expect(await giveBack(at, { code, amountVnd: '10000', through: 'bank' })).toMatchObject({
       fields: [{ field: 'reference' }],
     });
+    expect(await giveBack(at, { code, amountVnd: '10000', isRestocked: '1' })).toMatchObject({
+      fields: [{ field: 'isRestocked', code: 'STALL_BACK_WHOLE', detail: { leftVnd: 100_000 } }],
+    });
     expect(await giveBack(at, { code, amountVnd: '10000' })).toMatchObject({ ok: true });
     expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 3_000n });
     expect(await giveBack(at, { code, amountVnd: '90000', isRestocked: '1' })).toMatchObject({ ok: true });
@@ -492,6 +495,9 @@ describe('tax, books and figures', () => {
     expect((figures?.soldByChannel.stall.count ?? 0) + (figures?.soldByChannel.web.count ?? 0)).toBe(
       figures?.sold.count,
     );
+    const place = (channel: 'web' | 'stall') => figures?.paidBySaleChannel.get(channel)?.all.vnd ?? 0n;
+    expect(place('stall')).toBeGreaterThanOrEqual(105_000n);
+    expect(place('stall') + place('web')).toBe(figures?.paid.all.vnd);
     const filter = {
       q: '',
       state: null,

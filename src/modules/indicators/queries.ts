@@ -21,7 +21,7 @@ const demoCounts = (): boolean => env.MODE === 'demo';
 export type { Money } from './core/cashless.ts';
 
 /** One shop's paid orders of a day by channel; what they are told apart by is read once for all tables. */
-export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind };
+export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind; saleChannel: OrderChannel };
 
 export type Sales = {
   period: Period;
@@ -41,6 +41,8 @@ export type Sales = {
   paidByDay: ReadonlyMap<Day, Tally>;
   paidByArea: ReadonlyMap<string, Tally>;
   paidByKind: ReadonlyMap<ShopKind, Tally>;
+  /** What is paid at stalls is often the seller's word alone, and moves the share as he likes: it can be looked at apart. */
+  paidBySaleChannel: ReadonlyMap<OrderChannel, Tally>;
 };
 
 const MarketRow = z.object({
@@ -102,6 +104,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
     paidByDay: tallyBy(paid, ({ day }) => day),
     paidByArea: tallyBy(paid, ({ areaId }) => areaId),
     paidByKind: tallyBy(paid, ({ shopKind }) => shopKind),
+    paidBySaleChannel: tallyBy(paid, ({ saleChannel }) => saleChannel),
   };
 }
 
