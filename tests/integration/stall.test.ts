@@ -11,6 +11,7 @@ import { sweeps } from '#modules/orders/deadlines.ts';
 import { orderAnswer, orderView, payView, sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { reactions as orderReactions } from '#modules/orders/reactions.ts';
 import { officialOrders } from '#modules/oversight/queries.ts';
+import { reactions as refundReactions } from '#modules/refunds/reactions.ts';
 import { giveBackAtStall } from '#modules/stall/give-back.ts';
 import { letGo } from '#modules/stall/let-go.ts';
 import { stallDay, stallDesk, stallSale } from '#modules/stall/queries.ts';
@@ -473,7 +474,28 @@ describe('tax, books and figures', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('money given back over the table is not asked for once more', async () => {
+    const own = await makeShop();
+    const at = seller(NOON, own);
+    const code = await sold({ amountVnd: '45000', method: 'cod', expectedTotalVnd: '45000' }, at, own);
+    expect(await giveBack(at, { code, amountVnd: '45000' })).toMatchObject({ ok: true });
+    const told = () => db.inboxItem.findMany({ where: { accountId: own.seller.accountId } });
+    const due = async () => {
+      for (const { id: refundId } of await db.refund.findMany({
+        where: { payment: { order: { shopId: own.shopId } } },
+      }))
+        await refundReactions['refund.due']?.(systemCtx(), { refundId });
+    };
+    await due();
+    expect(await told()).toEqual([]);
+    const more = await sold({ amountVnd: '45000' }, at, own);
+    await tell({ amountVnd: 60_000n, content: (await attemptOf(more)).code }, NOON, own);
+    await due();
+    expect(await told()).toMatchObject([{ template: 'refundDue' }]);
+  });
+
   it('count apart: no shop is praised for what only it says', async () => {
+    const messagesBefore = await db.message.count();
     const own = await makeShop();
     const product = await makeProduct(own);
     const at = seller(NOON, own);
@@ -483,7 +505,7 @@ describe('tax, books and figures', () => {
     await orderReactions['order.completed']?.(systemCtx(), { orderId });
     expect((await db.product.findUniqueOrThrow({ where: { id: product.productId } })).soldCount).toBe(0);
     expect(await shopFacts(db, own.shopId, NOON)).toMatchObject({ asked: 0, delivered: 0 });
-    expect(await db.message.count()).toBe(0);
+    expect(await db.message.count()).toBe(messagesBefore);
     expect(await stallDay(at, own.shopId, dayOf(NOON))).toMatchObject({
       sold: { cash: { sales: 1, vnd: 105_000n }, transfer: { sales: 0, vnd: 0n } },
       rows: [{ state: 'awaiting_payment' }, { state: 'completed' }],
