@@ -193,6 +193,22 @@ describe('a sale by QR', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('stands again for its late money also where the shop was suspended since: the goods left before', async () => {
+    const own = await makeShop();
+    const code = await sold({ amountVnd: '45000', name: 'Rau cải' }, seller(NOON, own), own);
+    const { code: content } = await attemptOf(code);
+    expect(await letGo(seller(NOON, own), { code })).toMatchObject({ ok: true });
+    await db.shop.update({ where: { id: own.shopId }, data: { status: 'suspended' } });
+    const late = addHours(NOON, 30);
+    await tell({ amountVnd: 45_000n, content }, late, own);
+    const row = await db.notice.findFirstOrThrow({ where: { shopId: own.shopId } });
+    const input = SettleRow.parse({ noticeId: row.id, act: 'link', orderCode1: code, reason: 'Khách đã mang hàng về' });
+    expect(await settleRow(seller(late, own), input)).toMatchObject({ ok: true });
+    const again = (await stallSale(seller(late, own), own.shopId, code))?.continuedAs ?? '';
+    expect(await moneyOf(again)).toMatchObject({ state: 'completed', bank: 45_000n, surplus: [] });
+    expect(await differences()).toEqual([]);
+  });
+
   it('is let go by the seller once', async () => {
     const product = await makeProduct(shop, { stock: 3 });
     const code = await sold({ [`pick.${product.variantId}`]: '1' });
@@ -481,10 +497,9 @@ describe('tax, books and figures', () => {
     expect(await giveBack(at, { code, amountVnd: '45000' })).toMatchObject({ ok: true });
     const told = () => db.inboxItem.findMany({ where: { accountId: own.seller.accountId } });
     const due = async () => {
-      for (const { id: refundId } of await db.refund.findMany({
-        where: { payment: { order: { shopId: own.shopId } } },
-      }))
-        await refundReactions['refund.due']?.(systemCtx(), { refundId });
+      const where = { payment: { order: { shopId: own.shopId } } };
+      for (const { id: refundId, payment } of await db.refund.findMany({ where, include: { payment: true } }))
+        await refundReactions['refund.due']?.(systemCtx(), { refundId, orderId: payment.orderId });
     };
     await due();
     expect(await told()).toEqual([]);
