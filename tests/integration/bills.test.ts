@@ -78,6 +78,10 @@ describe('a bill', () => {
       expect(await freshState(ctx, code)).toBeNull();
       expect(await cancelBillPayment(ctx, { code })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
     }
+    for (const odd of ['HB\u0000', `${code}\u0000`, code.toLowerCase(), '']) {
+      expect(await billPaymentView(await market.as(by), odd)).toBeNull();
+      expect(await freshState(await market.as(by), odd)).toBeNull();
+    }
     expect((await fetch(`${env.baseUrl}/api/bills/payments/${code}`)).status).toBe(404);
     const own = await fetch(`${env.baseUrl}/api/bills/payments/${code}`, {
       headers: { authorization: `Bearer ${by.kind === 'guest' ? by.cartToken : ''}` },

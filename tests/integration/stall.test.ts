@@ -333,6 +333,8 @@ describe('who', () => {
     expect(await sell({ amountVnd: '45000' }, await worker('packer'))).toMatchObject({ ok: true });
 
     const code = await sold({ amountVnd: '45000' });
+    for (const odd of ['DH\u0000', `${code}\u0000`, code.toLowerCase(), ''])
+      expect(await stallSale(seller(), shop.shopId, odd)).toBeNull();
     expect(await stallSale(seller(NOON, other), other.shopId, code)).toBeNull();
     expect(await stallSale(seller(NOON, other), shop.shopId, code)).toBeNull();
     for (const act of [letGo(seller(NOON, other), { code }), takeCash(seller(NOON, other), { code, cashVnd: 45_000n })])
