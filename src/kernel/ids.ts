@@ -8,6 +8,12 @@ export function codeFrom(bytes: Uint8Array): string {
   return out;
 }
 
+/** Whether it can be one of these codes at all: what stands in an address may be anything. */
+export function isCode(prefix: 'DH' | 'HB', text: string): boolean {
+  const rest = text.slice(prefix.length);
+  return text.startsWith(prefix) && rest.length === 8 && [...rest].every((sign) => CODE_ALPHABET.includes(sign));
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An id that came from outside may be anything; the database must only see real ones. */

@@ -89,7 +89,8 @@ async function runOnce<S extends z.ZodType, T>(
   const key = form.get('formKey');
   if (typeof key !== 'string') return err('STALE_PAGE');
   const opened = await openKey({ caller: callerOf(ctx.actor), path: door.name, key, body: bodyOf(form), now: ctx.now });
-  if (!opened.ok) return opened.code === 'IDEMPOTENCY_KEY_MISSING' ? err('STALE_PAGE') : opened;
+  // Who pressed a button knows of no key: a page shown again by "back" brings an old one with something else typed.
+  if (!opened.ok) return opened.code.startsWith('IDEMPOTENCY_KEY_') ? err('STALE_PAGE') : opened;
   if (opened.value.kind === 'replay') return ok(JSON.parse(opened.value.body) as After);
   const done = await runDoor(door, ctx, input).catch(async (error: unknown) => {
     if (opened.value.kind === 'first') await keepAnswer(opened.value.id, 500, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, Person } from '#kernel/actor.ts';
+import type { Person } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { closeBillDifference } from '#modules/bills/close-difference.ts';
@@ -11,9 +11,6 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { type BillMarket, customer, openBillMarket, POWER, said } from '../support/bill-market.ts';
 import { makeArea, makePerson } from '../support/market.ts';
-
-const _WATER = 'NUOC-VINH-PHUC';
-const _GUEST: Actor = { kind: 'guest', cartToken: null, openedOrders: [] };
 
 let market: BillMarket;
 let hoa: Person;
@@ -51,6 +48,22 @@ describe('money that comes back', () => {
       await market.work();
       expect(await market.state(code)).toBe('reversed');
     }
+  });
+
+  it('the next day, and the collector is silent when it is asked for the last time', async () => {
+    const { code } = await market.open(hoa, POWER, customer('44'));
+    await market.payer(code, { switches: ['lost'] });
+    await market.advance(60);
+    await market.work();
+    expect(await market.state(code)).toBe('cleared');
+    for (let nth = 0; nth < 6; nth++) await market.trouble({ switches: ['query:busy'] });
+    await market.advance(2 * 86_400 + 3600);
+    await market.work();
+    expect(await market.state(code)).toBe('cleared');
+    await market.trouble({ clear: true });
+    await market.advance(3700);
+    await market.work();
+    expect(await market.state(code)).toBe('reversed');
   });
 
   it('late, after the payment had ended, is written down and looked at; of two only one holds the bill', async () => {
@@ -198,6 +211,20 @@ describe('the department', () => {
     must(await closeBillDifference(official, { differenceId: id, reason: 'Bên thu hộ sửa báo cáo.' }));
     expect((await billWork(official))?.differences.some((one) => one.id === id)).toBe(false);
     expect(await billWork(await market.as(hoa))).toBeNull();
+  });
+
+  it('compares the days, too, on which nothing of ours ran', async () => {
+    await market.advance(86_400);
+    await market.work();
+    const first = dayOf(await now());
+    const { code } = await market.open(hoa, POWER, customer('01'));
+    await market.payer(code, { switches: ['report:missing'] });
+    const back = instantOf(addDays(first, 4), '03:00').getTime() - (await now()).getTime();
+    await market.advance(Math.ceil(back / 1000));
+    await market.work();
+    const days = await db.billDay.findMany({ where: { day: { gte: new Date(`${first}T00:00:00Z`) } } });
+    expect(days.filter(({ comparedAt }) => comparedAt !== null)).toHaveLength(4);
+    expect(await db.billDifference.findMany({ where: { txnId: code } })).toMatchObject([{ kind: 'ours_only' }]);
   });
 
   it('sees payments and figures without whose they are, apart from sales', async () => {

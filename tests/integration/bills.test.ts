@@ -3,6 +3,7 @@ import type { Actor, Person } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { cancelBillPayment } from '#modules/bills/cancel-bill-payment.ts';
+import { chooseBillsToPay } from '#modules/bills/choose-bills.ts';
 import { lookUpBills, lookUpSaved } from '#modules/bills/look-up-bills.ts';
 import { payBills } from '#modules/bills/pay-bills.ts';
 import {
@@ -76,6 +77,10 @@ describe('a bill', () => {
       expect(await billPaymentView(ctx, code)).toBeNull();
       expect(await freshState(ctx, code)).toBeNull();
       expect(await cancelBillPayment(ctx, { code })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    }
+    for (const odd of ['HB\u0000', `${code}\u0000`, code.toLowerCase(), '']) {
+      expect(await billPaymentView(await market.as(by), odd)).toBeNull();
+      expect(await freshState(await market.as(by), odd)).toBeNull();
     }
     expect((await fetch(`${env.baseUrl}/api/bills/payments/${code}`)).status).toBe(404);
     const own = await fetch(`${env.baseUrl}/api/bills/payments/${code}`, {
@@ -191,6 +196,24 @@ describe('what the collector says', () => {
     await expect(db.$executeRaw`update bill_words set raw = '' where txn_id = ${code}`).rejects.toThrow(/not changed/);
   });
 
+  it('with signs that nobody can read counts as what it says, and times of another age as nothing', async () => {
+    const { code } = await market.open(hoa, POWER, customer('01'));
+    const amountVnd = await market.sumOf(code);
+    const paid = said(code, 'paid', { amountVnd, paidAt: '0000-01-01T00:00:00Z' });
+    expect(await market.tell(paid)).toMatchObject({ status: 422, json: { code: 'NOTICE_MALFORMED' } });
+    const failed = said(code, 'failed', { amountVnd, reason: 'Ngân hàng\u0000 <b>từ chối</b>' });
+    expect(await market.tell(failed)).toMatchObject({ status: 200 });
+    expect(await market.payment(code)).toMatchObject({ state: 'failed', reason: 'Ngân hàng  <b>từ chối</b>' });
+  });
+
+  it('by a clock that runs ahead puts no question off', async () => {
+    const { code } = await market.open(hoa, POWER, customer('01'));
+    await market.tell(said(code, 'paid', { amountVnd: await market.sumOf(code), paidAt: '2099-01-01T00:00:00Z' }));
+    const { state, nextAskAt } = await market.payment(code);
+    expect(state).toBe('paid_wait_clear');
+    expect(nextAskAt?.getTime()).toBeLessThan((await now()).getTime() + 3_600_000);
+  });
+
   it('of no payment of ours is kept and told so', async () => {
     expect(await market.tell(said('HB77777777', 'paid', { amountVnd: 5 }))).toMatchObject({ status: 404 });
     expect(await db.billWord.findMany({ where: { txnId: 'HB77777777' } })).toMatchObject([
@@ -218,12 +241,25 @@ describe('paying', () => {
     const { by, view, press } = await market.prepare(hoa, POWER, customer('11'));
     expect(await press()).toMatchObject({ ok: false, code: 'BILL_AMOUNT_CHANGED' });
     const shown = await lookupView(await market.as(by), view.id);
-    expect(shown?.version).toBe(2);
+    expect(shown?.version).toBe(3);
     expect(shown?.chosen?.totalVnd).toBeGreaterThan(view.due.bills[0]?.amountVnd ?? 0n);
-    const stale = await payBills(await market.as(by), { lookupId: view.id, version: 1 });
+    const stale = await payBills(await market.as(by), { lookupId: view.id, version: 2 });
     expect(stale).toMatchObject({ ok: false, code: 'BILL_AMOUNT_CHANGED' });
     const { code } = must(await press());
     expect((await market.payment(code)).amountVnd).toBe(shown?.chosen?.totalVnd);
+  });
+
+  it('pays what the window showed, not what another window chose since', async () => {
+    const { by, view } = await market.find(hoa, POWER, customer('03'));
+    const refs = view.due.bills.map(({ ref }) => ref);
+    const choose = async (chosen: string[]) =>
+      must(await chooseBillsToPay(await market.as(by), { lookupId: view.id, refs: chosen, method: 'momo' }));
+    await choose(refs.slice(0, 1));
+    const shown = await lookupView(await market.as(by), view.id);
+    const press = async () => payBills(await market.as(by), { lookupId: view.id, version: shown?.version ?? 0 });
+    await choose(refs);
+    expect(await press()).toMatchObject({ ok: false, code: 'BILL_AMOUNT_CHANGED' });
+    expect((await lookupView(await market.as(by), view.id))?.chosen?.bills).toHaveLength(3);
   });
 
   it('is refused for what was paid elsewhere', async () => {

@@ -58,6 +58,9 @@ describe('tax, books and figures', () => {
     expect(await giveBack(at, { code, amountVnd: '10000', through: 'bank' })).toMatchObject({
       fields: [{ field: 'reference' }],
     });
+    expect(await giveBack(at, { code, amountVnd: '10000', isRestocked: '1' })).toMatchObject({
+      fields: [{ field: 'isRestocked', code: 'STALL_BACK_WHOLE', detail: { leftVnd: 100_000 } }],
+    });
     expect(await giveBack(at, { code, amountVnd: '10000' })).toMatchObject({ ok: true });
     expect(await heapOf(product.stockItemId)).toMatchObject({ onHand: 3_000n });
     expect(await giveBack(at, { code, amountVnd: '90000', isRestocked: '1' })).toMatchObject({ ok: true });
@@ -78,6 +81,7 @@ describe('tax, books and figures', () => {
   });
 
   it('count apart: no shop is praised for what only it says', async () => {
+    const messagesBefore = await db.message.count();
     const own = await makeShop();
     const product = await makeProduct(own);
     const at = ctxOf(own.seller);
@@ -91,7 +95,7 @@ describe('tax, books and figures', () => {
     await orderReactions['order.completed']?.(systemCtx(), { orderId });
     expect((await db.product.findUniqueOrThrow({ where: { id: product.productId } })).soldCount).toBe(0);
     expect(await shopFacts(db, own.shopId, NOON)).toMatchObject({ asked: 0, delivered: 0 });
-    expect(await db.message.count()).toBe(0);
+    expect(await db.message.count()).toBe(messagesBefore);
     expect(await stallDay(at, own.shopId, dayOf(NOON))).toMatchObject({
       sold: { cash: { sales: 1, vnd: 105_000n }, transfer: { sales: 0, vnd: 0n } },
       rows: [{ state: 'awaiting_payment' }, { state: 'completed' }],
@@ -103,6 +107,9 @@ describe('tax, books and figures', () => {
     expect((figures?.soldByChannel.stall.count ?? 0) + (figures?.soldByChannel.web.count ?? 0)).toBe(
       figures?.sold.count,
     );
+    const place = (channel: 'web' | 'stall') => figures?.paidByOrderChannel.get(channel)?.all.vnd ?? 0n;
+    expect(place('stall')).toBeGreaterThanOrEqual(105_000n);
+    expect(place('stall') + place('web')).toBe(figures?.paid.all.vnd);
     const filter = {
       q: '',
       state: null,

@@ -5,6 +5,7 @@ import type { ShopRole } from '#kernel/actor.ts';
 import { addHours, addMinutes } from '#kernel/time.ts';
 import { sweeps } from '#modules/orders/deadlines.ts';
 import { orderAnswer, orderView, payView, sellerOrder } from '#modules/orders/queries.ts';
+import { reactions as refundReactions } from '#modules/refunds/reactions.ts';
 import { letGo } from '#modules/stall/let-go.ts';
 import { stallDesk, stallSale } from '#modules/stall/queries.ts';
 import { TakeCash } from '#modules/stall/schema.ts';
@@ -29,7 +30,7 @@ import {
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
-import { differencesBy, orderOf, type SaleForm, sellAt, soldAt, workerOf } from '../support/stall-sales.ts';
+import { differencesBy, giveBack, orderOf, type SaleForm, sellAt, soldAt, workerOf } from '../support/stall-sales.ts';
 
 let shop: TestShop;
 let owner: Client;
@@ -148,6 +149,41 @@ describe('a sale by QR', () => {
     expect(await moneyOf(again)).toMatchObject({ state: 'completed', bank: 70_000n });
     expect(await heapOf(product.stockItemId)).toEqual({ onHand: 0n, reserved: 0n, moved: 0n, held: 0n });
     expect(await differences()).toEqual([]);
+  });
+
+  it('stands again for its late money also where the shop was suspended since: the goods left before', async () => {
+    const own = await makeShop();
+    const code = await sold({ amountVnd: '45000', name: 'Rau cải' }, seller(NOON, own), own);
+    const { code: content } = await attemptOf(code);
+    expect(await letGo(seller(NOON, own), { code })).toMatchObject({ ok: true });
+    await db.shop.update({ where: { id: own.shopId }, data: { status: 'suspended' } });
+    const late = addHours(NOON, 30);
+    await tell({ amountVnd: 45_000n, content }, late, own);
+    const row = await db.notice.findFirstOrThrow({ where: { shopId: own.shopId } });
+    const input = SettleRow.parse({ noticeId: row.id, act: 'link', orderCode1: code, reason: 'Khách đã mang hàng về' });
+    expect(await settleRow(seller(late, own), input)).toMatchObject({ ok: true });
+    const again = (await stallSale(seller(late, own), own.shopId, code))?.continuedAs ?? '';
+    expect(await moneyOf(again)).toMatchObject({ state: 'completed', bank: 45_000n, surplus: [] });
+    expect(await differences()).toEqual([]);
+  });
+
+  it('of which money was given back over the table is not asked for it once more', async () => {
+    const own = await makeShop();
+    const at = seller(NOON, own);
+    const code = await sold({ amountVnd: '45000', method: 'cod', expectedTotalVnd: '45000' }, at, own);
+    expect(await giveBack(at, { code, amountVnd: '45000' })).toMatchObject({ ok: true });
+    const told = () => db.inboxItem.findMany({ where: { accountId: own.seller.accountId } });
+    const due = async () => {
+      const where = { payment: { order: { shopId: own.shopId } } };
+      for (const { id: refundId, payment } of await db.refund.findMany({ where, include: { payment: true } }))
+        await refundReactions['refund.due']?.(systemCtx(), { refundId, orderId: payment.orderId });
+    };
+    await due();
+    expect(await told()).toEqual([]);
+    const more = await sold({ amountVnd: '45000' }, at, own);
+    await tell({ amountVnd: 60_000n, content: (await attemptOf(more)).code }, NOON, own);
+    await due();
+    expect(await told()).toMatchObject([{ template: 'refundDue' }]);
   });
 
   it('is let go by the seller once', async () => {
@@ -274,6 +310,8 @@ describe('who', () => {
     expect(await sell({ amountVnd: '45000' }, await worker('packer'))).toMatchObject({ ok: true });
 
     const code = await sold({ amountVnd: '45000' });
+    for (const odd of ['DH\u0000', `${code}\u0000`, code.toLowerCase(), ''])
+      expect(await stallSale(seller(), shop.shopId, odd)).toBeNull();
     expect(await stallSale(seller(NOON, other), other.shopId, code)).toBeNull();
     expect(await stallSale(seller(NOON, other), shop.shopId, code)).toBeNull();
     for (const act of [letGo(seller(NOON, other), { code }), takeCash(seller(NOON, other), { code, cashVnd: 45_000n })])

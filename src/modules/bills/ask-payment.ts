@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { type Answer, collector, type Said } from '#modules/collector/api.ts';
 import { db, transaction } from '#platform/db.ts';
-import { isPastEnd, mayBeOnItsWay, nextAskAt } from './core/ask-times.ts';
+import { askAfterSilence, isPastEnd, mayBeOnItsWay, nextAskAt } from './core/ask-times.ts';
 import { isUnpaid } from './core/bill-payment.ts';
 import { hear } from './hear.ts';
 import { needsOpening, openPayment } from './open-payment.ts';
@@ -31,7 +31,8 @@ export async function askPayment(ctx: Ctx, paymentId: string): Promise<void> {
       if (isForgotten(answer, held) && isPastEnd(held, ctx.now))
         await movePayment(tx, held, 'expire', { reason: 'unknown_to_collector' });
       const after = await readPayment(tx, { id: paymentId });
-      if (after) await askAgainAt(tx, paymentId, nextAskAt(after, ctx.now));
+      const nextAt = answer.kind === 'unanswered' ? askAfterSilence : nextAskAt;
+      if (after) await askAgainAt(tx, paymentId, nextAt(after, ctx.now));
       return ok();
     }),
   );

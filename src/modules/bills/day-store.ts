@@ -1,8 +1,13 @@
-import { addDays, type Day, dateOfDay, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dateOfDay, dayOfDate, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { tookMoney } from './core/bill-payment.ts';
 import type { Difference, Ours } from './core/compare-day.ts';
+
+export async function lastDayClaimed(tx: Tx): Promise<Day | null> {
+  const last = await tx.billDay.findFirst({ orderBy: { day: 'desc' }, select: { day: true } });
+  return last && dayOfDate(last.day);
+}
 
 /** True for the one that is to compare this day. */
 export async function claimDay(tx: Tx, day: Day, at: Date): Promise<boolean> {

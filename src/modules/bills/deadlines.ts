@@ -1,9 +1,10 @@
 import { ok } from '#kernel/result.ts';
 import { addDays, addHours, dayOf, minuteOfDay } from '#kernel/time.ts';
 import { isBillDeskOpen } from '#modules/collector/api.ts';
+import { daysToCompare } from '#modules/paying/core/compare-day.ts';
 import { db, transaction } from '#platform/db.ts';
 import { record, type Sweep } from '#platform/jobs.ts';
-import { claimDay } from './day-store.ts';
+import { claimDay, lastDayClaimed } from './day-store.ts';
 import { forgetLookups } from './lookup-store.ts';
 import { claimAsks } from './store.ts';
 import './events.ts';
@@ -23,14 +24,15 @@ const askSilent: Sweep = {
 /** What was told a little after midnight is there by then. */
 const COMPARE_FROM_MINUTE = 150;
 
-/** The collector's yesterday, once. */
-const compareYesterday: Sweep = {
-  name: 'bills.compare-yesterday',
+/** The collector's days up to yesterday, each once, also those on which nothing of ours ran. */
+const compareDays: Sweep = {
+  name: 'bills.compare-days',
   run: async (ctx) => {
     if (!isBillDeskOpen() || minuteOfDay(ctx.now) < COMPARE_FROM_MINUTE) return;
-    const day = addDays(dayOf(ctx.now), -1);
+    const days = daysToCompare(await lastDayClaimed(db), addDays(dayOf(ctx.now), -1));
+    if (days.length === 0) return;
     await transaction(async (tx) => {
-      if (await claimDay(tx, day, ctx.now)) await record(tx, 'bill.day_over', { day });
+      for (const day of days) if (await claimDay(tx, day, ctx.now)) await record(tx, 'bill.day_over', { day });
       return ok();
     });
   },
@@ -43,4 +45,4 @@ const forgetOld: Sweep = {
   run: (ctx) => forgetLookups(db, addHours(ctx.now, -LOOKUP_HOURS)),
 };
 
-export const sweeps: Sweep[] = [askSilent, compareYesterday, forgetOld];
+export const sweeps: Sweep[] = [askSilent, compareDays, forgetOld];

@@ -68,10 +68,13 @@ export async function readLookup(tx: Tx, ctx: Ctx, id: string): Promise<Lookup |
   };
 }
 
+/** Another choice than before is another thing to confirm, also for a window that still shows the first. */
 export async function keepChoice(tx: Tx, lookup: Lookup, chosen: KeptDue['chosen']): Promise<void> {
+  const { id, due, version } = lookup;
+  if (JSON.stringify(chosen) === JSON.stringify(due.chosen)) return;
   await tx.billLookup.update({
-    where: { id: lookup.id },
-    data: { answerSealed: sealDue({ ...lookup.due, chosen }) },
+    where: { id },
+    data: { answerSealed: sealDue({ ...due, chosen }), version: version + 1 },
   });
 }
 

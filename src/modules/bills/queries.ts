@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { isCode } from '#kernel/ids.ts';
 import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
 import { billerOf } from '#modules/collector/api.ts';
@@ -84,6 +85,7 @@ export type BillPaymentView = {
 
 /** A payment of the viewer's own; somebody else's and an unknown one look the same. */
 export async function billPaymentView(ctx: Ctx, code: string): Promise<BillPaymentView | null> {
+  if (!isCode('HB', code)) return null;
   const row = await db.billPayment.findUnique({
     where: { code },
     include: { lines: { orderBy: { position: 'asc' } } },
@@ -130,6 +132,7 @@ const ASK_EVERY_SECONDS = 10;
 
 /** The state of an own payment; one that is under way is asked about, since its payer may just have come back. */
 export async function freshState(ctx: Ctx, code: string): Promise<BillState | null> {
+  if (!isCode('HB', code)) return null;
   const row = await db.billPayment.findUnique({ where: { code } });
   if (!row || !isOwner(ctx, row)) return null;
   const isUnderWay = isUnpaid(row.state) || row.state === 'paid_wait_clear' || row.state === 'reverse_wait';

@@ -9,9 +9,25 @@ const MOST_BILLS = 120;
 const MOST_REPORTED = 200_000;
 
 const vnd = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).transform(BigInt);
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const YEARS = [2020, 2100] as const;
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= YEARS[0] && at.getUTCFullYear() < YEARS[1]);
 const orNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? null);
-const name = z.string().min(1).max(200);
+/** For people to read: what cannot be shown cannot be kept either, and is left out. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((words) => words.replace(/\p{Cc}+/gu, ' ').trim());
+const name = text(200).refine((words) => words !== '');
+/** Addresses and what a QR carries. */
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
 /** Names of payments and papers: printable, without blanks. */
 const token = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 const day = z.string().refine(isDay);
@@ -27,7 +43,7 @@ export const BillerWords = z
     service: z.enum(BILL_SERVICES),
     customerCodeLabel: name,
     customerCodePattern: z.string().max(200),
-    customerCodeExample: z.string().max(60),
+    customerCodeExample: text(60),
     methods: z.array(z.string()).transform((all) => BILL_METHODS.filter((method) => all.includes(method))),
     minVnd: vnd,
     maxVnd: vnd,
@@ -57,8 +73,8 @@ export const BillsWords = z
   .refine((bills) => new Set(bills.map((bill) => bill.ref)).size === bills.length);
 
 export const DueWords = z.object({
-  customerName: z.string().max(200),
-  customerArea: z.string().max(200),
+  customerName: text(200),
+  customerArea: text(200),
   mustPayOldestFirst: z.boolean(),
   bills: BillsWords,
 });
@@ -73,13 +89,13 @@ export const PaymentWords = z.object({
   paidAt: orNull(instant),
   clearedAt: orNull(instant),
   reversedAt: orNull(instant),
-  reason: orNull(z.string().max(500)),
+  reason: orNull(text(500)),
 });
 
 export const OpenedWords = PaymentWords.extend({
-  payUrl: z.string().max(4000),
-  qrPayload: orNull(z.string().max(600)),
-  appUrl: orNull(z.string().max(4000)),
+  payUrl: line(4000),
+  qrPayload: orNull(line(600)),
+  appUrl: orNull(line(4000)),
 });
 
 export const ReportWords = z.object({

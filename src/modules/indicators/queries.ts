@@ -18,7 +18,7 @@ export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
 export type { Money } from './core/cashless.ts';
 
 /** One shop's paid orders of a day by channel; what they are told apart by is read once for all tables. */
-export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind };
+export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind; orderChannel: OrderChannel };
 
 export type Sales = {
   period: Period;
@@ -38,6 +38,8 @@ export type Sales = {
   paidByDay: ReadonlyMap<Day, Tally>;
   paidByArea: ReadonlyMap<string, Tally>;
   paidByKind: ReadonlyMap<ShopKind, Tally>;
+  /** What is paid at stalls is often the seller's word alone, and moves the share as he likes: it can be looked at apart. */
+  paidByOrderChannel: ReadonlyMap<OrderChannel, Tally>;
 };
 
 const MarketRow = z.object({
@@ -99,6 +101,7 @@ export async function sales(ctx: Ctx, period: Period): Promise<Sales | null> {
     paidByDay: tallyBy(paid, ({ day }) => day),
     paidByArea: tallyBy(paid, ({ areaId }) => areaId),
     paidByKind: tallyBy(paid, ({ shopKind }) => shopKind),
+    paidByOrderChannel: tallyBy(paid, ({ orderChannel }) => orderChannel),
   };
 }
 

@@ -19,7 +19,7 @@ import { type NewOrder, writeOrders } from './write-orders.ts';
 /**
  * Money came for an order whose time was over. While its day is still to come, the shop sells and the goods are there, the
  * same order stands up again under a code of its own, waiting for this very money; else nothing changes. Goods of a stall
- * left with their buyer: neither the day nor the heap can say no to their money.
+ * left with their buyer: neither the day nor the heap nor a shop that was shut since can say no to their money.
  */
 export async function takeLate(tx: Tx, ctx: Ctx, orderId: string): Promise<Result<{ orderId: string; code: string }>> {
   const order = await lockWholeOrder(tx, orderId);
@@ -30,7 +30,8 @@ export async function takeLate(tx: Tx, ctx: Ctx, orderId: string): Promise<Resul
   const isOver =
     !isStall && (order.promisedOn <= dayOf(ctx.now) || (order.changeableUntil && order.changeableUntil <= ctx.now));
   const shop = (await shopTerms(tx, [order.shopId], ctx.now)).get(order.shopId);
-  if (isOver || shop?.status !== 'active' || (shop.pausedAt && !isStall)) return err('NOT_ON_SALE');
+  const isShut = !isStall && (shop?.status !== 'active' || shop.pausedAt !== null);
+  if (isOver || isShut) return err('NOT_ON_SALE');
 
   const id = newId();
   const code = orderCode(random(8));

@@ -17,6 +17,7 @@ async function readRefund(refundId: string) {
     where: { id: refundId },
     select: {
       amountVnd: true,
+      state: true,
       channel: true,
       dueAt: true,
       failReason: true,
@@ -41,6 +42,8 @@ async function readRefund(refundId: string) {
     order,
     buyer: { accountId: order.purchase.accountId, phone: order.contactPhone },
     values: { order: order.code, shop: order.shopName, amount: formatVnd(refund.amountVnd) },
+    // Given back over the table, it is sent in the step in which it became due: nobody is asked to send it again.
+    isStillDue: refund.state === 'due',
     until: deadlineValue(refund.dueAt),
     reason: refund.failReason ?? '',
     sentAt: refund.sentAt,
@@ -66,7 +69,7 @@ export const reactions: Reactions = {
       const facts = { topic: 'money', values: { ...refund.values, until: refund.until } } as const;
       const { shopId } = refund.order;
       const onceKey = `refund-due:${refundId}`;
-      if (!refund.isAtGateway)
+      if (refund.isStillDue && !refund.isAtGateway)
         await tellShop(tx, ctx, { ...facts, shopId, template: 'refundDue', link: SHOP_LINK, onceKey });
       const link = buyerLink(refund);
       await tell(tx, ctx, { ...facts, to: refund.buyer, template: 'refundPromised', link, onceKey });

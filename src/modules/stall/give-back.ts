@@ -23,7 +23,10 @@ export async function giveBackAtStall(ctx: Ctx, input: GiveBack): Promise<Result
     if (order.state !== 'completed') return err('ORDER_MOVE_REFUSED', { move: 'give_back' });
     const left = await creditableVnd(tx, order.id);
     if (input.amountVnd > left) return fieldErr('amountVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(left) });
-    const credited = await credit(tx, ctx, order, { ...input, isAll: input.amountVnd === left });
+    const isAll = input.amountVnd === left;
+    // Goods come back whole or not at all: a part of the money says nothing of which.
+    if (input.isRestocked && !isAll) return fieldErr('isRestocked', 'STALL_BACK_WHOLE', { leftVnd: Number(left) });
+    const credited = await credit(tx, ctx, order, { ...input, isAll });
     if (!credited.ok) return credited;
     const how = { through, reference: reference || null, proofFileId: null };
     const sent = await payBackNow(tx, ctx, `return:${credited.value.returnId}`, how);

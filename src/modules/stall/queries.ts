@@ -1,4 +1,5 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { isCode } from '#kernel/ids.ts';
 import { sumVnd, type Vnd } from '#kernel/money.ts';
 import { type MoneyState, moneyFacts, moneyState } from '#modules/orders/core/money-state.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
@@ -78,7 +79,7 @@ export type StallSale = {
 
 /** One sale at the stall, for the people of its shop; null: unknown, on the web, or another shop's, which look the same. */
 export async function stallSale(ctx: Ctx, shopId: string, code: string): Promise<StallSale | null> {
-  if (!isShopMember(ctx.actor, shopId)) return null;
+  if (!isShopMember(ctx.actor, shopId) || !isCode('DH', code)) return null;
   const order = await db.order.findFirst({
     where: { code, shopId, channel: 'stall' },
     include: {

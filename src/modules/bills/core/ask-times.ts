@@ -11,6 +11,8 @@ const UNDER_WAY = [1, 5, 15, 60, 180, 360] as const;
 const UNDER_WAY_EVERY_MINUTES = 360;
 /** A little after the end of the next day, until which a cleared payment may be reversed. */
 const AFTER_LAST_REVERSAL_MINUTES = 10;
+/** A last question that nobody answered is no answer: it is asked until there is one. */
+const SILENT_AGAIN_MINUTES = 60;
 
 export function nextAskAt(
   payment: { state: BillState; createdAt: Date; expiresAt: Date; paidAt: Date | null; clearedAt: Date | null },
@@ -18,15 +20,17 @@ export function nextAskAt(
 ): Date | null {
   const { state, createdAt, expiresAt, paidAt, clearedAt } = payment;
   if (state === 'reversed') return null;
+  // A clock of theirs that runs ahead must not put the next question off.
+  const before = (at: Date | null): Date | null => (at && at <= now ? at : null);
   if (state === 'cleared')
-    return after(now, [addMinutes(lastReversalAt(clearedAt ?? now), AFTER_LAST_REVERSAL_MINUTES)]);
+    return after(now, [addMinutes(lastReversalAt(before(clearedAt) ?? now), AFTER_LAST_REVERSAL_MINUTES)]);
   const afterEnd = AFTER_END.map((minutes) => addSeconds(expiresAt, minutes * 60));
   if (isUnpaid(state)) {
     const early = OPEN.map((minutes) => addSeconds(createdAt, minutes * 60)).filter((at) => at < expiresAt);
     return after(now, [...early, ...afterEnd]) ?? addMinutes(now, UNDER_WAY_EVERY_MINUTES);
   }
   if (state === 'paid_wait_clear' || state === 'reverse_wait') {
-    const since = paidAt ?? createdAt;
+    const since = before(paidAt) ?? createdAt;
     return (
       after(
         now,
@@ -52,6 +56,11 @@ const END_MARGIN_SECONDS = 10;
 /** It can no longer be paid: one that the collector does not know is over. */
 export function isPastEnd({ expiresAt }: { expiresAt: Date }, now: Date): boolean {
   return now >= addSeconds(expiresAt, END_MARGIN_SECONDS);
+}
+
+/** The same after a question that the collector did not answer: nothing is known, so it was not the last one. */
+export function askAfterSilence(payment: Parameters<typeof nextAskAt>[0], now: Date): Date | null {
+  return nextAskAt(payment, now) ?? (payment.state === 'reversed' ? null : addMinutes(now, SILENT_AGAIN_MINUTES));
 }
 
 /** The end of the day after the one of clearing (docs/bill-protocol.md). */

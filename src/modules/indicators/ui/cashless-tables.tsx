@@ -6,9 +6,9 @@ import { moneyOf, type Tally } from '../core/cashless.ts';
 import { percentText } from './ways-bar.tsx';
 
 export type CashlessLine = { key: string; name: string; tally: Tally };
-export type CashlessCut = { cut: 'day' | 'area' | 'kind'; lines: readonly CashlessLine[] };
+export type CashlessCut = { cut: 'day' | 'area' | 'kind' | 'place'; lines: readonly CashlessLine[] };
 
-/** The share without cash by day, area and kind of shop; all of one read, so each table ends in the same sum. */
+/** The share without cash by day, area, kind of shop and place of sale; all of one read, so each table ends in the same sum. */
 export function CashlessTables({ cuts, whole }: { cuts: readonly CashlessCut[]; whole: Tally }) {
   const t = useTranslations('indicators');
   const used = MONEY_CHANNELS.filter((channel) => whole.byChannel.has(channel));
@@ -16,7 +16,7 @@ export function CashlessTables({ cuts, whole }: { cuts: readonly CashlessCut[]; 
   return (
     <div className="grid min-w-0 gap-2">
       {cuts.map(({ cut, lines }) => (
-        <details key={cut} open={cut === 'kind'} className="min-w-0">
+        <details key={cut} open={cut === 'place'} className="min-w-0">
           <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link underline underline-offset-4">
             {t(`cut.${cut}`)}
           </summary>

@@ -49,7 +49,9 @@ export function StallForm(props: Props) {
       const data = new FormData(place.current);
       const typed = new Map(goods.map(({ variantId }) => [variantId, String(data.get(`pick.${variantId}`) ?? '')]));
       setTotalVnd(seenTotal(amountText, goods, typed));
-      setHasAlcohol(goods.some((one) => one.isAlcohol && /[1-9]/.test(typed.get(one.variantId) ?? '')));
+      const isTypedAlcohol = /[1-9]/.test(amountText) && data.get('taxClass') === 'alcohol';
+      const isPicked = (variantId: string) => /[1-9]/.test(typed.get(variantId) ?? '');
+      setHasAlcohol(isTypedAlcohol || goods.some((one) => one.isAlcohol && isPicked(one.variantId)));
     },
     [goods],
   );
@@ -129,17 +131,15 @@ export function StallForm(props: Props) {
         </section>
         <GoodsPicker goods={goods} typedIn={form.value} errorOf={form.error} />
       </div>
-      {goods.some((one) => one.isAlcohol) && (
-        <div className={cx(!hasAlcohol && !form.error('ageChecked') && 'hidden noscript:block')}>
-          <Checkbox
-            id="ageChecked"
-            name="ageChecked"
-            value="1"
-            label={t('ageChecked')}
-            defaultChecked={form.value('ageChecked') !== ''}
-          />
-        </div>
-      )}
+      <div className={cx(!hasAlcohol && !form.error('ageChecked') && 'hidden noscript:block')}>
+        <Checkbox
+          id="ageChecked"
+          name="ageChecked"
+          value="1"
+          label={t('ageChecked')}
+          defaultChecked={form.value('ageChecked') !== ''}
+        />
+      </div>
       {!props.hasAccount && <Note tone="wait">{t('noAccount')}</Note>}
       <div className="sticky bottom-0 z-(--z-bar) -mx-4 bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] shadow-bar lg:static lg:mx-0 lg:max-w-96 lg:bg-transparent lg:px-0 lg:shadow-none">
         <p className="flex items-baseline justify-between gap-4 noscript:hidden" role="status">

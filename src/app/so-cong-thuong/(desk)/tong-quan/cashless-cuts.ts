@@ -4,12 +4,21 @@ import { tallyOf } from '#modules/indicators/core/cashless.ts';
 import { daysOf } from '#modules/indicators/core/period.ts';
 import type { AreaFigures, Sales } from '#modules/indicators/queries.ts';
 import type { CashlessCut } from '#modules/indicators/ui/cashless-tables.tsx';
+import { ORDER_CHANNELS } from '#modules/orders/core/order.ts';
 import { SHOP_KINDS } from '#modules/shops/core/answers.ts';
 
-/** Days newest first, every kind of shop, and the areas in which something was paid. */
+/** Days newest first, both places of sale, every kind of shop, and the areas in which something was paid. */
 export async function cashlessCuts(figures: Sales, areas: readonly AreaFigures[]): Promise<CashlessCut[]> {
   const d = await getTranslations('department');
   return [
+    {
+      cut: 'place',
+      lines: ORDER_CHANNELS.map((channel) => ({
+        key: channel,
+        name: d(`channel.${channel}`),
+        tally: figures.paidByOrderChannel.get(channel) ?? tallyOf([]),
+      })),
+    },
     {
       cut: 'kind',
       lines: SHOP_KINDS.map((kind) => ({
