@@ -121,7 +121,8 @@ export function Rows({
         >
           <dt
             className={cx(
-              'max-w-1/2 shrink-0',
+              // What has to give way is the label: it is words, the value is often a number or a code.
+              'shrink-100',
               row.strong ? 'font-semibold' : row.quiet ? 'text-text-3' : 'text-text-2',
             )}
           >
@@ -129,7 +130,7 @@ export function Rows({
           </dt>
           <dd
             className={cx(
-              'min-w-0 text-right break-words tabular',
+              'max-w-2/3 min-w-0 text-right wrap-anywhere tabular',
               row.strong ? 'text-20 font-bold' : row.quiet ? 'text-text-3' : plain ? '' : 'font-medium',
             )}
           >

@@ -74,7 +74,7 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
         {ways.map(({ key, money, href }, at) => (
           <Row key={key}>
             <Cell head>
-              <span className="flex items-center gap-2 whitespace-nowrap">
+              <span className="flex items-center gap-2">
                 <svg aria-hidden="true" width="12" height="12" className="shrink-0">
                   <rect width="12" height="12" rx="3" className={FILLS[key]} />
                 </svg>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { sumVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import type { MoneyRecord } from '#modules/books/queries.ts';
-import { proofName, recordName, toldText } from '#modules/books/ui/record-words.ts';
+import { proofName, recordName, toldText, wayName } from '#modules/books/ui/record-words.ts';
 import type { CsvCell } from '#modules/oversight/core/csv.ts';
 
 /** A row for each payment and each refund, their sum beneath; nothing of a buyer is in it (design 4.15). */
@@ -27,7 +27,7 @@ export async function recordRows(records: readonly MoneyRecord[]): Promise<CsvCe
     ...records.map((record) => [
       recordName(t, record),
       record.orderCode,
-      record.way ? ways(record.way) : null,
+      wayName(ways, accounts, record) || null,
       accounts(record.channel),
       record.reference,
       toldText(record),

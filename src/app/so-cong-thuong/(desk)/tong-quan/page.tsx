@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -155,9 +156,9 @@ export default async function DashboardPage({ searchParams }: Props) {
                 caption={t('shopsByKind')}
                 columns={[
                   { label: d('shops.kind') },
-                  { label: d('shopStatus.active'), numeric: true },
-                  { label: d('shopStatus.suspended'), numeric: true },
-                  { label: d('shopStatus.closed'), numeric: true },
+                  { label: d('shopStatus.active'), numeric: true, wraps: true },
+                  { label: d('shopStatus.suspended'), numeric: true, wraps: true },
+                  { label: d('shopStatus.closed'), numeric: true, wraps: true },
                 ]}
               >
                 {shops.byKind.map((row) => (
@@ -171,24 +172,6 @@ export default async function DashboardPage({ searchParams }: Props) {
                   </Row>
                 ))}
               </Table>
-            </div>
-          </Box>
-        </div>
-        <div className="grid min-w-0 content-start gap-4">
-          <Box padded className="min-w-0">
-            <h2 className="text-18 font-semibold">{t('ways')}</h2>
-            <p className="text-text-2">{t('waysText', { count: paid.all.count, period: periodText(period) })}</p>
-            <div className="mt-3">
-              <WaysBar
-                all={paid.all}
-                ways={MONEY_CHANNELS.filter((one) => ALWAYS_SHOWN.includes(one) || paid.byChannel.has(one)).map(
-                  (key) => ({
-                    key,
-                    money: moneyOf(paid, key),
-                    href: within({ tra: key === 'bank_by_hand' ? 'by_hand' : key }),
-                  }),
-                )}
-              />
             </div>
           </Box>
           <Box padded className="min-w-0">
@@ -219,6 +202,24 @@ export default async function DashboardPage({ searchParams }: Props) {
                   </Row>
                 ))}
               </Table>
+            </div>
+          </Box>
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <Box padded className="min-w-0">
+            <h2 className="text-18 font-semibold">{t('ways')}</h2>
+            <p className="text-text-2">{t('waysText', { count: paid.all.count, period: periodText(period) })}</p>
+            <div className="mt-3">
+              <WaysBar
+                all={paid.all}
+                ways={MONEY_CHANNELS.filter((one) => ALWAYS_SHOWN.includes(one) || paid.byChannel.has(one)).map(
+                  (key) => ({
+                    key,
+                    money: moneyOf(paid, key),
+                    href: within({ tra: key === 'bank_by_hand' ? 'by_hand' : key }),
+                  }),
+                )}
+              />
             </div>
           </Box>
           <Box padded className="min-w-0">
@@ -262,7 +263,8 @@ export default async function DashboardPage({ searchParams }: Props) {
           <LinkButton
             href={localePath(locale, `${PATH}/xuat?ky=${days}&bang=khong-tien-mat`)}
             variant="outline"
-            size="small"
+            size="dense"
+            icon={Download}
             download
           >
             {t('cashlessSheet')}
