@@ -114,22 +114,16 @@ export function Rows({
         <div
           key={key}
           className={cx(
-            'flex items-baseline justify-between gap-4',
+            // What gives way is the label: it is words, the value is often a sum or a code.
+            'grid grid-cols-[1fr_fit-content(66%)] items-baseline gap-4',
             plain ? 'py-1' : 'px-4 py-2.5',
             row.quiet && 'text-14',
           )}
         >
-          <dt
-            className={cx(
-              'max-w-1/2 shrink-0',
-              row.strong ? 'font-semibold' : row.quiet ? 'text-text-3' : 'text-text-2',
-            )}
-          >
-            {row.label}
-          </dt>
+          <dt className={cx(row.strong ? 'font-semibold' : row.quiet ? 'text-text-3' : 'text-text-2')}>{row.label}</dt>
           <dd
             className={cx(
-              'min-w-0 text-right break-words tabular',
+              'text-right wrap-anywhere tabular',
               row.strong ? 'text-20 font-bold' : row.quiet ? 'text-text-3' : plain ? '' : 'font-medium',
             )}
           >

@@ -12,6 +12,8 @@ export type Column = {
   labelHidden?: boolean;
   /** A width class such as w-28. */
   width?: string;
+  /** The head takes more lines rather than make its column wider. */
+  wraps?: boolean;
   sort?: { href: string; direction?: 'up' | 'down' };
 };
 
@@ -66,7 +68,8 @@ export function Table({
                         : undefined
                   }
                   className={cx(
-                    'whitespace-nowrap font-semibold',
+                    'font-semibold',
+                    column.wraps ? 'py-2 align-bottom' : 'whitespace-nowrap',
                     dense ? 'h-10 px-2.5 first:pl-3 last:pr-3' : 'h-12 px-4',
                     column.numeric && 'text-right',
                     column.width,

@@ -56,7 +56,7 @@ test('a resident pays an electricity bill and gets the receipt', async ({ visit 
   await expect(page.getByText(customer)).toBeVisible();
 });
 
-test('a guest without scripts looks up and takes back what nobody paid', async ({ visit }) => {
+test('a guest without scripts looks up and takes back what nobody paid', { tag: '@desk' }, async ({ visit }) => {
   const page = await visit({ withoutScripts: true });
   await page.goto('/hoa-don-dich-vu?don-vi=DIEN-VINH-YEN');
   await examineOnce(page);

@@ -45,10 +45,8 @@ test('an official sees the market in figures and finds an order and a shop', asy
   await expect(page.getByText(guest.phone)).toHaveCount(0);
   await examine(page);
 
-  await page.goto('/so-cong-thuong/san-pham');
-  await examine(page);
-  await page.goto('/so-cong-thuong/chuyen-khoan');
-  await examine(page);
-  await page.goto('/so-cong-thuong/nhat-ky');
-  await examine(page);
+  for (const list of ['san-pham', 'chuyen-khoan', 'hoa-don-dich-vu', 'hoa-don-dich-vu/viec', 'nhat-ky']) {
+    await page.goto(`/so-cong-thuong/${list}`);
+    await examine(page);
+  }
 });

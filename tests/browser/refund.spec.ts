@@ -76,12 +76,17 @@ test('money goes back: the buyer says where, the seller sends it, a first try fa
   await examine(buyer);
 });
 
-test('the department reads which refunds are late and which complaints wait', async ({ visit }) => {
+test('the department reads which refunds are late, which complaints wait and what gateways left to people', async ({
+  visit,
+}) => {
   const official = await visit({ as: 'moderator' });
   await official.goto('/so-cong-thuong/hoan-tien-tre');
   await expect(official.getByRole('heading', { level: 1, name: 'Hoàn tiền chậm' })).toBeVisible();
   await examine(official);
   await official.goto('/so-cong-thuong/khieu-nai');
   await expect(official.getByRole('heading', { level: 1, name: 'Khiếu nại lên Sở' })).toBeVisible();
+  await examine(official);
+  await official.goto('/so-cong-thuong/cong-thanh-toan');
+  await expect(official.getByRole('heading', { level: 1, name: 'Cổng thanh toán' })).toBeVisible();
   await examine(official);
 });

@@ -12,25 +12,14 @@ async function payloadOf(page: Page): Promise<string> {
   return new URL(href ?? '').searchParams.get('payload') ?? '';
 }
 
-/** Nothing is wider than the screen. */
-async function fits(page: Page): Promise<void> {
-  const { wide, screen } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    screen: document.documentElement.clientWidth,
-  }));
-  expect(wide, page.url()).toBeLessThanOrEqual(screen);
-}
-
-test('an amount is typed, the buyer scans, the phone says that the money came, and the next is sold', async ({
-  visit,
-  demo,
-}) => {
+test('an amount is typed, the buyer scans, the phone says that the money came, and the next is sold', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   await seller.goto('/kenh-nguoi-ban');
   await seller.getByRole('link', { name: 'Bán tại sạp' }).click();
   await expect(seller.getByRole('heading', { level: 1, name: 'Bán tại sạp' })).toBeVisible();
   await examine(seller);
-  await fits(seller);
   const showQr = seller.getByRole('button', { name: 'Hiện mã QR' });
   await alive(showQr);
 
@@ -52,7 +41,6 @@ test('an amount is typed, the buyer scans, the phone says that the money came, a
   await expect(seller.getByText('Đang chờ tiền về')).toBeVisible();
   await expect(seller.getByRole('img', { name: /Mã QR/ })).toBeVisible();
   await examine(seller);
-  await fits(seller);
   let reloads = 0;
   seller.on('load', () => {
     reloads += 1;
@@ -61,13 +49,14 @@ test('an amount is typed, the buyer scans, the phone says that the money came, a
   await expect(seller.getByText(/Đã nhận 45\.000/)).toBeVisible();
   expect(reloads).toBe(0);
   await examine(seller);
-  await fits(seller);
   await seller.getByRole('link', { name: 'Bán tiếp' }).click();
   await expect(seller).toHaveURL(new RegExp(`${STALL}$`));
-  await expect(seller.getByRole('link', { name: /^Hôm nay: / })).toBeVisible();
+  await seller.getByRole('link', { name: /^Hôm nay: / }).click();
+  await expect(seller.getByRole('heading', { level: 1, name: 'Bán tại sạp hôm nay' })).toBeVisible();
+  await examine(seller);
 });
 
-test('goods and a name beside an amount, paid in cash; a part goes back', async ({ visit, demo }) => {
+test('goods and a name beside an amount, paid in cash; a part goes back', { tag: '@desk' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const [variant] = item.variants;
@@ -82,7 +71,6 @@ test('goods and a name beside an amount, paid in cash; a part goes back', async 
   const sum = (2 * (variant?.priceVnd ?? 0) + 5000).toLocaleString('vi-VN');
   await expect(seller.getByRole('status').filter({ hasText: 'Tổng tiền' })).toContainText(sum);
   await examine(seller);
-  await fits(seller);
   await cash.click();
   await expect(seller.getByText(`Đã nhận ${sum}`)).toBeVisible();
   await expect(seller.getByText("<script>alert('túi')</script>")).toBeVisible();
@@ -98,16 +86,14 @@ test('goods and a name beside an amount, paid in cash; a part goes back', async 
   await seller.goto(`${STALL}/hom-nay`);
   await expect(seller.getByText(/^Tiền mặt, /)).toBeVisible();
   await examine(seller);
-  await fits(seller);
   await seller.goto('/kenh-nguoi-ban/don-hang?muc=xong&kenh=tai-sap');
   await expect(seller.getByText('Khách tại sạp').first()).toBeVisible();
   await examine(seller);
 });
 
-test('without scripts: the code is looked at again, cash is told once its sum is seen, a sale is let go', async ({
-  visit,
-  demo,
-}) => {
+test('without scripts: the code is looked at again, cash is told once its sum is seen, a sale is let go', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller', withoutScripts: true });
   await seller.goto(STALL);
   await seller.getByRole('textbox', { name: 'Số tiền' }).fill('30.000');

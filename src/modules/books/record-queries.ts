@@ -21,6 +21,8 @@ export type MoneyRecord = {
   orderCode: string;
   /** How the buyer chose to pay what this movement belongs to. */
   way: PaymentMethod | null;
+  /** Sold at the stall: nothing was delivered. */
+  isAtStall: boolean;
   channel: MoneyChannel;
   /** As the bank or the gateway calls it; null where nobody named it. */
   reference: string | null;
@@ -111,7 +113,7 @@ async function read(
       from moved m)
     select m.id::text as id, o.code as "orderCode", m.total, m.happened_at as "bookedAt",
       case m.kind when 'payment_received' then 'payment' when 'refund_sent' then 'refund' else 'refund_undone' end as kind,
-      p.method::text as way, l.channel, l.amount::text as "amountVnd", coalesce(p.purpose = 'surplus', false) as "isSurplus",
+      p.method::text as way, o.channel = 'stall' as "isAtStall", l.channel, l.amount::text as "amountVnd", coalesce(p.purpose = 'surplus', false) as "isSurplus",
       coalesce(nullif(n.reference, ''), m.proof->>'providerTxnId', a.provider_txn_id, nullif(m.proof->>'reference', '')) as reference,
       coalesce(n.happened_at, (m.proof->>'happenedAt')::timestamptz) as "toldAt", coalesce(n.is_time_known, true) as "isClockTold",
       case when n.provider <> 'statement' then n.provider end as teller, n.provider as "bankTeller", g.source as "gatewaySource",

@@ -38,11 +38,6 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   if (!statement) notFound();
   return (
     <div className="page grid gap-5 py-5 lg:py-8">
-      {maySeeRows(ctx.actor, ctx.shopId) && (
-        <LinkButton href={localePath(locale, ROWS_PATH)} variant="outline" className="justify-self-start">
-          {t('title')}
-        </LinkButton>
-      )}
       <StatementScreen
         statement={statement}
         records={records}
@@ -50,6 +45,13 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         today={today}
         page={page}
         rowsPerPage={STATEMENT_ROWS}
+        beside={
+          maySeeRows(ctx.actor, ctx.shopId) && (
+            <LinkButton href={localePath(locale, ROWS_PATH)} variant="outline" size="small">
+              {t('title')}
+            </LinkButton>
+          )
+        }
       />
     </div>
   );

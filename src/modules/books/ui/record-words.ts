@@ -13,6 +13,10 @@ export const recordName = (t: Words, { kind, isSurplus }: MoneyRecord): string =
 export const proofName = (t: Words, { proof, teller }: MoneyRecord): string =>
   t(`proof.${proof}`, { teller: teller ? (WATCHERS[teller] ?? teller) : t('someBank') });
 
+/** The buyer's way of paying by the words of `pay.way`; cash across a stall is nobody's cash on delivery. */
+export const wayName = (ways: Words, accounts: Words, { way, isAtStall }: MoneyRecord): string =>
+  way === null ? '' : way === 'cod' && isAtStall ? accounts('cash') : ways(way);
+
 /** As its teller gives it: some banks say the day alone. */
 export const toldText = ({ toldAt, isClockTold }: MoneyRecord): string =>
   toldAt === null ? '' : isClockTold ? formatFullMoment(toldAt) : formatDay(dayOf(toldAt));
@@ -25,6 +29,6 @@ export function useRecordWords() {
     nameOf: (record: MoneyRecord) => recordName(t, record),
     proofOf: (record: MoneyRecord) => proofName(t, record),
     channelOf: ({ channel }: MoneyRecord) => accounts(channel),
-    wayOf: ({ way }: MoneyRecord) => (way ? ways(way) : ''),
+    wayOf: (record: MoneyRecord) => wayName(ways, accounts, record),
   };
 }

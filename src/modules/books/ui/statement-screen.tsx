@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatVnd, groupThousands, sumVnd, type Vnd } from '#kernel/money.ts';
 import { type Day, formatDay } from '#kernel/time.ts';
 import { Box, BoxHead } from '#ui/box.tsx';
@@ -25,6 +26,7 @@ export function StatementScreen({
   today,
   page,
   rowsPerPage,
+  beside,
 }: {
   statement: Statement;
   /** The movements of money, where these are looked at instead of the entries. */
@@ -33,6 +35,8 @@ export function StatementScreen({
   today: Day;
   page: number;
   rowsPerPage: number;
+  /** Where else the shop's money is looked at. */
+  beside: ReactNode;
 }) {
   const t = useTranslations('books.statement');
   const locale = useLocale();
@@ -45,9 +49,12 @@ export function StatementScreen({
   const holdsToday = period.from <= today && today < period.until;
   return (
     <>
-      <div>
-        <h1>{t('title')}</h1>
-        <p className="text-text-2">{t('lead')}</p>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1>{t('title')}</h1>
+          <p className="text-text-2">{t('lead')}</p>
+        </div>
+        {beside}
       </div>
       <Tabs
         label={t('periods')}

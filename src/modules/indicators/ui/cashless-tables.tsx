@@ -46,15 +46,15 @@ function OneTable({
       caption={`${t('cashlessTitle')}: ${caption}`}
       columns={[
         { label: caption, labelHidden: true },
-        { label: t('paidOrders'), numeric: true },
-        { label: t('cashlessOrders'), numeric: true },
-        { label: t('cashlessVnd'), numeric: true },
-        ...channels.map((channel) => ({ label: names(channel), numeric: true })),
+        { label: t('paidOrders'), numeric: true, wraps: true },
+        { label: t('cashlessOrders'), numeric: true, wraps: true },
+        { label: t('cashlessVnd'), numeric: true, wraps: true },
+        ...channels.map((channel) => ({ label: names(channel), numeric: true, wraps: true })),
       ]}
     >
       {[...lines, { key: 'whole', name: t('whole'), tally: whole }].map(({ key, name, tally }) => (
         <Row key={key}>
-          <Cell head strong={key === 'whole'} className="whitespace-nowrap">
+          <Cell head strong={key === 'whole'} className="min-w-32">
             {name}
           </Cell>
           <Cell numeric second={formatVnd(tally.all.vnd)}>

@@ -74,8 +74,8 @@ export function WaysBar({ ways, all }: { ways: readonly Way[]; all: Money }) {
         {ways.map(({ key, money, href }, at) => (
           <Row key={key}>
             <Cell head>
-              <span className="flex items-center gap-2 whitespace-nowrap">
-                <svg aria-hidden="true" width="12" height="12" className="shrink-0">
+              <span className="flex gap-2">
+                <svg aria-hidden="true" width="12" height="12" className="mt-1 shrink-0">
                   <rect width="12" height="12" rx="3" className={FILLS[key]} />
                 </svg>
                 <LocaleLink href={href} className="text-link hover:underline">

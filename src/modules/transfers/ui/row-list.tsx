@@ -18,7 +18,6 @@ export function RowList({ rows, of }: { rows: readonly RowSummary[]; of: RowsOf 
       <EmptyState
         picture={{ element: <CircleCheck className="size-10" strokeWidth={1.5} />, tone: 'ok' }}
         title={t(`none.${of}`)}
-        action={{ href: localePath(locale, `${ROWS_PATH}/sao-ke`), label: t('toImport') }}
       >
         {t(`noneText.${of}`)}
       </EmptyState>

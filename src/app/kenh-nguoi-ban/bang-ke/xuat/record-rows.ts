@@ -3,7 +3,7 @@ import type { CsvCell } from '#kernel/csv.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import type { MoneyRecord } from '#modules/books/queries.ts';
-import { proofName, recordName, toldText } from '#modules/books/ui/record-words.ts';
+import { proofName, recordName, toldText, wayName } from '#modules/books/ui/record-words.ts';
 
 /** A row for each payment and each refund, their sum beneath; nothing of a buyer is in it (design 4.15). */
 export async function recordRows(records: readonly MoneyRecord[]): Promise<CsvCell[][]> {
@@ -27,7 +27,7 @@ export async function recordRows(records: readonly MoneyRecord[]): Promise<CsvCe
     ...records.map((record) => [
       recordName(t, record),
       record.orderCode,
-      record.way ? ways(record.way) : null,
+      wayName(ways, accounts, record) || null,
       accounts(record.channel),
       record.reference,
       toldText(record),

@@ -22,9 +22,9 @@ export async function ShopsByKind({ shops, shopsPath }: { shops: ShopCounts['byK
           caption={t('shopsByKind')}
           columns={[
             { label: d('shops.kind') },
-            { label: d('shopStatus.active'), numeric: true },
-            { label: d('shopStatus.suspended'), numeric: true },
-            { label: d('shopStatus.closed'), numeric: true },
+            { label: d('shopStatus.active'), numeric: true, wraps: true },
+            { label: d('shopStatus.suspended'), numeric: true, wraps: true },
+            { label: d('shopStatus.closed'), numeric: true, wraps: true },
           ]}
         >
           {shops.map((row) => (

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -146,6 +147,7 @@ export default async function DashboardPage({ searchParams }: Props) {
             </div>
           </Box>
           <ShopsByKind shops={shops.byKind} shopsPath={SHOPS} />
+          <SalesByChannel sold={figures.soldByChannel} hrefOf={mayOpenOrders ? within : null} />
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <Box padded className="min-w-0">
@@ -164,7 +166,6 @@ export default async function DashboardPage({ searchParams }: Props) {
               />
             </div>
           </Box>
-          <SalesByChannel sold={figures.soldByChannel} hrefOf={mayOpenOrders ? within : null} />
           <OrdersByState figures={figures} period={periodText(period)} hrefOf={mayOpenOrders ? within : null} />
         </div>
       </div>
@@ -177,7 +178,8 @@ export default async function DashboardPage({ searchParams }: Props) {
           <LinkButton
             href={localePath(locale, `${PATH}/xuat?ky=${days}&bang=khong-tien-mat`)}
             variant="outline"
-            size="small"
+            size="dense"
+            icon={Download}
             download
           >
             {t('cashlessSheet')}
