@@ -80,6 +80,9 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'a row told twice is the same money told twice': `update notices set same_as_id = id, outcome = 'duplicate'`,
   'money beyond what was due goes back, all of it': `insert into payments (id, order_id, method, purpose, amount_vnd, paid_vnd, state, proof, paid_at, created_at)
     select gen_random_uuid(), ${done}, 'vietqr', 'surplus', 1, 1, 'paid', 'by_hand', now(), now()`,
+  'a surplus of a gateway is what one word of it told of, and no money is given back under one number twice': `insert into payments
+    (id, order_id, method, purpose, amount_vnd, paid_vnd, state, proof, paid_at, created_at)
+    select gen_random_uuid(), ${done}, 'momo', 'surplus', 1, 1, 'paid', 'notice', now(), now()`,
   'every entry has two sides and sums to zero': `update book_lines set amount_vnd = amount_vnd + 1 where entry_id = ${entryOf('sale')}`,
   'only known accounts are written to, each of the entry’s own shop and order': `update book_lines set account = 'platform:cash' where entry_id = ${entryOf('sale')}`,
   'a reversal undoes its entry line by line, once': `update book_lines set amount_vnd = amount_vnd * 2 where entry_id = ${entryOf('reversal')}`,
