@@ -10,6 +10,7 @@ import { carriedForward } from '#modules/books/core/statement.ts';
 import { shopStatement, statementRows } from '#modules/books/queries.ts';
 import { installRules } from '#modules/law/api.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
+import { GATEWAY_METHODS } from '#modules/payments/core/payment.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { creditOrder } from '#modules/returns/api.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
@@ -94,6 +95,15 @@ async function standing(orderId: string) {
 }
 
 const RESOLD: WantedLine = { priceVnd: 600_000n, quantity: 2, activityClass: 'resale' };
+
+describe('a sale paid by a gateway', () => {
+  it.each(GATEWAY_METHODS)('is noted under %s', async (method) => {
+    const order = await completed();
+    await db.payment.updateMany({ where: { orderId: order.orderId }, data: { method } });
+    await toldCompleted(order.orderId);
+    expect((await notesOf(order.orderId)).map(({ channel }) => channel)).toContain(method);
+  });
+});
 
 describe('a household’s completed order', () => {
   it('is noted line by line, after the buyer’s discounts, with its delivery: the parts are the bill', async () => {
