@@ -46,7 +46,13 @@ export async function examine(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/./);
   // The page's own scripts were skipped when it was read and do not run late.
   await allowScripts(page, true);
-  const faults = await graveFaults(page);
+  let faults = await graveFaults(page);
+  // A page that is just being read anew is without its title for a moment: what counts is how it stands at rest.
+  if (faults.length > 0) {
+    await page.waitForLoadState('networkidle');
+    await expect(page).toHaveTitle(/./);
+    faults = await graveFaults(page);
+  }
   const tooWidePx = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
