@@ -24,6 +24,10 @@ for (const days of DAYS) {
   await takeBackJobs();
   while ((await react(at, 100, () => false)) > 0);
 }
-for (let turn = 0; turn < 3; turn++) await sweepAll(at);
+// The last questions about what nobody answered are asked, too: none is left over.
+for (let turn = 0; turn < 3; turn++) {
+  await sweepAll(at);
+  while ((await react(at, 100, () => false)) > 0);
+}
 await letGo();
 process.stdout.write(`${JSON.stringify(at.toISOString())}\n`);
