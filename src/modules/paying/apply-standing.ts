@@ -9,8 +9,8 @@ import {
   takeGatewayMoney,
 } from '#modules/payments/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { FOR_A_PERSON, PAID, type Said, type Verdict, verdictOn } from './core/standing.ts';
 import { insertWord, resolveHeld, wasGivenBack, wasGivenByRow } from './store.ts';
 import './events.ts';
@@ -57,7 +57,7 @@ export async function applyStanding(tx: Tx, ctx: Ctx, attempt: HeldAttempt, fact
     verdict,
     needsPerson: FOR_A_PERSON.has(verdict),
     receivedAt: ctx.now,
-    isSandbox: env.SANDBOX_URL !== undefined,
+    isSandbox: isSandbox(),
   });
   if (!noticeId) return 'repeat';
   if (FOR_A_PERSON.has(verdict)) await record(tx, 'gateway.needs_person', { noticeId });

@@ -4,7 +4,7 @@ import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import type { AttemptState } from '#modules/payments/core/payment.ts';
 import { db, type Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
 import { isMoneyApart } from './core/standing.ts';
 import { stuckSince } from './end-refund.ts';
 
@@ -25,8 +25,6 @@ export type GatewayWordView = {
   /** The gateway can be asked what became of it. */
   canAsk: boolean;
 };
-
-const withSandbox = (): boolean => env.MODE === 'demo';
 
 /**
  * What gateways said that the market must not decide alone, oldest first. One that told it and says it again when asked is

@@ -12,9 +12,9 @@ import type {
 } from '#modules/gateways/core/gateway.ts';
 import { gatewayRows } from '#modules/payments/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { reportIncident } from '#platform/incident.ts';
 import { record } from '#platform/jobs.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { applyStanding } from './apply-standing.ts';
 import type { Verdict } from './core/standing.ts';
 import { type KeyOwner, keyOwnerOf } from './gateway-of.ts';
@@ -102,7 +102,7 @@ async function take(tx: Tx, ctx: Ctx, fact: NoticeFact, signers: readonly KeyOwn
       verdict: 'unknown_reference',
       needsPerson,
       receivedAt: ctx.now,
-      isSandbox: env.SANDBOX_URL !== undefined,
+      isSandbox: isSandbox(),
     });
     if (noticeId && needsPerson) await record(tx, 'gateway.needs_person', { noticeId });
     return noticeId ? 'unknown_reference' : 'duplicate';

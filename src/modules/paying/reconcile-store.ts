@@ -1,10 +1,8 @@
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dateOfDay, dayOf, instantOf } from '#kernel/time.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import type { Difference, Ours } from './core/compare-day.ts';
-
-const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 /** Of a provider; null before the first. */
 export async function lastDayClaimed(provider: GatewayName): Promise<Day | null> {
@@ -15,7 +13,7 @@ export async function lastDayClaimed(provider: GatewayName): Promise<Day | null>
 /** True for the one that is to compare this day. */
 export async function claimDay(tx: Tx, provider: GatewayName, day: Day, at: Date): Promise<boolean> {
   const { count } = await tx.gatewayDay.createMany({
-    data: [{ provider, day: dateOf(day), equal: 0, differences: 0, checkedAt: at }],
+    data: [{ provider, day: dateOfDay(day), equal: 0, differences: 0, checkedAt: at }],
     skipDuplicates: true,
   });
   return count === 1;
@@ -55,7 +53,7 @@ export async function keepDay(
   found: { equal: number; differences: readonly Difference[] },
 ): Promise<void> {
   const { provider, at } = of;
-  const day = dateOf(of.day);
+  const day = dateOfDay(of.day);
   await tx.gatewayDifference.createMany({
     data: found.differences.map((one) => ({ id: newId(), provider, day, foundAt: at, ...one })),
     skipDuplicates: true,
