@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import { Font, renderToBuffer } from '@react-pdf/renderer';
+import { PDF_FONT } from './pdf-font.ts';
+
+type Order = { id: number; paper: string; data: unknown };
+type Paper = { paper: (data: unknown) => Parameters<typeof renderToBuffer>[0] };
+
+const { resolve } = createRequire(import.meta.url);
+const PARTS = ['latin', 'vietnamese'] as const;
+const WEIGHTS = [400, 600] as const;
+
+PARTS.forEach((part, index) => {
+  for (const fontWeight of WEIGHTS)
+    Font.register({
+      family: PDF_FONT[index] ?? part,
+      fontWeight,
+      src: resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${part}-${fontWeight}-normal.woff`),
+    });
+});
+// Words of Vietnamese are short: none is ever parted.
+Font.registerHyphenationCallback((word) => [word]);
+
+parentPort?.on('message', async ({ id, paper, data }: Order) => {
+  try {
+    const made = (await import(paper)) as Paper;
+    parentPort?.postMessage({ id, bytes: new Uint8Array(await renderToBuffer(made.paper(data))) });
+  } catch (error) {
+    parentPort?.postMessage({ id, fault: error instanceof Error ? error.message : 'error' });
+  }
+});
