@@ -25,6 +25,7 @@ const REAL_CREDENTIALS = [
   'ZALOPAY_KEY1',
   'VIETTELMONEY_HASH_KEY',
   'BILLS_SECRET_KEY',
+  'TVAN_TOKEN',
   'ESMS_API_KEY',
   'ZNS_SECRET_KEY',
   'SMTP_URL',
@@ -38,6 +39,7 @@ const CONTRACTS = [
   ['ZALOPAY_APP_ID', 'ZALOPAY_KEY1', 'ZALOPAY_KEY2'],
   ['VIETTELMONEY_MERCHANT_CODE', 'VIETTELMONEY_ACCESS_CODE', 'VIETTELMONEY_HASH_KEY'],
   ['BILLS_PARTNER_CODE', 'BILLS_SECRET_KEY', 'BILLS_BASE_URL'],
+  ['TVAN_CODE', 'TVAN_TOKEN', 'TVAN_BASE_URL', 'TVAN_ROOTS_FILE'],
 ] as const;
 
 /** Their answers to queries are not signed, or not always: only TLS says whose they are. */
@@ -52,6 +54,7 @@ const PAYMENT_ADDRESSES = [
   'VIETTELMONEY_BASE_URL',
   'VIETTELMONEY_API_URL',
   'BILLS_BASE_URL',
+  'TVAN_BASE_URL',
 ] as const;
 
 /** Settings that a real market never shares with a sandbox. */
@@ -119,6 +122,15 @@ const Settings = z.object({
   BILLS_BASE_URL: address.optional(),
   BILLS_PARTNER_CODE: merchant,
   BILLS_SECRET_KEY: key,
+  TVAN_BASE_URL: address.optional(),
+  /** The T-VAN's own tax code. */
+  TVAN_CODE: z
+    .string()
+    .regex(/^\d{10}$/)
+    .optional(),
+  TVAN_TOKEN: key,
+  /** PEM of the roots whose certificates count: those of sellers' signing services and of the tax authority. */
+  TVAN_ROOTS_FILE: optional,
   ESMS_API_KEY: optional,
   ESMS_SECRET_KEY: optional,
   ESMS_BRANDNAME: text.default('CHOTINH'),
