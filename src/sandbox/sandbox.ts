@@ -11,6 +11,7 @@ import { createClock } from './gateways/clock.ts';
 import { createGateways } from './gateways/gateways.ts';
 import { inboxRoutes } from './inbox.ts';
 import { page } from './page.ts';
+import { remoteSigning } from './remote-signing/remote-signing.ts';
 import { createCourier } from './sepay.ts';
 import { sepayListRoutes } from './sepay-list.ts';
 import type { Settings } from './settings.ts';
@@ -71,6 +72,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', gateways.routes);
   app.route('/', collector.routes);
   app.route('/', tvan.routes);
+  app.route('/', remoteSigning(tvan.authority));
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;

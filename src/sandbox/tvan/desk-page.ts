@@ -64,7 +64,8 @@ export function deskRoutes(authority: Authority): Hono {
         html`${waitingCard(authority)}${invoiceCard(authority)}
 <section class="card"><h2>Thông điệp gần đây</h2>
 ${messages.length === 0 ? html`<p>Chưa có thông điệp nào.</p>` : messages.map((row) => messageLine(authority, row))}
-</section>${registrationCard(authority)}${troubleCard(authority)}`,
+</section>
+<p><a href="/ky-so">Điện thoại ký số từ xa</a></p>${registrationCard(authority)}${troubleCard(authority)}`,
       ),
     );
   });
