@@ -69,6 +69,7 @@ describe('a coded invoice', () => {
     ['DD01 TT01', 'a rate nobody has', swap('<TSuat>KCT<', '<TSuat>7%<')],
     ['DD01 TT01', 'a line without its amount', swap('<ThTien>50000</ThTien>', '')],
     ['DD01', 'a code before it was granted', swap('<DSCKS>', '<MCCQT Id="M">00</MCCQT><DSCKS>')],
+    ['DD01', 'an Id that names nothing', (xml) => xml.replace(/Id="HD-/, 'Id="1HD-')],
     ['DD01', 'no line', (xml) => xml.replace(/<HHDVu>.*<\/HHDVu>/, '')],
     ['TT01', 'quantity times price', swap('<SLuong>2<', '<SLuong>3<')],
     ['TT01', 'the sum of a rate', swap('KCT</TSuat><ThTien>50000', 'KCT</TSuat><ThTien>49999')],
