@@ -90,6 +90,8 @@ describe('a coded invoice', () => {
     ['no signature', 'CK01', (xml) => xml.replace(/<Signature.*<\/Signature>/, '')],
     ['two signatures', 'CK01', (xml) => xml.replace(/(<Signature.*<\/Signature>)/, '$1$1')],
     ['a namespace put around', 'CK01', swap('<HDon>', '<HDon xmlns:inv="urn:x">')],
+    ['a signature that is none', 'CK01', swap(' xmlns="http://www.w3.org/2000/09/xmldsig#"', '')],
+    ['no name of its holder', 'CK01', (xml) => xml.replace(/<X509SubjectName>.*<\/X509SubjectName>/, '')],
     ['another digest', 'CK01', swap('2001/04/xmlenc#sha256', '2000/09/xmldsig#sha1')],
   ])('%s is %s', async (_, code, spoil) => {
     expect(await codesOf({}, spoil)).toEqual([code]);
