@@ -208,6 +208,10 @@ describe('invoices without code and from cash registers', () => {
       { type: '204', kind: '7', codes: ['MC01'] },
     ]);
     expect(await said(sale(2, code(posBlock, 9)))).toEqual([{ type: '204', kind: '7', codes: ['SH01'] }]);
+    // What a message does not name was taken.
+    expect(await said(sale(4), sale(5, code(posBlock, 4)))).toEqual([{ type: '204', kind: '7', codes: ['MC02'] }]);
+    expect(await trial.held(`?taxCode=${HOUSEHOLD}&number=4`)).toHaveLength(1);
+    expect(await trial.held(`?taxCode=${HOUSEHOLD}&number=5`)).toEqual([]);
     const rate = (xml: string) => xml.replace('</ThTien></HHDVu>', '</ThTien><TSuat>8%</TSuat></HHDVu>');
     expect(await said(sale(3, code(posBlock, 3), { edit: rate }))).toEqual([
       { type: '204', kind: '7', codes: ['DD01'] },
