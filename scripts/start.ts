@@ -213,6 +213,9 @@ function gatewaysOf(sandboxUrl: string, secret: string): Settings {
     BILLS_BASE_URL: `${sandboxUrl}/thu-ho`,
     BILLS_PARTNER_CODE: 'DEMOBILLS',
     BILLS_SECRET_KEY: key('bills'),
+    TVAN_BASE_URL: `${sandboxUrl}/tvan`,
+    TVAN_CODE: '0199998116',
+    TVAN_TOKEN: key('tvan'),
   };
 }
 
