@@ -23,10 +23,11 @@ export function readTree(bytes: Uint8Array): Tree {
   } catch {
     throw new Unreadable('encoding');
   }
-  return treeOf(text.replace(LINE_ENDS_OF_OTHERS, byNumber));
+  return treeOf(text);
 }
 
-export function treeOf(text: string): Tree {
+export function treeOf(given: string): Tree {
+  const text = given.replace(LINE_ENDS_OF_OTHERS, byNumber);
   const shape = shapeOf(text);
   if (shape.kind === 'refused') throw new Unreadable(shape.reason);
   const root = parsed(text.slice(shape.rootStart));
