@@ -214,6 +214,10 @@ describe('what other programs write', () => {
     expect(verifyNotice(encode(notice), 'authority', trust).signature).toBe('valid');
     const answer = readInvoice(encode(text.replace('Hộp', 'H\u0085\u2028p')));
     expect(answer.kind === 'read' && answer.invoice.lines[0]?.unit).toBe('H\u0085\u2028p');
+    const header = { type: '200', sender: 'TCT', receiver: 'V0199998116', messageId: `TCT${'A'.repeat(32)}` } as const;
+    const invoices = readMessage(writeMessage(header, [encode(`<HDon>${notice}</HDon>`)]));
+    if (invoices.kind === 'unreadable' || invoices.message.content.kind !== 'invoices') throw new Error('unreadable');
+    expect(invoices.message.content.parts.map(decode)).toEqual([`<HDon>${notice}</HDon>`]);
   });
 
   it('is granted whoever wrote it, and read as the only one of its message', () => {
