@@ -149,6 +149,8 @@ function digestedTexts(text: string, signature: XmlElement, certificate: X509Cer
   try {
     // The key is given; what xml-crypto could take from the message itself is left alone.
     const signed = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
+    // The format's one spelling; that no other attribute carries the same name was seen to above.
+    signed.idAttributes = ['Id'];
     signed.loadSignature(signature as unknown as Node);
     return signed.checkSignature(plainToParsers(text)) ? signed.getSignedReferences() : null;
   } catch {
