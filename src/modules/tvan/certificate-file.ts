@@ -5,8 +5,8 @@ import type { InstantSigner } from './signer.ts';
 
 /** A key with a chain of four certificates has some 12 kB. */
 const MOST_BYTES = 64 * 1024;
-/** Programs write 1 to 600,000; more of it is meant to keep the process busy. */
-const MOST_ITERATIONS = 1_000_000n;
+/** Programs write 1 to 600,000; more is meant to keep the process busy. */
+const MOST_ITERATIONS = 600_000n;
 const LEAST_BITS = 2048;
 
 export type OpenedCertificateFile =
