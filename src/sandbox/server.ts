@@ -28,6 +28,7 @@
  * | `POST /thue/certificates` `{taxCode, name, password, days?, notBefore?, expired?}` | a seller's key: PKCS#12 in base64 and what is in it |
  * | `GET /thue/authority`, `/thue/certificates?taxCode` | whom to trust; what was issued |
  * | `POST /thue/trouble` `{about?, switches, delaySeconds?, slowMs?, times?}`, `{down, service?}`, `{clear: true}` | `about` a message, transaction, fkey or credential; without it the next one. `down` seconds: 503 of `tvan` `ky-so` `viettel` `vnpt` |
+ * | `POST /thue/registrations` `{taxCode, since}` | a taxpayer that wrote invoices before the sandbox began |
  * | `POST /thue/deliver` `{refersTo?}` | lets answers come that are held or late |
  * | `GET /thue/messages?id`, `/thue/invoices?taxCode&symbol&number&xml`, `/thue/registrations`, `/thue/trouble` | what came, what the authority holds, as JSON |
  * | `/ky-so/csc/v2/…` | the trust service of docs/remote-signing.md; its holders' phone at `/ky-so` |
