@@ -159,12 +159,15 @@ async function main(): Promise<void> {
     settings.ZNS_OAUTH_BASE_URL = `${sandboxUrl}/zalo-oauth`;
     settings.SMTP_URL = `smtp://127.0.0.1:${port + 2}`;
     settings.SANDBOX_URL = sandboxUrl;
+    const sandboxDir = join(dataDir, 'sandbox');
     Object.assign(settings, gatewaysOf(sandboxUrl, required(secrets, 'gatewaySecret')));
+    // Written by the sandbox, whose keys they are.
+    settings.TVAN_ROOTS_FILE = join(sandboxDir, 'thue/roots.pem');
     start('sandbox', 'src/sandbox/server.ts', {
       ...settings,
       SANDBOX_PORT: String(port + 1),
       SANDBOX_SMTP_PORT: String(port + 2),
-      SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+      SANDBOX_DATA_DIR: sandboxDir,
       APP_BASE_URL: `http://localhost:${port}`,
     });
   }
