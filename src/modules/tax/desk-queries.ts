@@ -1,0 +1,334 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { db } from '#platform/db.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
+import { unseal } from '#platform/secrets.ts';
+import type { ActivityClass } from './core/activity-class.ts';
+import type { EvidenceKind, EvidenceState } from './core/evidence.ts';
+import { mayReadReturns, mayRuleClasses } from './core/policy.ts';
+import {
+  bySeller,
+  daysOfPeriod,
+  dueDayOf,
+  isOver,
+  netOf,
+  periodBefore,
+  type ReturnDifference,
+  type ReturnState,
+  type ReturnSums,
+  sumOfReturn,
+} from './core/return.ts';
+import { type NoteMode, periodOfDay, type WithholdingMode } from './core/tax.ts';
+import { identitiesOf, notedOf, type SellerRow } from './return-store.ts';
+import { returnDueDayAt, withholdingModeAt } from './tax-rules.ts';
+
+type Net = { baseVnd: bigint; vatVnd: bigint; pitVnd: bigint };
+
+export type MonthRow = Net & {
+  period: string;
+  dueOn: Day;
+  sellers: number;
+  /** `open`: it is not over. `due`: over, and nothing is drawn up. */
+  state: 'open' | 'due' | Exclude<ReturnState, 'replaced'>;
+  filedOn: Day | null;
+  reference: string | null;
+  hasDifferences: boolean;
+};
+
+/** Months further back are found by their address. */
+const MOST_MONTHS = 36;
+
+const dueOnOf = async (period: string): Promise<Day> => {
+  const { dayOfMonth, holidays } = await returnDueDayAt(instantOf(daysOfPeriod(period).until));
+  return dueDayOf(period, dayOfMonth, holidays);
+};
+
+/** Every month since the first note, the one that is going on first; null for those who may not see them. */
+export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
+  if (!mayReadReturns(ctx.actor)) return null;
+  const [noted, returns] = await Promise.all([
+    db.$queryRaw<(Net & { period: string; sellers: number })[]>`
+      select period, count(distinct shop_id)::int as sellers, sum(base_vnd)::bigint as "baseVnd", sum(vat_vnd)::bigint as "vatVnd",
+        sum(pit_vnd)::bigint as "pitVnd"
+      from tax_notes where ${withSandbox()} or not is_sandbox group by period order by period`,
+    db.taxReturn.findMany({ where: { state: { not: 'replaced' } }, orderBy: { version: 'asc' } }),
+  ]);
+  const today = dayOf(ctx.now);
+  const months: MonthRow[] = [];
+  const now = periodOfDay(today);
+  const first = [noted[0]?.period, returns.map(({ period }) => period).sort()[0], periodBefore(now)]
+    .filter((period) => period !== undefined)
+    .sort()[0];
+  for (let period = now; first && period >= first && months.length < MOST_MONTHS; period = periodBefore(period)) {
+    const sums = noted.find((row) => row.period === period);
+    const last = returns.findLast((row) => row.period === period);
+    const drawn = last && last.state !== 'replaced' ? last.state : null;
+    months.push({
+      period,
+      dueOn: await dueOnOf(period),
+      sellers: sums?.sellers ?? 0,
+      baseVnd: sums?.baseVnd ?? 0n,
+      vatVnd: sums?.vatVnd ?? 0n,
+      pitVnd: sums?.pitVnd ?? 0n,
+      state: drawn ?? (isOver(period, today) ? 'due' : 'open'),
+      filedOn: last?.filedOn ? dayOfDate(last.filedOn) : null,
+      reference: last?.filedReference ?? null,
+      hasDifferences: readDifferences(last?.differences).length > 0,
+    });
+  }
+  return months;
+}
+
+export const SELLERS_PER_PAGE = 100;
+
+export type SellerLine = {
+  shopId: string;
+  legalName: string;
+  taxCode: string | null;
+  maskedPersonalId: string | null;
+  sums: ReturnSums;
+  net: Net;
+};
+
+type Version = {
+  version: number;
+  state: ReturnState;
+  madeAt: Date;
+  /** Null: by the clock. */
+  madeByName: string | null;
+  filedOn: Day | null;
+  reference: string | null;
+  filedByName: string | null;
+};
+
+export type ReturnDetail = {
+  period: string;
+  isOver: boolean;
+  dueOn: Day;
+  /** Of the month's last day, and whether any of it was deducted by a provider. */
+  rule: WithholdingMode;
+  modes: NoteMode[];
+  versions: Version[];
+  /** The version whose rows are shown; null: what is noted so far. */
+  shown: Version | null;
+  lastVersion: number;
+  differences: ReturnDifference[];
+  sums: ReturnSums;
+  net: Net;
+  sellers: SellerLine[];
+  total: number;
+  /** What is noted of the month is no longer what the version shown says. */
+  hasChanged: boolean;
+};
+
+/** A month with its versions; the rows of one of them, or what is noted by now. Null for those who may not see it. */
+export async function returnDetail(
+  ctx: Ctx,
+  period: string,
+  { version, page = 1 }: { version: number | null; page?: number },
+): Promise<ReturnDetail | null> {
+  if (!mayReadReturns(ctx.actor)) return null;
+  const returns = await db.taxReturn.findMany({ where: { period }, orderBy: { version: 'desc' } });
+  const asked = version === null ? returns[0] : returns.find((row) => row.version === version);
+  if (version !== null && !asked) return null;
+  const names = await namesOf(returns.flatMap(({ madeById, filedById }) => [madeById, filedById]));
+  const live = await notedOf(db, period);
+  const rows: readonly SellerRow[] = asked ? await rowsOf(asked.id) : live;
+  const versions = returns.map((row) => ({
+    version: row.version,
+    state: row.state,
+    madeAt: row.madeAt,
+    madeByName: row.madeById ? (names.get(row.madeById) ?? '') : null,
+    filedOn: row.filedOn ? dayOfDate(row.filedOn) : null,
+    reference: row.filedReference,
+    filedByName: row.filedById ? (names.get(row.filedById) ?? '') : null,
+  }));
+  const sellers = bySeller(rows);
+  const sums = sumOfReturn(rows);
+  const now = sumOfReturn(live);
+  const { until } = daysOfPeriod(period);
+  return {
+    period,
+    isOver: isOver(period, dayOf(ctx.now)),
+    dueOn: asked ? dayOfDate(asked.dueOn) : await dueOnOf(period),
+    rule: await withholdingModeAt(new Date(instantOf(until).getTime() - 1)),
+    modes: [...new Set(rows.map(({ mode }) => mode))].sort(),
+    versions,
+    shown: versions.find((row) => row.version === asked?.version) ?? null,
+    lastVersion: returns[0]?.version ?? 0,
+    differences: readDifferences(asked?.differences),
+    sums,
+    net: netOf(sums),
+    sellers: await sellerLines(sellers.slice((page - 1) * SELLERS_PER_PAGE, page * SELLERS_PER_PAGE)),
+    total: sellers.length,
+    hasChanged:
+      asked !== undefined && (Object.keys(sums) as (keyof ReturnSums)[]).some((key) => sums[key] !== now[key]),
+  };
+}
+
+async function rowsOf(returnId: string): Promise<SellerRow[]> {
+  const rows = await db.taxReturnRow.findMany({
+    where: { returnId },
+    orderBy: [{ legalName: 'asc' }, { shopId: 'asc' }, { activityClass: 'asc' }, { mode: 'asc' }],
+  });
+  return rows.map(({ returnId: _, mode, ...row }) => ({ ...row, mode: mode === 'active' ? 'active' : 'record_only' }));
+}
+
+async function sellerLines(sellers: readonly { of: SellerRow; sums: ReturnSums }[]): Promise<SellerLine[]> {
+  const known = await identitiesOf(
+    db,
+    sellers.map(({ of }) => of.shopId),
+  );
+  return sellers.map(({ of, sums }) => {
+    const sealed = known.get(of.shopId)?.personalIdSealed ?? null;
+    const { shopId, legalName, taxCode } = of;
+    const maskedPersonalId = sealed === null ? null : maskPersonalId(unseal(sealed));
+    return { shopId, legalName, taxCode, maskedPersonalId, sums, net: netOf(sums) };
+  });
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => id !== null);
+  const rows = await db.account.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** As kept: amounts as text. */
+type Kept = Omit<ReturnDifference, 'expectedVnd' | 'foundVnd'> & { expectedVnd: string; foundVnd: string };
+
+function readDifferences(kept: unknown): ReturnDifference[] {
+  if (!Array.isArray(kept)) return [];
+  return (kept as Kept[]).map((row) => ({
+    ...row,
+    expectedVnd: BigInt(row.expectedVnd),
+    foundVnd: BigInt(row.foundVnd),
+  }));
+}
+
+export const CLASSES_PER_PAGE = 50;
+
+export type ClassFilter = {
+  q: string;
+  activityClass: ActivityClass | 'none' | null;
+  isRuled: boolean;
+  page: number;
+};
+
+export type ClassRow = {
+  productId: string;
+  name: string;
+  shopId: string;
+  shopName: string;
+  /** The seller's word; null = none. */
+  said: ActivityClass | null;
+  /** An official's, which holds over it. */
+  ruled: ActivityClass | null;
+  hasEvidence: boolean;
+};
+
+/** Listings of households with where their goods come from; null for those who may not say otherwise. */
+export async function classListings(
+  ctx: Ctx,
+  filter: ClassFilter,
+): Promise<{ rows: ClassRow[]; total: number } | null> {
+  if (!mayRuleClasses(ctx.actor)) return null;
+  const words = searchKey(filter.q)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  const wanted = filter.activityClass;
+  const day = dayOf(ctx.now);
+  const rows = await db.$queryRaw<(ClassRow & { total: number })[]>`
+    select p.id as "productId", p.name, s.id as "shopId", s.name as "shopName", p.activity_class::text as said,
+      p.activity_ruled::text as ruled,
+      exists (select 1 from produce_evidence e where e.shop_id = s.id and e.state = 'accepted' and (e.expires_on is null or e.expires_on >= ${day}::date))
+        or exists (select 1 from papers f where f.shop_id = s.id and f.kind = 'growing_area' and f.state = 'verified'
+          and (f.expires_on is null or f.expires_on >= ${day}::date)) as "hasEvidence",
+      (count(*) over ())::int as total
+    from products p join shops s on s.id = p.shop_id and s.kind = 'household'
+    where p.status in ('live', 'hidden', 'pending') and p.search_text like all(${words}::text[])
+      and (${wanted}::text is null or coalesce(p.activity_ruled, p.activity_class)::text = ${wanted}
+        or (${wanted} = 'none' and p.activity_ruled is null and p.activity_class is null))
+      and (not ${filter.isRuled}::boolean or p.activity_ruled is not null)
+    order by s.name, p.name, p.id limit ${CLASSES_PER_PAGE} offset ${(filter.page - 1) * CLASSES_PER_PAGE}`;
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+export type ClassCase = ClassRow & {
+  changes: {
+    id: string;
+    kind: 'said' | 'ruled' | 'lifted';
+    from: ActivityClass | null;
+    to: ActivityClass | null;
+    at: Date;
+    byName: string | null;
+    reason: string | null;
+  }[];
+};
+
+/** One listing with every word about where its goods come from, the newest first. */
+export async function classCase(ctx: Ctx, productId: string): Promise<ClassCase | null> {
+  if (!mayRuleClasses(ctx.actor) || !isUuid(productId)) return null;
+  const [product] = await db.$queryRaw<Omit<ClassRow, 'hasEvidence'>[]>`
+    select p.id as "productId", p.name, s.id as "shopId", s.name as "shopName", p.activity_class::text as said, p.activity_ruled::text as ruled
+    from products p join shops s on s.id = p.shop_id and s.kind = 'household'
+    where p.id = ${productId}::uuid and p.status <> 'draft'`;
+  if (!product) return null;
+  const changes = await db.$queryRaw<ClassCase['changes']>`
+    select c.id::text as id, c.kind, c.from_class::text as "from", c.to_class::text as "to", c.at, a.name as "byName", c.reason
+    from activity_changes c left join accounts a on a.id = c.by_id
+    where c.product_id = ${productId}::uuid order by c.id desc`;
+  return { ...product, hasEvidence: (await evidenceOf(product.shopId, 'accepted')) > 0, changes };
+}
+
+const evidenceOf = (shopId: string, state: EvidenceState) => db.produceEvidence.count({ where: { shopId, state } });
+
+export type EvidenceRow = {
+  id: string;
+  shopId: string;
+  shopName: string;
+  kind: EvidenceKind;
+  number: string;
+  issuer: string;
+  issuedOn: Day;
+  expiresOn: Day | null;
+  state: EvidenceState;
+  sentAt: Date;
+  reason: string | null;
+};
+
+const MOST_EVIDENCE = 200;
+
+/** What waits for a word, the oldest first, and then what stands; null for those who may not give it. */
+export async function evidenceToDecide(ctx: Ctx): Promise<EvidenceRow[] | null> {
+  if (!mayRuleClasses(ctx.actor)) return null;
+  const rows = await db.produceEvidence.findMany({
+    where: { state: { in: ['waiting', 'accepted'] } },
+    orderBy: [{ state: 'asc' }, { sentAt: 'asc' }],
+    take: MOST_EVIDENCE,
+  });
+  const shops = await db.shop.findMany({
+    where: { id: { in: rows.map(({ shopId }) => shopId) } },
+    select: { id: true, name: true },
+  });
+  return rows.map(({ id, shopId, kind, number, issuer, issuedOn, expiresOn, state, sentAt, reason }) => ({
+    id,
+    shopId,
+    shopName: shops.find((shop) => shop.id === shopId)?.name ?? '',
+    kind,
+    number,
+    issuer,
+    issuedOn: dayOfDate(issuedOn),
+    expiresOn: expiresOn ? dayOfDate(expiresOn) : null,
+    state,
+    sentAt,
+    reason,
+  }));
+}
+
+export async function waitingEvidence(ctx: Ctx): Promise<number> {
+  return mayRuleClasses(ctx.actor) ? db.produceEvidence.count({ where: { state: 'waiting' } }) : 0;
+}
