@@ -45,6 +45,7 @@ export const LOG_TOPICS = [
   'official',
   'account',
   'books',
+  'tax',
   'job',
 ] as const;
 

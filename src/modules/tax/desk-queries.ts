@@ -23,7 +23,7 @@ import {
 } from './core/return.ts';
 import { type NoteMode, periodOfDay, type WithholdingMode } from './core/tax.ts';
 import { identitiesOf, notedOf, type SellerRow } from './return-store.ts';
-import { returnDueDayAt, withholdingModeAt } from './tax-rules.ts';
+import { deductingChannelsAt, modeCitationAt, returnDueDayAt, withholdingModeAt } from './tax-rules.ts';
 
 type Net = { baseVnd: bigint; vatVnd: bigint; pitVnd: bigint };
 
@@ -45,6 +45,16 @@ const dueOnOf = async (period: string): Promise<Day> => {
   const { dayOfMonth, holidays } = await returnDueDayAt(instantOf(daysOfPeriod(period).until));
   return dueDayOf(period, dayOfMonth, holidays);
 };
+
+/** How today's sales are noted, and by which ways of payment a provider deducts. */
+export async function ruleToday(ctx: Ctx): Promise<{ rule: WithholdingMode; deducting: string[]; citation: string }> {
+  const [rule, deducting, citation] = await Promise.all([
+    withholdingModeAt(ctx.now),
+    deductingChannelsAt(ctx.now),
+    modeCitationAt(ctx.now),
+  ]);
+  return { rule, deducting, citation };
+}
 
 /** Every month since the first note, the one that is going on first; null for those who may not see them. */
 export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {

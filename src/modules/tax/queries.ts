@@ -13,6 +13,7 @@ export {
   type ReturnDetail,
   returnDetail,
   returnMonths,
+  ruleToday,
   SELLERS_PER_PAGE,
   type SellerLine,
   waitingEvidence,

@@ -10,6 +10,8 @@ export async function withholdingModeAt(at: Date): Promise<WithholdingMode> {
   return ruleAt('tax.withholding_mode', at, z.enum(WITHHOLDING_MODES));
 }
 
+export const modeCitationAt = (at: Date): Promise<string> => citationAt('tax.withholding_mode', at);
+
 /** Ways of payment whose licensed provider deducts before it settles to the seller; none while no provider does. */
 export async function deductingChannelsAt(at: Date): Promise<string[]> {
   return ruleAt('tax.deducting_channels', at, z.array(z.string()));
