@@ -295,7 +295,7 @@ describe('doors for programs', () => {
   const get = (path: string, token?: string) =>
     api.request(`http://localhost/api${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
   const tokenOf = (accountId: string, isOfficial: boolean) =>
-    encodeToken({ accountId, sessionVersion: 1, hasSecondFactor: isOfficial, isOfficial }, 3600);
+    encodeToken({ accountId, sessionVersion: 1, hasSecondFactor: isOfficial }, 3600);
 
   it('open for whom they are, and are no place for others', async () => {
     const own = await makeShop();

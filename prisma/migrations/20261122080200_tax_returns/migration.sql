@@ -166,3 +166,5 @@ begin
   return new;
 end $$;
 create trigger tax_returns_keep before update or delete on tax_returns for each row execute function keep_tax_return();
+-- A month's entries of tax, which its return is held against.
+create index book_entries_tax on book_entries (happened_at) where kind in ('tax_noted', 'tax_return');

@@ -3,7 +3,13 @@ import { type Day, dateOfDay, instantOf } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ActivityClass } from './core/activity-class.ts';
-import { daysOfPeriod, type ReturnDifference, type ReturnState, type ReturnSums } from './core/return.ts';
+import {
+  daysOfPeriod,
+  RETURN_MOVES,
+  type ReturnDifference,
+  type ReturnState,
+  type ReturnSums,
+} from './core/return.ts';
 import type { NoteMode } from './core/tax.ts';
 
 /** The only writer of `tax_returns` and their rows. */
@@ -85,7 +91,8 @@ export async function shopNames(tx: Tx, ids: readonly string[]): Promise<Map<str
 }
 
 export async function replaceDraft(tx: Tx, id: string): Promise<void> {
-  await tx.taxReturn.updateMany({ where: { id, state: 'draft' }, data: { state: 'replaced' } });
+  const { from, to } = RETURN_MOVES.moves.replace;
+  await tx.taxReturn.updateMany({ where: { id, state: { in: [...from] } }, data: { state: to } });
 }
 
 export type NewReturn = {
@@ -112,9 +119,10 @@ export async function setFiled(
   id: string,
   filed: { filedAt: Date; filedById: string; filedOn: Day; filedReference: string },
 ): Promise<boolean> {
+  const { from, to } = RETURN_MOVES.moves.file;
   const { count } = await tx.taxReturn.updateMany({
-    where: { id, state: 'draft' },
-    data: { ...filed, filedOn: dateOfDay(filed.filedOn), state: 'filed' },
+    where: { id, state: { in: [...from] } },
+    data: { ...filed, filedOn: dateOfDay(filed.filedOn), state: to },
   });
   return count === 1;
 }

@@ -20,13 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Month by month: what was noted of household sellers, and how far its return is. */
 export default async function ReturnsPage() {
   const ctx = await requireOfficial(...TAX_ROLES);
-  const [t, months, today, waiting] = await Promise.all([
+  const [t, tb, months, today, waiting] = await Promise.all([
     getTranslations('tax.desk'),
+    getTranslations('books.account'),
     returnMonths(ctx),
     ruleToday(ctx),
     waitingEvidence(ctx),
   ]);
   if (!months) notFound();
+  const names = today.deducting.map((channel) => (tb.has(channel) ? tb(channel) : channel));
   return (
     <DeskList
       path={RETURNS_PATH}
@@ -44,7 +46,7 @@ export default async function ReturnsPage() {
         <Note tone="info" title={t(`rule.${today.rule}`)}>
           <p>{t(`ruleText.${today.rule}`)}</p>
           <p>
-            {today.deducting.length === 0 ? t('noProvider') : t('providers', { names: today.deducting.join(', ') })}
+            {today.deducting.length === 0 ? t('noProvider') : t('providers', { names: names.join(', ') })}
           </p>
           <p>{t('form')}</p>
           <p>{t('double')}</p>
