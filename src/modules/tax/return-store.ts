@@ -3,13 +3,7 @@ import { type Day, dateOfDay, instantOf } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ActivityClass } from './core/activity-class.ts';
-import {
-  daysOfPeriod,
-  RETURN_MOVES,
-  type ReturnDifference,
-  type ReturnState,
-  type ReturnSums,
-} from './core/return.ts';
+import { daysOfPeriod, RETURN_MOVES, type ReturnDifference, type ReturnState, type ReturnSums } from './core/return.ts';
 import type { NoteMode } from './core/tax.ts';
 
 /** The only writer of `tax_returns` and their rows. */

@@ -45,9 +45,7 @@ export default async function ReturnsPage() {
       note={
         <Note tone="info" title={t(`rule.${today.rule}`)}>
           <p>{t(`ruleText.${today.rule}`)}</p>
-          <p>
-            {today.deducting.length === 0 ? t('noProvider') : t('providers', { names: names.join(', ') })}
-          </p>
+          <p>{today.deducting.length === 0 ? t('noProvider') : t('providers', { names: names.join(', ') })}</p>
           <p>{t('form')}</p>
           <p>{t('double')}</p>
           <p>{t('basis', { citation: today.citation })}</p>
