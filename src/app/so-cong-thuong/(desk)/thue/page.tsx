@@ -34,6 +34,7 @@ export default async function ReturnsPage() {
       path={RETURNS_PATH}
       title={t('title')}
       lead={t('lead')}
+      hasSheet
       actions={
         mayRuleClasses(ctx.actor) && (
           <>

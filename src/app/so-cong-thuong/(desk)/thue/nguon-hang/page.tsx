@@ -2,27 +2,17 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { BackLink, FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
-import { ACTIVITY_CLASSES } from '#modules/tax/core/activity-class.ts';
 import { CLASSES_PATH, RETURNS_PATH } from '#modules/tax/core/pages.ts';
 import { CLASS_ROLES } from '#modules/tax/core/policy.ts';
-import { CLASSES_PER_PAGE, type ClassFilter, type ClassRow, classListings } from '#modules/tax/queries.ts';
+import { CLASSES_PER_PAGE, type ClassRow, classListings } from '#modules/tax/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../../desk-list.tsx';
-import { chosen, pageOf, type Query, textOf } from '../../read-query.ts';
+import type { Query } from '../../read-query.ts';
+import { CLASSES, classAnswers, classFilter } from './class-filter.ts';
 
 type Props = { searchParams: Promise<Query> };
-
-const CLASSES = [...ACTIVITY_CLASSES.filter((one) => one !== 'tied_service'), 'none'] as const;
-const RULED = ['ruled'] as const;
-
-const filterOf = (query: Query): ClassFilter => ({
-  q: textOf(query.q),
-  activityClass: chosen(CLASSES, query.nguon),
-  isRuled: chosen(RULED, query.xep) !== null,
-  page: pageOf(query.trang),
-});
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tax.classes'))('title') };
@@ -31,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the goods of households come from, by their own word and by that of officials. */
 export default async function ClassesPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...CLASS_ROLES);
-  const filter = filterOf(await searchParams);
+  const filter = classFilter(await searchParams);
   const [t, ts, found] = await Promise.all([
     getTranslations('tax.classes'),
     getTranslations('tax'),
@@ -43,7 +33,8 @@ export default async function ClassesPage({ searchParams }: Props) {
       path={CLASSES_PATH}
       title={t('title')}
       lead={t('lead')}
-      answers={{ q: filter.q, nguon: filter.activityClass, xep: filter.isRuled ? 'ruled' : null }}
+      answers={classAnswers(filter)}
+      hasSheet
       note={<BackLink href={RETURNS_PATH}>{ts('desk.title')}</BackLink>}
       filters={
         <>
