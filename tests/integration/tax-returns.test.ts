@@ -220,6 +220,8 @@ describe('other months', () => {
     const early = { ...head, now: new Date(day1.getTime() - 1) };
     expect(await drawReturn(early, { period: NOVEMBER, seenVersion: 0 })).toMatchObject({ code: 'TAX_MONTH_OPEN' });
     expect(await drawReturn(head, { period: '202506', seenVersion: 0 })).toMatchObject({ code: 'NOT_FOUND' });
+    for (const period of ['202501', '202506']) expect(await returnDetail(head, period, { version: null })).toBeNull();
+    expect(await returnDetail(head, '203901', { version: null })).toMatchObject({ total: 0, isOver: false });
   });
 
   it('are drawn up by the clock on the morning after, once, by however many workers', async () => {

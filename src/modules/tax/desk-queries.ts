@@ -146,6 +146,9 @@ export async function returnDetail(
   if (version !== null && !asked) return null;
   const names = await namesOf(returns.flatMap(({ madeById, filedById }) => [madeById, filedById]));
   const live = await notedOf(db, period);
+  const rule = await withholdingModeAt(new Date(instantOf(daysOfPeriod(period).until).getTime() - 1));
+  // From before there was a duty.
+  if (rule === 'off' && live.length === 0 && returns.length === 0) return null;
   const rows: readonly SellerRow[] = asked ? await rowsOf(asked.id) : live;
   const versions = returns.map((row) => ({
     version: row.version,
@@ -159,12 +162,11 @@ export async function returnDetail(
   const sellers = bySeller(rows);
   const sums = sumOfReturn(rows);
   const now = sumOfReturn(live);
-  const { until } = daysOfPeriod(period);
   return {
     period,
     isOver: isOver(period, dayOf(ctx.now)),
     dueOn: asked ? dayOfDate(asked.dueOn) : await dueOnOf(period),
-    rule: await withholdingModeAt(new Date(instantOf(until).getTime() - 1)),
+    rule,
     modes: [...new Set(rows.map(({ mode }) => mode))].sort(),
     versions,
     shown: versions.find((row) => row.version === asked?.version) ?? null,

@@ -4,16 +4,14 @@ import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { mayReadReturns } from './core/policy.ts';
-import { daysOfPeriod, dueDayOf, isOver, type ReturnDifference } from './core/return.ts';
+import { daysOfPeriod, dueDayOf, isOver, netOf, type ReturnDifference } from './core/return.ts';
 import {
-  bookedOf,
+  type HeldRow,
+  heldAgainstBooks,
   insertReturn,
   lastVersion,
   lockPeriod,
-  notedOf,
   replaceDraft,
-  type SellerRow,
-  shopNames,
   unnotedOf,
 } from './return-store.ts';
 import type { DrawReturn } from './schema.ts';
@@ -60,8 +58,9 @@ async function drawVersion(
   ctx: Ctx,
   { period, version, madeById }: { period: string; version: number; madeById: string | null },
 ): Promise<Drawn> {
-  const rows = await notedOf(tx, period);
-  const differences = await differencesOf(tx, period, rows);
+  const held = await heldAgainstBooks(tx, period);
+  const rows = held.flatMap(({ noted }) => noted ?? []);
+  const differences = await differencesOf(tx, period, held);
   const { dayOfMonth, holidays } = await returnDueDayAt(instantOf(daysOfPeriod(period).until));
   const dueOn = dueDayOf(period, dayOfMonth, holidays);
   const id = await insertReturn(tx, { period, version, dueOn, madeAt: ctx.now, madeById, differences }, rows);
@@ -73,28 +72,21 @@ async function drawVersion(
   return { period, version, differences: differences.length };
 }
 
-/** The notes of the month against the books, shop by shop, and against the sales of which nothing is noted. */
-async function differencesOf(tx: Tx, period: string, rows: readonly SellerRow[]): Promise<ReturnDifference[]> {
-  const noted = new Map<string, { vatVnd: bigint; pitVnd: bigint }>();
-  for (const row of rows) {
-    const sum = noted.get(row.shopId) ?? { vatVnd: 0n, pitVnd: 0n };
-    noted.set(row.shopId, {
-      vatVnd: sum.vatVnd + row.vatVnd + row.backVatVnd,
-      pitVnd: sum.pitVnd + row.pitVnd + row.backPitVnd,
-    });
+/** The notes of the month against the books, shop by shop, and the sales of which nothing is noted. */
+async function differencesOf(tx: Tx, period: string, held: readonly HeldRow[]): Promise<ReturnDifference[]> {
+  const shops = new Map<string, { row: HeldRow; vatVnd: bigint; pitVnd: bigint }>();
+  for (const row of held) {
+    const sum = shops.get(row.shopId) ?? { row, vatVnd: 0n, pitVnd: 0n };
+    const net = row.noted ? netOf(row.noted) : { vatVnd: 0n, pitVnd: 0n };
+    shops.set(row.shopId, { row, vatVnd: sum.vatVnd + net.vatVnd, pitVnd: sum.pitVnd + net.pitVnd });
   }
-  const booked = new Map((await bookedOf(tx, period)).map((row) => [row.shopId, row]));
-  const shopIds = [...new Set([...noted.keys(), ...booked.keys()])].sort();
-  const names = await shopNames(tx, shopIds);
   const differences: ReturnDifference[] = [];
-  for (const shopId of shopIds)
-    for (const kind of ['vat', 'pit'] as const) {
-      const expectedVnd = booked.get(shopId)?.[`${kind}Vnd`] ?? 0n;
-      const foundVnd = noted.get(shopId)?.[`${kind}Vnd`] ?? 0n;
-      const shopName = names.get(shopId) ?? '';
-      if (expectedVnd !== foundVnd)
-        differences.push({ kind, shopId, shopName, orderCode: null, expectedVnd, foundVnd });
-    }
+  for (const { row, vatVnd, pitVnd } of shops.values()) {
+    const { shopId, shopName, bookedVatVnd, bookedPitVnd } = row;
+    const of = { shopId, shopName, orderCode: null };
+    if (bookedVatVnd !== vatVnd) differences.push({ ...of, kind: 'vat', expectedVnd: bookedVatVnd, foundVnd: vatVnd });
+    if (bookedPitVnd !== pitVnd) differences.push({ ...of, kind: 'pit', expectedVnd: bookedPitVnd, foundVnd: pitVnd });
+  }
   for (const { shopId, shopName, orderCode, completedAt, billVnd } of await unnotedOf(tx, period))
     if ((await withholdingModeAt(completedAt)) !== 'off')
       differences.push({ kind: 'not_noted', shopId, shopName, orderCode, expectedVnd: billVnd, foundVnd: 0n });

@@ -20,6 +20,8 @@ export const FORM_OPEN =
   'Mẫu tờ khai theo điểm 18 Phụ lục I Thông tư 89/2026/TT-BTC: số mẫu chưa xác định, hỏi cơ quan thuế trước khi nộp. Theo Nghị định 117/2025/NĐ-CP trước đây: 01/CNKD-TMĐT kèm 01-1/BK-CNKD-TMĐT.';
 export const RECORD_ONLY =
   'Dòng "Chỉ ghi nhận, chưa khấu trừ": số thuế sẽ phải khấu trừ nếu cơ quan thuế xác định sàn có nghĩa vụ. Sàn không giữ tiền và chưa khấu trừ của người bán.';
+export const YEAR_NOTED =
+  'Cột "Đã khấu trừ" là phần bên thanh toán đã trừ trước khi chuyển tiền. Phần còn lại chỉ ghi nhận: số thuế sẽ phải khấu trừ nếu cơ quan thuế xác định sàn có nghĩa vụ; sàn không giữ tiền và chưa trừ của người bán.';
 export const DRAFT = 'BẢN DỰ THẢO, không thay cho tờ khai nộp trên hệ thống của cơ quan thuế.';
 
 export const periodName = (period: string): string => `Tháng ${period.slice(4)}/${period.slice(0, 4)}`;

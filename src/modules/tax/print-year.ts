@@ -9,7 +9,7 @@ import { printPdf } from '#platform/pdf.ts';
 import { unseal } from '#platform/secrets.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { mayReadShopTax } from './core/policy.ts';
-import { DRAFT, RECORD_ONLY } from './paper-words.ts';
+import { YEAR_NOTED } from './paper-words.ts';
 import { kindOfShop } from './queries.ts';
 import { identitiesOf } from './return-store.ts';
 import { type TaxMonth, taxMonths } from './seller-queries.ts';
@@ -83,9 +83,9 @@ function paperOf(
     ],
     notes: [
       'Đơn vị: đồng. Số của mỗi tháng đã trừ phần hàng trả lại trong tháng đó.',
-      RECORD_ONLY,
+      YEAR_NOTED,
       'Theo Nghị định 117/2025/NĐ-CP trước đây, chứng từ này là mẫu 01/CTKT-TMĐT. Mẫu mới chưa xác định, nên bản này để đối chiếu.',
-      DRAFT,
+      'Không thay cho tờ khai nộp trên hệ thống của cơ quan thuế.',
     ],
   };
 }

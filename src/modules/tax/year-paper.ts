@@ -17,7 +17,7 @@ export type YearPaper = {
 const styles = StyleSheet.create({
   page: { fontFamily: PDF_FONT, fontSize: 10, lineHeight: 1.4, padding: 40 },
   strong: { fontWeight: 600 },
-  title: { fontSize: 16, fontWeight: 600, marginTop: 8 },
+  title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3, marginTop: 8, marginBottom: 4 },
   facts: { marginTop: 14, marginBottom: 14 },
   fact: { flexDirection: 'row', marginBottom: 2 },
   label: { width: 130 },

@@ -27,7 +27,7 @@ describe('months', () => {
     expect(periodOfSlug(periodSlug(period))).toBe(period);
   });
 
-  it.each(['2026-13', '2026-00', '202611', '1999-01', '2026-1', 'x', ''])('%j is none', (slug) => {
+  it.each(['2026-13', '2026-00', '202611', '1999-01', '2024-12', '2026-1', 'x', ''])('%j is none', (slug) => {
     expect(periodOfSlug(slug)).toBeNull();
   });
 

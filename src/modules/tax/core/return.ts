@@ -26,7 +26,8 @@ export const RETURN_MOVES: StateTable<ReturnState, ReturnMove> = stateTable({
   },
 });
 
-const PERIOD = /^20\d{2}(0[1-9]|1[0-2])$/;
+/** Before 2025 no platform had to withhold anything. */
+const PERIOD = /^20(2[5-9]|[3-9]\d)(0[1-9]|1[0-2])$/;
 
 export const isPeriod = (text: string): boolean => PERIOD.test(text);
 
