@@ -195,6 +195,20 @@ describe('a month that is over', () => {
     });
   });
 
+  it('says of tax that only the books have, too', async () => {
+    const lost = await makeShop({ name: 'Nhà bà Năm' });
+    const order = await notedSale(lost, resold(100_000n), instantOf('2026-07-10', '10:00'));
+    await plant('delete from tax_notes where order_id = $1', order.orderId);
+    await draw('202607', 0);
+    const { differences, sellers } = await detail('202607');
+    expect(differences.map(({ kind, expectedVnd, foundVnd }) => [kind, expectedVnd, foundVnd])).toEqual([
+      ['vat', 1_600n, 0n],
+      ['pit', 800n, 0n],
+      ['not_noted', 120_000n, 0n],
+    ]);
+    expect(sellers).toEqual([]);
+  });
+
   it('is filed for good: another version stands beside it, and nothing of it changes', async () => {
     const filed = await db.taxReturn.findUniqueOrThrow({ where: { period_version: { period: NOVEMBER, version: 5 } } });
     await draw(NOVEMBER, 5);

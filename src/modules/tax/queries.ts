@@ -9,6 +9,9 @@ export {
   classListings,
   type EvidenceRow,
   evidenceToDecide,
+  waitingEvidence,
+} from './class-queries.ts';
+export {
   type MonthRow,
   type ReturnDetail,
   returnDetail,
@@ -16,8 +19,7 @@ export {
   ruleToday,
   SELLERS_PER_PAGE,
   type SellerLine,
-  waitingEvidence,
-} from './desk-queries.ts';
+} from './return-queries.ts';
 export { ORDERS_PER_PAGE, type OrderTax, type ShopTaxYear, shopTaxMonth, shopTaxYear } from './seller-queries.ts';
 
 /** Whether the clock has anything to draw up: asked every few seconds. */

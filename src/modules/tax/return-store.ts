@@ -47,10 +47,14 @@ export async function notedOf(tx: Tx, period: string): Promise<SellerRow[]> {
     order by s.legal_name, n.shop_id, n.activity_class, n.mode`;
 }
 
-export type HeldRow = { shopId: string; shopName: string; bookedVatVnd: bigint; bookedPitVnd: bigint } & (
-  | { noted: SellerRow }
-  | { noted: null }
-);
+export type HeldRow = {
+  shopId: string;
+  shopName: string;
+  bookedVatVnd: bigint;
+  bookedPitVnd: bigint;
+  /** Null: the books have tax of a shop of which nothing is noted. */
+  noted: SellerRow | null;
+};
 
 type JoinedRow = Omit<SellerRow, 'activityClass' | 'mode'> & {
   activityClass: ActivityClass | null;
