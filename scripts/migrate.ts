@@ -133,6 +133,8 @@ const APPEND_ONLY = [
   'order_events',
   'stock_movements',
   'tax_notes',
+  'tax_return_rows',
+  'activity_changes',
   'notice_parts',
 ];
 

@@ -27,6 +27,7 @@ import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
 import { reactions as stock } from './modules/stock/reactions.ts';
+import { sweeps as taxSweeps } from './modules/tax/deadlines.ts';
 import { reactions as tax } from './modules/tax/reactions.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
 import { reactions as transfers } from './modules/transfers/reactions.ts';
@@ -78,6 +79,7 @@ const SWEEPS: readonly Sweep[] = [
   ...shopSweeps,
   ...trustSweeps,
   ...bookSweeps,
+  ...taxSweeps,
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,

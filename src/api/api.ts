@@ -17,6 +17,7 @@ import { productRoutes } from './products.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
 import { suggestRoutes } from './suggest.ts';
+import { taxRoutes } from './tax.ts';
 
 /** Doors for programs. Each group of routes is a file here; the document is made from their schemas. */
 const atRoot: readonly Route[] = [
@@ -28,6 +29,7 @@ const atRoot: readonly Route[] = [
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,
+  ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [
   ...authRoutes,

@@ -157,6 +157,22 @@ describe('a new listing', () => {
     expect(second.slug).not.toBe(first.slug);
   });
 
+  it('leaves a row of every word about where its goods come from', async () => {
+    const shop = await makeShop();
+    const { productId } = await submitted(shop, { activityClass: 'resale' });
+    for (const activityClass of ['resale', 'own_produce'] as const) {
+      const listing = listingOf(shop, { activityClass });
+      expect(await submitListing(ctxOf(shop.seller), { productId, listing })).toMatchObject({ ok: true });
+    }
+    const rows = await db.activityChange.findMany({ where: { productId }, orderBy: { id: 'asc' } });
+    const said = { kind: 'said', byId: shop.seller.accountId, at: NOON, reason: null };
+    expect(rows).toMatchObject([
+      { ...said, fromClass: null, toClass: 'resale' },
+      { ...said, fromClass: 'resale', toClass: 'own_produce' },
+    ]);
+    await expect(db.activityChange.deleteMany({ where: { productId } })).rejects.toThrow();
+  });
+
   it('comes back refused with the reason, and may be sent again', async () => {
     const shop = await makeShop();
     const { productId, reviewId } = await submitted(shop);

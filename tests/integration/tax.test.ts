@@ -11,15 +11,12 @@ import { shopStatement, statementRows } from '#modules/books/queries.ts';
 import { installRules } from '#modules/law/api.ts';
 import { confirmReceipt } from '#modules/orders/confirm-receipt.ts';
 import { GATEWAY_METHODS } from '#modules/payments/core/payment.ts';
-import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { creditOrder } from '#modules/returns/api.ts';
-import { askReturn } from '#modules/returns/ask-return.ts';
-import { AskReturn } from '#modules/returns/schema.ts';
-import { reactions } from '#modules/tax/reactions.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { balanceOf, type Delivered, deliveredOrder, type WantedLine } from '../support/delivered.ts';
 import { ctxOf, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { completedSale, giveBackTo, notedSale, toldCompleted, toldSettled } from '../support/taxed-sales.ts';
 import { makeVoucher } from '../support/vouchers.ts';
 
 let shop: TestShop;
@@ -33,44 +30,10 @@ afterAll(() => owner.end());
 
 const seller = (at = NOON): Ctx => ctxOf(shop.seller, at);
 
-/** The worker's turn, as often as it comes. */
-const toldCompleted = (orderId: string) => reactions['order.completed']?.(systemCtx(addHours(NOON, 1)), { orderId });
-const toldSettled = (orderId: string, returnId: string) =>
-  reactions['return.settled']?.(systemCtx(addHours(NOON, 1)), { orderId, returnId, by: 'seller' });
-
 type Wanted = Parameters<typeof deliveredOrder>[1];
-
-/** Delivered, paid and received; the worker has not heard of it yet. */
-async function completed(options: Wanted = {}, of: TestShop = shop, at?: Date): Promise<Delivered> {
-  const order = await deliveredOrder(of, options);
-  const received = await confirmReceipt(order.buyer, { code: order.code });
-  if (!received.ok) throw new Error(JSON.stringify(received));
-  if (at) await db.order.update({ where: { id: order.orderId }, data: { completedAt: at } });
-  return order;
-}
-
-async function noted(options: Wanted = {}, of: TestShop = shop, at?: Date): Promise<Delivered> {
-  const order = await completed(options, of, at);
-  await toldCompleted(order.orderId);
-  return order;
-}
-
-/** The buyer claims so much of the first line, and is given what he asks at that instant. */
-async function giveBack(order: Delivered, quantity: string, at = NOON): Promise<string> {
-  const input = AskReturn.parse({
-    code: order.code,
-    reason: 'damaged',
-    text: 'Hàng dập nhiều quả, không ăn được',
-    photos: [],
-    [`quantity.${order.lineIds[0]}`]: quantity,
-  });
-  const asked = await askReturn({ ...order.buyer, now: NOON }, input);
-  if (!asked.ok) throw new Error(JSON.stringify(asked));
-  const { returnCode } = asked.value;
-  const accepted = await acceptReturn(seller(at), { returnCode, goods: 'kept' });
-  if (!accepted.ok) throw new Error(JSON.stringify(accepted));
-  return (await db.return.findUniqueOrThrow({ where: { code: returnCode } })).id;
-}
+const completed = (options: Wanted = {}, of: TestShop = shop, at?: Date) => completedSale(of, options, at);
+const noted = (options: Wanted = {}, of: TestShop = shop, at?: Date) => notedSale(of, options, at);
+const giveBack = (order: Delivered, quantity: string, at = NOON) => giveBackTo(order, shop, quantity, at);
 
 const notesOf = (orderId: string) => db.taxNote.findMany({ where: { orderId }, orderBy: { id: 'asc' } });
 const entriesOf = async (orderId: string) =>
@@ -230,17 +193,51 @@ describe('the rules of the day', () => {
     expect(await entriesOf(quiet.orderId)).toEqual([]);
   });
 
-  it('may leave out own produce, which keeps its line and has no entry', async () => {
+  it('may leave out own produce for which something is shown: it keeps its line and has no entry', async () => {
     const agreed = { code: 'tax.own_produce_exempt', value: true, citation: 'Công văn của cơ quan thuế' };
     await installRules([{ ...agreed, effectiveFrom: '2029-01-01' }]);
     const produce: WantedLine = { ...making, activityClass: 'own_produce' };
-    const order = await noted({ lines: [produce] }, shop, new Date('2029-03-01T05:00:00Z'));
-    expect(await notesOf(order.orderId)).toMatchObject([
-      { baseVnd: 100_000n, vatBp: 0, vatVnd: 0n, pitVnd: 0n, ruleFrom: new Date('2029-01-01') },
+    const late = new Date('2029-03-01T05:00:00Z');
+    const own = await makeShop();
+    const bare = await noted({ lines: [produce] }, own, late);
+    expect(await notesOf(bare.orderId)).toMatchObject([
+      { vatBp: 300, vatVnd: 3_000n, evidenceKind: null, evidenceNumber: null },
       { vatVnd: 600n },
     ]);
-    const today = await noted({ lines: [produce] });
-    expect(await notesOf(today.orderId)).toMatchObject([{ vatBp: 300, vatVnd: 3_000n, pitVnd: 1_500n }, {}]);
+    await db.paper.create({
+      data: {
+        shopId: own.shopId,
+        kind: 'growing_area',
+        number: 'VN-VPOR-0012',
+        issuer: 'Chi cục Trồng trọt',
+        state: 'verified',
+        checkedAt: NOON,
+        createdAt: NOON,
+        expiresOn: new Date('2029-12-31'),
+      },
+    });
+    const order = await noted({ lines: [produce] }, own, late);
+    expect(await notesOf(order.orderId)).toMatchObject([
+      {
+        baseVnd: 100_000n,
+        vatBp: 0,
+        vatVnd: 0n,
+        pitVnd: 0n,
+        ruleFrom: new Date('2029-01-01'),
+        evidenceKind: 'growing_area_code',
+        evidenceNumber: 'VN-VPOR-0012',
+      },
+      { vatVnd: 600n, evidenceKind: null },
+    ]);
+    // Not agreed on that day: noted as before, with what was shown kept.
+    const today = await noted({ lines: [produce] }, own, addHours(NOON, 1));
+    expect(await notesOf(today.orderId)).toMatchObject([
+      { vatBp: 300, vatVnd: 3_000n, pitVnd: 1_500n, evidenceNumber: 'VN-VPOR-0012' },
+      {},
+    ]);
+    // Run out.
+    const gone = await noted({ lines: [produce] }, own, new Date('2030-02-01T05:00:00Z'));
+    expect(await notesOf(gone.orderId)).toMatchObject([{ vatBp: 300, evidenceKind: null }, {}]);
   });
 });
 

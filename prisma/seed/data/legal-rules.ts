@@ -25,6 +25,21 @@ const VAT_LAW = 'Luật Thuế giá trị gia tăng 48/2024/QH15';
 const VAT_CUT = 'Nghị quyết 204/2025/QH15; Nghị định 174/2025/NĐ-CP';
 const INVOICES = 'Nghị định 254/2026/NĐ-CP';
 
+const HOLIDAYS = 'Bộ luật Lao động 45/2019/QH14, Điều 112; thông báo nghỉ lễ, Tết hằng năm';
+const REVENUE_THRESHOLD =
+  'Luật 09/2026/QH16 và Nghị định 141/2026/NĐ-CP, áp dụng từ 1/1/2026; thay mức 500 triệu đồng của Luật 109/2025/QH15 (Điều 7 khoản 1) và Luật 149/2025/QH15 (Điều 1), mức này đã thay 200 triệu đồng của Luật 48/2024/QH15';
+
+/**
+ * Days off that fall on working days, those given for a weekend's feast among them. Tết of 2027 is as it usually lies until
+ * it is announced.
+ */
+const HOLIDAYS_BY_YEAR: Readonly<Record<number, readonly string[]>> = {
+  2025: ['01-01', '01-27', '01-28', '01-29', '01-30', '01-31', '04-07', '04-30', '05-01', '05-02', '09-01', '09-02'],
+  2026: ['01-01', '02-16', '02-17', '02-18', '02-19', '02-20', '04-27', '04-30', '05-01', '09-01', '09-02'],
+  2027: ['01-01', '02-05', '02-08', '02-09', '02-10', '02-11', '04-16', '04-30', '05-03', '09-02', '09-03'],
+};
+const holidaysOf = (year: number): string[] => (HOLIDAYS_BY_YEAR[year] ?? []).map((day) => `${year}-${day}`);
+
 /** The day this market's own rules begin: before any demo order, after the law it stands on. */
 const HOUSE_FROM = '2026-07-01';
 
@@ -194,7 +209,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('fee.change_notice_days', 20, ECOMMERCE_DECREE, '2026-07-01'),
   law('ranking.disclosure', true, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
 
-  // `active` needs a licensed provider that deducts before it settles; none is joined to this market.
+  // `active` holds only for channels whose licensed provider deducts before it settles (`tax.deducting_channels`).
   law('tax.withholding_mode', 'off', 'Trước Nghị định 117/2025/NĐ-CP', '2020-01-01', '2025-06-30'),
   law('tax.withholding_mode', 'record_only', PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
   law('tax.withholding_mode', 'record_only', PLATFORM_TAX, '2026-07-01'),
@@ -209,6 +224,26 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   // office has agreed in writing.
   law('tax.own_produce_exempt', false, PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
   law('tax.own_produce_exempt', false, PLATFORM_TAX, '2026-07-01'),
+  // No provider joined to this market deducts tax before it settles.
+  law('tax.deducting_channels', [], PLATFORM_TAX, '2020-01-01'),
+  law('tax.return_due_day', 20, 'Nghị định 117/2025/NĐ-CP', '2025-07-01', '2026-06-30'),
+  law('tax.return_due_day', 20, 'Nghị định 252/2026/NĐ-CP, Điều 45 khoản 2 và Điều 10', '2026-07-01'),
+  law('tax.holidays', holidaysOf(2025), HOLIDAYS, '2025-01-01', '2025-12-31'),
+  law('tax.holidays', holidaysOf(2026), HOLIDAYS, '2026-01-01', '2026-12-31'),
+  // Another year is another row; until it is there, weekends alone move a day.
+  law('tax.holidays', holidaysOf(2027), HOLIDAYS, '2027-01-01'),
+  law(
+    'tax.revenue_threshold_vnd',
+    100_000_000,
+    'Luật Thuế giá trị gia tăng 13/2008/QH12 đã sửa đổi',
+    '2015-01-01',
+    '2025-12-31',
+  ),
+  // Of 200 and then 500 million, both meant to hold from this day, neither ever did: the decree reaches back to it.
+  law('tax.revenue_threshold_vnd', 1_000_000_000, REVENUE_THRESHOLD, '2026-01-01'),
+  law('tax.invoice_register_days', 30, 'Nghị định 68/2026/NĐ-CP, Điều 8 khoản 5', '2026-01-01'),
+  law('tax.profit_threshold_vnd', 3_000_000_000, 'Luật Thuế thu nhập cá nhân 109/2025/QH15, Điều 7', '2026-01-01'),
+  law('tax.revenue_notice_by', '01-31', 'Nghị định 68/2026/NĐ-CP', '2026-01-01'),
 
   // The cut of the general rate ends with the year.
   law('invoice.vat_general', '8%', VAT_CUT, '2025-07-01', '2026-12-31'),
@@ -221,7 +256,12 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('invoice.vat_produce_resale', '5%', `${VAT_LAW}, Điều 9`, '2025-07-01'),
   law('invoice.vat_produce_to_business', '5%', `${VAT_LAW}, Điều 9`, '2025-07-01', '2025-12-31'),
   law('invoice.vat_produce_to_business', 'KKKNT', 'Luật 149/2025/QH15, Điều 1 khoản 1 điểm a', '2026-01-01'),
-  law('invoice.household_threshold_vnd', 1_000_000_000, `${INVOICES}, Điều 6; Nghị định 141/2026/NĐ-CP`, '2026-01-01'),
+  law(
+    'invoice.household_threshold_vnd',
+    1_000_000_000,
+    `${INVOICES}, Điều 6; Nghị định 68/2026/NĐ-CP, Điều 8 khoản 5; Nghị định 141/2026/NĐ-CP`,
+    '2026-01-01',
+  ),
   law('invoice.send_working_days', 1, `${INVOICES}, Điều 16 khoản 3`, '2026-07-01'),
   law('invoice.kept_years', 10, `${INVOICES}, Điều 5; Luật Kế toán 88/2015/QH13, Điều 41`, '2026-07-01'),
   house('invoice.certificate_warning_days', 14),

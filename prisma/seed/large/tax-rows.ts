@@ -3,7 +3,15 @@ import type { Day } from '#kernel/time.ts';
 import { dayOf } from '#kernel/time.ts';
 import { ruleOn } from '#modules/law/core/rule.ts';
 import type { RuleCode } from '#modules/law/core/rule-codes.ts';
-import { type BillPart, periodOfDay, type Rates, sumOfTax, type TaxRules, taxOf } from '#modules/tax/core/tax.ts';
+import {
+  type BillPart,
+  periodOfDay,
+  type Rates,
+  showEvidence,
+  sumOfTax,
+  type TaxRules,
+  taxOf,
+} from '#modules/tax/core/tax.ts';
 import { LEGAL_RULES } from '../data/legal-rules.ts';
 import { book, type Channel } from './money-rows.ts';
 import type { Counters } from './order-rows.ts';
@@ -58,7 +66,7 @@ export function writeTax(
     baseVnd: BigInt(finalVnd),
   }));
   parts.push({ lineId: null, activityClass: 'tied_service', baseVnd: BigInt(story.deliveryVnd) });
-  const noted = taxOf(parts, rules);
+  const noted = taxOf(showEvidence(parts, null), rules);
   for (const part of noted)
     sheets.add('tax_notes', {
       order_id: orderId,

@@ -111,7 +111,7 @@ const ORDER_TAX = `
           > $3::timestamptz - interval '${TAX_GRACE}' then coalesce(n.base, 0)
         when (select m.value #>> '{}' from legal_rules m where m.code = 'tax.withholding_mode'
             and (o.completed_at at time zone 'Asia/Ho_Chi_Minh')::date between m.effective_from and coalesce(m.effective_to, 'infinity')
-            order by m.effective_from desc limit 1) = 'record_only' then o.final_total_vnd - o.returned_vnd
+            order by m.effective_from desc limit 1) in ('record_only', 'active') then o.final_total_vnd - o.returned_vnd
         else 0 end as expected
     from slice o join shops s on s.id = o.shop_id left join noted n on n.order_id = o.id left join of_order b on b.order_id = o.id)
   select c.kind, f.id::text as subject, f.shop_id, f.id as order_id, c.expected, c.found

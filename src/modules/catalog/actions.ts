@@ -1,5 +1,6 @@
 'use server';
 import { isShopMember } from '#kernel/actor.ts';
+import { mayRuleClasses } from '#modules/tax/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { addLot as runAddLot } from './add-lot.ts';
 import { addPhoto as runAddPhoto } from './add-photo.ts';
@@ -9,6 +10,7 @@ import { dropDraft as runDropDraft } from './drop-draft.ts';
 import { hideProduct as runHideProduct } from './hide-product.ts';
 import { flashForm, stopFlashForm, tiersForm } from './price-schema.ts';
 import { removePhoto as runRemovePhoto } from './remove-photo.ts';
+import { ruleClass } from './rule-class.ts';
 import { saveDraft as runSaveDraft } from './save-draft.ts';
 import {
   addPhotoForm,
@@ -18,6 +20,7 @@ import {
   lotForm,
   productOnly,
   removePhotoForm,
+  ruleClassForm,
   startForm,
   todayForm,
 } from './schema.ts';
@@ -152,4 +155,12 @@ export const stopFlashPriceAction = defineAction({
   allow: isSeller,
   run: stopFlashPrice,
   after: () => ({ redirect: '/kenh-nguoi-ban/khuyen-mai?xong=dung-gia' }),
+});
+
+export const ruleClassAction = defineAction({
+  name: 'catalog.ruleClass',
+  input: ruleClassForm,
+  allow: mayRuleClasses,
+  run: ruleClass,
+  after: ({ productId }) => ({ redirect: `/so-cong-thuong/thue/nguon-hang/${productId}` }),
 });

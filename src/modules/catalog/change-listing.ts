@@ -35,7 +35,8 @@ export async function changeListing(
       await setPrice(tx, productId, variantId, newVnd);
       await record(tx, 'price.changed', { productId, shopId, variantId });
     }
-    if (listing.activityClass) await setActivityClass(tx, productId, listing.activityClass, ctx.now);
+    const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+    if (listing.activityClass) await setActivityClass(tx, productId, listing.activityClass, { at: ctx.now, byId });
     await setSupplyNow();
     await setStock();
     await setLot();

@@ -3,7 +3,9 @@ import { isUuid } from '#kernel/ids.ts';
 import { groupThousands } from '#kernel/money.ts';
 import { addDays, dayOf, dayOfDate } from '#kernel/time.ts';
 import { shownAmount } from '#modules/stock/core/amount.ts';
+import type { ActivityClass } from '#modules/tax/core/activity-class.ts';
 import { db } from '#platform/db.ts';
+import { LISTING_CLASSES, type ListingClass } from './core/activity-class.ts';
 import { type CategoryGroup, LABEL_FACTS } from './core/label.ts';
 import { isNewListing, type Pricing, type ProductStatus, type ReviewState } from './core/listing.ts';
 import { listableShops, mayList } from './core/policy.ts';
@@ -34,6 +36,8 @@ export type ProductForm = {
   hasAlcoholLicence: boolean;
   /** A household is asked where its goods come from. */
   isHousehold: boolean;
+  /** An official's word on it, which holds over the seller's. */
+  ruled: { activityClass: ListingClass; reason: string } | null;
   today: string;
   reviewHours: number;
 };
@@ -179,9 +183,17 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
         (!one.expiresOn || dayOfDate(one.expiresOn) >= today),
     ),
     isHousehold: shop.kind === 'household',
+    ruled: await ruledClass(productId, product.activityRuled),
     today,
     reviewHours: terms.reviewHours,
   };
+}
+
+async function ruledClass(productId: string, activityClass: ActivityClass | null): Promise<ProductForm['ruled']> {
+  const ruled = LISTING_CLASSES.find((one) => one === activityClass);
+  if (!ruled) return null;
+  const last = await db.activityChange.findFirst({ where: { productId, kind: 'ruled' }, orderBy: { id: 'desc' } });
+  return { activityClass: ruled, reason: last?.reason ?? '' };
 }
 
 type WeighedSize = { pricing: Pricing; minBase: bigint | null; maxBase: bigint | null; toleranceBp: number };

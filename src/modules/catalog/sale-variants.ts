@@ -55,7 +55,7 @@ export async function variantsForSale(tx: Tx, variantIds: readonly string[], at:
     select v.id as "variantId", p.id as "productId", p.slug, p.shop_id as "shopId", v.stock_item_id as "stockItemId",
       p.name as "productName", v.name as "variantName", coalesce(producer.name, s.legal_name) as "producerName",
       coalesce(a.name, '') as "originName", photo.file_id as "pictureFileId", c.id as "categoryId", coalesce(c."group", 'food')::text as "categoryGroup",
-      p.activity_class::text as "activityClass",
+      coalesce(p.activity_ruled, p.activity_class)::text as "activityClass",
       v.pricing::text as pricing, v.unit_code as "unitCode", v.unit_label as "unitLabel", v.content_base as "contentBase",
       v.unit_price_vnd as "unitPriceVnd", v.price_base as "priceBase",
       v.min_base as "minBase", v.max_base as "maxBase", v.tolerance_bp as "toleranceBp", v.availability::text as availability,

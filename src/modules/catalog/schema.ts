@@ -174,3 +174,11 @@ export const decisionForm = z
     return z.NEVER;
   });
 export type Decision = z.output<typeof decisionForm>;
+
+/** `seller`: the seller's own word holds again. */
+export const ruleClassForm = z.object({
+  productId: idField,
+  ruled: z.enum([...LISTING_CLASSES, 'seller'], { error: 'CHOICE_UNKNOWN' }),
+  reason: reasonField,
+});
+export type RuleClass = z.output<typeof ruleClassForm>;

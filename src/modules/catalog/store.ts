@@ -103,12 +103,41 @@ export async function writeFacts(tx: Tx, id: string, facts: ProductFacts, at: Da
   await tx.product.update({ where: { id }, data: { ...facts, updatedAt: at, version: { increment: 1 } } });
 }
 
-/** Where the goods of a household come from: only its own word, and nothing an official approves. */
-export async function setActivityClass(tx: Tx, id: string, activityClass: ListingClass, at: Date): Promise<void> {
+/** Where the goods of a household come from, by its own word, which nothing an official approves; a row tells of the change. */
+export async function setActivityClass(
+  tx: Tx,
+  id: string,
+  activityClass: ListingClass,
+  by: { at: Date; byId: string | null },
+): Promise<void> {
   await tx.$executeRaw`
-    update products p set activity_class = ${activityClass}::activity_class, updated_at = ${at}
-    from shops s where p.id = ${id}::uuid and s.id = p.shop_id and s.kind = 'household'
-      and p.activity_class is distinct from ${activityClass}::activity_class`;
+    with before as (
+      select p.id, p.activity_class from products p join shops s on s.id = p.shop_id and s.kind = 'household'
+      where p.id = ${id}::uuid and p.activity_class is distinct from ${activityClass}::activity_class for update of p),
+    said as (
+      update products p set activity_class = ${activityClass}::activity_class, updated_at = ${by.at} from before where p.id = before.id)
+    insert into activity_changes (product_id, kind, from_class, to_class, at, by_id)
+    select id, 'said', activity_class, ${activityClass}::activity_class, ${by.at}, ${by.byId}::uuid from before`;
+}
+
+/** An official's word over the seller's, or (null) the end of it; the number of its row, null when it was so already. */
+export async function setRuledClass(
+  tx: Tx,
+  id: string,
+  ruled: ListingClass | null,
+  by: { at: Date; byId: string; reason: string },
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with before as (
+      select p.id, p.activity_class, p.activity_ruled from products p join shops s on s.id = p.shop_id and s.kind = 'household'
+      where p.id = ${id}::uuid and p.activity_ruled is distinct from ${ruled}::activity_class for update of p),
+    said as (
+      update products p set activity_ruled = ${ruled}::activity_class, updated_at = ${by.at} from before where p.id = before.id)
+    insert into activity_changes (product_id, kind, from_class, to_class, at, by_id, reason)
+    select id, case when ${ruled}::activity_class is null then 'lifted' else 'ruled' end, coalesce(activity_ruled, activity_class),
+      coalesce(${ruled}::activity_class, activity_class), ${by.at}, ${by.byId}::uuid, ${by.reason} from before
+    returning id::text as id`;
+  return rows[0]?.id ?? null;
 }
 
 /** Moves from one of these states, or not at all. */

@@ -58,7 +58,8 @@ export async function submitListing(
       isIllustrated,
     };
     await writeFacts(tx, productId, facts, ctx.now);
-    if (listing.activityClass) await setActivityClass(tx, productId, listing.activityClass, ctx.now);
+    if (listing.activityClass)
+      await setActivityClass(tx, productId, listing.activityClass, { at: ctx.now, byId: submittedById });
     await setMadeOn(tx, productId, listing.madeOn);
     await writeSizes(tx, ctx, product, listing);
     if (!(await moveProduct(tx, productId, ['draft', 'pending', 'refused'], 'pending', null, ctx.now)))

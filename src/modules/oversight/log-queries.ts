@@ -45,6 +45,7 @@ export const LOG_TOPICS = [
   'official',
   'account',
   'books',
+  'tax',
   'job',
 ] as const;
 
@@ -60,7 +61,7 @@ export async function auditLog(ctx: Ctx, filter: LogFilter): Promise<{ rows: Log
   const rows = await db.$queryRaw<(LogRow & { total: number })[]>`
     select l.id::text as id, l.at, l.action, l.actor_kind as "actorKind", p.name as "actorName", l.reason,
       l.subject_kind as "subjectKind", l.subject_id as "subjectId",
-      coalesce(s.name, a.code, d.name, o.code, rd.name) as "subjectName", o.code as "orderCode", c.entry_id is not null as "isChained",
+      coalesce(s.name, a.code, d.name, o.code, rd.name, right(tr.period, 2) || '/' || left(tr.period, 4)) as "subjectName", o.code as "orderCode", c.entry_id is not null as "isChained",
       (count(*) over ())::int as total
     from audit_log l left join accounts p on p.id = l.actor_id left join audit_chain c on c.entry_id = l.id
       left join shops s on l.subject_kind = 'shop' and s.id::text = l.subject_id
@@ -68,6 +69,7 @@ export async function auditLog(ctx: Ctx, filter: LogFilter): Promise<{ rows: Log
       left join products d on l.subject_kind = 'product' and d.id::text = l.subject_id
       left join orders o on l.subject_kind = 'order' and o.id::text = l.subject_id
       left join reviews r on l.subject_kind = 'review' and r.id::text = l.subject_id left join products rd on rd.id = r.product_id
+      left join tax_returns tr on l.subject_kind = 'tax_return' and tr.id::text = l.subject_id
     where l.action like ${action} and (${from}::timestamptz is null or l.at >= ${from}) and (${to}::timestamptz is null or l.at < ${to})
       and (${q}::text is null or l.actor_id = any(${people}::uuid[]) or l.id::text = ${q}
         or upper(coalesce(a.code, o.code, '')) = upper(${q}) or l.subject_id = ${q} or l.action = ${q})

@@ -109,7 +109,7 @@ async function usualClasses(shopId: string): Promise<Classes | null> {
       from orders o join order_lines l on l.order_id = o.id
       where o.shop_id = ${shopId}::uuid and o.channel = 'stall' and l.product_id is null order by o.placed_at desc limit 1)
     union all
-    (select c."group"::text, p.activity_class::text, 1, count(*)
+    (select c."group"::text, coalesce(p.activity_ruled, p.activity_class)::text, 1, count(*)
       from products p join categories c on c.id = p.category_id
       where p.shop_id = ${shopId}::uuid and p.status = 'live' group by 1, 2 order by 4 desc, 1, 2 limit 1)
     order by place limit 1`;

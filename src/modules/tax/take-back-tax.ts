@@ -8,7 +8,8 @@ import { billParts, insertBacks, isTakenBack, lockOrder, settledAtOf, standingNo
 
 /**
  * Goods or money went back after the sale was noted (Decree 252/2026 Arts 45.2, 46.1.d): what stands is again the tax of
- * what is left. Before that there is nothing to take back: the note will begin with the smaller bill.
+ * what is left. Before that there is nothing to take back: the note will begin with the smaller bill. A note of what a
+ * provider deducted (`active`) is taken back as such: the provider pays it to the seller, the market holds no money.
  */
 export async function takeBackTax(
   ctx: Ctx,

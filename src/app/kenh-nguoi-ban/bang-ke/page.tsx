@@ -6,6 +6,8 @@ import { STATEMENT_ROWS, shopRecords, shopStatement } from '#modules/books/queri
 import { readPeriod, readView } from '#modules/books/ui/statement-path.ts';
 import { StatementScreen } from '#modules/books/ui/statement-screen.tsx';
 import { pageOf } from '#modules/oversight/core/work.ts';
+import { SHOP_TAX_PATH } from '#modules/tax/core/pages.ts';
+import { mayReadShopTax } from '#modules/tax/core/policy.ts';
 import { ROWS_PATH } from '#modules/transfers/core/pages.ts';
 import { maySeeRows } from '#modules/transfers/core/policy.ts';
 import { requireSeller } from '#platform/session.ts';
@@ -24,7 +26,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const today = dayOf(ctx.now);
   const period = readPeriod(query, today);
   const turned = pageOf(query.trang);
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('bankRows')]);
+  const [locale, t, tt] = await Promise.all([getLocale(), getTranslations('bankRows'), getTranslations('tax.shop')]);
   const load = (to: number) =>
     Promise.all([
       shopStatement(ctx, ctx.shopId, period, to),
@@ -46,11 +48,18 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         page={page}
         rowsPerPage={STATEMENT_ROWS}
         beside={
-          maySeeRows(ctx.actor, ctx.shopId) && (
-            <LinkButton href={localePath(locale, ROWS_PATH)} variant="outline" size="small">
-              {t('title')}
-            </LinkButton>
-          )
+          <div className="flex flex-wrap gap-2">
+            {maySeeRows(ctx.actor, ctx.shopId) && (
+              <LinkButton href={localePath(locale, ROWS_PATH)} variant="outline" size="small">
+                {t('title')}
+              </LinkButton>
+            )}
+            {mayReadShopTax(ctx.actor, ctx.shopId) && (
+              <LinkButton href={localePath(locale, SHOP_TAX_PATH)} variant="outline" size="small">
+                {tt('link')}
+              </LinkButton>
+            )}
+          </div>
         }
       />
     </div>

@@ -5,6 +5,7 @@ import {
   Landmark,
   MessageCircle,
   Package,
+  Percent,
   ReceiptText,
   RotateCcw,
   Scale,
@@ -28,6 +29,7 @@ import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { env } from '#platform/env.ts';
 import { requireOfficial } from '#platform/session.ts';
@@ -85,6 +87,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       label: t('rail.watch'),
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
+        ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
       ],
     },

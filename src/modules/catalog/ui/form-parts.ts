@@ -1,4 +1,5 @@
 import type { FormAction } from '#ui/use-form.ts';
+import type { ListingClass } from '../core/activity-class.ts';
 import { type CategoryGroup, LABEL_FACTS } from '../core/label.ts';
 import type { Unit } from '../core/sale-unit.ts';
 import type { FormPhoto } from './photo-strip.tsx';
@@ -19,6 +20,7 @@ export type ProductFormView = {
   papers: { key: string; text: string; isWaiting: boolean }[];
   hasAlcoholLicence: boolean;
   isHousehold: boolean;
+  ruled: { activityClass: ListingClass; reason: string } | null;
   today: string;
   reviewHours: number;
 };

@@ -39,6 +39,7 @@ export function formView(form: ProductForm, locale: string, t: Say): ProductForm
     })),
     hasAlcoholLicence: form.hasAlcoholLicence,
     isHousehold: form.isHousehold,
+    ruled: form.ruled,
     today: form.today,
     reviewHours: form.reviewHours,
   };

@@ -174,6 +174,11 @@ function Answers({
           {view.producers.length === 0 && <Note tone="wait">{t('noProducer')}</Note>}
         </div>
       </ChoiceGroup>
+      {view.ruled && (
+        <Note tone="wait" title={t('activity.ruled', { name: t(`activity.${view.ruled.activityClass}`) })}>
+          {view.ruled.reason} {t('activity.ruledText')}
+        </Note>
+      )}
       {view.isHousehold && (
         <Field
           name="activityClass"

@@ -70,6 +70,13 @@ export const RULE_CODES = [
   'tax.vat_bp_tied_service',
   'tax.pit_bp_tied_service',
   'tax.own_produce_exempt',
+  'tax.deducting_channels',
+  'tax.return_due_day',
+  'tax.holidays',
+  'tax.revenue_threshold_vnd',
+  'tax.invoice_register_days',
+  'tax.profit_threshold_vnd',
+  'tax.revenue_notice_by',
   // the sellers' e-invoices
   'invoice.vat_general',
   'invoice.vat_alcohol',

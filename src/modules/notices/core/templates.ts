@@ -94,6 +94,10 @@ export const TEMPLATES = {
   listingRefused: ['product'],
   listingChangeApproved: ['product'],
   listingChangeRefused: ['product'],
+  classRuled: ['product'],
+  classLifted: ['product'],
+  evidenceAccepted: ['shop'],
+  evidenceRefused: ['shop'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Template = keyof typeof TEMPLATES;
@@ -122,6 +126,10 @@ const CAN_WAIT: readonly Template[] = [
   'listingRefused',
   'listingChangeApproved',
   'listingChangeRefused',
+  'classRuled',
+  'classLifted',
+  'evidenceAccepted',
+  'evidenceRefused',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */

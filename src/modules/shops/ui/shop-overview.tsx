@@ -1,4 +1,4 @@
-import { CalendarClock, DoorClosed, Landmark, MapPin, Store, Truck } from 'lucide-react';
+import { CalendarClock, DoorClosed, Landmark, MapPin, Percent, Store, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
@@ -6,6 +6,8 @@ import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay, formatShortDay } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
+import { SHOP_TAX_PATH } from '#modules/tax/core/pages.ts';
+import { SHOP_TAX_ROLES } from '#modules/tax/core/policy.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem, Rows } from '#ui/box.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
@@ -17,6 +19,8 @@ import type { OwnShop } from '../queries.ts';
 import { TickAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { useDayNames } from './day-names.ts';
+
+const mayOpenTax = (role: string): boolean => SHOP_TAX_ROLES.some((one) => one === role);
 
 /** The shop at a glance: each line leads to where it is changed. */
 export function ShopOverview({
@@ -33,6 +37,7 @@ export function ShopOverview({
 }) {
   const t = useTranslations('shops.settings');
   const ta = useTranslations('shops.apply');
+  const tx = useTranslations('tax.shop');
   const locale = useLocale();
   const dayNames = useDayNames();
   const to = (part: string) => localePath(locale, `${SETTINGS_PATH}/${part}`);
@@ -129,6 +134,13 @@ export function ShopOverview({
         </Box>
         <p className="text-14 text-text-3">{t('legalFixed')}</p>
       </section>
+      {mayOpenTax(shop.role) && (
+        <Box>
+          <BoxItem icon={Percent} iconTone="info" title={tx('link')} href={localePath(locale, SHOP_TAX_PATH)}>
+            {tx('linkText')}
+          </BoxItem>
+        </Box>
+      )}
       {shop.role === 'owner' && (
         <Box>
           <BoxItem icon={DoorClosed} iconTone="off" title={t('closing')} href={localePath(locale, CLOSING_PATH)}>

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumVnd } from '#kernel/money.ts';
 import { ACTIVITY_CLASSES, type ActivityClass } from './activity-class.ts';
-import { type BillPart, periodOfDay, ratesOf, sumOfTax, type TaxRules, taxBack, taxOf } from './tax.ts';
+import type { Evidence } from './evidence.ts';
+import {
+  modeOfSale,
+  periodOfDay,
+  ratesOf,
+  type ShownPart,
+  showEvidence,
+  sumOfTax,
+  type TaxRules,
+  taxBack,
+  taxOf,
+  type WithholdingMode,
+} from './tax.ts';
 
 const now: TaxRules = {
   distribution: { vatBp: 100, pitBp: 50, from: '2026-07-01' },
@@ -11,6 +23,30 @@ const now: TaxRules = {
   ownProduceExemptFrom: null,
 };
 const agreed: TaxRules = { ...now, ownProduceExemptFrom: '2027-03-01' };
+
+const code: Evidence = { kind: 'growing_area_code', number: 'VN-VPOR-0012' };
+
+describe('what a sale’s note says of itself', () => {
+  const GATEWAY = ['vnpay'];
+  it.each<[WithholdingMode, string[], string[], WithholdingMode]>([
+    ['off', ['vnpay'], GATEWAY, 'off'],
+    ['record_only', ['vnpay'], GATEWAY, 'record_only'],
+    ['active', ['vnpay'], [], 'record_only'],
+    ['active', ['vnpay'], GATEWAY, 'active'],
+    ['active', ['momo'], GATEWAY, 'record_only'],
+    ['active', ['vnpay', 'vnpay'], GATEWAY, 'active'],
+    // A deposit by the gateway, the rest at the door: of that nobody deducted.
+    ['active', ['vnpay', 'cash'], GATEWAY, 'record_only'],
+    ['active', ['vnpay', 'momo'], ['vnpay', 'momo'], 'active'],
+    ['active', [], GATEWAY, 'record_only'],
+    // Straight into the seller's hand, whatever a rule names.
+    ['active', ['bank'], ['bank'], 'record_only'],
+    ['active', ['bank_by_hand'], ['bank_by_hand'], 'record_only'],
+    ['active', ['cash'], ['cash'], 'record_only'],
+  ])('%s, paid by %j where %j deduct: %s', (rule, channels, deducting, mode) => {
+    expect(modeOfSale(rule, channels, deducting)).toBe(mode);
+  });
+});
 
 describe('rates by where goods come from', () => {
   it.each<[ActivityClass, number, number]>([
@@ -23,17 +59,26 @@ describe('rates by where goods come from', () => {
     expect(ratesOf(now, activityClass)).toEqual({ vatBp, pitBp, from: '2026-07-01' });
   });
 
-  it('own produce is left out once the tax office agrees, and nothing else is', () => {
-    expect(ratesOf(agreed, 'own_produce')).toEqual({ vatBp: 0, pitBp: 0, from: '2027-03-01' });
+  it('own produce is left out once the tax office agrees and something is shown for it, and nothing else is', () => {
+    expect(ratesOf(agreed, 'own_produce', code)).toEqual({ vatBp: 0, pitBp: 0, from: '2027-03-01' });
+    expect(ratesOf(agreed, 'own_produce', null)).toEqual(ratesOf(now, 'own_produce'));
+    expect(ratesOf(now, 'own_produce', code)).toEqual(ratesOf(now, 'own_produce'));
     for (const other of ACTIVITY_CLASSES.filter((one) => one !== 'own_produce'))
-      expect(ratesOf(agreed, other)).toEqual(ratesOf(now, other));
+      expect(ratesOf(agreed, other, code)).toEqual(ratesOf(now, other));
+  });
+
+  it('evidence goes to own produce alone', () => {
+    const parts = ACTIVITY_CLASSES.map((activityClass) => ({ lineId: activityClass, activityClass, baseVnd: 1n }));
+    const shown = showEvidence(parts, code).filter(({ evidence }) => evidence !== null);
+    expect(shown.map(({ activityClass }) => activityClass)).toEqual(['own_produce']);
   });
 });
 
-const part = (baseVnd: bigint, activityClass: ActivityClass = 'resale', lineId: string | null = 'l'): BillPart => ({
+const part = (baseVnd: bigint, activityClass: ActivityClass = 'resale', lineId: string | null = 'l'): ShownPart => ({
   lineId,
   activityClass,
   baseVnd,
+  evidence: activityClass === 'own_produce' ? code : null,
 });
 
 describe('tax of a bill', () => {
@@ -81,7 +126,10 @@ describe('what goes back', () => {
     });
     fc.assert(
       fc.property(bill, steps, fc.constantFrom(now, agreed), (lines, returns, rules) => {
-        const parts = lines.map((line, i) => ({ ...line, lineId: i === 0 ? null : String(i) }));
+        const parts = showEvidence(
+          lines.map((line, i) => ({ ...line, lineId: i === 0 ? null : String(i) })),
+          code,
+        );
         let standing = taxOf(parts, rules);
         let left = parts;
         for (const kept of returns) {

@@ -5,9 +5,30 @@
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import type { ActivityClass } from './activity-class.ts';
+import type { Evidence } from './evidence.ts';
 
-export const WITHHOLDING_MODES = ['off', 'record_only'] as const;
+export const WITHHOLDING_MODES = ['off', 'record_only', 'active'] as const;
 export type WithholdingMode = (typeof WITHHOLDING_MODES)[number];
+/** What a note may say of itself: that nobody took anything, or that a provider deducted it before it settled. */
+export const NOTE_MODES = ['record_only', 'active'] as const;
+export type NoteMode = (typeof NOTE_MODES)[number];
+
+/** By these nobody has the money in hand before the seller has it, so nobody can deduct from it, whatever a rule says. */
+const STRAIGHT_TO_SELLER: readonly string[] = ['bank', 'bank_by_hand', 'cash'];
+
+/**
+ * What a sale's note says. `active` only where every đồng of it came by a channel whose licensed provider deducts before
+ * it settles: of one paid in parts nobody can say which part was taxed. Else the same is noted and nothing is taken.
+ */
+export function modeOfSale(
+  rule: WithholdingMode,
+  channels: readonly string[],
+  deducting: readonly string[],
+): WithholdingMode {
+  if (rule !== 'active') return rule;
+  const isDeducted = (channel: string) => deducting.includes(channel) && !STRAIGHT_TO_SELLER.includes(channel);
+  return channels.length > 0 && channels.every(isDeducted) ? 'active' : 'record_only';
+}
 
 /** Shares in basis points, and the day from which the rule that gives them holds. */
 export type Rates = { vatBp: number; pitBp: number; from: Day };
@@ -20,30 +41,39 @@ export type TaxRules = {
   ownProduceExemptFrom: Day | null;
 };
 
-/** Own produce counts as production until the tax office agrees to leave it out; so does what nobody has classed (Art. 44.2.b). */
-export function ratesOf(rules: TaxRules, activityClass: ActivityClass): Rates {
+/**
+ * Own produce counts as production until the tax office agrees to leave it out, and after that where nothing is shown for
+ * it; so does what nobody has classed (Art. 44.2.b).
+ */
+export function ratesOf(rules: TaxRules, activityClass: ActivityClass, evidence: Evidence | null = null): Rates {
   if (activityClass === 'resale') return rules.distribution;
   if (activityClass === 'tied_service') return rules.tiedService;
-  if (activityClass === 'own_produce' && rules.ownProduceExemptFrom !== null)
+  if (activityClass === 'own_produce' && evidence && rules.ownProduceExemptFrom !== null)
     return { vatBp: 0, pitBp: 0, from: rules.ownProduceExemptFrom };
   return rules.production;
 }
 
 /** A line of the bill, or its delivery fee (`lineId` null), with what the seller is entitled to of the buyer's money. */
 export type BillPart = { lineId: string | null; activityClass: ActivityClass; baseVnd: Vnd };
+/** The same with what stood for own produce on the day of the sale. */
+export type ShownPart = BillPart & { evidence: Evidence | null };
+
+/** Evidence of a shop goes to the lines that are its own produce and to no other. */
+export const showEvidence = (parts: readonly BillPart[], evidence: Evidence | null): ShownPart[] =>
+  parts.map((part) => ({ ...part, evidence: part.activityClass === 'own_produce' ? evidence : null }));
 
 type Taxed = { baseVnd: Vnd; vatBp: number; vatVnd: Vnd; pitBp: number; pitVnd: Vnd };
-export type NotedPart = BillPart & Taxed & { ruleFrom: Day };
+export type NotedPart = ShownPart & Taxed & { ruleFrom: Day };
 
 const WHOLE_BP = 10_000n;
 const shareOf = (baseVnd: Vnd, bp: number): Vnd => mulDiv(baseVnd, BigInt(bp), WHOLE_BP);
 
 /** The tax of each part; a part of nothing has none. */
-export function taxOf(parts: readonly BillPart[], rules: TaxRules): NotedPart[] {
+export function taxOf(parts: readonly ShownPart[], rules: TaxRules): NotedPart[] {
   return parts
     .filter(({ baseVnd }) => baseVnd !== 0n)
     .map((part) => {
-      const { vatBp, pitBp, from } = ratesOf(rules, part.activityClass);
+      const { vatBp, pitBp, from } = ratesOf(rules, part.activityClass, part.evidence);
       const vatVnd = shareOf(part.baseVnd, vatBp);
       return { ...part, vatBp, vatVnd, pitBp, pitVnd: shareOf(part.baseVnd, pitBp), ruleFrom: from };
     });

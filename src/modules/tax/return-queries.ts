@@ -1,0 +1,217 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { db } from '#platform/db.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
+import { unseal } from '#platform/secrets.ts';
+import { mayReadReturns } from './core/policy.ts';
+import {
+  bySeller,
+  daysOfPeriod,
+  dueDayOf,
+  isOver,
+  netOf,
+  periodBefore,
+  type ReturnDifference,
+  type ReturnState,
+  type ReturnSums,
+  sumOfReturn,
+} from './core/return.ts';
+import { type NoteMode, periodOfDay, type WithholdingMode } from './core/tax.ts';
+import { identitiesOf, notedOf, type SellerRow } from './return-store.ts';
+import { deductingChannelsAt, modeCitationAt, returnDueDayAt, withholdingModeAt } from './tax-rules.ts';
+
+type Net = { baseVnd: bigint; vatVnd: bigint; pitVnd: bigint };
+
+export type MonthRow = Net & {
+  period: string;
+  dueOn: Day;
+  sellers: number;
+  /** `open`: it is not over. `due`: over, and nothing is drawn up. */
+  state: 'open' | 'due' | Exclude<ReturnState, 'replaced'>;
+  filedOn: Day | null;
+  reference: string | null;
+  hasDifferences: boolean;
+};
+
+/** Months further back are found by their address. */
+const MOST_MONTHS = 36;
+
+const dueOnOf = async (period: string): Promise<Day> => {
+  const { dayOfMonth, holidays } = await returnDueDayAt(instantOf(daysOfPeriod(period).until));
+  return dueDayOf(period, dayOfMonth, holidays);
+};
+
+/** How today's sales are noted, and by which ways of payment a provider deducts. */
+export async function ruleToday(ctx: Ctx): Promise<{ rule: WithholdingMode; deducting: string[]; citation: string }> {
+  const [rule, deducting, citation] = await Promise.all([
+    withholdingModeAt(ctx.now),
+    deductingChannelsAt(ctx.now),
+    modeCitationAt(ctx.now),
+  ]);
+  return { rule, deducting, citation };
+}
+
+/** Every month since the first note, the one that is going on first; null for those who may not see them. */
+export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
+  if (!mayReadReturns(ctx.actor)) return null;
+  const [noted, returns] = await Promise.all([
+    db.$queryRaw<(Net & { period: string; sellers: number })[]>`
+      select period, count(distinct shop_id)::int as sellers, sum(base_vnd)::bigint as "baseVnd", sum(vat_vnd)::bigint as "vatVnd",
+        sum(pit_vnd)::bigint as "pitVnd"
+      from tax_notes where ${withSandbox()} or not is_sandbox group by period order by period`,
+    db.taxReturn.findMany({ where: { state: { not: 'replaced' } }, orderBy: { version: 'asc' } }),
+  ]);
+  const today = dayOf(ctx.now);
+  const months: MonthRow[] = [];
+  const now = periodOfDay(today);
+  const first = [noted[0]?.period, returns.map(({ period }) => period).sort()[0], periodBefore(now)]
+    .filter((period) => period !== undefined)
+    .sort()[0];
+  for (let period = now; first && period >= first && months.length < MOST_MONTHS; period = periodBefore(period)) {
+    const sums = noted.find((row) => row.period === period);
+    const last = returns.findLast((row) => row.period === period);
+    const drawn = last && last.state !== 'replaced' ? last.state : null;
+    months.push({
+      period,
+      dueOn: await dueOnOf(period),
+      sellers: sums?.sellers ?? 0,
+      baseVnd: sums?.baseVnd ?? 0n,
+      vatVnd: sums?.vatVnd ?? 0n,
+      pitVnd: sums?.pitVnd ?? 0n,
+      state: drawn ?? (isOver(period, today) ? 'due' : 'open'),
+      filedOn: last?.filedOn ? dayOfDate(last.filedOn) : null,
+      reference: last?.filedReference ?? null,
+      hasDifferences: readDifferences(last?.differences).length > 0,
+    });
+  }
+  return months;
+}
+
+export const SELLERS_PER_PAGE = 100;
+
+export type SellerLine = {
+  shopId: string;
+  legalName: string;
+  taxCode: string | null;
+  maskedPersonalId: string | null;
+  sums: ReturnSums;
+  net: Net;
+};
+
+type Version = {
+  version: number;
+  state: ReturnState;
+  madeAt: Date;
+  /** Null: by the clock. */
+  madeByName: string | null;
+  filedOn: Day | null;
+  reference: string | null;
+  filedByName: string | null;
+};
+
+export type ReturnDetail = {
+  period: string;
+  isOver: boolean;
+  dueOn: Day;
+  /** Of the month's last day, and whether any of it was deducted by a provider. */
+  rule: WithholdingMode;
+  modes: NoteMode[];
+  versions: Version[];
+  /** The version whose rows are shown; null: what is noted so far. */
+  shown: Version | null;
+  lastVersion: number;
+  differences: ReturnDifference[];
+  sums: ReturnSums;
+  net: Net;
+  sellers: SellerLine[];
+  total: number;
+  /** What is noted of the month is no longer what the version shown says. */
+  hasChanged: boolean;
+};
+
+/** A month with its versions; the rows of one of them, or what is noted by now. Null for those who may not see it. */
+export async function returnDetail(
+  ctx: Ctx,
+  period: string,
+  { version, page = 1 }: { version: number | null; page?: number },
+): Promise<ReturnDetail | null> {
+  if (!mayReadReturns(ctx.actor)) return null;
+  const returns = await db.taxReturn.findMany({ where: { period }, orderBy: { version: 'desc' } });
+  const asked = version === null ? returns[0] : returns.find((row) => row.version === version);
+  if (version !== null && !asked) return null;
+  const names = await namesOf(returns.flatMap(({ madeById, filedById }) => [madeById, filedById]));
+  const live = await notedOf(db, period);
+  const rule = await withholdingModeAt(new Date(instantOf(daysOfPeriod(period).until).getTime() - 1));
+  // From before there was a duty.
+  if (rule === 'off' && live.length === 0 && returns.length === 0) return null;
+  const rows: readonly SellerRow[] = asked ? await rowsOf(asked.id) : live;
+  const versions = returns.map((row) => ({
+    version: row.version,
+    state: row.state,
+    madeAt: row.madeAt,
+    madeByName: row.madeById ? (names.get(row.madeById) ?? '') : null,
+    filedOn: row.filedOn ? dayOfDate(row.filedOn) : null,
+    reference: row.filedReference,
+    filedByName: row.filedById ? (names.get(row.filedById) ?? '') : null,
+  }));
+  const sellers = bySeller(rows);
+  const sums = sumOfReturn(rows);
+  const now = sumOfReturn(live);
+  return {
+    period,
+    isOver: isOver(period, dayOf(ctx.now)),
+    dueOn: asked ? dayOfDate(asked.dueOn) : await dueOnOf(period),
+    rule,
+    modes: [...new Set(rows.map(({ mode }) => mode))].sort(),
+    versions,
+    shown: versions.find((row) => row.version === asked?.version) ?? null,
+    lastVersion: returns[0]?.version ?? 0,
+    differences: readDifferences(asked?.differences),
+    sums,
+    net: netOf(sums),
+    sellers: await sellerLines(sellers.slice((page - 1) * SELLERS_PER_PAGE, page * SELLERS_PER_PAGE)),
+    total: sellers.length,
+    hasChanged:
+      asked !== undefined && (Object.keys(sums) as (keyof ReturnSums)[]).some((key) => sums[key] !== now[key]),
+  };
+}
+
+async function rowsOf(returnId: string): Promise<SellerRow[]> {
+  const rows = await db.taxReturnRow.findMany({
+    where: { returnId },
+    orderBy: [{ legalName: 'asc' }, { shopId: 'asc' }, { activityClass: 'asc' }, { mode: 'asc' }],
+  });
+  return rows.map(({ returnId: _, mode, ...row }) => ({ ...row, mode: mode === 'active' ? 'active' : 'record_only' }));
+}
+
+async function sellerLines(sellers: readonly { of: SellerRow; sums: ReturnSums }[]): Promise<SellerLine[]> {
+  const known = await identitiesOf(
+    db,
+    sellers.map(({ of }) => of.shopId),
+  );
+  return sellers.map(({ of, sums }) => {
+    const sealed = known.get(of.shopId)?.personalIdSealed ?? null;
+    const { shopId, legalName, taxCode } = of;
+    const maskedPersonalId = sealed === null ? null : maskPersonalId(unseal(sealed));
+    return { shopId, legalName, taxCode, maskedPersonalId, sums, net: netOf(sums) };
+  });
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => id !== null);
+  const rows = await db.account.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** As kept: amounts as text. */
+type Kept = Omit<ReturnDifference, 'expectedVnd' | 'foundVnd'> & { expectedVnd: string; foundVnd: string };
+
+function readDifferences(kept: unknown): ReturnDifference[] {
+  if (!Array.isArray(kept)) return [];
+  return (kept as Kept[]).map((row) => ({
+    ...row,
+    expectedVnd: BigInt(row.expectedVnd),
+    foundVnd: BigInt(row.foundVnd),
+  }));
+}
