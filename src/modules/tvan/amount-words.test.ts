@@ -36,7 +36,7 @@ describe('an amount in words', () => {
         expect(words.startsWith('Âm ')).toBe(amount < 0n);
         expect(words.length).toBeLessThanOrEqual(255);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

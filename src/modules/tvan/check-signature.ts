@@ -3,7 +3,7 @@ import { SignedXml } from 'xml-crypto';
 import { isInDates, isTrusted, readCertificate, strictBase64 } from './certificate.ts';
 import { C14N, DSIG, ENVELOPED, RSA_SHA256, SHA256 } from './core/signature-text.ts';
 import { isMoment } from './core/table.ts';
-import { Unreadable } from './invoice-values.ts';
+import { Unreadable } from './read-values.ts';
 import { childrenOf, contentOf, descendants, plainToParsers, type Tree, treeOf, type XmlElement } from './xml-tree.ts';
 
 /** Whose word counts: roots of the trust services, and the authority's own certificates where they are known one by one. */

@@ -11,6 +11,7 @@ import type {
 } from '#modules/invoices/core/document.ts';
 import { FORMAT_VERSION } from './core/invoice-table.ts';
 import type { Values } from './core/table.ts';
+import { inside, needed, rows, textOf, Unreadable } from './read-values.ts';
 
 const MILLION = 1_000_000n;
 
@@ -132,33 +133,6 @@ function totalsValues({ form, totals }: InvoiceDocument): Values {
     TgTTTBSo: totals.totalVnd.toString(),
     TgTTTBChu: totals.totalWords,
   };
-}
-
-/** What others wrote may lack what we would write; only what an invoice cannot do without makes it unreadable. */
-export class Unreadable extends Error {
-  readonly reason: string;
-  constructor(reason: string) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-export const inside = (values: Values, name: string): Values => {
-  const value = values[name];
-  return typeof value === 'object' && !Array.isArray(value) ? value : {};
-};
-export const rows = (values: Values, name: string): Values[] => {
-  const value = values[name];
-  return Array.isArray(value) ? value : [];
-};
-export const textOf = (values: Values, name: string): string | undefined => {
-  const value = values[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-export function needed(values: Values, name: string): string {
-  const value = textOf(values, name);
-  if (value === undefined) throw new Unreadable(`missing:${name}`);
-  return value;
 }
 
 const DECIMAL = /^([+-]?)(\d{1,15})(?:\.(\d{0,20}))?$/;

@@ -11,7 +11,7 @@ import {
 } from './core/message-table.ts';
 import { SLIP_ACTIONS, SLIP_NOTICE, type SlipItem, type SlipNotice } from './core/slip-notice.ts';
 import { checkGroup, type Values, writeGroup } from './core/table.ts';
-import { inside, needed, rows, textOf, Unreadable } from './invoice-values.ts';
+import { inside, needed, rows, textOf, Unreadable } from './read-values.ts';
 import { childNamed, childrenNamed, cutOut, readTree, type Tree, valuesFrom, type XmlElement } from './xml-tree.ts';
 
 export type MessageHeader = {

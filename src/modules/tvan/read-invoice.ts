@@ -1,7 +1,8 @@
 import type { InvoiceDocument } from '#modules/invoices/core/document.ts';
 import { momentOf } from './check-signature.ts';
 import { INVOICE_DATA, REGISTER_CODE } from './core/invoice-table.ts';
-import { documentOf, Unreadable } from './invoice-values.ts';
+import { documentOf } from './invoice-values.ts';
+import { Unreadable } from './read-values.ts';
 import {
   childNamed,
   childrenNamed,

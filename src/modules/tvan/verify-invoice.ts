@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { factsOf } from './certificate.ts';
 import { type CheckedSignature, checkSignature, type SignatureFault, type Trust } from './check-signature.ts';
-import { Unreadable } from './invoice-values.ts';
 import { type InvoiceParts, invoiceOf, invoiceParts } from './read-invoice.ts';
+import { Unreadable } from './read-values.ts';
 import type { CertificateFacts } from './signer.ts';
 import { readTree } from './xml-tree.ts';
 

@@ -1,6 +1,6 @@
 import { factsOf } from './certificate.ts';
 import { checkSignature, type SignatureFault, type Trust } from './check-signature.ts';
-import { Unreadable } from './invoice-values.ts';
+import { Unreadable } from './read-values.ts';
 import type { CertificateFacts } from './signer.ts';
 import { isAuthority, trustInAuthority, type Verdict } from './verify-invoice.ts';
 import { childNamed, idsOf, readTree } from './xml-tree.ts';

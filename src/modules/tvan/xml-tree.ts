@@ -1,7 +1,7 @@
 import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom';
 import type { Group, Values } from './core/table.ts';
 import { MAX_XML_BYTES, type Place, shapeOf } from './core/xml-shape.ts';
-import { Unreadable } from './invoice-values.ts';
+import { Unreadable } from './read-values.ts';
 
 export type { XmlElement };
 
