@@ -9,7 +9,12 @@ import { deskRoutes } from './desk-page.ts';
 import { writeRoots } from './roots-file.ts';
 import { createTroubles } from './troubles.ts';
 
-type Tvan = { routes: Hono; authority: Authority };
+type Tvan = {
+  routes: Hono;
+  authority: Authority;
+  /** Makes the keys that will be kept, before anybody waits for them. */
+  resume(): void;
+};
 
 /** The tax authority and the T-VAN before it, as docs/tvan-protocol.md has them. */
 export function createTvan(settings: Settings, now: () => number): Tvan {
@@ -20,5 +25,11 @@ export function createTvan(settings: Settings, now: () => number): Tvan {
   routes.route('/', tvanApi(authority, settings));
   routes.route('/', controlRoutes(authority));
   routes.route('/', deskRoutes(authority));
-  return { routes, authority };
+  return {
+    routes,
+    authority,
+    resume() {
+      if (settings.dataDir !== undefined) certificates.root();
+    },
+  };
 }
