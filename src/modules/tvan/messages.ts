@@ -58,7 +58,7 @@ export type NoticeItem = { invoice: InvoiceName; isTaken: boolean; reasons: Auth
 /** The parts are texts of their own: what verifies inside a message verifies as what is kept of it. */
 export type MessageContent =
   | { kind: 'invoices'; parts: Uint8Array[] }
-  /** 204: `verdict` is `LTBao`; without items it speaks of the whole message. */
+  /** 204: `verdict` is `LTBao`, 2 when all was taken; without items it speaks of the whole message. */
   | { kind: 'checked'; verdict: number; refersTo: string; taxCode: string; items: NoticeItem[]; part: Uint8Array }
   /** 300. */
   | { kind: 'slip'; notice: SlipNotice; part: Uint8Array }
@@ -152,9 +152,6 @@ function nameOf(row: Values): InvoiceName {
   if (!/^\d{1,8}$/.test(number)) throw new Unreadable('malformed:SHDon');
   return { ...name, number: Number(number) };
 }
-
-/** `LTBao` 2: the whole message was taken. */
-export const ALL_TAKEN = 2;
 
 function checkedOf(values: Values) {
   const verdict = Number(needed(values, 'LTBao'));
