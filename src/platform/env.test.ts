@@ -75,6 +75,15 @@ describe('settings', () => {
     expect(() => readEnv({ ...real, SEPAY_WEBHOOK_SECRET_OLD: 'demo-abc' })).toThrow(/SEPAY_WEBHOOK_SECRET_OLD/);
   });
 
+  it('lets sellers sign with the hosts that are named, and no others', () => {
+    const demo = { ...base, MODE: 'demo' };
+    expect(readEnv(demo).REMOTE_SIGNING_HOSTS).toEqual([]);
+    const hosts = readEnv({ ...demo, REMOTE_SIGNING_HOSTS: 'Ky.Example.vn, mysign.example' }).REMOTE_SIGNING_HOSTS;
+    expect(hosts).toEqual(['ky.example.vn', 'mysign.example']);
+    for (const list of ['https://ky.example.vn', 'vn', '*.example.vn', 'a.vn,'])
+      expect(() => readEnv({ ...demo, REMOTE_SIGNING_HOSTS: list })).toThrow(/REMOTE_SIGNING_HOSTS/);
+  });
+
   it('names every wrong setting at once', () => {
     expect(() => readEnv({ ...base, MODE: 'demo', PORT: 'abc', ENCRYPTION_KEY: 'short' })).toThrow(
       /PORT[\s\S]*ENCRYPTION_KEY/,

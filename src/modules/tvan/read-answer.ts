@@ -1,6 +1,6 @@
 import type { AuthorityAnswer, AuthorityReason } from './authority.ts';
 import type { Trust } from './check-signature.ts';
-import { ALL_TAKEN, type MessageContent, type ReadMessage, readMessage } from './messages.ts';
+import { type MessageContent, type ReadMessage, readMessage } from './messages.ts';
 import { readInvoice } from './read-invoice.ts';
 import { verifyInvoice } from './verify-invoice.ts';
 import { verifyNotice } from './verify-notice.ts';
@@ -22,6 +22,10 @@ export type AnswerReader = {
 };
 
 const AUTHORITY = 'TCT';
+/** `LTBao`: the whole message was taken. */
+const ALL_TAKEN = 2;
+/** `LTBao` of what is wrong in a package of uncoded invoices, of one from a cash register. */
+const OF_PACKAGES = [3, 7];
 
 /** Reads what the authority answers to the T-VAN of this tax code. What is not signed by it, or speaks of others, is forged. */
 export function answerReader(code: string, trust: () => Trust): AnswerReader {
@@ -69,7 +73,11 @@ function answerOf(message: ReadMessage, content: MessageContent, trust: Trust): 
       if (content.refersTo !== message.refersTo) return 'answers_another';
       if (content.verdict === ALL_TAKEN) return content.items.length === 0 ? { kind: 'taken' } : 'taken_with_reasons';
       const items = content.items.map(({ invoice, reasons }) => ({ invoice, reasons }));
-      return { kind: 'refused', items: items.length > 0 ? items : [{ invoice: null, reasons: [] }] };
+      return {
+        kind: 'refused',
+        items: items.length > 0 ? items : [{ invoice: null, reasons: [] }],
+        isWholePackage: OF_PACKAGES.includes(content.verdict),
+      };
     }
     case 'slip_answer':
       return noticeFault(message, content, trust) ?? { kind: 'notice', items: content.items };
