@@ -218,6 +218,13 @@ export const ERRORS = {
   NOTICE_STALE: 401,
   NOTICE_MALFORMED: 422,
   PROVIDER_OFF: 404,
+  // invoices
+  WISH_CLOSED: 409,
+  WISH_ONE_CODE: 422,
+  INVOICE_UNKNOWN: 404,
+  INVOICE_FILE_MISSING: 422,
+  INVOICE_FILE_TOO_LARGE: 413,
+  INVOICE_FILE_UNREADABLE: 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;
