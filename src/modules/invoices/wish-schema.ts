@@ -14,8 +14,13 @@ const taxCodeField = z.string().transform((text, issues) => {
   return code.ok ? code.value.taxCode : refuseField(issues, 'TAX_CODE_INVALID');
 });
 
+const PASSPORT = /^(?=.*[A-Z])[A-Z0-9]{6,20}$/;
+
+/** The 12 digits of a person, or a foreigner's passport, which has a letter (Decree 254/2026, Annex point 4). */
 const personalIdField = z.string().transform((text, issues) => {
-  const id = parsePersonalId(text);
+  const compact = text.replace(/[\s.-]/g, '').toUpperCase();
+  if (PASSPORT.test(compact)) return compact;
+  const id = parsePersonalId(compact);
   return id.ok ? id.value : refuseField(issues, 'PERSONAL_ID_INVALID');
 });
 

@@ -46,6 +46,8 @@ export type InvoiceBuyer = {
   address?: string;
   /** 12 digits; never together with a tax code. */
   personalId?: string;
+  /** A foreigner's, in place of address and number (`SHChieu`). */
+  passport?: string;
   phone?: string;
   email?: string;
   /** Who bought for the company (`HVTNMHang`). */
