@@ -1,0 +1,5 @@
+/** The door of the format and of the links to the authority; tables and texts stand in core/. */
+export { amountWords } from './amount-words.ts';
+export { invoiceToSign, registerInvoice } from './invoice-to-sign.ts';
+export { type ReadInvoice, readInvoice } from './read-invoice.ts';
+export { type VerifiedInvoice, verifyInvoice } from './verify-invoice.ts';
