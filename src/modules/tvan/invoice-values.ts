@@ -143,11 +143,11 @@ export class Unreadable extends Error {
   }
 }
 
-const inside = (values: Values, name: string): Values => {
+export const inside = (values: Values, name: string): Values => {
   const value = values[name];
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 };
-const rows = (values: Values, name: string): Values[] => {
+export const rows = (values: Values, name: string): Values[] => {
   const value = values[name];
   return Array.isArray(value) ? value : [];
 };
