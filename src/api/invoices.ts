@@ -1,7 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '#kernel/actor.ts';
-import { InvoiceAnswer, invoiceAnswer, lookupCodeField, lookUpLimits, openBytes, printLimits } from '#modules/invoices/queries.ts';
 import { PAPER_SIZES, printInvoice } from '#modules/invoices/print.ts';
+import {
+  InvoiceAnswer,
+  invoiceAnswer,
+  lookUpLimits,
+  lookupCodeField,
+  openBytes,
+  printLimits,
+} from '#modules/invoices/queries.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 
 const InvoiceJson = z.object(InvoiceAnswer.shape).openapi('Invoice');

@@ -52,7 +52,10 @@ export const KeptLookup = z.union([
       sellerTaxCode: z.string(),
       totalVnd: z.string().transform(BigInt),
       authorityCode: z.string().nullable(),
-      signedAt: z.string().transform((text) => new Date(text)).nullable(),
+      signedAt: z
+        .string()
+        .transform((text) => new Date(text))
+        .nullable(),
       signerName: z.string().nullable(),
       corrects: other.nullable(),
     }),
@@ -98,9 +101,7 @@ export const InvoiceAnswer = z.object({
   totalVnd: sum,
   totalWords: z.string(),
   signedAt: z.string().nullable(),
-  signer: z
-    .object({ name: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() })
-    .nullable(),
+  signer: z.object({ name: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() }).nullable(),
   checks: checks.extend({ authority: verdict }),
   corrects: other.nullable(),
   correctedBy: z.array(other),

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { countRefused, mayKnock } from '#platform/limits.ts';
 import type { InvoiceState } from './core/invoice.ts';
 import type { InvoiceChecks, InvoiceFacts } from './core/look-up.ts';
-import { correctionsOf, findByCode } from './lookup-queries.ts';
 import { wrongCodes } from './lookup-limits.ts';
+import { correctionsOf, findByCode } from './lookup-queries.ts';
 import { type OpenedInvoice, openXml } from './read-xml.ts';
 
 export type LookedUp = {

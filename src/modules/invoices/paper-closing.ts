@@ -3,7 +3,7 @@ import { createElement, type ReactElement } from 'react';
 import { groupThousands, type Vnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { type InvoicePrint, isFromRegister, rateText, validity } from './core/print.ts';
-import { box, fact, HEAD, LINE, qrCode, SOFT, styles, text } from './paper-parts.ts';
+import { box, fact, HEAD, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
 
 const OK = '#1a6b32';
 const BAD = '#a3231b';
@@ -36,7 +36,7 @@ function rateTable(rates: InvoicePrint['document']['totals']['rates']): ReactEle
     paddingHorizontal: 4,
     paddingVertical: 2,
   };
-  const row = (cells: readonly string[], style: Record<string, string | number> = {}) =>
+  const row = (cells: readonly string[], style: Style = {}) =>
     box(
       { flexDirection: 'row', ...style },
       ...cells.map((words, at) =>
@@ -70,7 +70,7 @@ function sumRow(name: string, amount: Vnd, isLast = false): ReactElement {
 
 function signatures(print: InvoicePrint): ReactElement {
   const { buyer } = print.document;
-  const column = { width: 150, alignItems: 'center' };
+  const column = { width: 150, alignItems: 'center' } as const;
   return box(
     { flexDirection: 'row', justifyContent: 'space-between', marginTop: 12 },
     box(

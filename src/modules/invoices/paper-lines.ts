@@ -3,7 +3,7 @@ import { createElement, type ReactElement } from 'react';
 import { groupThousands } from '#kernel/money.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceLine } from './core/document.ts';
 import { formatMillionths, lineNote, rateShort } from './core/print.ts';
-import { box, HEAD, LINE, SOFT, text } from './paper-parts.ts';
+import { box, HEAD, LINE, SOFT, type Style, text } from './paper-parts.ts';
 
 type Column = { name: string; width?: number; align: 'left' | 'center' | 'right'; of: (line: InvoiceLine) => string };
 
@@ -48,12 +48,7 @@ export function lineTable({ form, lines }: InvoiceDocument): ReactElement {
   );
 }
 
-function cell(
-  { width, align }: Column,
-  words: string,
-  style: Record<string, string | number>,
-  below = '',
-): ReactElement {
+function cell({ width, align }: Column, words: string, style: Style, below = ''): ReactElement {
   const size = width === undefined ? { flexGrow: 1, flexShrink: 1, flexBasis: 0 } : { width };
   return box(
     {

@@ -17,7 +17,7 @@ export const styles = StyleSheet.create({
   row: { flexDirection: 'row' },
 });
 
-type Style = Readonly<Record<string, string | number>>;
+export type Style = Parameters<typeof StyleSheet.create>[0][string];
 
 /** Beyond every other cost: a word is never parted where its letters come from two fonts. */
 const NEVER = 10_000;

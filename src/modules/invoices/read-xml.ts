@@ -1,5 +1,11 @@
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
-import { type ReadInvoice, readInvoice, signatureRoots, type VerifiedInvoice, verifyInvoice } from '#modules/tvan/api.ts';
+import {
+  type ReadInvoice,
+  readInvoice,
+  signatureRoots,
+  type VerifiedInvoice,
+  verifyInvoice,
+} from '#modules/tvan/api.ts';
 import type { InvoiceBuyer, InvoiceDocument } from './core/document.ts';
 import { correctedOf, type InvoiceChecks, type InvoiceFacts } from './core/look-up.ts';
 import { type PrintedSigner, signerName } from './core/print.ts';

@@ -14,7 +14,7 @@ import {
   rateText,
   relatedSentence,
 } from './core/print.ts';
-import { box, fact, INK, LINE, qrCode, SOFT, styles, text } from './paper-parts.ts';
+import { box, fact, INK, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
 
 /** 80 mm, as long as it needs to be. */
 const WIDTH = 226.77;
@@ -43,7 +43,7 @@ export function paper(data: unknown): ReactElement {
 
 const rule = (): ReactElement =>
   box({ borderTopWidth: 0.75, borderTopColor: LINE, borderStyle: 'dashed', marginVertical: 5 });
-const middle = { textAlign: 'center' };
+const middle = { textAlign: 'center' } as const;
 
 function head({ document, authorityCode, correctedBy }: InvoicePrint): ReactElement {
   const { seller, buyer } = document;
@@ -88,7 +88,7 @@ function goods(line: InvoiceLine, withRate: boolean): ReactElement {
   );
 }
 
-const pair = (left: string, right: string, style: Record<string, string | number> = {}): ReactElement =>
+const pair = (left: string, right: string, style: Style = {}): ReactElement =>
   box({ flexDirection: 'row', justifyContent: 'space-between' }, text(left, style), text(right, style));
 
 function sums({ document: { form, totals, paymentText } }: InvoicePrint): ReactElement {

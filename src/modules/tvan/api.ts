@@ -5,4 +5,5 @@ export { invoiceToSign, registerInvoice } from './invoice-to-sign.ts';
 export { checkNotice, noticeToSign } from './notice-to-sign.ts';
 export { type ReadInvoice, readInvoice } from './read-invoice.ts';
 export type { ToSign } from './sign-document.ts';
+export { signatureRoots } from './signature-roots.ts';
 export { type VerifiedInvoice, verifyInvoice } from './verify-invoice.ts';

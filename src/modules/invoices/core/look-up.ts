@@ -65,20 +65,14 @@ type AuthorityStatement =
 export function sellerStatement(mode: InvoiceMode, checks: InvoiceChecks): Statement {
   if (checks.seller === 'invalid') return { tone: 'bad', key: 'sellerInvalid' };
   if (checks.seller === 'none')
-    return mode === 'cash_register'
-      ? { tone: 'info', key: 'sellerNotNeeded' }
-      : { tone: 'bad', key: 'sellerNone' };
+    return mode === 'cash_register' ? { tone: 'info', key: 'sellerNotNeeded' } : { tone: 'bad', key: 'sellerNone' };
   if (!checks.isCertificateOfSeller) return { tone: 'bad', key: 'sellerOther' };
   if (!checks.isCertificateInDates) return { tone: 'bad', key: 'sellerOutOfDates' };
   return checks.isTrusted ? { tone: 'ok', key: 'sellerValid' } : { tone: 'wait', key: 'sellerUntrusted' };
 }
 
 /** `state` is known of invoices of this market alone. */
-export function authorityStatement(
-  mode: InvoiceMode,
-  checks: InvoiceChecks,
-  state: InvoiceState | null,
-): Statement {
+export function authorityStatement(mode: InvoiceMode, checks: InvoiceChecks, state: InvoiceState | null): Statement {
   if (checks.authority === 'invalid') return { tone: 'bad', key: 'authorityInvalid' };
   if (checks.authority === 'valid') return { tone: 'ok', key: 'authorityValid' };
   if (state === 'rejected') return { tone: 'bad', key: 'authorityRefused' };
