@@ -25,6 +25,8 @@ const codeOfFile = z.object({
     .pipe(lookupCodeField),
 });
 
+const Bytes = z.custom<Uint8Array>().openapi({ type: 'string', format: 'binary' });
+
 /** No search engine keeps what it came by. */
 const PRIVATE = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
 
@@ -47,7 +49,7 @@ const xml = defineRoute({
   ending: '.xml',
   summary: 'The legal invoice, byte for byte: as the authority granted it, else as the seller signed it',
   input: { params: codeOfFile },
-  answer: z.custom<Uint8Array>(),
+  answer: Bytes,
   headers: {
     ...PRIVATE,
     'content-type': 'application/xml',
@@ -65,7 +67,7 @@ const pdf = defineRoute({
   ending: '.pdf',
   summary: 'The invoice as people read it, on A4 or (`size=receipt`) 80 mm wide',
   input: { params: codeOfFile, query: z.object({ size: z.enum(PAPER_SIZES).default('a4') }) },
-  answer: z.custom<Uint8Array>(),
+  answer: Bytes,
   headers: { ...PRIVATE, 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="hoa-don.pdf"' },
   badInput: 'INVOICE_UNKNOWN',
   allow: hasCode,

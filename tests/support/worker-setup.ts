@@ -35,6 +35,10 @@ const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
+if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
+  const { invoiceSettings } = await import('./invoice-roots.ts');
+  Object.assign(process.env, invoiceSettings(folder));
+}
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

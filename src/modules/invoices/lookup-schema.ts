@@ -62,8 +62,7 @@ export const KeptLookup = z.union([
   }),
 ]);
 
-const vnd = z.custom<bigint>((value) => typeof value === 'bigint');
-const sum = vnd.describe('whole đồng');
+const vnd = z.number().int();
 
 /** The look-up for programs. */
 export const InvoiceAnswer = z.object({
@@ -92,13 +91,13 @@ export const InvoiceAnswer = z.object({
       unit: z.string().nullable(),
       quantity: z.string().nullable(),
       rate: z.string().nullable(),
-      amountVnd: sum.nullable(),
+      amountVnd: vnd.nullable(),
     }),
   ),
-  rates: z.array(z.object({ rate: z.string(), amountVnd: sum, vatVnd: sum })),
-  netVnd: sum,
-  vatVnd: sum,
-  totalVnd: sum,
+  rates: z.array(z.object({ rate: z.string(), amountVnd: vnd, vatVnd: vnd })),
+  netVnd: vnd,
+  vatVnd: vnd,
+  totalVnd: vnd,
   totalWords: z.string(),
   signedAt: z.string().nullable(),
   signer: z.object({ name: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() }).nullable(),

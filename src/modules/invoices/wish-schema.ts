@@ -39,8 +39,8 @@ const orNull = <T>(field: z.ZodType<T, string>) =>
       return z.NEVER;
     });
 
-/** Judged beside the other fields, so that one look shows everything that is missing. */
-const always = { when: () => true };
+/** Judged beside the other fields, so that one look shows everything that is missing; what is no form has none. */
+const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
 
 /** The invoice in a name, as a program asks for it (contract 3). A company's has its address (Decree 254/2026, Annex 4.a). */
 export const InvoiceWishBody = z
