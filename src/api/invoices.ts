@@ -9,7 +9,7 @@ import {
   openBytes,
   printLimits,
 } from '#modules/invoices/queries.ts';
-import { defineRoute, type Route } from '#platform/route.ts';
+import { bytesAnswer, defineRoute, type Route } from '#platform/route.ts';
 
 const InvoiceJson = z.object(InvoiceAnswer.shape).openapi('Invoice');
 
@@ -24,8 +24,6 @@ const codeOfFile = z.object({
     .transform((name) => name.replace(/\.(xml|pdf)$/, ''))
     .pipe(lookupCodeField),
 });
-
-const Bytes = z.custom<Uint8Array>().openapi({ type: 'string', format: 'binary' });
 
 /** No search engine keeps what it came by. */
 const PRIVATE = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
@@ -49,7 +47,7 @@ const xml = defineRoute({
   ending: '.xml',
   summary: 'The legal invoice, byte for byte: as the authority granted it, else as the seller signed it',
   input: { params: codeOfFile },
-  answer: Bytes,
+  answer: bytesAnswer,
   headers: {
     ...PRIVATE,
     'content-type': 'application/xml',
@@ -67,7 +65,7 @@ const pdf = defineRoute({
   ending: '.pdf',
   summary: 'The invoice as people read it, on A4 or (`size=receipt`) 80 mm wide',
   input: { params: codeOfFile, query: z.object({ size: z.enum(PAPER_SIZES).default('a4') }) },
-  answer: Bytes,
+  answer: bytesAnswer,
   headers: { ...PRIVATE, 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="hoa-don.pdf"' },
   badInput: 'INVOICE_UNKNOWN',
   allow: hasCode,

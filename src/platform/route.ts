@@ -97,6 +97,9 @@ export function defineRoute<I extends Inputs, T>(door: Omit<Door<I, T>, keyof In
   };
 }
 
+/** A file, as the document of the doors calls it. */
+export const bytesAnswer = z.custom<Uint8Array>().openapi({ type: 'string', format: 'binary' });
+
 const kindOf = (headers: Record<string, string> | undefined): string => headers?.['content-type'] ?? 'application/json';
 
 async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>, c: Context): Promise<Response> {
