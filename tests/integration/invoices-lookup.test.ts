@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkFile } from '#modules/invoices/check-file.ts';
+import { verifyFile } from '#modules/invoices/verify-file.ts';
 import { lookUp } from '#modules/invoices/look-up.ts';
 import { shownLookup } from '#modules/invoices/queries.ts';
 import { ADDRESS_HEADER } from '#platform/client-address.ts';
@@ -158,7 +158,7 @@ describe('GET /invoices/{lookupCode}', () => {
 });
 
 describe('a file from anywhere', () => {
-  const check = (content: string | Uint8Array) => checkFile(guestCtx(), { file: fileOf(content) });
+  const check = (content: string | Uint8Array) => verifyFile(guestCtx(), { file: fileOf(content) });
   const seen = async (content: string | Uint8Array) => {
     const checked = await check(content);
     if (!checked.ok) throw new Error(JSON.stringify(checked));

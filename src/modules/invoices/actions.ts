@@ -2,12 +2,12 @@
 import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { keepLookup } from '#platform/session.ts';
-import { checkFile } from './check-file.ts';
 import { RESULT_PATH } from './core/pages.ts';
 import { lookUp } from './look-up.ts';
 import { fileLimits, lookUpLimits } from './lookup-limits.ts';
-import { CheckFile, LookUpInvoice } from './lookup-schema.ts';
+import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { saveWish } from './save-wish.ts';
+import { verifyFile } from './verify-file.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawWish } from './withdraw-wish.ts';
 
@@ -23,12 +23,12 @@ export const lookUpInvoiceAction = defineAction({
   },
 });
 
-export const checkFileAction = defineAction({
-  name: 'invoices.check-file',
-  input: CheckFile,
+export const verifyFileAction = defineAction({
+  name: 'invoices.verify-file',
+  input: VerifyFile,
   allow: mayBuy,
   limit: (_, __, address) => fileLimits(address),
-  run: checkFile,
+  run: verifyFile,
   after: async (checked) => {
     await keepLookup(checked);
     return { redirect: RESULT_PATH };

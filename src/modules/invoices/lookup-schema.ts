@@ -16,8 +16,8 @@ export const LookUpInvoice = z.object({
 });
 export type LookUpInvoice = z.output<typeof LookUpInvoice>;
 
-export const CheckFile = z.object({ file: fileFieldOr('INVOICE_FILE_MISSING') });
-export type CheckFile = z.output<typeof CheckFile>;
+export const VerifyFile = z.object({ file: fileFieldOr('INVOICE_FILE_MISSING') });
+export type VerifyFile = z.output<typeof VerifyFile>;
 
 const verdict = z.enum(['valid', 'invalid', 'none']);
 const other = z.object({

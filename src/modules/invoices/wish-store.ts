@@ -7,6 +7,7 @@ import { type InvoiceWish, isPersonsCode } from './core/wish.ts';
 const AS_TAX_CODE = 'mst:';
 
 type WishRow = {
+  orderId: string;
   name: string;
   taxCode: string | null;
   personalIdSealed: string | null;
@@ -15,20 +16,24 @@ type WishRow = {
   contactName: string | null;
 };
 
-/**
- * What the buyer of an order wants on its invoice; null: nothing. An order that stands in for one its buyer changed has
- * that one's wish until it gets its own.
- */
+/** What the buyer of an order wants on its invoice; null: nothing. */
 export async function wishOf(tx: Tx, orderId: string): Promise<InvoiceWish | null> {
-  const [row] = await tx.$queryRaw<WishRow[]>`
+  return (await wishesOf(tx, [orderId])).get(orderId) ?? null;
+}
+
+/** The wishes of many. An order that stands in for one its buyer changed has that one's wish until it gets its own. */
+export async function wishesOf(tx: Tx, orderIds: readonly string[]): Promise<Map<string, InvoiceWish>> {
+  const rows = await tx.$queryRaw<WishRow[]>`
     with recursive line as (
-      select id, supersedes_id, 0 as step from orders where id = ${orderId}::uuid
-      union all select o.id, o.supersedes_id, l.step + 1 from orders o join line l on o.id = l.supersedes_id)
-    select w.name, w.tax_code as "taxCode", w.personal_id_sealed as "personalIdSealed", w.address, w.email,
-      w.contact_name as "contactName"
-    from line l join invoice_wishes w on w.order_id = l.id order by l.step limit 1`;
-  if (!row) return null;
-  const { personalIdSealed, ...wish } = row;
+      select id as order_id, id, supersedes_id, 0 as step from orders where id = any(${[...orderIds]}::uuid[])
+      union all select l.order_id, o.id, o.supersedes_id, l.step + 1 from orders o join line l on o.id = l.supersedes_id)
+    select distinct on (l.order_id) l.order_id as "orderId", w.name, w.tax_code as "taxCode",
+      w.personal_id_sealed as "personalIdSealed", w.address, w.email, w.contact_name as "contactName"
+    from line l join invoice_wishes w on w.order_id = l.id order by l.order_id, l.step`;
+  return new Map(rows.map(({ orderId, ...row }) => [orderId, wishIn(row)]));
+}
+
+function wishIn({ personalIdSealed, ...wish }: Omit<WishRow, 'orderId'>): InvoiceWish {
   if (personalIdSealed === null) return { ...wish, personalId: null };
   const plain = unseal(personalIdSealed);
   return plain.startsWith(AS_TAX_CODE)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
-import { CheckFileForm, LookUpInvoiceForm } from '#modules/invoices/ui/look-up-form.tsx';
+import { VerifyFileForm, LookUpInvoiceForm } from '#modules/invoices/ui/look-up-form.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { pageMetadata } from '../page-metadata.ts';
 
@@ -22,7 +22,7 @@ export default async function LookUpInvoicePage() {
           <LookUpInvoiceForm />
           <h2 className="mt-10 mb-2">{t('fileTitle')}</h2>
           <p className="mb-5 text-text-2">{t('fileLead')}</p>
-          <CheckFileForm />
+          <VerifyFileForm />
         </ScreenWords>
       </div>
     </main>

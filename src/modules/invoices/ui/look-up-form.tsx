@@ -5,7 +5,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { controlClass, Field, TextInput } from '#ui/field.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
-import { checkFileAction, lookUpInvoiceAction } from '../actions.ts';
+import { lookUpInvoiceAction, verifyFileAction } from '../actions.ts';
 import { LOOKUP_CODE, tidyLookupCode } from '../core/look-up.ts';
 
 /** The code is posted, never part of an address; one that came behind `#` (from the QR on paper) is filled in and sent. */
@@ -43,9 +43,9 @@ export function LookUpInvoiceForm() {
 }
 
 /** A file from anywhere: told whether it verifies, and forgotten. */
-export function CheckFileForm() {
+export function VerifyFileForm() {
   const t = useTranslations('invoices.lookUp');
-  const form = useForm(checkFileAction);
+  const form = useForm(verifyFileAction);
   return (
     <form action={form.send} noValidate className="grid gap-5">
       <ErrorSummary errors={form.errors} />
