@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
-import { factsOfCertificate } from './certificate-facts.ts';
+import { factsOf } from './certificate.ts';
 import type { InstantSigner } from './signer.ts';
 
 /** A key with a chain of four certificates has some 12 kB. */
@@ -39,7 +39,7 @@ function refused(reason: Extract<OpenedCertificateFile, { kind: 'refused' }>['re
 function instantSigner(key: KeyObject, certificate: X509Certificate): InstantSigner {
   const signNow = (text: string) => sign('sha256', Buffer.from(text, 'utf8'), key).toString('base64');
   return {
-    certificate: factsOfCertificate(certificate),
+    certificate: factsOf(certificate),
     signNow,
     sign: async (_, texts) => ({ kind: 'signed', signatures: texts.map(signNow) }),
   };

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ask, jsonOf, type Reply, type Silence, silence } from './ask.ts';
 import type {
-  AuthorityAnswer,
-  AuthorityReason,
   ForgedAnswer,
   MessageType,
   ReceivedAnswer,
@@ -12,6 +10,8 @@ import type {
   Sent,
   Tvan,
 } from './authority.ts';
+import { writeMessage } from './messages.ts';
+import type { AnswerReader } from './read-answer.ts';
 
 const TIMEOUT_MS = 30_000;
 /** A message, and with it an answer, has at most 2 MB; base64 and JSON around two hundred of them stay far below. */
@@ -21,22 +21,6 @@ const MOST_RECEIPT_BYTES = 256 * 1024;
 const MOST_INVOICES = 100;
 /** Few at a time: an answer holds a whole invoice with two signatures. */
 const ANSWERS_AT_ONCE = 100;
-
-/** What an answer says once it is read and every signature in it holds. */
-export type ReadAnswer =
-  | { kind: 'read'; messageId: string; refersTo: string; type: string; answer: AuthorityAnswer }
-  /** 999: received, which says nothing yet. */
-  | { kind: 'receipt'; refersTo: string }
-  | { kind: 'forged'; reason: string };
-
-export type ReadReceipt = { refersTo: string; isTaken: boolean; reasons: AuthorityReason[] };
-
-/** The XML of the authority's messages. */
-export type AnswerReader = {
-  answer(raw: Uint8Array): ReadAnswer;
-  /** Of a 999; null when it is none. */
-  receipt(raw: Uint8Array): ReadReceipt | null;
-};
 
 export type TvanSite = {
   baseUrl: string;
@@ -101,7 +85,7 @@ export function plainTvan(site: TvanSite, reader: AnswerReader): Tvan {
     wrap(type: MessageType, taxCode: string, parts: readonly Uint8Array[]) {
       if (parts.length === 0 || parts.length > MOST_INVOICES) throw new RangeError(`${parts.length} in one message`);
       const messageId = `V${code}${randomBytes(16).toString('hex').toUpperCase()}`;
-      const bytes = wrapped({ code, messageId, type, taxCode }, parts);
+      const bytes = writeMessage({ type, sender: `V${code}`, receiver: 'TCT', messageId, taxCode }, parts);
       if (bytes.length > MOST_MESSAGE_BYTES) throw new RangeError(`a message of ${bytes.length} bytes`);
       return { messageId, bytes };
     },
@@ -173,27 +157,6 @@ function otherwise(reply: Reply): Silence {
 function refusalOf({ bytes }: Reply): string | null {
   const code = Refusal.safeParse(jsonOf(bytes)).data?.code;
   return code !== undefined && /^[A-Z0-9_]{1,60}$/.test(code) ? code : null;
-}
-
-type Head = { code: string; messageId: string; type: MessageType; taxCode: string };
-
-/** Nothing here is in a namespace, so what is inside has the same canonical form as alone. */
-function wrapped({ code, messageId, type, taxCode }: Head, parts: readonly Uint8Array[]): Uint8Array {
-  if (!/^[0-9-]{10,14}$/.test(taxCode)) throw new RangeError('no tax code');
-  const head =
-    `<TDiep><TTChung><PBan>2.1.0</PBan><MNGui>V${code}</MNGui><MNNhan>TCT</MNNhan><MLTDiep>${type}</MLTDiep>` +
-    `<MTDiep>${messageId}</MTDiep><MST>${taxCode}</MST><SLuong>${parts.length}</SLuong></TTChung><DLieu>`;
-  return new Uint8Array(
-    Buffer.concat([Buffer.from(head), ...parts.map(withoutDeclaration), Buffer.from('</DLieu></TDiep>')]),
-  );
-}
-
-/** The declaration of a document in its own right may not stand within another; no digest holds it. */
-function withoutDeclaration(part: Uint8Array): Uint8Array {
-  const declaration = /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml[^>]*\?>)?\s*/.exec(
-    Buffer.from(part.subarray(0, 200)).toString('latin1'),
-  );
-  return part.subarray(declaration?.[0].length ?? 0);
 }
 
 function messageIdOf(bytes: Uint8Array): string | null {

@@ -1,7 +1,7 @@
 import { createHash, verify, type X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { ask, jsonOf, type Silence, silence } from './ask.ts';
-import { certificateOf, factsOfCertificate } from './certificate-facts.ts';
+import { factsOf, readCertificate } from './certificate.ts';
 import type { RemoteSecret } from './schema.ts';
 import type { CertificateFacts, SignatureAnswer, Signer } from './signer.ts';
 
@@ -35,18 +35,18 @@ export async function openRemoteSigner(site: RemoteSite, known?: CertificateFact
   });
   if (answer.kind !== 'answered') return answer;
   const info = Info.safeParse(answer.json);
-  const certificate = certificateOf(info.data?.cert.certificates[0] ?? '');
+  const certificate = readCertificate(info.data?.cert.certificates[0] ?? '');
   if (!info.success || !certificate) return silence('a credential without a certificate');
   const { key, cert, multisign } = info.data;
   if (key.status !== 'enabled') return { kind: 'refused', code: 'key_disabled' };
   if (cert.status !== undefined && cert.status !== 'valid')
     return { kind: 'refused', code: `certificate_${cert.status.slice(0, 20)}` };
   if (certificate.publicKey.asymmetricKeyType !== 'rsa') return { kind: 'refused', code: 'unsupported_key' };
-  return ready(site, factsOfCertificate(certificate), multisign);
+  return ready(site, factsOf(certificate), multisign);
 }
 
 function ready(site: RemoteSite, facts: CertificateFacts, multisign: number): ConnectedSigner {
-  const certificate = certificateOf(facts.certificate);
+  const certificate = readCertificate(facts.certificate);
   return certificate
     ? { kind: 'connected', signer: remoteSigner(site, facts, certificate, multisign) }
     : { kind: 'refused', code: 'certificate_unreadable' };

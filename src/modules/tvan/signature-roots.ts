@@ -1,36 +1,28 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { env } from '#platform/env.ts';
+import type { Trust } from './check-signature.ts';
 
-export type SignatureRoots = {
-  /** Whose certificates count: those of sellers' trust services and of the tax authority's. */
-  roots: X509Certificate[];
-  /** The tax authority's own certificates. With none named, any under a root that carries no taxpayer's or person's number. */
-  authorities: X509Certificate[];
-};
-
+const NOTHING: Trust = { roots: [] };
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-let kept: { file: string; roots: SignatureRoots } | undefined;
+let kept: { file: string; trust: Trust } | undefined;
 
-/** `TVAN_ROOTS_FILE`, read on first use; nothing of it changes while the process runs. Without it nothing is trusted. */
-export function signatureRoots(): SignatureRoots {
+/** Whose signatures count, from `TVAN_ROOTS_FILE`, read on first use and kept while the process runs. Without it nobody's do. */
+export function signatureRoots(): Trust {
   const file = env.TVAN_ROOTS_FILE;
-  if (file === undefined) return { roots: [], authorities: [] };
-  if (kept?.file !== file) kept = { file, roots: readRoots(readFileSync(file, 'utf8')) };
-  return kept.roots;
+  if (file === undefined) return NOTHING;
+  if (kept?.file !== file) kept = { file, trust: readRoots(readFileSync(file, 'utf8')) };
+  return kept.trust;
 }
 
-/** Certificates that may sign others are roots; one that may not is the authority's own. */
-export function readRoots(pem: string): SignatureRoots {
+/**
+ * Certificates that may sign others are roots: of sellers' trust services and of the tax authority's. One that may not is the
+ * authority's own, and then no other speaks for it; else any does that carries no number of a taxpayer or a person.
+ */
+export function readRoots(pem: string): Trust {
   const all = (pem.match(BLOCK) ?? []).map((block) => new X509Certificate(block));
-  if (all.length === 0) throw new Error('TVAN_ROOTS_FILE holds no certificate');
-  return { roots: all.filter(({ ca }) => ca), authorities: all.filter(({ ca }) => !ca) };
-}
-
-/** Whether a certificate that signed validly may speak for the tax authority: a seller's under the same root may not. */
-export function speaksForAuthority(certificate: X509Certificate, { authorities }: SignatureRoots): boolean {
-  return authorities.length > 0
-    ? authorities.some((one) => one.fingerprint256 === certificate.fingerprint256)
-    : !/^UID=/m.test(certificate.subject);
+  const roots = all.filter(({ ca }) => ca);
+  if (roots.length === 0) throw new Error('TVAN_ROOTS_FILE holds no root');
+  return { roots, authorities: all.filter(({ ca }) => !ca) };
 }

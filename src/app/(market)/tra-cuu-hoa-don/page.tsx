@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
-import { VerifyFileForm, LookUpInvoiceForm } from '#modules/invoices/ui/look-up-form.tsx';
+import { LookUpInvoiceForm, VerifyFileForm } from '#modules/invoices/ui/look-up-form.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { pageMetadata } from '../page-metadata.ts';
 
