@@ -33,6 +33,7 @@ const checks = z.object({
   isCertificateInDates: z.boolean(),
   isCertificateOfSeller: z.boolean(),
   isTrusted: z.boolean(),
+  isAuthorityKnown: z.boolean(),
 });
 
 /** What the look-up of a browser leads to, kept there under seal: the code, or what a file said. Never the file. */
@@ -101,7 +102,7 @@ export const InvoiceAnswer = z.object({
   totalWords: z.string(),
   signedAt: z.string().nullable(),
   signer: z.object({ name: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() }).nullable(),
-  checks: checks.extend({ authority: verdict }),
+  checks,
   corrects: other.nullable(),
   correctedBy: z.array(other),
   isSandbox: z.boolean(),

@@ -36,8 +36,9 @@ function signerOf({ sellerCertificate }: VerifiedInvoice): PrintedSigner | null 
 }
 
 function checksOf(verified: VerifiedInvoice): InvoiceChecks {
-  const { seller, authority, isCertificateInDates, isCertificateOfSeller, isTrusted } = verified;
-  return { seller, authority, isCertificateInDates, isCertificateOfSeller, isTrusted };
+  const { seller, authority, authorityFault, isCertificateInDates, isCertificateOfSeller, isTrusted } = verified;
+  const isAuthorityKnown = authorityFault !== 'not_trusted' && authorityFault !== 'not_authority';
+  return { seller, authority, isCertificateInDates, isCertificateOfSeller, isTrusted, isAuthorityKnown };
 }
 
 function factsOf(invoice: ReadInvoice, signer: PrintedSigner | null): OpenedInvoice['facts'] {

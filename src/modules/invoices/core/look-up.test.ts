@@ -7,6 +7,7 @@ const right: InvoiceChecks = {
   isCertificateInDates: true,
   isCertificateOfSeller: true,
   isTrusted: true,
+  isAuthorityKnown: true,
 };
 
 it('a code is read as people type it', () => {
@@ -39,6 +40,7 @@ describe('the code of the authority', () => {
   it.each([
     ['coded', right, 'sent', 'authorityValid'],
     ['coded', { ...right, authority: 'invalid' }, 'granted', 'authorityInvalid'],
+    ['coded', { ...right, authority: 'invalid', isAuthorityKnown: false }, null, 'authorityUnknown'],
     ['coded', none, 'sent', 'authorityWaits'],
     ['coded', none, 'rejected', 'authorityRefused'],
     ['coded', none, null, 'authorityNone'],

@@ -19,6 +19,8 @@ export type InvoiceChecks = {
   isCertificateInDates: boolean;
   isCertificateOfSeller: boolean;
   isTrusted: boolean;
+  /** Whether the one who signed as the authority is known to be it; only looked at where that signature is not valid. */
+  isAuthorityKnown: boolean;
 };
 
 /** What is told of an invoice on a screen; nothing of who bought it but what stands in the facts of `buyer`. */
@@ -55,6 +57,7 @@ type SellerStatement =
 type AuthorityStatement =
   | 'authorityValid'
   | 'authorityInvalid'
+  | 'authorityUnknown'
   | 'authorityRegister'
   | 'authorityUncoded'
   | 'authorityWaits'
@@ -73,7 +76,8 @@ export function sellerStatement(mode: InvoiceMode, checks: InvoiceChecks): State
 
 /** `state` is known of invoices of this market alone. */
 export function authorityStatement(mode: InvoiceMode, checks: InvoiceChecks, state: InvoiceState | null): Statement {
-  if (checks.authority === 'invalid') return { tone: 'bad', key: 'authorityInvalid' };
+  if (checks.authority === 'invalid')
+    return { tone: 'bad', key: checks.isAuthorityKnown ? 'authorityInvalid' : 'authorityUnknown' };
   if (checks.authority === 'valid') return { tone: 'ok', key: 'authorityValid' };
   if (state === 'rejected') return { tone: 'bad', key: 'authorityRefused' };
   if (state === 'signed' || state === 'sent') return { tone: 'wait', key: 'authorityWaits' };
