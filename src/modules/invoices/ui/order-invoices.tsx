@@ -5,7 +5,6 @@ import { formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem, BoxRow } from '#ui/box.tsx';
-import { buttonClass } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { withdrawWishAction } from '../actions.ts';
@@ -49,21 +48,15 @@ export function OrderInvoices({ code, invoices, wish, mayWish, isSoldAlready }: 
         )}
       </Box>
       {mayWish && (
-        <details>
-          <summary className={buttonClass({ variant: 'outline', wide: true })}>
-            {t(wish ? 'changeName' : 'askName')}
-          </summary>
-          <div className="mt-3 grid gap-4 rounded-16 border border-line bg-surface p-4">
-            <WishForm code={code} wish={wish} />
-            {wish && (
-              <ActionForm action={withdrawWishAction} fields={{ code }}>
-                <SubmitButton variant="text" wide>
-                  {t('noName')}
-                </SubmitButton>
-              </ActionForm>
-            )}
-          </div>
-        </details>
+        <WishForm code={code} wish={wish}>
+          {wish && (
+            <ActionForm action={withdrawWishAction} fields={{ code }}>
+              <SubmitButton variant="text" wide>
+                {t('noName')}
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </WishForm>
       )}
     </section>
   );
