@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type Day, dayOf } from '#kernel/time.ts';
-import { invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
-import type { InstantSigner } from '#modules/tvan/signer.ts';
+import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -106,8 +105,7 @@ async function issueTaken(
     return [...gone, ...(await wait(tx, ctx, left, reason))];
   }
   const desk: Desk = { registration, seller: await sellerFacts(tx, shopId), today: dayOf(ctx.now), workingDays };
-  const done =
-    by.kind === 'vendor' ? await handToVendor(tx, ctx, left) : await giveAndSign(tx, ctx, desk, by, left, orders);
+  const done = await giveAndSign(tx, ctx, desk, by, left, orders);
   return [...gone, ...done];
 }
 
@@ -173,6 +171,7 @@ async function giveAndSign(
   for (const [year, own] of years) {
     const chosen = await chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
+    else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
   }
   return issued;

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/authority.ts';
+import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { setNoticeAnswered } from './message-store.ts';
 
