@@ -10,6 +10,7 @@ import { categoryRoutes } from './categories.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
@@ -41,6 +42,7 @@ const inVersion1: readonly Route[] = [
   ...cartRoutes,
   ...cartVoucherRoutes,
   ...orderRoutes,
+  ...invoiceRoutes,
 ];
 
 const version1 = new OpenAPIHono();

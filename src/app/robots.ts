@@ -9,6 +9,7 @@ const PRIVATE = [
   '/thanh-toan',
   '/don-hang/',
   '/hoa-don-dich-vu/',
+  '/tra-cuu-hoa-don/',
   '/tai-khoan',
   '/kenh-nguoi-ban',
   '/so-cong-thuong',

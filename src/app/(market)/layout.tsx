@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { formatDay } from '#kernel/time.ts';
 import { BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
+import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
 import { AccountLabel, CartBadge, UnreadBadge } from '#modules/search/ui/visitor.tsx';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -126,6 +127,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footReturns'), href: to('/quy-che/doi-tra') },
               { label: t('footComplaints'), href: to('/quy-che/khieu-nai') },
               { label: t('footRanking'), href: to('/quy-che/xep-hang') },
+              { label: t('footInvoices'), href: to(LOOKUP_PATH) },
               ...(isBillDeskOpen() ? [{ label: t('bills'), href: to(BILLS_PATH) }] : []),
             ],
           },

@@ -1,13 +1,19 @@
 'use server';
-
+import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
+import { keepLookup } from '#platform/session.ts';
+import { RESULT_PATH } from './core/pages.ts';
 import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
+import { lookUp } from './look-up.ts';
+import { fileLimits, lookUpLimits } from './lookup-limits.ts';
+import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { openSeries } from './open-series.ts';
 import { retireCertificate } from './retire-certificate.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
+import { saveWish } from './save-wish.ts';
 import {
   IssueInvoices,
   OfInvoice,
@@ -20,6 +26,9 @@ import {
 } from './schema.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
+import { verifyFile } from './verify-file.ts';
+import { SaveWish, WishedOrder } from './wish-schema.ts';
+import { withdrawWish } from './withdraw-wish.ts';
 
 export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',
@@ -102,4 +111,45 @@ export const signAgainAction = defineAction({
   allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
   run: signAgain,
   after: () => ({ notice: 'invoices.engine.signedAgain' }),
+});
+
+export const lookUpInvoiceAction = defineAction({
+  name: 'invoices.look-up',
+  input: LookUpInvoice,
+  allow: mayBuy,
+  limit: (_, { lookupCode }, address) => lookUpLimits(lookupCode, address),
+  run: lookUp,
+  after: async (found) => {
+    await keepLookup(found);
+    return { redirect: RESULT_PATH };
+  },
+});
+
+export const verifyFileAction = defineAction({
+  name: 'invoices.verify-file',
+  input: VerifyFile,
+  allow: mayBuy,
+  limit: (_, __, address) => fileLimits(address),
+  run: verifyFile,
+  after: async (checked) => {
+    await keepLookup(checked);
+    return { redirect: RESULT_PATH };
+  },
+});
+
+export const saveWishAction = defineAction({
+  name: 'invoices.save-wish',
+  input: SaveWish,
+  allow: mayBuy,
+  limit: (_, { code }) => ({ key: `invoice:wish:${code}`, hits: 30, seconds: 3600 }),
+  run: saveWish,
+  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
+});
+
+export const withdrawWishAction = defineAction({
+  name: 'invoices.withdraw-wish',
+  input: WishedOrder,
+  allow: mayBuy,
+  run: withdrawWish,
+  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
 });
