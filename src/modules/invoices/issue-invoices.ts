@@ -120,9 +120,11 @@ async function dropGone(
   const gone: Issued[] = [];
   for (const draft of drafts) {
     const order = draft.orderId ? orders.get(draft.orderId) : undefined;
-    const isGone = draft.kind === 'original' && order && (isNothingLeft(order) || order.hasOutsideInvoice);
+    // Cancelled, and whoever drops its draft has not come to it yet.
+    const isOver = order && (isNothingLeft(order) || order.hasOutsideInvoice || order.soldAt === null);
+    const isGone = draft.kind === 'original' && isOver;
     if (isGone && (await dropDraftRow(tx, draft.id))) {
-      const reason = order.hasOutsideInvoice ? 'outside' : 'nothing_left';
+      const reason = order?.hasOutsideInvoice ? 'outside' : order?.soldAt ? 'nothing_left' : 'cancelled';
       await addInvoiceEvent(tx, {
         invoiceId: draft.id,
         at: ctx.now,
