@@ -216,6 +216,8 @@ describe('numbers', () => {
 
   it('carry the day of the sale, and never go back in their series', async () => {
     const seller = await market.seller({ letters: 'DE' });
+    const registered = { shopId: seller.shopId };
+    await db.invoiceRegistration.updateMany({ where: registered, data: { acceptedAt: addMinutes(NOON, -72 * 60) } });
     const yesterday = addMinutes(NOON, -24 * 60);
     const [today] = await drafts(seller, 1);
     const [before] = await drafts(seller, 1, yesterday);
