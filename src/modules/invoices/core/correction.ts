@@ -2,7 +2,7 @@
  * Which way an invoice may be put right (Circular 91/2026/TT-BTC Art. 10), as a table: what is wrong × what was done to it
  * before. There is no cancelling any more.
  */
-import type { InvoiceKind, InvoiceMode } from './document.ts';
+import type { InvoiceKind, InvoiceMode, RateCode } from './document.ts';
 import type { InvoiceState } from './invoice.ts';
 
 /** `words`: name, address, the amount in words; `amount`: quantity, price, sum; `return`: goods or money went back. */
@@ -86,6 +86,9 @@ export type ToldWrong = (typeof TOLD_WRONGS)[number];
 export function toldWrongs(form: number): readonly ToldWrong[] {
   return form === 1 ? TOLD_WRONGS : TOLD_WRONGS.filter((wrong) => wrong !== 'rate' && wrong !== 'tax');
 }
+
+/** The rates that a wrong one may become (data format 2.1.0, `TSuat`). */
+export const CORRECTED_RATES = ['0%', '5%', '8%', '10%', 'KCT', 'KKKNT'] as const satisfies readonly RateCode[];
 
 /** What the buyer is asked before another invoice is made. */
 export type AskedFirst = 'nothing' | 'agreement' | 'announcement';
