@@ -12,7 +12,6 @@ import {
   judgeAnswer,
   keepAnswer,
   lockMessage,
-  type Message,
   moveInvoices,
   type SentInvoice,
   setMessage,
@@ -22,6 +21,7 @@ import {
 } from './message-store.ts';
 import { markSent, refuseInvoices } from './send-message.ts';
 import { fileOf, insertFile } from './store.ts';
+import { followNotice } from './take-notice-answer.ts';
 
 /** Verdicts that a person must look at: the market decides nothing by them. */
 const FOR_PEOPLE: ReadonlySet<Verdict> = new Set(['unknown_message', 'forged', 'unreadable']);
@@ -136,12 +136,4 @@ async function grant(
     await record(tx, 'invoice.granted', { invoiceId });
   }
   return granted;
-}
-
-/** What a notice's own room makes of its answer; none has said yet. */
-type NoticeAnswer = (tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer) => Promise<Verdict>;
-let noticeAnswer: NoticeAnswer | null = null;
-
-async function followNotice(tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer): Promise<Verdict> {
-  return noticeAnswer ? noticeAnswer(tx, ctx, message, answer) : 'unknown_message';
 }

@@ -11,8 +11,8 @@ import {
 } from './core/adjustment.ts';
 import { type Method, type Standing, standingOf } from './core/correction.ts';
 import { type Correction, correctionOf } from './core/correction-document.ts';
-import { dueLines } from './core/due-lines.ts';
 import type { InvoiceForm } from './core/document.ts';
+import { dueLines } from './core/due-lines.ts';
 import { issuedDocuments, linksOfOrder, type SaleLink } from './correction-store.ts';
 import { type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 
@@ -58,4 +58,3 @@ export function isSumRight({ head, lines: standing, due }: Sale, changes: Change
   const form: InvoiceForm = head.document.form;
   return adjustmentLines({ form, standing, due, changes }).length === 0;
 }
-

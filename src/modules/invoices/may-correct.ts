@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
-import { type Changes } from './core/adjustment.ts';
+import type { Changes } from './core/adjustment.ts';
 import { type AskedFirst, askedFirst, type Method, methodsFor, type ToldWrong } from './core/correction.ts';
 import { changeSentences } from './core/correction-document.ts';
 import { mayIssueInvoices } from './core/policy.ts';

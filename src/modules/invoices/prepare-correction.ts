@@ -56,7 +56,5 @@ function readAddress({ officeCode, officeName, place }: PrepareCorrection): Resu
     ...(officeName === '' ? [{ field: 'officeName', code: 'REQUIRED' as const }] : []),
     ...(place === '' ? [{ field: 'place', code: 'REQUIRED' as const }] : []),
   ];
-  return fields.length > 0
-    ? { ok: false, code: 'FORM_INVALID', fields }
-    : ok({ officeCode, officeName, place });
+  return fields.length > 0 ? { ok: false, code: 'FORM_INVALID', fields } : ok({ officeCode, officeName, place });
 }

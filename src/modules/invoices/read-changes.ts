@@ -24,7 +24,11 @@ function changed(typed: string, was: string | undefined): string | undefined {
   return typed === '' || typed === was ? undefined : typed;
 }
 
-function buyerOf(change: { name?: string | undefined; address?: string | undefined; taxCode?: string | undefined }): Changes {
+function buyerOf(change: {
+  name?: string | undefined;
+  address?: string | undefined;
+  taxCode?: string | undefined;
+}): Changes {
   const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   return Object.keys(said).length === 0 ? {} : { buyer: said };
 }

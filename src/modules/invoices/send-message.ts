@@ -19,6 +19,7 @@ import {
   setMessage,
   setSilent,
 } from './message-store.ts';
+import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** So long is an answer waited for before the message itself is asked about. */
 const ANSWER_MINUTES = 2;
@@ -85,6 +86,10 @@ async function unreadable(
   reasons: readonly AuthorityReason[],
 ): Promise<void> {
   await setMessage(tx, message.id, { state: 'unreadable', nextTryAt: null, answeredAt: ctx.now });
+  if (message.noticeId) {
+    await takeNoticeAnswer(tx, ctx, { noticeId: message.noticeId, items: null, reasons });
+    return;
+  }
   const ids = (await invoicesOfMessage(tx, message.id)).map(({ id }) => id);
   if (ids.length > 1) {
     await sendAlone(tx, ids, ctx.now);
