@@ -3,32 +3,10 @@ import { tell, tellShop } from '#modules/notices/api.ts';
 import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/authority.ts';
 import type { Tx } from '#platform/db.ts';
 import { linkById, setCorrectedBy, toTell } from './correction-store.ts';
-import { type Message, setMessage, type Verdict } from './message-store.ts';
 import { lockNotice, moveNotice } from './notice-store.ts';
 import { addInvoiceEvent } from './store.ts';
 
 type NoticeItems = Extract<AuthorityAnswer, { kind: 'notice' }>['items'];
-
-/** What the authority says of a message with a notice: of its invoice, or of the whole. */
-export async function followNotice(tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer): Promise<Verdict> {
-  const { noticeId } = message;
-  const said = readAnswer(answer);
-  if (!noticeId || !said) return 'unknown_message';
-  const notice = await lockNotice(tx, noticeId);
-  if (notice?.state === 'taken' || notice?.state === 'refused') return 'repeated';
-  if (!(await takeNoticeAnswer(tx, ctx, { noticeId, ...said }))) return 'unknown_message';
-  await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
-  return 'applied';
-}
-
-type Said = { items: NoticeItems | null; reasons: readonly AuthorityReason[] };
-
-/** Only a 301 takes a notice; a message that was refused as a whole says why. */
-function readAnswer(answer: AuthorityAnswer): Said | null {
-  if (answer.kind === 'notice') return { items: answer.items, reasons: [] };
-  if (answer.kind === 'refused') return { items: null, reasons: answer.items.flatMap(({ reasons }) => reasons) };
-  return answer.kind === 'unreadable' ? { items: null, reasons: answer.reasons } : null;
-}
 
 /**
  * Message 301 (01/TB-SSĐT), or a refusal of the whole message. True when it changed the notice; what speaks of another

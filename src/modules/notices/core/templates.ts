@@ -47,6 +47,11 @@ export const TEMPLATES = {
   // household bills; the shop is the biller
   billCleared: ['order', 'shop', 'amount'],
   billReversed: ['order', 'shop', 'amount'],
+  // the sellers' invoices
+  invoiceGranted: ['order', 'shop', 'invoice'],
+  invoiceRejected: ['order', 'invoice', 'shop'],
+  invoiceWaits: ['order', 'shop'],
+  certificateEnds: ['shop', 'date'],
   // returns and complaints
   returnAsked: ['order', 'shop', 'until'],
   returnAccepted: ['order', 'shop', 'until'],
@@ -109,6 +114,10 @@ export function isTemplate(text: string): text is Template {
 const CAN_WAIT: readonly Template[] = [
   'invoiceToAdjust',
   'invoiceNoticeRefused',
+  'invoiceGranted',
+  'invoiceRejected',
+  'invoiceWaits',
+  'certificateEnds',
   'returnSettled',
   'readKeyRefused',
   'reviewWritten',
@@ -128,6 +137,7 @@ const SILENT: readonly Template[] = [
   'invoiceAdjusted',
   'invoiceReplaced',
   'invoiceNoticed',
+  'invoiceGranted',
   'orderPacked',
   'orderCompleted',
   'orderCompletedForSeller',
