@@ -7,7 +7,7 @@ import { FormKey } from '#ui/form-key.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../correction-actions.ts';
+import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../actions.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
 
