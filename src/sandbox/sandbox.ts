@@ -99,6 +99,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
         courier.resume();
         gateways.outbox.resume();
         collector.resume();
+        tvan.resume();
         const { port } = server.address() as AddressInfo;
         const close = () =>
           new Promise<void>((closed) => {

@@ -25,19 +25,33 @@ export type Subject = {
   notAfter?: Date;
 };
 
+export type TestAuthority = {
+  root: X509Certificate;
+  signer(subject: Subject): TestSigner;
+  /** One below it, which may issue as well. */
+  authority(subject: Subject): TestAuthority;
+};
+
 /** A root of its own, and certificates under it: keys live as long as the test. */
-export function invoiceSigners(now = new Date('2026-11-22T02:00:00Z')) {
-  const root = certified({ name: 'CA THU NGHIEM' }, now, null);
-  return {
-    root: root.certificate,
-    signer: (subject: Subject): TestSigner => signerOf(certified(subject, now, root)),
-  };
+export function invoiceSigners(now = new Date('2026-11-22T02:00:00Z')): TestAuthority {
+  return authorityOf(certified({ name: 'CA THU NGHIEM' }, now, null, true), now);
 }
+
+const authorityOf = (own: Certified, now: Date): TestAuthority => ({
+  root: own.certificate,
+  signer: (subject) => signerOf(certified(subject, now, own, false)),
+  authority: (subject) => authorityOf(certified(subject, now, own, true), now),
+});
 
 type Certified = { certificate: X509Certificate; key: KeyObject; subject: forge.pki.CertificateField[]; pem: string };
 let lastSerial = 0;
 
-function certified({ name, uid, notBefore, notAfter }: Subject, now: Date, issuer: Certified | null): Certified {
+function certified(
+  { name, uid, notBefore, notAfter }: Subject,
+  now: Date,
+  issuer: Certified | null,
+  isAuthority: boolean,
+): Certified {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const subject: forge.pki.CertificateField[] = [
@@ -53,7 +67,7 @@ function certified({ name, uid, notBefore, notAfter }: Subject, now: Date, issue
   made.validity.notAfter = notAfter ?? new Date(now.getTime() + 335 * DAY_MS);
   made.setSubject(subject);
   made.setIssuer(issuer?.subject ?? subject);
-  made.setExtensions([{ name: 'basicConstraints', cA: issuer === null, critical: true }]);
+  made.setExtensions([{ name: 'basicConstraints', cA: isAuthority, critical: true }]);
   made.sign(forge.pki.privateKeyFromPem(issuer?.pem ?? pem), forge.md.sha256.create());
   const certificate = new X509Certificate(forge.pki.certificateToPem(made));
   return { certificate, key: createPrivateKey(pem), subject, pem };

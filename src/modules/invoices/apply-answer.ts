@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/authority.ts';
+import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { connectVendor } from '#modules/tvan/api.ts';
-import type { VendorAnswer, VendorIssued } from '#modules/tvan/authority.ts';
+import { connectVendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256, unseal } from '#platform/secrets.ts';

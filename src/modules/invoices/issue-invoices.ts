@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type Day, dayOf } from '#kernel/time.ts';
-import { invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
-import type { InstantSigner } from '#modules/tvan/signer.ts';
+import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import type { AuthorityReason } from '#modules/tvan/authority.ts';
+import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';

@@ -4,7 +4,7 @@ import { isInDates, isTrusted, readCertificate, strictBase64 } from './certifica
 import { C14N, DSIG, ENVELOPED, RSA_SHA256, SHA256 } from './core/signature-text.ts';
 import { isMoment } from './core/table.ts';
 import { Unreadable } from './invoice-values.ts';
-import { childrenOf, contentOf, descendants, type Tree, treeOf, type XmlElement } from './xml-tree.ts';
+import { childrenOf, contentOf, descendants, plainToParsers, type Tree, treeOf, type XmlElement } from './xml-tree.ts';
 
 /** Whose word counts: roots of the trust services, and the authority's own certificates where they are known one by one. */
 export type Trust = { roots: readonly X509Certificate[]; authorities?: readonly X509Certificate[] };
@@ -149,8 +149,10 @@ function digestedTexts(text: string, signature: XmlElement, certificate: X509Cer
   try {
     // The key is given; what xml-crypto could take from the message itself is left alone.
     const signed = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
+    // The format's one spelling; that no other attribute carries the same name was seen to above.
+    signed.idAttributes = ['Id'];
     signed.loadSignature(signature as unknown as Node);
-    return signed.checkSignature(text) ? signed.getSignedReferences() : null;
+    return signed.checkSignature(plainToParsers(text)) ? signed.getSignedReferences() : null;
   } catch {
     // It throws for a wrong signature as for a malformed one.
     return null;

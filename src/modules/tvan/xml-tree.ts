@@ -13,6 +13,7 @@ export type Tree = { text: string; root: XmlElement; elements: XmlElement[]; pla
  */
 const LINE_ENDS_OF_OTHERS = /[\u0085\u2028]/g;
 const byNumber = (character: string): string => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+export const plainToParsers = (text: string): string => text.replace(LINE_ENDS_OF_OTHERS, byNumber);
 
 /** Reads XML of unknown origin, or throws `Unreadable`: its shape is looked at before a parser sees it. */
 export function readTree(bytes: Uint8Array): Tree {
@@ -23,13 +24,13 @@ export function readTree(bytes: Uint8Array): Tree {
   } catch {
     throw new Unreadable('encoding');
   }
-  return treeOf(text.replace(LINE_ENDS_OF_OTHERS, byNumber));
+  return treeOf(text);
 }
 
 export function treeOf(text: string): Tree {
   const shape = shapeOf(text);
   if (shape.kind === 'refused') throw new Unreadable(shape.reason);
-  const root = parsed(text.slice(shape.rootStart));
+  const root = parsed(plainToParsers(text.slice(shape.rootStart)));
   const elements = descendants(root);
   if (elements.length !== shape.places.length) throw new Unreadable('not_xml');
   return { text, root, elements, places: shape.places };

@@ -23,6 +23,8 @@ import { attribute, childrenOf, type Element, everyOf, find, textOf } from './xm
 
 const SYMBOL = /^[CK]\d{2}[TDLMNBGHXF][A-Z]{2}$/;
 const NUMBER = /^[1-9]\d{0,7}$/;
+/** What may be named by a reference (XML Schema, NCName), in plain letters. */
+const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 const MAX_EXTRA = 500;
 
 /** The parts of an invoice that the authority reads, as texts; what is missing is empty. */
@@ -86,7 +88,7 @@ function checkShape({ element, id, head, seller, buyer, totals, form }: Invoice,
   const rates = childrenOf(find(totals, 'THTTLTSuat'), 'LTSuat');
   const fees = childrenOf(find(totals, 'DSLPhi'), 'LPhi');
   const fields = [
-    ...(id === '' ? [missing('DLHDon không có Id')] : []),
+    ...(ID.test(id) ? [] : [missing('DLHDon không có Id hoặc Id sai dạng')]),
     ...(!isPos && find(element, 'MCCQT') ? [missing('chưa được cấp mã thì không ghi MCCQT')] : []),
     ...([...textOf(element, 'DLQRCode')].length > 512 ? [missing('DLQRCode quá dài')] : []),
     ...checkFields(head, HEAD),

@@ -69,6 +69,7 @@ describe('a coded invoice', () => {
     ['DD01 TT01', 'a rate nobody has', swap('<TSuat>KCT<', '<TSuat>7%<')],
     ['DD01 TT01', 'a line without its amount', swap('<ThTien>50000</ThTien>', '')],
     ['DD01', 'a code before it was granted', swap('<DSCKS>', '<MCCQT Id="M">00</MCCQT><DSCKS>')],
+    ['DD01', 'an Id that names nothing', (xml) => xml.replace(/Id="HD-/, 'Id="1HD-')],
     ['DD01', 'no line', (xml) => xml.replace(/<HHDVu>.*<\/HHDVu>/, '')],
     ['TT01', 'quantity times price', swap('<SLuong>2<', '<SLuong>3<')],
     ['TT01', 'the sum of a rate', swap('KCT</TSuat><ThTien>50000', 'KCT</TSuat><ThTien>49999')],
@@ -89,6 +90,8 @@ describe('a coded invoice', () => {
     ['no signature', 'CK01', (xml) => xml.replace(/<Signature.*<\/Signature>/, '')],
     ['two signatures', 'CK01', (xml) => xml.replace(/(<Signature.*<\/Signature>)/, '$1$1')],
     ['a namespace put around', 'CK01', swap('<HDon>', '<HDon xmlns:inv="urn:x">')],
+    ['a signature that is none', 'CK01', swap(' xmlns="http://www.w3.org/2000/09/xmldsig#"', '')],
+    ['no name of its holder', 'CK01', (xml) => xml.replace(/<X509SubjectName>.*<\/X509SubjectName>/, '')],
     ['another digest', 'CK01', swap('2001/04/xmlenc#sha256', '2000/09/xmldsig#sha1')],
   ])('%s is %s', async (_, code, spoil) => {
     expect(await codesOf({}, spoil)).toEqual([code]);
@@ -205,6 +208,10 @@ describe('invoices without code and from cash registers', () => {
       { type: '204', kind: '7', codes: ['MC01'] },
     ]);
     expect(await said(sale(2, code(posBlock, 9)))).toEqual([{ type: '204', kind: '7', codes: ['SH01'] }]);
+    // What a message does not name was taken.
+    expect(await said(sale(4), sale(5, code(posBlock, 4)))).toEqual([{ type: '204', kind: '7', codes: ['MC02'] }]);
+    expect(await trial.held(`?taxCode=${HOUSEHOLD}&number=4`)).toHaveLength(1);
+    expect(await trial.held(`?taxCode=${HOUSEHOLD}&number=5`)).toEqual([]);
     const rate = (xml: string) => xml.replace('</ThTien></HHDVu>', '</ThTien><TSuat>8%</TSuat></HHDVu>');
     expect(await said(sale(3, code(posBlock, 3), { edit: rate }))).toEqual([
       { type: '204', kind: '7', codes: ['DD01'] },

@@ -81,6 +81,7 @@ export function checkSignature(root: Element, signature: Element, signs: readonl
   const references = childrenOf(info, 'Reference');
   const object = find(signature, 'Object');
   const objectId = attribute(object, 'Id');
+  if (!isDsig(root, signature)) return 'chữ ký không thuộc không gian tên XMLDSig';
   const algorithm = (name: string) => attribute(find(info, name), 'Algorithm');
   if (algorithm('CanonicalizationMethod') !== C14N) return 'cách chuẩn hóa không phải C14N';
   if (algorithm('SignatureMethod') !== RSA_SHA256) return 'thuật toán ký không phải RSA-SHA256';
@@ -98,9 +99,17 @@ export function checkSignature(root: Element, signature: Element, signs: readonl
   const signedAt = textOf(property, 'SigningTime');
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(signedAt)) return 'thiếu thời điểm ký';
   if (attribute(property, 'Target') !== `#${attribute(signature, 'Id')}`) return 'thời điểm ký trỏ sai chữ ký';
+  if (textOf(signature, 'KeyInfo', 'X509Data', 'X509SubjectName') === '') return 'thiếu tên chủ thể của chứng thư';
   const certificate = certificateOf(signature);
   if (certificate === null) return 'không đọc được chứng thư';
   return holds(root, signature, certificate) ? { certificate, signedAt } : 'chữ ký không khớp nội dung';
+}
+
+/** Declared on the signature itself, or around everything. */
+function isDsig(root: Element, signature: Element): boolean {
+  const prefix = signature.tag.includes(':') ? `:${signature.tag.split(':')[0]}` : '';
+  const declared = attribute(signature, `xmlns${prefix}`) || attribute(root, `xmlns${prefix}`);
+  return declared === DSIG;
 }
 
 function hasPlainTransforms(reference: Element, isTime: boolean): boolean {
