@@ -2,32 +2,24 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
+import type { Changes } from './core/adjustment.ts';
 import {
   type AskedFirst,
   type Held,
   type Method,
   type MethodReason,
-  methodsFor,
   type ToldWrong,
   toldWrongs,
   type Wrong,
 } from './core/correction.ts';
-import type { Changes } from './core/adjustment.ts';
 import type { InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceMode } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
 import type { InvoiceState } from './core/invoice.ts';
 import type { NoticeState } from './core/notice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
-import {
-  type Address,
-  correctionBehind,
-  linkById,
-  readCorrection,
-  type SaleLink,
-  saleOf,
-} from './correction-store.ts';
+import { type Address, correctionBehind, linkById, readCorrection, type SaleLink, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, planCorrection, type Sale } from './load-sale.ts';
-import { askedOf } from './may-correct.ts';
+import { askedOf, methodsNow, redoOf } from './may-correct.ts';
 import { hasNoticeUnderWay, lastAddressed } from './notice-store.ts';
 
 /** `1C26TAA` and the number, as people name an invoice; null of a draft. */
@@ -70,10 +62,11 @@ export async function correctionStart(ctx: Ctx, shopId: string, invoiceId: strin
   };
   if (!own.sale.ok) return { ...start, held: 'none', goTo: null, isNoticeUnderWay: false, isGranted: false };
   const { head, held, unfinished } = own.sale.value.standing;
+  const redo = await redoOf(db, own.sale.value);
   const goTo =
     head.id !== invoiceId
       ? { invoiceId: head.id, why: 'not_last' as const }
-      : unfinished
+      : unfinished && !redo
         ? { invoiceId: unfinished.id, why: 'unfinished' as const }
         : null;
   return { ...start, held, goTo, isNoticeUnderWay: await hasNoticeUnderWay(db, head.id), isGranted: true };
@@ -110,7 +103,8 @@ export async function correctionForm(
   const own = await ownSale(ctx, shopId, invoiceId);
   if (!start || !own?.sale.ok || start.goTo || start.isNoticeUnderWay || !start.wrongs.includes(wrong)) return null;
   const sale = own.sale.value;
-  const { methods, reason } = methodsFor(wrong, start.held, start.mode);
+  const { methods, reason } = methodsNow(sale, wrong, await redoOf(db, sale));
+  if (methods.length === 0) return null;
   const { buyer } = sale.head.document;
   return {
     ...start,
@@ -197,11 +191,7 @@ export type CorrectionCheck = {
 };
 
 /** What was prepared, as it will be sent; and once it was, what became of it. */
-export async function correctionCheck(
-  ctx: Ctx,
-  shopId: string,
-  correctionId: string,
-): Promise<CorrectionCheck | null> {
+export async function correctionCheck(ctx: Ctx, shopId: string, correctionId: string): Promise<CorrectionCheck | null> {
   const row = await readCorrection(db, correctionId);
   if (row?.shopId !== shopId) return null;
   const own = await ownSale(ctx, shopId, row.invoiceId);
@@ -244,14 +234,20 @@ async function paperFor(
   if (asked.method === 'notice') return null;
   const { method } = asked;
   if (correctionId) {
-    const { document } = await db.invoice.findUniqueOrThrow({ where: { id: correctionId }, select: { document: true } });
+    const { document } = await db.invoice.findUniqueOrThrow({
+      where: { id: correctionId },
+      select: { document: true },
+    });
     const made = documentFromJson(document);
     return paperOf(method, made.form, made);
   }
   return sale ? paperOf(method, sale.head.document.form, planCorrection(sale, { ...asked, method })) : null;
 }
 
-async function outcomeOf(row: { correctionId: string | null; noticeId: string | null }): Promise<CorrectionCheck['done']> {
+async function outcomeOf(row: {
+  correctionId: string | null;
+  noticeId: string | null;
+}): Promise<CorrectionCheck['done']> {
   if (row.correctionId) {
     const link = await linkById(db, row.correctionId);
     if (!link) return null;
