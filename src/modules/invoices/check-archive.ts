@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { signatureRoots } from '#modules/tvan/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { advanceCheck, cursorOf, filesAfter, lockCheck, noteFault, withoutFile } from './archive-store.ts';
+import { trustOf } from './archive-trust.ts';
 import { faultOf } from './check-file.ts';
 import './events.ts';
 
@@ -14,7 +14,7 @@ const FILES_AT_ONCE = 200;
  * it is through, so that ten years of invoices hold up nobody.
  */
 export async function checkArchive(ctx: Ctx, checkId: string): Promise<void> {
-  const trust = signatureRoots();
+  const trust = trustOf();
   must(
     await transaction(async (tx) => {
       const check = await lockCheck(tx, BigInt(checkId));

@@ -105,8 +105,7 @@ async function issueTaken(
     return [...gone, ...(await wait(tx, ctx, left, reason))];
   }
   const desk: Desk = { registration, seller: await sellerFacts(tx, shopId), today: dayOf(ctx.now), workingDays };
-  const done =
-    by.kind === 'vendor' ? await handToVendor(tx, ctx, left) : await giveAndSign(tx, ctx, desk, by, left, orders);
+  const done = await giveAndSign(tx, ctx, desk, by, left, orders);
   return [...gone, ...done];
 }
 
@@ -121,9 +120,11 @@ async function dropGone(
   const gone: Issued[] = [];
   for (const draft of drafts) {
     const order = draft.orderId ? orders.get(draft.orderId) : undefined;
-    const isGone = draft.kind === 'original' && order && (isNothingLeft(order) || order.hasOutsideInvoice);
+    // Cancelled, and whoever drops its draft has not come to it yet.
+    const isOver = order && (isNothingLeft(order) || order.hasOutsideInvoice || order.soldAt === null);
+    const isGone = draft.kind === 'original' && isOver;
     if (isGone && (await dropDraftRow(tx, draft.id))) {
-      const reason = order.hasOutsideInvoice ? 'outside' : 'nothing_left';
+      const reason = order?.hasOutsideInvoice ? 'outside' : order?.soldAt ? 'nothing_left' : 'cancelled';
       await addInvoiceEvent(tx, {
         invoiceId: draft.id,
         at: ctx.now,
@@ -172,6 +173,7 @@ async function giveAndSign(
   for (const [year, own] of years) {
     const chosen = await chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
+    else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
   }
   return issued;

@@ -330,10 +330,10 @@ export async function claimDue(tx: Tx, at: Date): Promise<{ shopId: string; invo
   );
 }
 
-/** Drafts of a shop that are due: for a tap on all of them. */
+/** Sales of a shop whose invoice is due: for a tap on all of them. What puts another right is looked at one by one. */
 export async function dueDrafts(tx: Tx, shopId: string, at: Date, not: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from invoices where shop_id = ${shopId}::uuid and state = 'draft' and vendor_key is null and due_at <= ${at} and not id = any(${[...not]}::uuid[])
+    select id from invoices where shop_id = ${shopId}::uuid and kind = 'original' and state = 'draft' and vendor_key is null and due_at <= ${at} and not id = any(${[...not]}::uuid[])
     order by due_at, id limit ${MOST_AT_ONCE}`;
   return rows.map(({ id }) => id);
 }

@@ -117,9 +117,7 @@ const CAN_WAIT: readonly Template[] = [
   'invoiceNoticed',
   'invoiceToAdjust',
   'invoiceNoticeRefused',
-  'invoiceGranted',
   'invoiceRejected',
-  'invoiceWaits',
   'certificateEnds',
   'returnSettled',
   'readKeyRefused',
@@ -138,6 +136,7 @@ const CAN_WAIT: readonly Template[] = [
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
 const SILENT: readonly Template[] = [
   'invoiceGranted',
+  'invoiceWaits',
   'orderPacked',
   'orderCompleted',
   'orderCompletedForSeller',
