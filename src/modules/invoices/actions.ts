@@ -3,13 +3,17 @@ import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { keepLookup } from '#platform/session.ts';
 import { RESULT_PATH } from './core/pages.ts';
-import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
+import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { correctInvoice } from './correct-invoice.ts';
+import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
+import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { lookUp } from './look-up.ts';
 import { fileLimits, lookUpLimits } from './lookup-limits.ts';
 import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { openSeries } from './open-series.ts';
+import { prepareCorrection } from './prepare-correction.ts';
 import { retireCertificate } from './retire-certificate.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
@@ -24,6 +28,7 @@ import {
   SaveRemoteCertificate,
   StopSeries,
 } from './schema.ts';
+import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
 import { verifyFile } from './verify-file.ts';
@@ -152,4 +157,40 @@ export const withdrawWishAction = defineAction({
   allow: mayBuy,
   run: withdrawWish,
   after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
+});
+
+const pathOf = (invoiceId: string) => `/kenh-nguoi-ban/hoa-don/${invoiceId}`;
+
+export const prepareCorrectionAction = defineAction({
+  name: 'invoices.prepare-correction',
+  input: PrepareCorrection,
+  allow: mayIssueSomewhere,
+  run: prepareCorrection,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const correctInvoiceAction = defineAction({
+  name: 'invoices.correct',
+  input: ConfirmCorrection,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: correctInvoice,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const sendCorrectionAction = defineAction({
+  name: 'invoices.send-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: sendCorrection,
+  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
+});
+
+export const dropCorrectionAction = defineAction({
+  name: 'invoices.drop-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  run: dropCorrection,
+  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });

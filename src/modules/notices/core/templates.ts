@@ -68,6 +68,12 @@ export const TEMPLATES = {
   complaintEscalated: ['order', 'shop'],
   complaintSettled: ['order', 'shop'],
   complaintLapsed: ['order', 'shop'],
+  // invoices put right
+  invoiceAdjusted: ['order', 'shop'],
+  invoiceReplaced: ['order', 'shop'],
+  invoiceNoticed: ['order', 'shop'],
+  invoiceToAdjust: ['order', 'shop'],
+  invoiceNoticeRefused: ['order', 'shop'],
   // reviews
   reviewWritten: ['product', 'stars'],
   reviewAnswered: ['product', 'shop'],
@@ -110,6 +116,11 @@ export function isTemplate(text: string): text is Template {
 
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
+  'invoiceAdjusted',
+  'invoiceReplaced',
+  'invoiceNoticed',
+  'invoiceToAdjust',
+  'invoiceNoticeRefused',
   'invoiceRejected',
   'certificateEnds',
   'returnSettled',
