@@ -1,0 +1,29 @@
+/** What screens and programs read of invoices. */
+export { CompletedOrder, shopIdBySlug } from './completed-queries.ts';
+export {
+  DRAFTS_AT_ONCE,
+  type DraftChoice,
+  type DraftRow,
+  draftsToIssue,
+  type InvoiceFilter,
+  type InvoiceRow,
+  INVOICES_PER_PAGE,
+  invoiceMonth,
+  invoiceSheetRows,
+  invoiceTabCounts,
+  issuedOf,
+  shopInvoices,
+  type Waiting,
+  waitingInvoices,
+} from './desk-queries.ts';
+export { type InvoiceView, invoiceOfOrder, type OrderInvoice, type OutsideView, shopInvoice, standingOutside } from './detail-queries.ts';
+export {
+  type InvoiceStanding,
+  invoiceStanding,
+  OFFICIAL_INVOICES_PER_PAGE,
+  type OfficialFilter,
+  type OfficialInvoiceRow,
+  officialInvoices,
+} from './official-queries.ts';
+export { type OutsideRow, outsideInvoices } from './outside-queries.ts';
+export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
