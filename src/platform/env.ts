@@ -131,6 +131,12 @@ const Settings = z.object({
   TVAN_TOKEN: key,
   /** PEM of the roots whose certificates count: those of sellers' signing services and of the tax authority. */
   TVAN_ROOTS_FILE: optional,
+  /** Hosts of the trust services that sellers may sign with: they type their own address. */
+  REMOTE_SIGNING_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'host names with commas between')).max(20))
+    .default([]),
   ESMS_API_KEY: optional,
   ESMS_SECRET_KEY: optional,
   ESMS_BRANDNAME: text.default('CHOTINH'),

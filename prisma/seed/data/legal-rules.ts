@@ -21,6 +21,9 @@ const PLATFORM_TAX_2025 = 'Nghị định 117/2025/NĐ-CP';
 const PLATFORM_TAX = 'Nghị định 252/2026/NĐ-CP, Điều 43 đến Điều 46';
 const VAT = `Luật Thuế giá trị gia tăng 48/2024/QH15, phương pháp trực tiếp; ${PLATFORM_TAX}`;
 const PIT = `Luật Thuế thu nhập cá nhân 109/2025/QH15, Điều 7 khoản 3; ${PLATFORM_TAX}`;
+const VAT_LAW = 'Luật Thuế giá trị gia tăng 48/2024/QH15';
+const VAT_CUT = 'Nghị quyết 204/2025/QH15; Nghị định 174/2025/NĐ-CP';
+const INVOICES = 'Nghị định 254/2026/NĐ-CP';
 
 /** The day this market's own rules begin: before any demo order, after the law it stands on. */
 const HOUSE_FROM = '2026-07-01';
@@ -206,4 +209,21 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   // office has agreed in writing.
   law('tax.own_produce_exempt', false, PLATFORM_TAX_2025, '2025-07-01', '2026-06-30'),
   law('tax.own_produce_exempt', false, PLATFORM_TAX, '2026-07-01'),
+
+  // The cut of the general rate ends with the year.
+  law('invoice.vat_general', '8%', VAT_CUT, '2025-07-01', '2026-12-31'),
+  law('invoice.vat_general', '10%', VAT_LAW, '2027-01-01'),
+  law('invoice.vat_delivery', '8%', VAT_CUT, '2025-07-01', '2026-12-31'),
+  law('invoice.vat_delivery', '10%', VAT_LAW, '2027-01-01'),
+  // Never cut: goods with special consumption tax.
+  law('invoice.vat_alcohol', '10%', VAT_LAW, '2025-07-01'),
+  law('invoice.vat_own_produce', 'KCT', `${VAT_LAW}, Điều 5; Luật 149/2025/QH15, Điều 1 khoản 1`, '2025-07-01'),
+  law('invoice.vat_produce_resale', '5%', `${VAT_LAW}, Điều 9`, '2025-07-01'),
+  law('invoice.vat_produce_to_business', '5%', `${VAT_LAW}, Điều 9`, '2025-07-01', '2025-12-31'),
+  law('invoice.vat_produce_to_business', 'KKKNT', 'Luật 149/2025/QH15, Điều 1 khoản 1 điểm a', '2026-01-01'),
+  law('invoice.household_threshold_vnd', 1_000_000_000, `${INVOICES}, Điều 6; Nghị định 141/2026/NĐ-CP`, '2026-01-01'),
+  law('invoice.send_working_days', 1, `${INVOICES}, Điều 16 khoản 3`, '2026-07-01'),
+  law('invoice.kept_years', 10, `${INVOICES}, Điều 5; Luật Kế toán 88/2015/QH13, Điều 41`, '2026-07-01'),
+  house('invoice.certificate_warning_days', 14),
+  house('invoice.waiting_notice_hours', 24),
 ];

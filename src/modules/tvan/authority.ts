@@ -19,7 +19,9 @@ export type AuthorityAnswer =
   /** 999 with reasons: not to be read at all. */
   | { kind: 'unreadable'; reasons: AuthorityReason[] };
 
-export type ReceivedAnswer = { id: string; refersTo: string; answer: AuthorityAnswer; raw: Uint8Array };
+export type ReceivedAnswer = { id: string; refersTo: string; type: string; answer: AuthorityAnswer; raw: Uint8Array };
+/** What does not verify, or is not to be read: kept as it came, believed in nothing. */
+export type ForgedAnswer = { id: string; refersTo: string; type: string; forged: string; raw: Uint8Array };
 
 export type Sent =
   | { kind: 'received'; receipt: Uint8Array }
@@ -35,11 +37,10 @@ export interface Tvan {
   /** `messageId` and bytes of a message around invoices or a notice as they are stored: nothing is written anew. */
   wrap(type: MessageType, taxCode: string, parts: readonly Uint8Array[]): { messageId: string; bytes: Uint8Array };
   send(bytes: Uint8Array): Promise<Sent>;
+  /** What was answered to a message and verifies; what does not comes by `answersAfter`. */
   answersTo(messageId: string): Promise<ReceivedAnswer[] | 'unknown' | null>;
   /** All answers after a cursor; null when nobody answered. What does not verify comes as `forged`. */
-  answersAfter(
-    cursor: string,
-  ): Promise<{ items: (ReceivedAnswer | { id: string; forged: string })[]; cursor: string } | null>;
+  answersAfter(cursor: string): Promise<{ items: (ReceivedAnswer | ForgedAnswer)[]; cursor: string } | null>;
   register(facts: RegistrationFacts): Promise<RegistrationAnswer>;
 }
 
@@ -68,13 +69,17 @@ export type VendorIssued = {
 
 export type VendorAnswer =
   | { kind: 'issued'; invoice: VendorIssued }
-  | { kind: 'refused'; code: string; text: string }
+  /** With an invoice the tax authority refused what had its number already: that stays used. */
+  | { kind: 'refused'; code: string; text: string; invoice?: VendorIssued }
   /** Never created a second time: looked up by our key. */
   | { kind: 'unanswered'; reason: string };
 
 export interface Vendor {
-  /** Ours, the same on a repeat: no `_`, `-`, `,` or `;` in it (VNPT), 10 to 36 characters (Viettel). */
-  issue(key: string, document: InvoiceDocument): Promise<VendorAnswer>;
+  /**
+   * Ours, the same on a repeat: 10 to 36 letters and digits (no `_`, `-`, `,` or `;` for VNPT). `originalKey` is that of the invoice that a
+   * correction speaks of. The document's own number is not looked at. A key is good for three days (Viettel): older, it is only looked up.
+   */
+  issue(key: string, document: InvoiceDocument, originalKey?: string): Promise<VendorAnswer>;
   find(key: string, document: InvoiceDocument): Promise<VendorAnswer | { kind: 'unknown' }>;
   xml(key: string, invoice: VendorIssued): Promise<Uint8Array | null>;
 }

@@ -46,6 +46,8 @@ export type InvoiceBuyer = {
   address?: string;
   /** 12 digits; never together with a tax code. */
   personalId?: string;
+  /** A foreigner's, in place of address and number (`SHChieu`). */
+  passport?: string;
   phone?: string;
   email?: string;
   /** Who bought for the company (`HVTNMHang`). */
@@ -63,6 +65,8 @@ export type InvoiceLine = {
   /** Of form 1 before VAT, of form 2 what the buyer pays. */
   unitPrice?: Millionths;
   discountVnd?: Vnd;
+  /** Said beside the discount where there is one rate of it (`TLCKhau`): 10 % = 10_000_000n. */
+  discountPercent?: Millionths;
   /** Before VAT on form 1, after the discount; none on a note. */
   amountVnd?: Vnd;
   /** On form 1 alone, and none on a note. */

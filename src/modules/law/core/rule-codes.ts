@@ -70,6 +70,18 @@ export const RULE_CODES = [
   'tax.vat_bp_tied_service',
   'tax.pit_bp_tied_service',
   'tax.own_produce_exempt',
+  // the sellers' e-invoices
+  'invoice.vat_general',
+  'invoice.vat_alcohol',
+  'invoice.vat_own_produce',
+  'invoice.vat_produce_resale',
+  'invoice.vat_produce_to_business',
+  'invoice.vat_delivery',
+  'invoice.household_threshold_vnd',
+  'invoice.send_working_days',
+  'invoice.kept_years',
+  'invoice.certificate_warning_days',
+  'invoice.waiting_notice_hours',
   // the market itself
   'complaint.acknowledge_hours',
   'complaint.window_days',

@@ -1,0 +1,147 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { must, ok } from '#kernel/result.ts';
+import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/authority.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { sha256 } from '#platform/secrets.ts';
+import './events.ts';
+import { holdsSigned } from './holds-signed.ts';
+import {
+  addEvents,
+  invoicesOfMessage,
+  judgeAnswer,
+  keepAnswer,
+  lockMessage,
+  type Message,
+  moveInvoices,
+  type SentInvoice,
+  setMessage,
+  setSilent,
+  undecidedOf,
+  type Verdict,
+} from './message-store.ts';
+import { markSent, refuseInvoices } from './send-message.ts';
+import { fileOf, insertFile } from './store.ts';
+
+/** Verdicts that a person must look at: the market decides nothing by them. */
+const FOR_PEOPLE: ReadonlySet<Verdict> = new Set(['unknown_message', 'forged', 'unreadable']);
+
+/** An answer of the authority, kept as it came before anything follows from it, and followed once. */
+export async function applyAnswer(ctx: Ctx, received: ReceivedAnswer | ForgedAnswer): Promise<void> {
+  must(
+    await transaction(async (tx) => {
+      const { id, refersTo, type, raw } = received;
+      const isNew = await keepAnswer(tx, { id, refersTo, type, bytes: raw, receivedAt: ctx.now });
+      if (!isNew) return ok();
+      const verdict = 'forged' in received ? 'forged' : await follow(tx, ctx, refersTo, received.answer);
+      await judgeAnswer(tx, id, verdict, FOR_PEOPLE.has(verdict));
+      return ok();
+    }),
+  );
+}
+
+async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswer): Promise<Verdict> {
+  const message = await lockMessage(tx, refersTo);
+  if (!message) return 'unknown_message';
+  // Notices 04/SS are answered in their own place.
+  if (message.noticeId) return followNotice(tx, ctx, message, answer);
+  // Whoever answers has it, whatever became of our question.
+  await markSent(tx, ctx, message.id);
+  const invoices = await invoicesOfMessage(tx, message.id);
+  const verdict = await followInvoices(tx, ctx, invoices, answer);
+  await setSilent(tx, message.id, false);
+  if ((await undecidedOf(tx, message.id)) === 0)
+    await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
+  else if (message.state === 'waiting')
+    await setMessage(tx, message.id, { state: 'received', receivedAt: ctx.now });
+  return verdict;
+}
+
+async function followInvoices(
+  tx: Tx,
+  ctx: Ctx,
+  invoices: readonly SentInvoice[],
+  answer: AuthorityAnswer,
+): Promise<Verdict> {
+  switch (answer.kind) {
+    case 'granted':
+      return grantCoded(tx, ctx, invoices, answer);
+    case 'taken':
+      return (await grant(tx, ctx, invoices, {})) > 0 ? 'applied' : 'repeated';
+    case 'refused': {
+      const known = answer.items.map(({ invoice, reasons }) => ({ reasons, of: named(invoices, invoice) }));
+      if (known.some(({ of }) => of.length === 0)) return 'unknown_message';
+      for (const { of, reasons } of known)
+        await refuseInvoices(
+          tx,
+          ctx,
+          of.map(({ id }) => id),
+          reasons,
+        );
+      return 'applied';
+    }
+    case 'unreadable':
+      await refuseInvoices(
+        tx,
+        ctx,
+        invoices.map(({ id }) => id),
+        answer.reasons,
+      );
+      return 'applied';
+    case 'notice':
+      return 'unknown_message';
+  }
+}
+
+/** Those that an answer names; without a name it speaks of all. */
+function named(invoices: readonly SentInvoice[], name: InvoiceName | null): SentInvoice[] {
+  if (!name) return [...invoices];
+  return invoices.filter(
+    ({ form, symbol, number }) => String(form) === name.form && symbol === name.symbol && number === name.number,
+  );
+}
+
+/** The code counts only on the very bytes that were signed: anything else was made by somebody. */
+async function grantCoded(
+  tx: Tx,
+  ctx: Ctx,
+  invoices: readonly SentInvoice[],
+  answer: Extract<AuthorityAnswer, { kind: 'granted' }>,
+): Promise<Verdict> {
+  const [invoice] = named(invoices, answer.invoice);
+  if (!invoice) return 'unknown_message';
+  const signed = await fileOf(tx, invoice.id, invoice.version, 'signed');
+  if (!signed || !holdsSigned(answer.xml, signed)) return 'forged';
+  if (invoice.state === 'granted') return 'repeated';
+  const count = await grant(tx, ctx, [invoice], { authorityCode: answer.authorityCode });
+  if (count === 0) return 'repeated';
+  const { id: invoiceId, version } = invoice;
+  const xml = answer.xml;
+  await insertFile(tx, { invoiceId, version, part: 'granted', xml, sha256: sha256(xml), createdAt: ctx.now });
+  return 'applied';
+}
+
+async function grant(
+  tx: Tx,
+  ctx: Ctx,
+  invoices: readonly SentInvoice[],
+  more: { authorityCode?: string },
+): Promise<number> {
+  let granted = 0;
+  for (const { id: invoiceId } of invoices) {
+    const count = await moveInvoices(tx, [invoiceId], 'grant', { ...more, grantedAt: ctx.now, waitReason: null });
+    if (count === 0) continue;
+    granted++;
+    await addEvents(tx, [{ invoiceId, at: ctx.now, event: 'granted', by: 'authority', byId: null, detail: {} }]);
+    await record(tx, 'invoice.granted', { invoiceId });
+  }
+  return granted;
+}
+
+/** What a notice's own room makes of its answer; none has said yet. */
+type NoticeAnswer = (tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer) => Promise<Verdict>;
+let noticeAnswer: NoticeAnswer | null = null;
+
+async function followNotice(tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer): Promise<Verdict> {
+  return noticeAnswer ? noticeAnswer(tx, ctx, message, answer) : 'unknown_message';
+}

@@ -1,0 +1,33 @@
+/** When an invoice is dated, by when it must have left, and how long is waited between tries. */
+import { addDays, addMinutes, type Day, weekdayOf } from '#kernel/time.ts';
+import { yearOfDay } from './symbol.ts';
+
+const SATURDAY = 6;
+
+/** Signed and sent by the end of this day (Decree 254/2026 Art. 16.3). Public holidays are not known here: it is never later. */
+export function lastDayToSend(soldOn: Day, workingDays = 1): Day {
+  let day = soldOn;
+  for (let left = workingDays; left > 0; ) {
+    day = addDays(day, 1);
+    if (weekdayOf(day) < SATURDAY) left--;
+  }
+  return day;
+}
+
+/**
+ * The day that stands on it: that of the hand-over. Days never go back within a series, and a year that is over gets no more
+ * invoices than those that may still be sent: both are then dated today.
+ */
+export function issueDay(of: { soldOn: Day; today: Day; lastIssuedOn: Day | null; lastToSend: Day }): Day {
+  const { soldOn, today, lastIssuedOn, lastToSend } = of;
+  if (soldOn > today) return today;
+  if (yearOfDay(soldOn) !== yearOfDay(today) && today > lastToSend) return today;
+  return lastIssuedOn !== null && soldOn < lastIssuedOn ? today : soldOn;
+}
+
+const PAUSES = [1, 2, 5, 10, 20, 30, 60];
+
+/** Growing, and never longer than an hour: when the other side is back, what waited goes out within it. */
+export function nextTryAt(tries: number, at: Date): Date {
+  return addMinutes(at, PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 60);
+}

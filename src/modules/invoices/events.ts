@@ -1,0 +1,26 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    /** Drafts of a shop that issues by itself: claimed, at most a batch. */
+    'invoice.due': { shopId: string; invoiceIds: string[] };
+    /** It has its number and waits for the signature of somebody outside. */
+    'invoice.numbered': { invoiceId: string };
+    /** A vendor who numbers and signs himself is to be asked, or asked again. */
+    'invoice.at_vendor': { invoiceId: string };
+    /** Signed invoices of a taxpayer wait to leave. */
+    'invoice.to_send': { shopId: string };
+    /** A message lies ready, or nobody has answered it for a while. */
+    'invoice.message_waiting': { messageId: string };
+    /** The T-VAN may have answers. */
+    'invoice.answers_due': { reader: string };
+    'invoice.granted': { invoiceId: string };
+    'invoice.rejected': { invoiceId: string };
+    'invoice.waiting': { invoiceId: string; reason: string };
+    /** What the tax system knows of a seller is to be said anew. */
+    'invoice.registration_changed': { registrationId: string };
+    'invoice.certificate_ends': { certificateId: string };
+    /** The next part of the archive is to be looked at. */
+    'invoice.archive_due': { checkId: string };
+  }
+}
+
+export {};

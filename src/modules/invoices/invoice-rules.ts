@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Vnd } from '#kernel/money.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { isRate, type VatRates } from './core/rates.ts';
+
+const Rate = z.string().refine(isRate);
+
+/** The rates of the day that stands on the invoice. */
+export async function vatRatesAt(at: Date): Promise<VatRates> {
+  return {
+    general: await ruleAt('invoice.vat_general', at, Rate),
+    alcohol: await ruleAt('invoice.vat_alcohol', at, Rate),
+    ownProduce: await ruleAt('invoice.vat_own_produce', at, Rate),
+    produceResale: await ruleAt('invoice.vat_produce_resale', at, Rate),
+    produceToBusiness: await ruleAt('invoice.vat_produce_to_business', at, Rate),
+    delivery: await ruleAt('invoice.vat_delivery', at, Rate),
+  };
+}
+
+/** Above it in a year a household must issue e-invoices. */
+export async function householdThresholdAt(at: Date): Promise<Vnd> {
+  return BigInt(await ruleAt('invoice.household_threshold_vnd', at, z.number().int().positive()));
+}
+
+export const sendWorkingDaysAt = (at: Date): Promise<number> =>
+  ruleAt('invoice.send_working_days', at, z.number().int().positive());
+
+export const certificateWarningDaysAt = (at: Date): Promise<number> =>
+  ruleAt('invoice.certificate_warning_days', at, z.number().int().positive());
+
+export const waitingNoticeHoursAt = (at: Date): Promise<number> =>
+  ruleAt('invoice.waiting_notice_hours', at, z.number().int().positive());

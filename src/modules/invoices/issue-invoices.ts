@@ -1,0 +1,323 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
+import { addMinutes, type Day, dayOf } from '#kernel/time.ts';
+import { invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
+import type { InstantSigner } from '#modules/tvan/signer.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { sha256 } from '#platform/secrets.ts';
+import { chooseSeries } from './choose-series.ts';
+import { nextTryAt } from './core/days.ts';
+import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
+import { documentToJson } from './core/document-json.ts';
+import type { WaitReason } from './core/invoice.ts';
+import { mayIssueInvoices } from './core/policy.ts';
+import { yearOfDay } from './core/symbol.ts';
+import './events.ts';
+import { sendWorkingDaysAt } from './invoice-rules.ts';
+import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
+import { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
+import { maskBuyer } from './read-buyer.ts';
+import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
+import {
+  type Certificate,
+  certificateOf,
+  lockRegistration,
+  type Registration,
+  registrationOf,
+  sellerFacts,
+  setLastRegisterNo,
+} from './setup-store.ts';
+import { instantSigner, whyNotSign } from './signers.ts';
+import {
+  dropDraftRow,
+  type FileRow,
+  type Invoice,
+  type LineRow,
+  MOST_AT_ONCE,
+  type NumberedRow,
+  ordersOfInvoices,
+  setVendorKey,
+  setWaiting,
+  takeDrafts,
+  writeNumbered,
+  addInvoiceEvent,
+} from './store.ts';
+import { newVendorKey } from './vendor-key.ts';
+
+export type Issued =
+  | { invoiceId: string; outcome: 'issued'; symbol: string; number: number }
+  /** It has its number; somebody outside signs it in a moment. */
+  | { invoiceId: string; outcome: 'asked' }
+  | { invoiceId: string; outcome: 'waits'; reason: WaitReason }
+  /** Nothing is left of the sale. */
+  | { invoiceId: string; outcome: 'dropped' }
+  /** Issued, dropped or being issued by somebody else. */
+  | { invoiceId: string; outcome: 'not_a_draft' };
+
+/**
+ * Gives drafts of one shop their numbers and signs them: a batch of one series in one transaction, so that what does not come
+ * to its end has used no number. What cannot be issued waits, and says why.
+ */
+export async function issueInvoices(
+  ctx: Ctx,
+  { shopId, invoiceIds }: { shopId: string; invoiceIds: readonly string[] },
+): Promise<Result<Issued[]>> {
+  if (!mayIssueInvoices(ctx.actor, shopId)) return err('NOT_FOUND');
+  const ids = [...new Set(invoiceIds)];
+  const issued: Issued[] = [];
+  for (let from = 0; from < ids.length; from += MOST_AT_ONCE)
+    issued.push(...must(await issueBatch(ctx, shopId, ids.slice(from, from + MOST_AT_ONCE))));
+  return ok(issued);
+}
+
+async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Promise<Result<Issued[]>> {
+  const workingDays = await sendWorkingDaysAt(ctx.now);
+  return transaction(async (tx) => {
+    await holdOrders(tx, await ordersOfInvoices(tx, ids));
+    const drafts = await takeDrafts(tx, shopId, ids);
+    const taken = new Set(drafts.map(({ id }) => id));
+    const others: Issued[] = ids
+      .filter((id) => !taken.has(id))
+      .map((invoiceId) => ({ invoiceId, outcome: 'not_a_draft' }));
+    const issued = drafts.length > 0 ? await issueTaken(tx, ctx, shopId, drafts, workingDays) : [];
+    return ok([...issued, ...others]);
+  });
+}
+
+async function issueTaken(
+  tx: Tx,
+  ctx: Ctx,
+  shopId: string,
+  drafts: readonly Invoice[],
+  workingDays: number,
+): Promise<Issued[]> {
+  const orders = await ordersToInvoice(
+    tx,
+    drafts.flatMap(({ orderId }) => orderId ?? []),
+  );
+  const { left, gone } = await dropGone(tx, ctx, drafts, orders);
+  if (left.length === 0) return gone;
+  const isRegister = (await registrationOf(tx, shopId))?.mode === 'cash_register';
+  const registration = await lockRegistration(tx, shopId, isRegister);
+  const by = await signerFor(tx, ctx, registration, shopId);
+  if (!registration || by.kind === 'none') {
+    const reason = by.kind === 'none' ? by.reason : 'no_registration';
+    return [...gone, ...(await wait(tx, ctx, left, reason))];
+  }
+  const desk: Desk = { registration, seller: await sellerFacts(tx, shopId), today: dayOf(ctx.now), workingDays };
+  const done =
+    by.kind === 'vendor' ? await handToVendor(tx, ctx, left) : await giveAndSign(tx, ctx, desk, by, left, orders);
+  return [...gone, ...done];
+}
+
+/** Sold elsewhere, or nothing is left of it. */
+async function dropGone(
+  tx: Tx,
+  ctx: Ctx,
+  drafts: readonly Invoice[],
+  orders: ReadonlyMap<string, OrderToInvoice>,
+): Promise<{ left: Invoice[]; gone: Issued[] }> {
+  const left: Invoice[] = [];
+  const gone: Issued[] = [];
+  for (const draft of drafts) {
+    const order = draft.orderId ? orders.get(draft.orderId) : undefined;
+    const isGone = draft.kind === 'original' && order && (isNothingLeft(order) || order.hasOutsideInvoice);
+    if (isGone && (await dropDraftRow(tx, draft.id))) {
+      const reason = order.hasOutsideInvoice ? 'outside' : 'nothing_left';
+      await addInvoiceEvent(tx, { invoiceId: draft.id, at: ctx.now, event: 'dropped', by: 'system', detail: { reason } });
+      gone.push({ invoiceId: draft.id, outcome: 'dropped' });
+    } else left.push(draft);
+  }
+  return { left, gone };
+}
+
+type SignsBy =
+  | { kind: 'instant'; certificate: Certificate; signer: InstantSigner }
+  | { kind: 'remote'; certificate: Certificate }
+  | { kind: 'register' }
+  | { kind: 'vendor' }
+  | { kind: 'none'; reason: WaitReason };
+
+async function signerFor(tx: Tx, ctx: Ctx, registration: Registration | null, shopId: string): Promise<SignsBy> {
+  if (!registration?.acceptedAt) return { kind: 'none', reason: 'no_registration' };
+  if (registration.provider !== 'plain') return { kind: 'vendor' };
+  // Its signature is not required (Decree 254/2026 Art. 8.9).
+  if (registration.mode === 'cash_register')
+    return registration.posBlock ? { kind: 'register' } : { kind: 'none', reason: 'no_registration' };
+  const certificate = await certificateOf(tx, shopId);
+  const reason = whyNotSign(certificate, registration.taxCode, ctx.now);
+  if (!certificate || reason) return { kind: 'none', reason: reason ?? 'no_certificate' };
+  if (certificate.kind === 'remote') return { kind: 'remote', certificate };
+  const signer = await instantSigner(certificate);
+  return signer ? { kind: 'instant', certificate, signer } : { kind: 'none', reason: 'signer_refused' };
+}
+
+async function giveAndSign(
+  tx: Tx,
+  ctx: Ctx,
+  desk: Desk,
+  by: SignsBy,
+  drafts: readonly Invoice[],
+  orders: ReadonlyMap<string, OrderToInvoice>,
+): Promise<Issued[]> {
+  const { shopId, taxCode, mode } = desk.registration;
+  const years = byYear(drafts, desk);
+  const issued: Issued[] = [];
+  for (const [year, own] of years) {
+    const chosen = await chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
+    if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
+    else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
+  }
+  return issued;
+}
+
+type Made = NumberedDocument & { draft: Invoice; issuedOn: Day };
+
+/** The series is held: numbers without a gap, days that never go back, and all of it written at once. */
+async function issueIn(
+  tx: Tx,
+  ctx: Ctx,
+  desk: Desk,
+  by: SignsBy,
+  series: Series,
+  drafts: readonly Invoice[],
+  orders: ReadonlyMap<string, OrderToInvoice>,
+): Promise<Issued[]> {
+  const isRegister = by.kind === 'register';
+  const made: Made[] = [];
+  const invalid: Invoice[] = [];
+  let { nextNumber, lastIssuedOn } = series;
+  let registerNo = desk.registration.lastRegisterNo;
+  const full: Invoice[] = [];
+  for (const draft of drafts) {
+    if (nextNumber > MOST_NUMBER) {
+      full.push(draft);
+      continue;
+    }
+    const day = dayIn(draft, desk, lastIssuedOn);
+    // Today may lie in a year whose symbol is another: then it is dated like the last one of this.
+    const issuedOn = yearOfDay(day) === series.year ? day : (lastIssuedOn ?? day);
+    const order = draft.orderId ? (orders.get(draft.orderId) ?? null) : null;
+    const document = await documentAt(draft, order, desk, {
+      series,
+      number: nextNumber,
+      issuedOn,
+      registerNo: isRegister ? registerNo + 1n : null,
+    });
+    if (!document) {
+      invalid.push(draft);
+      continue;
+    }
+    made.push({ ...document, draft, issuedOn });
+    nextNumber++;
+    lastIssuedOn = issuedOn;
+    if (isRegister) registerNo++;
+  }
+  if (made.length > 0) {
+    await giveNumbers(tx, series.id, { nextNumber, lastIssuedOn });
+    if (isRegister) await setLastRegisterNo(tx, desk.registration.id, registerNo);
+    await write(tx, ctx, desk, by, series, made);
+  }
+  const done: Issued[] = made.map(({ draft, document }) =>
+    by.kind === 'remote'
+      ? { invoiceId: draft.id, outcome: 'asked' }
+      : { invoiceId: draft.id, outcome: 'issued', symbol: document.symbol, number: document.number },
+  );
+  const waits = [
+    ...(invalid.length > 0 ? await wait(tx, ctx, invalid, 'document_invalid') : []),
+    ...(full.length > 0 ? await wait(tx, ctx, full, 'series_full') : []),
+  ];
+  return [...done, ...waits];
+}
+
+const LEASE_MINUTES = 2;
+
+async function write(tx: Tx, ctx: Ctx, desk: Desk, by: SignsBy, series: Series, made: readonly Made[]): Promise<void> {
+  const rows: NumberedRow[] = [];
+  const files: FileRow[] = [];
+  const lines: LineRow[] = [];
+  for (const { draft, document, lines: own, issuedOn } of made) {
+    const xml = bytesOf(by, document, ctx.now);
+    const version = xml ? 1 : 0;
+    const hash = xml ? sha256(xml) : null;
+    rows.push({
+      id: draft.id,
+      registrationId: desk.registration.id,
+      seriesId: series.id,
+      state: xml ? 'signed' : 'numbered',
+      mode: document.mode,
+      form: document.form,
+      symbol: document.symbol,
+      number: document.number,
+      issuedOn,
+      document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
+      buyerName: document.buyer.name,
+      buyerTaxCode: document.buyer.taxCode ?? null,
+      netVnd: document.totals.netVnd,
+      vatVnd: document.totals.vatVnd,
+      totalVnd: document.totals.totalVnd,
+      version,
+      xmlSha256: hash,
+      authorityCode: document.registerCode ?? null,
+      signedAt: ctx.now,
+    });
+    lines.push(...lineRows(draft.id, 1, own));
+    if (xml && hash)
+      files.push({ invoiceId: draft.id, version: 1, part: 'signed', xml, sha256: hash, createdAt: ctx.now });
+  }
+  const person = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+  const events = rows.map(({ id, state, symbol, number }) => ({
+    invoiceId: id,
+    at: ctx.now,
+    event: state,
+    by: person ? 'seller' : 'system',
+    byId: person,
+    detail: { symbol, number },
+  }));
+  await writeNumbered(tx, rows, { lines, files, events });
+  for (const { id, state } of rows)
+    if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
+}
+
+async function askOutside(tx: Tx, ctx: Ctx, id: string, fact: 'invoice.numbered' | 'invoice.at_vendor'): Promise<void> {
+  await setWaiting(tx, [id], fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent', addMinutes(ctx.now, LEASE_MINUTES));
+  if (fact === 'invoice.numbered') await record(tx, 'invoice.numbered', { invoiceId: id });
+  else await record(tx, 'invoice.at_vendor', { invoiceId: id });
+}
+
+function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date): Uint8Array | null {
+  if (by.kind === 'register') return registerInvoice(document);
+  if (by.kind !== 'instant') return null;
+  const { signedInfo, withSignature } = invoiceToSign(document, by.signer.certificate, at);
+  return withSignature(by.signer.signNow(signedInfo));
+}
+
+export function lineRows(invoiceId: string, version: number, lines: NumberedDocument['lines']): LineRow[] {
+  return lines.map(({ position, orderLineId, rate, amountVnd, vatVnd }) => ({
+    invoiceId,
+    version,
+    position,
+    orderLineId,
+    rate: rate ?? null,
+    amountVnd: amountVnd ?? 0n,
+    vatVnd: vatVnd ?? 0n,
+  }));
+}
+
+/** He numbers and signs: the key is written down before he is asked, so that nothing is made twice. */
+async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promise<Issued[]> {
+  for (const { id } of drafts) {
+    await setVendorKey(tx, id, newVendorKey(id), addMinutes(ctx.now, LEASE_MINUTES));
+    await askOutside(tx, ctx, id, 'invoice.at_vendor');
+  }
+  return drafts.map(({ id }) => ({ invoiceId: id, outcome: 'asked' }));
+}
+
+async function wait(tx: Tx, ctx: Ctx, drafts: readonly Invoice[], reason: WaitReason): Promise<Issued[]> {
+  const tries = Math.min(...drafts.map((draft) => draft.tries));
+  const ids = drafts.map(({ id }) => id);
+  for (const invoiceId of await setWaiting(tx, ids, reason, nextTryAt(tries, ctx.now)))
+    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+  return ids.map((invoiceId) => ({ invoiceId, outcome: 'waits', reason }));
+}

@@ -1,0 +1,116 @@
+import { type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { amountWords } from '#modules/tvan/api.ts';
+import { env } from '#platform/env.ts';
+import { issueDay, lastDayToSend } from './core/days.ts';
+import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
+import { documentFromJson } from './core/document-json.ts';
+import { documentOfOrder, type NumberedDocument, numberedCorrection } from './core/document-of-order.ts';
+import { registerCode } from './core/register-code.ts';
+import { yearOfDay } from './core/symbol.ts';
+import { agree } from './core/totals.ts';
+import { formOf } from './core/who-uses-which.ts';
+import { vatRatesAt } from './invoice-rules.ts';
+import type { OrderToInvoice } from './order-store.ts';
+import { buyerOf, isBusiness, NOBODY } from './read-buyer.ts';
+import type { Series } from './series-store.ts';
+import type { Registration, SellerFacts } from './setup-store.ts';
+import type { Invoice } from './store.ts';
+
+/** Who issues, as all documents of a batch have it. */
+export type Desk = { registration: Registration; seller: SellerFacts; today: Day; workingDays: number };
+
+export const deskForm = ({ registration }: Desk): InvoiceForm => formOf(registration.taxMethod);
+
+/** The day a draft would get, as if its series had given none yet. */
+export function firstDay(draft: Invoice, desk: Desk): Day {
+  return dayIn(draft, desk, null);
+}
+
+export function dayIn(draft: Invoice, { today, workingDays }: Desk, lastIssuedOn: Day | null): Day {
+  const soldOn = dayOf(draft.dueAt);
+  return issueDay({ soldOn, today, lastIssuedOn, lastToSend: lastDayToSend(soldOn, workingDays) });
+}
+
+/** The place in the number line that a document is made for. */
+export type Place = { series: Series; number: number; issuedOn: Day; registerNo: bigint | null };
+
+function sellerOf({ registration, seller }: Desk): InvoiceSeller {
+  return {
+    name: registration.legalName,
+    taxCode: registration.taxCode,
+    address: registration.address,
+    ...(seller.phone ? { phone: seller.phone.replace(/^\+84/, '0') } : {}),
+  };
+}
+
+/** Who provides the solution (`MSTTCGP`): the T-VAN that invoices leave by. */
+const providerTaxCode = (desk: Desk): string => env.TVAN_CODE ?? desk.registration.taxCode;
+
+/** The document of a draft at its place; null when its sums do not agree, so that nothing wrong gets a number. */
+export async function documentAt(
+  draft: Pick<Invoice, 'kind' | 'document' | 'lookupCode'>,
+  order: OrderToInvoice | null,
+  desk: Desk,
+  place: Place,
+): Promise<NumberedDocument | null> {
+  const form = deskForm(desk);
+  const { mode, posBlock } = desk.registration;
+  const { symbol, year } = place.series;
+  const code =
+    place.registerNo !== null && posBlock
+      ? { registerCode: registerCode({ form, year, posBlock, no: place.registerNo }) }
+      : {};
+  const wish = order?.wish ?? null;
+  const phone = order ? order.contactPhone.replace(/^\+84/, '0') : null;
+  const of = {
+    form,
+    mode,
+    symbol,
+    number: place.number,
+    issuedOn: place.issuedOn,
+    lookupCode: draft.lookupCode,
+    seller: sellerOf(desk),
+    providerTaxCode: providerTaxCode(desk),
+    ...code,
+  };
+  if (draft.kind !== 'original') {
+    const kept = documentFromJson(draft.document);
+    // A number of identity stands in the XML alone: what the draft keeps of it is masked.
+    const isMasked = kept.buyer.personalId?.includes('*') || kept.buyer.passport?.includes('*');
+    const buyer = isMasked ? { ...kept.buyer, ...identityOf(wish) } : kept.buyer;
+    return sound(numberedCorrection(kept, { ...of, buyer }));
+  }
+  if (!order) return null;
+  const made = documentOfOrder(order, {
+    ...of,
+    buyer: buyerOf(wish, mode, phone),
+    isSellerBusiness: desk.seller.kind !== 'household',
+    isBuyerBusiness: isBusiness(wish),
+    rates: await vatRatesAt(instantOf(place.issuedOn)),
+    words: amountWords,
+  });
+  return made.document.totals.totalVnd === order.payVnd ? sound(made) : null;
+}
+
+function identityOf(wish: OrderToInvoice['wish']): Pick<InvoiceDocument['buyer'], 'personalId' | 'passport'> {
+  const { personalId, passport } = buyerOf({ ...NOBODY, ...wish }, 'coded', null);
+  return { ...(personalId ? { personalId } : {}), ...(passport ? { passport } : {}) };
+}
+
+const MOST_LINES = 9999;
+
+function sound(made: NumberedDocument): NumberedDocument | null {
+  const { lines, totals } = made.document;
+  return lines.length > 0 && lines.length <= MOST_LINES && agree(lines, totals) ? made : null;
+}
+
+/** Drafts by the year of their day, the earlier first: each year has its own series. */
+export function byYear(drafts: readonly Invoice[], desk: Desk): Map<number, Invoice[]> {
+  const years = new Map<number, Invoice[]>();
+  for (const draft of drafts) {
+    const year = yearOfDay(firstDay(draft, desk));
+    years.set(year, [...(years.get(year) ?? []), draft]);
+  }
+  return new Map([...years].sort(([a], [b]) => a - b));
+}
+

@@ -1,0 +1,82 @@
+import { ok, type Result } from '#kernel/result.ts';
+import { maskPersonalId, parsePersonalId } from '#modules/shops/core/personal-id.ts';
+import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
+import { fieldErr } from '#kernel/result.ts';
+import type { InvoiceBuyer, InvoiceMode } from './core/document.ts';
+
+/** Decree 254/2026, Annex: what stands where a consumer gives no name. */
+export const CONSUMER = 'Bán cho người tiêu dùng';
+
+/** What a buyer asked to have on his invoice, as he typed it or as it is kept. */
+export type BuyerWish = {
+  name: string;
+  taxCode: string | null;
+  /** 12 digits of a person, or the number of a passport. */
+  personalId: string | null;
+  address: string | null;
+  email: string | null;
+  contactName: string | null;
+};
+
+export const NOBODY: BuyerWish = {
+  name: '',
+  taxCode: null,
+  personalId: null,
+  address: null,
+  email: null,
+  contactName: null,
+};
+
+const PASSPORT = /^[A-Z0-9]{6,20}$/;
+
+/** Whose mistakes are told where he types: a tax code with its check digit, a personal number, never both. */
+export function readWish(wish: BuyerWish): Result<BuyerWish> {
+  const { taxCode, personalId } = wish;
+  if (taxCode && personalId) return fieldErr('personalId', 'BUYER_TWO_NUMBERS');
+  if (taxCode) {
+    const parsed = parseTaxCode(taxCode);
+    if (!parsed.ok) return fieldErr('taxCode', 'TAX_CODE_INVALID', parsed.detail ?? {});
+    if (!wish.address) return fieldErr('address', 'REQUIRED');
+    return ok({ ...wish, taxCode: parsed.value.taxCode });
+  }
+  if (!personalId) return ok(wish);
+  const compact = personalId.replace(/[\s.-]/g, '').toUpperCase();
+  // Digits alone are meant as the personal number; a passport has a letter.
+  if (!/^\d+$/.test(compact) && PASSPORT.test(compact)) return ok({ ...wish, personalId: compact });
+  const parsed = parsePersonalId(personalId);
+  return parsed.ok
+    ? ok({ ...wish, personalId: parsed.value })
+    : fieldErr('personalId', 'PERSONAL_ID_INVALID', parsed.detail ?? {});
+}
+
+const MOST_NAME = 400;
+const cut = (text: string, most: number): string => [...text].slice(0, most).join('');
+
+/** The buyer as the document names him. Another than a cash register says no telephone (Decree 254/2026 Art. 10). */
+export function buyerOf(wish: BuyerWish | null, mode: InvoiceMode, phone: string | null): InvoiceBuyer {
+  if (!wish || wish.name === '') return { name: CONSUMER };
+  const { taxCode, personalId, address, email, contactName } = wish;
+  return {
+    name: cut(wish.name, MOST_NAME),
+    ...(taxCode ? { taxCode } : {}),
+    ...(address ? { address: cut(address, MOST_NAME) } : {}),
+    ...(personalId ? (isPassport(personalId) ? { passport: personalId } : { personalId }) : {}),
+    ...(mode === 'cash_register' && phone ? { phone } : {}),
+    ...(email && email.length <= 50 ? { email } : {}),
+    ...(contactName ? { contactName: cut(contactName, 100) } : {}),
+  };
+}
+
+const isPassport = (text: string): boolean => /[A-Z]/.test(text);
+
+/** As it is kept beside the XML: identity numbers stand in the XML alone. */
+export function maskBuyer(buyer: InvoiceBuyer): InvoiceBuyer {
+  return {
+    ...buyer,
+    ...(buyer.personalId ? { personalId: maskPersonalId(buyer.personalId) } : {}),
+    ...(buyer.passport ? { passport: maskPersonalId(buyer.passport) } : {}),
+  };
+}
+
+/** An enterprise or cooperative: since 1/7/2025 a household's number has twelve digits. */
+export const isBusiness = (wish: BuyerWish | null): boolean => /^\d{10}(-\d{3})?$/.test(wish?.taxCode ?? '');

@@ -1,0 +1,131 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { dayOf } from '#kernel/time.ts';
+import { db, transaction } from '#platform/db.ts';
+import { sha256 } from '#platform/secrets.ts';
+import { documentToJson } from './core/document-json.ts';
+import { mayIssueInvoices } from './core/policy.ts';
+import { sendWorkingDaysAt } from './invoice-rules.ts';
+import { lineRows } from './issue-invoices.ts';
+import { type Desk, deskForm, documentAt } from './number-drafts.ts';
+import { holdOrders, ordersToInvoice } from './order-store.ts';
+import { maskBuyer } from './read-buyer.ts';
+import type { OfInvoice } from './schema.ts';
+import { readSeries } from './series-store.ts';
+import { lockRegistration, registrationOf, sellerFacts, setLastRegisterNo } from './setup-store.ts';
+import { isStillCertificate, signDocument } from './sign-row.ts';
+import {
+  addInvoiceEvent,
+  type Invoice,
+  linesOfVersion,
+  lockInvoice,
+  readInvoiceRow,
+  setSigningTime,
+  setWaiting,
+  writeSigned,
+} from './store.ts';
+
+/**
+ * What the authority refused, put right and signed again: the number stays, the refused bytes stay beside the new ones. The
+ * document is made anew from what holds today, on the day and at the place it had.
+ */
+export async function signAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Promise<Result<{ invoiceId: string }>> {
+  if (!mayIssueInvoices(ctx.actor, shopId)) return err('NOT_FOUND');
+  const invoice = await readInvoiceRow(db, invoiceId);
+  if (invoice?.shopId !== shopId) return err('NOT_FOUND');
+  if (invoice.state !== 'rejected') return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+  const made = await madeAnew(ctx, invoice);
+  if (!made.ok) return made;
+  const { document, lines, registerNo, registrationId } = made.value;
+  const version = invoice.version + 1;
+  const key = `${invoice.id}-${version}`;
+  // Asked again for a signature that its holder has yet to confirm: the same text, so the same question.
+  const signedAt = invoice.waitReason === 'signer_silent' && invoice.signedAt ? invoice.signedAt : ctx.now;
+  const signed = await signDocument({ shopId, key, document, signedAt }, ctx);
+  if (signed.kind === 'waits') {
+    await transaction(async (tx) => {
+      await setWaiting(tx, [invoiceId], signed.reason, null);
+      await setSigningTime(tx, invoiceId, signedAt);
+      return ok();
+    });
+    return err('INVOICE_NOT_SIGNED', { reason: signed.reason });
+  }
+  return transaction(async (tx) => {
+    if (invoice.orderId) await holdOrders(tx, [invoice.orderId]);
+    const held = await lockInvoice(tx, invoiceId);
+    if (held?.state !== 'rejected' || held.version !== invoice.version)
+      return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+    if (!(await isStillCertificate(tx, shopId, signed.certificateId)))
+      return err('INVOICE_NOT_SIGNED', { reason: 'no_certificate' });
+    if (registerNo !== null) {
+      const registration = await lockRegistration(tx, shopId, true);
+      // Another took this code meanwhile: it is done again with the next.
+      if (registration?.id !== registrationId || registration.lastRegisterNo + 1n !== registerNo)
+        return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+      await setLastRegisterNo(tx, registrationId, registerNo);
+    }
+    const hash = sha256(signed.xml);
+    const { netVnd, vatVnd, totalVnd } = document.totals;
+    const rows = lineRows(invoiceId, version, lines);
+    const written = await writeSigned(
+      tx,
+      {
+        id: invoiceId,
+        from: 'rejected',
+        version,
+        sha256: hash,
+        signedAt,
+        document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
+        buyerName: document.buyer.name,
+        buyerTaxCode: document.buyer.taxCode ?? null,
+        netVnd,
+        vatVnd,
+        totalVnd,
+        ...(document.registerCode ? { authorityCode: document.registerCode } : {}),
+      },
+      { invoiceId, version, part: 'signed', xml: signed.xml, sha256: hash, createdAt: ctx.now },
+      rows,
+    );
+    if (!written) return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+    const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+    const event = { invoiceId, at: ctx.now, event: 'signed_again', by: byId ? 'seller' : 'system', byId } as const;
+    await addInvoiceEvent(tx, { ...event, detail: { version } });
+    return ok({ invoiceId });
+  });
+}
+
+/** A cash register gives a new code: the refused one was used up. */
+async function madeAnew(ctx: Ctx, invoice: Invoice) {
+  const workingDays = await sendWorkingDaysAt(ctx.now);
+  const registration = await registrationOf(db, invoice.shopId);
+  const series = invoice.seriesId ? await readSeries(db, invoice.seriesId) : null;
+  if (!registration?.acceptedAt) return err('INVOICE_NOT_SIGNED', { reason: 'no_registration' });
+  if (!series || invoice.number === null || invoice.issuedOn === null || registration.mode !== series.mode)
+    return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
+  const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
+  const seller = await sellerFacts(db, invoice.shopId);
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays };
+  if (deskForm(desk) !== series.form) return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
+  const registerNo = series.mode === 'cash_register' ? registration.lastRegisterNo + 1n : null;
+  const document = await documentAt(await withLines(invoice), order ?? null, desk, {
+    series,
+    number: invoice.number,
+    issuedOn: invoice.issuedOn,
+    registerNo,
+  });
+  return document
+    ? ok({ ...document, registerNo, registrationId: registration.id })
+    : err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
+}
+
+/** A correction is written again as it was; what its lines stand for lies beside the document. */
+async function withLines(invoice: Invoice): Promise<Invoice> {
+  if (invoice.kind === 'original') return invoice;
+  const rows = await linesOfVersion(db, invoice.id, invoice.version);
+  const document = invoice.document as { lines: { position: number }[] };
+  const lines = document.lines.map((line) => ({
+    ...line,
+    orderLineId: rows.find((row) => row.position === line.position)?.orderLineId ?? null,
+  }));
+  return { ...invoice, document: { ...document, lines } };
+}

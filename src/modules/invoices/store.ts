@@ -1,0 +1,357 @@
+import { codeFrom } from '#kernel/ids.ts';
+import type { Vnd } from '#kernel/money.ts';
+import { addMinutes, type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
+import { insertAll, type Tx } from '#platform/db.ts';
+import { newId } from '#platform/ids.ts';
+import { random } from '#platform/secrets.ts';
+import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
+import type { Json } from './core/document-json.ts';
+import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
+
+/** The writer of invoices, their lines, files and timelines. */
+
+export type Invoice = {
+  id: string;
+  shopId: string;
+  orderId: string | null;
+  kind: InvoiceKind;
+  originalId: string | null;
+  state: InvoiceState;
+  waitReason: string | null;
+  tries: number;
+  seriesId: string | null;
+  mode: InvoiceMode | null;
+  form: InvoiceForm | null;
+  symbol: string | null;
+  number: number | null;
+  issuedOn: Day | null;
+  dueAt: Date;
+  document: unknown;
+  totalVnd: Vnd;
+  lookupCode: string;
+  version: number;
+  xmlSha256: string | null;
+  authorityCode: string | null;
+  messageId: string | null;
+  vendorKey: string | null;
+  signedAt: Date | null;
+};
+
+const columns = {
+  id: true,
+  shopId: true,
+  orderId: true,
+  kind: true,
+  originalId: true,
+  state: true,
+  waitReason: true,
+  tries: true,
+  seriesId: true,
+  mode: true,
+  form: true,
+  symbol: true,
+  number: true,
+  issuedOn: true,
+  dueAt: true,
+  document: true,
+  totalVnd: true,
+  lookupCode: true,
+  version: true,
+  xmlSha256: true,
+  authorityCode: true,
+  messageId: true,
+  vendorKey: true,
+  signedAt: true,
+} as const;
+
+type Row = Omit<Invoice, 'form' | 'issuedOn'> & { form: number | null; issuedOn: Date | null };
+
+const invoiceOf = (row: Row): Invoice => ({
+  ...row,
+  form: row.form === 1 || row.form === 2 ? row.form : null,
+  issuedOn: row.issuedOn ? dayOfDate(row.issuedOn) : null,
+});
+
+export async function readInvoiceRow(tx: Tx, id: string): Promise<Invoice | null> {
+  const row = await tx.invoice.findUnique({ where: { id }, select: columns });
+  return row && invoiceOf(row);
+}
+
+export async function lockInvoice(tx: Tx, id: string): Promise<Invoice | null> {
+  await tx.$executeRaw`select 1 from invoices where id = ${id}::uuid for update`;
+  return readInvoiceRow(tx, id);
+}
+
+/** Orders of these drafts, looked at before the drafts are taken: orders are always held first. */
+export async function ordersOfInvoices(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.invoice.findMany({ where: { id: { in: [...ids] } }, select: { orderId: true } });
+  return rows.flatMap(({ orderId }) => orderId ?? []);
+}
+
+/** Drafts to number, the oldest sale first. What another is numbering just now is left to him. */
+export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Invoice[]> {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    select id from invoices where id = any(${[...ids]}::uuid[]) and shop_id = ${shopId}::uuid and state = 'draft'
+    order by due_at, id for update skip locked`;
+  const rows = await tx.invoice.findMany({ where: { id: { in: taken.map(({ id }) => id) } }, select: columns });
+  const byId = new Map(rows.map((row) => [row.id, invoiceOf(row)]));
+  return taken.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+const LOOKUP_LETTERS = 16;
+export const newLookupCode = (): string => codeFrom(random(LOOKUP_LETTERS));
+
+export type NewDraft = {
+  shopId: string;
+  orderId: string;
+  dueAt: Date;
+  buyerName: string;
+  totalVnd: Vnd;
+  waitReason: WaitReason | null;
+  isSandbox: boolean;
+  at: Date;
+};
+
+/** The first invoice of an order; null when there is one already, however many try at once. */
+export async function insertDraft(tx: Tx, made: NewDraft): Promise<string | null> {
+  const { shopId, orderId, dueAt, buyerName, totalVnd, waitReason, isSandbox, at } = made;
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    insert into invoices (id, shop_id, order_id, kind, state, wait_reason, due_at, buyer_name, total_vnd, lookup_code, is_sandbox, created_at)
+    values (${newId()}::uuid, ${shopId}::uuid, ${orderId}::uuid, 'original', 'draft', ${waitReason}, ${dueAt}, ${buyerName}, ${totalVnd},
+      ${newLookupCode()}, ${isSandbox}, ${at})
+    on conflict (order_id) where kind = 'original' and state <> 'dropped' do nothing returning id`;
+  return row?.id ?? null;
+}
+
+/** The first invoice of an order that holds, whatever its state. */
+export async function originalOfOrder(tx: Tx, orderId: string): Promise<Invoice | null> {
+  const row = await tx.invoice.findFirst({
+    where: { orderId, kind: 'original', state: { not: 'dropped' } },
+    select: columns,
+  });
+  return row && invoiceOf(row);
+}
+
+/** No number yet, and no vendor is about to give one. */
+export async function dropDraftRow(tx: Tx, id: string): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    update invoices set state = 'dropped', wait_reason = null, next_try_at = null where id = ${id}::uuid and state = 'draft' and vendor_key is null`;
+  return count === 1;
+}
+
+export async function addInvoiceEvent(
+  tx: Tx,
+  of: { invoiceId: string; at: Date; event: string; by: InvoiceBy | 'buyer' | 'official'; byId?: string | null; detail?: object },
+): Promise<void> {
+  await insertAll(tx, { invoice_events: [{ byId: null, detail: {}, ...of }] });
+}
+
+/** True for what waits for this since now, and did not before. */
+export async function setWaiting(
+  tx: Tx,
+  ids: readonly string[],
+  waitReason: WaitReason,
+  nextTryAt: Date | null,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string; was: string | null }[]>`
+    with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) for update)
+    update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + 1
+    from old where i.id = old.id returning i.id, old.was`;
+  return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
+}
+
+/** What was put right may end their waiting: they are tried again at once. */
+export async function tryAgainNow(tx: Tx, shopId: string, reasons: readonly WaitReason[], at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update invoices set wait_reason = null, next_try_at = ${at}, tries = 0
+    where shop_id = ${shopId}::uuid and state in ('draft', 'numbered') and wait_reason = any(${[...reasons]}::text[])`;
+}
+
+export type NumberedRow = {
+  id: string;
+  registrationId: string;
+  seriesId: string;
+  state: 'numbered' | 'signed';
+  mode: InvoiceMode;
+  form: InvoiceForm;
+  symbol: string;
+  number: number;
+  issuedOn: Day;
+  document: Json;
+  buyerName: string;
+  buyerTaxCode: string | null;
+  netVnd: Vnd;
+  vatVnd: Vnd;
+  totalVnd: Vnd;
+  version: number;
+  xmlSha256: string | null;
+  authorityCode: string | null;
+  signedAt: Date;
+};
+
+export type LineRow = {
+  invoiceId: string;
+  version: number;
+  position: number;
+  orderLineId: string | null;
+  rate: string | null;
+  amountVnd: Vnd;
+  vatVnd: Vnd;
+};
+
+export type FileRow = {
+  invoiceId: string;
+  version: number;
+  part: 'signed' | 'granted';
+  xml: Uint8Array;
+  sha256: string;
+  createdAt: Date;
+};
+
+const fileValues = ({ xml, ...row }: FileRow) => ({ ...row, xml: `\\x${Buffer.from(xml).toString('hex')}` });
+
+const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+/** A batch that got its numbers: each table in one statement. */
+export async function writeNumbered(
+  tx: Tx,
+  rows: readonly NumberedRow[],
+  beside: { lines: readonly LineRow[]; files: readonly FileRow[]; events: readonly object[] },
+): Promise<void> {
+  const values = rows.map((row) => ({ ...row, issuedOn: row.issuedOn }));
+  const count = await tx.$executeRaw`
+    update invoices i set registration_id = r."registrationId", series_id = r."seriesId", state = r.state::invoice_state, mode = r.mode::invoice_mode,
+      form = r.form, symbol = r.symbol, number = r.number, issued_on = r."issuedOn", document = r.document, buyer_name = r."buyerName",
+      buyer_tax_code = r."buyerTaxCode", net_vnd = r."netVnd", vat_vnd = r."vatVnd", total_vnd = r."totalVnd", version = r.version,
+      xml_sha256 = r."xmlSha256", authority_code = r."authorityCode", signed_at = r."signedAt", wait_reason = null, next_try_at = null, tries = 0
+    from jsonb_to_recordset(${JSON.stringify(values, asText)}::jsonb) as r(id uuid, "registrationId" uuid, "seriesId" uuid, state text, mode text,
+      form int, symbol text, number int, "issuedOn" date, document jsonb, "buyerName" text, "buyerTaxCode" text, "netVnd" bigint, "vatVnd" bigint,
+      "totalVnd" bigint, version int, "xmlSha256" text, "authorityCode" text, "signedAt" timestamptz)
+    where i.id = r.id and i.state = 'draft'`;
+  if (count !== rows.length) throw new Error('a draft was numbered that was none any more');
+  await insertAll(tx, {
+    invoice_lines: beside.lines,
+    invoice_files: beside.files.map(fileValues),
+    invoice_events: beside.events as never,
+  });
+}
+
+/** The signature came after the number, or anew after a refusal. False when another was first. */
+export async function writeSigned(
+  tx: Tx,
+  of: {
+    id: string;
+    from: 'numbered' | 'rejected';
+    version: number;
+    sha256: string;
+    signedAt: Date;
+    document: Json;
+    buyerName: string;
+    buyerTaxCode: string | null;
+    netVnd: Vnd;
+    vatVnd: Vnd;
+    totalVnd: Vnd;
+    authorityCode?: string;
+  },
+  file: FileRow,
+  lines: readonly LineRow[],
+): Promise<boolean> {
+  const { id, from, sha256, document, ...data } = of;
+  const { count } = await tx.invoice.updateMany({
+    where: { id, state: from },
+    data: {
+      ...data,
+      document: document as never,
+      state: 'signed',
+      xmlSha256: sha256,
+      messageId: null,
+      waitReason: null,
+      nextTryAt: null,
+      tries: 0,
+    },
+  });
+  if (count === 0) return false;
+  await insertAll(tx, { invoice_files: [fileValues(file)], invoice_lines: lines });
+  return true;
+}
+
+/** The holder of a signature that is only asked for: its time is fixed, so that the same text is asked again. */
+export async function setSigningTime(tx: Tx, id: string, signedAt: Date): Promise<void> {
+  await tx.invoice.update({ where: { id }, data: { signedAt } });
+}
+
+export async function linesOfVersion(tx: Tx, invoiceId: string, version: number): Promise<LineRow[]> {
+  return tx.invoiceLine.findMany({ where: { invoiceId, version }, orderBy: { position: 'asc' } });
+}
+
+export async function fileOf(
+  tx: Tx,
+  invoiceId: string,
+  version: number,
+  part: 'signed' | 'granted',
+): Promise<Uint8Array | null> {
+  const row = await tx.invoiceFile.findUnique({
+    where: { invoiceId_version_part: { invoiceId, version, part } },
+    select: { xml: true },
+  });
+  return row?.xml ?? null;
+}
+
+export async function insertFile(tx: Tx, file: FileRow): Promise<void> {
+  await insertAll(tx, { invoice_files: [fileValues(file)] });
+}
+
+const CLAIMED_MINUTES = 5;
+export const MOST_AT_ONCE = 100;
+
+/** Drafts that their shops want issued without a tap, claimed: one who dies over them is followed by another. */
+export async function claimDue(tx: Tx, at: Date): Promise<{ shopId: string; invoiceIds: string[] }[]> {
+  const rows = await tx.$queryRaw<{ id: string; shopId: string }[]>`
+    update invoices set next_try_at = ${addMinutes(at, CLAIMED_MINUTES)} where id in (
+      select i.id from invoices i join invoice_registrations r on r.shop_id = i.shop_id and r.ended_at is null
+      where i.state = 'draft' and i.vendor_key is null and r.issues_by_itself and r.accepted_at is not null and i.due_at <= ${at}
+        and (i.next_try_at is null or i.next_try_at <= ${at})
+      order by i.due_at, i.id limit 400 for update of i skip locked)
+    returning id, shop_id as "shopId"`;
+  const byShop = new Map<string, string[]>();
+  for (const { id, shopId } of rows) byShop.set(shopId, [...(byShop.get(shopId) ?? []), id]);
+  return [...byShop].flatMap(([shopId, ids]) =>
+    Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, part) => ({
+      shopId,
+      invoiceIds: ids.slice(part * MOST_AT_ONCE, (part + 1) * MOST_AT_ONCE),
+    })),
+  );
+}
+
+/** Drafts of a shop that are due: for a tap on all of them. */
+export async function dueDrafts(tx: Tx, shopId: string, at: Date, not: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from invoices where shop_id = ${shopId}::uuid and state = 'draft' and vendor_key is null and due_at <= ${at} and not id = any(${[...not]}::uuid[])
+    order by due_at, id limit ${MOST_AT_ONCE}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Numbered and waiting for somebody outside: a signer, or (still drafts) a vendor who numbers himself. */
+export async function claimUnsigned(tx: Tx, at: Date): Promise<{ id: string; isAtVendor: boolean }[]> {
+  return tx.$queryRaw<{ id: string; isAtVendor: boolean }[]>`
+    update invoices set next_try_at = ${addMinutes(at, CLAIMED_MINUTES)} where id in (
+      select id from invoices where (state = 'numbered' or (state = 'draft' and vendor_key is not null))
+        and next_try_at <= ${at} order by next_try_at limit 50 for update skip locked)
+    returning id, (state = 'draft') as "isAtVendor"`;
+}
+
+/** The vendor is to be asked under this key from now on, and never under another. */
+export async function setVendorKey(tx: Tx, id: string, vendorKey: string, nextTryAt: Date): Promise<string> {
+  await tx.$executeRaw`
+    update invoices set vendor_key = coalesce(vendor_key, ${vendorKey}), next_try_at = ${nextTryAt} where id = ${id}::uuid and state = 'draft'`;
+  return (await tx.invoice.findUniqueOrThrow({ where: { id }, select: { vendorKey: true } })).vendorKey ?? vendorKey;
+}
+
+/** The vendor refused it: nothing exists under the key, and it is put right first. */
+export async function clearVendorKey(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`update invoices set vendor_key = null where id = ${id}::uuid and state = 'draft'`;
+}
+
+export async function setIssuedOn(tx: Tx, id: string, issuedOn: Day): Promise<void> {
+  await tx.invoice.update({ where: { id }, data: { issuedOn: dateOfDay(issuedOn) } });
+}
