@@ -13,8 +13,9 @@ import {
   type OutsideProof,
   outsideDifferences,
 } from './core/outside.ts';
+import { dropDraft } from './drop-draft.ts';
+import type { AttachTyped } from './outside-schema.ts';
 import {
-  dropDraftsOf,
   insertOutside,
   isEntered,
   isPersonOfShop,
@@ -22,7 +23,6 @@ import {
   type OrderToCover,
   taxCodeOfShop,
 } from './outside-store.ts';
-import type { AttachTyped } from './outside-schema.ts';
 
 const CODES: Readonly<Record<OutsideDifference, ErrorCode>> = {
   seller: 'OUTSIDE_SELLER_DIFFERS',
@@ -87,13 +87,14 @@ export async function coverOrders(ctx: Ctx, offered: Offered): Promise<Result<At
       file: file && { ...file, checks: { ...file.proof, isProven: isProven(file.proof) } },
       ...by,
     });
-    await dropDraftsOf(tx, orderIds, by.byId, by.at);
-    for (const { id } of orders)
+    for (const { id } of orders) {
+      must(await dropDraft(tx, ctx, { orderId: id, reason: 'outside' }));
       await audit(tx, ctx, {
         action: 'invoice.attach_outside',
         subject: { kind: 'order', id },
         data: { form: facts.form, symbol: facts.symbol, number: facts.number, isFile: file !== null },
       });
+    }
     return ok({ codes: orders.map((order) => order.code) });
   });
 }

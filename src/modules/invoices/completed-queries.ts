@@ -197,3 +197,7 @@ function buyerOf({ wish }: OrderToInvoice, mayName: boolean): CompletedOrder['bu
 export async function shopIdBySlug(slug: string): Promise<string | null> {
   return (await db.shop.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
 }
+
+export async function shopSlug(shopId: string): Promise<string | null> {
+  return (await db.shop.findUnique({ where: { id: shopId }, select: { slug: true } }))?.slug ?? null;
+}

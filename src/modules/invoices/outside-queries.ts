@@ -4,6 +4,7 @@ import { type Day, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { firstDayOf, type Month, nextMonth } from './core/desk.ts';
 import { maySeeInvoices } from './core/policy.ts';
+import { taxCodeOfShop } from './outside-store.ts';
 
 export type OutsideRow = {
   id: string;
@@ -41,4 +42,21 @@ export async function outsideInvoices(
       order by x.issued_on desc, x.id desc limit ${perPage} offset ${rowsBefore(page, perPage)}`,
   );
   return { rows: rows.map(({ issuedOn, ...row }) => ({ ...row, issuedOn: dayOfDate(issuedOn) })), total };
+}
+
+export type OrderToSay = { code: string; leftVnd: bigint; sellerTaxCode: string | null };
+
+/** The order that an invoice from elsewhere is entered for; null where none may be. */
+export async function orderToCover(ctx: Ctx, shopId: string, code: string): Promise<OrderToSay | null> {
+  if (!maySeeInvoices(ctx.actor, shopId)) return null;
+  const order = await db.order.findFirst({
+    where: { code, shopId, state: { in: ['handed_over', 'delivered', 'completed'] } },
+    select: { code: true, totalVnd: true, finalTotalVnd: true, returnedVnd: true },
+  });
+  if (!order) return null;
+  return {
+    code: order.code,
+    leftVnd: (order.finalTotalVnd ?? order.totalVnd) - order.returnedVnd,
+    sellerTaxCode: await taxCodeOfShop(db, shopId),
+  };
 }

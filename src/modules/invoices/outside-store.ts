@@ -84,16 +84,6 @@ export async function insertOutside(tx: Tx, { orderIds, shopId, facts, file, byI
   });
 }
 
-/** The market's own drafts of these sales go: they have their invoice elsewhere. */
-export async function dropDraftsOf(tx: Tx, orderIds: readonly string[], byId: string, at: Date): Promise<void> {
-  await tx.$executeRaw`
-    with dropped as (
-      update invoices set state = 'dropped', wait_reason = null, next_try_at = null
-      where order_id = any(${[...orderIds]}::uuid[]) and state = 'draft' returning id)
-    insert into invoice_events (invoice_id, at, event, by, by_id, detail)
-    select id, ${at}, 'dropped', 'seller', ${byId}::uuid, '{"reason": "outside"}'::jsonb from dropped`;
-}
-
 export type LockedOutside = { id: string; shopId: string; orderId: string; sellerTaxCode: string; form: number; symbol: string; number: number };
 
 /** One that stands, of these shops, held with its order. */

@@ -1,5 +1,5 @@
 /** What screens and programs read of invoices. */
-export { CompletedOrder, shopIdBySlug } from './completed-queries.ts';
+export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   DRAFTS_AT_ONCE,
   type DraftChoice,
@@ -25,5 +25,5 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
-export { type OutsideRow, outsideInvoices } from './outside-queries.ts';
+export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';

@@ -1,7 +1,8 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, must, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { draftInvoice } from './draft-invoice.ts';
 import type { WithdrawOutside } from './outside-schema.ts';
 import { lockOutside, withdrawOutsideRows } from './outside-store.ts';
 
@@ -19,8 +20,10 @@ export async function withdrawOutsideInvoice(
     const outside = await lockOutside(tx, outsideId, shopIds);
     if (!outside) return err('NOT_FOUND');
     const orderIds = await withdrawOutsideRows(tx, outside, { byId: actor.accountId, at: ctx.now, reason });
-    for (const id of orderIds)
+    for (const id of orderIds) {
+      must(await draftInvoice(tx, ctx, { orderId: id }));
       await audit(tx, ctx, { action: 'invoice.withdraw_outside', subject: { kind: 'order', id }, reason });
+    }
     return ok({ orders: orderIds.length });
   });
 }

@@ -77,7 +77,10 @@ function nameOf({ productName, variantName }: SoldLine): string {
   return [...(isSaid ? productName : `${productName} (${variantName})`)].slice(0, MOST_NAME).join('');
 }
 
-export function linesOf(order: SoldOrder, of: Issuing): OrderedInvoiceLine[] {
+/** What the lines of an invoice follow from. */
+export type LinesOf = Pick<Issuing, 'form' | 'rates' | 'isSellerBusiness' | 'isBuyerBusiness'>;
+
+export function linesOf(order: SoldOrder, of: LinesOf): OrderedInvoiceLine[] {
   const rate = (taxClass: string, activityClass: string | null) => rateOf({ taxClass, activityClass }, of.rates, of);
   const goods: LeftLine[] = leftOf(
     order.lines.map((line) => {

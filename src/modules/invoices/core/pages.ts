@@ -6,6 +6,7 @@ export const INVOICES_PATH = '/kenh-nguoi-ban/hoa-don';
 export const ISSUE_PATH = `${INVOICES_PATH}/lap`;
 export const SETUP_PATH = `${INVOICES_PATH}/cai-dat`;
 export const OUTSIDE_PATH = `${INVOICES_PATH}/noi-khac`;
+export const ORDER_PATH = '/kenh-nguoi-ban/don-hang';
 export const ORDER_DATA_PATH = `${INVOICES_PATH}/du-lieu-don`;
 
 const TAB_WORDS: Readonly<Record<InvoiceTab, string>> = {
@@ -63,3 +64,10 @@ export const kindWord = (kind: InvoiceKind): string => KIND_WORDS[kind];
 /** A tab as it is opened: what is done in the present month, what is to be done whole. */
 export const tabPath = (tab: InvoiceTab): string =>
   TAB_WORDS[tab] === '' ? INVOICES_PATH : `${INVOICES_PATH}?trang-thai=${TAB_WORDS[tab]}`;
+
+/** Where a shop is set up, one thing at a time. */
+export const SETUP_STEPS = { registration: 'dang-ky', certificate: 'chu-ky-so', series: 'ky-hieu' } as const;
+export type SetupStep = keyof typeof SETUP_STEPS;
+export const stepPath = (step: SetupStep): string => `${SETUP_PATH}/${SETUP_STEPS[step]}`;
+export const stepOf = (word: string): SetupStep | null =>
+  (Object.keys(SETUP_STEPS) as SetupStep[]).find((step) => SETUP_STEPS[step] === word) ?? null;

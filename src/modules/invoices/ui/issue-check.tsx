@@ -48,7 +48,10 @@ export function IssueCheck({ shopId, rows, total }: { shopId: string; rows: read
           </div>
         ))}
       </Box>
-      <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: rows.map(({ id }) => id).join(',') }}>
+      <ActionForm action={issueInvoicesAction} fields={{ shopId }}>
+        {rows.map(({ id }) => (
+          <input key={id} type="hidden" name="invoiceIds[]" value={id} />
+        ))}
         <div className="flex flex-wrap gap-3">
           <SubmitButton className="max-sm:w-full" sendingLabel={t('sending')}>
             {t('send', { count: rows.length })}

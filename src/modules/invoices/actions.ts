@@ -1,0 +1,173 @@
+'use server';
+
+import { isPerson } from '#modules/shops/core/policy.ts';
+import { defineAction } from '#platform/action.ts';
+import { attachOutsideFile } from './attach-outside-file.ts';
+import { attachOutsideInvoice } from './attach-outside-invoice.ts';
+import { closeFault } from './close-fault.ts';
+import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
+import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/pages.ts';
+import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
+import { createDataToken } from './create-data-token.ts';
+import { issueInvoices } from './issue-invoices.ts';
+import { openSeries } from './open-series.ts';
+import {
+  AttachFile,
+  AttachTyped,
+  CloseFault,
+  CreateDataToken,
+  ResolveAnswer,
+  RevokeDataToken,
+  WithdrawOutside,
+} from './outside-schema.ts';
+import { resolveAnswer } from './resolve-answer.ts';
+import { retireCertificate } from './retire-certificate.ts';
+import { revokeDataToken } from './revoke-data-token.ts';
+import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
+import { saveRegistration } from './save-registration.ts';
+import {
+  IssueInvoices,
+  OfInvoice,
+  OfShop,
+  OpenSeries,
+  SaveCertificateFile,
+  SaveRegistration,
+  SaveRemoteCertificate,
+  StopSeries,
+} from './schema.ts';
+import { signAgain } from './sign-again.ts';
+import { stopSeries } from './stop-series.ts';
+import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
+
+const setUp = { redirect: `${SETUP_PATH}?xong=1` };
+/** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
+const byShop = (_: unknown, { shopId }: { shopId: string }) => ({ key: `invoice-setup:${shopId}`, hits: 30, seconds: 3600 });
+
+export const saveRegistrationAction = defineAction({
+  name: 'invoices.save-registration',
+  input: SaveRegistration,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
+  run: saveRegistration,
+  after: () => setUp,
+});
+
+export const saveCertificateFileAction = defineAction({
+  name: 'invoices.save-certificate-file',
+  input: SaveCertificateFile,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
+  run: saveCertificateFile,
+  after: () => setUp,
+});
+
+export const saveRemoteCertificateAction = defineAction({
+  name: 'invoices.save-remote-certificate',
+  input: SaveRemoteCertificate,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
+  run: saveRemoteCertificate,
+  after: () => setUp,
+});
+
+export const retireCertificateAction = defineAction({
+  name: 'invoices.retire-certificate',
+  input: OfShop,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  run: retireCertificate,
+  after: () => setUp,
+});
+
+export const openSeriesAction = defineAction({
+  name: 'invoices.open-series',
+  input: OpenSeries,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  run: openSeries,
+  after: () => setUp,
+});
+
+export const stopSeriesAction = defineAction({
+  name: 'invoices.stop-series',
+  input: StopSeries,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  run: stopSeries,
+  after: () => setUp,
+});
+
+export const issueInvoicesAction = defineAction({
+  name: 'invoices.issue',
+  input: IssueInvoices,
+  allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
+  run: issueInvoices,
+  // What became of each is read from the rows: the answer of one tap is a list.
+  after: (_, { invoiceIds }) => ({ redirect: `${ISSUE_PATH}?xong=1&chon=${invoiceIds.join(',')}` }),
+});
+
+export const signAgainAction = defineAction({
+  name: 'invoices.sign-again',
+  input: OfInvoice,
+  allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
+  run: signAgain,
+  after: (_, { invoiceId }) => ({ redirect: `${INVOICES_PATH}/${invoiceId}` }),
+});
+
+export const attachOutsideAction = defineAction({
+  name: 'invoices.attach-outside',
+  input: AttachTyped,
+  allow: mayKeepInvoices,
+  run: attachOutsideInvoice,
+  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
+});
+
+export const attachOutsideFileAction = defineAction({
+  name: 'invoices.attach-outside-file',
+  input: AttachFile,
+  allow: mayKeepInvoices,
+  // Two signatures are checked for each.
+  limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
+  run: attachOutsideFile,
+  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
+});
+
+export const withdrawOutsideAction = defineAction({
+  name: 'invoices.withdraw-outside',
+  input: WithdrawOutside,
+  allow: mayKeepInvoices,
+  run: withdrawOutsideInvoice,
+  after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
+});
+
+export const createDataTokenAction = defineAction({
+  name: 'invoices.create-data-token',
+  input: CreateDataToken,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
+  run: createDataToken,
+  after: ({ token }) => ({ notice: 'invoices.data.token', values: { token } }),
+});
+
+export const revokeDataTokenAction = defineAction({
+  name: 'invoices.revoke-data-token',
+  input: RevokeDataToken,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  run: revokeDataToken,
+  after: () => ({ notice: 'invoices.data.revoked' }),
+});
+
+export const resolveAnswerAction = defineAction({
+  name: 'invoices.resolve-answer',
+  input: ResolveAnswer,
+  allow: mayResolveInvoices,
+  run: resolveAnswer,
+  after: () => ({ notice: 'department.gateway.setAside' }),
+});
+
+export const closeFaultAction = defineAction({
+  name: 'invoices.close-fault',
+  input: CloseFault,
+  allow: mayResolveInvoices,
+  run: closeFault,
+  after: () => ({ notice: 'department.gateway.setAside' }),
+});
