@@ -9,6 +9,8 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
+import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
@@ -54,10 +56,11 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   transfers,
   paying,
   bills,
+  invoices,
 };
 
-/** Gateways, mail and messages, watchers of banks, the collector of bills. */
-const ASK_OUTSIDE: ReadonlySet<string> = new Set(['paying', 'notices', 'transfers', 'bills']);
+/** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
+const ASK_OUTSIDE: ReadonlySet<string> = new Set(['paying', 'notices', 'transfers', 'bills', 'invoices']);
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
@@ -65,6 +68,7 @@ const SWEEPS: readonly Sweep[] = [
   // Before the orders': what is over is asked about before its goods are given up.
   ...payingSweeps,
   ...billSweeps,
+  ...invoiceSweeps,
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,

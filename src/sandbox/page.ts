@@ -57,7 +57,7 @@ export function page(title: string, notice: string, body: Html): Html {
 <style>${raw(css)}</style>
 </head>
 <body>
-<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a><a href="/cong-thanh-toan">Cổng thanh toán</a><a href="/thu-ho">Thu hộ</a><a href="/su-co">Sự cố</a></div></header>
+<header><div><a class="home" href="/">Dịch vụ thử</a><a href="/hop-thu">Hộp thư</a><a href="/ngan-hang">Ngân hàng</a><a href="/cong-thanh-toan">Cổng thanh toán</a><a href="/thu-ho">Thu hộ</a><a href="/thue">Thuế</a><a href="/su-co">Sự cố</a></div></header>
 <main>
 <h1>${title}</h1>
 <p class="test">${notice}</p>

@@ -11,6 +11,7 @@ import { createClock } from './gateways/clock.ts';
 import { createGateways } from './gateways/gateways.ts';
 import { inboxRoutes } from './inbox.ts';
 import { page } from './page.ts';
+import { remoteSigning } from './remote-signing/remote-signing.ts';
 import { createCourier } from './sepay.ts';
 import { sepayListRoutes } from './sepay-list.ts';
 import type { Settings } from './settings.ts';
@@ -18,14 +19,18 @@ import { createSmtp, listenSmtp } from './smtp.ts';
 import { openState } from './state.ts';
 import { statementRoutes } from './statement.ts';
 import { createTroubles, troubleRoutes } from './trouble.ts';
+import { createTvan } from './tvan/tvan.ts';
 import { zaloRoutes } from './zalo.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+/** Invoices come many at once; a message over its own limit is refused by the door that knows it. */
+const MAX_INVOICE_BYTES = 4 * 1024 * 1024;
+const INVOICE_DOORS = /^\/(tvan|viettel-hoadon|vnpt-hoadon)\//;
 
 type Running = { url: string; smtpPort: number | null; close(): Promise<void> };
 type Sandbox = { app: Hono; start(): Promise<Running> };
 
-/** Every outside service of the market in one process: SMS, Zalo, e-mail, the bank with its watchers, the payment gateways, the collector of bills. */
+/** Every outside service of the market in one process: SMS, Zalo, e-mail, the bank with its watchers, the payment gateways, the collector of bills, the tax authority. */
 export function createSandbox(settings: Settings, time: () => number = Date.now): Sandbox {
   const state = openState(settings.dataDir);
   const clock = createClock(time);
@@ -34,6 +39,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   const troubles = createTroubles();
   const gateways = createGateways(settings, state, courier, clock, collectorRule(time));
   const collector = createCollector(settings, state, gateways.outbox, clock, time);
+  const tvan = createTvan(settings, now);
   const bank: Bank = {
     ...gateways.bank,
     async announce(transferId) {
@@ -43,7 +49,9 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   };
   const app = new Hono();
 
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  const small = bodyLimit({ maxSize: MAX_BODY_BYTES });
+  const large = bodyLimit({ maxSize: MAX_INVOICE_BYTES });
+  app.use((c, next) => (INVOICE_DOORS.test(c.req.path) ? large : small)(c, next));
   app.use(async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
@@ -63,6 +71,8 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', statementRoutes(state));
   app.route('/', gateways.routes);
   app.route('/', collector.routes);
+  app.route('/', tvan.routes);
+  app.route('/', remoteSigning(tvan.authority));
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;
@@ -112,6 +122,8 @@ function indexPage(settings: Settings) {
 <p>VNPAY, MoMo, ZaloPay, payOS, Viettel Money: trang trả tiền, báo kết quả, hỏi lại, hoàn tiền và sự cố của từng giao dịch.</p></section>
 <section class="card"><h2><a href="/thu-ho">Thu hộ hóa đơn thử</a></h2>
 <p>Tiền điện, nước, viễn thông: mã khách hàng để thử, trang trả tiền, gạch nợ, tiền quay về và sự cố.</p></section>
+<section class="card"><h2><a href="/thue">Cơ quan thuế thử</a></h2>
+<p>Hóa đơn điện tử: T-VAN, cấp mã, ký số từ xa, Viettel S-Invoice, VNPT Invoice; hóa đơn đang giữ và sự cố.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>
 <p>Cho tin kế tiếp gặp từ chối, hết hạn hoặc im lặng, để xem chợ xoay xở. Chương trình gửi <span class="mono">POST /su-co</span> với service, code, times.</p></section>
 <p><a href="${settings.appBaseUrl}">Về chợ</a></p>`,

@@ -22,6 +22,8 @@ export type Settings = {
   gateways?: GatewayCredentials | undefined;
   /** The market's contract with the collector of bills; without it the sandbox's own. */
   collector?: Pair | undefined;
+  /** The market at the T-VAN: its tax code there and its token; without both the sandbox's own. */
+  tvan?: { code?: string | undefined; token?: string | undefined } | undefined;
   /** False: notices and retries leave only when asked for (`POST /deliver`, `POST /clock`). */
   hasTimers?: boolean | undefined;
   /** 1 = SePay's own minutes between retries, 0 = all retries at once. */
@@ -58,6 +60,8 @@ const schema = z.object({
   VIETTELMONEY_HASH_KEY: z.string().optional(),
   BILLS_PARTNER_CODE: z.string().optional(),
   BILLS_SECRET_KEY: z.string().optional(),
+  TVAN_CODE: z.string().optional(),
+  TVAN_TOKEN: z.string().optional(),
   SANDBOX_TIMERS: z.enum(['on', 'off']).default('on'),
   RETRY_SCALE: z.coerce.number().min(0).max(100).default(1),
 });
@@ -91,6 +95,7 @@ export function readSettings(): Settings {
       },
     },
     collector: { id: env.BILLS_PARTNER_CODE, secret: env.BILLS_SECRET_KEY },
+    tvan: { code: env.TVAN_CODE, token: env.TVAN_TOKEN },
     hasTimers: env.SANDBOX_TIMERS === 'on',
     retryScale: env.RETRY_SCALE,
   };

@@ -9,6 +9,7 @@ import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/pages.ts';
 import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
 import { createDataToken } from './create-data-token.ts';
+import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { openSeries } from './open-series.ts';
 import {
@@ -102,6 +103,19 @@ export const issueInvoicesAction = defineAction({
   run: issueInvoices,
   // What became of each is read from the rows: the answer of one tap is a list.
   after: (_, { invoiceIds }) => ({ redirect: `${ISSUE_PATH}?xong=1&chon=${invoiceIds.join(',')}` }),
+});
+
+/** Everything that is due, beyond what fits on the page that was looked at. */
+export const issueDeliveredAction = defineAction({
+  name: 'invoices.issue-delivered',
+  input: OfShop,
+  allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
+  run: issueDelivered,
+  after: ({ issued, asked, waits }) => ({
+    notice: 'invoices.engine.issuedSome',
+    values: { issued: issued + asked, waits: waits.reduce((sum, { count }) => sum + count, 0) },
+  }),
 });
 
 export const signAgainAction = defineAction({

@@ -12,7 +12,6 @@ import {
   judgeAnswer,
   keepAnswer,
   lockMessage,
-  type Message,
   moveInvoices,
   type SentInvoice,
   setMessage,
@@ -20,8 +19,9 @@ import {
   undecidedOf,
   type Verdict,
 } from './message-store.ts';
-import { markSent, refuseInvoices } from './send-message.ts';
+import { markSent, refuseInvoices } from './sent-invoices.ts';
 import { fileOf, insertFile } from './store.ts';
+import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** Verdicts that a person must look at: the market decides nothing by them. */
 const FOR_PEOPLE: ReadonlySet<Verdict> = new Set(['unknown_message', 'forged', 'unreadable']);
@@ -44,7 +44,7 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
   const message = await lockMessage(tx, refersTo);
   if (!message) return 'unknown_message';
   // Notices 04/SS are answered in their own place.
-  if (message.noticeId) return followNotice(tx, ctx, message, answer);
+  if (message.noticeId) return followNotice(tx, ctx, message.id, message.noticeId, answer);
   // Whoever answers has it, whatever became of our question.
   await markSent(tx, ctx, message.id);
   const invoices = await invoicesOfMessage(tx, message.id);
@@ -52,8 +52,7 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
   await setSilent(tx, message.id, false);
   if ((await undecidedOf(tx, message.id)) === 0)
     await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
-  else if (message.state === 'waiting')
-    await setMessage(tx, message.id, { state: 'received', receivedAt: ctx.now });
+  else if (message.state === 'waiting') await setMessage(tx, message.id, { state: 'received', receivedAt: ctx.now });
   return verdict;
 }
 
@@ -138,10 +137,22 @@ async function grant(
   return granted;
 }
 
-/** What a notice's own room makes of its answer; none has said yet. */
-type NoticeAnswer = (tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer) => Promise<Verdict>;
-let noticeAnswer: NoticeAnswer | null = null;
-
-async function followNotice(tx: Tx, ctx: Ctx, message: Message, answer: AuthorityAnswer): Promise<Verdict> {
-  return noticeAnswer ? noticeAnswer(tx, ctx, message, answer) : 'unknown_message';
+async function followNotice(
+  tx: Tx,
+  ctx: Ctx,
+  messageId: string,
+  noticeId: string,
+  answer: AuthorityAnswer,
+): Promise<Verdict> {
+  if (answer.kind === 'granted' || answer.kind === 'taken') return 'unknown_message';
+  const items = answer.kind === 'notice' ? answer.items : null;
+  const reasons =
+    answer.kind === 'unreadable'
+      ? answer.reasons
+      : answer.kind === 'refused'
+        ? answer.items.flatMap((item) => item.reasons)
+        : [];
+  if (!(await takeNoticeAnswer(tx, ctx, { noticeId, items, reasons }))) return 'unknown_message';
+  await setMessage(tx, messageId, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
+  return 'applied';
 }

@@ -50,8 +50,7 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
         { invoiceId: held.id, version, part: 'signed', xml: signed.xml, sha256: hash, createdAt: ctx.now },
         [],
       );
-      if (isWritten)
-        await addInvoiceEvent(tx, { invoiceId: held.id, at: ctx.now, event: 'signed', by: 'system' });
+      if (isWritten) await addInvoiceEvent(tx, { invoiceId: held.id, at: ctx.now, event: 'signed', by: 'system' });
       return ok();
     }),
   );

@@ -19,7 +19,15 @@ import { ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
 import { findSeries, giveNumbers, insertSeries, lockSeries, type Series } from './series-store.ts';
 import { type Registration, registrationOf, sellerFacts } from './setup-store.ts';
-import { addInvoiceEvent, clearVendorKey, type Invoice, lockInvoice, readInvoiceRow, setWaiting, writeNumbered } from './store.ts';
+import {
+  addInvoiceEvent,
+  clearVendorKey,
+  type Invoice,
+  lockInvoice,
+  readInvoiceRow,
+  setWaiting,
+  writeNumbered,
+} from './store.ts';
 
 /**
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
@@ -148,7 +156,13 @@ async function keep(
           {
             ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
             ...{ mode: registration.mode, form, symbol, number, issuedOn, document: documentToJson(document) },
-            ...{ buyerName: document.buyer.name, buyerTaxCode: document.buyer.taxCode ?? null, netVnd, vatVnd, totalVnd },
+            ...{
+              buyerName: document.buyer.name,
+              buyerTaxCode: document.buyer.taxCode ?? null,
+              netVnd,
+              vatVnd,
+              totalVnd,
+            },
             ...{ version: 1, xmlSha256: hash, authorityCode: issued.authorityCode, signedAt: ctx.now },
           },
         ],

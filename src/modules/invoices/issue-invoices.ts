@@ -8,8 +8,8 @@ import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { chooseSeries } from './choose-series.ts';
 import { nextTryAt } from './core/days.ts';
-import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import { documentToJson } from './core/document-json.ts';
+import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
@@ -30,6 +30,7 @@ import {
 } from './setup-store.ts';
 import { instantSigner, whyNotSign } from './signers.ts';
 import {
+  addInvoiceEvent,
   dropDraftRow,
   type FileRow,
   type Invoice,
@@ -41,7 +42,6 @@ import {
   setWaiting,
   takeDrafts,
   writeNumbered,
-  addInvoiceEvent,
 } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
 
@@ -125,7 +125,13 @@ async function dropGone(
     const isGone = draft.kind === 'original' && order && (isNothingLeft(order) || order.hasOutsideInvoice);
     if (isGone && (await dropDraftRow(tx, draft.id))) {
       const reason = order.hasOutsideInvoice ? 'outside' : 'nothing_left';
-      await addInvoiceEvent(tx, { invoiceId: draft.id, at: ctx.now, event: 'dropped', by: 'system', detail: { reason } });
+      await addInvoiceEvent(tx, {
+        invoiceId: draft.id,
+        at: ctx.now,
+        event: 'dropped',
+        by: 'system',
+        detail: { reason },
+      });
       gone.push({ invoiceId: draft.id, outcome: 'dropped' });
     } else left.push(draft);
   }
@@ -276,12 +282,16 @@ async function write(tx: Tx, ctx: Ctx, desk: Desk, by: SignsBy, series: Series, 
     detail: { symbol, number },
   }));
   await writeNumbered(tx, rows, { lines, files, events });
-  for (const { id, state } of rows)
-    if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
+  for (const { id, state } of rows) if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
 }
 
 async function askOutside(tx: Tx, ctx: Ctx, id: string, fact: 'invoice.numbered' | 'invoice.at_vendor'): Promise<void> {
-  await setWaiting(tx, [id], fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent', addMinutes(ctx.now, LEASE_MINUTES));
+  await setWaiting(
+    tx,
+    [id],
+    fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent',
+    addMinutes(ctx.now, LEASE_MINUTES),
+  );
   if (fact === 'invoice.numbered') await record(tx, 'invoice.numbered', { invoiceId: id });
   else await record(tx, 'invoice.at_vendor', { invoiceId: id });
 }

@@ -1,5 +1,5 @@
 import { type Day, dayOf, instantOf } from '#kernel/time.ts';
-import { amountWords } from '#modules/tvan/api.ts';
+import { amountWords, checkDocument } from '#modules/tvan/api.ts';
 import { env } from '#platform/env.ts';
 import { issueDay, lastDayToSend } from './core/days.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
@@ -7,7 +7,6 @@ import { documentFromJson } from './core/document-json.ts';
 import { documentOfOrder, type NumberedDocument, numberedCorrection } from './core/document-of-order.ts';
 import { registerCode } from './core/register-code.ts';
 import { yearOfDay } from './core/symbol.ts';
-import { agree } from './core/totals.ts';
 import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
@@ -97,12 +96,9 @@ function identityOf(wish: OrderToInvoice['wish']): Pick<InvoiceDocument['buyer']
   return { ...(personalId ? { personalId } : {}), ...(passport ? { passport } : {}) };
 }
 
-const MOST_LINES = 9999;
-
-function sound(made: NumberedDocument): NumberedDocument | null {
-  const { lines, totals } = made.document;
-  return lines.length > 0 && lines.length <= MOST_LINES && agree(lines, totals) ? made : null;
-}
+/** As the authority would look at it: what it must refuse is not numbered. */
+const sound = (made: NumberedDocument): NumberedDocument | null =>
+  checkDocument(made.document).length === 0 ? made : null;
 
 /** Drafts by the year of their day, the earlier first: each year has its own series. */
 export function byYear(drafts: readonly Invoice[], desk: Desk): Map<number, Invoice[]> {
@@ -113,4 +109,3 @@ export function byYear(drafts: readonly Invoice[], desk: Desk): Map<number, Invo
   }
   return new Map([...years].sort(([a], [b]) => a - b));
 }
-

@@ -1,7 +1,4 @@
-import { ok, type Result } from '#kernel/result.ts';
-import { maskPersonalId, parsePersonalId } from '#modules/shops/core/personal-id.ts';
-import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
-import { fieldErr } from '#kernel/result.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import type { InvoiceBuyer, InvoiceMode } from './core/document.ts';
 
 /** Decree 254/2026, Annex: what stands where a consumer gives no name. */
@@ -26,28 +23,6 @@ export const NOBODY: BuyerWish = {
   email: null,
   contactName: null,
 };
-
-const PASSPORT = /^[A-Z0-9]{6,20}$/;
-
-/** Whose mistakes are told where he types: a tax code with its check digit, a personal number, never both. */
-export function readWish(wish: BuyerWish): Result<BuyerWish> {
-  const { taxCode, personalId } = wish;
-  if (taxCode && personalId) return fieldErr('personalId', 'BUYER_TWO_NUMBERS');
-  if (taxCode) {
-    const parsed = parseTaxCode(taxCode);
-    if (!parsed.ok) return fieldErr('taxCode', 'TAX_CODE_INVALID', parsed.detail ?? {});
-    if (!wish.address) return fieldErr('address', 'REQUIRED');
-    return ok({ ...wish, taxCode: parsed.value.taxCode });
-  }
-  if (!personalId) return ok(wish);
-  const compact = personalId.replace(/[\s.-]/g, '').toUpperCase();
-  // Digits alone are meant as the personal number; a passport has a letter.
-  if (!/^\d+$/.test(compact) && PASSPORT.test(compact)) return ok({ ...wish, personalId: compact });
-  const parsed = parsePersonalId(personalId);
-  return parsed.ok
-    ? ok({ ...wish, personalId: parsed.value })
-    : fieldErr('personalId', 'PERSONAL_ID_INVALID', parsed.detail ?? {});
-}
 
 const MOST_NAME = 400;
 const cut = (text: string, most: number): string => [...text].slice(0, most).join('');

@@ -4,21 +4,19 @@ import { addMinutes } from '#kernel/time.ts';
 import { connectTvan } from '#modules/tvan/api.ts';
 import type { AuthorityReason, Sent, Tvan } from '#modules/tvan/authority.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
-import { nextTryAt } from './core/days.ts';
-import './events.ts';
 import { applyAnswer } from './apply-answer.ts';
+import { nextTryAt } from './core/days.ts';
 import {
-  addEvents,
   invoicesOfMessage,
   lockMessage,
   type Message,
-  moveInvoices,
   readMessageRow,
   sendAlone,
   setMessage,
   setSilent,
 } from './message-store.ts';
+import { markSent, refuseInvoices } from './sent-invoices.ts';
+import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** So long is an answer waited for before the message itself is asked about. */
 const ANSWER_MINUTES = 2;
@@ -61,30 +59,16 @@ async function received(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
   await setSilent(tx, message.id, false);
 }
 
-/** They left: told once for each. */
-export async function markSent(tx: Tx, ctx: Ctx, messageId: string): Promise<void> {
-  const ids = (await invoicesOfMessage(tx, messageId)).filter(({ state }) => state === 'signed').map(({ id }) => id);
-  if ((await moveInvoices(tx, ids, 'send', { sentAt: ctx.now })) > 0)
-    await addEvents(
-      tx,
-      ids.map((invoiceId) => ({
-        ...{ invoiceId, at: ctx.now, event: 'sent', by: 'system', byId: null },
-        detail: { messageId },
-      })),
-    );
-}
-
 /**
  * Not to be read at all: of one invoice a refusal; of several nobody knows which it was, so each goes by itself and only the
  * one that is at fault is refused.
  */
-async function unreadable(
-  tx: Tx,
-  ctx: Ctx,
-  message: Message,
-  reasons: readonly AuthorityReason[],
-): Promise<void> {
+async function unreadable(tx: Tx, ctx: Ctx, message: Message, reasons: readonly AuthorityReason[]): Promise<void> {
   await setMessage(tx, message.id, { state: 'unreadable', nextTryAt: null, answeredAt: ctx.now });
+  if (message.noticeId) {
+    await takeNoticeAnswer(tx, ctx, { noticeId: message.noticeId, items: null, reasons });
+    return;
+  }
   const ids = (await invoicesOfMessage(tx, message.id)).map(({ id }) => id);
   if (ids.length > 1) {
     await sendAlone(tx, ids, ctx.now);
@@ -92,23 +76,6 @@ async function unreadable(
   }
   await markSent(tx, ctx, message.id);
   await refuseInvoices(tx, ctx, ids, reasons);
-}
-
-/** The reasons are kept, and the seller is told. */
-export async function refuseInvoices(
-  tx: Tx,
-  ctx: Ctx,
-  ids: readonly string[],
-  reasons: readonly AuthorityReason[],
-): Promise<void> {
-  for (const invoiceId of ids) {
-    const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: reasons, waitReason: null });
-    if (count === 0) continue;
-    await addEvents(tx, [
-      { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons } },
-    ]);
-    await record(tx, 'invoice.rejected', { invoiceId });
-  }
 }
 
 async function askAnswers(ctx: Ctx, tvan: Tvan, message: Message): Promise<void> {
@@ -119,7 +86,8 @@ async function askAnswers(ctx: Ctx, tvan: Tvan, message: Message): Promise<void>
       const held = await lockMessage(tx, message.id);
       if (held?.state !== 'received') return ok();
       // It never arrived after all: the same bytes once more.
-      if (answers === 'unknown') await setMessage(tx, held.id, { state: 'waiting', nextTryAt: ctx.now, tries: held.tries + 1 });
+      if (answers === 'unknown')
+        await setMessage(tx, held.id, { state: 'waiting', nextTryAt: ctx.now, tries: held.tries + 1 });
       else await setMessage(tx, held.id, { nextTryAt: nextTryAt(held.tries, ctx.now), tries: held.tries + 1 });
       await setSilent(tx, held.id, true);
       return ok();

@@ -6,7 +6,7 @@ import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import type { InvoiceMode } from './core/document.ts';
 import './events.ts';
-import { insertMessage, takeToSend, type ToSend } from './message-store.ts';
+import { insertMessage, type ToSend, takeToSend } from './message-store.ts';
 
 const TYPE_OF: Readonly<Record<InvoiceMode, MessageType>> = { coded: '200', uncoded: '203', cash_register: '206' };
 
@@ -28,7 +28,7 @@ export async function packMessages(ctx: Ctx, shopId: string): Promise<void> {
 async function packOne(ctx: Ctx, tvan: Tvan, shopId: string): Promise<boolean> {
   return must(
     await transaction(async (tx) => {
-      const batch = fit(await takeToSend(tx, shopId, MOST_INVOICES));
+      const batch = thatFit(await takeToSend(tx, shopId, MOST_INVOICES));
       const [first] = batch;
       if (!first) return ok(false);
       const type = TYPE_OF[first.mode];
@@ -49,7 +49,7 @@ async function packOne(ctx: Ctx, tvan: Tvan, shopId: string): Promise<boolean> {
 }
 
 /** As many as fit: of one taxpayer and kind; one that could not be read among others goes by itself. */
-function fit(waiting: readonly ToSend[]): ToSend[] {
+function thatFit(waiting: readonly ToSend[]): ToSend[] {
   const [first] = waiting;
   if (!first) return [];
   if (first.isAlone) return [first];

@@ -90,7 +90,9 @@ export async function insertRegistration(tx: Tx, made: NewRegistration): Promise
 export async function updateRegistration(
   tx: Tx,
   id: string,
-  data: Partial<Pick<Registration, 'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock'>>,
+  data: Partial<
+    Pick<Registration, 'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock'>
+  >,
 ): Promise<void> {
   await tx.invoiceRegistration.update({ where: { id }, data });
 }

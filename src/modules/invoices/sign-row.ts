@@ -20,8 +20,7 @@ export async function signDocument(
   ctx: Ctx,
 ): Promise<SignedBytes> {
   const { shopId, key, document, signedAt } = of;
-  if (document.mode === 'cash_register')
-    return { kind: 'signed', xml: registerInvoice(document), certificateId: null };
+  if (document.mode === 'cash_register') return { kind: 'signed', xml: registerInvoice(document), certificateId: null };
   const certificate = await certificateOf(db, shopId);
   const reason = whyNotSign(certificate, document.seller.taxCode, ctx.now);
   if (!certificate || reason) return { kind: 'waits', reason: reason ?? 'no_certificate' };

@@ -141,7 +141,14 @@ export async function dropDraftRow(tx: Tx, id: string): Promise<boolean> {
 
 export async function addInvoiceEvent(
   tx: Tx,
-  of: { invoiceId: string; at: Date; event: string; by: InvoiceBy | 'buyer' | 'official'; byId?: string | null; detail?: object },
+  of: {
+    invoiceId: string;
+    at: Date;
+    event: string;
+    by: InvoiceBy | 'buyer' | 'official';
+    byId?: string | null;
+    detail?: object;
+  },
 ): Promise<void> {
   await insertAll(tx, { invoice_events: [{ byId: null, detail: {}, ...of }] });
 }

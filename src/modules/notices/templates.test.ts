@@ -25,6 +25,7 @@ const LONGEST: Record<string, string> = {
   left: '12,5 kg',
   stars: '5',
   tail: '5678',
+  invoice: '1C26TAA-99999999',
   reason: 'Anh chup giay to mo, chup lai',
 };
 

@@ -195,13 +195,28 @@ function lineFaults({ form, kind }: InvoiceDocument, line: InvoiceLine, index: n
   }
   if (line.amountVnd === undefined) faults.push(fault('lineAmount', 'missing', at));
   else if (line.amountVnd < 0n && kind !== 'adjustment') faults.push(fault('lineAmount', 'unwanted', at));
+  if (line.nature === 1) faults.push(...priceFaults(line));
   if (form === 1 && line.rate === undefined) faults.push(fault('lineRate', 'missing', at));
   if (form === 2 && line.rate !== undefined) faults.push(fault('lineRate', 'unwanted', at));
   return faults;
 }
 
+const MILLION = 1_000_000n;
+
+/** Quantity and price go together, and make the amount but for the rounding to a đồng. */
+function priceFaults({ position, quantity, unitPrice, discountVnd = 0n, amountVnd }: InvoiceLine): Fault[] {
+  if (quantity === undefined || unitPrice === undefined) {
+    if (quantity === unitPrice) return [];
+    return [fault(quantity === undefined ? 'lineQuantity' : 'linePrice', 'missing', position)];
+  }
+  if (amountVnd === undefined) return [];
+  const off = quantity * unitPrice - (discountVnd + amountVnd) * MILLION * MILLION;
+  return off > MILLION * MILLION || -off > MILLION * MILLION ? [fault('lineAmount', 'sum', position)] : [];
+}
+
 /** A trade discount on a line of its own takes away what it says. */
-const amountIn = ({ nature, amountVnd = 0n }: InvoiceLine): bigint => (nature === 3 ? -amountVnd : amountVnd);
+const amountIn = ({ nature, amountVnd = 0n }: InvoiceLine): bigint =>
+  nature === 3 && amountVnd > 0n ? -amountVnd : amountVnd;
 const isCounted = ({ nature }: InvoiceLine): boolean => nature !== 4;
 
 /** Of form 1, by rate: sums are those of the lines; the tax is that of the sum, give or take a đồng for each line's rounding. */

@@ -6,11 +6,8 @@ import { isMoment } from './core/table.ts';
 import { Unreadable } from './invoice-values.ts';
 import { childrenOf, contentOf, descendants, type Tree, treeOf, type XmlElement } from './xml-tree.ts';
 
-/** Whose word counts. The authority's certificates are told from sellers' by what `isAuthority` says of them. */
-export type Trust = {
-  roots: readonly X509Certificate[];
-  isAuthority?: (certificate: X509Certificate) => boolean;
-};
+/** Whose word counts: roots of the trust services, and the authority's own certificates where they are known one by one. */
+export type Trust = { roots: readonly X509Certificate[]; authorities?: readonly X509Certificate[] };
 
 export type SignatureFault = 'signature' | 'coverage' | 'not_trusted' | 'certificate_dates';
 

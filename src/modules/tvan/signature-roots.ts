@@ -24,8 +24,5 @@ export function readRoots(pem: string): Trust {
   const all = (pem.match(BLOCK) ?? []).map((block) => new X509Certificate(block));
   const roots = all.filter(({ ca }) => ca);
   if (roots.length === 0) throw new Error('TVAN_ROOTS_FILE holds no root');
-  const authorities = all.filter(({ ca }) => !ca);
-  return authorities.length === 0
-    ? { roots }
-    : { roots, isAuthority: (certificate) => authorities.some((one) => one.raw.equals(certificate.raw)) };
+  return { roots, authorities: all.filter(({ ca }) => !ca) };
 }

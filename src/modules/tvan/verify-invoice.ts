@@ -47,7 +47,7 @@ function verified(parts: InvoiceParts, trust: Trust): VerifiedInvoice {
   const { tree, ids, data, code, sellerHolder, authorityHolder } = parts;
   const invoice = invoiceOf(parts);
   const seller = checkSignature(tree, ids, sellerHolder, [data], trust);
-  const authority = checkSignature(tree, ids, authorityHolder, code ? [data, code] : [data], trust);
+  const authority = checkSignature(tree, ids, authorityHolder, code ? [data, code] : [data], trustInAuthority(trust));
   const authorityFault = authorityFaultOf(authority, seller?.certificate ?? null, code !== null, trust);
   const facts = seller?.certificate ? factsOf(seller.certificate) : null;
   return {
@@ -77,9 +77,17 @@ function authorityFaultOf(
 }
 
 /**
- * Certificates of sellers lead to the same roots: without this a seller could grant himself a code. By default the
- * authority's is one that is of no taxpayer.
+ * Certificates of sellers lead to the same roots: without this a seller could grant himself a code. With none named, the
+ * authority's is one that is of no taxpayer and no person.
  */
-export function isAuthority(certificate: X509Certificate, trust: Trust): boolean {
-  return trust.isAuthority ? trust.isAuthority(certificate) : !/(?:^|\n)UID=/.test(certificate.subject);
+export function isAuthority(certificate: X509Certificate, { authorities = [] }: Trust): boolean {
+  return authorities.length > 0
+    ? authorities.some((one) => one.raw.equals(certificate.raw))
+    : !/(?:^|\n)UID=/.test(certificate.subject);
 }
+
+/** A certificate of the authority that is known itself needs no way to a root. */
+export const trustInAuthority = ({ roots, authorities = [] }: Trust): Trust => ({
+  roots: [...roots, ...authorities],
+  authorities,
+});

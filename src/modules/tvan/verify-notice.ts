@@ -2,7 +2,7 @@ import { factsOf } from './certificate.ts';
 import { checkSignature, type SignatureFault, type Trust } from './check-signature.ts';
 import { Unreadable } from './invoice-values.ts';
 import type { CertificateFacts } from './signer.ts';
-import { isAuthority, type Verdict } from './verify-invoice.ts';
+import { isAuthority, trustInAuthority, type Verdict } from './verify-invoice.ts';
 import { childNamed, idsOf, readTree } from './xml-tree.ts';
 
 export type VerifiedNotice = {
@@ -29,7 +29,8 @@ function verified(part: Uint8Array, signer: 'authority' | 'taxpayer', trust: Tru
   if (tree.root.localName !== 'TBao' || !data) throw new Unreadable('not_notice');
   const signatures = childNamed(tree.root, 'DSCKS');
   const holder = signatures && childNamed(signatures, signer === 'authority' ? 'CQT' : 'NNT');
-  const checked = checkSignature(tree, ids, holder, [data], trust);
+  const whose = signer === 'authority' ? trustInAuthority(trust) : trust;
+  const checked = checkSignature(tree, ids, holder, [data], whose);
   if (!checked) return { signature: 'none', fault: null, certificate: null };
   const { certificate } = checked;
   const isOther = signer === 'authority' && certificate !== null && !isAuthority(certificate, trust);

@@ -174,12 +174,14 @@ export const plainLines = (lines: readonly OrderedInvoiceLine[]): InvoiceDocumen
 
 /** A correction as its draft keeps it, with the number and the day that it was given. */
 export function numberedCorrection(
-  draft: InvoiceDocument & { lines: readonly (InvoiceDocument['lines'][number] & { orderLineId?: string | null })[] },
+  draft: InvoiceDocument,
   of: Omit<Issuing, 'buyer' | 'rates' | 'words' | 'isSellerBusiness' | 'isBuyerBusiness'> & {
     buyer?: InvoiceBuyer;
   },
 ): NumberedDocument {
-  const lines = draft.lines.map((line) => ({ ...line, orderLineId: line.orderLineId ?? null }));
+  const lines = (draft.lines as readonly (InvoiceDocument['lines'][number] & { orderLineId?: string | null })[]).map(
+    (line) => ({ ...line, orderLineId: line.orderLineId ?? null }),
+  );
   const { registerCode: _, ...rest } = draft;
   return {
     lines,
@@ -195,10 +197,7 @@ export function numberedCorrection(
       providerTaxCode: of.providerTaxCode,
       seller: of.seller,
       buyer: of.buyer ?? draft.buyer,
-      extras: [
-        ...draft.extras.filter(({ name }) => name !== 'MaTraCuu'),
-        { name: 'MaTraCuu', value: of.lookupCode },
-      ],
+      extras: [...draft.extras.filter(({ name }) => name !== 'MaTraCuu'), { name: 'MaTraCuu', value: of.lookupCode }],
       lines: plainLines(lines),
       ...(of.registerCode ? { registerCode: of.registerCode } : {}),
     },

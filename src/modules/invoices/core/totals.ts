@@ -1,7 +1,6 @@
 /** The sums of an invoice from its lines; nothing is rounded here. */
 import { sumVnd, type Vnd } from '#kernel/money.ts';
 import type { InvoiceForm, InvoiceLine, InvoiceTotals, RateTotal } from './document.ts';
-import { bpOfRate } from './rates.ts';
 
 /** As rates are usually listed: what is taxed first, then what is not. */
 const ORDER = ['0%', '5%', '8%', '10%'];
@@ -33,17 +32,4 @@ export function totalsOf(
     totalVnd,
     totalWords: words(totalVnd),
   };
-}
-
-/** The check that the authority makes: the VAT of a rate may differ from its share of the sum by one đồng a line. */
-export function agree(lines: readonly InvoiceLine[], totals: InvoiceTotals): boolean {
-  const ofRates = totals.rates.every(({ rate, amountVnd, vatVnd }) => {
-    const of = lines.filter((line) => line.rate === rate);
-    // In hundredths of hundredths, so that nothing is rounded before it is compared.
-    const off = vatVnd * 10_000n - amountVnd * bpOfRate(rate);
-    const isNear = (off < 0n ? -off : off) <= BigInt(of.length) * 10_000n;
-    return isNear && amountVnd === sumVnd(of.map((line) => line.amountVnd ?? 0n));
-  });
-  const netVnd = sumVnd(lines.map((line) => line.amountVnd ?? 0n));
-  return ofRates && netVnd === totals.netVnd && totals.netVnd + totals.vatVnd === totals.totalVnd;
 }

@@ -47,6 +47,11 @@ export const TEMPLATES = {
   // household bills; the shop is the biller
   billCleared: ['order', 'shop', 'amount'],
   billReversed: ['order', 'shop', 'amount'],
+  // the sellers' invoices
+  invoiceGranted: ['order', 'shop', 'invoice'],
+  invoiceRejected: ['order', 'invoice', 'shop'],
+  invoiceWaits: ['order', 'shop'],
+  certificateEnds: ['shop', 'date'],
   // returns and complaints
   returnAsked: ['order', 'shop', 'until'],
   returnAccepted: ['order', 'shop', 'until'],
@@ -101,6 +106,10 @@ export function isTemplate(text: string): text is Template {
 
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
+  'invoiceGranted',
+  'invoiceRejected',
+  'invoiceWaits',
+  'certificateEnds',
   'returnSettled',
   'readKeyRefused',
   'reviewWritten',
@@ -117,6 +126,7 @@ const CAN_WAIT: readonly Template[] = [
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
 const SILENT: readonly Template[] = [
+  'invoiceGranted',
   'orderPacked',
   'orderCompleted',
   'orderCompletedForSeller',

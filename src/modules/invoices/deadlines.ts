@@ -1,0 +1,105 @@
+import { must, ok } from '#kernel/result.ts';
+import { addHours, dayOf, instantOf, minuteOfDay } from '#kernel/time.ts';
+import { connectTvan } from '#modules/tvan/api.ts';
+import { db, transaction } from '#platform/db.ts';
+import { record, type Sweep } from '#platform/jobs.ts';
+import { openCheck, startCheck } from './archive-store.ts';
+import { draftInvoice } from './draft-invoice.ts';
+import './events.ts';
+import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.ts';
+import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
+import { ordersWithoutInvoice } from './order-store.ts';
+import { unansweredRegistrations } from './setup-store.ts';
+import { claimDue, claimUnsigned } from './store.ts';
+import { READER } from './take-answers.ts';
+import { certificatesEndingWithin, longWaiting } from './tell-queries.ts';
+
+/**
+ * Sweeps only say what is to be done; signing and asking are reactions, so that a slow signer or a T-VAN that is down hold up
+ * nothing but themselves.
+ */
+const issueDue: Sweep = {
+  name: 'invoices.issue-due',
+  run: async (ctx) => {
+    await transaction(async (tx) => {
+      for (const batch of await claimDue(tx, ctx.now)) await record(tx, 'invoice.due', batch);
+      for (const { id: invoiceId, isAtVendor } of await claimUnsigned(tx, ctx.now)) {
+        if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId });
+        else await record(tx, 'invoice.numbered', { invoiceId });
+      }
+      return ok();
+    });
+  },
+};
+
+const send: Sweep = {
+  name: 'invoices.send',
+  run: async (ctx) => {
+    if (!connectTvan()) return;
+    await transaction(async (tx) => {
+      for (const shopId of await shopsToSend(tx, ctx.now)) await record(tx, 'invoice.to_send', { shopId });
+      for (const messageId of await claimMessages(tx, ctx.now))
+        await record(tx, 'invoice.message_waiting', { messageId });
+      return ok();
+    });
+  },
+};
+
+const ASK_SECONDS = { awaiting: 4, idle: 300 };
+
+const readAnswers: Sweep = {
+  name: 'invoices.read-answers',
+  run: async (ctx) => {
+    if (!connectTvan()) return;
+    await transaction(async (tx) => {
+      const every = (await awaitsAnswers(tx)) ? ASK_SECONDS.awaiting : ASK_SECONDS.idle;
+      if (await claimReading(tx, READER, ctx.now, every)) await record(tx, 'invoice.answers_due', { reader: READER });
+      return ok();
+    });
+  },
+};
+
+const HOUR_SECONDS = 3600;
+const LOST_HOURS = 72;
+
+/** What should have happened by itself and did not: a reaction that was lost, a registration nobody answered, who is told. */
+const lookAfter: Sweep = {
+  name: 'invoices.look-after',
+  run: async (ctx) => {
+    const days = await certificateWarningDaysAt(ctx.now);
+    const hours = await waitingNoticeHoursAt(ctx.now);
+    const isTurn = await transaction(async (tx) => ok(await claimReading(tx, 'look-after', ctx.now, HOUR_SECONDS)));
+    if (!must(isTurn)) return;
+    for (const orderId of await ordersWithoutInvoice(db, addHours(ctx.now, -LOST_HOURS)))
+      must(await transaction((tx) => draftInvoice(tx, ctx, { orderId })));
+    await transaction(async (tx) => {
+      for (const registrationId of await unansweredRegistrations(tx))
+        await record(tx, 'invoice.registration_changed', { registrationId });
+      for (const certificateId of await certificatesEndingWithin(tx, ctx.now, days))
+        await record(tx, 'invoice.certificate_ends', { certificateId });
+      for (const { id: invoiceId, reason } of await longWaiting(tx, addHours(ctx.now, -hours)))
+        await record(tx, 'invoice.waiting', { invoiceId, reason });
+      return ok();
+    });
+  },
+};
+
+/** At night, when nobody issues. */
+const CHECK_FROM_MINUTE = 120;
+
+const checkArchive: Sweep = {
+  name: 'invoices.check-archive',
+  run: async (ctx) => {
+    if (minuteOfDay(ctx.now) < CHECK_FROM_MINUTE) return;
+    await transaction(async (tx) => {
+      if (!(await claimReading(tx, 'archive', ctx.now, HOUR_SECONDS))) return ok();
+      const started = await startCheck(tx, ctx.now, instantOf(dayOf(ctx.now)));
+      // One whose job was lost goes on where it stood.
+      const open = started ?? (await openCheck(tx))?.id;
+      if (open !== undefined && open !== null) await record(tx, 'invoice.archive_due', { checkId: String(open) });
+      return ok();
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [issueDue, send, readAnswers, lookAfter, checkArchive];

@@ -1,0 +1,35 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { maySetUpInvoices } from './core/policy.ts';
+import { symbolOf, yearOf } from './core/symbol.ts';
+import { formOf } from './core/who-uses-which.ts';
+import type { OpenSeries } from './schema.ts';
+import { insertSeries } from './series-store.ts';
+import { lockSetup, registrationOf } from './setup-store.ts';
+import { tryAgainNow } from './store.ts';
+
+/** A line of numbers of this year, from 1. Letters that were used once are not used again in the year. */
+export async function openSeries(
+  ctx: Ctx,
+  { shopId, letters }: OpenSeries,
+): Promise<Result<{ seriesId: string; symbol: string }>> {
+  if (!maySetUpInvoices(ctx.actor, shopId)) return err('NOT_FOUND');
+  return transaction(async (tx) => {
+    await lockSetup(tx, shopId);
+    const registration = await registrationOf(tx, shopId);
+    if (!registration) return err('INVOICE_NO_REGISTRATION');
+    // A vendor gives numbers of his own.
+    if (registration.provider !== 'plain') return err('INVOICE_VENDOR_NUMBERS');
+    const { taxCode, mode, taxMethod } = registration;
+    const form = formOf(taxMethod);
+    const year = yearOf(ctx.now);
+    const symbol = symbolOf({ mode, year, letters });
+    const seriesId = await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
+    if (!seriesId) return fieldErr('letters', 'SERIES_TAKEN', { symbol: `${form}${symbol}` });
+    await audit(tx, ctx, { action: 'invoices.series', subject: { kind: 'shop', id: shopId }, data: { form, symbol } });
+    await tryAgainNow(tx, shopId, ['no_series', 'series_stopped', 'series_full'], ctx.now);
+    return ok({ seriesId, symbol });
+  });
+}

@@ -1,0 +1,126 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
+import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { seal } from '#platform/secrets.ts';
+import { maySetUpInvoices } from './core/policy.ts';
+import { mayUse, type Which, whoUsesWhich } from './core/who-uses-which.ts';
+import './events.ts';
+import { householdThresholdAt } from './invoice-rules.ts';
+import type { SaveRegistration } from './schema.ts';
+import {
+  endRegistration,
+  insertRegistration,
+  lastRegisterNoOf,
+  lockSetup,
+  type Registration,
+  registrationOf,
+  sellerFacts,
+  updateRegistration,
+} from './setup-store.ts';
+
+/**
+ * How a seller is registered for e-invoices. Other facts are another registration: the older one stays for the invoices of
+ * its time. The tax system is told by a reaction; until it has agreed nothing is issued.
+ */
+export async function saveRegistration(
+  ctx: Ctx,
+  input: SaveRegistration,
+): Promise<Result<{ registrationId: string; isNew: boolean }>> {
+  const { actor } = ctx;
+  const { shopId } = input;
+  if (!maySetUpInvoices(actor, shopId)) return err('NOT_FOUND');
+  const taxCode = readTaxCode(input.taxCode);
+  if (!taxCode) return fieldErr('taxCode', 'TAX_CODE_INVALID');
+  const thresholdVnd = await householdThresholdAt(ctx.now);
+  return transaction<{ registrationId: string; isNew: boolean }>(async (tx) => {
+    await lockSetup(tx, shopId);
+    const { kind } = await sellerFacts(tx, shopId);
+    const { taxMethod, revenueVnd } = input;
+    const which = whoUsesWhich({ kind, taxMethod, revenueVnd, thresholdVnd });
+    if (!mayUse(which, input.mode)) return fieldErr('mode', 'INVOICE_MODE_NOT_OPEN');
+    if (input.provider !== 'plain' && input.mode === 'uncoded') return fieldErr('mode', 'INVOICE_MODE_NOT_OPEN');
+    const current = await registrationOf(tx, shopId);
+    const credentials = credentialsOf(input, taxCode, current);
+    if (!credentials.ok) return credentials;
+    const { issuesByItself } = input;
+    const credentialsSealed = credentials.value;
+    const note = { action: 'invoices.registration', subject: { kind: 'shop', id: shopId } };
+    const data = { mode: input.mode, provider: input.provider, issuesByItself };
+    if (current && isSame(current, input, taxCode, which)) {
+      const isAskedAnew = current.refusedReason !== null;
+      await updateRegistration(tx, current.id, {
+        issuesByItself,
+        credentialsSealed,
+        ...(isAskedAnew ? { refusedReason: null } : {}),
+      });
+      await audit(tx, ctx, { ...note, data });
+      if (isAskedAnew) await record(tx, 'invoice.registration_changed', { registrationId: current.id });
+      return ok({ registrationId: current.id, isNew: false });
+    }
+    await endRegistration(tx, shopId, ctx.now);
+    const registrationId = await insertRegistration(tx, {
+      shopId,
+      taxMethod: which.taxMethod,
+      mode: input.mode,
+      provider: input.provider,
+      taxCode,
+      legalName: input.legalName,
+      address: input.address,
+      posBlock: null,
+      credentialsSealed,
+      issuesByItself,
+      lastRegisterNo: await lastRegisterNoOf(tx, taxCode),
+      createdById: actor.accountId,
+      createdAt: ctx.now,
+    });
+    await audit(tx, ctx, { ...note, data });
+    await record(tx, 'invoice.registration_changed', { registrationId });
+    return ok({ registrationId, isNew: true });
+  });
+}
+
+/** An organisation's, a branch's, or since 1/7/2025 the personal number of a household. */
+function readTaxCode(text: string): string | null {
+  const code = parseTaxCode(text);
+  if (code.ok) return code.value.taxCode;
+  const person = parsePersonalId(text);
+  return person.ok ? person.value : null;
+}
+
+function isSame(current: Registration, input: SaveRegistration, taxCode: string, which: Which): boolean {
+  return (
+    current.taxMethod === which.taxMethod &&
+    current.mode === input.mode &&
+    current.provider === input.provider &&
+    current.taxCode === taxCode &&
+    current.legalName === input.legalName &&
+    current.address === input.address
+  );
+}
+
+/** A vendor's account, whole or as it was. */
+function credentialsOf(input: SaveRegistration, taxCode: string, current: Registration | null): Result<string | null> {
+  const { provider } = input;
+  if (provider === 'plain') return ok(null);
+  const kept = current?.provider === provider && current.taxCode === taxCode ? current.credentialsSealed : null;
+  const typed = [input.vendorUrl, input.vendorUsername, input.vendorPassword, input.vendorPattern];
+  if (kept && typed.every((text) => text === '')) return ok(kept);
+  const named = {
+    vendorUrl: input.vendorUrl,
+    vendorUsername: input.vendorUsername,
+    vendorPassword: input.vendorPassword,
+    vendorPattern: input.vendorPattern,
+  };
+  for (const [field, text] of Object.entries(named)) if (text === '') return fieldErr(field, 'REQUIRED');
+  const shared = { provider, baseUrl: input.vendorUrl, username: input.vendorUsername, password: input.vendorPassword };
+  if (provider === 'viettel')
+    return ok(seal(JSON.stringify({ ...shared, taxCode, auth: input.vendorAuth, templateCode: input.vendorPattern })));
+  if (input.vendorAccount === '') return fieldErr('vendorAccount', 'REQUIRED');
+  if (input.vendorAccountPassword === '') return fieldErr('vendorAccountPassword', 'REQUIRED');
+  const { vendorAccount: account, vendorAccountPassword: accountPassword } = input;
+  return ok(seal(JSON.stringify({ ...shared, account, accountPassword, pattern: input.vendorPattern })));
+}

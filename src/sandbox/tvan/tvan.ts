@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { Settings } from '../settings.ts';
+import { tvanApi } from './api.ts';
+import { type Authority, createAuthority } from './authority.ts';
+import { openBook } from './book.ts';
+import { createCertificates } from './certificates.ts';
+import { controlRoutes } from './control.ts';
+import { deskRoutes } from './desk-page.ts';
+import { createTroubles } from './troubles.ts';
+
+type Tvan = { routes: Hono; authority: Authority };
+
+/** The tax authority and the T-VAN before it, as docs/tvan-protocol.md has them. */
+export function createTvan(settings: Settings, now: () => number): Tvan {
+  const certificates = createCertificates(settings.dataDir);
+  const authority = createAuthority(openBook(settings.dataDir), certificates, createTroubles(now), now);
+  const routes = new Hono();
+  routes.route('/', tvanApi(authority, settings));
+  routes.route('/', controlRoutes(authority));
+  routes.route('/', deskRoutes(authority));
+  return { routes, authority };
+}
