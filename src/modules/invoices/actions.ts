@@ -42,7 +42,11 @@ import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
 
 const setUp = { redirect: `${SETUP_PATH}?xong=1` };
 /** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
-const byShop = (_: unknown, { shopId }: { shopId: string }) => ({ key: `invoice-setup:${shopId}`, hits: 30, seconds: 3600 });
+const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
+  key: `invoice-setup:${shopId}`,
+  hits: 30,
+  seconds: 3600,
+});
 
 export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',

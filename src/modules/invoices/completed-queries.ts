@@ -5,7 +5,7 @@ import type { CompletedCursor } from './core/completed-orders.ts';
 import { linesOf } from './core/document-of-order.ts';
 import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
-import { ordersToInvoice, type OrderToInvoice } from './order-store.ts';
+import { type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 import { CONSUMER } from './read-buyer.ts';
 
 export const CompletedLine = z.object({
@@ -47,7 +47,14 @@ export const CompletedOrder = z.object({
     contactName: z.string().nullable(),
   }),
   invoice: z
-    .object({ issued: z.enum(['here', 'elsewhere']), state: z.string(), form: z.number().nullable(), symbol: z.string().nullable(), number: z.number().nullable(), issuedOn: z.string().nullable() })
+    .object({
+      issued: z.enum(['here', 'elsewhere']),
+      state: z.string(),
+      form: z.number().nullable(),
+      symbol: z.string().nullable(),
+      number: z.number().nullable(),
+      issuedOn: z.string().nullable(),
+    })
     .nullable(),
 });
 export type CompletedOrder = z.output<typeof CompletedOrder>;

@@ -27,7 +27,10 @@ export const liveDataTokens = (tx: Tx, shopId: string): Promise<number> =>
   tx.shopDataToken.count({ where: { shopId, revokedAt: null } });
 
 export async function revokeDataTokenRow(tx: Tx, shopId: string, id: string, at: Date): Promise<boolean> {
-  const { count } = await tx.shopDataToken.updateMany({ where: { id, shopId, revokedAt: null }, data: { revokedAt: at } });
+  const { count } = await tx.shopDataToken.updateMany({
+    where: { id, shopId, revokedAt: null },
+    data: { revokedAt: at },
+  });
   return count === 1;
 }
 

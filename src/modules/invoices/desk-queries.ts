@@ -138,6 +138,8 @@ export type Waiting = {
   /** Null: nothing stands in its way but the tap. */
   reason: string | null;
   invoices: number;
+  /** Of them without a number yet: they can be tried at once. */
+  drafts: number;
   oldestDueAt: Date;
   totalVnd: bigint;
 };
@@ -146,7 +148,8 @@ export type Waiting = {
 export async function waitingInvoices(ctx: Ctx, shopId: string): Promise<Waiting[]> {
   if (!maySeeInvoices(ctx.actor, shopId)) return [];
   return db.$queryRaw<Waiting[]>`
-    select i.wait_reason as reason, count(*)::int as invoices, min(i.due_at) as "oldestDueAt",
+    select i.wait_reason as reason, count(*)::int as invoices,
+      (count(*) filter (where i.state = 'draft' and i.vendor_key is null))::int as drafts, min(i.due_at) as "oldestDueAt",
       coalesce(sum(case when i.kind = 'original' then ${Prisma.raw(LEFT)} else i.total_vnd end), 0)::bigint as "totalVnd"
     from invoices i left join orders o on o.id = i.order_id
     where i.shop_id = ${shopId}::uuid and (i.state = 'draft' or (i.state in ('numbered', 'signed', 'sent') and i.wait_reason is not null))
@@ -155,6 +158,9 @@ export async function waitingInvoices(ctx: Ctx, shopId: string): Promise<Waiting
 
 export type DraftRow = Pick<InvoiceRow, 'id' | 'orderCode' | 'buyerName' | 'totalVnd' | 'dueAt' | 'waitReason'>;
 
+/** The rows shown, how many there are in all, and what all of them come to. */
+export type DraftsToIssue = Paged<DraftRow> & { sumVnd: bigint };
+
 /** Issued in one go: as many as are signed in one transaction. */
 export const DRAFTS_AT_ONCE = 100;
 
@@ -162,21 +168,21 @@ export const DRAFTS_AT_ONCE = 100;
 export type DraftChoice = { kind: 'chosen'; ids: readonly string[] } | { kind: 'today' } | { kind: 'all' };
 
 /** The drafts of sales, longest waiting first; what puts others right is looked at and issued on its own page. */
-export async function draftsToIssue(ctx: Ctx, shopId: string, choice: DraftChoice): Promise<Paged<DraftRow>> {
-  if (!maySeeInvoices(ctx.actor, shopId)) return noRows();
+export async function draftsToIssue(ctx: Ctx, shopId: string, choice: DraftChoice): Promise<DraftsToIssue> {
+  if (!maySeeInvoices(ctx.actor, shopId)) return { ...noRows(), sumVnd: 0n };
   const ids = choice.kind === 'chosen' ? [...choice.ids] : [];
   const today = dayOf(ctx.now);
   const since = choice.kind === 'today' ? instantOf(today) : new Date(0);
-  return pagedRows(
-    await db.$queryRaw<(DraftRow & { total: number })[]>`
+  const found = await db.$queryRaw<(DraftRow & { total: number; sumVnd: bigint })[]>`
       select i.id, o.code as "orderCode", i.buyer_name as "buyerName", ${Prisma.raw(LEFT)} as "totalVnd", i.due_at as "dueAt",
-        i.wait_reason as "waitReason", (count(*) over ())::int as total
+        i.wait_reason as "waitReason", (count(*) over ())::int as total, (sum(${Prisma.raw(LEFT)}) over ())::bigint as "sumVnd"
       from invoices i join orders o on o.id = i.order_id
-      where i.shop_id = ${shopId}::uuid and i.state = 'draft' and i.kind = 'original'
+      where i.shop_id = ${shopId}::uuid and i.state = 'draft' and i.kind = 'original' and i.vendor_key is null
         and i.due_at >= ${since} and i.due_at < ${instantOf(addDays(today, 1))}
         and (${choice.kind !== 'chosen'} or i.id = any(${ids}::uuid[]))
-      order by i.due_at, i.id limit ${DRAFTS_AT_ONCE}`,
-  );
+      order by i.due_at, i.id limit ${DRAFTS_AT_ONCE}`;
+  const { rows, total } = pagedRows(found);
+  return { rows: rows.map(({ sumVnd: _, ...row }) => row), total, sumVnd: found[0]?.sumVnd ?? 0n };
 }
 
 /** What became of those just issued, in the order of their sales. */

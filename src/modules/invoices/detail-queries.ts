@@ -72,7 +72,14 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
 
 /** How the sale of an order stands, for the order's page. */
 export type OrderInvoice = {
-  invoice: { id: string; state: InvoiceState; waitReason: string | null; symbol: string | null; form: number | null; number: number | null } | null;
+  invoice: {
+    id: string;
+    state: InvoiceState;
+    waitReason: string | null;
+    symbol: string | null;
+    form: number | null;
+    number: number | null;
+  } | null;
   outside: OutsideView | null;
   /** The goods have left, so that an invoice is due. */
   isDue: boolean;

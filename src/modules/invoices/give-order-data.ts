@@ -6,7 +6,13 @@ import { ruleAt } from '#modules/law/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { type CompletedOrder, completedOrders, completedRows, completedShop } from './completed-queries.ts';
-import { COMPLETED_AT_ONCE, type CompletedCursor, decodeCompletedCursor, encodeCompletedCursor, isSpan } from './core/completed-orders.ts';
+import {
+  COMPLETED_AT_ONCE,
+  type CompletedCursor,
+  decodeCompletedCursor,
+  encodeCompletedCursor,
+  isSpan,
+} from './core/completed-orders.ts';
 import { maySeeInvoices } from './core/policy.ts';
 import { DATA_TOKEN_PREFIX } from './create-data-token.ts';
 import { shopOfDataToken } from './data-token-store.ts';

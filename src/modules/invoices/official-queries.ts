@@ -57,7 +57,16 @@ export type InvoiceStanding = {
   answers: { id: string; type: string; refersTo: string | null; verdict: string; receivedAt: Date }[];
   archive: {
     check: { startedAt: Date; finishedAt: Date | null; files: number; broken: number } | null;
-    faults: { id: string; invoiceId: string; form: number | null; symbol: string | null; number: number | null; part: string; kind: string; foundAt: Date }[];
+    faults: {
+      id: string;
+      invoiceId: string;
+      form: number | null;
+      symbol: string | null;
+      number: number | null;
+      part: string;
+      kind: string;
+      foundAt: Date;
+    }[];
   };
 };
 

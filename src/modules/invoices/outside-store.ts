@@ -27,7 +27,8 @@ export async function lockOrdersToCover(
   return tx.$queryRaw<OrderToCover[]>`
     select o.id, o.code, o.shop_id as "shopId", o.state::text as state, o.placed_at as "placedAt",
       coalesce(o.final_total_vnd, o.total_vnd) as "packedVnd", coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd as "leftVnd",
-      exists (select 1 from invoices i where i.order_id = o.id and i.state not in ('draft', 'dropped')) as "hasOwn",
+      exists (select 1 from invoices i where i.order_id = o.id and i.state <> 'dropped'
+        and (i.state <> 'draft' or i.vendor_key is not null)) as "hasOwn",
       exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null) as "hasOutside"
     from orders o where o.code = any(${[...codes]}) and o.shop_id = any(${[...shopIds]}::uuid[])
     order by o.id for update of o`;
@@ -84,7 +85,15 @@ export async function insertOutside(tx: Tx, { orderIds, shopId, facts, file, byI
   });
 }
 
-export type LockedOutside = { id: string; shopId: string; orderId: string; sellerTaxCode: string; form: number; symbol: string; number: number };
+export type LockedOutside = {
+  id: string;
+  shopId: string;
+  orderId: string;
+  sellerTaxCode: string;
+  form: number;
+  symbol: string;
+  number: number;
+};
 
 /** One that stands, of these shops, held with its order. */
 export async function lockOutside(tx: Tx, id: string, shopIds: readonly string[]): Promise<LockedOutside | null> {

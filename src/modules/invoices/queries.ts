@@ -3,11 +3,11 @@ export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   DRAFTS_AT_ONCE,
   type DraftChoice,
-  type DraftRow,
+  type DraftsToIssue,
   draftsToIssue,
+  INVOICES_PER_PAGE,
   type InvoiceFilter,
   type InvoiceRow,
-  INVOICES_PER_PAGE,
   invoiceMonth,
   invoiceSheetRows,
   invoiceTabCounts,
@@ -16,7 +16,14 @@ export {
   type Waiting,
   waitingInvoices,
 } from './desk-queries.ts';
-export { type InvoiceView, invoiceOfOrder, type OrderInvoice, type OutsideView, shopInvoice, standingOutside } from './detail-queries.ts';
+export {
+  type InvoiceView,
+  invoiceOfOrder,
+  type OrderInvoice,
+  type OutsideView,
+  shopInvoice,
+  standingOutside,
+} from './detail-queries.ts';
 export {
   type InvoiceStanding,
   invoiceStanding,

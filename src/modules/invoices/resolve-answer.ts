@@ -11,7 +11,8 @@ export async function resolveAnswer(ctx: Ctx, { answerId: id, reason }: ResolveA
   const { actor } = ctx;
   if (!mayResolveInvoices(actor)) return err('NOT_ALLOWED');
   return transaction(async (tx) => {
-    if (!(await resolveAnswerRow(tx, id, { at: ctx.now, byId: actor.accountId, reason }))) return err('ALREADY_DECIDED');
+    if (!(await resolveAnswerRow(tx, id, { at: ctx.now, byId: actor.accountId, reason })))
+      return err('ALREADY_DECIDED');
     await audit(tx, ctx, { action: 'invoice.resolve_answer', subject: { kind: 'invoice_answer', id }, reason });
     return ok();
   });

@@ -8,7 +8,12 @@ import { type Which, whoUsesWhich } from './core/who-uses-which.ts';
 import { householdThresholdAt } from './invoice-rules.ts';
 
 export type InvoiceSetup = {
-  shop: { kind: 'household' | 'cooperative' | 'enterprise'; legalName: string; taxCode: string | null; address: string };
+  shop: {
+    kind: 'household' | 'cooperative' | 'enterprise';
+    legalName: string;
+    taxCode: string | null;
+    address: string;
+  };
   mayChange: boolean;
   /** By today's rules, for this kind of seller and each way of counting VAT. */
   which: { credit: Which; direct: Which };

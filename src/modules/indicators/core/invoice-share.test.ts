@@ -3,13 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { invoiceTally, invoiceTallyBy } from './invoice-share.ts';
 
 const counts = fc.record({ granted: fc.nat(50), proven: fc.nat(50), typed: fc.nat(50), without: fc.nat(50) });
-const row = fc
-  .record({ counts, key: fc.constantFrom('a', 'b', 'c') })
-  .map(({ counts: { without, ...some }, key }) => ({
-    ...some,
-    key,
-    delivered: some.granted + some.proven + some.typed + without,
-  }));
+const row = fc.record({ counts, key: fc.constantFrom('a', 'b', 'c') }).map(({ counts: { without, ...some }, key }) => ({
+  ...some,
+  key,
+  delivered: some.granted + some.proven + some.typed + without,
+}));
 
 describe('share of orders with an invoice', () => {
   it('is never above all, and its parts add up to the whole', () => {

@@ -34,7 +34,9 @@ describe('totals of a month', () => {
         expect(sum(Object.values(byKind))).toBe(whole.totalVnd);
         expect(sum(byRate)).toBe(whole.totalVnd);
         expect(whole.netVnd + whole.vatVnd).toBe(whole.totalVnd);
-        expect(whole.totalVnd + replaced.totalVnd).toBe(rows.reduce((all, one) => all + one.amountVnd + one.vatVnd, 0n));
+        expect(whole.totalVnd + replaced.totalVnd).toBe(
+          rows.reduce((all, one) => all + one.amountVnd + one.vatVnd, 0n),
+        );
       }),
     );
   });

@@ -49,7 +49,9 @@ describe('an invoice issued elsewhere', () => {
     ['a certificate that had ended', {}, { isCertificateInDates: false }, ['certificate']],
     ['several things at once', { totalVnd: 1n, sellerTaxCode: '1' }, null, ['seller', 'total']],
   ])('is refused for %s', (_, wrong, ofFile, differences) => {
-    expect(outsideDifferences({ ...facts, ...wrong }, expected, ofFile && { ...proof, ...ofFile })).toEqual(differences);
+    expect(outsideDifferences({ ...facts, ...wrong }, expected, ofFile && { ...proof, ...ofFile })).toEqual(
+      differences,
+    );
   });
 
   it('from a cash register needs no signature', () => {

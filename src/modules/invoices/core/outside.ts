@@ -78,4 +78,4 @@ export function outsideDifferences(
 
 /** Its signatures and code were looked at and hold; what is only typed counts as well, but apart. */
 export const isProven = (proof: OutsideProof | null): boolean =>
-  proof !== null && proof.isTrusted && (proof.seller === 'valid' || proof.authority === 'valid');
+  proof?.isTrusted === true && (proof.seller === 'valid' || proof.authority === 'valid');

@@ -112,12 +112,7 @@ export function DeskScreen({
           <LinkButton href={sheet} variant="outline" size="small" icon={Download} download>
             {t('desk.export')}
           </LinkButton>
-          <LinkButton
-            href={`${sheet}${sheet.includes('?') ? '&' : '?'}dang=csv`}
-            variant="text"
-            size="small"
-            download
-          >
+          <LinkButton href={`${sheet}${sheet.includes('?') ? '&' : '?'}dang=csv`} variant="text" size="small" download>
             {t('desk.exportCsv')}
           </LinkButton>
         </div>

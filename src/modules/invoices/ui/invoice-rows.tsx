@@ -22,8 +22,12 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
         return (
           <div key={row.id} className="flex items-start gap-3 px-4 py-3 hover:bg-sunken">
             {mayBeChosen && (
-              <label className="-my-2 -ml-2 flex size-tap shrink-0 items-center justify-center">
-                <CheckSquare name="chon" value={row.id} aria-label={t('desk.choose', { code: row.orderCode ?? name })} />
+              <label
+                htmlFor={`chon-${row.id}`}
+                className="-my-2 -ml-2 flex size-tap shrink-0 items-center justify-center"
+              >
+                <span className="sr-only">{t('desk.choose', { code: row.orderCode ?? name })}</span>
+                <CheckSquare id={`chon-${row.id}`} name="chon" value={row.id} />
               </label>
             )}
             <a href={localePath(locale, `${INVOICES_PATH}/${row.id}`)} className="block min-w-0 flex-1">
@@ -50,12 +54,12 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
                   </Badge>
                 )}
                 <span className="text-14 text-text-3 tabular">
-                  {row.issuedOn
-                    ? formatDay(row.issuedOn)
-                    : t('desk.handedOver', { day: formatDay(dayOf(row.dueAt)) })}
+                  {row.issuedOn ? formatDay(row.issuedOn) : t('desk.handedOver', { day: formatDay(dayOf(row.dueAt)) })}
                 </span>
               </span>
-              {row.waitReason && <span className="mt-1 block text-14 text-text-2">{t(`wait.${row.waitReason}.why`)}</span>}
+              {row.waitReason && (
+                <span className="mt-1 block text-14 text-text-2">{t(`wait.${row.waitReason}.why`)}</span>
+              )}
             </a>
           </div>
         );

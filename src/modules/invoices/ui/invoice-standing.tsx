@@ -23,7 +23,8 @@ export function InvoiceStandingPart({
   const { waiting, without, messages, answers, archive } = standing;
   const count = (states: readonly string[]) =>
     waiting.filter(({ state }) => states.includes(state)).reduce((sum, { invoices }) => sum + invoices, 0);
-  const oldest = (states: readonly string[]) => waiting.find(({ state }) => states.includes(state))?.oldestDueAt ?? null;
+  const oldest = (states: readonly string[]) =>
+    waiting.find(({ state }) => states.includes(state))?.oldestDueAt ?? null;
   const since = (at: Date | null) => (at ? t('since', { at: formatFullMoment(at) }) : '');
   const unsent = ['numbered', 'signed', 'sent'];
   return (

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatVnd, sumVnd } from '#kernel/money.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, Rows } from '#ui/box.tsx';
@@ -8,13 +8,22 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { issueInvoicesAction } from '../actions.ts';
+import { issueDeliveredAction, issueInvoicesAction } from '../actions.ts';
 import { INVOICES_PATH } from '../core/pages.ts';
-import type { DraftRow, InvoiceRow } from '../queries.ts';
+import type { DraftsToIssue, InvoiceRow } from '../queries.ts';
 import { InvoiceRows } from './invoice-rows.tsx';
 
 /** What is about to be issued, with its sums: an invoice cannot be taken back, only put right. */
-export function IssueCheck({ shopId, rows, total }: { shopId: string; rows: readonly DraftRow[]; total: number }) {
+export function IssueCheck({
+  shopId,
+  drafts: { rows, total, sumVnd },
+  isAll,
+}: {
+  shopId: string;
+  drafts: DraftsToIssue;
+  /** Everything that waits was asked for, so everything can be issued though not all of it is shown. */
+  isAll: boolean;
+}) {
   const t = useTranslations('invoices.issue');
   const locale = useLocale();
   if (rows.length === 0)
@@ -23,7 +32,7 @@ export function IssueCheck({ shopId, rows, total }: { shopId: string; rows: read
         {t('noneText')}
       </EmptyState>
     );
-  const sum = sumVnd(rows.map(({ totalVnd }) => totalVnd));
+  const shownVnd = rows.reduce((sum, { totalVnd }) => sum + totalVnd, 0n);
   return (
     <div className="grid gap-4">
       <Box padded>
@@ -31,11 +40,22 @@ export function IssueCheck({ shopId, rows, total }: { shopId: string; rows: read
           plain
           rows={[
             { label: t('count'), value: rows.length },
-            { label: t('sum'), value: formatVnd(sum), strong: true },
+            { label: t('sum'), value: formatVnd(shownVnd), strong: true },
           ]}
         />
       </Box>
-      {total > rows.length && <Note tone="info">{t('more', { shown: rows.length, left: total - rows.length })}</Note>}
+      {total > rows.length && (
+        <Note tone="info">
+          <p>{t('more', { shown: rows.length, left: total - rows.length })}</p>
+          {isAll && (
+            <ActionForm action={issueDeliveredAction} fields={{ shopId }} className="mt-2">
+              <SubmitButton variant="outline" size="small" sendingLabel={t('sending')}>
+                {t('sendAll', { count: total, amount: formatVnd(sumVnd) })}
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </Note>
+      )}
       <Note tone="wait">{t('final')}</Note>
       <Box>
         {rows.map((row) => (
@@ -86,7 +106,11 @@ export function IssueResult({ rows }: { rows: readonly InvoiceRow[] }) {
       )}
       {dropped > 0 && <Note tone="info">{t('dropped', { count: dropped })}</Note>}
       <InvoiceRows rows={rows} canChoose={false} />
-      <LinkButton href={localePath(locale, INVOICES_PATH)} variant="outline" className="justify-self-start max-sm:w-full">
+      <LinkButton
+        href={localePath(locale, INVOICES_PATH)}
+        variant="outline"
+        className="justify-self-start max-sm:w-full"
+      >
         {t('toList')}
       </LinkButton>
     </div>

@@ -50,7 +50,12 @@ export function MonthBox({
           columns={[
             { label: t('kind'), labelHidden: true },
             { label: t('count'), numeric: true },
-            ...(hasVat ? [{ label: t('net'), numeric: true }, { label: t('vat'), numeric: true }] : []),
+            ...(hasVat
+              ? [
+                  { label: t('net'), numeric: true },
+                  { label: t('vat'), numeric: true },
+                ]
+              : []),
             { label: t('total'), numeric: true },
           ]}
         >

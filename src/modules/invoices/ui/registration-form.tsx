@@ -72,7 +72,12 @@ export function RegistrationForm({ answers }: { answers: RegistrationAnswers }) 
       <Field name="taxCode" label={t('setup.taxCode')} hint={t('setup.taxCodeHint')} error={form.error('taxCode')}>
         <TextInput inputMode="numeric" autoComplete="off" defaultValue={form.value('taxCode', answers.taxCode)} />
       </Field>
-      <Field name="legalName" label={t('setup.legalName')} hint={t('setup.asRegistered')} error={form.error('legalName')}>
+      <Field
+        name="legalName"
+        label={t('setup.legalName')}
+        hint={t('setup.asRegistered')}
+        error={form.error('legalName')}
+      >
         <TextInput maxLength={400} autoComplete="off" defaultValue={form.value('legalName', answers.legalName)} />
       </Field>
       <Field name="address" label={t('setup.address')} hint={t('setup.asRegistered')} error={form.error('address')}>

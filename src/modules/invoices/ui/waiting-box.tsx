@@ -25,7 +25,7 @@ export function WaitingBox({ waiting, mayIssue }: { waiting: readonly Waiting[];
   const t = useTranslations('invoices');
   const locale = useLocale();
   if (waiting.length === 0) return null;
-  const ready = waiting.find(({ reason }) => reason === null);
+  const canTry = waiting.some(({ drafts, reason }) => drafts > 0 && reason !== 'no_registration');
   return (
     <section aria-labelledby="waiting" className="grid gap-3">
       <h2 id="waiting" className="text-20">
@@ -55,16 +55,12 @@ export function WaitingBox({ waiting, mayIssue }: { waiting: readonly Waiting[];
           </BoxItem>
         ))}
       </Box>
-      {ready && mayIssue && (
+      {canTry && mayIssue && (
         <div className="flex flex-wrap gap-3">
           <LinkButton href={localePath(locale, `${ISSUE_PATH}?dot=hom-nay`)} className="max-sm:w-full">
             {t('desk.issueToday')}
           </LinkButton>
-          <LinkButton
-            href={localePath(locale, `${ISSUE_PATH}?dot=tat-ca`)}
-            variant="outline"
-            className="max-sm:w-full"
-          >
+          <LinkButton href={localePath(locale, `${ISSUE_PATH}?dot=tat-ca`)} variant="outline" className="max-sm:w-full">
             {t('desk.issueAll')}
           </LinkButton>
         </div>

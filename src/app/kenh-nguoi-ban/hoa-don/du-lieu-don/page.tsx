@@ -46,7 +46,11 @@ export default async function OrderDataPage({ searchParams }: { searchParams: Pr
         <p className="text-text-2">{t('lead')}</p>
         <section className="grid gap-3">
           <Box padded>
-            <form method="get" action={localePath(locale, ORDER_DATA_PATH)} className="grid gap-3 sm:grid-cols-3 sm:items-end">
+            <form
+              method="get"
+              action={localePath(locale, ORDER_DATA_PATH)}
+              className="grid gap-3 sm:grid-cols-3 sm:items-end"
+            >
               <Field name="tu" label={t('from')}>
                 <TextInput type="date" defaultValue={from} />
               </Field>

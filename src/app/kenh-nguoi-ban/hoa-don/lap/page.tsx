@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Ticked one by one in the list, or together in a link. */
 function idsOf(value: Query[string]): string[] {
   const texts = Array.isArray(value) ? value : [value ?? ''];
-  return texts.flatMap((text) => text.split(',')).filter(isUuid).slice(0, DRAFTS_AT_ONCE);
+  return texts
+    .flatMap((text) => text.split(','))
+    .filter(isUuid)
+    .slice(0, DRAFTS_AT_ONCE);
 }
 
 function choiceOf(query: Query): DraftChoice {
@@ -42,7 +45,7 @@ export default async function IssuePage({ searchParams }: { searchParams: Promis
       <PageHeader title={t(isDone ? 'done' : 'title')} backHref={localePath(locale, INVOICES_PATH)} />
       <div className="page max-w-180 py-6">
         {drafts ? (
-          <IssueCheck shopId={shopId} rows={drafts.rows} total={drafts.total} />
+          <IssueCheck shopId={shopId} drafts={drafts} isAll={query.dot === 'tat-ca'} />
         ) : (
           <IssueResult rows={done} />
         )}

@@ -5,7 +5,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES, mayResolveInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
-import { OFFICIAL_INVOICES_PER_PAGE, officialInvoices, invoiceStanding } from '#modules/invoices/queries.ts';
+import { invoiceStanding, OFFICIAL_INVOICES_PER_PAGE, officialInvoices } from '#modules/invoices/queries.ts';
 import { InvoiceStandingPart } from '#modules/invoices/ui/invoice-standing.tsx';
 import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';

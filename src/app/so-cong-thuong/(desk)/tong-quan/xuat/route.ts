@@ -4,7 +4,14 @@ import { dayOf } from '#kernel/time.ts';
 import { MONEY_CHANNELS } from '#modules/books/core/accounts.ts';
 import { moneyOf, type Tally } from '#modules/indicators/core/cashless.ts';
 import { type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
-import { type AreaFigures, areaFigures, type InvoiceShare, invoiceShare, type Sales, sales } from '#modules/indicators/queries.ts';
+import {
+  type AreaFigures,
+  areaFigures,
+  type InvoiceShare,
+  invoiceShare,
+  type Sales,
+  sales,
+} from '#modules/indicators/queries.ts';
 import { percentText } from '#modules/indicators/ui/ways-bar.tsx';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
