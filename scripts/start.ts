@@ -159,12 +159,15 @@ async function main(): Promise<void> {
     settings.ZNS_OAUTH_BASE_URL = `${sandboxUrl}/zalo-oauth`;
     settings.SMTP_URL = `smtp://127.0.0.1:${port + 2}`;
     settings.SANDBOX_URL = sandboxUrl;
+    const sandboxDir = join(dataDir, 'sandbox');
     Object.assign(settings, gatewaysOf(sandboxUrl, required(secrets, 'gatewaySecret')));
+    // Written by the sandbox, whose keys they are.
+    settings.TVAN_ROOTS_FILE = join(sandboxDir, 'thue/roots.pem');
     start('sandbox', 'src/sandbox/server.ts', {
       ...settings,
       SANDBOX_PORT: String(port + 1),
       SANDBOX_SMTP_PORT: String(port + 2),
-      SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+      SANDBOX_DATA_DIR: sandboxDir,
       APP_BASE_URL: `http://localhost:${port}`,
     });
   }
@@ -213,6 +216,9 @@ function gatewaysOf(sandboxUrl: string, secret: string): Settings {
     BILLS_BASE_URL: `${sandboxUrl}/thu-ho`,
     BILLS_PARTNER_CODE: 'DEMOBILLS',
     BILLS_SECRET_KEY: key('bills'),
+    TVAN_BASE_URL: `${sandboxUrl}/tvan`,
+    TVAN_CODE: '0199998116',
+    TVAN_TOKEN: key('tvan'),
   };
 }
 

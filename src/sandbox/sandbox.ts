@@ -10,6 +10,8 @@ import { esmsRoutes } from './esms.ts';
 import { createClock } from './gateways/clock.ts';
 import { createGateways } from './gateways/gateways.ts';
 import { inboxRoutes } from './inbox.ts';
+import { viettelRoutes } from './invoice-vendors/viettel.ts';
+import { vnptRoutes } from './invoice-vendors/vnpt.ts';
 import { page } from './page.ts';
 import { remoteSigning } from './remote-signing/remote-signing.ts';
 import { createCourier } from './sepay.ts';
@@ -73,6 +75,8 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', collector.routes);
   app.route('/', tvan.routes);
   app.route('/', remoteSigning(tvan.authority));
+  app.route('/', viettelRoutes(tvan.authority));
+  app.route('/', vnptRoutes(tvan.authority));
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;

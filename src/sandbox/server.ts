@@ -24,6 +24,18 @@
  * | `POST /thu-ho/settle` `{txnId, as}` | by hand: `cleared`, `refused` a paid one, `reversing` a cleared one, `reversed` |
  * | `POST /thu-ho/trouble` `{txnId?, switches, delaySeconds?, slowMs?, times?}`, `{biller, closed}`, `{clear: true}` | as `/trouble`; its notices are those of provider `collector` |
  * | `GET /thu-ho/payments?txnId`, `/thu-ho/trouble` | what is there, as JSON |
+ * | `/tvan/v1/…` | the T-VAN of docs/tvan-protocol.md and the tax authority behind it; for people `/thue` |
+ * | `POST /thue/certificates` `{taxCode, name, password, days?, notBefore?, expired?}` | a seller's key: PKCS#12 in base64 and what is in it |
+ * | `GET /thue/authority`, `/thue/certificates?taxCode` | whom to trust; what was issued |
+ * | `POST /thue/trouble` `{about?, switches, delaySeconds?, slowMs?, times?}`, `{down, service?}`, `{clear: true}` | `about` a message, transaction, fkey or credential; without it the next one. `down` seconds: 503 of `tvan` `ky-so` `viettel` `vnpt` |
+ * | `POST /thue/registrations` `{taxCode, since}` | a taxpayer that wrote invoices before the sandbox began |
+ * | `POST /thue/deliver` `{refersTo?}` | lets answers come that are held or late |
+ * | `GET /thue/messages?id`, `/thue/invoices?taxCode&symbol&number&xml`, `/thue/registrations`, `/thue/trouble` | what came, what the authority holds, as JSON |
+ * | `/ky-so/csc/v2/…` | the trust service of docs/remote-signing.md; its holders' phone at `/ky-so` |
+ * | `POST /ky-so/credentials` `{taxCode, name, autoConfirm?}`, `POST /ky-so/confirm` `{responseID, accept}`, `GET /ky-so/waiting` | a key that is kept; what its holder says |
+ * | `/viettel-hoadon/auth/login`, `/viettel-hoadon/services/einvoiceapplication/api/InvoiceAPI/…` | Viettel S-Invoice |
+ * | `/vnpt-hoadon/{PublishService,BusinessService,PortalService}.asmx` | VNPT Invoice |
+ * | `POST /viettel-hoadon/accounts`, `/vnpt-hoadon/accounts` `{taxCode, name, address?, username, password, account?, accountPassword?, series}` | a taxpayer's contract; `series` as `1C26TAA` |
  * | `GET /clock`, `POST /clock` `{advanceSeconds}` or `{at}` | moves this process's time, then sends what is due |
  * | `GET /doi-soat/{provider}.csv?day&merchant` | what the provider counts as paid and refunded on a day of Vietnam |
  * | `GET /payments`, `/notices`, `/trouble` | what is there, as JSON |
@@ -39,6 +51,13 @@
  * (600 seconds), `clear:held` (until /thu-ho/settle), `clear:refused`, `reverse:next-day` (09:00), `reverse:held`; `report:missing`,
  * `report:amount`, `report:state`; `billers:`, `lookup:`, `create:`, `query:`, `cancel:`, `report:` with the faults above or
  * `forged` (the answer signed with another key). Customer codes bring their own: `collector/customers.ts`, listed at `/thu-ho`.
+ *
+ * Of invoices: `late`, `held`, `lost`, `twice`, `shuffled` as above, `again` (the answer under another number), `forged` and `altered`
+ * (the genuine one after delaySeconds; with `lost` never), `stray` (one more, about a message nobody sent), `reject:` with a code of the
+ * protocol; of vendors `waiting` (the code at the fourth asking), `file-late` (two empty files), `exhausted`; of signing `refuse`, `expire`.
+ * Of calls: `messages:` `answers:` `feed:` `registrations:` `sign-info:` `sign:` `sign-poll:` `viettel-login:` `viettel-create:` `viettel-search:`
+ * `viettel-file:` `vnpt-issue:` `vnpt-query:` `vnpt-file:` with `timeout`, `failed` (500), `empty` (200) after the work was done, `html`, `busy`,
+ * `broken` (500) instead of it, `slow`.
  *
  * Settings: those of the market for its providers' credentials (without them published sandbox pairs), `SANDBOX_HOST`,
  * `SANDBOX_PORT`, `SANDBOX_SMTP_PORT`, `SANDBOX_DATA_DIR`, `APP_BASE_URL`, `RETRY_SCALE` (0: retries follow at once),

@@ -47,7 +47,7 @@ function certified({ name, uid, notBefore, notAfter }: Subject, now: Date, issue
   ];
   const made = forge.pki.createCertificate();
   lastSerial += 1;
-  made.serialNumber = `0${lastSerial.toString(16).padStart(7, '0')}`;
+  made.serialNumber = `4d${lastSerial.toString(16).padStart(8, '0')}`;
   made.publicKey = forge.pki.publicKeyFromPem(pair.publicKey.export({ type: 'spki', format: 'pem' }).toString());
   made.validity.notBefore = notBefore ?? new Date(now.getTime() - 30 * DAY_MS);
   made.validity.notAfter = notAfter ?? new Date(now.getTime() + 335 * DAY_MS);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import { copyDatabase } from './database.ts';
 import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
+import { tvanSettings } from './tvan-settings.ts';
 
 // Runs before the rooms are imported, so that they read these settings.
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
@@ -35,6 +36,8 @@ const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
+if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
+if (/[\\/]invoices-engine[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

@@ -32,7 +32,7 @@ const signRequest = z.object({
     .max(100),
   hashAlgorithmOID: z.literal(SHA256),
   signAlgo: z.literal(RSA_SHA256),
-  clientData: z.string().max(200).default(''),
+  clientData: z.string().max(1000).default(''),
 });
 const pollRequest = z.object({ responseID: z.string() });
 

@@ -56,7 +56,7 @@ export function createAuthority(
       ...ordered,
       ...checkInvoice(invoice, { mode, taxCode, registration, now: now() }),
       ...(isSigned
-        ? checkSeller(certificates, { xml, holder: papers, signs: invoice.id, taxCode, registration, now: now() })
+        ? checkSeller(certificates, { root, holder: papers, signs: invoice.id, taxCode, registration, now: now() })
         : []),
     ];
     return { invoice, xml, complaints: [...complaints, ...checkAgainst(book, invoice, registration)] };
@@ -139,7 +139,7 @@ export function createAuthority(
     const root = readXml(xml);
     if (root === null) throw new Error('a notice that was read is no XML');
     const asked = { taxCode, registration: book.get('registration', taxCode), now: now() };
-    const lines = readNotice(book, certificates, { notice: root, xml }, asked).map((line) => ({
+    const lines = readNotice(book, certificates, root, asked).map((line) => ({
       ...line,
       complaints: [...ordered, ...line.complaints],
     }));

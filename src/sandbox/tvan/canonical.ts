@@ -52,12 +52,7 @@ function write(element: Element, around: Scope, written: Scope): string {
 }
 
 function ofText(value: string): string {
-  return value
-    .replace(/\r\n/g, '\n')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\r/g, '&#xD;');
+  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#xD;');
 }
 
 function ofAttribute(value: string): string {

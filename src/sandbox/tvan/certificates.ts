@@ -122,7 +122,7 @@ function certified(
   };
 }
 
-function pemOf(certificate: string): string {
+export function pemOf(certificate: string): string {
   return `-----BEGIN CERTIFICATE-----\n${certificate.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
 }
 

@@ -30,6 +30,7 @@ const troubleInput = z.union([
     times: timesInput.default(1),
   }),
 ]);
+const sinceInput = z.object({ taxCode, since: z.iso.date() });
 const deliverInput = z.object({ refersTo: z.string().optional() });
 
 /** Doors for programs: certificates of sellers, what goes wrong, what the authority holds. */
@@ -106,6 +107,13 @@ export function controlRoutes({ book, certificates, postbox, troubles, now }: Au
     return c.json({ total: rows.length, items: rows.map(({ xml, ...row }) => (hasXml ? { ...row, xml } : row)) });
   });
 
+  /** A taxpayer that wrote invoices before this sandbox began. */
+  door('/thue/registrations', sinceInput, (c, { taxCode, since }) => {
+    const row = book.get('registration', taxCode);
+    if (row === undefined) return problem(c, 404, 'NOT_FOUND', 'Chưa đăng ký.');
+    book.put('registration', { ...row, since });
+    return c.json({ taxCode, since });
+  });
   routes.get('/thue/registrations', (c) =>
     c.json({ items: book.all('registration').map(({ id, ...row }) => ({ taxCode: id, ...row })) }),
   );

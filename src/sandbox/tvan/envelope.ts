@@ -3,7 +3,8 @@ import type { Complaint } from './fields.ts';
 import { childrenOf, type Element, find, leaf, readXml, textOf } from './xml.ts';
 
 export const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
-const MAX_INVOICES = 100;
+/** Invoices that ask for a code come at most a hundred at once, others as many as fit. */
+const MAX_PARTS: Record<string, number> = { '200': 100, '300': 1 };
 const AUTHORITY = 'TCT';
 const TYPES = ['200', '203', '206', '300'];
 
@@ -42,7 +43,9 @@ export function readEnvelope(xml: string, senderCode: string): Read {
       ? [unread('thông báo trống')]
       : []),
     ...(Number(of('SLuong')) === parts.length ? [] : [unread('số lượng không khớp')]),
-    ...(parts.length > (type === '300' ? 1 : MAX_INVOICES) ? [unread('quá nhiều phần trong một thông điệp')] : []),
+    ...(parts.length > (MAX_PARTS[type] ?? Number.POSITIVE_INFINITY)
+      ? [unread('quá nhiều phần trong một thông điệp')]
+      : []),
     // Declared around an invoice, a namespace would be part of what its seller signed elsewhere.
     ...([root, ...(body ? [body] : [])].some((one) => one.attributes.some(([name]) => name.startsWith('xmlns')))
       ? [unread('TDiep, DLieu không khai báo không gian tên')]

@@ -143,6 +143,14 @@ describe('calls', () => {
   });
 });
 
+it('a taxpayer may have written invoices before the sandbox began', async () => {
+  number += 1;
+  const old = trial.signed({ number, day: '2026-11-01' });
+  expect((await trial.exchange('200', [old])).said.map(resultOf)).toMatchObject([{ codes: ['NL01'] }]);
+  await trial.json('/thue/registrations', { taxCode: COOPERATIVE, since: '2026-11-01' });
+  expect((await trial.exchange('200', [old])).said.map((one) => one.type)).toEqual(['202']);
+});
+
 describe('a notice of errors', () => {
   const notice = (line: Record<string, string>, spoil = (xml: string) => xml) => {
     const rows = Object.entries(line).map(([name, value]) => `<${name}>${value}</${name}>`);

@@ -21,8 +21,8 @@ export function plainSerial(serial: string): string {
 }
 
 type Signing = {
-  /** Begins with the element that holds both what is signed and the signature. */
-  xml: string;
+  /** Holds both what is signed and the signature. */
+  root: Element;
   holder: Element | undefined;
   signs: string;
   taxCode: string;
@@ -32,12 +32,12 @@ type Signing = {
 
 /** The seller's signature: made right, over these bytes, by a registered certificate of this taxpayer, while it was good. */
 export function checkSeller(certificates: Certificates, signing: Signing): Complaint[] {
-  const { xml, holder, signs, taxCode, registration, now } = signing;
+  const { root, holder, signs, taxCode, registration, now } = signing;
   const found = childrenOf(holder, 'Signature');
   const [signature] = found;
   if (signature === undefined || found.length > 1)
     return [{ code: 'CK01', text: 'phải có đúng một chữ ký của người bán' }];
-  const checked = checkSignature(xml, signature, [signs]);
+  const checked = checkSignature(root, signature, [signs]);
   if (typeof checked === 'string') return [{ code: 'CK01', text: checked }];
   const { certificate, signedAt } = checked;
   const at = instantOf(signedAt);

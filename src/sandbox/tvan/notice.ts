@@ -17,18 +17,13 @@ export type NoticeLine = {
 type Asked = { taxCode: string; registration: Registration | undefined; now: number };
 
 /** A 04/SS-HĐĐT: what is wrong with the whole falls on every invoice it names. */
-export function readNotice(
-  book: Book,
-  certificates: Certificates,
-  { notice, xml }: { notice: Element; xml: string },
-  asked: Asked,
-): NoticeLine[] {
+export function readNotice(book: Book, certificates: Certificates, notice: Element, asked: Asked): NoticeLine[] {
   const data = find(notice, 'DLTBao');
   const whole = [
     ...checkOrder(notice, ['DLTBao', 'DSCKS'], ['DLTBao', 'DSCKS']),
     ...(data ? checkData(data, asked) : []),
     ...checkSeller(certificates, {
-      xml,
+      root: notice,
       holder: find(notice, 'DSCKS', 'NNT'),
       signs: attribute(data, 'Id'),
       ...asked,

@@ -1,12 +1,16 @@
+import { X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOMParser } from '@xmldom/xmldom';
 import { expect, it } from 'vitest';
+import { C14nCanonicalization, SignedXml } from 'xml-crypto';
+import { canonical } from './canonical.ts';
 import { readEnvelope } from './envelope.ts';
 import { checkInvoice, readInvoice } from './invoice.ts';
 import { checkSignature } from './signature.ts';
 import { isTaxCode } from './tax-codes.ts';
 import { inWords, saysAmount } from './words.ts';
-import { attribute, type Element, everyOf, find, readXml } from './xml.ts';
+import { attribute, type Element, everyOf, find, readXml, textOf } from './xml.ts';
 
 const folder = join(import.meta.dirname, 'samples');
 const files = readdirSync(folder);
@@ -25,19 +29,47 @@ function signaturesOf(xml: string) {
   const whole = root.name === 'HDon' ? root : (everyOf(root, 'HDon').find((one) => find(one, 'DLHDon')) ?? root);
   const data = [...everyOf(root, 'DLHDon'), ...everyOf(root, 'DLTBao')].map((one) => attribute(one, 'Id'));
   return everyOf(root, 'Signature').map((signature) => ({
-    signature,
+    ...{ root, signature },
     signs: attribute(signature, 'Id').endsWith('CQT') ? [...data, attribute(find(whole, 'MCCQT'), 'Id')] : data,
   }));
+}
+
+/** By xml-crypto, which knows nothing of what is written here. */
+function holdsElsewhere(xml: string, signature: Element): boolean {
+  const certificate = textOf(signature, 'KeyInfo', 'X509Data', 'X509Certificate');
+  const publicCert = new X509Certificate(Buffer.from(certificate, 'base64')).toString();
+  const checker = new SignedXml({ publicCert, getCertFromKeyInfo: () => null });
+  checker.loadSignature(xml.slice(signature.start, signature.end));
+  return checker.checkSignature(xml);
 }
 
 it.each(files)('%s: every signature holds, and no longer when a letter changes', (name) => {
   const xml = textOfFile(name);
   const altered = xml.replace(/(?<=<(?:Ten|TNNT)>[^<]*)MẪU/, 'MẤU');
-  for (const [index, { signature, signs }] of signaturesOf(xml).entries()) {
-    expect(checkSignature(xml, signature, signs)).toMatchObject({ signedAt: expect.stringMatching(/^2026-11-2/) });
+  for (const [index, { root, signature, signs }] of signaturesOf(xml).entries()) {
+    expect(checkSignature(root, signature, signs)).toMatchObject({ signedAt: expect.stringMatching(/^2026-11-2/) });
+    expect(holdsElsewhere(xml, signature)).toBe(true);
     const again = signaturesOf(altered)[index];
-    expect(again && checkSignature(altered, again.signature, signs)).toBe('chữ ký không khớp nội dung');
+    expect(again && holdsElsewhere(altered, again.signature)).toBe(false);
+    expect(again && checkSignature(again.root, again.signature, signs)).toBe('chữ ký không khớp nội dung');
   }
+});
+
+it.each([
+  '<a xmlns="urn:d" xmlns:z="urn:z" xmlns:b="urn:b"><x z:q="1" b="2" b:q="3" Id="i">t &amp; &lt;u&gt; "q" &#13;\r\n<y xmlns=""/><b:w xmlns:b="urn:c"></b:w></x></a>',
+  '<a xmlns:z="urn:z"><x Id="i" m=\'a"b\' n="&lt;&#9;&#10;&amp;"><![CDATA[<c> & d]]><!-- gone --><z:y z:k="v" k="w"/></x></a>',
+  '<a><x Id="i"><y xmlns:p="urn:p"><p:z xmlns:p="urn:p" xmlns="urn:n"><w xmlns="urn:n"/></p:z></y></x></a>',
+])('is made canonical as elsewhere: %s', (xml) => {
+  const root = read(xml);
+  const [target] = everyOf(root, 'x');
+  const node = new DOMParser().parseFromString(xml, 'text/xml').getElementsByTagName('x')[0];
+  // It finds a default namespace by itself.
+  const around = root.attributes.flatMap(([name, namespaceURI]) => {
+    const prefix = name.split(':')[1];
+    return prefix === undefined ? [] : [{ prefix, namespaceURI }];
+  });
+  const elsewhere = new C14nCanonicalization().process(node as never, { ancestorNamespaces: around });
+  expect(canonical(root, target as Element)).toBe(elsewhere);
 });
 
 it('invoices of the samples are complained of for their keys alone', () => {

@@ -1,5 +1,4 @@
-import { createHash, createSign, X509Certificate } from 'node:crypto';
-import { SignedXml } from 'xml-crypto';
+import { createHash, createSign, createVerify, X509Certificate } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import { attribute, childrenOf, type Element, escaped, everyOf, find, readXml, textOf } from './xml.ts';
 
@@ -39,12 +38,8 @@ export function withSignature({ xml, at, id, signs, signedAt, signer, isSeller }
     )}</X509SubjectName><X509Certificate>${signer.certificate}</X509Certificate></X509Data></KeyInfo><Object Id="${objectId}"><SignatureProperties><SignatureProperty Target="#${id}"><SigningTime>${signedAt}</SigningTime></SignatureProperty></SignatureProperties></Object></Signature>${xml.slice(at)}`;
 
   const bare = rootOf(put('<SignedInfo></SignedInfo>', ''));
-  const digestOf = (target: string) =>
-    createHash('sha256')
-      .update(canonical(bare, withId(bare, target)), 'utf8')
-      .digest('base64');
   const reference = (target: string, more: string, inside: string) =>
-    `<Reference URI="#${target}"${more}>${inside}<DigestMethod Algorithm="${SHA256}"></DigestMethod><DigestValue>${digestOf(target)}</DigestValue></Reference>`;
+    `<Reference URI="#${target}"${more}>${inside}<DigestMethod Algorithm="${SHA256}"></DigestMethod><DigestValue>${digestOf(bare, withId(bare, target))}</DigestValue></Reference>`;
   const transforms = `<Transforms><Transform Algorithm="${ENVELOPED}"></Transform></Transforms>`;
   const signedInfo = `<SignedInfo><CanonicalizationMethod Algorithm="${C14N}"></CanonicalizationMethod><SignatureMethod Algorithm="${RSA_SHA256}"></SignatureMethod>${signs
     .map((target) => reference(target, '', isSeller ? transforms : ''))
@@ -78,10 +73,10 @@ export type Signed = { certificate: X509Certificate; signedAt: string };
 
 /**
  * Whether the signature is made as the format has it and holds: one reference to each of `signs`, one to its own time,
- * inclusive C14N, SHA-256. Whose certificate it is and when it was good are for the caller. `xml` begins with the element
- * that the signature stands in.
+ * inclusive C14N, SHA-256. Whose certificate it is and when it was good are for the caller. `root` is of the text that was
+ * signed: what it declares is part of that.
  */
-export function checkSignature(xml: string, signature: Element, signs: readonly string[]): Signed | string {
+export function checkSignature(root: Element, signature: Element, signs: readonly string[]): Signed | string {
   const info = find(signature, 'SignedInfo');
   const references = childrenOf(info, 'Reference');
   const object = find(signature, 'Object');
@@ -105,7 +100,7 @@ export function checkSignature(xml: string, signature: Element, signs: readonly 
   if (attribute(property, 'Target') !== `#${attribute(signature, 'Id')}`) return 'thời điểm ký trỏ sai chữ ký';
   const certificate = certificateOf(signature);
   if (certificate === null) return 'không đọc được chứng thư';
-  return holds(xml, signature, certificate) ? { certificate, signedAt } : 'chữ ký không khớp nội dung';
+  return holds(root, signature, certificate) ? { certificate, signedAt } : 'chữ ký không khớp nội dung';
 }
 
 function hasPlainTransforms(reference: Element, isTime: boolean): boolean {
@@ -122,15 +117,23 @@ function certificateOf(signature: Element): X509Certificate | null {
   }
 }
 
-function holds(xml: string, signature: Element, certificate: X509Certificate): boolean {
-  const checker = new SignedXml({
-    publicCert: certificate.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    getCertFromKeyInfo: () => null,
+/** Every digest is of the one element it names, and the signature of what names them. */
+function holds(root: Element, signature: Element, certificate: X509Certificate): boolean {
+  const info = find(signature, 'SignedInfo');
+  if (info === undefined) return false;
+  const digested = childrenOf(info, 'Reference').every((reference) => {
+    const named = attribute(reference, 'URI').slice(1);
+    const [target, ...more] = allOf(root).filter((one) => attribute(one, 'Id') === named);
+    if (target === undefined || more.length > 0 || allOf(target).includes(signature)) return false;
+    return digestOf(root, target) === textOf(reference, 'DigestValue');
   });
-  try {
-    checker.loadSignature(xml.slice(signature.start, signature.end));
-    return checker.checkSignature(xml);
-  } catch {
-    return false;
-  }
+  const value = textOf(signature, 'SignatureValue').replace(/\s+/g, '');
+  return (
+    digested &&
+    createVerify('sha256').update(canonical(root, info), 'utf8').verify(certificate.publicKey, value, 'base64')
+  );
+}
+
+function digestOf(root: Element, target: Element): string {
+  return createHash('sha256').update(canonical(root, target), 'utf8').digest('base64');
 }

@@ -6,6 +6,7 @@ import { openBook } from './book.ts';
 import { createCertificates } from './certificates.ts';
 import { controlRoutes } from './control.ts';
 import { deskRoutes } from './desk-page.ts';
+import { writeRoots } from './roots-file.ts';
 import { createTroubles } from './troubles.ts';
 
 type Tvan = { routes: Hono; authority: Authority };
@@ -13,6 +14,7 @@ type Tvan = { routes: Hono; authority: Authority };
 /** The tax authority and the T-VAN before it, as docs/tvan-protocol.md has them. */
 export function createTvan(settings: Settings, now: () => number): Tvan {
   const certificates = createCertificates(settings.dataDir);
+  if (settings.dataDir !== undefined) writeRoots(settings.dataDir, certificates);
   const authority = createAuthority(openBook(settings.dataDir), certificates, createTroubles(now), now);
   const routes = new Hono();
   routes.route('/', tvanApi(authority, settings));

@@ -15,7 +15,7 @@ export type Element = {
 const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 60_000;
 const TOKEN =
-  /<!--(?:(?!--)[\s\S])*-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([\w:.-]+)\s*>|<([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
+  /<!--([\s\S]*?)-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([\w:.-]+)\s*>|<([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const DECLARATION = /^\uFEFF?\s*<\?xml\s[^?]*\?>/;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -33,10 +33,11 @@ export function readXml(text: string): Element | null {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(text);
     if (token === null) return null;
-    const [whole, cdata, closing, tag, attributes, selfClosing, plain] = token;
+    const [whole, comment, cdata, closing, tag, attributes, selfClosing, plain] = token;
     const start = at;
     at += whole.length;
     const parent = open.at(-1);
+    if (comment?.includes('--')) return null;
     if (tag !== undefined) {
       const read = readAttributes(attributes ?? '');
       count += 1;
@@ -52,7 +53,7 @@ export function readXml(text: string): Element | null {
       parent.end = at;
       open.pop();
     } else if (plain !== undefined || cdata !== undefined) {
-      const value = cdata ?? decoded(plain ?? '');
+      const value = cdata === undefined ? decoded(oneLineEnd(plain ?? '')) : oneLineEnd(cdata);
       if (value === null) return null;
       if (parent !== undefined) parent.content.push(value);
       else if (value.trim() !== '') return null;
@@ -61,10 +62,15 @@ export function readXml(text: string): Element | null {
   return open.length === 0 ? root : null;
 }
 
+/** As every reader of XML sees line ends (XML 1.0, 2.11). */
+function oneLineEnd(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 function readAttributes(text: string): [string, string][] | null {
   const found: [string, string][] = [];
   for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) {
-    const value = decoded(double ?? single ?? '');
+    const value = decoded(oneLineEnd(double ?? single ?? '').replace(/[\t\n]/g, ' '));
     if (value === null || found.some(([other]) => other === name)) return null;
     found.push([name, value]);
   }
