@@ -57,7 +57,7 @@ async function invoiceRows(shopId: string, filter: InvoiceFilter, limit: number,
   const { tab, month, kind, q } = filter;
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   // `1C26TAA` as it stands on the paper, form and symbol in one.
-  const written = `%${q.toUpperCase().replace(/[^0-9A-Z]/g, '')}%`;
+  const written = q.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return db.$queryRaw<Found[]>`
     select i.id, o.code as "orderCode", o.channel::text as channel, i.kind::text as kind, i.state::text as state,
       i.wait_reason as "waitReason", i.form, i.symbol, i.number, i.issued_on as "issuedOn", i.due_at as "dueAt",
@@ -70,7 +70,7 @@ async function invoiceRows(shopId: string, filter: InvoiceFilter, limit: number,
       and (${month === null} or (${Prisma.raw(OF_MONTH)} >= ${firstDayOf(month ?? '2000-01')}::date
         and ${Prisma.raw(OF_MONTH)} < ${firstDayOf(nextMonth(month ?? '2000-01'))}::date))
       and (${q === ''} or o.code ilike ${like} or i.buyer_name ilike ${like} or i.number::text = ${q}
-        or i.form::text || i.symbol || i.number::text like ${written} or i.lookup_code = upper(${q}))
+        or (${written} <> '' and i.form::text || i.symbol || i.number::text like ${`%${written}%`}) or i.lookup_code = upper(${q}))
     order by ${tab === 'waiting' ? Prisma.sql`i.due_at, i.id` : Prisma.sql`coalesce(i.signed_at, i.due_at) desc, i.id desc`}
     limit ${limit} offset ${offset}`;
 }

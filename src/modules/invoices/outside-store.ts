@@ -18,12 +18,17 @@ export type OrderToCover = {
   hasOutside: boolean;
 };
 
-/** Orders of these shops, held in the order of their ids until the invoice stands for all of them. */
+/**
+ * Orders of these shops, held in the order of their ids until the invoice stands for all of them. Held first and read then:
+ * who waited for another sees what that one entered.
+ */
 export async function lockOrdersToCover(
   tx: Tx,
   shopIds: readonly string[],
   codes: readonly string[],
 ): Promise<OrderToCover[]> {
+  await tx.$executeRaw`
+    select 1 from orders where code = any(${[...codes]}) and shop_id = any(${[...shopIds]}::uuid[]) order by id for update`;
   return tx.$queryRaw<OrderToCover[]>`
     select o.id, o.code, o.shop_id as "shopId", o.state::text as state, o.placed_at as "placedAt",
       coalesce(o.final_total_vnd, o.total_vnd) as "packedVnd", coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd as "leftVnd",
@@ -31,7 +36,7 @@ export async function lockOrdersToCover(
         and (i.state <> 'draft' or i.vendor_key is not null)) as "hasOwn",
       exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null) as "hasOutside"
     from orders o where o.code = any(${[...codes]}) and o.shop_id = any(${[...shopIds]}::uuid[])
-    order by o.id for update of o`;
+    order by o.id`;
 }
 
 /** The tax code a shop issues under: as registered for e-invoices, else its own; null where only its person is known. */
