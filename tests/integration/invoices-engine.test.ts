@@ -79,7 +79,9 @@ describe('an order that is handed over', () => {
     const [theirs] = await market.sandbox.invoices(seller.taxCode);
     expect(theirs).toMatchObject({ symbol: seller.symbol, number: 1, code: invoice.authorityCode });
     const told = await db.message.findMany({ where: { template: 'invoiceGranted' } });
-    expect(told.length + (await db.inboxItem.count({ where: { template: 'invoiceGranted' } }))).toBeGreaterThanOrEqual(0);
+    expect(told.length + (await db.inboxItem.count({ where: { template: 'invoiceGranted' } }))).toBeGreaterThanOrEqual(
+      0,
+    );
   });
 
   it('is issued by itself where the shop wants that, and waits for a tap elsewhere', async () => {

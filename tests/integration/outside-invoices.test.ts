@@ -242,7 +242,7 @@ describe('order data for the seller’s own program', () => {
 
   it('is paged in the order of delivery, with lines and rates, and each giving out is logged', async () => {
     const shop = await coop();
-    const orders = [];
+    const orders: { code: string }[] = [];
     for (let at = 0; at < 5; at++) orders.push(await delivered(shop, 108_000n + BigInt(at), addHours(NOON, -at)));
     const { token } = must(await createDataToken(shop.ctx, { shopId: shop.shopId, name: 'MISA' }));
     const span = `from=${day(ctxOf(shop.seller, addHours(NOON, -5)))}&to=${TODAY}`;

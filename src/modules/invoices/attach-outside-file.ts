@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { fieldErr, type Result } from '#kernel/result.ts';
-import { readInvoice, verifyInvoice } from '#modules/tvan/api.ts';
-import { signatureRoots } from '#modules/tvan/signature-roots.ts';
+import { readInvoice, signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { type Attached, coverOrders } from './attach-outside-invoice.ts';
 import { OUTSIDE_SYMBOL, type OutsideProof } from './core/outside.ts';

@@ -3,7 +3,6 @@ import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import type { OrderChannel } from '#modules/orders/core/order.ts';
 import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import {
   COUNTED_STATES,
   firstDayOf,
@@ -46,11 +45,6 @@ export const INVOICES_PER_PAGE = 30;
 /** One sheet holds no more: a year of a busy shop. */
 const SHEET_ROWS = 20_000;
 
-/** The day an invoice belongs to: that of its number, and before it has one the day it was due. */
-const OF_MONTH = `coalesce(i.issued_on, (i.due_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
-/** What the order comes to: as packed, less what came back. */
-const LEFT = 'coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd';
-
 type Found = Omit<InvoiceRow, 'issuedOn'> & { issuedOn: Date | null; total: number };
 
 async function invoiceRows(shopId: string, filter: InvoiceFilter, limit: number, offset: number): Promise<Found[]> {
@@ -62,16 +56,16 @@ async function invoiceRows(shopId: string, filter: InvoiceFilter, limit: number,
     select i.id, o.code as "orderCode", o.channel::text as channel, i.kind::text as kind, i.state::text as state,
       i.wait_reason as "waitReason", i.form, i.symbol, i.number, i.issued_on as "issuedOn", i.due_at as "dueAt",
       i.buyer_name as "buyerName", i.vat_vnd as "vatVnd", i.authority_code as "authorityCode", i.corrected_by as "correctedBy",
-      case when i.number is null and i.kind = 'original' then ${Prisma.raw(LEFT)} else i.total_vnd end as "totalVnd",
+      case when i.number is null and i.kind = 'original' then coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd else i.total_vnd end as "totalVnd",
       (count(*) over ())::int as total
     from invoices i left join orders o on o.id = i.order_id
     where i.shop_id = ${shopId}::uuid and i.state::text = any(${[...TAB_STATES[tab]]})
       and (${kind}::text is null or i.kind::text = ${kind})
-      and (${month === null} or (${Prisma.raw(OF_MONTH)} >= ${firstDayOf(month ?? '2000-01')}::date
-        and ${Prisma.raw(OF_MONTH)} < ${firstDayOf(nextMonth(month ?? '2000-01'))}::date))
+      and (${month === null} or (coalesce(i.issued_on, (i.due_at at time zone 'Asia/Ho_Chi_Minh')::date) >= ${firstDayOf(month ?? '2000-01')}::date
+        and coalesce(i.issued_on, (i.due_at at time zone 'Asia/Ho_Chi_Minh')::date) < ${firstDayOf(nextMonth(month ?? '2000-01'))}::date))
       and (${q === ''} or o.code ilike ${like} or i.buyer_name ilike ${like} or i.number::text = ${q}
         or (${written} <> '' and i.form::text || i.symbol || i.number::text like ${`%${written}%`}) or i.lookup_code = upper(${q}))
-    order by ${tab === 'waiting' ? Prisma.sql`i.due_at, i.id` : Prisma.sql`coalesce(i.signed_at, i.due_at) desc, i.id desc`}
+    order by case when ${tab === 'waiting'} then i.due_at end, coalesce(i.signed_at, i.due_at) desc, i.id desc
     limit ${limit} offset ${offset}`;
 }
 
@@ -116,22 +110,21 @@ export async function invoiceTabCounts(ctx: Ctx, shopId: string): Promise<Record
 /** What a month's invoices come to, by kind and by rate; the lines of the version that holds are what is added up. */
 export async function invoiceMonth(ctx: Ctx, shopId: string, month: Month): Promise<MonthTotals | null> {
   if (!maySeeInvoices(ctx.actor, shopId)) return null;
-  const counted = Prisma.sql`
-    i.shop_id = ${shopId}::uuid and i.state::text = any(${[...COUNTED_STATES]})
-      and i.issued_on >= ${firstDayOf(month)}::date and i.issued_on < ${firstDayOf(nextMonth(month))}::date`;
-  const isReplaced = Prisma.sql`
-    exists (select 1 from invoices r where r.original_id = i.id and r.kind = 'replacement' and r.state::text = any(${[...COUNTED_STATES]}))`;
-  const [rows, counts] = await Promise.all([
-    db.$queryRaw<MonthRow[]>`
-      select i.kind::text as kind, ${isReplaced} as "isReplaced", l.rate, sum(l.amount_vnd)::bigint as "amountVnd",
-        sum(l.vat_vnd)::bigint as "vatVnd"
-      from invoices i join invoice_lines l on l.invoice_id = i.id and l.version = greatest(i.version, 1)
-      where ${counted} group by 1, 2, 3`,
-    db.$queryRaw<{ kind: InvoiceKind; isReplaced: boolean; invoices: number }[]>`
-      select i.kind::text as kind, ${isReplaced} as "isReplaced", count(*)::int as invoices from invoices i
-      where ${counted} group by 1, 2`,
-  ]);
-  return monthTotals(rows, counts);
+  const rows = await db.$queryRaw<(MonthRow & { invoices: number; isCount: boolean })[]>`
+    with counted as (
+      select i.id, i.kind::text as kind, greatest(i.version, 1) as version, exists (
+        select 1 from invoices r where r.original_id = i.id and r.kind = 'replacement' and r.state::text = any(${[...COUNTED_STATES]})) as replaced
+      from invoices i
+      where i.shop_id = ${shopId}::uuid and i.state::text = any(${[...COUNTED_STATES]})
+        and i.issued_on >= ${firstDayOf(month)}::date and i.issued_on < ${firstDayOf(nextMonth(month))}::date)
+    select c.kind, c.replaced as "isReplaced", l.rate, grouping(l.rate) = 1 as "isCount", count(distinct c.id)::int as invoices,
+      coalesce(sum(l.amount_vnd), 0)::bigint as "amountVnd", coalesce(sum(l.vat_vnd), 0)::bigint as "vatVnd"
+    from counted c left join invoice_lines l on l.invoice_id = c.id and l.version = c.version
+    group by grouping sets ((c.kind, c.replaced, l.rate), (c.kind, c.replaced))`;
+  return monthTotals(
+    rows.filter(({ isCount }) => !isCount),
+    rows.filter(({ isCount }) => isCount),
+  );
 }
 
 export type Waiting = {
@@ -150,7 +143,7 @@ export async function waitingInvoices(ctx: Ctx, shopId: string): Promise<Waiting
   return db.$queryRaw<Waiting[]>`
     select i.wait_reason as reason, count(*)::int as invoices,
       (count(*) filter (where i.state = 'draft' and i.vendor_key is null))::int as drafts, min(i.due_at) as "oldestDueAt",
-      coalesce(sum(case when i.kind = 'original' then ${Prisma.raw(LEFT)} else i.total_vnd end), 0)::bigint as "totalVnd"
+      coalesce(sum(case when i.kind = 'original' then coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd else i.total_vnd end), 0)::bigint as "totalVnd"
     from invoices i left join orders o on o.id = i.order_id
     where i.shop_id = ${shopId}::uuid and (i.state = 'draft' or (i.state in ('numbered', 'signed', 'sent') and i.wait_reason is not null))
     group by 1 order by 3`;
@@ -174,8 +167,8 @@ export async function draftsToIssue(ctx: Ctx, shopId: string, choice: DraftChoic
   const today = dayOf(ctx.now);
   const since = choice.kind === 'today' ? instantOf(today) : new Date(0);
   const found = await db.$queryRaw<(DraftRow & { total: number; sumVnd: bigint })[]>`
-      select i.id, o.code as "orderCode", i.buyer_name as "buyerName", ${Prisma.raw(LEFT)} as "totalVnd", i.due_at as "dueAt",
-        i.wait_reason as "waitReason", (count(*) over ())::int as total, (sum(${Prisma.raw(LEFT)}) over ())::bigint as "sumVnd"
+      select i.id, o.code as "orderCode", i.buyer_name as "buyerName", coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd as "totalVnd", i.due_at as "dueAt",
+        i.wait_reason as "waitReason", (count(*) over ())::int as total, (sum(coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd) over ())::bigint as "sumVnd"
       from invoices i join orders o on o.id = i.order_id
       where i.shop_id = ${shopId}::uuid and i.state = 'draft' and i.kind = 'original' and i.vendor_key is null
         and i.due_at >= ${since} and i.due_at < ${instantOf(addDays(today, 1))}
@@ -192,7 +185,7 @@ export async function issuedOf(ctx: Ctx, shopId: string, ids: readonly string[])
     select i.id, o.code as "orderCode", o.channel::text as channel, i.kind::text as kind, i.state::text as state,
       i.wait_reason as "waitReason", i.form, i.symbol, i.number, i.issued_on as "issuedOn", i.due_at as "dueAt",
       i.buyer_name as "buyerName", i.vat_vnd as "vatVnd", i.authority_code as "authorityCode", i.corrected_by as "correctedBy",
-      case when i.number is null then ${Prisma.raw(LEFT)} else i.total_vnd end as "totalVnd"
+      case when i.number is null then coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd else i.total_vnd end as "totalVnd"
     from invoices i join orders o on o.id = i.order_id
     where i.shop_id = ${shopId}::uuid and i.id = any(${[...ids]}::uuid[])
     order by i.number nulls last, i.due_at, i.id`;

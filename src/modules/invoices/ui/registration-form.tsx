@@ -117,7 +117,7 @@ export function RegistrationForm({ answers }: { answers: RegistrationAnswers }) 
 function VendorAccount({ form, isOpen }: { form: ReturnType<typeof useForm>; isOpen: boolean }) {
   const t = useTranslations('invoices.vendor');
   const text = (name: string) => (
-    <Field name={name} label={t(name)} hint={t(`${name}Hint`)} error={form.error(name)}>
+    <Field name={name} label={t(name)} hint={t(`hint.${name}`)} error={form.error(name)}>
       <TextInput maxLength={200} autoComplete="off" spellCheck={false} defaultValue={form.value(name)} />
     </Field>
   );

@@ -6,7 +6,6 @@ import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES, mayResolveInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
 import { invoiceStanding, OFFICIAL_INVOICES_PER_PAGE, officialInvoices } from '#modules/invoices/queries.ts';
-import { InvoiceStandingPart } from '#modules/invoices/ui/invoice-standing.tsx';
 import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
@@ -14,6 +13,7 @@ import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../desk-list.tsx';
 import type { Query } from '../read-query.ts';
 import { invoiceAnswers, invoiceFilter, OPEN_STATES } from './invoice-filter.ts';
+import { InvoiceStandingPart } from './standing-part.tsx';
 
 const PATH = '/so-cong-thuong/hoa-don';
 

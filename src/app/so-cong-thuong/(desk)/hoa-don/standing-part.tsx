@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
+import { closeFaultAction, resolveAnswerAction } from '#modules/invoices/actions.ts';
+import type { InvoiceStanding } from '#modules/invoices/queries.ts';
+import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { LeftToPeople, SetAside } from '#modules/oversight/ui/left-to-people.tsx';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Stat } from '#ui/stat.tsx';
 import { Cell, Row } from '#ui/table.tsx';
-import { closeFaultAction, resolveAnswerAction } from '../actions.ts';
-import type { InvoiceStanding } from '../queries.ts';
-import { invoiceNumberText } from './number-text.ts';
 
 /** How the market's invoices stand: counts by why, what nobody has answered, and what a person must look into. */
 export function InvoiceStandingPart({
