@@ -6,7 +6,7 @@ import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
 import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
-import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/pages.ts';
+import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/desk-pages.ts';
 import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
 import { createDataToken } from './create-data-token.ts';
 import { issueDelivered } from './issue-delivered.ts';

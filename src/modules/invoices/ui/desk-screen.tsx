@@ -20,7 +20,7 @@ import {
   ORDER_DATA_PATH,
   SETUP_PATH,
   tabPath,
-} from '../core/pages.ts';
+} from '../core/desk-pages.ts';
 import type { Waiting } from '../queries.ts';
 import { MonthBox } from './month-box.tsx';
 import { WaitingBox } from './waiting-box.tsx';

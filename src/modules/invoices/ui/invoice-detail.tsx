@@ -14,7 +14,7 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
-import { INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
+import { INVOICES_PATH, SETUP_PATH } from '../core/desk-pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';
