@@ -37,7 +37,7 @@ if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gate
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/](invoices-engine|invoices-desk|outside-invoices)[^\\/]*$/.test(testPath))
+if (/[\\/](invoices-(engine|corrections|desk)|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');

@@ -7,7 +7,6 @@ import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
 import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/desk-pages.ts';
-import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
 import { createDataToken } from './create-data-token.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
@@ -22,6 +21,11 @@ import {
   WithdrawOutside,
 } from './outside-schema.ts';
 import { resolveAnswer } from './resolve-answer.ts';
+import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { correctInvoice } from './correct-invoice.ts';
+import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
+import { dropCorrection } from './drop-correction.ts';
+import { prepareCorrection } from './prepare-correction.ts';
 import { retireCertificate } from './retire-certificate.ts';
 import { revokeDataToken } from './revoke-data-token.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
@@ -36,6 +40,7 @@ import {
   SaveRemoteCertificate,
   StopSeries,
 } from './schema.ts';
+import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
 import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
@@ -188,4 +193,40 @@ export const closeFaultAction = defineAction({
   allow: mayResolveInvoices,
   run: closeFault,
   after: () => ({ notice: 'department.gateway.setAside' }),
+});
+
+const pathOf = (invoiceId: string) => `${INVOICES_PATH}/${invoiceId}`;
+
+export const prepareCorrectionAction = defineAction({
+  name: 'invoices.prepare-correction',
+  input: PrepareCorrection,
+  allow: mayIssueSomewhere,
+  run: prepareCorrection,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const correctInvoiceAction = defineAction({
+  name: 'invoices.correct',
+  input: ConfirmCorrection,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: correctInvoice,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const sendCorrectionAction = defineAction({
+  name: 'invoices.send-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: sendCorrection,
+  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
+});
+
+export const dropCorrectionAction = defineAction({
+  name: 'invoices.drop-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  run: dropCorrection,
+  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });

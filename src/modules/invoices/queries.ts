@@ -34,3 +34,13 @@ export {
 } from './official-queries.ts';
 export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
+export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
+export {
+  type CorrectionCheck,
+  type CorrectionForm,
+  type CorrectionStart,
+  correctionCheck,
+  correctionForm,
+  correctionOfDraft,
+  correctionStart,
+} from './correction-queries.ts';
