@@ -11,6 +11,7 @@ import { completedOrderRoutes } from './completed-orders.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
@@ -41,6 +42,7 @@ const inVersion1: readonly Route[] = [
   ...cartVoucherRoutes,
   ...orderRoutes,
   ...completedOrderRoutes,
+  ...invoiceRoutes,
 ];
 
 const version1 = new OpenAPIHono();

@@ -40,6 +40,8 @@ type Door<I extends Inputs, T> = Inputs & {
   method: 'get' | 'post' | 'put' | 'delete';
   /** Hono's form: `/orders/:code`. */
   path: string;
+  /** What the last part of the path ends with (`.pdf`); it is handed over with it. */
+  ending?: string;
   summary: string;
   input: I;
   answer: z.ZodType<T>;
@@ -71,7 +73,7 @@ const Problem = z
 export function defineRoute<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>): Route {
   const route = createRoute({
     method: door.method,
-    path: door.path.replace(/:(\w+)/g, '{$1}'),
+    path: `${door.path.replace(/:(\w+)/g, '{$1}')}${door.ending ?? ''}`,
     summary: door.summary,
     request: {
       ...(door.input.params ? { params: door.input.params } : {}),
@@ -82,17 +84,23 @@ export function defineRoute<I extends Inputs, T>(door: Omit<Door<I, T>, keyof In
       ...(door.idempotent ? { headers: z.object({ 'idempotency-key': z.string().min(8).max(200) }) } : {}),
     },
     responses: {
-      [door.status ?? 200]: { description: 'OK', content: { 'application/json': { schema: door.answer } } },
+      [door.status ?? 200]: { description: 'OK', content: { [kindOf(door.headers)]: { schema: door.answer } } },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
     },
   } as RouteConfig);
   return {
     addTo(api) {
       api.openAPIRegistry.registerPath(route);
-      api.on(door.method.toUpperCase(), door.path, (c) => handle(door, c));
+      const path = door.ending ? `${door.path}{[^/]+\\${door.ending}}` : door.path;
+      api.on(door.method.toUpperCase(), path, (c) => handle(door, c));
     },
   };
 }
+
+/** A file, as the document of the doors calls it. */
+export const bytesAnswer = z.custom<Uint8Array>().openapi({ type: 'string', format: 'binary' });
+
+const kindOf = (headers: Record<string, string> | undefined): string => headers?.['content-type'] ?? 'application/json';
 
 async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>, c: Context): Promise<Response> {
   const requestId = c.req.header('x-request-id') ?? randomToken(9);

@@ -20,6 +20,7 @@ import {
   checkoutCookieName,
   cookieOptions,
   encodeToken,
+  lookupCookieName,
   OFFICIAL_SESSION_SECONDS,
   openedOrdersCookieName,
   RESIDENT_SESSION_SECONDS,
@@ -137,6 +138,22 @@ export async function keepCheckoutDraft(draft: unknown): Promise<void> {
 
 export async function forgetCheckoutDraft(): Promise<void> {
   (await cookies()).delete(checkoutCookieName());
+}
+
+/** What an invoice was looked up by, sealed in the browser for as long as one reads the answer: it stands in no address. */
+export async function keepLookup(lookup: unknown): Promise<void> {
+  const text = JSON.stringify(lookup, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  (await cookies()).set(lookupCookieName(), seal(text), cookieOptions(1800));
+}
+
+export async function readLookup(): Promise<unknown> {
+  const text = (await cookies()).get(lookupCookieName())?.value;
+  if (!text) return null;
+  try {
+    return JSON.parse(unseal(text)) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /** Only paths of our own are gone back to after sign-in. */

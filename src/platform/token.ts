@@ -47,6 +47,7 @@ export const sessionCookieName = (): string => named('session');
 export const cartCookieName = (): string => named('cart');
 export const openedOrdersCookieName = (): string => named('orders');
 export const checkoutCookieName = (): string => named('checkout');
+export const lookupCookieName = (): string => named('look');
 export const cookieOptions = (seconds: number) => ({
   httpOnly: true,
   sameSite: 'lax' as const,

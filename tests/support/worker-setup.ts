@@ -36,6 +36,10 @@ const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
+if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
+  const { invoiceSettings } = await import('./invoice-roots.ts');
+  Object.assign(process.env, invoiceSettings(folder));
+}
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 if (/[\\/](invoices-(engine|corrections|desk)|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));

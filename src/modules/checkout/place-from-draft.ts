@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, type Result } from '#kernel/result.ts';
 import { findCart } from '#modules/cart/api.ts';
+import { readWish } from '#modules/invoices/api.ts';
 import type { PlacedPurchase } from '#modules/orders/api.ts';
 import { openOrderAttempts } from '#modules/paying/api.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';
@@ -17,6 +18,8 @@ export async function placeFromDraft(ctx: Ctx, input: PlaceFromDraft): Promise<R
   const cart = await findCart(ctx.actor, ctx.now);
   const checkoutKey = keyId(callerOf(ctx.actor), '/thanh-toan', input.checkoutKey);
   if (!draft.ok) return err('CART_EMPTY');
+  const wish = input.wantsInvoice ? readWish(input) : null;
+  if (wish && !wish.ok) return wish;
   const asked = parse(PlaceOrder, {
     // A repeated press finds the cart emptied; the key alone then answers with the first purchase.
     cartId: cart?.id ?? '00000000-0000-4000-8000-000000000000',
@@ -28,7 +31,7 @@ export async function placeFromDraft(ctx: Ctx, input: PlaceFromDraft): Promise<R
     ageConfirmed: input.ageConfirmed !== undefined,
   });
   if (!asked.ok) return err('CHECKOUT_INCOMPLETE');
-  const placed = await placeOrder(ctx, { ...asked.value, checkoutKey });
+  const placed = await placeOrder(ctx, { ...asked.value, ...(wish ? { invoice: wish.value } : {}), checkoutKey });
   if (placed.ok && usesGateway(asked.value)) await openOrderAttempts(ctx, placed.value.orderCodes);
   if (!placed.ok && placed.code === 'AGE_NOT_CONFIRMED') return fieldErr('ageConfirmed', placed.code, placed.detail);
   return placed;

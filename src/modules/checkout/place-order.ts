@@ -4,6 +4,7 @@ import { codeFrom } from '#kernel/ids.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addHours, addMinutes, instantOf } from '#kernel/time.ts';
 import { deleteLines, dropVoucherCodes, lockOwnCart, readCart } from '#modules/cart/api.ts';
+import { keepWishes } from '#modules/invoices/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { factsOf, owesTooMuch, type PlacedPurchase, purchaseByKey, writeOrders } from '#modules/orders/api.ts';
 import { openPayments } from '#modules/payments/api.ts';
@@ -101,6 +102,7 @@ async function place(
       deadlineAt: order.isUnpaid ? paidUntil : addHours(ctx.now, terms.confirmHours),
     })),
   );
+  await keepWish(tx, ctx, input, orders);
   const reserved = await reserve(tx, ctx, orders.flatMap(drawsOf));
   if (!reserved.ok) return nameLine(reserved, groups);
   must(
@@ -129,6 +131,23 @@ async function place(
     orderCodes: orders.map((order) => order.code),
     firstToPay: orders.find((order) => order.isUnpaid)?.code ?? null,
   });
+}
+
+/** Each shop issues its own invoice, so each order has the name that was asked for. */
+async function keepWish(
+  tx: Tx,
+  ctx: Ctx,
+  { invoice, contact }: PlaceOrder,
+  orders: readonly OrderToBe[],
+): Promise<void> {
+  if (!invoice) return;
+  const contactName = invoice.taxCode === null ? null : contact.name;
+  await keepWishes(
+    tx,
+    ctx,
+    orders.map(({ id }) => id),
+    { ...invoice, contactName },
+  );
 }
 
 /** Goods that go out before they are paid cost a seller dearly when nobody is there: few at a time per phone and shop. */

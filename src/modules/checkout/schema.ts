@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvoiceWishBody, WishBoxes } from '#modules/invoices/api.ts';
 import { SHORT_RULES } from '#modules/orders/core/order.ts';
 import { PAYMENT_METHODS } from '#modules/payments/core/payment.ts';
 import { MOST_CODES, tidyCode } from '#modules/vouchers/core/voucher.ts';
@@ -45,6 +46,8 @@ export const PlaceOrder = z.object({
   vouchers: z.array(z.string().max(60).transform(tidyCode)).max(MOST_CODES).optional(),
   expectedTotalVnd: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   ageConfirmed: z.boolean().optional(),
+  /** The name for the invoices; nothing is asked of who wants none. */
+  invoice: InvoiceWishBody.optional(),
 });
 export type PlaceOrder = z.output<typeof PlaceOrder>;
 
@@ -109,5 +112,6 @@ export const PlaceFromDraft = z.object({
   checkoutKey: z.string().min(8).max(100),
   expectedTotalVnd: z.coerce.number().int().min(0),
   ageConfirmed: z.string().optional(),
+  ...WishBoxes.shape,
 });
 export type PlaceFromDraft = z.output<typeof PlaceFromDraft>;

@@ -1,15 +1,25 @@
 'use server';
 
+import { mayBuy } from '#modules/orders/core/policy.ts';
 import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
+import { keepLookup } from '#platform/session.ts';
 import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
-import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/desk-pages.ts';
+import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
+import { RESULT_PATH } from './core/pages.ts';
+import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { correctInvoice } from './correct-invoice.ts';
+import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
 import { createDataToken } from './create-data-token.ts';
+import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
+import { lookUp } from './look-up.ts';
+import { fileLimits, lookUpLimits } from './lookup-limits.ts';
+import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { openSeries } from './open-series.ts';
 import {
   AttachFile,
@@ -20,16 +30,13 @@ import {
   RevokeDataToken,
   WithdrawOutside,
 } from './outside-schema.ts';
-import { resolveAnswer } from './resolve-answer.ts';
-import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
-import { correctInvoice } from './correct-invoice.ts';
-import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
-import { dropCorrection } from './drop-correction.ts';
 import { prepareCorrection } from './prepare-correction.ts';
+import { resolveAnswer } from './resolve-answer.ts';
 import { retireCertificate } from './retire-certificate.ts';
 import { revokeDataToken } from './revoke-data-token.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
+import { saveWish } from './save-wish.ts';
 import {
   IssueInvoices,
   OfInvoice,
@@ -52,6 +59,10 @@ const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
   hits: 30,
   seconds: 3600,
 });
+
+import { verifyFile } from './verify-file.ts';
+import { SaveWish, WishedOrder } from './wish-schema.ts';
+import { withdrawWish } from './withdraw-wish.ts';
 
 export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',
@@ -229,4 +240,45 @@ export const dropCorrectionAction = defineAction({
   allow: mayIssueSomewhere,
   run: dropCorrection,
   after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
+});
+
+export const lookUpInvoiceAction = defineAction({
+  name: 'invoices.look-up',
+  input: LookUpInvoice,
+  allow: mayBuy,
+  limit: (_, { lookupCode }, address) => lookUpLimits(lookupCode, address),
+  run: lookUp,
+  after: async (found) => {
+    await keepLookup(found);
+    return { redirect: RESULT_PATH };
+  },
+});
+
+export const verifyFileAction = defineAction({
+  name: 'invoices.verify-file',
+  input: VerifyFile,
+  allow: mayBuy,
+  limit: (_, __, address) => fileLimits(address),
+  run: verifyFile,
+  after: async (checked) => {
+    await keepLookup(checked);
+    return { redirect: RESULT_PATH };
+  },
+});
+
+export const saveWishAction = defineAction({
+  name: 'invoices.save-wish',
+  input: SaveWish,
+  allow: mayBuy,
+  limit: (_, { code }) => ({ key: `invoice:wish:${code}`, hits: 30, seconds: 3600 }),
+  run: saveWish,
+  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
+});
+
+export const withdrawWishAction = defineAction({
+  name: 'invoices.withdraw-wish',
+  input: WishedOrder,
+  allow: mayBuy,
+  run: withdrawWish,
+  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
 });

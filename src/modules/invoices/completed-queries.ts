@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, dayOfDate, toIso } from '#kernel/time.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { CompletedCursor } from './core/completed-orders.ts';
 import { linesOf } from './core/document-of-order.ts';
@@ -184,8 +185,6 @@ async function figuresOf(shop: CompletedShop, order: OrderToInvoice, deliveredAt
   return { form, lines, taxes };
 }
 
-const masked = (personalId: string): string => '•'.repeat(personalId.length - 3) + personalId.slice(-3);
-
 function buyerOf({ wish }: OrderToInvoice, mayName: boolean): CompletedOrder['buyer'] {
   if (!wish)
     return {
@@ -198,7 +197,7 @@ function buyerOf({ wish }: OrderToInvoice, mayName: boolean): CompletedOrder['bu
       contactName: null,
     };
   const { personalId } = wish;
-  return { isNamed: true, ...wish, personalId: personalId && (mayName ? personalId : masked(personalId)) };
+  return { isNamed: true, ...wish, personalId: personalId && (mayName ? personalId : maskPersonalId(personalId)) };
 }
 
 export async function shopIdBySlug(slug: string): Promise<string | null> {

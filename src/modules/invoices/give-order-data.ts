@@ -52,7 +52,7 @@ export async function giveOrderData(
     isOwn && !asked.isSheet && ctx.now < instantOf(addDays(dayOf(deliveredAt), days + 1));
   const items = await completedOrders(shop, page, mayName);
   const last = page.at(-1);
-  const named = items.filter(({ buyer }) => buyer.personalId !== null && !buyer.personalId.includes('•')).length;
+  const named = items.filter(({ buyer }) => buyer.personalId !== null && !buyer.personalId.includes('*')).length;
   await transaction(async (tx) => {
     await audit(tx, ctx, {
       action: 'invoice.order_data',

@@ -1,8 +1,8 @@
 import type { Vnd } from '#kernel/money.ts';
 import type { Tx } from '#platform/db.ts';
-import { unseal } from '#platform/secrets.ts';
 import type { SoldLine, SoldOrder } from './core/document-of-order.ts';
 import type { BuyerWish } from './read-buyer.ts';
+import { wishesOf } from './wish-store.ts';
 
 /** What invoices read of orders: the bill as it was packed, less what came back by now. Nothing is written here. */
 
@@ -31,12 +31,6 @@ type OrderRow = {
   soldAt: Date | null;
   isSandbox: boolean;
   hasOutsideInvoice: boolean;
-  wishName: string | null;
-  taxCode: string | null;
-  personalIdSealed: string | null;
-  address: string | null;
-  email: string | null;
-  contactName: string | null;
 };
 
 /** Their bills do not move until the transaction ends. In one order for everybody, so that two wait and not in a ring. */
@@ -53,10 +47,8 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
       (o.delivery_vnd - o.delivery_discount_vnd - coalesce(b.vnd, 0))::bigint as "deliveryPayVnd", coalesce(b.vnd, 0) > 0 as "isDeliveryBack",
       case when o.state in ('handed_over', 'delivered', 'completed') then coalesce(o.handed_over_at, o.delivered_at, o.completed_at) end as "soldAt",
       o.is_sandbox as "isSandbox",
-      exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null) as "hasOutsideInvoice",
-      w.name as "wishName", w.tax_code as "taxCode", w.personal_id_sealed as "personalIdSealed", w.address, w.email, w.contact_name as "contactName"
-    from orders o left join invoice_wishes w on w.order_id = o.id
-      left join lateral (select sum(r.delivery_vnd) as vnd from returns r where r.order_id = o.id and r.state = 'settled') b on true
+      exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null) as "hasOutsideInvoice"
+    from orders o left join lateral (select sum(r.delivery_vnd) as vnd from returns r where r.order_id = o.id and r.state = 'settled') b on true
     where o.id = any(${ids}::uuid[])`;
   const lines = await tx.$queryRaw<(SoldLine & { orderId: string })[]>`
     select l.order_id as "orderId", l.id as "orderLineId", l.product_name as "productName", l.variant_name as "variantName", l.pricing::text as pricing,
@@ -66,14 +58,13 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
     from order_lines l where l.order_id = any(${ids}::uuid[]) order by l.order_id, l.position`;
   const linesOf = new Map<string, SoldLine[]>();
   for (const { orderId, ...line } of lines) linesOf.set(orderId, [...(linesOf.get(orderId) ?? []), line]);
-  return new Map(rows.map((row) => [row.orderId, { ...factsOf(row), lines: linesOf.get(row.orderId) ?? [] }]));
-}
-
-function factsOf(row: OrderRow): Omit<OrderToInvoice, 'lines'> {
-  const { wishName, taxCode, personalIdSealed, address, email, contactName, ...order } = row;
-  if (wishName === null) return { ...order, wish: null };
-  const personalId = personalIdSealed ? unseal(personalIdSealed) : null;
-  return { ...order, wish: { name: wishName, taxCode, personalId, address, email, contactName } };
+  const wishes = await wishesOf(tx, ids);
+  return new Map(
+    rows.map((row) => [
+      row.orderId,
+      { ...row, wish: wishes.get(row.orderId) ?? null, lines: linesOf.get(row.orderId) ?? [] },
+    ]),
+  );
 }
 
 /** Handed over lately and without an invoice of either kind: what a lost reaction left behind. */

@@ -1,5 +1,17 @@
 /** What screens and programs read of invoices. */
+
+export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
+export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
 export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
+export {
+  type CorrectionCheck,
+  type CorrectionForm,
+  type CorrectionStart,
+  correctionCheck,
+  correctionForm,
+  correctionOfDraft,
+  correctionStart,
+} from './correction-queries.ts';
 export {
   DRAFTS_AT_ONCE,
   type DraftChoice,
@@ -24,6 +36,9 @@ export {
   shopInvoice,
   standingOutside,
 } from './detail-queries.ts';
+export { invoiceAnswer } from './invoice-answer.ts';
+export { lookUpLimits, printLimits } from './lookup-limits.ts';
+export { InvoiceAnswer, lookupCodeField } from './lookup-schema.ts';
 export {
   type InvoiceStanding,
   invoiceStanding,
@@ -32,15 +47,7 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
+export { openBytes } from './open-invoice.ts';
 export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
-export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
-export {
-  type CorrectionCheck,
-  type CorrectionForm,
-  type CorrectionStart,
-  correctionCheck,
-  correctionForm,
-  correctionOfDraft,
-  correctionStart,
-} from './correction-queries.ts';
+export { type ShownLookup, shownLookup } from './shown-lookup.ts';

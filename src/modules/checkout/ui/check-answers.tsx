@@ -15,7 +15,7 @@ import { wayName } from './way-list.tsx';
 const PAID_NOW: ReadonlySet<string> = new Set(['vietqr', 'prepay', 'gateway', 'gatewayPrepay']);
 
 /** The last page of ordering: every answer, order, fee and sum, then the button that says what comes next. */
-export function CheckAnswers({ view }: { view: CheckoutView }) {
+export function CheckAnswers({ view, invoice }: { view: CheckoutView; invoice: ReactNode }) {
   const t = useTranslations('checkout');
   const { cart } = view;
   const byNow = cart.groups
@@ -36,6 +36,7 @@ export function CheckAnswers({ view }: { view: CheckoutView }) {
           <Methods view={view} />
         </>
       }
+      invoice={invoice}
       summary={
         <section aria-labelledby="orders-title">
           <h2 id="orders-title" className="mb-3 lg:text-20">

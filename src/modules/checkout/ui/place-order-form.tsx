@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { FieldError } from '#ui/field.tsx';
+import { FormAnswers } from '#ui/form-answers.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { placeOrderAction } from '../actions.ts';
@@ -18,6 +19,7 @@ export function PlaceOrderForm({
   heldMinutes,
   payTimes,
   answers,
+  invoice,
   summary,
   terms,
 }: {
@@ -32,6 +34,8 @@ export function PlaceOrderForm({
   /** How many orders are paid at once, each by itself. */
   payTimes: number;
   answers: ReactNode;
+  /** The question whose name the invoices are to be made out to. */
+  invoice: ReactNode;
   summary: ReactNode;
   terms: ReactNode;
 }) {
@@ -48,7 +52,12 @@ export function PlaceOrderForm({
       <input type="hidden" name="checkoutKey" value={checkoutKey} />
       <input type="hidden" name="expectedTotalVnd" value={expectedTotalVnd} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_26rem] lg:items-start lg:gap-x-16">
-        <div className="grid gap-6">{answers}</div>
+        <div className="grid gap-6">
+          {answers}
+          <FormAnswers value={form.value} error={form.error}>
+            {invoice}
+          </FormAnswers>
+        </div>
         <div className="max-lg:mt-6 lg:rounded-20 lg:bg-sunken lg:p-6">
           {summary}
           {needsAge && (

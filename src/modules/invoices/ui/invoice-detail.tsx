@@ -14,7 +14,8 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
-import { INVOICES_PATH, SETUP_PATH } from '../core/desk-pages.ts';
+import { SETUP_PATH } from '../core/desk-pages.ts';
+import { fileLink } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';
@@ -78,7 +79,6 @@ export function InvoiceDetail({
         {invoice.lines.length > 0 && <Lines invoice={invoice} />}
         <Papers invoice={invoice} />
         {chain}
-        {mayIssue && invoice.state === 'granted' && <PutRight id={invoice.id} />}
       </div>
       <section aria-labelledby="path" className="max-lg:mt-6">
         <h2 id="path" className="mb-4 text-20">
@@ -209,38 +209,28 @@ function Lines({ invoice }: { invoice: InvoiceView }) {
 function Papers({ invoice }: { invoice: InvoiceView }) {
   const t = useTranslations('invoices.detail');
   if (!invoice.hasXml) return null;
-  const file = `/api/v1/invoices/${invoice.lookupCode}`;
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-3">
-        <LinkButton href={`${file}.pdf`} variant="outline" icon={FileText} className="max-sm:w-full">
+        <LinkButton
+          href={fileLink(invoice.lookupCode, 'pdf')}
+          variant="outline"
+          icon={FileText}
+          className="max-sm:w-full"
+        >
           {t('pdf')}
         </LinkButton>
-        <LinkButton href={`${file}.xml`} variant="outline" icon={Download} download className="max-sm:w-full">
+        <LinkButton
+          href={fileLink(invoice.lookupCode, 'xml')}
+          variant="outline"
+          icon={Download}
+          download
+          className="max-sm:w-full"
+        >
           {t('xml')}
         </LinkButton>
       </div>
       <p className="text-14 text-text-3">{t('xmlText')}</p>
     </div>
-  );
-}
-
-function PutRight({ id }: { id: string }) {
-  const t = useTranslations('invoices.detail');
-  const locale = useLocale();
-  return (
-    <section aria-labelledby="put-right" className="grid gap-2">
-      <h2 id="put-right" className="text-20">
-        {t('wrong')}
-      </h2>
-      <p className="text-text-2">{t('wrongText')}</p>
-      <LinkButton
-        href={localePath(locale, `${INVOICES_PATH}/${id}/sua`)}
-        variant="outline"
-        className="justify-self-start max-sm:w-full"
-      >
-        {t('putRight')}
-      </LinkButton>
-    </section>
   );
 }

@@ -4,6 +4,8 @@ import { recordsOfOrder } from '#modules/books/queries.ts';
 import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { myComplaint } from '#modules/complaints/queries.ts';
 import { ComplaintBox } from '#modules/complaints/ui/complaint-box.tsx';
+import { invoicesOfMyOrder } from '#modules/invoices/queries.ts';
+import { OrderInvoices } from '#modules/invoices/ui/order-invoices.tsx';
 import { orderView } from '#modules/orders/queries.ts';
 import { OrderScreen } from '#modules/orders/ui/order-screen.tsx';
 import { refundsOfMyOrder } from '#modules/refunds/queries.ts';
@@ -27,22 +29,24 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [{ code }, { buoc }, ctx] = await Promise.all([params, searchParams, currentCtx()]);
   const order = await orderView(ctx, code);
   if (!order) return <OrderDoor code={code} isSent={buoc === 'ma'} />;
-  const [returns, refunds, complaint, records] = await Promise.all([
+  const [returns, refunds, complaint, records, invoices] = await Promise.all([
     returnsOfMyOrder(ctx, order.code),
     refundsOfMyOrder(ctx, order.code),
     myComplaint(ctx, order.code),
     recordsOfOrder(ctx, order.code),
+    invoicesOfMyOrder(ctx, order.code),
   ]);
   const isReceived = order.state === 'delivered' || order.state === 'completed';
   return (
     <main id="main" tabIndex={-1} className="flex-1">
-      <ScreenWords of={['orders', 'returns', 'refunds', 'complaints', 'reviews']}>
+      <ScreenWords of={['orders', 'returns', 'refunds', 'complaints', 'reviews', 'invoices']}>
         <OrderScreen
           order={order}
           formKey={newFormKey()}
           reviews={
             <>
               <OrderMoney records={records} />
+              {invoices && <OrderInvoices code={order.code} {...invoices} />}
               <RefundBox code={order.code} {...refunds} />
               <ReturnBox code={order.code} {...returns} />
               <ComplaintBox code={order.code} orderState={order.state} complaint={complaint} />

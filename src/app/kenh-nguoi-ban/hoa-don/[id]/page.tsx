@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { INVOICES_PATH } from '#modules/invoices/core/desk-pages.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
-import { shopInvoice } from '#modules/invoices/queries.ts';
+import { invoiceChain, shopInvoice } from '#modules/invoices/queries.ts';
+import { InvoiceChain } from '#modules/invoices/ui/invoice-chain.tsx';
 import { InvoiceDetail } from '#modules/invoices/ui/invoice-detail.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
@@ -19,7 +20,11 @@ export default async function InvoicePage({ params }: Props) {
   const ctx = await requireSeller();
   const invoice = await shopInvoice(ctx, ctx.shopId, (await params).id);
   if (!invoice) notFound();
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('invoices')]);
+  const [chain, locale, t] = await Promise.all([
+    invoiceChain(ctx, ctx.shopId, invoice.id),
+    getLocale(),
+    getTranslations('invoices'),
+  ]);
   return (
     <div className="page py-5 lg:py-8">
       <a
@@ -33,7 +38,7 @@ export default async function InvoicePage({ params }: Props) {
         invoice={invoice}
         shopId={ctx.shopId}
         mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
-        chain={null}
+        chain={chain && <InvoiceChain chain={chain} />}
       />
     </div>
   );

@@ -1,0 +1,90 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
+import { orderForBuyer } from '#modules/orders/api.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { db } from '#platform/db.ts';
+import type { InvoiceKind, InvoiceMode } from './core/document.ts';
+import type { InvoiceState } from './core/invoice.ts';
+import { isPersonsCode, mayWish } from './core/wish.ts';
+import { type OutsideView, standingOutside } from './detail-queries.ts';
+import { wishOf } from './wish-store.ts';
+
+export type MyInvoice = {
+  lookupCode: string;
+  state: InvoiceState;
+  kind: InvoiceKind;
+  mode: InvoiceMode | null;
+  /** `1C26TAA`, and its number; null of a draft. */
+  name: { symbol: string; number: number; issuedOn: Day } | null;
+  totalVnd: bigint;
+  /** Whether there are bytes to look at. */
+  hasFile: boolean;
+};
+
+/** Numbers of persons are hidden on screens, from their owner too: somebody may look over his shoulder. */
+export type MyWish = {
+  isCompany: boolean;
+  name: string;
+  taxCode: string;
+  maskedId: string;
+  address: string;
+  email: string;
+};
+
+export type MyInvoices = {
+  invoices: MyInvoice[];
+  /** Issued by the seller in another program. */
+  outside: OutsideView | null;
+  wish: MyWish | null;
+  mayWish: boolean;
+  isSoldAlready: boolean;
+};
+
+type Row = {
+  lookupCode: string;
+  state: InvoiceState;
+  kind: InvoiceKind;
+  mode: InvoiceMode | null;
+  form: number | null;
+  symbol: string | null;
+  number: number | null;
+  issuedOn: Date | null;
+  totalVnd: bigint;
+  hasFile: boolean;
+};
+
+/** The invoices of the buyer's order and the name he asked for. Null: not his order. */
+export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoices | null> {
+  const order = await orderForBuyer(ctx, code);
+  if (!order) return null;
+  const [rows, outside, wish] = await Promise.all([
+    rowsOf(order.orderId),
+    standingOutside(order.orderId),
+    wishOf(db, order.orderId),
+  ]);
+  const states = rows.filter(({ kind }) => kind === 'original').map(({ state }) => state);
+  return {
+    invoices: rows.map(viewOf),
+    outside,
+    wish: wish && {
+      isCompany: wish.taxCode !== null,
+      name: wish.name,
+      taxCode: wish.taxCode === null ? '' : isPersonsCode(wish.taxCode) ? maskPersonalId(wish.taxCode) : wish.taxCode,
+      maskedId: wish.personalId === null ? '' : maskPersonalId(wish.personalId),
+      address: wish.address ?? '',
+      email: wish.email ?? '',
+    },
+    mayWish: order.state !== 'cancelled' && !outside && mayWish(states),
+    isSoldAlready: ['handed_over', 'delivered', 'completed'].includes(order.state),
+  };
+}
+
+const rowsOf = (orderId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
+  select lookup_code as "lookupCode", state::text as state, kind::text as kind, mode::text as mode, form, symbol, number,
+    issued_on as "issuedOn", total_vnd as "totalVnd", version > 0 or xml_sha256 is not null as "hasFile"
+  from invoices where order_id = ${orderId}::uuid and state <> 'dropped' order by created_at, id`;
+
+function viewOf({ form, symbol, number, issuedOn, ...row }: Row): MyInvoice {
+  const isNamed = form !== null && symbol !== null && number !== null && issuedOn !== null;
+  return { ...row, name: isNamed ? { symbol: `${form}${symbol}`, number, issuedOn: dayOfDate(issuedOn) } : null };
+}
