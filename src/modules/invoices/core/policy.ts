@@ -3,9 +3,9 @@ import { type Actor, isShopMember, type Person } from '#kernel/actor.ts';
 /** How a shop is registered, its certificates and series: the owner's alone, as whoever has them speaks for him. */
 export const maySetUpInvoices = (actor: Actor, shopId: string): actor is Person => isShopMember(actor, shopId, 'owner');
 
-/** Issuing what was sold. */
+/** Issuing what was sold: who sells, and who keeps the books. */
 export const mayIssueInvoices = (actor: Actor, shopId: string): boolean =>
-  actor.kind === 'system' || isShopMember(actor, shopId, 'owner', 'staff');
+  actor.kind === 'system' || isShopMember(actor, shopId, 'owner', 'staff', 'bookkeeper');
 
 /** Sums and papers: also who keeps the books. */
 export const maySeeInvoices = (actor: Actor, shopId: string): actor is Person =>
