@@ -118,12 +118,12 @@ function RegistrationItem({ setup }: { setup: InvoiceSetup }) {
       iconTone={registration?.acceptedAt ? 'ok' : 'wait'}
       title={t('setup.registration')}
       href={localePath(locale, stepPath('registration'))}
-      end={
+    >
+      <span className="block">
         <Badge tone={tone} icon={null} small>
           {t(`setup.${word}`)}
         </Badge>
-      }
-    >
+      </span>
       {registration ? (
         <>
           {t(`mode.${registration.mode}`)} · {t(`setup.method.${registration.taxMethod}`)}
@@ -154,8 +154,9 @@ function CertificateItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
       iconTone={certificate && !endsSoon ? 'ok' : 'wait'}
       title={t('certificate')}
       href={localePath(locale, stepPath('certificate'))}
-      end={
-        certificate ? (
+    >
+      <span className="block">
+        {certificate ? (
           <Badge tone={isOver ? 'bad' : endsSoon ? 'wait' : 'ok'} icon={null} small>
             {t(isOver ? 'over' : endsSoon ? 'endsSoon' : 'inForce')}
           </Badge>
@@ -163,9 +164,8 @@ function CertificateItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
           <Badge tone="off" icon={null} small>
             {t(registration && !isNeeded ? 'notNeeded' : 'missing')}
           </Badge>
-        )
-      }
-    >
+        )}
+      </span>
       {certificate ? t('until', { day: formatDay(dayOf(certificate.notAfter)) }) : t('certificateText')}
     </BoxItem>
   );
@@ -183,12 +183,12 @@ function SeriesItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
       iconTone={open || isVendors ? 'ok' : 'wait'}
       title={t('series')}
       href={localePath(locale, stepPath('series'))}
-      end={
+    >
+      <span className="block">
         <Badge tone={open ? 'ok' : 'off'} icon={null} small>
           {t(open ? 'inForce' : isVendors ? 'notNeeded' : 'missing')}
         </Badge>
-      }
-    >
+      </span>
       {open ? t('next', { symbol: `${open.form}${open.symbol}`, number: open.nextNumber }) : t('seriesText')}
     </BoxItem>
   );
