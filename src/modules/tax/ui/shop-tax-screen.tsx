@@ -31,11 +31,12 @@ export function ShopTaxScreen({
   isSent: boolean;
 }) {
   const t = useTranslations('tax.shop');
+  const locale = useLocale();
   return (
     <>
       <div>
         <h1>{t('title')}</h1>
-        <p className="text-text-2">{t('lead')}</p>
+        {tax.kind === 'household' && <p className="text-text-2">{t('lead')}</p>}
       </div>
       {tax.kind === 'household' ? (
         <>
@@ -51,6 +52,14 @@ export function ShopTaxScreen({
         <Note tone="ok" title={t('notWithheld')}>
           <p>{t(`notWithheldText.${tax.kind}`)}</p>
           <p className="mt-1">{t('notWithheldWhy')}</p>
+          <p className="mt-2">
+            <a
+              href={localePath(locale, '/kenh-nguoi-ban/bang-ke')}
+              className="font-semibold underline underline-offset-4"
+            >
+              {t('toStatement')}
+            </a>
+          </p>
         </Note>
       )}
     </>
