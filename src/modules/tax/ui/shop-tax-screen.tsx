@@ -127,13 +127,11 @@ function Months({ tax, shopId }: { tax: ShopTaxYear; shopId: string }) {
       </h2>
       <Box>
         {tax.months.map((month) => (
-          <BoxItem
-            key={month.period}
-            title={name(month.period)}
-            href={localePath(locale, shopMonthPath(month.period))}
-            end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(month.baseVnd)}</p>}
-          >
-            <p>{t('orders', { count: month.orders })}</p>
+          <BoxItem key={month.period} title={name(month.period)} href={localePath(locale, shopMonthPath(month.period))}>
+            <p className="flex flex-wrap justify-between gap-x-3">
+              <span>{t('orders', { count: month.orders })}</span>
+              <span className="font-semibold text-text tabular">{formatVnd(month.baseVnd)}</span>
+            </p>
             <TaxWords vatVnd={month.vatVnd} pitVnd={month.pitVnd} />
             {month.deductedVnd !== 0n && <p>{t('deductedSum', { sum: formatVnd(month.deductedVnd) })}</p>}
           </BoxItem>

@@ -84,12 +84,11 @@ async function OrderLine({ row }: { row: OrderTax }) {
     row.mode === 'active' ? t(row.isBack ? 'paidBackBy' : 'deductedBy') : '',
   ];
   return (
-    <BoxItem
-      title={row.orderCode}
-      href={localePath(await getLocale(), `/kenh-nguoi-ban/don-hang/${row.orderCode}`)}
-      end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(row.baseVnd)}</p>}
-    >
-      <p>{at}</p>
+    <BoxItem title={row.orderCode} href={localePath(await getLocale(), `/kenh-nguoi-ban/don-hang/${row.orderCode}`)}>
+      <p className="flex flex-wrap justify-between gap-x-3">
+        <span>{at}</span>
+        <span className="font-semibold text-text tabular">{formatVnd(row.baseVnd)}</span>
+      </p>
       <p>{facts.filter(Boolean).join(' · ')}</p>
       <TaxWords vatVnd={row.vatVnd} pitVnd={row.pitVnd} />
     </BoxItem>
