@@ -66,7 +66,7 @@ test('a household sells, reads what was noted of it, and takes the year away on 
   await expect(seller.getByText('Chỉ ghi nhận, chưa trừ đồng nào')).toBeVisible();
   await examine(seller);
   await seller.locator(`a[href^="${SHOP_TAX}/20"]`).first().click();
-  // Where goods came from was not said: three and one and a half in a hundred, once the worker has heard of the sale.
+  // What is made at home, or not said: three and one and a half in a hundred, once the worker has heard of the sale.
   const tax = new RegExp(`GTGT ${grouped(Math.round(sold * 0.03))}.*TNCN ${grouped(Math.round(sold * 0.015))}`);
   await expect(async () => {
     await seller.reload();
