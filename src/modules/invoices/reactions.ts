@@ -46,6 +46,6 @@ export const reactions: Reactions = {
   'invoice.archive_due': (ctx, { checkId }) => checkArchive(ctx, checkId),
   'invoice.granted': (ctx, { invoiceId }) => tellGranted(ctx, invoiceId),
   'invoice.rejected': (ctx, { invoiceId }) => tellRejected(ctx, invoiceId),
-  'invoice.waiting': (ctx, { invoiceId }) => tellWaiting(ctx, invoiceId),
+  'invoice.waiting': (ctx, fact) => tellWaiting(ctx, fact),
   'invoice.certificate_ends': (ctx, { certificateId }) => tellCertificateEnds(ctx, certificateId),
 };

@@ -6,7 +6,6 @@ import { sha256 } from '#platform/secrets.ts';
 import { documentToJson } from './core/document-json.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
-import { lineRows } from './issue-invoices.ts';
 import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -24,6 +23,7 @@ import {
   setWaiting,
   writeSigned,
 } from './store.ts';
+import { lineRows } from './write-batch.ts';
 
 /**
  * What the authority refused, put right and signed again: the number stays, the refused bytes stay beside the new ones. The
@@ -34,6 +34,8 @@ export async function signAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Pro
   const invoice = await readInvoiceRow(db, invoiceId);
   if (invoice?.shopId !== shopId) return err('NOT_FOUND');
   if (invoice.state !== 'rejected') return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+  // A vendor signs himself: what he was refused is put right with him.
+  if (invoice.vendorKey) return err('INVOICE_NOT_SIGNED', { reason: 'provider_refused' });
   const made = await madeAnew(ctx, invoice);
   if (!made.ok) return made;
   const { document, lines, registerNo, registrationId } = made.value;
@@ -104,7 +106,7 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
     return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays };
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays, rates: new Map() };
   if (deskForm(desk) !== series.form) return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const registerNo = series.mode === 'cash_register' ? registration.lastRegisterNo + 1n : null;
   const document = await documentAt(await withLines(invoice), order ?? null, desk, {

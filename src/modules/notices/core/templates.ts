@@ -110,9 +110,7 @@ export function isTemplate(text: string): text is Template {
 
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
-  'invoiceGranted',
   'invoiceRejected',
-  'invoiceWaits',
   'certificateEnds',
   'returnSettled',
   'readKeyRefused',
@@ -135,6 +133,7 @@ const CAN_WAIT: readonly Template[] = [
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
 const SILENT: readonly Template[] = [
   'invoiceGranted',
+  'invoiceWaits',
   'orderPacked',
   'orderCompleted',
   'orderCompletedForSeller',
