@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { connectVendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
+import { ofSellers, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256, unseal } from '#platform/secrets.ts';
@@ -32,7 +32,7 @@ export async function askVendor(ctx: Ctx, of: { invoiceId: string; turn: number 
   if (invoice?.state !== 'draft' || !invoice.vendorKey) return;
   const registration = await registrationOf(db, invoice.shopId);
   if (!registration || registration.provider === 'plain' || !registration.credentialsSealed) return;
-  const vendor = connectVendor(registration.provider, JSON.parse(unseal(registration.credentialsSealed)));
+  const vendor = ofSellers.connectVendor(registration.provider, JSON.parse(unseal(registration.credentialsSealed)));
   const made = vendor ? await documentFor(ctx, invoice, registration) : null;
   if (!vendor || !made) {
     await waits(ctx, invoice, vendor ? 'document_invalid' : 'provider_silent');

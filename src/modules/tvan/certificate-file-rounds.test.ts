@@ -46,7 +46,10 @@ function encryptedPart(...bags: Node[]): Node {
   const [algorithm, content] = partsOf(encrypt(sequence(...bags)));
   if (!algorithm || typeof content?.value !== 'string') throw new Error('nothing was encrypted');
   const implicit = create(Class.CONTEXT_SPECIFIC, 0 as forge.asn1.Type, false, content.value);
-  return sequence(oid('encryptedData'), inContext(sequence(integer('\x00'), sequence(oid('data'), algorithm, implicit))));
+  return sequence(
+    oid('encryptedData'),
+    inContext(sequence(integer('\x00'), sequence(oid('data'), algorithm, implicit))),
+  );
 }
 
 describe('a file that wants its password hashed for hours is not begun with', () => {

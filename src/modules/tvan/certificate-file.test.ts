@@ -84,7 +84,7 @@ describe('a certificate file', () => {
     ];
     for (const [reason, file, password] of cases)
       expect(openCertificateFile(file, password)).toEqual({ kind: 'refused', reason });
-  });
+  }, 30_000);
 
   it('that wants its password hashed for hours is not begun with', () => {
     const asn1 = forge.pkcs12.toPkcs12Asn1(seller.forgeKey, [seller.forgeCertificate], PASSWORD, {

@@ -33,6 +33,7 @@ export function connectVendor(provider: 'viettel' | 'vnpt', credentials: unknown
 export async function connectRemoteSigner(secret: unknown, known?: CertificateFacts): Promise<ConnectedSigner> {
   const read = RemoteSecret.safeParse(secret);
   if (!read.success) return { kind: 'refused', code: 'secret_malformed' };
-  if (!leadsTo(read.data.baseUrl, env.REMOTE_SIGNING_HOSTS, env.SANDBOX_URL)) return { kind: 'refused', code: 'host_not_allowed' };
+  if (!leadsTo(read.data.baseUrl, env.REMOTE_SIGNING_HOSTS, env.SANDBOX_URL))
+    return { kind: 'refused', code: 'host_not_allowed' };
   return openRemoteSigner(read.data, known);
 }

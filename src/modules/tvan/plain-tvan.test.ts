@@ -21,7 +21,7 @@ async function tvan(answer: Answering, read: AnswerReader = reader) {
   const server = await startAnswering(answer);
   stops.push(server.stop);
   const client = plainTvan(
-    { baseUrl: `${server.baseUrl}/tvan`, code: CODE, token: 'ma-truy-cap', timeoutMs: 150 },
+    { baseUrl: `${server.baseUrl}/tvan`, code: CODE, token: 'ma-truy-cap', timeoutMs: 1000 },
     read,
   );
   return { client, server };
@@ -182,8 +182,7 @@ describe('answers', () => {
   });
 
   it('lead on behind a page of receipts', async () => {
-    const listing: Answering = (_, response) =>
-      sendJson(response, { items: [{ ...item, id: 'r1' }], cursor: '1' });
+    const listing: Answering = (_, response) => sendJson(response, { items: [{ ...item, id: 'r1' }], cursor: '1' });
     const { client } = await tvan(listing, says({ kind: 'receipt', refersTo: ID }));
     expect(await client.answersAfter('')).toEqual({ items: [], cursor: '1' });
   });
@@ -191,7 +190,10 @@ describe('answers', () => {
   it('have names of their own, whatever the T-VAN calls them', async () => {
     const other = { ...item, xml: Buffer.from('<other/>').toString('base64') };
     const listing: Answering = (_, response) => sendJson(response, { items: [item, other, item], cursor: '1' });
-    const { client } = await tvan(listing, says({ kind: 'read', refersTo: ID, type: '204', answer: { kind: 'taken' } }));
+    const { client } = await tvan(
+      listing,
+      says({ kind: 'read', refersTo: ID, type: '204', answer: { kind: 'taken' } }),
+    );
     const ids = (await client.answersAfter(''))?.items.map(({ id }) => id) ?? [];
     expect(ids).toHaveLength(3);
     expect(ids[0]).toMatch(/^a1\./);
