@@ -262,6 +262,7 @@ describe('other messages', () => {
     expect((await exchange('300', [notice(item.number)])).said).toEqual([
       {
         kind: 'notice',
+        taxCode: COOPERATIVE,
         items: [{ invoice: { form: '1', symbol: SYMBOL, number: document.number }, isTaken: true, reasons: [] }],
       },
     ]);
