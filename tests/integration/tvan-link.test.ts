@@ -3,11 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#kernel/time.ts';
 import type { InvoiceDocument } from '#modules/invoices/core/document.ts';
 import {
-  connectRemoteSigner,
   connectTvan,
   invoiceToSign,
   noticeToSign,
-  openCertificateFile,
+  ofSellers,
   registerInvoice,
   signatureRoots,
   verifyInvoice,
@@ -61,8 +60,8 @@ beforeEach(() => sandbox.trouble({ clear: true }));
 
 async function signerOf(taxCode: string, isExpired = false): Promise<InstantSigner> {
   const file = await sandbox.certificate({ taxCode, name: 'HTX MẪU', password: 'mật khẩu', expired: isExpired });
-  expect(openCertificateFile(file, 'sai')).toEqual({ kind: 'refused', reason: 'password' });
-  const opened = openCertificateFile(file, 'mật khẩu');
+  expect(ofSellers.openCertificateFile(file, 'sai')).toEqual({ kind: 'refused', reason: 'password' });
+  const opened = ofSellers.openCertificateFile(file, 'mật khẩu');
   if (opened.kind !== 'opened') throw new Error(opened.reason);
   expect(opened.signer.certificate.taxCode).toBe(taxCode);
   return opened.signer;
@@ -263,6 +262,7 @@ describe('other messages', () => {
     expect((await exchange('300', [notice(item.number)])).said).toEqual([
       {
         kind: 'notice',
+        taxCode: COOPERATIVE,
         items: [{ invoice: { form: '1', symbol: SYMBOL, number: document.number }, isTaken: true, reasons: [] }],
       },
     ]);
@@ -436,7 +436,7 @@ describe('a trust service', () => {
   const open = async (more: object = {}) => {
     const made = await sandbox.post('/ky-so/credentials', { taxCode: COOPERATIVE, name: 'HTX MẪU', ...more });
     const secret = { baseUrl: `${sandbox.url}/ky-so`, credentialId: made.credentialID, token: made.token };
-    const connected = await connectRemoteSigner(secret);
+    const connected = await ofSellers.connectRemoteSigner(secret);
     if (connected.kind !== 'connected') throw new Error(JSON.stringify(connected));
     return connected.signer;
   };
@@ -485,7 +485,9 @@ describe('a trust service', () => {
 
   it('elsewhere than allowed is not asked', async () => {
     const secret = { baseUrl: 'https://169.254.169.254', credentialId: 'a', token: 'b' };
-    expect(await connectRemoteSigner(secret)).toEqual({ kind: 'refused', code: 'host_not_allowed' });
-    expect(await connectRemoteSigner({ ...secret, baseUrl: 'file:///etc/passwd' })).toMatchObject({ kind: 'refused' });
+    expect(await ofSellers.connectRemoteSigner(secret)).toEqual({ kind: 'refused', code: 'host_not_allowed' });
+    expect(await ofSellers.connectRemoteSigner({ ...secret, baseUrl: 'file:///etc/passwd' })).toMatchObject({
+      kind: 'refused',
+    });
   });
 });

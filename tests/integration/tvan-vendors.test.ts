@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#kernel/time.ts';
 import type { InvoiceDocument } from '#modules/invoices/core/document.ts';
-import { connectTvan, connectVendor, readInvoice, signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
+import { connectTvan, ofSellers, readInvoice, signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import type { Vendor, VendorAnswer, VendorIssued } from '#modules/tvan/authority.ts';
 import { registerSale, vatInvoice } from '../support/invoice-documents.ts';
 import { startTvanSandbox, type TvanSandbox } from '../support/tvan-sandbox.ts';
@@ -117,7 +117,7 @@ const account = (provider: 'viettel' | 'vnpt', taxCode: string, symbols: string[
   });
 
 const viettelOf = (taxCode: string, auth: 'cookie' | 'bearer' | 'basic', password = 'mk&<1>'): Vendor => {
-  const vendor = connectVendor('viettel', {
+  const vendor = ofSellers.connectVendor('viettel', {
     provider: 'viettel',
     baseUrl: `${sandbox.url}/viettel-hoadon`,
     taxCode,
@@ -130,7 +130,7 @@ const viettelOf = (taxCode: string, auth: 'cookie' | 'bearer' | 'basic', passwor
   return vendor;
 };
 const vnptOf = (taxCode: string, pattern = '1/001', password = 'mk&<1>'): Vendor => {
-  const vendor = connectVendor('vnpt', {
+  const vendor = ofSellers.connectVendor('vnpt', {
     provider: 'vnpt',
     baseUrl: `${sandbox.url}/vnpt-hoadon`,
     account: 'nhanvien',
@@ -413,7 +413,7 @@ it('nobody is connected elsewhere than to his vendor', () => {
     auth: 'basic',
     templateCode: '1/001',
   };
-  const at = (baseUrl: string) => connectVendor('viettel', { ...viettel, baseUrl });
+  const at = (baseUrl: string) => ofSellers.connectVendor('viettel', { ...viettel, baseUrl });
   expect(at('https://api-vinvoice.viettel.vn')).not.toBeNull();
   for (const elsewhere of [
     'http://api-vinvoice.viettel.vn',
@@ -425,7 +425,7 @@ it('nobody is connected elsewhere than to his vendor', () => {
     'x',
   ])
     expect(at(elsewhere), elsewhere).toBeNull();
-  expect(connectVendor('vnpt', { ...viettel, baseUrl: sandbox.url })).toBeNull();
-  expect(connectVendor('viettel', null)).toBeNull();
+  expect(ofSellers.connectVendor('vnpt', { ...viettel, baseUrl: sandbox.url })).toBeNull();
+  expect(ofSellers.connectVendor('viettel', null)).toBeNull();
   expect(connectTvan()?.code).toBe('0199998116');
 });

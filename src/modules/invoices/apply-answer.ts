@@ -12,6 +12,7 @@ import {
   judgeAnswer,
   keepAnswer,
   lockMessage,
+  type Message,
   moveInvoices,
   type SentInvoice,
   setMessage,
@@ -44,7 +45,7 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
   const message = await lockMessage(tx, refersTo);
   if (!message) return 'unknown_message';
   // Notices 04/SS are answered in their own place.
-  if (message.noticeId) return followNotice(tx, ctx, message.id, message.noticeId, answer);
+  if (message.noticeId) return followNotice(tx, ctx, message, message.noticeId, answer);
   // Whoever answers has it, whatever became of our question.
   await markSent(tx, ctx, message.id);
   const invoices = await invoicesOfMessage(tx, message.id);
@@ -148,11 +149,13 @@ async function grant(
 async function followNotice(
   tx: Tx,
   ctx: Ctx,
-  messageId: string,
+  message: Message,
   noticeId: string,
   answer: AuthorityAnswer,
 ): Promise<Verdict> {
   if (answer.kind === 'granted' || answer.kind === 'taken') return 'unknown_message';
+  // Two sellers may have an invoice of one name.
+  if (answer.kind === 'notice' && answer.taxCode !== message.taxCode) return 'forged';
   const items = answer.kind === 'notice' ? answer.items : null;
   const reasons =
     answer.kind === 'unreadable'
@@ -161,6 +164,6 @@ async function followNotice(
         ? answer.items.flatMap((item) => item.reasons)
         : [];
   if (!(await takeNoticeAnswer(tx, ctx, { noticeId, items, reasons }))) return 'unknown_message';
-  await setMessage(tx, messageId, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
+  await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
   return 'applied';
 }

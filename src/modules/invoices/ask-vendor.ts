@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { connectVendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
+import { ofSellers, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256, unseal } from '#platform/secrets.ts';
@@ -10,7 +10,7 @@ import { documentToJson } from './core/document-json.ts';
 import { documentId, isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
-import { clearVendorKey } from './claim-store.ts';
+import { clearVendorKey, takeTurn } from './claim-store.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
 import { moveInvoices } from './message-store.ts';
 import { type Desk, deskForm, documentAt, firstDay } from './number-drafts.ts';
@@ -25,18 +25,20 @@ import { lineRows } from './write-batch.ts';
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
  * is asked what became of the key, and creates nothing a second time.
  */
-export async function askVendor(ctx: Ctx, invoiceId: string): Promise<void> {
-  const invoice = await readInvoiceRow(db, invoiceId);
+export async function askVendor(ctx: Ctx, of: { invoiceId: string; turn: number }): Promise<void> {
+  const { invoiceId, turn } = of;
+  const isOurs = must(await transaction(async (tx) => ok(await takeTurn(tx, invoiceId, turn, ctx.now))));
+  const invoice = isOurs ? await readInvoiceRow(db, invoiceId) : null;
   if (invoice?.state !== 'draft' || !invoice.vendorKey) return;
   const registration = await registrationOf(db, invoice.shopId);
   if (!registration || registration.provider === 'plain' || !registration.credentialsSealed) return;
-  const vendor = connectVendor(registration.provider, JSON.parse(unseal(registration.credentialsSealed)));
+  const vendor = ofSellers.connectVendor(registration.provider, JSON.parse(unseal(registration.credentialsSealed)));
   const made = vendor ? await documentFor(ctx, invoice, registration) : null;
   if (!vendor || !made) {
     await waits(ctx, invoice, vendor ? 'document_invalid' : 'provider_silent');
     return;
   }
-  const found = invoice.tries > 1 ? await vendor.find(invoice.vendorKey, made.document) : { kind: 'unknown' as const };
+  const found = turn > 1 ? await vendor.find(invoice.vendorKey, made.document) : { kind: 'unknown' as const };
   const answer: VendorAnswer =
     found.kind === 'unknown'
       ? await vendor.issue(invoice.vendorKey, made.document, (await originalKeyOf(invoice)) ?? undefined)
@@ -74,7 +76,7 @@ async function documentFor(ctx: Ctx, invoice: Invoice, registration: Registratio
 async function waits(ctx: Ctx, invoice: Invoice, reason: 'provider_silent' | 'document_invalid'): Promise<void> {
   must(
     await transaction(async (tx) => {
-      const ids = await setWaiting(tx, [invoice.id], reason, nextTryAt(invoice.tries, ctx.now));
+      const ids = await setWaiting(tx, [invoice.id], reason, nextTryAt(invoice.tries - 1, ctx.now), 0);
       for (const invoiceId of ids)
         await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
       return ok();
@@ -88,7 +90,8 @@ async function refused(ctx: Ctx, invoice: Invoice, { code, text }: { code: strin
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoice.id);
       if (held?.state !== 'draft') return ok();
-      await setWaiting(tx, [invoice.id], 'provider_refused', null);
+      // A shop that issues by itself asks again, and not at once.
+      await setWaiting(tx, [invoice.id], 'provider_refused', nextTryAt(invoice.tries - 1, ctx.now), 0);
       await clearVendorKey(tx, invoice.id);
       await addInvoiceEvent(tx, {
         invoiceId: invoice.id,

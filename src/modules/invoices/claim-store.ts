@@ -34,12 +34,26 @@ export async function dueDrafts(tx: Tx, shopId: string, at: Date, not: readonly 
 }
 
 /** Numbered and waiting for somebody outside: a signer, or (still drafts) a vendor who numbers himself. */
-export async function claimUnsigned(tx: Tx, at: Date): Promise<{ id: string; isAtVendor: boolean }[]> {
-  return tx.$queryRaw<{ id: string; isAtVendor: boolean }[]>`
+export async function claimUnsigned(tx: Tx, at: Date): Promise<{ id: string; isAtVendor: boolean; tries: number }[]> {
+  return tx.$queryRaw<{ id: string; isAtVendor: boolean; tries: number }[]>`
     update invoices set next_try_at = ${addMinutes(at, CLAIMED_MINUTES)} where id in (
       select id from invoices where (state = 'numbered' or (state = 'draft' and vendor_key is not null))
         and next_try_at <= ${at} order by next_try_at limit 50 for update skip locked)
-    returning id, (state = 'draft') as "isAtVendor"`;
+    returning id, (state = 'draft') as "isAtVendor", tries`;
+}
+
+/** All that is asked of a vendor in one turn, signing in and a second try of each included, ends within it. */
+const TURN_MINUTES = 6;
+
+/**
+ * Takes a turn at a vendor before he is asked; false when another has it. Two sends at the same time make two invoices at Viettel, and a
+ * job may come late, twice, or after its process died: whoever comes next has another turn, and looks up before he sends.
+ */
+export async function takeTurn(tx: Tx, id: string, turn: number, at: Date): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    update invoices set tries = tries + 1, next_try_at = ${addMinutes(at, TURN_MINUTES)}
+    where id = ${id}::uuid and state = 'draft' and vendor_key is not null and tries = ${turn}`;
+  return count === 1;
 }
 
 /** The vendor is to be asked under this key from now on, and never under another. */

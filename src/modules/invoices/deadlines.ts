@@ -24,8 +24,8 @@ const issueDue: Sweep = {
   run: async (ctx) => {
     await transaction(async (tx) => {
       for (const batch of await claimDue(tx, ctx.now)) await record(tx, 'invoice.due', batch);
-      for (const { id: invoiceId, isAtVendor } of await claimUnsigned(tx, ctx.now)) {
-        if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId });
+      for (const { id: invoiceId, isAtVendor, tries: turn } of await claimUnsigned(tx, ctx.now)) {
+        if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId, turn });
         else await record(tx, 'invoice.numbered', { invoiceId });
       }
       return ok();

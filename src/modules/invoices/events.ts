@@ -4,8 +4,8 @@ declare module '#kernel/facts.ts' {
     'invoice.due': { shopId: string; invoiceIds: string[] };
     /** It has its number and waits for the signature of somebody outside. */
     'invoice.numbered': { invoiceId: string };
-    /** A vendor who numbers and signs himself is to be asked, or asked again. */
-    'invoice.at_vendor': { invoiceId: string };
+    /** A vendor who numbers and signs himself is to be asked, or asked again: a turn is taken by one alone, however late or often it is told. */
+    'invoice.at_vendor': { invoiceId: string; turn: number };
     /** Signed invoices of a taxpayer wait to leave. */
     'invoice.to_send': { shopId: string };
     /** A message lies ready, or nobody has answered it for a while. */

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, dayOf } from '#kernel/time.ts';
 import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
 import { chooseSeries } from './choose-series.ts';
 import { nextTryAt } from './core/days.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
@@ -25,7 +26,7 @@ import {
 import { instantSigner, whyNotSign } from './signers.ts';
 import { addInvoiceEvent, dropDraftRow, type Invoice, ordersOfInvoices, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
-import { askOutside, LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
+import { LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
 
 export type Issued =
   | { invoiceId: string; outcome: 'issued'; symbol: string; number: number }
@@ -220,9 +221,11 @@ async function issueIn(
 
 /** He numbers and signs: the key is written down before he is asked, so that nothing is made twice. */
 async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promise<Issued[]> {
-  for (const { id } of drafts) {
-    await setVendorKey(tx, id, newVendorKey(id), addMinutes(ctx.now, LEASE_MINUTES));
-    await askOutside(tx, ctx, id, 'invoice.at_vendor');
+  for (const { id, tries } of drafts) {
+    const until = addMinutes(ctx.now, LEASE_MINUTES);
+    await setVendorKey(tx, id, newVendorKey(id), until);
+    await setWaiting(tx, [id], 'provider_silent', until);
+    await record(tx, 'invoice.at_vendor', { invoiceId: id, turn: tries + 1 });
   }
   return drafts.map(({ id }) => ({ invoiceId: id, outcome: 'asked' }));
 }

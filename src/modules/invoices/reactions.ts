@@ -42,7 +42,7 @@ export const reactions: Reactions = {
     must(await issueInvoices(ctx, batch));
   },
   'invoice.numbered': (ctx, { invoiceId }) => askSignature(ctx, invoiceId),
-  'invoice.at_vendor': (ctx, { invoiceId }) => askVendor(ctx, invoiceId),
+  'invoice.at_vendor': (ctx, turn) => askVendor(ctx, turn),
   'invoice.to_send': (ctx, { shopId }) => packMessages(ctx, shopId),
   'invoice.message_waiting': (ctx, { messageId }) => sendMessage(ctx, messageId),
   'invoice.answers_due': (ctx) => takeAnswers(ctx),

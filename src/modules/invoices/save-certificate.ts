@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { type CertificateFacts, connectRemoteSigner, openCertificateFile } from '#modules/tvan/api.ts';
+import { type CertificateFacts, ofSellers } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -30,7 +30,7 @@ export async function saveCertificateFile(ctx: Ctx, input: SaveCertificateFile):
   if (!maySetUpInvoices(ctx.actor, shopId)) return err('NOT_FOUND');
   if (file.size > MOST_BYTES) return fieldErr('file', 'CERTIFICATE_UNREADABLE');
   const p12 = Buffer.from(await file.arrayBuffer());
-  const opened = openCertificateFile(p12, password);
+  const opened = ofSellers.openCertificateFile(p12, password);
   if (opened.kind === 'refused')
     return fieldErr(opened.reason === 'password' ? 'certificatePassword' : 'file', REFUSED[opened.reason]);
   const secret: FileSecret = { kind: 'file', p12: p12.toString('base64'), password };
@@ -42,7 +42,7 @@ export async function saveRemoteCertificate(ctx: Ctx, input: SaveRemoteCertifica
   const { shopId, baseUrl, credentialId, tokenPassword: token } = input;
   if (!maySetUpInvoices(ctx.actor, shopId)) return err('NOT_FOUND');
   const secret: RemoteSecret = { kind: 'remote', baseUrl, credentialId, token };
-  const connected = await connectRemoteSigner(secret);
+  const connected = await ofSellers.connectRemoteSigner(secret);
   if (connected.kind === 'refused')
     return fieldErr(connected.code === 'host_not_allowed' ? 'baseUrl' : 'credentialId', 'SIGNER_REFUSED');
   if (connected.kind !== 'connected') return err('SIGNER_SILENT');

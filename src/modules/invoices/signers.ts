@@ -1,10 +1,4 @@
-import {
-  type CertificateFacts,
-  connectRemoteSigner,
-  type InstantSigner,
-  openCertificateFile,
-  type Signer,
-} from '#modules/tvan/api.ts';
+import { type CertificateFacts, type InstantSigner, ofSellers, type Signer } from '#modules/tvan/api.ts';
 import { memo } from '#platform/memo.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { WaitReason } from './core/invoice.ts';
@@ -19,7 +13,7 @@ const KEPT_MS = 60_000;
 
 const opened = memo(KEPT_MS, async (certificate: string): Promise<InstantSigner | null> => {
   const { p12, password } = JSON.parse(unseal(certificate)) as FileSecret;
-  const file = openCertificateFile(Buffer.from(p12, 'base64'), password);
+  const file = ofSellers.openCertificateFile(Buffer.from(p12, 'base64'), password);
   return file.kind === 'opened' ? file.signer : null;
 });
 
@@ -30,7 +24,7 @@ export async function instantSigner(certificate: Certificate): Promise<InstantSi
 
 export async function remoteSigner(certificate: Certificate): Promise<Signer | null> {
   const secret = JSON.parse(unseal(certificate.secretSealed)) as RemoteSecret;
-  const connected = await connectRemoteSigner(secret);
+  const connected = await ofSellers.connectRemoteSigner(secret);
   return connected.kind === 'connected' ? connected.signer : null;
 }
 

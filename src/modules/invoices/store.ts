@@ -159,10 +159,12 @@ export async function setWaiting(
   ids: readonly string[],
   waitReason: WaitReason,
   nextTryAt: Date | null,
+  /** What was counted before it was begun is not counted again. */
+  more: 0 | 1 = 1,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; was: string | null }[]>`
     with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) for update)
-    update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + 1
+    update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + ${more}
     from old where i.id = old.id returning i.id, old.was`;
   return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
 }

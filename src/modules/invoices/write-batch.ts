@@ -77,23 +77,12 @@ export async function writeBatch(
     detail: { symbol, number },
   }));
   await writeNumbered(tx, rows, { lines, files, events });
-  for (const { id, state } of rows) if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
+  for (const { id, state } of rows) if (state === 'numbered') await askSigner(tx, ctx, id);
 }
 
-export async function askOutside(
-  tx: Tx,
-  ctx: Ctx,
-  id: string,
-  fact: 'invoice.numbered' | 'invoice.at_vendor',
-): Promise<void> {
-  await setWaiting(
-    tx,
-    [id],
-    fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent',
-    addMinutes(ctx.now, LEASE_MINUTES),
-  );
-  if (fact === 'invoice.numbered') await record(tx, 'invoice.numbered', { invoiceId: id });
-  else await record(tx, 'invoice.at_vendor', { invoiceId: id });
+async function askSigner(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  await setWaiting(tx, [id], 'signer_silent', addMinutes(ctx.now, LEASE_MINUTES));
+  await record(tx, 'invoice.numbered', { invoiceId: id });
 }
 
 function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date): Uint8Array | null {

@@ -17,11 +17,12 @@ export type AuthorityAnswer =
    * what it does not name was taken. Of coded invoices each has an answer of its own.
    */
   | { kind: 'refused'; items: { invoice: InvoiceName | null; reasons: AuthorityReason[] }[]; isWholePackage: boolean }
-  /** 301. */
-  | { kind: 'notice'; items: { invoice: InvoiceName; isTaken: boolean; reasons: AuthorityReason[] }[] }
+  /** 301. Nothing signed in it names the message it answers: whose taxpayer and which invoices it speaks of has to fit what was asked. */
+  | { kind: 'notice'; taxCode: string; items: { invoice: InvoiceName; isTaken: boolean; reasons: AuthorityReason[] }[] }
   /** 999 with reasons: not to be read at all. */
   | { kind: 'unreadable'; reasons: AuthorityReason[] };
 
+/** `id`: the T-VAN's name for it, and what tells other bytes under the same name apart. */
 export type ReceivedAnswer = { id: string; refersTo: string; type: string; answer: AuthorityAnswer; raw: Uint8Array };
 /** What does not verify, or is not to be read: kept as it came, believed in nothing. */
 export type ForgedAnswer = { id: string; refersTo: string; type: string; forged: string; raw: Uint8Array };

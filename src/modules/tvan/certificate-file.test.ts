@@ -66,6 +66,7 @@ describe('a certificate file', () => {
 
   it('is refused plainly', () => {
     const weak = testCertificate({ taxCode: '2599999911', bits: 1024 });
+    const slow = testCertificate({ taxCode: '2599999911', bits: 4104 });
     const good = fileOf(seller.forgeKey, [seller.forgeCertificate]);
     const cases: [string, Uint8Array, string][] = [
       ['password', good, 'sai'],
@@ -78,11 +79,12 @@ describe('a certificate file', () => {
       ['no_certificate', fileOf(seller.forgeKey, []), PASSWORD],
       ['no_certificate', fileOf(seller.forgeKey, [other.forgeCertificate]), PASSWORD],
       ['unsupported_key', fileOf(weak.forgeKey, [weak.forgeCertificate]), PASSWORD],
+      ['unsupported_key', fileOf(slow.forgeKey, [slow.forgeCertificate]), PASSWORD],
       ['unsupported_key', ecFile(), PASSWORD],
     ];
     for (const [reason, file, password] of cases)
       expect(openCertificateFile(file, password)).toEqual({ kind: 'refused', reason });
-  });
+  }, 30_000);
 
   it('that wants its password hashed for hours is not begun with', () => {
     const asn1 = forge.pkcs12.toPkcs12Asn1(seller.forgeKey, [seller.forgeCertificate], PASSWORD, {

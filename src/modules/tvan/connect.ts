@@ -1,5 +1,6 @@
 import { env } from '#platform/env.ts';
 import type { Tvan, Vendor } from './authority.ts';
+import { leadsTo } from './leads-to.ts';
 import { plainTvan } from './plain-tvan.ts';
 import { answerReader } from './read-answer.ts';
 import { type ConnectedSigner, openRemoteSigner } from './remote-signer.ts';
@@ -24,7 +25,7 @@ export function connectVendor(provider: 'viettel' | 'vnpt', credentials: unknown
   const read = VendorAccount.safeParse(credentials);
   if (!read.success || read.data.provider !== provider) return null;
   const account = read.data;
-  if (!leadsTo(account.baseUrl, [VENDOR_HOSTS[provider]])) return null;
+  if (!leadsTo(account.baseUrl, [VENDOR_HOSTS[provider]], env.SANDBOX_URL)) return null;
   return account.provider === 'viettel' ? viettelInvoice(account) : vnptInvoice({ ...account, format: vnptFormat });
 }
 
@@ -32,13 +33,7 @@ export function connectVendor(provider: 'viettel' | 'vnpt', credentials: unknown
 export async function connectRemoteSigner(secret: unknown, known?: CertificateFacts): Promise<ConnectedSigner> {
   const read = RemoteSecret.safeParse(secret);
   if (!read.success) return { kind: 'refused', code: 'secret_malformed' };
-  if (!leadsTo(read.data.baseUrl, env.REMOTE_SIGNING_HOSTS)) return { kind: 'refused', code: 'host_not_allowed' };
+  if (!leadsTo(read.data.baseUrl, env.REMOTE_SIGNING_HOSTS, env.SANDBOX_URL))
+    return { kind: 'refused', code: 'host_not_allowed' };
   return openRemoteSigner(read.data, known);
-}
-
-/** To one of these hosts or below it, by https; in a demo to the sandboxes as well. */
-function leadsTo(address: string, hosts: readonly string[]): boolean {
-  const { protocol, origin, hostname } = new URL(address);
-  if (env.SANDBOX_URL && origin === new URL(env.SANDBOX_URL).origin) return true;
-  return protocol === 'https:' && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }

@@ -101,6 +101,9 @@ function messageOf(tree: Tree): ReadMessage {
   };
 }
 
+/** Of one message (docs/tvan-protocol.md). */
+export const MOST_INVOICES = 100;
+
 const isKnown = (type: string): type is TypeOfMessage => Object.hasOwn(MESSAGE_TYPES, type);
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -108,6 +111,8 @@ function contentOf(tree: Tree, body: XmlElement, type: TypeOfMessage): MessageCo
   if (MESSAGE_TYPES[type] === 'invoices') {
     const invoices = childrenNamed(body, 'HDon');
     if (invoices.length === 0) throw new Unreadable('missing:HDon');
+    // Each part carries the namespaces around it: many parts of a few bytes would become many of all their length.
+    if (invoices.length > MOST_INVOICES) throw new Unreadable('too_many');
     return { kind: 'invoices', parts: invoices.map((one) => encode(cutOut(tree, one))) };
   }
   const notice = childNamed(body, 'TBao');

@@ -21,7 +21,7 @@ async function tvan(answer: Answering, read: AnswerReader = reader) {
   const server = await startAnswering(answer);
   stops.push(server.stop);
   const client = plainTvan(
-    { baseUrl: `${server.baseUrl}/tvan`, code: CODE, token: 'ma-truy-cap', timeoutMs: 150 },
+    { baseUrl: `${server.baseUrl}/tvan`, code: CODE, token: 'ma-truy-cap', timeoutMs: 1000 },
     read,
   );
   return { client, server };
@@ -126,6 +126,8 @@ describe('a message', () => {
 
 describe('answers', () => {
   const raw = encode('<TDiep/>');
+  /** The T-VAN's name for it, and its bytes'. */
+  const NAMED = expect.stringMatching(/^a1\.[0-9a-f]{16}$/);
   const item = { id: 'a1', refersTo: ID, type: '204', xml: Buffer.from(raw).toString('base64') };
   const says = (reading: ReturnType<AnswerReader['answer']>): AnswerReader => ({
     answer: () => reading,
@@ -139,7 +141,7 @@ describe('answers', () => {
       sendJson(response, { items: [listed] });
     }, taken);
     expect(await client.answersTo(ID)).toEqual([
-      { id: 'a1', refersTo: ID, type: '204', answer: { kind: 'taken' }, raw },
+      { id: NAMED, refersTo: ID, type: '204', answer: { kind: 'taken' }, raw },
     ]);
     expect(server.asked[0]?.path).toBe(`/tvan/v1/messages/${ID}/answers`);
   });
@@ -158,14 +160,14 @@ describe('answers', () => {
       taken,
     );
     const page = await client.answersAfter('a b');
-    expect(page?.items.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(page?.items.map(({ id }) => id.slice(0, 3))).toEqual(['a1.', 'a2.']);
     expect(page?.cursor).toBe('17');
     expect(server.asked[0]?.path).toBe('/tvan/v1/answers?after=a+b&limit=100');
   });
 
   it('that say they are another are forged; a receipt is no answer', async () => {
     const listing: Answering = (_, response) => sendJson(response, { items: [item], cursor: '1' });
-    const forged = { id: 'a1', refersTo: ID, type: '204', forged: expect.any(String), raw };
+    const forged = { id: NAMED, refersTo: ID, type: '204', forged: expect.any(String), raw };
     for (const reading of [
       { kind: 'forged', reason: 'x' },
       { kind: 'read', refersTo: OTHER, type: '204', answer: { kind: 'taken' } },
@@ -179,24 +181,24 @@ describe('answers', () => {
     expect((await client.answersAfter(''))?.items).toEqual([]);
   });
 
-  it('behind a page of receipts are found', async () => {
-    const listing: Answering = ({ path }, response) =>
-      path.includes('after=&')
-        ? sendJson(response, { items: [{ ...item, id: 'r1' }], cursor: '1' })
-        : sendJson(response, { items: [item], cursor: '2' });
-    const readings: ReturnType<AnswerReader['answer']>[] = [
-      { kind: 'receipt', refersTo: ID },
-      { kind: 'read', refersTo: ID, type: '204', answer: { kind: 'taken' } },
-    ];
-    const nth: AnswerReader = {
-      answer: () => readings.shift() ?? { kind: 'forged', reason: 'no more' },
-      receipt: () => null,
-    };
-    const { client } = await tvan(listing, nth);
-    expect(await client.answersAfter('')).toMatchObject({
-      items: [{ id: 'a1', answer: { kind: 'taken' } }],
-      cursor: '2',
-    });
+  it('lead on behind a page of receipts', async () => {
+    const listing: Answering = (_, response) => sendJson(response, { items: [{ ...item, id: 'r1' }], cursor: '1' });
+    const { client } = await tvan(listing, says({ kind: 'receipt', refersTo: ID }));
+    expect(await client.answersAfter('')).toEqual({ items: [], cursor: '1' });
+  });
+
+  it('have names of their own, whatever the T-VAN calls them', async () => {
+    const other = { ...item, xml: Buffer.from('<other/>').toString('base64') };
+    const listing: Answering = (_, response) => sendJson(response, { items: [item, other, item], cursor: '1' });
+    const { client } = await tvan(
+      listing,
+      says({ kind: 'read', refersTo: ID, type: '204', answer: { kind: 'taken' } }),
+    );
+    const ids = (await client.answersAfter(''))?.items.map(({ id }) => id) ?? [];
+    expect(ids).toHaveLength(3);
+    expect(ids[0]).toMatch(/^a1\./);
+    expect(ids[2]).toBe(ids[0]);
+    expect(ids[1]).not.toBe(ids[0]);
   });
 
   it.each<[string, Answering]>([

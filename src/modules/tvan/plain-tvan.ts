@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '#platform/secrets.ts';
 import { ask, jsonOf, type Reply, type Silence, silence } from './ask.ts';
 import type {
   ForgedAnswer,
@@ -10,7 +11,7 @@ import type {
   Sent,
   Tvan,
 } from './authority.ts';
-import { writeMessage } from './messages.ts';
+import { MOST_INVOICES, writeMessage } from './messages.ts';
 import type { AnswerReader } from './read-answer.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -18,7 +19,6 @@ const TIMEOUT_MS = 30_000;
 const MOST_MESSAGE_BYTES = 2 * 1024 * 1024;
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
 const MOST_RECEIPT_BYTES = 256 * 1024;
-const MOST_INVOICES = 100;
 /** Few at a time: an answer holds a whole invoice with two signatures. */
 const ANSWERS_AT_ONCE = 100;
 
@@ -69,8 +69,10 @@ export function plainTvan(site: TvanSite, reader: AnswerReader): Tvan {
 
   /** What it says is believed for what its own bytes say: its name for them has to be theirs. */
   function received(item: Item): ReceivedAnswer | ForgedAnswer | null {
-    const { id, refersTo, type, xml } = item;
+    const { refersTo, type, xml } = item;
     const raw = new Uint8Array(Buffer.from(xml, 'base64'));
+    // Who uses a name twice, or counts anew, hides no answer behind an older one.
+    const id = `${item.id}.${sha256(raw).slice(0, 16)}`;
     const forged = (reason: string): ForgedAnswer => ({ id, refersTo, type, forged: reason, raw });
     const read = reader.answer(raw);
     if (read.kind === 'forged') return forged(read.reason);
@@ -115,18 +117,13 @@ export function plainTvan(site: TvanSite, reader: AnswerReader): Tvan {
     },
 
     async answersAfter(cursor) {
-      // A page of receipts alone is passed over: without answers a reader would take it for the end.
-      for (let from = cursor; ; ) {
-        const query = new URLSearchParams({ after: from, limit: String(ANSWERS_AT_ONCE) });
-        const reply = await question(`/answers?${query}`, MOST_ANSWER_BYTES);
-        if (reply.kind === 'unanswered' || reply.status !== 200) return null;
-        const read = AnswersAfter.safeParse(jsonOf(reply.bytes));
-        if (!read.success) return null;
-        const items = read.data.items.flatMap((item) => received(item) ?? []);
-        if (items.length > 0 || read.data.items.length === 0 || read.data.cursor === from)
-          return { items, cursor: read.data.cursor };
-        from = read.data.cursor;
-      }
+      const query = new URLSearchParams({ after: cursor, limit: String(ANSWERS_AT_ONCE) });
+      const reply = await question(`/answers?${query}`, MOST_ANSWER_BYTES);
+      const read =
+        reply.kind === 'answered' && reply.status === 200 ? AnswersAfter.safeParse(jsonOf(reply.bytes)) : null;
+      if (!read?.success) return null;
+      // A page of receipts alone leads on, though nothing on it is an answer.
+      return { items: read.data.items.flatMap((item) => received(item) ?? []), cursor: read.data.cursor };
     },
 
     async register(facts: RegistrationFacts): Promise<RegistrationAnswer> {

@@ -121,7 +121,7 @@ describe('a notice', () => {
     });
     expect(read('204', checked(7, REFUSED))).toMatchObject({ answer: { kind: 'refused', isWholePackage: true } });
     expect(read('301', slip)).toMatchObject({
-      answer: { kind: 'notice', items: [{ invoice: { number: 15 }, isTaken: true }] },
+      answer: { kind: 'notice', taxCode: '2599999911', items: [{ invoice: { number: 15 }, isTaken: true }] },
     });
   });
 
@@ -137,6 +137,8 @@ describe('a notice', () => {
       `<TBao>${checked(2)}<DSCKS></DSCKS></TBao>`,
     ];
     for (const part of forged) expect(reader().answer(answer('204', part))).toMatchObject({ kind: 'forged' });
+    const nobody = noticed(slip.replace(/<HDon>.*<\/HDon>/, ''), authority);
+    expect(reader().answer(answer('301', nobody))).toEqual({ kind: 'forged', reason: 'names_nothing' });
   });
 });
 
@@ -146,6 +148,7 @@ describe('what is not to be read', () => {
     ['a page', '<html>'],
     ['a document type', '<!DOCTYPE TDiep [<!ENTITY a "b">]><TDiep>&a;</TDiep>'],
     ['no message', '<HDon></HDon>'],
+    ['a thousand invoices that share long namespaces', crowd()],
     ['too much', `<TDiep>${'x'.repeat(3_000_000)}</TDiep>`],
   ])('%s is forged', (_, text) => {
     expect(reader().answer(encode(text))).toMatchObject({ kind: 'forged' });
@@ -176,3 +179,8 @@ it('of the sample everything holds but the dates: its certificates are younger t
     reason: 'authority:certificate_dates',
   });
 });
+
+function crowd(): string {
+  const head = `<TTChung><PBan>2.1.0</PBan><MNGui>TCT</MNGui><MNNhan>V${CODE}</MNNhan><MLTDiep>202</MLTDiep><MTDiep>X</MTDiep><MTDTChieu>${ASKED}</MTDTChieu></TTChung>`;
+  return `<TDiep xmlns:a="${'u'.repeat(100_000)}">${head}<DLieu>${'<HDon></HDon>'.repeat(1000)}</DLieu></TDiep>`;
+}

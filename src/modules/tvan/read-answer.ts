@@ -1,6 +1,6 @@
 import type { AuthorityAnswer, AuthorityReason } from './authority.ts';
 import type { Trust } from './check-signature.ts';
-import { type MessageContent, type ReadMessage, readMessage } from './messages.ts';
+import { ALL_TAKEN, type MessageContent, type ReadMessage, readMessage } from './messages.ts';
 import { readInvoice } from './read-invoice.ts';
 import { verifyInvoice } from './verify-invoice.ts';
 import { verifyNotice } from './verify-notice.ts';
@@ -22,8 +22,6 @@ export type AnswerReader = {
 };
 
 const AUTHORITY = 'TCT';
-/** `LTBao`: the whole message was taken. */
-const ALL_TAKEN = 2;
 /** `LTBao` of what is wrong in a package of uncoded invoices, of one from a cash register. */
 const OF_PACKAGES = [3, 7];
 
@@ -80,7 +78,12 @@ function answerOf(message: ReadMessage, content: MessageContent, trust: Trust): 
       };
     }
     case 'slip_answer':
-      return noticeFault(message, content, trust) ?? { kind: 'notice', items: content.items };
+      return (
+        noticeFault(message, content, trust) ??
+        (content.items.length === 0
+          ? 'names_nothing'
+          : { kind: 'notice', taxCode: content.taxCode, items: content.items })
+      );
     case 'receipt':
       return content.messageId === message.refersTo
         ? { kind: 'unreadable', reasons: content.reasons }

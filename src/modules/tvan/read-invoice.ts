@@ -47,9 +47,13 @@ export type InvoiceParts = {
   authorityHolder: XmlElement | null;
 };
 
+/** Some thousand lines. Verifying looks at all of them several times over, and whoever uploads a file waits for it. */
+const MOST_ELEMENTS = 20_000;
+
 /** Finds them, each once, where the format has them; throws `Unreadable`. */
 export function invoiceParts(outer: Tree): InvoiceParts {
   const tree = alone(outer);
+  if (tree.elements.length > MOST_ELEMENTS) throw new Unreadable('too_many');
   const ids = idsOf(tree);
   const data = childNamed(tree.root, 'DLHDon');
   if (!data) throw new Unreadable('missing:DLHDon');

@@ -29,7 +29,7 @@ async function service(answer: Answering) {
     asked.path === '/ky/csc/v2/credentials/info' ? sendJson(response, info()) : answer(asked, response),
   );
   stops.push(server.stop);
-  const site = { baseUrl: `${server.baseUrl}/ky`, credentialId: 'cred-1', token: 'token-1', timeoutMs: 200 };
+  const site = { baseUrl: `${server.baseUrl}/ky`, credentialId: 'cred-1', token: 'token-1', timeoutMs: 1000 };
   return { server, site };
 }
 

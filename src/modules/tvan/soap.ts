@@ -1,10 +1,8 @@
 import { ask, type Silence, silence } from './ask.ts';
+import { escapeText, writable } from './core/xml-text.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const NAMESPACE = 'http://tempuri.org/';
-/** Characters that no XML may hold (XML 1.0, 2.2). */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 export type SoapCall = {
@@ -35,9 +33,7 @@ export async function callSoap(call: SoapCall): Promise<{ kind: 'answered'; text
   return text === null ? silence(`HTTP ${reply.status} without a result`) : { kind: 'answered', text };
 }
 
-export function xmlText(value: string): string {
-  return value.replace(FORBIDDEN, '').replace(/[&<>\r]/g, (sign) => ESCAPES[sign] ?? '');
-}
+export const xmlText = (value: string): string => escapeText(writable(value));
 
 /** A result is text alone, so nothing has to be parsed to find its end. */
 function resultOf(bytes: Buffer, operation: string): string | null {

@@ -54,7 +54,7 @@ async function vendor(
     auth,
     templateCode: '1/001',
     createTimeoutMs: 150,
-    timeoutMs: 150,
+    timeoutMs: 1000,
     clock: async () => time.at,
   });
   return { server, client, time, paths: () => server.asked.map(({ path }) => path) };

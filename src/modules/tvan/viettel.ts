@@ -160,7 +160,7 @@ async function call(site: ViettelSite, question: Call, isSecond = false): Promis
   return refusal.success
     ? {
         kind: 'refused',
-        code: refusal.data.message,
+        code: refusal.data.message.slice(0, 100),
         text: typeof refusal.data.data === 'string' ? refusal.data.data : '',
       }
     : silence(`HTTP ${status} in other words`);

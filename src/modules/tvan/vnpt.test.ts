@@ -40,7 +40,7 @@ async function vendor(answers: Record<string, Said>) {
     pattern: '1/001',
     format: vnptFormat,
     issueTimeoutMs: 150,
-    timeoutMs: 150,
+    timeoutMs: 1000,
     clock: async () => new Date('2026-11-22T03:00:00Z'),
   });
   return { client, server };

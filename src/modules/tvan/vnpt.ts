@@ -186,9 +186,11 @@ export function vnptInvoice(site: VnptSite): Vendor {
         ? issueAlone(`vnpt:${account}:${key}`, () => issue(key, document, originalKey), site.clock)
         : { kind: 'refused', code: 'KEY', text: 'Khóa của hóa đơn không đúng dạng' },
     find,
-    async xml(key) {
+    async xml(key, { number, symbol }) {
       const found = await download(key);
-      return found.kind === 'xml' && format.read(found.xml) ? Buffer.from(found.xml, 'utf8') : null;
+      const read = found.kind === 'xml' ? format.read(found.xml) : null;
+      const isIt = read?.number === number && read.symbol === symbol;
+      return found.kind === 'xml' && isIt ? Buffer.from(found.xml, 'utf8') : null;
     },
   };
 }

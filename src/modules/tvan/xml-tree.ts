@@ -1,6 +1,7 @@
 import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom';
 import type { Group, Values } from './core/table.ts';
 import { MAX_XML_BYTES, type Place, shapeOf } from './core/xml-shape.ts';
+import { escapeAttribute } from './core/xml-text.ts';
 import { Unreadable } from './read-values.ts';
 
 export type { XmlElement };
@@ -111,7 +112,7 @@ export function cutOut(tree: Tree, element: XmlElement): string {
   const place = tree.places[tree.elements.indexOf(element)];
   if (!place) throw new RangeError('an element of another tree');
   const text = tree.text.slice(place.start, place.end);
-  const missing = inherited(element).map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
+  const missing = inherited(element).map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`);
   if (missing.length === 0) return text;
   const afterName = 1 + place.name.length;
   return text.slice(0, afterName) + missing.join('') + text.slice(afterName);

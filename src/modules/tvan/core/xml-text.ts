@@ -6,6 +6,7 @@
 
 /** What XML 1.0 has no way to write (section 2.2), and the two characters that some readers take for the end of a line. */
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+export const writable = (text: string): string => text.replace(UNWRITABLE, '');
 export const isWritable = (text: string): boolean => text.search(UNWRITABLE) < 0;
 const LINE_ENDS = /[\u0085\u2028]/g;
 
@@ -15,7 +16,7 @@ const LINE_ENDS = /[\u0085\u2028]/g;
  * ends, and a digest would be right for one of the two.
  */
 export function cleanText(text: string): string {
-  return text.replace(UNWRITABLE, '').replace(LINE_ENDS, ' ').normalize('NFC');
+  return writable(text).replace(LINE_ENDS, ' ').normalize('NFC');
 }
 
 const IN_TEXT = /[&<>\r]/g;
@@ -32,7 +33,7 @@ const REFERENCES: Record<string, string> = {
 const reference = (character: string): string => REFERENCES[character] ?? character;
 
 export const escapeText = (text: string): string => text.replace(IN_TEXT, reference);
-const escapeAttribute = (text: string): string => text.replace(IN_ATTRIBUTE, reference);
+export const escapeAttribute = (text: string): string => text.replace(IN_ATTRIBUTE, reference);
 
 /** Attributes without a prefix, in whatever order they are given; a default namespace goes before them all. */
 export function startTag(name: string, attributes: Readonly<Record<string, string>> = {}): string {
