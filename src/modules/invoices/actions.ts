@@ -2,8 +2,9 @@
 import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { keepLookup } from '#platform/session.ts';
+import { askAgain } from './ask-again.ts';
 import { RESULT_PATH } from './core/pages.ts';
-import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
 import { dropCorrection } from './drop-correction.ts';
@@ -193,4 +194,13 @@ export const dropCorrectionAction = defineAction({
   allow: mayIssueSomewhere,
   run: dropCorrection,
   after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
+});
+
+export const askAgainAction = defineAction({
+  name: 'invoices.ask-again',
+  input: OfInvoice,
+  allow: (actor, { shopId }) => mayAskAgain(actor, shopId),
+  limit: (_, { invoiceId }) => ({ key: `invoices:ask-again:${invoiceId}`, hits: 6, seconds: 3600 }),
+  run: askAgain,
+  after: () => ({ notice: 'invoices.engine.askedAgain' }),
 });
