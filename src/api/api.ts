@@ -7,6 +7,7 @@ import { billRoutes } from './bills.ts';
 import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
+import { completedOrderRoutes } from './completed-orders.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
@@ -42,6 +43,7 @@ const inVersion1: readonly Route[] = [
   ...cartRoutes,
   ...cartVoucherRoutes,
   ...orderRoutes,
+  ...completedOrderRoutes,
   ...invoiceRoutes,
 ];
 

@@ -41,7 +41,8 @@ if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   Object.assign(process.env, invoiceSettings(folder));
 }
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/]invoices-(engine|corrections)[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
+if (/[\\/](invoices-(engine|corrections|desk)|outside-invoices)[^\\/]*$/.test(testPath))
+  Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');

@@ -16,6 +16,7 @@ import { daysOf, type Period } from './core/period.ts';
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
 
 export type { Money } from './core/cashless.ts';
+export { type InvoiceShare, invoiceShare } from './invoice-share-queries.ts';
 
 /** One shop's paid orders of a day by channel; what they are told apart by is read once for all tables. */
 export type PaidOrders = PaidRow & { day: Day; areaId: string; shopKind: ShopKind; orderChannel: OrderChannel };

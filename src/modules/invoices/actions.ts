@@ -1,12 +1,20 @@
 'use server';
+
 import { mayBuy } from '#modules/orders/core/policy.ts';
+import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { keepLookup } from '#platform/session.ts';
 import { askAgain } from './ask-again.ts';
+import { attachOutsideFile } from './attach-outside-file.ts';
+import { attachOutsideInvoice } from './attach-outside-invoice.ts';
+import { closeFault } from './close-fault.ts';
+import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/desk-pages.ts';
+import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
 import { RESULT_PATH } from './core/pages.ts';
 import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
+import { createDataToken } from './create-data-token.ts';
 import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
@@ -14,8 +22,19 @@ import { lookUp } from './look-up.ts';
 import { fileLimits, lookUpLimits } from './lookup-limits.ts';
 import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { openSeries } from './open-series.ts';
+import {
+  AttachFile,
+  AttachTyped,
+  CloseFault,
+  CreateDataToken,
+  ResolveAnswer,
+  RevokeDataToken,
+  WithdrawOutside,
+} from './outside-schema.ts';
 import { prepareCorrection } from './prepare-correction.ts';
+import { resolveAnswer } from './resolve-answer.ts';
 import { retireCertificate } from './retire-certificate.ts';
+import { revokeDataToken } from './revoke-data-token.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
 import { saveWish } from './save-wish.ts';
@@ -32,6 +51,16 @@ import {
 import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
+import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
+
+const setUp = { redirect: `${SETUP_PATH}?xong=1` };
+/** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
+const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
+  key: `invoice-setup:${shopId}`,
+  hits: 30,
+  seconds: 3600,
+});
+
 import { verifyFile } from './verify-file.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawWish } from './withdraw-wish.ts';
@@ -40,26 +69,27 @@ export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',
   input: SaveRegistration,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
   run: saveRegistration,
-  after: () => ({ notice: 'invoices.engine.registrationSaved' }),
+  after: () => setUp,
 });
 
 export const saveCertificateFileAction = defineAction({
-  name: 'invoices.save-certificate',
+  name: 'invoices.save-certificate-file',
   input: SaveCertificateFile,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: (_, { shopId }) => ({ key: `invoices:certificate:${shopId}`, hits: 20, seconds: 3600 }),
+  limit: byShop,
   run: saveCertificateFile,
-  after: () => ({ notice: 'invoices.engine.certificateSaved' }),
+  after: () => setUp,
 });
 
 export const saveRemoteCertificateAction = defineAction({
   name: 'invoices.save-remote-certificate',
   input: SaveRemoteCertificate,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: (_, { shopId }) => ({ key: `invoices:certificate:${shopId}`, hits: 20, seconds: 3600 }),
+  limit: byShop,
   run: saveRemoteCertificate,
-  after: () => ({ notice: 'invoices.engine.certificateSaved' }),
+  after: () => setUp,
 });
 
 export const retireCertificateAction = defineAction({
@@ -67,7 +97,7 @@ export const retireCertificateAction = defineAction({
   input: OfShop,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
   run: retireCertificate,
-  after: () => ({ notice: 'invoices.engine.certificateRetired' }),
+  after: () => setUp,
 });
 
 export const openSeriesAction = defineAction({
@@ -75,7 +105,7 @@ export const openSeriesAction = defineAction({
   input: OpenSeries,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
   run: openSeries,
-  after: ({ symbol }) => ({ notice: 'invoices.engine.seriesOpened', values: { symbol } }),
+  after: () => setUp,
 });
 
 export const stopSeriesAction = defineAction({
@@ -83,27 +113,25 @@ export const stopSeriesAction = defineAction({
   input: StopSeries,
   allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
   run: stopSeries,
-  after: ({ symbol }) => ({ notice: 'invoices.engine.seriesStopped', values: { symbol } }),
+  after: () => setUp,
 });
 
 export const issueInvoicesAction = defineAction({
   name: 'invoices.issue',
   input: IssueInvoices,
   allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
   run: issueInvoices,
-  after: (all) => ({
-    notice: 'invoices.engine.issuedSome',
-    values: {
-      issued: all.filter(({ outcome }) => outcome === 'issued' || outcome === 'asked').length,
-      waits: all.filter(({ outcome }) => outcome === 'waits').length,
-    },
-  }),
+  // What became of each is read from the rows: the answer of one tap is a list.
+  after: (_, { invoiceIds }) => ({ redirect: `${ISSUE_PATH}?xong=1&chon=${invoiceIds.join(',')}` }),
 });
 
+/** Everything that is due, beyond what fits on the page that was looked at. */
 export const issueDeliveredAction = defineAction({
   name: 'invoices.issue-delivered',
   input: OfShop,
   allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
   run: issueDelivered,
   after: ({ issued, asked, waits }) => ({
     notice: 'invoices.engine.issuedSome',
@@ -115,8 +143,104 @@ export const signAgainAction = defineAction({
   name: 'invoices.sign-again',
   input: OfInvoice,
   allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
+  limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
   run: signAgain,
-  after: () => ({ notice: 'invoices.engine.signedAgain' }),
+  after: (_, { invoiceId }) => ({ redirect: `${INVOICES_PATH}/${invoiceId}` }),
+});
+
+export const attachOutsideAction = defineAction({
+  name: 'invoices.attach-outside',
+  input: AttachTyped,
+  allow: mayKeepInvoices,
+  run: attachOutsideInvoice,
+  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
+});
+
+export const attachOutsideFileAction = defineAction({
+  name: 'invoices.attach-outside-file',
+  input: AttachFile,
+  allow: mayKeepInvoices,
+  // Two signatures are checked for each.
+  limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
+  run: attachOutsideFile,
+  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
+});
+
+export const withdrawOutsideAction = defineAction({
+  name: 'invoices.withdraw-outside',
+  input: WithdrawOutside,
+  allow: mayKeepInvoices,
+  run: withdrawOutsideInvoice,
+  after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
+});
+
+export const createDataTokenAction = defineAction({
+  name: 'invoices.create-data-token',
+  input: CreateDataToken,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  limit: byShop,
+  run: createDataToken,
+  after: ({ token }) => ({ notice: 'invoices.data.token', values: { token } }),
+});
+
+export const revokeDataTokenAction = defineAction({
+  name: 'invoices.revoke-data-token',
+  input: RevokeDataToken,
+  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
+  run: revokeDataToken,
+  after: () => ({ notice: 'invoices.data.revoked' }),
+});
+
+export const resolveAnswerAction = defineAction({
+  name: 'invoices.resolve-answer',
+  input: ResolveAnswer,
+  allow: mayResolveInvoices,
+  run: resolveAnswer,
+  after: () => ({ notice: 'department.gateway.setAside' }),
+});
+
+export const closeFaultAction = defineAction({
+  name: 'invoices.close-fault',
+  input: CloseFault,
+  allow: mayResolveInvoices,
+  run: closeFault,
+  after: () => ({ notice: 'department.gateway.setAside' }),
+});
+
+const pathOf = (invoiceId: string) => `${INVOICES_PATH}/${invoiceId}`;
+
+export const prepareCorrectionAction = defineAction({
+  name: 'invoices.prepare-correction',
+  input: PrepareCorrection,
+  allow: mayIssueSomewhere,
+  run: prepareCorrection,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const correctInvoiceAction = defineAction({
+  name: 'invoices.correct',
+  input: ConfirmCorrection,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: correctInvoice,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const sendCorrectionAction = defineAction({
+  name: 'invoices.send-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: sendCorrection,
+  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
+});
+
+export const dropCorrectionAction = defineAction({
+  name: 'invoices.drop-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  run: dropCorrection,
+  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });
 
 export const lookUpInvoiceAction = defineAction({
@@ -158,42 +282,6 @@ export const withdrawWishAction = defineAction({
   allow: mayBuy,
   run: withdrawWish,
   after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
-});
-
-const pathOf = (invoiceId: string) => `/kenh-nguoi-ban/hoa-don/${invoiceId}`;
-
-export const prepareCorrectionAction = defineAction({
-  name: 'invoices.prepare-correction',
-  input: PrepareCorrection,
-  allow: mayIssueSomewhere,
-  run: prepareCorrection,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const correctInvoiceAction = defineAction({
-  name: 'invoices.correct',
-  input: ConfirmCorrection,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: correctInvoice,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const sendCorrectionAction = defineAction({
-  name: 'invoices.send-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: sendCorrection,
-  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
-});
-
-export const dropCorrectionAction = defineAction({
-  name: 'invoices.drop-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  run: dropCorrection,
-  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });
 
 export const askAgainAction = defineAction({

@@ -6,6 +6,7 @@ import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { InvoiceState } from './core/invoice.ts';
 import { isPersonsCode, mayWish } from './core/wish.ts';
+import { type OutsideView, standingOutside } from './detail-queries.ts';
 import { wishOf } from './wish-store.ts';
 
 export type MyInvoice = {
@@ -30,7 +31,14 @@ export type MyWish = {
   email: string;
 };
 
-export type MyInvoices = { invoices: MyInvoice[]; wish: MyWish | null; mayWish: boolean; isSoldAlready: boolean };
+export type MyInvoices = {
+  invoices: MyInvoice[];
+  /** Issued by the seller in another program. */
+  outside: OutsideView | null;
+  wish: MyWish | null;
+  mayWish: boolean;
+  isSoldAlready: boolean;
+};
 
 type Row = {
   lookupCode: string;
@@ -49,10 +57,15 @@ type Row = {
 export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoices | null> {
   const order = await orderForBuyer(ctx, code);
   if (!order) return null;
-  const [rows, wish] = await Promise.all([rowsOf(order.orderId), wishOf(db, order.orderId)]);
+  const [rows, outside, wish] = await Promise.all([
+    rowsOf(order.orderId),
+    standingOutside(order.orderId),
+    wishOf(db, order.orderId),
+  ]);
   const states = rows.filter(({ kind }) => kind === 'original').map(({ state }) => state);
   return {
     invoices: rows.map(viewOf),
+    outside,
     wish: wish && {
       isCompany: wish.taxCode !== null,
       name: wish.name,
@@ -61,7 +74,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
       address: wish.address ?? '',
       email: wish.email ?? '',
     },
-    mayWish: order.state !== 'cancelled' && mayWish(states),
+    mayWish: order.state !== 'cancelled' && !outside && mayWish(states),
     isSoldAlready: ['handed_over', 'delivered', 'completed'].includes(order.state),
   };
 }

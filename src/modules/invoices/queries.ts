@@ -1,6 +1,8 @@
 /** What pages and programs read of invoices. */
+
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
 export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
+export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   type CorrectionCheck,
   type CorrectionForm,
@@ -10,8 +12,44 @@ export {
   correctionOfDraft,
   correctionStart,
 } from './correction-queries.ts';
+
+export {
+  DRAFTS_AT_ONCE,
+  type DraftChoice,
+  type DraftsToIssue,
+  draftsToIssue,
+  INVOICES_PER_PAGE,
+  type InvoiceFilter,
+  type InvoiceRow,
+  invoiceMonth,
+  invoiceSheetRows,
+  invoiceTabCounts,
+  issuedOf,
+  shopInvoices,
+  type Waiting,
+  waitingInvoices,
+} from './desk-queries.ts';
+export {
+  type InvoiceView,
+  invoiceOfOrder,
+  type OrderInvoice,
+  type OutsideView,
+  shopInvoice,
+  standingOutside,
+} from './detail-queries.ts';
 export { invoiceAnswer } from './invoice-answer.ts';
 export { lookUpLimits, printLimits } from './lookup-limits.ts';
 export { InvoiceAnswer, lookupCodeField } from './lookup-schema.ts';
+export {
+  type InvoiceStanding,
+  invoiceStanding,
+  OFFICIAL_INVOICES_PER_PAGE,
+  type OfficialFilter,
+  type OfficialInvoiceRow,
+  officialInvoices,
+} from './official-queries.ts';
 export { openBytes } from './open-invoice.ts';
+export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
+export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
+
 export { type ShownLookup, shownLookup } from './shown-lookup.ts';

@@ -1,6 +1,7 @@
 import {
   ChartColumn,
   CreditCard,
+  FileCheck2,
   Inbox,
   Landmark,
   MessageCircle,
@@ -25,6 +26,7 @@ import { signOutAction } from '#modules/accounts/actions.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
@@ -74,6 +76,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
+        ...(mayReadAllInvoices(ctx.actor) ? [item('hoa-don', t('rail.invoices'), FileCheck2)] : []),
         ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES)
           ? [

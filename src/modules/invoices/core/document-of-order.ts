@@ -101,7 +101,10 @@ export function soldLines(
   });
 }
 
-export function linesOf(order: SoldOrder, of: Issuing): OrderedInvoiceLine[] {
+/** What the lines of an invoice follow from. */
+export type LinesOf = Pick<Issuing, 'form' | 'rates' | 'isSellerBusiness' | 'isBuyerBusiness'>;
+
+export function linesOf(order: SoldOrder, of: LinesOf): OrderedInvoiceLine[] {
   const rate = (taxClass: string, activityClass: string | null) => rateOf({ taxClass, activityClass }, of.rates, of);
   const goods: LeftLine[] = leftOf(soldLines(order.lines, rate));
   const hasDelivery = order.deliveryVnd > 0n && !(order.isDeliveryBack && order.deliveryPayVnd === 0n);

@@ -106,3 +106,14 @@ export const WAIT_REASONS = [
   'vendor_key_old',
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
+
+const OWED: ReadonlySet<string> = new Set([
+  'signer_silent',
+  'provider_silent',
+  'code_pending',
+  'file_pending',
+  'vendor_key_old',
+]);
+
+/** Somebody outside owes an answer, and may be asked before his turn. */
+export const isAnswerOwed = (waitReason: string | null): boolean => waitReason !== null && OWED.has(waitReason);

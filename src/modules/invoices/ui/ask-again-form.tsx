@@ -1,21 +1,28 @@
-'use client';
 import { useTranslations } from 'next-intl';
-import { ErrorSummary } from '#ui/error-summary.tsx';
+import { ActionForm } from '#ui/action-form.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { useForm } from '#ui/use-form.ts';
 import { askAgainAction } from '../actions.ts';
 
-/** Beside an invoice whose answer is owed: for its seller, and for the department. */
-export function AskAgainForm({ shopId, invoiceId }: { shopId: string; invoiceId: string }) {
+/** Beside an invoice whose answer is owed: for its seller, and in the department's list without the words around it. */
+export function AskAgainForm({
+  shopId,
+  invoiceId,
+  isInList = false,
+}: {
+  shopId: string;
+  invoiceId: string;
+  isInList?: boolean;
+}) {
   const t = useTranslations('invoices.askAgain');
-  const form = useForm(askAgainAction);
   return (
-    <form action={form.send} noValidate className="grid gap-2">
-      <ErrorSummary errors={form.errors} />
-      <input type="hidden" name="shopId" value={shopId} />
-      <input type="hidden" name="invoiceId" value={invoiceId} />
-      <p className="text-muted">{t('hint')}</p>
-      <SubmitButton variant="outline">{t('send')}</SubmitButton>
-    </form>
+    <ActionForm action={askAgainAction} fields={{ shopId, invoiceId }} className="grid gap-2">
+      {!isInList && <p className="text-text-2">{t('hint')}</p>}
+      <SubmitButton
+        variant="outline"
+        {...(isInList ? { size: 'small' } : { className: 'max-sm:w-full sm:justify-self-start' })}
+      >
+        {t(isInList ? 'short' : 'send')}
+      </SubmitButton>
+    </ActionForm>
   );
 }

@@ -11,6 +11,7 @@ import { withdrawWishAction } from '../actions.ts';
 import type { InvoiceState } from '../core/invoice.ts';
 import { fileLink, lookupLink } from '../core/pages.ts';
 import type { MyInvoice, MyInvoices } from '../queries.ts';
+import { invoiceNumberText } from './number-text.ts';
 import { WishForm } from './wish-form.tsx';
 
 const TONES: Readonly<Record<InvoiceState, BadgeTone>> = {
@@ -24,9 +25,16 @@ const TONES: Readonly<Record<InvoiceState, BadgeTone>> = {
 };
 
 /** On the buyer's order: its invoices and where they stand, and the name that they are to be made out to. */
-export function OrderInvoices({ code, invoices, wish, mayWish, isSoldAlready }: { code: string } & MyInvoices) {
+export function OrderInvoices({
+  code,
+  invoices,
+  outside,
+  wish,
+  mayWish,
+  isSoldAlready,
+}: { code: string } & MyInvoices) {
   const t = useTranslations('invoices.mine');
-  if (invoices.length === 0 && !wish && !mayWish) return null;
+  if (invoices.length === 0 && !outside && !wish && !mayWish) return null;
   return (
     <section id="hoa-don" aria-labelledby="invoices" className="grid scroll-mt-20 gap-3">
       <h2 id="invoices" className="text-20">
@@ -36,7 +44,18 @@ export function OrderInvoices({ code, invoices, wish, mayWish, isSoldAlready }: 
         {invoices.map((invoice) => (
           <OneInvoice key={invoice.lookupCode} invoice={invoice} />
         ))}
-        {invoices.length === 0 && <BoxRow>{t(isSoldAlready ? 'notYet' : 'atHandover')}</BoxRow>}
+        {outside && (
+          <BoxRow>
+            <p className="font-semibold tabular">{invoiceNumberText(outside)}</p>
+            <p className="text-text-2">
+              {t('elsewhere', { day: formatDay(outside.issuedOn), amount: formatVnd(outside.totalVnd) })}
+            </p>
+            {outside.authorityCode && (
+              <p className="wrap-anywhere text-text-2">{t('elsewhereCode', { code: outside.authorityCode })}</p>
+            )}
+          </BoxRow>
+        )}
+        {invoices.length === 0 && !outside && <BoxRow>{t(isSoldAlready ? 'notYet' : 'atHandover')}</BoxRow>}
         {wish && (
           <BoxRow>
             <p className="text-14 text-text-3">{t('inName')}</p>

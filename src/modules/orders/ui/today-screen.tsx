@@ -2,6 +2,7 @@ import {
   Banknote,
   Camera,
   ClipboardCheck,
+  FileCheck2,
   HandCoins,
   ImageOff,
   MessageSquareWarning,
@@ -122,6 +123,13 @@ function Money({ today, day }: { today: SellerToday; day: Day }) {
       >
         <ReceiptText aria-hidden="true" className="size-5" strokeWidth={1.75} />
         {t('seeStatement')}
+      </LocaleLink>
+      <LocaleLink
+        href="/kenh-nguoi-ban/hoa-don"
+        className="inline-flex min-h-tap items-center gap-2 justify-self-start font-semibold text-link hover:underline"
+      >
+        <FileCheck2 aria-hidden="true" className="size-5" strokeWidth={1.75} />
+        {t('seeInvoices')}
       </LocaleLink>
     </div>
   );

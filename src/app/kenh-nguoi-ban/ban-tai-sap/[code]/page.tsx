@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
+import { invoiceOfOrder } from '#modules/invoices/queries.ts';
+import { OrderInvoicePart } from '#modules/invoices/ui/order-invoice.tsx';
 import { stallSale } from '#modules/stall/queries.ts';
 import { SaleScreen, STALL_PATH } from '#modules/stall/ui/sale-screen.tsx';
 import { newFormKey, requireSeller } from '#platform/session.ts';
@@ -17,8 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StallSalePage({ params }: Props) {
   const ctx = await requireSeller();
   const { code } = await params;
-  const [sale, locale, t] = await Promise.all([
+  const [sale, invoice, locale, t] = await Promise.all([
     stallSale(ctx, ctx.shopId, code),
+    invoiceOfOrder(ctx, ctx.shopId, code),
     getLocale(),
     getTranslations('stall'),
   ]);
@@ -27,8 +31,18 @@ export default async function StallSalePage({ params }: Props) {
     <>
       <PageHeader title={t('saleOf', { code: sale.code })} backHref={localePath(locale, STALL_PATH)} />
       <div className="page max-w-5xl pt-4 pb-10">
-        <ScreenWords of={['stall']}>
+        <ScreenWords of={['stall', 'invoices']}>
           <SaleScreen sale={sale} formKey={newFormKey()} />
+          {invoice && (
+            <div className="mt-6">
+              <OrderInvoicePart
+                code={sale.code}
+                shopId={ctx.shopId}
+                standing={invoice}
+                mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
+              />
+            </div>
+          )}
         </ScreenWords>
       </div>
     </>

@@ -6,6 +6,9 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
 import { recordsOfOrder } from '#modules/books/queries.ts';
 import { OrderMoney } from '#modules/books/ui/order-money.tsx';
+import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
+import { invoiceOfOrder } from '#modules/invoices/queries.ts';
+import { OrderInvoicePart } from '#modules/invoices/ui/order-invoice.tsx';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
 import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
@@ -35,11 +38,12 @@ export default async function SellerOrderPage({ params }: Props) {
   if (!order) notFound();
   if (order.channel === 'stall')
     redirect(localePath(await getLocale(), `/kenh-nguoi-ban/ban-tai-sap/${code}`) as never);
-  const [word, sheet, reviews, records, locale, t, ui] = await Promise.all([
+  const [word, sheet, reviews, records, invoice, locale, t, ui] = await Promise.all([
     buyerWordOf(ctx, ctx.shopId, code),
     packingSheet(ctx, ctx.shopId, code),
     reviewsOfShopOrder(ctx, ctx.shopId, code),
     recordsOfOrder(ctx, code),
+    invoiceOfOrder(ctx, ctx.shopId, code),
     getLocale(),
     getTranslations('selling'),
     getTranslations('ui'),
@@ -57,7 +61,7 @@ export default async function SellerOrderPage({ params }: Props) {
         <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
         {t('place.orders')}
       </a>
-      <ScreenWords of={['selling', 'packing', 'orders', 'claims', 'returns', 'reviews']}>
+      <ScreenWords of={['selling', 'packing', 'orders', 'claims', 'returns', 'reviews', 'invoices']}>
         <SellerOrderScreen
           order={order}
           sheet={sheet}
@@ -91,6 +95,14 @@ export default async function SellerOrderPage({ params }: Props) {
           )}
           reviews={
             <>
+              {invoice && (
+                <OrderInvoicePart
+                  code={order.code}
+                  shopId={ctx.shopId}
+                  standing={invoice}
+                  mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
+                />
+              )}
               <OrderMoney records={records} />
               <AfterSaleOfOrder ctx={ctx} shopId={ctx.shopId} code={order.code} />
               <ReviewsToAnswer code={order.code} reviews={reviews} mayReply={maySpeakFor(ctx.actor, ctx.shopId)} />

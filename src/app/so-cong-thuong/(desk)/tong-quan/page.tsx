@@ -9,9 +9,10 @@ import { MONEY_CHANNELS, type MoneyChannel } from '#modules/books/core/accounts.
 import { moneyOf } from '#modules/indicators/core/cashless.ts';
 import { PERIODS, type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
 import { isReached, splitByDay } from '#modules/indicators/core/target.ts';
-import { areaFigures, billFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { areaFigures, billFigures, invoiceShare, sales, shopCounts } from '#modules/indicators/queries.ts';
 import { CashlessTables } from '#modules/indicators/ui/cashless-tables.tsx';
 import { DayColumns } from '#modules/indicators/ui/day-columns.tsx';
+import { InvoiceTables } from '#modules/indicators/ui/invoice-tables.tsx';
 import { ReachedBadge } from '#modules/indicators/ui/target-list.tsx';
 import { percentText, WaysBar } from '#modules/indicators/ui/ways-bar.tsx';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
@@ -32,6 +33,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { addressOf, type Query } from '../read-query.ts';
 import { BillFiguresPart } from './bill-figures.tsx';
 import { cashlessCuts } from './cashless-cuts.ts';
+import { invoiceCuts } from './invoice-cuts.ts';
 import { OrdersByState, SalesByChannel, ShopsByKind } from './market-tables.tsx';
 import { PlanTargets } from './plan-targets.tsx';
 
@@ -50,17 +52,21 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const days = readPeriod(one((await searchParams).ky), 30);
   const period = periodOf(dayOf(ctx.now), days);
-  const [locale, t, d, figures, shops, bills] = await Promise.all([
+  const [locale, t, d, figures, shops, bills, invoices] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
     getTranslations('department'),
     sales(ctx, period),
     shopCounts(ctx),
     isBillDeskOpen() ? billFigures(ctx, period) : null,
+    invoiceShare(ctx, period),
   ]);
   const areas = figures && (await areaFigures(ctx, period, figures));
-  if (!figures || !shops || !areas) notFound();
-  const cuts = await cashlessCuts(figures, areas);
+  if (!figures || !shops || !areas || !invoices) notFound();
+  const [cuts, cutsOfInvoices] = await Promise.all([
+    cashlessCuts(figures, areas),
+    invoiceCuts(invoices, areas, period),
+  ]);
   const mayOpenOrders = mayReadOrders(ctx.actor);
   const within = (more: Record<string, string> = {}) => addressOf(ORDERS, { tu: period.from, den: period.to, ...more });
   const link = (href: string) => (mayOpenOrders ? localePath(locale, href) : undefined);
@@ -68,6 +74,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   const { byCount, byValue } = paid.percent;
   const { inForce } = splitByDay(loadProvince(env.PROVINCE).targets, period.to);
   const target = inForce.find(({ code }) => code === 'cashless-share');
+  const invoiceTarget = inForce.find(({ code }) => code === 'e-invoice-share');
   const busy = areas.filter((area) => area.shops > 0 || area.orders > 0);
   return (
     <DeskMain className="grid content-start gap-4">
@@ -136,6 +143,30 @@ export default async function DashboardPage({ searchParams }: Props) {
           note={t('stat.cashlessValueNote', { cashless: formatVnd(paid.cashless.vnd), all: formatVnd(paid.all.vnd) })}
           noteEnd={t(`days.${days}`)}
         />
+        <Stat
+          label={t('stat.invoices')}
+          value={percentText(invoices.whole.percent)}
+          href={localePath(locale, `${PATH}?ky=${days}#hoa-don-dien-tu`)}
+          badge={
+            invoiceTarget &&
+            invoices.whole.percent !== null && (
+              <ReachedBadge reached={isReached(invoices.whole.percent, invoiceTarget.goal, invoiceTarget.value)} />
+            )
+          }
+          note={t('stat.invoicesNote', { invoiced: invoices.whole.invoiced, all: invoices.whole.delivered })}
+          noteEnd={invoiceTarget ? t('stat.target', { value: invoiceTarget.value }) : t(`days.${days}`)}
+        >
+          {invoiceTarget && (
+            <BulletBar
+              part={(invoices.whole.percent ?? 0) / 100}
+              target={invoiceTarget.value / 100}
+              reached={
+                invoices.whole.percent !== null &&
+                isReached(invoices.whole.percent, invoiceTarget.goal, invoiceTarget.value)
+              }
+            />
+          )}
+        </Stat>
       </div>
       <div className="grid gap-4 xl:grid-cols-2">
         <div className="grid min-w-0 content-start gap-4">
@@ -187,8 +218,33 @@ export default async function DashboardPage({ searchParams }: Props) {
         </div>
         <CashlessTables cuts={cuts} whole={paid} />
       </section>
+      <section id="hoa-don-dien-tu" className="grid min-w-0 gap-2">
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <div className="max-w-3xl">
+            <h2 className="text-18 font-semibold">{t('invoiceTitle')}</h2>
+            <p className="text-text-2">
+              {t('invoiceText', { count: invoices.whole.delivered, period: periodText(period) })}
+            </p>
+          </div>
+          <LinkButton
+            href={localePath(locale, `${PATH}/xuat?ky=${days}&bang=hoa-don-dien-tu`)}
+            variant="outline"
+            size="dense"
+            icon={Download}
+            download
+          >
+            {t('cashlessSheet')}
+          </LinkButton>
+        </div>
+        <InvoiceTables cuts={cutsOfInvoices} whole={invoices.whole} />
+      </section>
       <PlanTargets
         day={period.to}
+        invoices={{
+          percent: invoices.whole.percent,
+          basis: t('basisInvoices', { count: invoices.whole.delivered, period: periodText(period) }),
+          href: localePath(locale, `${PATH}?ky=${days}#hoa-don-dien-tu`),
+        }}
         cashless={{
           percent: byCount,
           basis: t('basisCashless', { count: paid.all.count, period: periodText(period) }),

@@ -10,10 +10,12 @@ import { Box } from '#ui/box.tsx';
 export async function PlanTargets({
   day,
   cashless,
+  invoices,
   communes,
 }: {
   day: Day;
   cashless: NonNullable<TargetRow['measured']>;
+  invoices: NonNullable<TargetRow['measured']>;
   communes: NonNullable<TargetRow['measured']>;
 }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('indicators')]);
@@ -26,6 +28,11 @@ export async function PlanTargets({
     );
     return names.length > 3 ? t('someDistricts', { count: names.length }) : names.join(', ');
   };
+  const measuredHere: Partial<Record<Target['code'], TargetRow['measured']>> = {
+    'cashless-share': cashless,
+    'e-invoice-share': invoices,
+    'communes-with-sellers': communes,
+  };
   const row = (target: Target, isOpen: boolean): TargetRow => ({
     plan: words(target.planName),
     name: words(target.name),
@@ -37,13 +44,7 @@ export async function PlanTargets({
     to: target.to,
     source: target.source,
     isOutside: isOpen && target.measured === 'outside',
-    measured: !isOpen
-      ? null
-      : target.code === 'cashless-share'
-        ? cashless
-        : target.code === 'communes-with-sellers'
-          ? communes
-          : null,
+    measured: isOpen ? (measuredHere[target.code] ?? null) : null,
   });
   const { inForce, closed } = splitByDay(targets, day);
   // What the market will measure itself, but does not yet, is not shown as if it were a survey's.

@@ -3,15 +3,23 @@ import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf } from '#kernel/time.ts';
 import { MONEY_CHANNELS } from '#modules/books/core/accounts.ts';
 import { moneyOf, type Tally } from '#modules/indicators/core/cashless.ts';
-import { periodOf, readPeriod } from '#modules/indicators/core/period.ts';
-import { type AreaFigures, areaFigures, type Sales, sales } from '#modules/indicators/queries.ts';
+import { type Period, periodOf, readPeriod } from '#modules/indicators/core/period.ts';
+import {
+  type AreaFigures,
+  areaFigures,
+  type InvoiceShare,
+  invoiceShare,
+  type Sales,
+  sales,
+} from '#modules/indicators/queries.ts';
 import { percentText } from '#modules/indicators/ui/ways-bar.tsx';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { cashlessCuts } from '../cashless-cuts.ts';
+import { invoiceCuts } from '../invoice-cuts.ts';
 
-/** The units' figures of a period as a sheet; or the share without cash by day, area and kind of shop. */
+/** The units' figures of a period as a sheet; or the share without cash, or with an invoice, by day, area and kind of shop. */
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireOfficial(...DESK_ROLES);
   const [t, d] = await Promise.all([getTranslations('indicators'), getTranslations('department')]);
@@ -21,6 +29,10 @@ export async function GET(request: Request): Promise<Response> {
   const rows = (await areaFigures(ctx, period, figures)) ?? [];
   if (figures && query.bang === 'khong-tien-mat')
     return csvAnswer(`khong-tien-mat-${period.from}-${period.to}`, await cashlessRows(figures, rows));
+  if (query.bang === 'hoa-don-dien-tu') {
+    const share = await invoiceShare(ctx, period);
+    if (share) return csvAnswer(`hoa-don-dien-tu-${period.from}-${period.to}`, await invoiceRows(share, rows, period));
+  }
   return csvAnswer(`dia-ban-${period.from}-${period.to}`, [
     [
       d('column.area'),
@@ -83,5 +95,33 @@ async function cashlessRows(figures: Sales, areas: readonly AreaFigures[]): Prom
       lines.map(({ name, tally }) => line(t(`cut.${cut}`), name, tally)),
     ),
     line(t('whole'), '', figures.paid),
+  ];
+}
+
+async function invoiceRows(share: InvoiceShare, areas: readonly AreaFigures[], period: Period): Promise<CsvCell[][]> {
+  const t = await getTranslations('indicators');
+  const line = (cut: string, name: string, { delivered, percent, granted, proven, typed }: InvoiceShare['whole']) => [
+    cut,
+    name,
+    delivered,
+    percentText(percent),
+    granted,
+    proven,
+    typed,
+  ];
+  return [
+    [
+      t('cutHead'),
+      t('cutName'),
+      t('deliveredOrders'),
+      t('invoiceShare'),
+      t('invoiceGranted'),
+      t('invoiceProven'),
+      t('invoiceTyped'),
+    ],
+    ...(await invoiceCuts(share, areas, period)).flatMap(({ cut, lines }) =>
+      lines.map(({ name, tally }) => line(t(`cut.${cut}`), name, tally)),
+    ),
+    line(t('whole'), '', share.whole),
   ];
 }

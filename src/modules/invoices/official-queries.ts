@@ -1,0 +1,113 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { db } from '#platform/db.ts';
+import { withSandbox } from '#platform/sandbox-rows.ts';
+import { mayReadAllInvoices } from './core/desk-policy.ts';
+import type { InvoiceState } from './core/invoice.ts';
+
+export type OfficialFilter = { q: string; state: InvoiceState | null; reason: string | null; page: number };
+
+export type OfficialInvoiceRow = {
+  id: string;
+  shopId: string;
+  shopName: string;
+  orderCode: string | null;
+  state: InvoiceState;
+  waitReason: string | null;
+  symbol: string | null;
+  form: number | null;
+  number: number | null;
+  totalVnd: bigint;
+  dueAt: Date;
+  tries: number;
+  /** Of the last refusal. */
+  refusal: string | null;
+};
+
+export const OFFICIAL_INVOICES_PER_PAGE = 50;
+
+/** Everything that does not hold yet, longest due first; of a buyer nothing is shown here. */
+export async function officialInvoices(
+  ctx: Ctx,
+  { q, state, reason, page }: OfficialFilter,
+  perPage = OFFICIAL_INVOICES_PER_PAGE,
+): Promise<Paged<OfficialInvoiceRow>> {
+  if (!mayReadAllInvoices(ctx.actor)) return noRows();
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return pagedRows(
+    await db.$queryRaw<(OfficialInvoiceRow & { total: number })[]>`
+      select i.id, i.shop_id as "shopId", s.name as "shopName", o.code as "orderCode", i.state::text as state, i.wait_reason as "waitReason",
+        i.form, i.symbol, i.number, case when i.number is null and i.kind = 'original'
+          then coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd else i.total_vnd end as "totalVnd",
+        i.due_at as "dueAt", i.tries, i.refusals -> 0 ->> 'text' as refusal, (count(*) over ())::int as total
+      from invoices i join shops s on s.id = i.shop_id left join orders o on o.id = i.order_id
+      where i.state not in ('granted', 'dropped') and (${withSandbox()} or not i.is_sandbox)
+        and (${state}::text is null or i.state::text = ${state}) and (${reason}::text is null or i.wait_reason = ${reason})
+        and (${q === ''} or s.name ilike ${like} or o.code ilike ${like} or i.symbol ilike ${like})
+      order by i.due_at, i.id limit ${perPage} offset ${rowsBefore(page, perPage)}`,
+  );
+}
+
+export type InvoiceStanding = {
+  /** What waits or was refused, by state and why; the oldest of each. */
+  waiting: { state: InvoiceState; reason: string | null; invoices: number; shops: number; oldestDueAt: Date }[];
+  /** Delivered, and neither an invoice of any state nor one from elsewhere. */
+  without: { orders: number; oldestAt: Date | null };
+  messages: { unanswered: number; oldestAt: Date | null };
+  answers: { id: string; type: string; refersTo: string | null; verdict: string; receivedAt: Date }[];
+  archive: {
+    check: { startedAt: Date; finishedAt: Date | null; files: number; broken: number } | null;
+    faults: {
+      id: string;
+      invoiceId: string;
+      form: number | null;
+      symbol: string | null;
+      number: number | null;
+      part: string;
+      kind: string;
+      foundAt: Date;
+    }[];
+  };
+};
+
+/** So many are listed at once: the oldest, since they wait longest. */
+const LISTED = 50;
+
+/** How the invoices of the whole market stand, for the department. */
+export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null> {
+  if (!mayReadAllInvoices(ctx.actor)) return null;
+  const [waiting, without, messages, answers, check, faults] = await Promise.all([
+    db.$queryRaw<InvoiceStanding['waiting']>`
+      select state::text as state, wait_reason as reason, count(*)::int as invoices, count(distinct shop_id)::int as shops, min(due_at) as "oldestDueAt"
+      from invoices where state not in ('granted', 'dropped') and (${withSandbox()} or not is_sandbox)
+      group by 1, 2 order by 5`,
+    db.$queryRaw<InvoiceStanding['without'][]>`
+      select count(*)::int as orders, min(coalesce(o.delivered_at, o.completed_at)) as "oldestAt" from orders o
+      where o.state in ('delivered', 'completed') and coalesce(o.final_total_vnd, o.total_vnd) > o.returned_vnd
+        and (${withSandbox()} or not o.is_sandbox)
+        and not exists (select 1 from invoices i where i.order_id = o.id and i.state <> 'dropped')
+        and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)`,
+    db.$queryRaw<InvoiceStanding['messages'][]>`
+      select count(*)::int as unanswered, min(created_at) as "oldestAt" from invoice_messages where state in ('waiting', 'received')`,
+    db.invoiceAnswer.findMany({
+      where: { needsPerson: true, resolvedAt: null },
+      select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
+      orderBy: { receivedAt: 'asc' },
+      take: LISTED,
+    }),
+    db.invoiceCheck.findFirst({
+      orderBy: { id: 'desc' },
+      select: { startedAt: true, finishedAt: true, files: true, broken: true },
+    }),
+    db.$queryRaw<InvoiceStanding['archive']['faults']>`
+      select f.id::text as id, f.invoice_id as "invoiceId", i.form, i.symbol, i.number, f.part, f.kind, f.found_at as "foundAt"
+      from invoice_faults f join invoices i on i.id = f.invoice_id where f.closed_at is null order by f.found_at limit ${LISTED}`,
+  ]);
+  return {
+    waiting,
+    without: without[0] ?? { orders: 0, oldestAt: null },
+    messages: messages[0] ?? { unanswered: 0, oldestAt: null },
+    answers,
+    archive: { check, faults },
+  };
+}

@@ -1,0 +1,13 @@
+/** `1C26TAA · 00000017` as it stands on paper; null before it has a number. */
+export function invoiceNumberText({
+  form,
+  symbol,
+  number,
+}: {
+  form: number | null;
+  symbol: string | null;
+  number: number | null;
+}): string | null {
+  if (form === null || symbol === null || number === null) return null;
+  return `${form}${symbol} · ${String(number).padStart(8, '0')}`;
+}

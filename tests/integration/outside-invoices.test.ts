@@ -1,0 +1,316 @@
+/** Invoices issued elsewhere, typed or as a file, and what a seller's own program reads. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '#kernel/actor.ts';
+import { must } from '#kernel/result.ts';
+import { addHours, dayOf } from '#kernel/time.ts';
+import { invoiceShare } from '#modules/indicators/queries.ts';
+import { attachOutsideFile } from '#modules/invoices/attach-outside-file.ts';
+import { attachOutsideInvoice } from '#modules/invoices/attach-outside-invoice.ts';
+import { createDataToken } from '#modules/invoices/create-data-token.ts';
+import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
+import { giveOrderData } from '#modules/invoices/give-order-data.ts';
+import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
+import { AttachFile, AttachTyped } from '#modules/invoices/outside-schema.ts';
+import { invoiceOfOrder, outsideInvoices } from '#modules/invoices/queries.ts';
+import { revokeDataToken } from '#modules/invoices/revoke-data-token.ts';
+import { withdrawOutsideInvoice } from '#modules/invoices/withdraw-outside-invoice.ts';
+import { db, transaction } from '#platform/db.ts';
+import { lookupHash, seal } from '#platform/secrets.ts';
+import { api } from '../../src/api/api.ts';
+import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
+import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+
+const TODAY = dayOf(NOON);
+let market: InvoiceMarket;
+beforeAll(async () => {
+  market = await openInvoiceMarket();
+});
+afterAll(() => market.close());
+
+const coop = async () => {
+  const shop = await makeShop({ kind: 'cooperative' });
+  const { taxCode } = await db.shop.findUniqueOrThrow({ where: { id: shop.shopId } });
+  return { ...shop, ctx: ctxOf(shop.seller), taxCode: taxCode ?? '' };
+};
+const sold = (shop: TestShop, priceVnd: bigint, at = NOON) => makeHandedOver(shop, [{ priceVnd }], { at });
+const draft = (orderId: string) => transaction((tx) => draftInvoice(tx, systemCtx(), { orderId }));
+let number = 0;
+const typed = (code: string, totalVnd: bigint, more: Record<string, string> = {}) =>
+  AttachTyped.parse({
+    code,
+    symbol: '1C26TAA',
+    number: String(++number),
+    issuedOn: TODAY,
+    totalVnd: String(totalVnd),
+    ...more,
+  });
+const codesOf = (result: { ok: boolean; fields?: { code: string }[] }) => result.fields?.map(({ code }) => code);
+
+describe('typed', () => {
+  it('stands for the sale, drops the draft, counts, and can be taken back', async () => {
+    const shop = await coop();
+    const order = await sold(shop, 90_000n);
+    must(await draft(order.orderId));
+    must(await attachOutsideInvoice(shop.ctx, typed(order.code, 90_000n)));
+    const standing = await invoiceOfOrder(shop.ctx, shop.shopId, order.code);
+    expect(standing).toMatchObject({
+      invoice: null,
+      outside: { symbol: 'C26TAA', totalVnd: 90_000n, isProven: false },
+    });
+    expect(await db.invoice.count({ where: { orderId: order.orderId, state: 'dropped' } })).toBe(1);
+    expect(must(await draft(order.orderId))).toBeNull();
+    const list = await outsideInvoices(shop.ctx, shop.shopId, { month: '2026-11', q: order.code }, 1, 10);
+    expect(list.rows).toEqual([expect.objectContaining({ orderCode: order.code, isProven: false, orders: 1 })]);
+
+    const outsideId = standing?.outside?.id ?? '';
+    const reason = 'Gõ nhầm số hóa đơn';
+    expect(await withdrawOutsideInvoice(ctxOf((await coop()).seller), { outsideId, reason })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    must(await withdrawOutsideInvoice(shop.ctx, { outsideId, reason }));
+    expect(await withdrawOutsideInvoice(shop.ctx, { outsideId, reason })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await invoiceOfOrder(shop.ctx, shop.shopId, order.code)).toMatchObject({
+      invoice: { state: 'draft' },
+      outside: null,
+    });
+    const again = typed(order.code, 90_000n);
+    must(await attachOutsideInvoice(shop.ctx, again));
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['another sum', { totalVnd: '89999' }, ['OUTSIDE_TOTAL_DIFFERS']],
+    ['a day before the order', { issuedOn: '2026-11-01' }, ['OUTSIDE_DAY_EARLY']],
+    ['a day to come', { issuedOn: '2026-12-01' }, ['OUTSIDE_DAY_FUTURE']],
+    ['another seller', { sellerTaxCode: '0100109106' }, ['OUTSIDE_SELLER_DIFFERS']],
+    ['two things at once', { totalVnd: '1', issuedOn: '2026-12-01' }, ['OUTSIDE_TOTAL_DIFFERS', 'OUTSIDE_DAY_FUTURE']],
+  ])('is refused for %s, and nothing is written', async (_, wrong, codes) => {
+    const shop = await coop();
+    const order = await sold(shop, 90_000n);
+    const refused = await attachOutsideInvoice(shop.ctx, typed(order.code, 90_000n, wrong));
+    expect(codesOf(refused as never)).toEqual(codes);
+    expect(await db.outsideInvoice.count({ where: { orderId: order.orderId } })).toBe(0);
+  });
+
+  it('stands for several orders when it is entered for all of them, and for none besides', async () => {
+    const shop = await coop();
+    const [a, b, c] = [await sold(shop, 10_000n), await sold(shop, 20_000n), await sold(shop, 30_000n)];
+    const other = await sold(await coop(), 20_000n);
+    const once = typed(a.code, 30_000n, { otherCodes: `${b.code}, ${a.code}` });
+    expect(await attachOutsideInvoice(shop.ctx, typed(a.code, 30_000n, { otherCodes: other.code }))).toMatchObject({
+      fields: [{ field: 'otherCodes', code: 'OUTSIDE_ORDER_UNKNOWN' }],
+    });
+    expect(must(await attachOutsideInvoice(shop.ctx, once)).codes.sort()).toEqual([a.code, b.code].sort());
+    expect(
+      await attachOutsideInvoice(shop.ctx, { ...once, code: c.code, otherCodes: [], totalVnd: 30_000n }),
+    ).toMatchObject({ code: 'OUTSIDE_USED' });
+    expect(await attachOutsideInvoice(shop.ctx, typed(b.code, 20_000n))).toMatchObject({ code: 'OUTSIDE_EXISTS' });
+    const standing = await invoiceOfOrder(shop.ctx, shop.shopId, b.code);
+    const taken = must(
+      await withdrawOutsideInvoice(shop.ctx, { outsideId: standing?.outside?.id ?? '', reason: 'Nhầm đơn' }),
+    );
+    expect(taken.orders).toBe(2);
+  });
+
+  it('is entered once by two people at once', async () => {
+    const shop = await coop();
+    const order = await sold(shop, 40_000n);
+    const results = await Promise.all(
+      [1, 2, 3, 4].map(() => attachOutsideInvoice(shop.ctx, typed(order.code, 40_000n))),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const [x, y] = [await sold(shop, 5_000n), await sold(shop, 5_000n)];
+    const same = typed(x.code, 5_000n);
+    const both = await Promise.all([
+      attachOutsideInvoice(shop.ctx, same),
+      attachOutsideInvoice(shop.ctx, { ...same, code: y.code }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('is no way around an invoice of the market, nor of a sale that has not left', async () => {
+    const seller = await market.seller();
+    const order = await sold(seller, 60_000n);
+    const made = must(await draft(order.orderId));
+    must(await issueInvoices(seller.ctx, { shopId: seller.shopId, invoiceIds: [made?.invoiceId ?? ''] }));
+    const input = typed(order.code, 60_000n);
+    expect(await attachOutsideInvoice(seller.ctx, input)).toMatchObject({ code: 'OUTSIDE_OWN_EXISTS' });
+    const early = await sold(seller, 10_000n);
+    await db.order.update({ where: { id: early.orderId }, data: { state: 'packed' } });
+    expect(await attachOutsideInvoice(seller.ctx, typed(early.code, 10_000n))).toMatchObject({
+      code: 'OUTSIDE_NOT_DUE',
+    });
+    expect(await attachOutsideInvoice(ctxOf(await makePerson()), input)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('of a household is told by its person’s number', async () => {
+    const shop = await makeShop({ kind: 'household' });
+    const ctx = ctxOf(shop.seller);
+    const order = await sold(shop, 15_000n);
+    const personalId = '026085001234';
+    await db.shop.update({
+      where: { id: shop.shopId },
+      data: { personalIdSealed: seal(personalId), personalIdHash: lookupHash('personal_id', personalId) },
+    });
+    const at = (sellerTaxCode: string) => attachOutsideInvoice(ctx, { ...typed(order.code, 15_000n), sellerTaxCode });
+    expect(await attachOutsideInvoice(ctx, typed(order.code, 15_000n))).toMatchObject({
+      fields: [{ field: 'sellerTaxCode', code: 'REQUIRED' }],
+    });
+    expect(codesOf((await at('026085001235')) as never)).toEqual(['OUTSIDE_SELLER_DIFFERS']);
+    must(await at(personalId));
+  });
+});
+
+describe('as a file', () => {
+  /** A granted invoice of our own, taken out of the archive: as another program would have written it. */
+  const grantedFile = async () => {
+    const seller = await market.seller();
+    const order = await sold(seller, 80_000n);
+    const made = must(await draft(order.orderId));
+    const invoiceId = made?.invoiceId ?? '';
+    must(await issueInvoices(seller.ctx, { shopId: seller.shopId, invoiceIds: [invoiceId] }));
+    await market.settle();
+    const file = await db.invoiceFile.findFirstOrThrow({ where: { invoiceId, part: 'granted' } });
+    return { seller, xml: Buffer.from(file.xml) };
+  };
+  const given = (code: string, xml: Uint8Array | string) =>
+    AttachFile.parse({ code, file: new File([new Uint8Array(Buffer.from(xml as Uint8Array))], 'hoa-don.xml') });
+
+  it('proves itself, counts apart, and altering a byte breaks it', async () => {
+    const { seller, xml } = await grantedFile();
+    const order = await sold(seller, 80_000n);
+    const forged = Buffer.from(xml.toString('utf8').replace('Hàng số 1', 'Hàng số 2'));
+    expect(codesOf((await attachOutsideFile(seller.ctx, given(order.code, forged))) as never)).toContain(
+      'OUTSIDE_SIGNATURE_WRONG',
+    );
+    const stranger = await coop();
+    const theirs = await sold(stranger, 80_000n);
+    expect(codesOf((await attachOutsideFile(stranger.ctx, given(theirs.code, xml))) as never)).toEqual([
+      'OUTSIDE_SELLER_DIFFERS',
+    ]);
+    const dearer = await sold(seller, 81_000n);
+    expect(codesOf((await attachOutsideFile(seller.ctx, given(dearer.code, xml))) as never)).toEqual([
+      'OUTSIDE_TOTAL_DIFFERS',
+    ]);
+    must(await attachOutsideFile(seller.ctx, given(order.code, xml)));
+    const row = await db.outsideInvoice.findFirstOrThrow({ where: { orderId: order.orderId } });
+    expect(Buffer.from(row.xml ?? []).equals(xml)).toBe(true);
+    expect(row.checks).toMatchObject({ seller: 'valid', authority: 'valid', isProven: true });
+    const at = addHours(NOON, 24 * 50);
+    await db.order.update({ where: { id: order.orderId }, data: { state: 'delivered', deliveredAt: at } });
+    const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
+    const share = await invoiceShare(analyst, { from: dayOf(at), to: dayOf(at) });
+    expect(share?.whole).toMatchObject({ delivered: 1, granted: 0, proven: 1, typed: 0, percent: 100 });
+  });
+
+  it.each([
+    ['a picture', 'PNG'],
+    ['nothing of ours', '<a><b/></a>'],
+    ['a bomb', `<!DOCTYPE a [<!ENTITY b "${'x'.repeat(100)}"><!ENTITY c "&b;&b;&b;&b;">]><HDon>&c;</HDon>`],
+    ['an outside entity', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><HDon>&b;</HDon>'],
+  ])('is refused when it is %s', async (_, text) => {
+    const shop = await coop();
+    const order = await sold(shop, 10_000n);
+    expect(codesOf((await attachOutsideFile(shop.ctx, given(order.code, text))) as never)).toEqual([
+      'OUTSIDE_UNREADABLE',
+    ]);
+  });
+
+  it('is refused when it is far too large', async () => {
+    const shop = await coop();
+    const order = await sold(shop, 10_000n);
+    const large = given(order.code, Buffer.alloc(2 * 1024 * 1024 + 1, 32));
+    expect(codesOf((await attachOutsideFile(shop.ctx, large)) as never)).toEqual(['OUTSIDE_TOO_LARGE']);
+  });
+});
+
+describe('order data for the seller’s own program', () => {
+  const delivered = async (shop: TestShop, priceVnd: bigint, at: Date) => {
+    const order = await sold(shop, priceVnd, at);
+    await db.order.update({
+      where: { id: order.orderId },
+      data: { state: 'completed', deliveredAt: at, completedAt: at },
+    });
+    return order;
+  };
+  const read = async (slug: string, query: string, token?: string) => {
+    const answer = await api.request(`http://localhost/api/v1/shops/${slug}/completed-orders?${query}`, {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+  };
+  const day = (ctx: Ctx) => dayOf(ctx.now);
+
+  it('is paged in the order of delivery, with lines and rates, and each giving out is logged', async () => {
+    const shop = await coop();
+    const orders: { code: string }[] = [];
+    for (let at = 0; at < 5; at++) orders.push(await delivered(shop, 108_000n + BigInt(at), addHours(NOON, -at)));
+    const { token } = must(await createDataToken(shop.ctx, { shopId: shop.shopId, name: 'MISA' }));
+    const span = `from=${day(ctxOf(shop.seller, addHours(NOON, -5)))}&to=${TODAY}`;
+    const codes: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < 5; page++) {
+      const { status, body } = await read(shop.slug, `${span}&limit=2${cursor && `&cursor=${cursor}`}`, token);
+      expect(status).toBe(200);
+      const { items, nextCursor } = body as unknown as { items: { code: string }[]; nextCursor: string | null };
+      codes.push(...items.map(({ code }) => code));
+      if (!nextCursor) break;
+      cursor = nextCursor;
+    }
+    expect(codes).toEqual(orders.map(({ code }) => code).reverse());
+    expect(await db.auditEntry.count({ where: { action: 'invoice.order_data', subjectId: shop.shopId } })).toBe(3);
+    const data = must(
+      await giveOrderData(shop.ctx, { shopId: shop.shopId, from: TODAY, to: TODAY, cursor: null }, null),
+    );
+    const first = data.items.find(({ code }) => code === orders[0]?.code);
+    expect(first).toMatchObject({ form: 1, totalVnd: 108_000n, buyer: { isNamed: false } });
+    const sums = first?.lines.map(({ netVnd, vatVnd }) => netVnd + vatVnd) ?? [];
+    expect(sums.reduce((sum, vnd) => sum + vnd, 0n)).toBe(first?.totalVnd);
+  });
+
+  it('holds of the buyer what his invoice must carry, and his number only for its time and never in a sheet', async () => {
+    const shop = await coop();
+    const order = await delivered(shop, 50_000n, NOON);
+    const personalId = '026085001234';
+    await db.invoiceWish.create({
+      data: {
+        orderId: order.orderId,
+        name: 'Nguyễn Thị <Hoa> & con',
+        address: 'Xã Lập Thạch',
+        personalIdSealed: seal(personalId),
+        personalIdHash: lookupHash('personal_id', personalId),
+        createdAt: NOON,
+        updatedAt: NOON,
+      },
+    });
+    const asked = { shopId: shop.shopId, from: TODAY, to: TODAY, cursor: null };
+    const numberIn = async (ctx: Ctx, more = {}) =>
+      must(await giveOrderData(ctx, { ...asked, ...more }, null)).items[0]?.buyer.personalId;
+    expect(await numberIn(shop.ctx)).toBe(personalId);
+    expect(await numberIn(shop.ctx, { isSheet: true })).toBe('026*******34');
+    expect(await numberIn(ctxOf(shop.seller, addHours(NOON, 24 * 32)))).toBe('026*******34');
+    const bookkeeper = { ...(await makePerson()), shops: [{ shopId: shop.shopId, role: 'bookkeeper' as const }] };
+    expect(await numberIn(ctxOf(bookkeeper))).toBe('026*******34');
+    const text = JSON.stringify(must(await giveOrderData(shop.ctx, asked, null)), (_, v) =>
+      typeof v === 'bigint' ? String(v) : v,
+    );
+    expect(text).not.toMatch(/\+84987654321|Đỗ Văn Khách|Ngõ 5/);
+  });
+
+  it('opens to the shop’s token and people alone', async () => {
+    const [shop, other] = [await coop(), await coop()];
+    const { token } = must(await createDataToken(shop.ctx, { shopId: shop.shopId, name: 'Phần mềm' }));
+    const span = `from=${TODAY}&to=${TODAY}`;
+    expect((await read(shop.slug, span)).status).toBe(401);
+    expect((await read(shop.slug, span, 'sd_sai')).status).toBe(401);
+    expect((await read(shop.slug, span, token)).status).toBe(200);
+    expect((await read(other.slug, span, token)).status).toBe(404);
+    expect((await read('khong-co', span, token)).status).toBe(404);
+    expect((await read(shop.slug, 'from=2026-01-01&to=2026-11-01', token)).status).toBe(400);
+    expect((await read(shop.slug, `${span}&cursor=sai`, token)).status).toBe(400);
+    expect((await read(shop.slug, 'from=hom-qua&to=hom-nay', token)).status).toBe(400);
+    expect(await createDataToken(other.ctx, { shopId: shop.shopId, name: 'Lạ' })).toMatchObject({ code: 'NOT_FOUND' });
+    const { id: tokenId } = await db.shopDataToken.findFirstOrThrow({ where: { shopId: shop.shopId } });
+    must(await revokeDataToken(shop.ctx, { shopId: shop.shopId, tokenId }));
+    expect((await read(shop.slug, span, token)).status).toBe(401);
+  });
+});
