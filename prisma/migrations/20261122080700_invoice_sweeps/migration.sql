@@ -14,3 +14,8 @@ create index "orders_sold" on "orders" ((coalesce("handed_over_at", "delivered_a
 
 -- Granted by a vendor who had no file of it yet.
 create index "invoices_no_file" on "invoices" ("next_try_at") where "state" = 'granted' and "next_try_at" is not null;
+
+-- Of a message of ours, and against what was asked or said before.
+alter table "invoice_answers" drop constraint "invoice_answers_verdict";
+alter table "invoice_answers" add constraint "invoice_answers_verdict"
+  check ("verdict" in ('applied', 'repeated', 'unknown_message', 'contradictory', 'forged', 'unreadable'));
