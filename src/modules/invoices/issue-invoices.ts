@@ -11,7 +11,7 @@ import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
 import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
-import { sendWorkingDaysAt } from './invoice-rules.ts';
+import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
@@ -55,7 +55,7 @@ export async function issueInvoices(
 }
 
 async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Promise<Result<Issued[]>> {
-  const workingDays = await sendWorkingDaysAt(ctx.now);
+  const rules = await sendRulesAt(ctx.now);
   return transaction(async (tx) => {
     await holdOrders(tx, await ordersOfInvoices(tx, ids));
     const drafts = await takeDrafts(tx, shopId, ids);
@@ -63,7 +63,7 @@ async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Pro
     const others: Issued[] = ids
       .filter((id) => !taken.has(id))
       .map((invoiceId) => ({ invoiceId, outcome: 'not_a_draft' }));
-    const issued = drafts.length > 0 ? await issueTaken(tx, ctx, shopId, drafts, workingDays) : [];
+    const issued = drafts.length > 0 ? await issueTaken(tx, ctx, shopId, drafts, rules) : [];
     return ok([...issued, ...others]);
   });
 }
@@ -73,7 +73,7 @@ async function issueTaken(
   ctx: Ctx,
   shopId: string,
   drafts: readonly Invoice[],
-  workingDays: number,
+  rules: SendRules,
 ): Promise<Issued[]> {
   const orders = await ordersToInvoice(
     tx,
@@ -92,7 +92,7 @@ async function issueTaken(
     registration,
     seller: await sellerFacts(tx, shopId),
     today: dayOf(ctx.now),
-    workingDays,
+    ...rules,
     rates: new Map(),
   };
   const done = await giveAndSign(tx, ctx, desk, by, left, orders);
@@ -223,7 +223,7 @@ async function issueIn(
 async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promise<Issued[]> {
   for (const { id, tries } of drafts) {
     const until = addMinutes(ctx.now, LEASE_MINUTES);
-    await setVendorKey(tx, id, newVendorKey(id), until);
+    await setVendorKey(tx, id, newVendorKey(id), { at: ctx.now, nextTryAt: until });
     await setWaiting(tx, [id], 'provider_silent', until);
     await record(tx, 'invoice.at_vendor', { invoiceId: id, turn: tries + 1 });
   }

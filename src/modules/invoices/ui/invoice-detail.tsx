@@ -15,8 +15,10 @@ import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { SETUP_PATH } from '../core/desk-pages.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
 import { fileLink } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
+import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';
 
@@ -28,6 +30,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'signed',
   'signed_again',
   'sent',
+  'asked_again',
   'granted',
   'rejected',
   'dropped',
@@ -111,6 +114,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
           </p>
         </Note>
       )}
+      {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={invoice.id} />}
       {state === 'rejected' && (
         <>
           <Note tone="bad" title={t('detail.refused')}>
