@@ -9,6 +9,7 @@ import { ListPages } from '#ui/pagination.tsx';
 import { Select } from '#ui/select.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { INVOICE_TABS, type InvoiceTab, type Month, type MonthTotals } from '../core/desk.ts';
+import { INVOICE_KINDS } from '../core/document.ts';
 import {
   type DeskFilter,
   deskAnswers,
@@ -19,8 +20,7 @@ import {
   ORDER_DATA_PATH,
   SETUP_PATH,
   tabPath,
-} from '../core/desk-pages.ts';
-import { INVOICE_KINDS } from '../core/document.ts';
+} from '../core/pages.ts';
 import type { Waiting } from '../queries.ts';
 import { MonthBox } from './month-box.tsx';
 import { WaitingBox } from './waiting-box.tsx';
@@ -56,6 +56,7 @@ export function DeskScreen({
   const t = useTranslations('invoices');
   const locale = useLocale();
   const sheet = localePath(locale, deskPath(filter, `${INVOICES_PATH}/xuat`));
+  const hasNone = counts.all === 0 && counts.outside === 0;
   const canChoose = filter.tab === 'waiting' && mayIssue && shown > 0;
   return (
     <>
@@ -83,14 +84,20 @@ export function DeskScreen({
           count: counts[tab],
         }))}
       />
-      {totals && filter.month && <MonthBox filter={filter} month={filter.month} present={present} totals={totals} />}
-      <Filters filter={filter} />
-      {shown === 0 ? (
+      {totals && filter.month && !hasNone && (
+        <MonthBox filter={filter} month={filter.month} present={present} totals={totals} />
+      )}
+      {!hasNone && <Filters filter={filter} />}
+      {hasNone ? (
+        <EmptyState title={t('none.ever')} action={{ href: localePath(locale, SETUP_PATH), label: t('setup.link') }}>
+          {t('noneText.ever')}
+        </EmptyState>
+      ) : shown === 0 ? (
         <EmptyState title={t(`none.${filter.tab}`)}>{t(`noneText.${filter.tab}`)}</EmptyState>
       ) : canChoose ? (
         <form method="get" action={localePath(locale, ISSUE_PATH)} className="grid gap-3">
           {children}
-          <div className="sticky bottom-0 -mx-4 border-t border-line bg-page px-4 py-3 pb-safe lg:static lg:mx-0 lg:border-0 lg:px-0">
+          <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] -mx-4 border-t border-line bg-page px-4 py-3 lg:static lg:mx-0 lg:border-0 lg:px-0">
             <Button type="submit" className="max-sm:w-full">
               {t('desk.issueChosen')}
             </Button>
