@@ -50,7 +50,10 @@ import {
 import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
+import { verifyFile } from './verify-file.ts';
+import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
+import { withdrawWish } from './withdraw-wish.ts';
 
 const setUp = { redirect: `${SETUP_PATH}?xong=1` };
 /** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
@@ -59,10 +62,6 @@ const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
   hits: 30,
   seconds: 3600,
 });
-
-import { verifyFile } from './verify-file.ts';
-import { SaveWish, WishedOrder } from './wish-schema.ts';
-import { withdrawWish } from './withdraw-wish.ts';
 
 export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',

@@ -2,6 +2,7 @@
 
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
 export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
+export { MOST_AT_ONCE } from './claim-store.ts';
 export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   type CorrectionCheck,
@@ -14,7 +15,6 @@ export {
 } from './correction-queries.ts';
 
 export {
-  DRAFTS_AT_ONCE,
   type DraftChoice,
   type DraftsToIssue,
   draftsToIssue,
