@@ -10,6 +10,7 @@ import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { giveOrderData } from '#modules/invoices/give-order-data.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { AttachTyped } from '#modules/invoices/outside-schema.ts';
+import { shopInvoice } from '#modules/invoices/queries.ts';
 import { retireCertificate } from '#modules/invoices/retire-certificate.ts';
 import { saveWish } from '#modules/invoices/save-wish.ts';
 import { stopSeries } from '#modules/invoices/stop-series.ts';
@@ -242,6 +243,9 @@ describe('order data for other programs', () => {
     const [told] = must(await giveOrderData(seller.ctx, asked, null)).items;
     const own = await signed(invoiceId);
     expect(told?.lines.map(({ vatRate }) => vatRate)).toEqual(own.lines.map(({ rate }) => rate));
+    // On paper whole, as the law wants it; on a screen not.
+    expect(own.buyer.taxCode).toBe(number);
+    expect(await shopInvoice(seller.ctx, seller.shopId, invoiceId)).toMatchObject({ buyerTaxCode: '026*******34' });
   });
 
   it('answers a cursor or a span that nobody was given with a refusal or nothing', async () => {

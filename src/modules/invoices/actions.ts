@@ -8,7 +8,7 @@ import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/desk-pages.ts';
-import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
+import { mayResolveInvoices } from './core/desk-policy.ts';
 import { RESULT_PATH } from './core/pages.ts';
 import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
@@ -149,7 +149,7 @@ export const signAgainAction = defineAction({
 export const attachOutsideAction = defineAction({
   name: 'invoices.attach-outside',
   input: AttachTyped,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   run: attachOutsideInvoice,
   after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
 });
@@ -157,7 +157,7 @@ export const attachOutsideAction = defineAction({
 export const attachOutsideFileAction = defineAction({
   name: 'invoices.attach-outside-file',
   input: AttachFile,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   // Two signatures are checked for each.
   limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
   run: attachOutsideFile,
@@ -167,7 +167,7 @@ export const attachOutsideFileAction = defineAction({
 export const withdrawOutsideAction = defineAction({
   name: 'invoices.withdraw-outside',
   input: WithdrawOutside,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   run: withdrawOutsideInvoice,
   after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
 });

@@ -1,4 +1,3 @@
-import type { Vnd } from '#kernel/money.ts';
 import type { Tx } from '#platform/db.ts';
 import type { SoldLine, SoldOrder } from './core/document-of-order.ts';
 import type { BuyerWish } from './read-buyer.ts';
@@ -16,22 +15,7 @@ export type OrderToInvoice = SoldOrder & {
   wish: BuyerWish | null;
 };
 
-type OrderRow = {
-  orderId: string;
-  shopId: string;
-  code: string;
-  state: string;
-  method: string;
-  contactPhone: string;
-  payVnd: Vnd;
-  returnedVnd: Vnd;
-  deliveryVnd: Vnd;
-  deliveryPayVnd: Vnd;
-  isDeliveryBack: boolean;
-  soldAt: Date | null;
-  isSandbox: boolean;
-  hasOutsideInvoice: boolean;
-};
+type OrderRow = Omit<OrderToInvoice, 'wish' | 'lines'>;
 
 /** Their bills do not move until the transaction ends. In one order for everybody, so that two wait and not in a ring. */
 export async function holdOrders(tx: Tx, orderIds: readonly string[]): Promise<void> {
