@@ -41,7 +41,7 @@ if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   Object.assign(process.env, invoiceSettings(folder));
 }
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/](invoices-(engine|corrections|desk)|outside-invoices)[^\\/]*$/.test(testPath))
+if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');

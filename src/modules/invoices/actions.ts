@@ -8,7 +8,7 @@ import { askAgain } from './ask-again.ts';
 import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
-import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
+import { mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, RESULT_PATH, SETUP_PATH } from './core/pages.ts';
 import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
@@ -50,7 +50,10 @@ import {
 import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
+import { verifyFile } from './verify-file.ts';
+import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
+import { withdrawWish } from './withdraw-wish.ts';
 
 const setUp = { redirect: `${SETUP_PATH}?xong=1` };
 /** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
@@ -59,10 +62,6 @@ const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
   hits: 30,
   seconds: 3600,
 });
-
-import { verifyFile } from './verify-file.ts';
-import { SaveWish, WishedOrder } from './wish-schema.ts';
-import { withdrawWish } from './withdraw-wish.ts';
 
 export const saveRegistrationAction = defineAction({
   name: 'invoices.save-registration',
@@ -150,7 +149,7 @@ export const signAgainAction = defineAction({
 export const attachOutsideAction = defineAction({
   name: 'invoices.attach-outside',
   input: AttachTyped,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   run: attachOutsideInvoice,
   after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
 });
@@ -158,7 +157,7 @@ export const attachOutsideAction = defineAction({
 export const attachOutsideFileAction = defineAction({
   name: 'invoices.attach-outside-file',
   input: AttachFile,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   // Two signatures are checked for each.
   limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
   run: attachOutsideFile,
@@ -168,7 +167,7 @@ export const attachOutsideFileAction = defineAction({
 export const withdrawOutsideAction = defineAction({
   name: 'invoices.withdraw-outside',
   input: WithdrawOutside,
-  allow: mayKeepInvoices,
+  allow: mayIssueSomewhere,
   run: withdrawOutsideInvoice,
   after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
 });

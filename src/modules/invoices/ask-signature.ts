@@ -3,9 +3,9 @@ import { must, ok } from '#kernel/result.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentFromJson, documentToJson } from './core/document-json.ts';
+import { documentFromJson } from './core/document-json.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { buyerOf, maskBuyer } from './read-buyer.ts';
+import { buyerOf } from './read-buyer.ts';
 import { certificateOf } from './setup-store.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
 import {
@@ -17,6 +17,7 @@ import {
   setWaiting,
   writeSigned,
 } from './store.ts';
+import { keptOf } from './write-batch.ts';
 
 /**
  * Has a numbered invoice signed by somebody outside. However often this runs: the same number, the same document and the
@@ -41,7 +42,6 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
       }
       const hash = sha256(signed.xml);
       const version = held.version + 1;
-      const { netVnd, vatVnd, totalVnd } = document.totals;
       const isWritten = await writeSigned(
         tx,
         {
@@ -50,12 +50,7 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
           version,
           sha256: hash,
           signedAt,
-          document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
-          buyerName: document.buyer.name,
-          buyerTaxCode: document.buyer.taxCode ?? null,
-          netVnd,
-          vatVnd,
-          totalVnd,
+          ...keptOf(document),
         },
         { invoiceId: held.id, version, part: 'signed', xml: signed.xml, sha256: hash, createdAt: ctx.now },
         [],

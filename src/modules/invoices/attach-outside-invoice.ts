@@ -1,10 +1,11 @@
-import { type Ctx, isShopMember, type Person } from '#kernel/actor.ts';
+import type { Ctx, Person } from '#kernel/actor.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { type Detail, err, type FieldError, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
+import { DUE_STATES } from './core/invoice.ts';
 import {
   isProven,
   type OutsideDifference,
@@ -13,6 +14,7 @@ import {
   type OutsideProof,
   outsideDifferences,
 } from './core/outside.ts';
+import { shopsHeIssuesFor } from './core/policy.ts';
 import { dropDraft } from './drop-draft.ts';
 import type { AttachTyped } from './outside-schema.ts';
 import {
@@ -52,8 +54,6 @@ type Offered = {
   facts: Omit<OutsideFacts, 'sellerTaxCode'> & { sellerTaxCode: string | null };
   file: { xml: Uint8Array; sha256: string; proof: OutsideProof } | null;
 };
-
-const DUE_STATES: readonly string[] = ['handed_over', 'delivered', 'completed'];
 
 /** The seller read it off his own program or paper: as good as his word, and compared with the sale. */
 export async function attachOutsideInvoice(ctx: Ctx, input: AttachTyped): Promise<Result<Attached>> {
@@ -101,10 +101,7 @@ export async function coverOrders(ctx: Ctx, offered: Offered): Promise<Result<At
 
 /** All of one shop of the caller's, on their way or there, and without an invoice so far. */
 async function ordersOf(tx: Tx, actor: Person, codes: readonly string[]): Promise<Result<OrderToCover[]>> {
-  const shopIds = actor.shops
-    .map(({ shopId }) => shopId)
-    .filter((shopId) => isShopMember(actor, shopId, 'owner', 'staff', 'bookkeeper'));
-  const orders = await lockOrdersToCover(tx, shopIds, codes);
+  const orders = await lockOrdersToCover(tx, shopsHeIssuesFor(actor), codes);
   const main = orders.find(({ code }) => code === codes[0]);
   if (!main) return err('NOT_FOUND');
   for (const code of codes) {

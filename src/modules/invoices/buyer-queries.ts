@@ -4,7 +4,7 @@ import { orderForBuyer } from '#modules/orders/api.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
-import type { InvoiceState } from './core/invoice.ts';
+import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
 import { isPersonsCode, mayWish } from './core/wish.ts';
 import { type OutsideView, standingOutside } from './detail-queries.ts';
 import { wishOf } from './wish-store.ts';
@@ -75,7 +75,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
       email: wish.email ?? '',
     },
     mayWish: order.state !== 'cancelled' && !outside && mayWish(states),
-    isSoldAlready: ['handed_over', 'delivered', 'completed'].includes(order.state),
+    isSoldAlready: DUE_STATES.includes(order.state),
   };
 }
 

@@ -5,9 +5,10 @@ import { db } from '#platform/db.ts';
 import type { CompletedCursor } from './core/completed-orders.ts';
 import { linesOf } from './core/document-of-order.ts';
 import { formOf } from './core/who-uses-which.ts';
+import { isPersonsCode } from './core/wish.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import { type OrderToInvoice, ordersToInvoice } from './order-store.ts';
-import { CONSUMER } from './read-buyer.ts';
+import { CONSUMER, isBusiness, NOBODY } from './read-buyer.ts';
 
 export const CompletedLine = z.object({
   name: z.string(),
@@ -153,12 +154,12 @@ export async function completedOrders(
   return made;
 }
 
-/** The very lines that our own invoice would have, by the rates of the day of delivery. */
+/** The very lines that our own invoice would have, by the rates of the day of hand-over. */
 async function figuresOf(shop: CompletedShop, order: OrderToInvoice, deliveredAt: Date) {
   const isSellerBusiness = shop.kind !== 'household';
   const form = formOf(shop.taxMethod ?? (isSellerBusiness ? 'credit' : 'direct'));
-  const rates = await vatRatesAt(deliveredAt);
-  const isBuyerBusiness = Boolean(order.wish?.taxCode);
+  const rates = await vatRatesAt(order.soldAt ?? deliveredAt);
+  const isBuyerBusiness = isBusiness(order.wish);
   const lines = linesOf(order, { form, rates, isSellerBusiness, isBuyerBusiness }).map((line) => {
     const netVnd = line.amountVnd ?? 0n;
     const vatVnd = line.vatVnd ?? 0n;
@@ -186,18 +187,15 @@ async function figuresOf(shop: CompletedShop, order: OrderToInvoice, deliveredAt
 }
 
 function buyerOf({ wish }: OrderToInvoice, mayName: boolean): CompletedOrder['buyer'] {
-  if (!wish)
-    return {
-      isNamed: false,
-      name: CONSUMER,
-      taxCode: null,
-      personalId: null,
-      address: null,
-      email: null,
-      contactName: null,
-    };
-  const { personalId } = wish;
-  return { isNamed: true, ...wish, personalId: personalId && (mayName ? personalId : maskPersonalId(personalId)) };
+  if (!wish) return { ...NOBODY, isNamed: false, name: CONSUMER };
+  const { taxCode, personalId } = wish;
+  const shown = (number: string) => (mayName ? number : maskPersonalId(number));
+  return {
+    ...wish,
+    isNamed: true,
+    taxCode: taxCode && isPersonsCode(taxCode) ? shown(taxCode) : taxCode,
+    personalId: personalId && shown(personalId),
+  };
 }
 
 export async function shopIdBySlug(slug: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import type { OrderChannel } from '#modules/orders/core/order.ts';
 import { db } from '#platform/db.ts';
+import { MOST_AT_ONCE } from './claim-store.ts';
 import {
   COUNTED_STATES,
   firstDayOf,
@@ -154,9 +155,6 @@ export type DraftRow = Pick<InvoiceRow, 'id' | 'orderCode' | 'buyerName' | 'tota
 /** The rows shown, how many there are in all, and what all of them come to. */
 export type DraftsToIssue = Paged<DraftRow> & { sumVnd: bigint };
 
-/** Issued in one go: as many as are signed in one transaction. */
-export const DRAFTS_AT_ONCE = 100;
-
 /** Which drafts are to be issued: chosen ones, those handed over today, or everything that waits. */
 export type DraftChoice = { kind: 'chosen'; ids: readonly string[] } | { kind: 'today' } | { kind: 'all' };
 
@@ -173,7 +171,7 @@ export async function draftsToIssue(ctx: Ctx, shopId: string, choice: DraftChoic
       where i.shop_id = ${shopId}::uuid and i.state = 'draft' and i.kind = 'original' and i.vendor_key is null
         and i.due_at >= ${since} and i.due_at < ${instantOf(addDays(today, 1))}
         and (${choice.kind !== 'chosen'} or i.id = any(${ids}::uuid[]))
-      order by i.due_at, i.id limit ${DRAFTS_AT_ONCE}`;
+      order by i.due_at, i.id limit ${MOST_AT_ONCE}`;
   const { rows, total } = pagedRows(found);
   return { rows: rows.map(({ sumVnd: _, ...row }) => row), total, sumVnd: found[0]?.sumVnd ?? 0n };
 }

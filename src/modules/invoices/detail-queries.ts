@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
-import type { InvoiceState } from './core/invoice.ts';
+import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
 import { maySeeInvoices } from './core/policy.ts';
+import { isPersonsCode } from './core/wish.ts';
 
 const Refusals = z.array(z.object({ code: z.string(), text: z.string() })).catch([]);
 
@@ -58,9 +60,10 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
       from invoice_lines l left join order_lines o on o.id = l.order_line_id
       where l.invoice_id = ${id}::uuid and l.version = ${Math.max(row.version, 1)} order by l.position`,
   ]);
-  const { issuedOn, events, refusals, _count, ...view } = row;
+  const { issuedOn, events, refusals, buyerTaxCode, _count, ...view } = row;
   return {
     ...view,
+    buyerTaxCode: buyerTaxCode && isPersonsCode(buyerTaxCode) ? maskPersonalId(buyerTaxCode) : buyerTaxCode,
     orderCode: order?.code ?? null,
     issuedOn: issuedOn && dayOfDate(issuedOn),
     refusals: Refusals.parse(refusals ?? []),
@@ -97,8 +100,6 @@ export type OutsideView = {
   isProven: boolean;
   enteredAt: Date;
 };
-
-const DUE_STATES: readonly string[] = ['handed_over', 'delivered', 'completed'];
 
 export async function invoiceOfOrder(ctx: Ctx, shopId: string, code: string): Promise<OrderInvoice | null> {
   if (!maySeeInvoices(ctx.actor, shopId)) return null;

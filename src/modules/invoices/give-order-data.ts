@@ -14,6 +14,7 @@ import {
   isSpan,
 } from './core/completed-orders.ts';
 import { maySeeInvoices } from './core/policy.ts';
+import { isPersonsCode } from './core/wish.ts';
 import { DATA_TOKEN_PREFIX } from './create-data-token.ts';
 import { shopOfDataToken } from './data-token-store.ts';
 
@@ -52,7 +53,7 @@ export async function giveOrderData(
     isOwn && !asked.isSheet && ctx.now < instantOf(addDays(dayOf(deliveredAt), days + 1));
   const items = await completedOrders(shop, page, mayName);
   const last = page.at(-1);
-  const named = items.filter(({ buyer }) => buyer.personalId !== null && !buyer.personalId.includes('*')).length;
+  const named = items.filter(({ buyer }) => hasWholeNumber(buyer)).length;
   await transaction(async (tx) => {
     await audit(tx, ctx, {
       action: 'invoice.order_data',
@@ -65,6 +66,10 @@ export async function giveOrderData(
     rows.length > limit && last ? encodeCompletedCursor({ at: last.deliveredAt.getTime(), id: last.id }) : null;
   return ok({ items, nextCursor });
 }
+
+/** Of a person, whatever it serves as. */
+const hasWholeNumber = ({ taxCode, personalId }: CompletedOrder['buyer']): boolean =>
+  (personalId !== null && !personalId.includes('*')) || (taxCode !== null && isPersonsCode(taxCode));
 
 /** The shop's token of a request's head; null for a person's, or none that still opens something. */
 export async function readDataToken(

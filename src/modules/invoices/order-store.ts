@@ -1,4 +1,3 @@
-import type { Vnd } from '#kernel/money.ts';
 import type { Tx } from '#platform/db.ts';
 import type { SoldLine, SoldOrder } from './core/document-of-order.ts';
 import type { BuyerWish } from './read-buyer.ts';
@@ -16,35 +15,23 @@ export type OrderToInvoice = SoldOrder & {
   wish: BuyerWish | null;
 };
 
-type OrderRow = {
-  orderId: string;
-  shopId: string;
-  code: string;
-  state: string;
-  method: string;
-  contactPhone: string;
-  payVnd: Vnd;
-  returnedVnd: Vnd;
-  deliveryVnd: Vnd;
-  deliveryPayVnd: Vnd;
-  isDeliveryBack: boolean;
-  soldAt: Date | null;
-  isSandbox: boolean;
-  hasOutsideInvoice: boolean;
-};
+type OrderRow = Omit<OrderToInvoice, 'wish' | 'lines'>;
 
 /** Their bills do not move until the transaction ends. In one order for everybody, so that two wait and not in a ring. */
 export async function holdOrders(tx: Tx, orderIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`select 1 from orders where id = any(${[...orderIds]}::uuid[]) order by id for share`;
 }
 
+/** Of a sale that was refused at the door, and so cancelled after it left, everything came back. */
 export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OrderToInvoice>> {
   if (orderIds.length === 0) return new Map();
   const ids = [...orderIds];
   const rows = await tx.$queryRaw<OrderRow[]>`
     select o.id as "orderId", o.shop_id as "shopId", o.code, o.state::text as state, o.method::text as method, o.contact_phone as "contactPhone",
-      coalesce(o.final_total_vnd, 0) - o.returned_vnd as "payVnd", o.returned_vnd as "returnedVnd", o.delivery_vnd as "deliveryVnd",
-      (o.delivery_vnd - o.delivery_discount_vnd - coalesce(b.vnd, 0))::bigint as "deliveryPayVnd", coalesce(b.vnd, 0) > 0 as "isDeliveryBack",
+      case when o.state = 'cancelled' then 0 else coalesce(o.final_total_vnd, 0) - o.returned_vnd end as "payVnd",
+      case when o.state = 'cancelled' then coalesce(o.final_total_vnd, 0) else o.returned_vnd end as "returnedVnd", o.delivery_vnd as "deliveryVnd",
+      case when o.state = 'cancelled' then 0 else o.delivery_vnd - o.delivery_discount_vnd - coalesce(b.vnd, 0) end::bigint as "deliveryPayVnd",
+      o.state = 'cancelled' or coalesce(b.vnd, 0) > 0 as "isDeliveryBack",
       case when o.state in ('handed_over', 'delivered', 'completed') then coalesce(o.handed_over_at, o.delivered_at, o.completed_at) end as "soldAt",
       o.is_sandbox as "isSandbox",
       exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null) as "hasOutsideInvoice"
@@ -54,8 +41,10 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
     select l.order_id as "orderId", l.id as "orderLineId", l.product_name as "productName", l.variant_name as "variantName", l.pricing::text as pricing,
       l.unit_code as "unitCode", l.unit_label as "unitLabel", l.content_base as "contentBase", l.unit_price_vnd as "unitPriceVnd", l.price_base as "priceBase",
       coalesce(l.packed_base, 0) as "packedBase", coalesce(l.final_vnd, 0) as "finalVnd", coalesce(l.final_discount_vnd, 0) as "finalDiscountVnd",
-      l.returned_base as "returnedBase", l.returned_vnd as "returnedVnd", l.tax_class as "taxClass", l.activity_class::text as "activityClass"
-    from order_lines l where l.order_id = any(${ids}::uuid[]) order by l.order_id, l.position`;
+      case when o.state = 'cancelled' then coalesce(l.packed_base, 0) else l.returned_base end as "returnedBase",
+      case when o.state = 'cancelled' then coalesce(l.final_vnd - l.final_discount_vnd, 0) else l.returned_vnd end as "returnedVnd",
+      l.tax_class as "taxClass", l.activity_class::text as "activityClass"
+    from order_lines l join orders o on o.id = l.order_id where l.order_id = any(${ids}::uuid[]) order by l.order_id, l.position`;
   const linesOf = new Map<string, SoldLine[]>();
   for (const { orderId, ...line } of lines) linesOf.set(orderId, [...(linesOf.get(orderId) ?? []), line]);
   const wishes = await wishesOf(tx, ids);

@@ -1,6 +1,7 @@
 /** What pages and programs read of invoices. */
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
 export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
+export { MOST_AT_ONCE } from './claim-store.ts';
 export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   type CorrectionCheck,
@@ -12,7 +13,6 @@ export {
   correctionStart,
 } from './correction-queries.ts';
 export {
-  DRAFTS_AT_ONCE,
   type DraftChoice,
   type DraftsToIssue,
   draftsToIssue,

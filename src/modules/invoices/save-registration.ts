@@ -18,6 +18,7 @@ import { findSeries, insertSeries } from './series-store.ts';
 import {
   endRegistration,
   insertRegistration,
+  isTaxCodeOfAnother,
   lastRegisterNoOf,
   lockSetup,
   type Registration,
@@ -44,6 +45,8 @@ export async function saveRegistration(
   const thresholdVnd = await householdThresholdAt(ctx.now);
   return transaction<{ registrationId: string; isNew: boolean }>(async (tx) => {
     await lockSetup(tx, shopId);
+    // A cash register needs no certificate, which would have told whose code it is.
+    if (await isTaxCodeOfAnother(tx, shopId, taxCode)) return fieldErr('taxCode', 'TAX_CODE_TAKEN');
     const { kind } = await sellerFacts(tx, shopId);
     const { taxMethod, revenueVnd } = input;
     const which = whoUsesWhich({ kind, taxMethod, revenueVnd, thresholdVnd });

@@ -9,6 +9,7 @@ import {
   refuseField,
   tickField,
 } from '#platform/fields.ts';
+import { MOST_AT_ONCE } from './claim-store.ts';
 import { INVOICE_MODES } from './core/document.ts';
 import { isSymbolLetters } from './core/symbol.ts';
 import { TAX_METHODS } from './core/who-uses-which.ts';
@@ -79,9 +80,9 @@ export type StopSeries = z.output<typeof StopSeries>;
 
 const idList = z.union([z.array(idField), idField.transform((id) => [id])]);
 
-/** Ticked in the list. */
+/** Ticked in the list; no more than the page afterwards can show, and its address can hold. */
 export const IssueInvoices = z.object({
   shopId: idField,
-  invoiceIds: idList.pipe(z.array(idField).min(1, { error: 'REQUIRED' }).max(500)),
+  invoiceIds: idList.pipe(z.array(idField).min(1, { error: 'REQUIRED' }).max(MOST_AT_ONCE)),
 });
 export type IssueInvoices = z.output<typeof IssueInvoices>;

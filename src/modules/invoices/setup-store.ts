@@ -1,5 +1,6 @@
 import { addMinutes } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
+import { lookupHash } from '#platform/secrets.ts';
 import type { InvoiceMode } from './core/document.ts';
 import type { TaxMethod } from './core/who-uses-which.ts';
 
@@ -60,11 +61,33 @@ export async function lockSetup(tx: Tx, shopId: string): Promise<void> {
 
 /** Held by who gives numbers by it: codes of a cash register come one after the other. */
 export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean): Promise<Registration | null> {
-  if (forCodes)
-    await tx.$executeRaw`select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`;
-  else
-    await tx.$executeRaw`select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
-  return registrationOf(tx, shopId);
+  for (;;) {
+    const id = forCodes
+      ? await tx.$queryRaw<{ id: string }[]>`
+          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`
+      : await tx.$queryRaw<{ id: string }[]>`
+          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
+    const registration = await registrationOf(tx, shopId);
+    // Whoever waited for a change holds the row that ended, and not yet the one that holds now.
+    if (!registration || registration.id === id[0]?.id) return registration;
+  }
+}
+
+/**
+ * Whether a tax code is another seller's: verified as his, or what he issues under while nobody has verified it as this
+ * shop's own. Shops of one owner may share theirs.
+ */
+export async function isTaxCodeOfAnother(tx: Tx, shopId: string, taxCode: string): Promise<boolean> {
+  const hash = lookupHash('personal_id', taxCode);
+  const [row] = await tx.$queryRaw<{ isOwn: boolean; isAnothers: boolean }[]>`
+    select coalesce(s.tax_code = ${taxCode} or s.personal_id_hash = ${hash}, false) as "isOwn", exists (
+      select 1 from shops o where o.id <> s.id and o.status <> 'closed'
+        and (o.tax_code = ${taxCode} or o.personal_id_hash = ${hash}
+          or exists (select 1 from invoice_registrations r where r.shop_id = o.id and r.tax_code = ${taxCode} and r.ended_at is null))
+        and not exists (select 1 from shop_members a join shop_members b on b.account_id = a.account_id
+          where a.shop_id = s.id and b.shop_id = o.id and a.role = 'owner' and b.role = 'owner')) as "isAnothers"
+    from shops s where s.id = ${shopId}::uuid`;
+  return row?.isAnothers === true && !row.isOwn;
 }
 
 export async function setLastRegisterNo(tx: Tx, id: string, lastRegisterNo: bigint): Promise<void> {

@@ -1,14 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { db, transaction } from '#platform/db.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { documentToJson } from './core/document-json.ts';
+import type { NumberedDocument } from './core/document-of-order.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { sendRulesAt } from './invoice-rules.ts';
 import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
-import { maskBuyer } from './read-buyer.ts';
 import type { OfInvoice } from './schema.ts';
 import { readSeries } from './series-store.ts';
 import { lockRegistration, registrationOf, sellerFacts, setLastRegisterNo } from './setup-store.ts';
@@ -23,7 +22,7 @@ import {
   setWaiting,
   writeSigned,
 } from './store.ts';
-import { lineRows } from './write-batch.ts';
+import { keptOf, lineRows } from './write-batch.ts';
 
 /**
  * What the authority refused, put right and signed again: the number stays, the refused bytes stay beside the new ones. The
@@ -38,62 +37,64 @@ export async function signAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Pro
   if (invoice.vendorKey) return err('INVOICE_NOT_SIGNED', { reason: 'provider_refused' });
   const made = await madeAnew(ctx, invoice);
   if (!made.ok) return made;
-  const { document, lines, registerNo, registrationId } = made.value;
-  const version = invoice.version + 1;
-  const key = `${invoice.id}-${version}`;
+  const { document } = made.value;
+  const key = `${invoice.id}-${invoice.version + 1}`;
   // Asked again for a signature that its holder has yet to confirm: the same text, so the same question.
   const signedAt = invoice.waitReason === 'signer_silent' && invoice.signedAt ? invoice.signedAt : ctx.now;
   const signed = await signDocument({ shopId, key, document, signedAt }, ctx);
-  if (signed.kind === 'waits') {
-    await transaction(async (tx) => {
-      await setWaiting(tx, [invoiceId], signed.reason, null);
-      await setSigningTime(tx, invoiceId, signedAt);
-      return ok();
-    });
-    return err('INVOICE_NOT_SIGNED', { reason: signed.reason });
-  }
-  return transaction(async (tx) => {
-    if (invoice.orderId) await holdOrders(tx, [invoice.orderId]);
-    const held = await lockInvoice(tx, invoiceId);
-    if (held?.state !== 'rejected' || held.version !== invoice.version)
-      return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
-    if (!(await isStillCertificate(tx, shopId, signed.certificateId)))
-      return err('INVOICE_NOT_SIGNED', { reason: 'no_certificate' });
-    if (registerNo !== null) {
-      const registration = await lockRegistration(tx, shopId, true);
-      // Another took this code meanwhile: it is done again with the next.
-      if (registration?.id !== registrationId || registration.lastRegisterNo + 1n !== registerNo)
-        return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
-      await setLastRegisterNo(tx, registrationId, registerNo);
-    }
-    const hash = sha256(signed.xml);
-    const { netVnd, vatVnd, totalVnd } = document.totals;
-    const rows = lineRows(invoiceId, version, lines);
-    const written = await writeSigned(
-      tx,
-      {
-        id: invoiceId,
-        from: 'rejected',
-        version,
-        sha256: hash,
-        signedAt,
-        document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
-        buyerName: document.buyer.name,
-        buyerTaxCode: document.buyer.taxCode ?? null,
-        netVnd,
-        vatVnd,
-        totalVnd,
-        ...(document.registerCode ? { authorityCode: document.registerCode } : {}),
-      },
-      { invoiceId, version, part: 'signed', xml: signed.xml, sha256: hash, createdAt: ctx.now },
-      rows,
-    );
-    if (!written) return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
-    const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-    const event = { invoiceId, at: ctx.now, event: 'signed_again', by: byId ? 'seller' : 'system', byId } as const;
-    await addInvoiceEvent(tx, { ...event, detail: { version } });
-    return ok({ invoiceId });
+  if (signed.kind === 'signed')
+    return transaction((tx) => writeAnew(tx, ctx, invoice, made.value, { ...signed, signedAt }));
+  await transaction(async (tx) => {
+    await setWaiting(tx, [invoiceId], signed.reason, null);
+    await setSigningTime(tx, invoiceId, signedAt);
+    return ok();
   });
+  return err('INVOICE_NOT_SIGNED', { reason: signed.reason });
+}
+
+type MadeAnew = NumberedDocument & { registerNo: bigint | null; registrationId: string };
+type SignedAnew = { xml: Uint8Array; certificateId: string | null; signedAt: Date };
+
+/** Unless another did it meanwhile, or what it was signed by holds no more. */
+async function writeAnew(
+  tx: Tx,
+  ctx: Ctx,
+  { id: invoiceId, shopId, orderId, version: refused }: Invoice,
+  { document, lines, registerNo, registrationId }: MadeAnew,
+  { xml, certificateId, signedAt }: SignedAnew,
+): Promise<Result<{ invoiceId: string }>> {
+  const isLate = err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+  if (orderId) await holdOrders(tx, [orderId]);
+  const held = await lockInvoice(tx, invoiceId);
+  if (held?.state !== 'rejected' || held.version !== refused) return isLate;
+  if (!(await isStillCertificate(tx, shopId, certificateId)))
+    return err('INVOICE_NOT_SIGNED', { reason: 'no_certificate' });
+  if (registerNo !== null && !(await takeRegisterNo(tx, shopId, registrationId, registerNo))) return isLate;
+  const version = refused + 1;
+  const hash = sha256(xml);
+  const isWritten = await writeSigned(
+    tx,
+    {
+      ...{ id: invoiceId, from: 'rejected', version, sha256: hash, signedAt },
+      ...keptOf(document),
+      ...(document.registerCode ? { authorityCode: document.registerCode } : {}),
+    },
+    { invoiceId, version, part: 'signed', xml, sha256: hash, createdAt: ctx.now },
+    lineRows(invoiceId, version, lines),
+  );
+  if (!isWritten) return isLate;
+  const byId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+  const event = { invoiceId, at: ctx.now, event: 'signed_again', by: byId ? 'seller' : 'system', byId } as const;
+  await addInvoiceEvent(tx, { ...event, detail: { version } });
+  return ok({ invoiceId });
+}
+
+/** False where another took this code meanwhile: it is done again with the next. */
+async function takeRegisterNo(tx: Tx, shopId: string, registrationId: string, registerNo: bigint): Promise<boolean> {
+  const registration = await lockRegistration(tx, shopId, true);
+  if (registration?.id !== registrationId || registration.lastRegisterNo + 1n !== registerNo) return false;
+  await setLastRegisterNo(tx, registrationId, registerNo);
+  return true;
 }
 
 /** A cash register gives a new code: the refused one was used up. */

@@ -70,10 +70,15 @@ export async function dropWish(tx: Tx, orderId: string): Promise<void> {
     delete from invoice_wishes where order_id in (select id from line)`;
 }
 
-/** States of what was made for an order, held still: whoever issues it meanwhile waits, or was first. */
+/**
+ * States of what was made for an order, held still with the order: whoever drafts or issues it meanwhile waits, or was first.
+ * What a vendor was asked for has its name, though not yet its number.
+ */
 export async function lockInvoiceStates(tx: Tx, orderId: string): Promise<string[]> {
+  await tx.$executeRaw`select 1 from orders where id = ${orderId}::uuid for no key update`;
   const rows = await tx.$queryRaw<{ state: string }[]>`
-    select state::text as state from invoices where order_id = ${orderId}::uuid and kind = 'original' for update`;
+    select case when vendor_key is null then state::text else 'numbered' end as state
+    from invoices where order_id = ${orderId}::uuid and kind = 'original' for update`;
   return rows.map(({ state }) => state);
 }
 

@@ -1,7 +1,8 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { shopsHeIssuesFor } from './core/policy.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import type { WithdrawOutside } from './outside-schema.ts';
 import { lockOutside, withdrawOutsideRows } from './outside-store.ts';
@@ -13,11 +14,8 @@ export async function withdrawOutsideInvoice(
 ): Promise<Result<{ orders: number }>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') return err('NOT_ALLOWED');
-  const shopIds = actor.shops
-    .map(({ shopId }) => shopId)
-    .filter((shopId) => isShopMember(actor, shopId, 'owner', 'staff', 'bookkeeper'));
   return transaction(async (tx) => {
-    const outside = await lockOutside(tx, outsideId, shopIds);
+    const outside = await lockOutside(tx, outsideId, shopsHeIssuesFor(actor));
     if (!outside) return err('NOT_FOUND');
     const orderIds = await withdrawOutsideRows(tx, outside, { byId: actor.accountId, at: ctx.now, reason });
     for (const id of orderIds) {

@@ -4,6 +4,7 @@ import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tva
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
+import type { InvoiceDocument } from './core/document.ts';
 import { documentToJson } from './core/document-json.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
@@ -52,12 +53,7 @@ export async function writeBatch(
       symbol: document.symbol,
       number: document.number,
       issuedOn,
-      document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
-      buyerName: document.buyer.name,
-      buyerTaxCode: document.buyer.taxCode ?? null,
-      netVnd: document.totals.netVnd,
-      vatVnd: document.totals.vatVnd,
-      totalVnd: document.totals.totalVnd,
+      ...keptOf(document),
       version,
       xmlSha256: hash,
       authorityCode: document.registerCode ?? null,
@@ -91,6 +87,16 @@ function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date):
   const { signedInfo, withSignature } = invoiceToSign(document, by.signer.certificate, at);
   return withSignature(by.signer.signNow(signedInfo));
 }
+
+/** What is kept of a document beside its XML, where alone a number of identity stands. */
+export const keptOf = ({ buyer, totals, ...document }: InvoiceDocument) => ({
+  document: documentToJson({ ...document, totals, buyer: maskBuyer(buyer) }),
+  buyerName: buyer.name,
+  buyerTaxCode: buyer.taxCode ?? null,
+  netVnd: totals.netVnd,
+  vatVnd: totals.vatVnd,
+  totalVnd: totals.totalVnd,
+});
 
 export function lineRows(invoiceId: string, version: number, lines: NumberedDocument['lines']): LineRow[] {
   return lines.map(({ position, orderLineId, rate, amountVnd, vatVnd }) => ({

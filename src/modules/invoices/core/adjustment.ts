@@ -5,6 +5,7 @@
  */
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceLine, Millionths, RateCode } from './document.ts';
+import { bpOfRate } from './rates.ts';
 
 export const DELIVERY_KEY = 'delivery';
 
@@ -40,11 +41,8 @@ const WHOLE_BP = 10_000n;
 
 const abs = (n: bigint): bigint => (n < 0n ? -n : n);
 
-/** `8%` → 800; what bears no tax has none. In hundredths of a percent, as `KHAC:5.25%` needs them. */
-export function rateBp(rate: RateCode | null): bigint {
-  const [, whole, part = ''] = /^(?:KHAC:)?(\d{1,2})(?:\.(\d{1,2}))?%$/.exec(rate ?? '') ?? [];
-  return whole === undefined ? 0n : BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
-}
+/** `8%` → 800; what bears no tax, or is of form 2, has none. */
+export const rateBp = (rate: RateCode | null): bigint => (rate === null ? 0n : bpOfRate(rate));
 
 /** Prices carry their tax: what is before it is rounded once, the rest is tax. Form 2 knows no tax. */
 export function splitGross(grossVnd: Vnd, rate: RateCode | null, form: InvoiceForm): Amounts {

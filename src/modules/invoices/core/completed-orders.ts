@@ -12,7 +12,8 @@ export const COMPLETED_AT_ONCE = 100;
 /** The last order of a page: by the moment of delivery, ids break ties. */
 export type CompletedCursor = { at: number; id: string };
 
-const CURSOR = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** Thirteen digits are a moment before the year 2287: what is later no database row has. */
+const CURSOR = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export const encodeCompletedCursor = ({ at, id }: CompletedCursor): string => btoa(`${at}.${id}`).replace(/=+$/, '');
 
@@ -27,8 +28,11 @@ export function decodeCompletedCursor(text: string): CompletedCursor | null {
   }
 }
 
-/** Both days included; false where they are the wrong way round or too far apart. */
+/** Far beyond what can be meant, and well within what a database counts. */
+const YEARS: readonly [Day, Day] = ['2000-01-01', '2999-12-31'];
+
+/** Both days included; false where they are the wrong way round, too far apart, or of no year that can be meant. */
 export function isSpan(from: Day, to: Day): boolean {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-  return days >= 0 && days < MOST_DAYS;
+  return days >= 0 && days < MOST_DAYS && from >= YEARS[0] && to <= YEARS[1];
 }

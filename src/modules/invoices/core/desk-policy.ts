@@ -4,10 +4,6 @@ import { type Actor, isOfficial, isShopMember, type OfficialRole, type Person } 
 export const maySeeCertificates = (actor: Actor, shopId: string): actor is Person =>
   isShopMember(actor, shopId, 'owner', 'bookkeeper');
 
-/** Works on invoices of some shop: what is theirs is decided by loading. */
-export const mayKeepInvoices = (actor: Actor): actor is Person =>
-  actor.kind === 'person' && actor.shops.some(({ role }) => role !== 'packer');
-
 /** Counts and lists of the department. */
 export const INVOICE_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head', 'administrator'];
 export const mayReadAllInvoices = (actor: Actor): actor is Person => isOfficial(actor, ...INVOICE_ROLES);

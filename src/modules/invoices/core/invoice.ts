@@ -7,6 +7,9 @@ import { type StateTable, stateTable } from '#kernel/states.ts';
 export const INVOICE_STATES = ['draft', 'numbered', 'signed', 'sent', 'granted', 'rejected', 'dropped'] as const;
 export type InvoiceState = (typeof INVOICE_STATES)[number];
 
+/** Of an order whose goods have left, or were taken along: its invoice is due. */
+export const DUE_STATES: readonly string[] = ['handed_over', 'delivered', 'completed'];
+
 export type InvoiceBy = 'seller' | 'system' | 'authority';
 export const INVOICE_MOVES = [
   'number',

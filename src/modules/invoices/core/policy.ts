@@ -15,6 +15,10 @@ export const mayAskAgain = (actor: Actor, shopId: string): actor is Person =>
 export const maySeeInvoices = (actor: Actor, shopId: string): actor is Person =>
   isShopMember(actor, shopId, 'owner', 'staff', 'bookkeeper');
 
-/** Works in some shop whose invoices he issues. */
+/** The shops whose invoices he issues. */
+export const shopsHeIssuesFor = (actor: Person): string[] =>
+  actor.shops.map(({ shopId }) => shopId).filter((shopId) => mayIssueInvoices(actor, shopId));
+
+/** Works on invoices of some shop: what is theirs is decided by loading. */
 export const mayIssueSomewhere = (actor: Actor): actor is Person =>
-  actor.kind === 'person' && actor.shops.some(({ shopId }) => mayIssueInvoices(actor, shopId));
+  actor.kind === 'person' && shopsHeIssuesFor(actor).length > 0;

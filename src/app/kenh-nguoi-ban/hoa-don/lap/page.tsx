@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
 import { INVOICES_PATH } from '#modules/invoices/core/pages.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
-import { DRAFTS_AT_ONCE, type DraftChoice, draftsToIssue, issuedOf } from '#modules/invoices/queries.ts';
+import { type DraftChoice, draftsToIssue, issuedOf, MOST_AT_ONCE } from '#modules/invoices/queries.ts';
 import { IssueCheck, IssueResult } from '#modules/invoices/ui/issue-check.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
@@ -22,7 +22,7 @@ function idsOf(value: Query[string]): string[] {
   return texts
     .flatMap((text) => text.split(','))
     .filter(isUuid)
-    .slice(0, DRAFTS_AT_ONCE);
+    .slice(0, MOST_AT_ONCE);
 }
 
 function choiceOf(query: Query): DraftChoice {
