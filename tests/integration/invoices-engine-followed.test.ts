@@ -384,7 +384,7 @@ describe('a vendor', () => {
     await market.work(market.later(300));
     expect(await market.sandbox.invoices(taxCode)).toHaveLength(0);
     must(await askAgain({ ...ctx, now: market.later(310) }, { shopId, invoiceId }));
-    for (const minutes of [310, 315]) await market.work(market.later(minutes));
+    for (const minutes of [310, 340]) await market.work(market.later(minutes));
     expect(await rowOf(invoiceId)).toMatchObject({ state: 'granted', number: 1 });
     expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
   });
