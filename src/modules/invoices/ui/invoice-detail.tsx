@@ -209,7 +209,7 @@ function Lines({ invoice }: { invoice: InvoiceView }) {
       {invoice.lines.map(({ position, name, rate, amountVnd, vatVnd }) => (
         <Row key={position}>
           <Cell head>
-            {name ?? t('detail.otherLine')}
+            {name ?? t(amountVnd + vatVnd === 0n ? 'detail.noteLine' : 'detail.deliveryLine')}
             {hasVat && <SplitOnPhone netVnd={amountVnd} vatVnd={vatVnd} rate={rate} />}
           </Cell>
           {hasVat && <Cell className={ON_WIDE}>{rate ? rateText(rate) : ''}</Cell>}
