@@ -21,6 +21,7 @@ import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
+import { registerHouseholds } from './register-households.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -44,6 +45,7 @@ if (isEmpty && env.SEED !== 'none') {
   await makeAfterSale(seed, shops, listings, resident.person);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
+  await registerHouseholds(seed, shops);
   const seller = shops.get(seed.demoShop);
   if (!seller) throw new Error('the demo shop is missing');
   const accounts = [...officials.accounts, seller.account, resident.account];

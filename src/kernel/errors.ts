@@ -271,6 +271,8 @@ export const ERRORS = {
   CERTIFICATE_OTHER_TAX_CODE: 422,
   SIGNER_REFUSED: 422,
   SIGNER_SILENT: 503,
+  VENDOR_ACCOUNT_UNUSABLE: 422,
+  VENDOR_PATTERN_INVALID: 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -59,6 +59,24 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
+const SATURDAY = 6;
+const isWorkingDay = (day: Day, holidays: readonly Day[]): boolean =>
+  weekdayOf(day) < SATURDAY && !holidays.includes(day);
+
+/** This day, or the first after it on which offices work. */
+export function workingDayFrom(day: Day, holidays: readonly Day[]): Day {
+  let on = day;
+  while (!isWorkingDay(on, holidays)) on = addDays(on, 1);
+  return on;
+}
+
+/** So many working days after a day, which itself does not count. */
+export function addWorkingDays(day: Day, days: number, holidays: readonly Day[]): Day {
+  let on = day;
+  for (let left = days; left > 0; left--) on = workingDayFrom(addDays(on, 1), holidays);
+  return on;
+}
+
 /** `14/08/2026`. */
 export function formatDay(day: Day): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

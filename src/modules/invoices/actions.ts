@@ -4,12 +4,13 @@ import { mayBuy } from '#modules/orders/core/policy.ts';
 import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { keepLookup } from '#platform/session.ts';
+import { askAgain } from './ask-again.ts';
 import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { closeFault } from './close-fault.ts';
 import { mayKeepInvoices, mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, RESULT_PATH, SETUP_PATH } from './core/pages.ts';
-import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
 import { createDataToken } from './create-data-token.ts';
@@ -280,4 +281,13 @@ export const withdrawWishAction = defineAction({
   allow: mayBuy,
   run: withdrawWish,
   after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
+});
+
+export const askAgainAction = defineAction({
+  name: 'invoices.ask-again',
+  input: OfInvoice,
+  allow: (actor, { shopId }) => mayAskAgain(actor, shopId),
+  limit: (_, { invoiceId }) => ({ key: `invoices:ask-again:${invoiceId}`, hits: 6, seconds: 3600 }),
+  run: askAgain,
+  after: () => ({ notice: 'invoices.engine.askedAgain' }),
 });

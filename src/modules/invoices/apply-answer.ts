@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/api.ts';
+import { addMinutes } from '#kernel/time.ts';
+import type { AuthorityAnswer, ForgedAnswer, InvoiceName, MessageType, ReceivedAnswer } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -19,12 +20,12 @@ import {
   undecidedOf,
   type Verdict,
 } from './message-store.ts';
-import { markSent, refuseInvoices } from './sent-invoices.ts';
+import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
 import { fileOf, insertFile } from './store.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** Verdicts that a person must look at: the market decides nothing by them. */
-const FOR_PEOPLE: ReadonlySet<Verdict> = new Set(['unknown_message', 'forged', 'unreadable']);
+const FOR_PEOPLE: ReadonlySet<Verdict> = new Set(['unknown_message', 'contradictory', 'forged', 'unreadable']);
 
 /** An answer of the authority, kept as it came before anything follows from it, and followed once. */
 export async function applyAnswer(ctx: Ctx, received: ReceivedAnswer | ForgedAnswer): Promise<void> {
@@ -45,15 +46,38 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
   if (!message) return 'unknown_message';
   // Notices 04/SS are answered in their own place.
   if (message.noticeId) return followNotice(tx, ctx, message.id, message.noticeId, answer);
+  if (!answersType(message.type, answer)) return 'contradictory';
   // Whoever answers has it, whatever became of our question.
   await markSent(tx, ctx, message.id);
   const invoices = await invoicesOfMessage(tx, message.id);
+  // Of several nobody knows which it was.
+  if (answer.kind === 'unreadable' && invoices.length > 1 && invoices.every(({ state }) => UNDECIDED.has(state))) {
+    await fallApart(tx, ctx, message, invoices);
+    return 'applied';
+  }
   const verdict = await followInvoices(tx, ctx, invoices, answer);
   await setSilent(tx, message.id, false);
   if ((await undecidedOf(tx, message.id)) === 0)
     await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
-  else if (message.state === 'waiting') await setMessage(tx, message.id, { state: 'received', receivedAt: ctx.now });
+  else if (message.state === 'waiting')
+    await setMessage(tx, message.id, {
+      state: 'received',
+      receivedAt: ctx.now,
+      nextTryAt: addMinutes(ctx.now, ANSWER_MINUTES),
+      tries: 0,
+    });
   return verdict;
+}
+
+/**
+ * What may be said to a message of this type (docs/tvan-protocol.md): a code to a coded invoice alone, and `LTBao` 2, 3 and 7
+ * to packages alone. A coded invoice that was merely taken has no code, and would be none.
+ */
+function answersType(type: MessageType, answer: AuthorityAnswer): boolean {
+  if (answer.kind === 'notice') return false;
+  if (answer.kind === 'unreadable') return true;
+  const isOfPackage = answer.kind === 'taken' || (answer.kind === 'refused' && answer.isWholePackage);
+  return isOfPackage === (type !== '200');
 }
 
 async function followInvoices(
@@ -66,37 +90,44 @@ async function followInvoices(
     case 'granted':
       return grantCoded(tx, ctx, invoices, answer);
     case 'taken':
-      return changed(await grant(tx, ctx, invoices, {}), invoices, 'granted');
-    case 'refused': {
-      const known = answer.items.map(({ invoice, reasons }) => ({ reasons, of: named(invoices, invoice) }));
-      if (known.some(({ of }) => of.length === 0)) return 'unknown_message';
-      let refused = 0;
-      for (const { of, reasons } of known)
-        refused += await refuseInvoices(
-          tx,
-          ctx,
-          of.map(({ id }) => id),
-          reasons,
-        );
-      return changed(
-        refused,
-        known.flatMap(({ of }) => of),
-        'rejected',
-      );
-    }
-    case 'unreadable': {
-      const ids = invoices.map(({ id }) => id);
-      return changed(await refuseInvoices(tx, ctx, ids, answer.reasons), invoices, 'rejected');
-    }
+      return changed(await grant(tx, ctx, invoices, {}), [[invoices, 'granted']]);
+    case 'refused':
+      return refuse(tx, ctx, invoices, answer);
+    case 'unreadable':
+      return changed(await refuseInvoices(tx, ctx, idsOf(invoices), answer.reasons), [[invoices, 'rejected']]);
     case 'notice':
-      return 'unknown_message';
+      return 'contradictory';
   }
 }
 
+const UNDECIDED: ReadonlySet<string> = new Set(['signed', 'sent']);
+const idsOf = (invoices: readonly SentInvoice[]): string[] => invoices.map(({ id }) => id);
+
+/** Those that are named, and for their own reasons; of a package everything else was taken with the same word. */
+async function refuse(
+  tx: Tx,
+  ctx: Ctx,
+  invoices: readonly SentInvoice[],
+  answer: Extract<AuthorityAnswer, { kind: 'refused' }>,
+): Promise<Verdict> {
+  const known = answer.items.map(({ invoice, reasons }) => ({ reasons, of: named(invoices, invoice) }));
+  if (known.some(({ of }) => of.length === 0)) return 'contradictory';
+  let count = 0;
+  for (const { of, reasons } of known) count += await refuseInvoices(tx, ctx, idsOf(of), reasons);
+  const refused = known.flatMap(({ of }) => of);
+  const others = answer.isWholePackage ? invoices.filter((one) => !refused.includes(one)) : [];
+  count += await grant(tx, ctx, others, {});
+  return changed(count, [
+    [refused, 'rejected'],
+    [others, 'granted'],
+  ]);
+}
+
 /** Said before is said again; said otherwise before is for a person, since the market does not choose which word holds. */
-function changed(count: number, of: readonly SentInvoice[], state: 'granted' | 'rejected'): Verdict {
-  if (count > 0) return 'applied';
-  return of.every((one) => one.state === state) ? 'repeated' : 'unknown_message';
+function changed(count: number, said: readonly (readonly [readonly SentInvoice[], 'granted' | 'rejected'])[]): Verdict {
+  const isOtherwise = said.some(([of, state]) => of.some((one) => one.state !== state && !UNDECIDED.has(one.state)));
+  if (isOtherwise) return 'contradictory';
+  return count > 0 ? 'applied' : 'repeated';
 }
 
 /** Those that an answer names; without a name it speaks of all. */
@@ -115,13 +146,14 @@ async function grantCoded(
   answer: Extract<AuthorityAnswer, { kind: 'granted' }>,
 ): Promise<Verdict> {
   const [invoice] = named(invoices, answer.invoice);
-  if (!invoice) return 'unknown_message';
+  // Signed again since, or never in it.
+  if (!invoice) return 'contradictory';
   const signed = await fileOf(tx, invoice.id, invoice.version, 'signed');
   if (!signed || !holdsSigned(answer.xml, signed)) return 'forged';
   if (invoice.state === 'granted') return 'repeated';
   const count = await grant(tx, ctx, [invoice], { authorityCode: answer.authorityCode });
   // Refused before, and now granted: which of the two holds, a person asks.
-  if (count === 0) return 'unknown_message';
+  if (count === 0) return 'contradictory';
   const { id: invoiceId, version } = invoice;
   const xml = answer.xml;
   await insertFile(tx, { invoiceId, version, part: 'granted', xml, sha256: sha256(xml), createdAt: ctx.now });
@@ -152,7 +184,7 @@ async function followNotice(
   noticeId: string,
   answer: AuthorityAnswer,
 ): Promise<Verdict> {
-  if (answer.kind === 'granted' || answer.kind === 'taken') return 'unknown_message';
+  if (answer.kind === 'granted' || answer.kind === 'taken') return 'contradictory';
   const items = answer.kind === 'notice' ? answer.items : null;
   const reasons =
     answer.kind === 'unreadable'
@@ -160,7 +192,7 @@ async function followNotice(
       : answer.kind === 'refused'
         ? answer.items.flatMap((item) => item.reasons)
         : [];
-  if (!(await takeNoticeAnswer(tx, ctx, { noticeId, items, reasons }))) return 'unknown_message';
+  if (!(await takeNoticeAnswer(tx, ctx, { noticeId, items, reasons }))) return 'contradictory';
   await setMessage(tx, messageId, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
   return 'applied';
 }

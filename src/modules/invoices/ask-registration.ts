@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { connectTvan, type RegistrationAnswer } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
+import { nextTryAt } from './core/days.ts';
 import { formOf } from './core/who-uses-which.ts';
 import {
   type Certificate,
@@ -13,19 +14,27 @@ import {
 } from './setup-store.ts';
 import { tryAgainNow } from './store.ts';
 
-/** Says to the tax system how a seller is registered and what he signs with (01/ĐKTĐ-HĐĐT); what it answers holds. */
+/**
+ * Says to the tax system how a seller is registered and what he signs with (01/ĐKTĐ-HĐĐT); what it answers holds. Silence is
+ * asked again, for as long as it takes.
+ */
 export async function askRegistration(ctx: Ctx, registrationId: string): Promise<void> {
   const registration = await registrationById(db, registrationId);
   if (!registration || registration.endedAt) return;
-  const answer = await answerFor(registration);
-  // Tried again by the queue, and put before a person in the end.
-  if (answer?.kind === 'unanswered') throw new Error('no answer about a registration');
-  if (!answer) return;
+  const certificate = await certificateOf(db, registration.shopId);
+  const answer = await answerFor(registration, certificate);
   must(
     await transaction(async (tx) => {
       await lockSetup(tx, registration.shopId);
       const held = await registrationById(tx, registrationId);
       if (!held || held.endedAt) return ok();
+      if (answer.kind === 'unanswered') {
+        await updateRegistration(tx, held.id, { nextTryAt: nextTryAt(held.tries, ctx.now), tries: held.tries + 1 });
+        return ok();
+      }
+      // Another certificate was given meanwhile: the tax system has yet to hear of it.
+      const isTold = (await certificateOf(tx, held.shopId))?.id === certificate?.id;
+      if (isTold) await updateRegistration(tx, held.id, { nextTryAt: null, tries: 0 });
       if (answer.kind === 'refused') {
         // What was accepted before stands with the authority, whatever it thinks of a change.
         if (!held.acceptedAt) await updateRegistration(tx, held.id, { refusedReason: answer.reason.slice(0, 500) });
@@ -43,11 +52,10 @@ export async function askRegistration(ctx: Ctx, registrationId: string): Promise
 }
 
 /** At a vendor the seller is registered with him already. */
-async function answerFor(registration: Registration): Promise<RegistrationAnswer | null> {
+async function answerFor(registration: Registration, certificate: Certificate | null): Promise<RegistrationAnswer> {
   if (registration.provider !== 'plain') return { kind: 'accepted', posBlock: null };
   const tvan = connectTvan();
-  if (!tvan) return null;
-  const certificate = await certificateOf(db, registration.shopId);
+  if (!tvan) return { kind: 'unanswered', reason: 'no T-VAN' };
   return tvan.register({
     taxCode: registration.taxCode,
     legalName: registration.legalName,

@@ -6,8 +6,17 @@ import { nextTryAt } from './core/days.ts';
 import { documentFromJson, documentToJson } from './core/document-json.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { buyerOf, maskBuyer } from './read-buyer.ts';
+import { certificateOf } from './setup-store.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting, writeSigned } from './store.ts';
+import {
+  addInvoiceEvent,
+  type Invoice,
+  lockInvoice,
+  readInvoiceRow,
+  setSigningTime,
+  setWaiting,
+  writeSigned,
+} from './store.ts';
 
 /**
  * Has a numbered invoice signed by somebody outside. However often this runs: the same number, the same document and the
@@ -15,14 +24,15 @@ import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting,
  */
 export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
   const invoice = await readInvoiceRow(db, invoiceId);
-  if (invoice?.state !== 'numbered' || !invoice.signedAt) return;
+  if (invoice?.state !== 'numbered' || !invoice.signedAt || invoice.vendorKey) return;
   const document = await wholeDocument(invoice);
   const key = `${invoice.id}-${invoice.version + 1}`;
-  const signed = await signDocument({ shopId: invoice.shopId, key, document, signedAt: invoice.signedAt }, ctx);
+  const signedAt = await timeToSign(ctx, invoice, invoice.signedAt);
+  const signed = await signDocument({ shopId: invoice.shopId, key, document, signedAt }, ctx);
   must(
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoiceId);
-      if (held?.state !== 'numbered' || !held.signedAt) return ok();
+      if (held?.state !== 'numbered' || held.signedAt?.getTime() !== signedAt.getTime()) return ok();
       if (signed.kind === 'waits' || !(await isStillCertificate(tx, held.shopId, signed.certificateId))) {
         const reason = signed.kind === 'waits' ? signed.reason : 'signer_silent';
         for (const id of await setWaiting(tx, [held.id], reason, nextTryAt(held.tries, ctx.now)))
@@ -39,7 +49,7 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
           from: 'numbered',
           version,
           sha256: hash,
-          signedAt: held.signedAt,
+          signedAt,
           document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
           buyerName: document.buyer.name,
           buyerTaxCode: document.buyer.taxCode ?? null,
@@ -54,6 +64,21 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
       return ok();
     }),
   );
+}
+
+/**
+ * The time of signing stands from the number on, so that a repeat asks for the same. A certificate that took the place of one
+ * that ran out meanwhile did not hold then yet: with it the time is new, and written down before anybody is asked.
+ */
+async function timeToSign(ctx: Ctx, invoice: Invoice, signedAt: Date): Promise<Date> {
+  const certificate = await certificateOf(db, invoice.shopId);
+  if (!certificate || certificate.notBefore <= signedAt) return signedAt;
+  await transaction(async (tx) => {
+    const held = await lockInvoice(tx, invoice.id);
+    if (held?.state === 'numbered') await setSigningTime(tx, invoice.id, ctx.now);
+    return ok();
+  });
+  return ctx.now;
 }
 
 /** As it was numbered, with the identity number that is kept under seal alone. */

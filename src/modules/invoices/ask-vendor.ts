@@ -1,80 +1,148 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { dayOf } from '#kernel/time.ts';
-import { connectVendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
-import { db, type Tx, transaction } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
-import { sha256, unseal } from '#platform/secrets.ts';
-import { nextTryAt } from './core/days.ts';
-import { documentToJson } from './core/document-json.ts';
-import { documentId, isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
-import { yearOfDay } from './core/symbol.ts';
-import './events.ts';
+import { addHours, dayOf } from '#kernel/time.ts';
+import { connectVendor, readInvoice, type Vendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
+import { db, transaction } from '#platform/db.ts';
+import { unseal } from '#platform/secrets.ts';
 import { clearVendorKey } from './claim-store.ts';
-import { sendWorkingDaysAt } from './invoice-rules.ts';
-import { moveInvoices } from './message-store.ts';
-import { type Desk, deskForm, documentAt, firstDay } from './number-drafts.ts';
+import { nextTryAt } from './core/days.ts';
+import { documentFromJson } from './core/document-json.ts';
+import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
+import type { WaitReason } from './core/invoice.ts';
+import { yearOfDay } from './core/symbol.ts';
+import { sendRulesAt } from './invoice-rules.ts';
+import { keepIssued, keepStanding } from './keep-issued.ts';
+import { type Desk, dayIn, deskForm, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { maskBuyer } from './read-buyer.ts';
-import { findSeries, giveNumbers, insertSeries, lockSeries, type Series, seriesIn } from './series-store.ts';
-import { type Registration, registrationOf, sellerFacts } from './setup-store.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting, writeNumbered } from './store.ts';
-import { lineRows } from './write-batch.ts';
+import { seriesIn } from './series-store.ts';
+import { type Registration, registrationById, registrationOf, sellerFacts } from './setup-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 
 /**
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
- * is asked what became of the key, and creates nothing a second time.
+ * is asked what became of the key, and creates nothing a second time. What he numbered is looked up until the authority's
+ * code is there, and fetched until its file is.
  */
 export async function askVendor(ctx: Ctx, invoiceId: string): Promise<void> {
   const invoice = await readInvoiceRow(db, invoiceId);
-  if (invoice?.state !== 'draft' || !invoice.vendorKey) return;
-  const registration = await registrationOf(db, invoice.shopId);
-  if (!registration || registration.provider === 'plain' || !registration.credentialsSealed) return;
-  const vendor = connectVendor(registration.provider, JSON.parse(unseal(registration.credentialsSealed)));
-  const made = vendor ? await documentFor(ctx, invoice, registration) : null;
-  if (!vendor || !made) {
-    await waits(ctx, invoice, vendor ? 'document_invalid' : 'provider_silent');
-    return;
-  }
-  const found = invoice.tries > 1 ? await vendor.find(invoice.vendorKey, made.document) : { kind: 'unknown' as const };
+  if (!invoice?.vendorKey) return;
+  const registration = invoice.registrationId
+    ? await registrationById(db, invoice.registrationId)
+    : await registrationOf(db, invoice.shopId);
+  const vendor = registration && vendorOf(registration);
+  if (!vendor) return waits(ctx, invoice, 'provider_refused');
+  const asked = { invoice, key: invoice.vendorKey, vendor, registration };
+  if (invoice.state === 'draft') await askNumber(ctx, asked);
+  else if (invoice.state === 'numbered') await askCode(ctx, asked);
+  else if (invoice.state === 'granted' && invoice.waitReason === 'file_pending') await askFile(ctx, asked);
+}
+
+type Asked = { invoice: Invoice; key: string; vendor: Vendor; registration: Registration };
+
+function vendorOf({ provider, credentialsSealed }: Registration): Vendor | null {
+  return provider === 'plain' || !credentialsSealed
+    ? null
+    : connectVendor(provider, JSON.parse(unseal(credentialsSealed)));
+}
+
+/** Viettel knows a key for three days: sent again after that it makes another invoice. Somewhat before, so that no clock matters. */
+const KEY_HOURS = 66;
+
+async function askNumber(ctx: Ctx, { invoice, key, vendor, registration }: Asked): Promise<void> {
+  const made = await documentFor(ctx, invoice, registration);
+  if (typeof made === 'string') return waits(ctx, invoice, made);
+  const isOld =
+    registration.provider === 'viettel' &&
+    (invoice.vendorAskedAt === null || invoice.vendorAskedAt <= addHours(ctx.now, -KEY_HOURS));
+  const found = invoice.tries > 0 || isOld ? await vendor.find(key, made.document) : ({ kind: 'unknown' } as const);
+  if (found.kind === 'unknown' && isOld) return waits(ctx, invoice, 'vendor_key_old', null);
   const answer: VendorAnswer =
     found.kind === 'unknown'
-      ? await vendor.issue(invoice.vendorKey, made.document, (await originalKeyOf(invoice)) ?? undefined)
+      ? await vendor.issue(key, made.document, (await originalKeyOf(invoice)) ?? undefined)
       : found;
   if (answer.kind === 'unanswered') return waits(ctx, invoice, 'provider_silent');
   if (answer.kind === 'refused' && !answer.invoice) return refused(ctx, invoice, answer);
-  const issued = answer.kind === 'issued' ? answer.invoice : answer.invoice;
+  const { invoice: issued } = answer;
   if (!issued) return;
-  const xml = await vendor.xml(invoice.vendorKey, issued);
-  const refusal = answer.kind === 'refused' ? [{ code: answer.code, text: answer.text }] : null;
-  await keep(ctx, invoice.id, registration, made, issued, xml, refusal);
+  const xml = await vendor.xml(key, issued);
+  const day = xml && dayOnFile(xml, issued);
+  // Found by its key, it may have been made of an earlier question, whose day stands in its file alone.
+  if (found.kind !== 'unknown' && !day) return waits(ctx, invoice, 'file_pending');
+  await keepIssued(ctx, {
+    invoiceId: invoice.id,
+    registration,
+    made,
+    issued: { ...issued, issuedOn: day ?? issued.issuedOn },
+    xml,
+    refusal: answer.kind === 'refused' ? { code: answer.code, text: answer.text } : null,
+  });
+}
+
+async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {
+  const answer = await vendor.find(key, documentFromJson(invoice.document));
+  const issued = answer.kind === 'issued' || answer.kind === 'refused' ? answer.invoice : undefined;
+  // Of another number, or of none all at once: nothing follows from it.
+  if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol)
+    return waits(ctx, invoice, 'code_pending');
+  const xml = await vendor.xml(key, issued);
+  await keepStanding(ctx, {
+    invoiceId: invoice.id,
+    authorityCode: issued.authorityCode,
+    xml,
+    refusal: answer.kind === 'refused' ? { code: answer.code, text: answer.text } : null,
+  });
+}
+
+async function askFile(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {
+  const { form, symbol, number, issuedOn, authorityCode } = invoice;
+  if (!form || !symbol || !number || !issuedOn) return;
+  const xml = await vendor.xml(key, { form, symbol, number, issuedOn, authorityCode, lookupCode: null });
+  await keepStanding(ctx, { invoiceId: invoice.id, authorityCode, xml, refusal: null });
+}
+
+/** The day that stands on the vendor's file of this very number. */
+function dayOnFile(xml: Uint8Array, { symbol, number }: VendorIssued): string | null {
+  const read = readInvoice(xml);
+  return read.kind === 'read' && read.invoice.symbol === symbol && read.invoice.number === number
+    ? read.invoice.issuedOn
+    : null;
 }
 
 async function originalKeyOf(invoice: Invoice): Promise<string | null> {
   return invoice.originalId ? ((await readInvoiceRow(db, invoice.originalId))?.vendorKey ?? null) : null;
 }
 
-async function documentFor(ctx: Ctx, invoice: Invoice, registration: Registration): Promise<NumberedDocument | null> {
+async function documentFor(
+  ctx: Ctx,
+  invoice: Invoice,
+  registration: Registration,
+): Promise<NumberedDocument | WaitReason> {
   const order = invoice.orderId ? ((await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) ?? null) : null;
-  if (invoice.kind === 'original' && order && isNothingLeft(order)) return null;
-  const workingDays = await sendWorkingDaysAt(ctx.now);
+  if (invoice.kind === 'original' && order && isNothingLeft(order)) return 'document_invalid';
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays, rates: new Map() };
-  const issuedOn = firstDay(invoice, desk);
-  const year = yearOfDay(issuedOn);
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
   const { mode, shopId, taxCode } = registration;
   const form = deskForm(desk);
   // The symbol is the one registered with him; the number, which is his, is not looked at.
-  const found = await seriesIn(db, { shopId, taxCode, mode, form }, year);
+  const found = await seriesIn(db, { shopId, taxCode, mode, form }, yearOfDay(firstDay(invoice, desk)));
   const series = found.find(({ stoppedAt }) => stoppedAt === null);
-  if (!series) return null;
-  return documentAt(invoice, order, desk, { series, number: 1, issuedOn, registerNo: null });
+  if (!series) return 'no_series';
+  const issuedOn = dayIn(invoice, desk, series.lastIssuedOn);
+  const made = await documentAt(invoice, order, desk, { series, number: 1, issuedOn, registerNo: null });
+  return made ?? 'document_invalid';
 }
 
-async function waits(ctx: Ctx, invoice: Invoice, reason: 'provider_silent' | 'document_invalid'): Promise<void> {
+async function waits(
+  ctx: Ctx,
+  invoice: Invoice,
+  reason: WaitReason,
+  until: Date | null = nextTryAt(invoice.tries, ctx.now),
+): Promise<void> {
   must(
     await transaction(async (tx) => {
-      const ids = await setWaiting(tx, [invoice.id], reason, nextTryAt(invoice.tries, ctx.now));
+      const held = await lockInvoice(tx, invoice.id);
+      if (held?.state !== invoice.state) return ok();
+      const ids = await setWaiting(tx, [invoice.id], reason, until);
       for (const invoiceId of ids)
         await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
       return ok();
@@ -88,7 +156,7 @@ async function refused(ctx: Ctx, invoice: Invoice, { code, text }: { code: strin
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoice.id);
       if (held?.state !== 'draft') return ok();
-      await setWaiting(tx, [invoice.id], 'provider_refused', null);
+      await setWaiting(tx, [invoice.id], 'provider_refused', nextTryAt(held.tries, ctx.now));
       await clearVendorKey(tx, invoice.id);
       await addInvoiceEvent(tx, {
         invoiceId: invoice.id,
@@ -97,82 +165,6 @@ async function refused(ctx: Ctx, invoice: Invoice, { code, text }: { code: strin
         by: 'authority',
         detail: { reason: 'provider_refused', code, text: text.slice(0, 255) },
       });
-      return ok();
-    }),
-  );
-}
-
-/** His number, in a series that is kept for such: the greatest seen and one. */
-async function seriesFor(tx: Tx, ctx: Ctx, registration: Registration, issued: VendorIssued): Promise<Series> {
-  const { shopId, taxCode, mode } = registration;
-  const { form, symbol } = issued;
-  const year = 2000 + Number(symbol.slice(1, 3));
-  await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
-  const series = await findSeries(tx, { taxCode, form, symbol });
-  if (!series) throw new Error(`no series ${symbol}`);
-  const held = await lockSeries(tx, series.id);
-  if (issued.number >= held.nextNumber)
-    await giveNumbers(tx, held.id, {
-      nextNumber: issued.number + 1,
-      lastIssuedOn: held.lastIssuedOn && held.lastIssuedOn > issued.issuedOn ? held.lastIssuedOn : issued.issuedOn,
-    });
-  return held;
-}
-
-async function keep(
-  ctx: Ctx,
-  invoiceId: string,
-  registration: Registration,
-  made: NumberedDocument,
-  issued: VendorIssued,
-  xml: Uint8Array | null,
-  refusal: { code: string; text: string }[] | null,
-): Promise<void> {
-  const { form, symbol, number, issuedOn } = issued;
-  const document = {
-    ...made.document,
-    ...{ id: documentId(issued), form, symbol, number, issuedOn },
-    buyer: maskBuyer(made.document.buyer),
-  };
-  must(
-    await transaction(async (tx) => {
-      const held = await lockInvoice(tx, invoiceId);
-      if (held?.state !== 'draft') return ok();
-      const series = await seriesFor(tx, ctx, registration, issued);
-      const { netVnd, vatVnd, totalVnd } = document.totals;
-      const hash = xml ? sha256(xml) : null;
-      await writeNumbered(
-        tx,
-        [
-          {
-            ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
-            ...{ mode: registration.mode, form, symbol, number, issuedOn, document: documentToJson(document) },
-            ...{
-              buyerName: document.buyer.name,
-              buyerTaxCode: document.buyer.taxCode ?? null,
-              netVnd,
-              vatVnd,
-              totalVnd,
-            },
-            ...{ version: 1, xmlSha256: hash, authorityCode: issued.authorityCode, signedAt: ctx.now },
-          },
-        ],
-        {
-          lines: lineRows(invoiceId, 1, made.lines),
-          files: xml && hash ? [{ invoiceId, version: 1, part: 'granted', xml, sha256: hash, createdAt: ctx.now }] : [],
-          events: [{ invoiceId, at: ctx.now, event: 'numbered', by: 'system', byId: null, detail: { symbol, number } }],
-        },
-      );
-      const by = { invoiceId, at: ctx.now, by: 'authority' } as const;
-      if (refusal) {
-        await moveInvoices(tx, [invoiceId], 'reject', { refusals: refusal });
-        await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: refusal } });
-        await record(tx, 'invoice.rejected', { invoiceId });
-      } else {
-        await moveInvoices(tx, [invoiceId], 'grant', { grantedAt: ctx.now });
-        await addInvoiceEvent(tx, { ...by, event: 'granted' });
-        await record(tx, 'invoice.granted', { invoiceId });
-      }
       return ok();
     }),
   );

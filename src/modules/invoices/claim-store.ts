@@ -33,23 +33,37 @@ export async function dueDrafts(tx: Tx, shopId: string, at: Date, not: readonly 
   return rows.map(({ id }) => id);
 }
 
-/** Numbered and waiting for somebody outside: a signer, or (still drafts) a vendor who numbers himself. */
+/**
+ * Waiting for somebody outside: numbered for a signer; for a vendor who numbers himself as a draft, numbered until the code
+ * comes, and granted until the file does.
+ */
 export async function claimUnsigned(tx: Tx, at: Date): Promise<{ id: string; isAtVendor: boolean }[]> {
   return tx.$queryRaw<{ id: string; isAtVendor: boolean }[]>`
     update invoices set next_try_at = ${addMinutes(at, CLAIMED_MINUTES)} where id in (
-      select id from invoices where (state = 'numbered' or (state = 'draft' and vendor_key is not null))
+      select id from invoices where (state = 'numbered' or (state in ('draft', 'granted') and vendor_key is not null))
         and next_try_at <= ${at} order by next_try_at limit 50 for update skip locked)
-    returning id, (state = 'draft') as "isAtVendor"`;
+    returning id, (vendor_key is not null) as "isAtVendor"`;
 }
 
 /** The vendor is to be asked under this key from now on, and never under another. */
-export async function setVendorKey(tx: Tx, id: string, vendorKey: string, nextTryAt: Date): Promise<string> {
+export async function setVendorKey(
+  tx: Tx,
+  id: string,
+  vendorKey: string,
+  of: { at: Date; nextTryAt: Date },
+): Promise<string> {
   await tx.$executeRaw`
-    update invoices set vendor_key = coalesce(vendor_key, ${vendorKey}), next_try_at = ${nextTryAt} where id = ${id}::uuid and state = 'draft'`;
+    update invoices set vendor_key = coalesce(vendor_key, ${vendorKey}), vendor_asked_at = coalesce(vendor_asked_at, ${of.at}),
+      next_try_at = ${of.nextTryAt} where id = ${id}::uuid and state = 'draft'`;
   return (await tx.invoice.findUniqueOrThrow({ where: { id }, select: { vendorKey: true } })).vendorKey ?? vendorKey;
 }
 
-/** The vendor refused it: nothing exists under the key, and it is put right first. */
+/** Nothing exists under the key: the vendor refused it, or a person looked. It is put right and asked for anew. */
 export async function clearVendorKey(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`update invoices set vendor_key = null where id = ${id}::uuid and state = 'draft'`;
+  await tx.$executeRaw`update invoices set vendor_key = null, vendor_asked_at = null where id = ${id}::uuid and state = 'draft'`;
+}
+
+/** Somebody wants it asked about now. */
+export async function setNextTry(tx: Tx, id: string, nextTryAt: Date): Promise<void> {
+  await tx.invoice.update({ where: { id }, data: { nextTryAt } });
 }

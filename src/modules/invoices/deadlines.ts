@@ -11,7 +11,7 @@ import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.
 import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
 import { claimNotices } from './notice-store.ts';
 import { ordersWithoutInvoice } from './order-store.ts';
-import { unansweredRegistrations } from './setup-store.ts';
+import { claimUntold } from './setup-store.ts';
 import { READER } from './take-answers.ts';
 import { certificatesEndingWithin, longWaiting } from './tell-queries.ts';
 
@@ -28,6 +28,8 @@ const issueDue: Sweep = {
         if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId });
         else await record(tx, 'invoice.numbered', { invoiceId });
       }
+      for (const registrationId of await claimUntold(tx, ctx.now))
+        await record(tx, 'invoice.registration_changed', { registrationId });
       return ok();
     });
   },
@@ -64,7 +66,7 @@ const readAnswers: Sweep = {
 const HOUR_SECONDS = 3600;
 const LOST_HOURS = 72;
 
-/** What should have happened by itself and did not: a reaction that was lost, a registration nobody answered, who is told. */
+/** What should have happened by itself and did not: a reaction that was lost, who is told. */
 const lookAfter: Sweep = {
   name: 'invoices.look-after',
   run: async (ctx) => {
@@ -75,8 +77,6 @@ const lookAfter: Sweep = {
     for (const orderId of await ordersWithoutInvoice(db, addHours(ctx.now, -LOST_HOURS)))
       must(await transaction((tx) => draftInvoice(tx, ctx, { orderId })));
     await transaction(async (tx) => {
-      for (const registrationId of await unansweredRegistrations(tx))
-        await record(tx, 'invoice.registration_changed', { registrationId });
       for (const certificateId of await certificatesEndingWithin(tx, ctx.now, days))
         await record(tx, 'invoice.certificate_ends', { certificateId });
       for (const { id: invoiceId, reason } of await longWaiting(tx, addHours(ctx.now, -hours)))

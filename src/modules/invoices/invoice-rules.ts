@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Vnd } from '#kernel/money.ts';
-import { ruleAt } from '#modules/law/api.ts';
+import type { Day } from '#kernel/time.ts';
+import { holidaysAt, ruleAt } from '#modules/law/api.ts';
 import { isRate, type VatRates } from './core/rates.ts';
 
 const Rate = z.string().refine(isRate);
@@ -22,8 +23,13 @@ export async function householdThresholdAt(at: Date): Promise<Vnd> {
   return BigInt(await ruleAt('invoice.household_threshold_vnd', at, z.number().int().positive()));
 }
 
-export const sendWorkingDaysAt = (at: Date): Promise<number> =>
-  ruleAt('invoice.send_working_days', at, z.number().int().positive());
+export type SendRules = { workingDays: number; holidays: readonly Day[] };
+
+/** Within how many working days an invoice leaves, and the days on which nobody works. */
+export async function sendRulesAt(at: Date): Promise<SendRules> {
+  const workingDays = await ruleAt('invoice.send_working_days', at, z.number().int().positive());
+  return { workingDays, holidays: await holidaysAt(at) };
+}
 
 export const certificateWarningDaysAt = (at: Date): Promise<number> =>
   ruleAt('invoice.certificate_warning_days', at, z.number().int().positive());

@@ -10,7 +10,7 @@ import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
 import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
-import { sendWorkingDaysAt } from './invoice-rules.ts';
+import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
@@ -54,7 +54,7 @@ export async function issueInvoices(
 }
 
 async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Promise<Result<Issued[]>> {
-  const workingDays = await sendWorkingDaysAt(ctx.now);
+  const rules = await sendRulesAt(ctx.now);
   return transaction(async (tx) => {
     await holdOrders(tx, await ordersOfInvoices(tx, ids));
     const drafts = await takeDrafts(tx, shopId, ids);
@@ -62,7 +62,7 @@ async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Pro
     const others: Issued[] = ids
       .filter((id) => !taken.has(id))
       .map((invoiceId) => ({ invoiceId, outcome: 'not_a_draft' }));
-    const issued = drafts.length > 0 ? await issueTaken(tx, ctx, shopId, drafts, workingDays) : [];
+    const issued = drafts.length > 0 ? await issueTaken(tx, ctx, shopId, drafts, rules) : [];
     return ok([...issued, ...others]);
   });
 }
@@ -72,7 +72,7 @@ async function issueTaken(
   ctx: Ctx,
   shopId: string,
   drafts: readonly Invoice[],
-  workingDays: number,
+  rules: SendRules,
 ): Promise<Issued[]> {
   const orders = await ordersToInvoice(
     tx,
@@ -91,7 +91,7 @@ async function issueTaken(
     registration,
     seller: await sellerFacts(tx, shopId),
     today: dayOf(ctx.now),
-    workingDays,
+    ...rules,
     rates: new Map(),
   };
   const done = await giveAndSign(tx, ctx, desk, by, left, orders);
@@ -221,7 +221,7 @@ async function issueIn(
 /** He numbers and signs: the key is written down before he is asked, so that nothing is made twice. */
 async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promise<Issued[]> {
   for (const { id } of drafts) {
-    await setVendorKey(tx, id, newVendorKey(id), addMinutes(ctx.now, LEASE_MINUTES));
+    await setVendorKey(tx, id, newVendorKey(id), { at: ctx.now, nextTryAt: addMinutes(ctx.now, LEASE_MINUTES) });
     await askOutside(tx, ctx, id, 'invoice.at_vendor');
   }
   return drafts.map(({ id }) => ({ invoiceId: id, outcome: 'asked' }));

@@ -159,7 +159,7 @@ export async function moveInvoices(
 /** The message could not be read as a whole: each goes by itself, so that one cannot hold up the others. */
 export async function sendAlone(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   await tx.$executeRaw`
-    update invoices set message_id = null, state = 'signed', tries = 1, next_try_at = ${at}, wait_reason = null where id = any(${[...ids]}::uuid[]) and state = 'signed'`;
+    update invoices set message_id = null, state = 'signed', tries = 1, next_try_at = ${at}, wait_reason = null where id = any(${[...ids]}::uuid[]) and state in ('signed', 'sent')`;
 }
 
 export async function setSilent(tx: Tx, messageId: string, isSilent: boolean): Promise<void> {
@@ -185,7 +185,8 @@ export async function keepAnswer(tx: Tx, answer: NewAnswer): Promise<boolean> {
   return count === 1;
 }
 
-export type Verdict = 'applied' | 'repeated' | 'unknown_message' | 'forged' | 'unreadable';
+/** `contradictory`: of a message of ours, and not to be joined with what was said before, or with what was asked. */
+export type Verdict = 'applied' | 'repeated' | 'unknown_message' | 'contradictory' | 'forged' | 'unreadable';
 
 export async function judgeAnswer(tx: Tx, id: string, verdict: Verdict, needsPerson: boolean): Promise<void> {
   await tx.invoiceAnswer.update({ where: { id }, data: { verdict, needsPerson } });

@@ -22,6 +22,7 @@ export type Desk = {
   seller: SellerFacts;
   today: Day;
   workingDays: number;
+  holidays: readonly Day[];
   /** Looked up once for each day of a batch. */
   rates: Map<Day, Promise<VatRates>>;
 };
@@ -33,10 +34,15 @@ export function firstDay(draft: Invoice, desk: Desk): Day {
   return dayIn(draft, desk, null);
 }
 
-export function dayIn(draft: Invoice, { today, workingDays, registration }: Desk, lastIssuedOn: Day | null): Day {
+export function dayIn(
+  draft: Invoice,
+  { today, workingDays, holidays, registration }: Desk,
+  lastIssuedOn: Day | null,
+): Day {
   const soldOn = dayOf(draft.dueAt);
   const registeredOn = registration.acceptedAt ? dayOf(registration.acceptedAt) : today;
-  return issueDay({ soldOn, today, registeredOn, lastIssuedOn, lastToSend: lastDayToSend(soldOn, workingDays) });
+  const lastToSend = lastDayToSend(soldOn, workingDays, holidays);
+  return issueDay({ soldOn, today, registeredOn, lastIssuedOn, lastToSend });
 }
 
 /** The place in the number line that a document is made for. */

@@ -71,7 +71,7 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
 export async function ordersWithoutInvoice(tx: Tx, since: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select o.id from orders o
-    where o.state in ('handed_over', 'delivered', 'completed') and coalesce(o.handed_over_at, o.completed_at) >= ${since}
+    where o.state in ('handed_over', 'delivered', 'completed') and coalesce(o.handed_over_at, o.delivered_at, o.completed_at) >= ${since}
       and not exists (select 1 from invoices i where i.order_id = o.id)
       and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)
     order by o.id limit 100`;

@@ -8,7 +8,14 @@ import { seal } from '#platform/secrets.ts';
 import { maySetUpInvoices } from './core/policy.ts';
 import './events.ts';
 import type { SaveCertificateFile, SaveRemoteCertificate } from './schema.ts';
-import { insertCertificate, lockSetup, registrationOf, retireCertificates } from './setup-store.ts';
+import {
+  insertCertificate,
+  lockSetup,
+  registrationOf,
+  retireCertificates,
+  toTellFrom,
+  updateRegistration,
+} from './setup-store.ts';
 import type { FileSecret, RemoteSecret } from './signers.ts';
 
 type Saved = Result<{ certificateId: string; notAfter: Date }>;
@@ -80,7 +87,10 @@ async function keep(
       data: { kind, serial: facts.serial, notAfter: facts.notAfter.toISOString() },
     });
     // The authority knows serial numbers: what waited for a certificate goes on once it has agreed to this one.
-    if (registration) await record(tx, 'invoice.registration_changed', { registrationId: registration.id });
+    if (registration) {
+      await updateRegistration(tx, registration.id, toTellFrom(now));
+      await record(tx, 'invoice.registration_changed', { registrationId: registration.id });
+    }
     return ok({ certificateId, notAfter: facts.notAfter });
   });
 }

@@ -2,15 +2,19 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
 import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
+import { connectVendor } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
-import { transaction } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
+import type { InvoiceForm } from './core/document.ts';
 import { maySetUpInvoices } from './core/policy.ts';
-import { mayUse, type Which, whoUsesWhich } from './core/who-uses-which.ts';
+import { symbolOf, yearOf } from './core/symbol.ts';
+import { formOf, mayUse, type Which, whoUsesWhich } from './core/who-uses-which.ts';
 import './events.ts';
 import { householdThresholdAt } from './invoice-rules.ts';
 import type { SaveRegistration } from './schema.ts';
+import { findSeries, insertSeries } from './series-store.ts';
 import {
   endRegistration,
   insertRegistration,
@@ -19,8 +23,10 @@ import {
   type Registration,
   registrationOf,
   sellerFacts,
+  toTellFrom,
   updateRegistration,
 } from './setup-store.ts';
+import { tryAgainNow } from './store.ts';
 
 /**
  * How a seller is registered for e-invoices. Other facts are another registration: the older one stays for the invoices of
@@ -55,11 +61,19 @@ export async function saveRegistration(
       await updateRegistration(tx, current.id, {
         issuesByItself,
         credentialsSealed,
-        ...(isAskedAnew ? { refusedReason: null } : {}),
+        ...(isAskedAnew ? { refusedReason: null, ...toTellFrom(ctx.now) } : {}),
       });
+      // Another account may be what the vendor refused for.
+      if (credentialsSealed !== current.credentialsSealed)
+        await tryAgainNow(tx, shopId, ['provider_refused', 'provider_silent'], ctx.now);
       await audit(tx, ctx, { ...note, data });
       if (isAskedAnew) await record(tx, 'invoice.registration_changed', { registrationId: current.id });
       return ok({ registrationId: current.id, isNew: false });
+    }
+    const form = formOf(which.taxMethod);
+    if (input.provider !== 'plain' && input.vendorLetters !== '') {
+      const opened = await openVendorSeries(tx, ctx, { ...input, taxCode, form });
+      if (!opened.ok) return opened;
     }
     await endRegistration(tx, shopId, ctx.now);
     const registrationId = await insertRegistration(tx, {
@@ -76,11 +90,28 @@ export async function saveRegistration(
       lastRegisterNo: await lastRegisterNoOf(tx, taxCode),
       createdById: actor.accountId,
       createdAt: ctx.now,
+      nextTryAt: toTellFrom(ctx.now).nextTryAt,
     });
     await audit(tx, ctx, { ...note, data });
     await record(tx, 'invoice.registration_changed', { registrationId });
     return ok({ registrationId, isNew: true });
   });
+}
+
+/** The symbol is the one of the contract with the vendor: it is kept from the first day on, so that he is asked for it. */
+async function openVendorSeries(
+  tx: Tx,
+  ctx: Ctx,
+  of: Pick<SaveRegistration, 'shopId' | 'mode' | 'vendorLetters'> & { taxCode: string; form: InvoiceForm },
+): Promise<Result<void>> {
+  const { shopId, mode, vendorLetters: letters, taxCode, form } = of;
+  const year = yearOf(ctx.now);
+  const symbol = symbolOf({ mode, year, letters });
+  await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
+  const series = await findSeries(tx, { taxCode, form, symbol });
+  return series?.shopId === shopId && !series.stoppedAt
+    ? ok()
+    : fieldErr('vendorLetters', 'SERIES_TAKEN', { symbol: `${form}${symbol}` });
 }
 
 /** An organisation's, a branch's, or since 1/7/2025 the personal number of a household. */
@@ -116,11 +147,22 @@ function credentialsOf(input: SaveRegistration, taxCode: string, current: Regist
     vendorPattern: input.vendorPattern,
   };
   for (const [field, text] of Object.entries(named)) if (text === '') return fieldErr(field, 'REQUIRED');
-  const shared = { provider, baseUrl: input.vendorUrl, username: input.vendorUsername, password: input.vendorPassword };
-  if (provider === 'viettel')
-    return ok(seal(JSON.stringify({ ...shared, taxCode, auth: input.vendorAuth, templateCode: input.vendorPattern })));
-  if (input.vendorAccount === '') return fieldErr('vendorAccount', 'REQUIRED');
-  if (input.vendorAccountPassword === '') return fieldErr('vendorAccountPassword', 'REQUIRED');
+  const account = accountOf(input, taxCode, provider);
+  if (!account.ok) return account;
+  // What leads nowhere would be found out only when goods have changed hands.
+  if (!connectVendor(provider, account.value)) return fieldErr('vendorUrl', 'VENDOR_ACCOUNT_UNUSABLE');
+  return ok(seal(JSON.stringify(account.value)));
+}
+
+const PATTERN = /^[12]\/\d{3}$/;
+
+function accountOf(input: SaveRegistration, taxCode: string, provider: 'viettel' | 'vnpt'): Result<object> {
+  const { vendorUrl: baseUrl, vendorUsername: username, vendorPassword: password, vendorPattern: pattern } = input;
+  if (!PATTERN.test(pattern)) return fieldErr('vendorPattern', 'VENDOR_PATTERN_INVALID');
+  const shared = { provider, baseUrl, username, password };
+  if (provider === 'viettel') return ok({ ...shared, taxCode, auth: input.vendorAuth, templateCode: pattern });
   const { vendorAccount: account, vendorAccountPassword: accountPassword } = input;
-  return ok(seal(JSON.stringify({ ...shared, account, accountPassword, pattern: input.vendorPattern })));
+  if (account === '') return fieldErr('vendorAccount', 'REQUIRED');
+  if (accountPassword === '') return fieldErr('vendorAccountPassword', 'REQUIRED');
+  return ok({ ...shared, account, accountPassword, pattern });
 }

@@ -24,6 +24,8 @@ export type OfInvoice = z.output<typeof OfInvoice>;
 
 const word = optionalLineField(200);
 
+const letters = z.string().trim().toUpperCase();
+
 export const SaveRegistration = z.object({
   shopId: idField,
   taxMethod: choice(TAX_METHODS),
@@ -43,6 +45,10 @@ export const SaveRegistration = z.object({
   vendorPassword: word,
   /** `1/001` in the vendor's console. */
   vendorPattern: word,
+  /** The two letters of the symbol that is registered with him; left empty, the seller opens it as any other. */
+  vendorLetters: letters
+    .default('')
+    .transform((text, issues) => (text === '' || isSymbolLetters(text) ? text : refuseField(issues, 'SYMBOL_INVALID'))),
   vendorAuth: choice(['cookie', 'bearer', 'basic']).default('cookie'),
 });
 export type SaveRegistration = z.output<typeof SaveRegistration>;
@@ -64,11 +70,7 @@ export type SaveRemoteCertificate = z.output<typeof SaveRemoteCertificate>;
 
 export const OpenSeries = z.object({
   shopId: idField,
-  letters: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .transform((text, issues) => (isSymbolLetters(text) ? text : refuseField(issues, 'SYMBOL_INVALID'))),
+  letters: letters.transform((text, issues) => (isSymbolLetters(text) ? text : refuseField(issues, 'SYMBOL_INVALID'))),
 });
 export type OpenSeries = z.output<typeof OpenSeries>;
 

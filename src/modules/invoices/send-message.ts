@@ -10,15 +10,11 @@ import {
   lockMessage,
   type Message,
   readMessageRow,
-  sendAlone,
   setMessage,
   setSilent,
 } from './message-store.ts';
-import { markSent, refuseInvoices } from './sent-invoices.ts';
+import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
-
-/** So long is an answer waited for before the message itself is asked about. */
-const ANSWER_MINUTES = 2;
 
 /** Sends a message, or asks what became of one that was taken; nothing of it may happen twice. */
 export async function sendMessage(ctx: Ctx, messageId: string): Promise<void> {
@@ -63,18 +59,20 @@ async function received(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
  * one that is at fault is refused.
  */
 async function unreadable(tx: Tx, ctx: Ctx, message: Message, reasons: readonly AuthorityReason[]): Promise<void> {
+  const invoices = message.noticeId ? [] : await invoicesOfMessage(tx, message.id);
+  if (invoices.length > 1) return fallApart(tx, ctx, message, invoices);
   await setMessage(tx, message.id, { state: 'unreadable', nextTryAt: null, answeredAt: ctx.now });
   if (message.noticeId) {
     await takeNoticeAnswer(tx, ctx, { noticeId: message.noticeId, items: null, reasons });
     return;
   }
-  const ids = (await invoicesOfMessage(tx, message.id)).map(({ id }) => id);
-  if (ids.length > 1) {
-    await sendAlone(tx, ids, ctx.now);
-    return;
-  }
   await markSent(tx, ctx, message.id);
-  await refuseInvoices(tx, ctx, ids, reasons);
+  await refuseInvoices(
+    tx,
+    ctx,
+    invoices.map(({ id }) => id),
+    reasons,
+  );
 }
 
 async function askAnswers(ctx: Ctx, tvan: Tvan, message: Message): Promise<void> {

@@ -3,7 +3,18 @@ import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';
-import { addEvents, invoicesOfMessage, moveInvoices } from './message-store.ts';
+import {
+  addEvents,
+  invoicesOfMessage,
+  type Message,
+  moveInvoices,
+  type SentInvoice,
+  sendAlone,
+  setMessage,
+} from './message-store.ts';
+
+/** So long is an answer waited for before the message itself is asked about. */
+export const ANSWER_MINUTES = 2;
 
 /** They left: told once for each. */
 export async function markSent(tx: Tx, ctx: Ctx, messageId: string): Promise<void> {
@@ -36,4 +47,17 @@ export async function refuseInvoices(
     await record(tx, 'invoice.rejected', { invoiceId });
   }
   return refused;
+}
+
+/**
+ * A message that was not to be read as a whole: each of its invoices goes by itself, so that only the one that is at fault is
+ * refused. Nothing of it was taken, so no number is sent twice.
+ */
+export async function fallApart(tx: Tx, ctx: Ctx, message: Message, invoices: readonly SentInvoice[]): Promise<void> {
+  await setMessage(tx, message.id, { state: 'unreadable', nextTryAt: null, answeredAt: ctx.now });
+  await sendAlone(
+    tx,
+    invoices.map(({ id }) => id),
+    ctx.now,
+  );
 }

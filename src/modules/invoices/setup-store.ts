@@ -1,3 +1,4 @@
+import { addMinutes } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { InvoiceMode } from './core/document.ts';
 import type { TaxMethod } from './core/who-uses-which.ts';
@@ -21,6 +22,8 @@ export type Registration = {
   acceptedAt: Date | null;
   refusedReason: string | null;
   lastRegisterNo: bigint;
+  /** How often the tax system was told in vain. */
+  tries: number;
 };
 
 const registrationColumns = {
@@ -38,6 +41,7 @@ const registrationColumns = {
   acceptedAt: true,
   refusedReason: true,
   lastRegisterNo: true,
+  tries: true,
 } as const;
 
 /** The one in force; null when the shop has none. */
@@ -77,10 +81,11 @@ export async function lastRegisterNoOf(tx: Tx, taxCode: string): Promise<bigint>
   return _max.lastRegisterNo ?? 0n;
 }
 
-export type NewRegistration = Omit<Registration, 'id' | 'acceptedAt' | 'refusedReason' | 'posBlock'> & {
+export type NewRegistration = Omit<Registration, 'id' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'> & {
   posBlock: string | null;
   createdById: string;
   createdAt: Date;
+  nextTryAt: Date;
 };
 
 export async function insertRegistration(tx: Tx, made: NewRegistration): Promise<string> {
@@ -91,20 +96,32 @@ export async function updateRegistration(
   tx: Tx,
   id: string,
   data: Partial<
-    Pick<Registration, 'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock'>
+    Pick<
+      Registration,
+      'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
+    > & {
+      nextTryAt: Date | null;
+    }
   >,
 ): Promise<void> {
   await tx.invoiceRegistration.update({ where: { id }, data });
 }
 
-/** Nobody has answered about them yet. */
-export async function unansweredRegistrations(tx: Tx): Promise<string[]> {
-  const rows = await tx.invoiceRegistration.findMany({
-    where: { endedAt: null, acceptedAt: null, refusedReason: null },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-    take: 50,
-  });
+const LEASE_MINUTES = 2;
+
+/** The tax system is to hear of it: whoever takes this up has so long before another does. */
+export const toTellFrom = (at: Date): { nextTryAt: Date; tries: number } => ({
+  nextTryAt: addMinutes(at, LEASE_MINUTES),
+  tries: 0,
+});
+
+/** What the tax system does not know yet and was to be told by now, claimed. */
+export async function claimUntold(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update invoice_registrations set next_try_at = ${addMinutes(at, LEASE_MINUTES)} where id in (
+      select id from invoice_registrations where ended_at is null and next_try_at <= ${at}
+      order by next_try_at limit 50 for update skip locked)
+    returning id`;
   return rows.map(({ id }) => id);
 }
 

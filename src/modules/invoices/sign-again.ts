@@ -5,7 +5,7 @@ import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { documentToJson } from './core/document-json.ts';
 import { mayIssueInvoices } from './core/policy.ts';
-import { sendWorkingDaysAt } from './invoice-rules.ts';
+import { sendRulesAt } from './invoice-rules.ts';
 import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -98,7 +98,6 @@ export async function signAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Pro
 
 /** A cash register gives a new code: the refused one was used up. */
 async function madeAnew(ctx: Ctx, invoice: Invoice) {
-  const workingDays = await sendWorkingDaysAt(ctx.now);
   const registration = await registrationOf(db, invoice.shopId);
   const series = invoice.seriesId ? await readSeries(db, invoice.seriesId) : null;
   if (!registration?.acceptedAt) return err('INVOICE_NOT_SIGNED', { reason: 'no_registration' });
@@ -106,7 +105,7 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
     return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays, rates: new Map() };
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
   if (deskForm(desk) !== series.form) return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const registerNo = series.mode === 'cash_register' ? registration.lastRegisterNo + 1n : null;
   const document = await documentAt(await withLines(invoice), order ?? null, desk, {

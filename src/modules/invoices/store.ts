@@ -14,6 +14,7 @@ export type Invoice = {
   id: string;
   shopId: string;
   orderId: string | null;
+  registrationId: string | null;
   kind: InvoiceKind;
   originalId: string | null;
   state: InvoiceState;
@@ -34,6 +35,7 @@ export type Invoice = {
   authorityCode: string | null;
   messageId: string | null;
   vendorKey: string | null;
+  vendorAskedAt: Date | null;
   signedAt: Date | null;
 };
 
@@ -41,6 +43,7 @@ const columns = {
   id: true,
   shopId: true,
   orderId: true,
+  registrationId: true,
   kind: true,
   originalId: true,
   state: true,
@@ -61,6 +64,7 @@ const columns = {
   authorityCode: true,
   messageId: true,
   vendorKey: true,
+  vendorAskedAt: true,
   signedAt: true,
 } as const;
 
@@ -306,4 +310,9 @@ export async function fileOf(
 
 export async function insertFile(tx: Tx, file: FileRow): Promise<void> {
   await insertAll(tx, { invoice_files: [fileValues(file)] });
+}
+
+/** A vendor's file came: nothing is missing any more. */
+export async function setFileHash(tx: Tx, id: string, xmlSha256: string): Promise<void> {
+  await tx.invoice.update({ where: { id }, data: { xmlSha256, waitReason: null, nextTryAt: null, tries: 0 } });
 }

@@ -55,7 +55,7 @@ export async function tellWaiting(
   { invoiceId, reason }: { invoiceId: string; reason: string },
 ): Promise<void> {
   const invoice = await invoiceToTell(db, invoiceId);
-  if (!invoice || !['draft', 'numbered', 'signed', 'sent'].includes(invoice.state)) return;
+  if (!invoice || invoice.state === 'rejected' || invoice.state === 'dropped') return;
   must(
     await transaction(async (tx) => {
       await tellShop(tx, ctx, {

@@ -49,6 +49,7 @@ export async function certificatesEndingWithin(tx: Tx, at: Date, days: number): 
 export async function longWaiting(tx: Tx, since: Date): Promise<{ id: string; reason: string }[]> {
   return tx.$queryRaw<{ id: string; reason: string }[]>`
     select distinct on (i.shop_id) i.id, i.wait_reason as reason from invoices i
-    where i.state in ('draft', 'numbered', 'signed', 'sent') and i.wait_reason is not null and i.due_at <= ${since}
+    where (i.state in ('draft', 'numbered', 'signed', 'sent') or i.state = 'granted' and i.next_try_at is not null)
+      and i.wait_reason is not null and i.due_at <= ${since}
     order by i.shop_id, i.due_at`;
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Day, dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
@@ -122,3 +122,8 @@ export async function rulesPage(slug: string, locale: string): Promise<RulesText
     })),
   };
 }
+
+const Days = z.array(z.string());
+
+/** The days of this year on which nobody works, beside weekends. */
+export const holidaysAt = (at: Date): Promise<Day[]> => ruleAt('tax.holidays', at, Days);

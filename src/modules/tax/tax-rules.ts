@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#kernel/time.ts';
-import { citationAt, datedRuleAt, ruleAt } from '#modules/law/api.ts';
+import { citationAt, datedRuleAt, holidaysAt, ruleAt } from '#modules/law/api.ts';
 import { type Rates, type TaxRules, WITHHOLDING_MODES, type WithholdingMode } from './core/tax.ts';
 import type { Thresholds } from './core/threshold.ts';
 
@@ -34,12 +34,10 @@ export async function taxRulesAt(at: Date): Promise<TaxRules> {
   };
 }
 
-const Days = z.array(z.string());
-
 /** By which day of the next month a month is filed, and the days on which nobody works. */
 export async function returnDueDayAt(at: Date): Promise<{ dayOfMonth: number; holidays: Day[] }> {
   const dayOfMonth = await ruleAt('tax.return_due_day', at, z.number().int().min(1).max(28));
-  return { dayOfMonth, holidays: await ruleAt('tax.holidays', at, Days) };
+  return { dayOfMonth, holidays: await holidaysAt(at) };
 }
 
 const Vnd = z.number().int().positive().transform(BigInt);

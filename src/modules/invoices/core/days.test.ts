@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { issueDay, lastDayToSend, nextTryAt } from './days.ts';
 
+/** Of both years around the turn. */
+const HOLIDAYS = ['2026-09-02', '2027-01-01'];
+
 const day = (soldOn: string, today: string, lastIssuedOn: string | null = null) =>
-  issueDay({ soldOn, today, registeredOn: '2026-11-01', lastIssuedOn, lastToSend: lastDayToSend(soldOn) });
+  issueDay({ soldOn, today, registeredOn: '2026-11-01', lastIssuedOn, lastToSend: lastDayToSend(soldOn, 1, HOLIDAYS) });
 
 describe('the day on an invoice', () => {
   it.each([
@@ -10,8 +13,10 @@ describe('the day on an invoice', () => {
     ['2026-11-21', '2026-11-23'],
     ['2026-11-22', '2026-11-23'],
     ['2026-11-23', '2026-11-24'],
+    ['2026-09-01', '2026-09-03'], // over Independence Day
+    ['2026-12-31', '2027-01-04'], // New Year, then a weekend
   ])('sold on %s it leaves by %s', (soldOn, last) => {
-    expect(lastDayToSend(soldOn)).toBe(last);
+    expect(lastDayToSend(soldOn, 1, HOLIDAYS)).toBe(last);
   });
 
   it('is that of the sale, and never before the last of its series', () => {
@@ -24,6 +29,7 @@ describe('the day on an invoice', () => {
 
   it('of the old year holds while it may still be sent, and no longer', () => {
     expect(day('2026-12-31', '2027-01-01')).toBe('2026-12-31');
+    expect(day('2026-12-31', '2027-01-04')).toBe('2026-12-31');
     expect(day('2026-12-30', '2027-01-04')).toBe('2027-01-04');
   });
 });

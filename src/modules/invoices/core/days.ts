@@ -1,17 +1,10 @@
 /** When an invoice is dated, by when it must have left, and how long is waited between tries. */
-import { addDays, addMinutes, type Day, weekdayOf } from '#kernel/time.ts';
+import { addMinutes, addWorkingDays, type Day } from '#kernel/time.ts';
 import { yearOfDay } from './symbol.ts';
 
-const SATURDAY = 6;
-
-/** Signed and sent by the end of this day (Decree 254/2026 Art. 16.3). Public holidays are not known here: it is never later. */
-export function lastDayToSend(soldOn: Day, workingDays = 1): Day {
-  let day = soldOn;
-  for (let left = workingDays; left > 0; ) {
-    day = addDays(day, 1);
-    if (weekdayOf(day) < SATURDAY) left--;
-  }
-  return day;
+/** Signed and sent by the end of this day (Decree 254/2026 Art. 16.3). */
+export function lastDayToSend(soldOn: Day, workingDays: number, holidays: readonly Day[]): Day {
+  return addWorkingDays(soldOn, workingDays, holidays);
 }
 
 /**

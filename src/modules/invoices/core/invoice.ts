@@ -13,6 +13,7 @@ export const INVOICE_MOVES = [
   'sign',
   'sign_at_once',
   'send',
+  'send_alone',
   'grant',
   'reject',
   'sign_again',
@@ -47,6 +48,13 @@ export const invoiceTable: StateTable<InvoiceState, InvoiceMove, InvoiceBy> = st
       starts: 'the signed bytes are stored with their SHA-256',
     },
     send: { from: ['signed'], to: 'sent', by: ['system'], starts: 'a message to the authority under a key of our own' },
+    send_alone: {
+      from: ['sent'],
+      to: 'signed',
+      by: ['system'],
+      needs: 'the message it was in was not to be read by the authority: nothing of it was taken',
+      starts: 'a message of its own, with the same bytes',
+    },
     grant: {
       from: ['sent', 'signed', 'numbered'],
       to: 'granted',
@@ -76,7 +84,7 @@ export const invoiceTable: StateTable<InvoiceState, InvoiceMove, InvoiceBy> = st
   },
 });
 
-/** Why a draft is still one: shown to the seller with what to do about it. */
+/** Why a draft is still one, or something is missing: shown to the seller with what to do about it. */
 export const WAIT_REASONS = [
   'no_registration',
   'no_series',
@@ -90,5 +98,22 @@ export const WAIT_REASONS = [
   'provider_silent',
   'provider_refused',
   'document_invalid',
+  /** A vendor gave the number; the authority's code comes later. */
+  'code_pending',
+  /** Granted at a vendor, and its file is still being made there. */
+  'file_pending',
+  /** A vendor never answered, and by now would make another under the same key. */
+  'vendor_key_old',
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
+
+const OWED: ReadonlySet<string> = new Set([
+  'signer_silent',
+  'provider_silent',
+  'code_pending',
+  'file_pending',
+  'vendor_key_old',
+]);
+
+/** Somebody outside owes an answer, and may be asked before his turn. */
+export const isAnswerOwed = (waitReason: string | null): boolean => waitReason !== null && OWED.has(waitReason);

@@ -15,8 +15,10 @@ import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
 import { fileLink, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
+import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceNumberText, rateText } from './number-text.ts';
 import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 import { invoiceTone } from './state-tone.ts';
@@ -29,6 +31,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'signed',
   'signed_again',
   'sent',
+  'asked_again',
   'granted',
   'rejected',
   'dropped',
@@ -114,6 +117,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
           )}
         </Note>
       )}
+      {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={invoice.id} />}
       {state === 'rejected' && (
         <>
           <Note tone="bad" title={t('detail.refused')}>

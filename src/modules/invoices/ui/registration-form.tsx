@@ -136,6 +136,7 @@ function VendorAccount({ form, isOpen }: { form: ReturnType<typeof useForm>; isO
         {text('vendorUsername')}
         {secret('vendorPassword')}
         {text('vendorPattern')}
+        {text('vendorLetters')}
         {text('vendorAccount')}
         {secret('vendorAccountPassword')}
         <Field name="vendorAuth" label={t('vendorAuth')} hint={t('vendorAuthHint')} error={form.error('vendorAuth')}>

@@ -1,5 +1,5 @@
 import { type StateTable, stateTable } from '#kernel/states.ts';
-import { addDays, dayOf, instantOf, weekdayOf } from '#kernel/time.ts';
+import { addWorkingDays, dayOf, instantOf } from '#kernel/time.ts';
 
 export type ApplicationState = 'draft' | 'submitted' | 'more_info' | 'approved' | 'refused';
 export type ApplicationMove = 'submit' | 'take_back' | 'ask_more' | 'approve' | 'refuse';
@@ -25,10 +25,6 @@ const END_OF_OFFICE = '17:00';
 
 /** End of office of the third working day after sending; Saturdays and Sundays do not count. */
 export function answerDueAt(submittedAt: Date): Date {
-  let day = dayOf(submittedAt);
-  for (let left = ANSWER_WITHIN_WORKING_DAYS; left > 0; ) {
-    day = addDays(day, 1);
-    if (weekdayOf(day) <= 5) left--;
-  }
+  const day = addWorkingDays(dayOf(submittedAt), ANSWER_WITHIN_WORKING_DAYS, []);
   return instantOf(day, END_OF_OFFICE);
 }

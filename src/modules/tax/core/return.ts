@@ -3,7 +3,7 @@
  * draft a month at most, drawn up as a snapshot. Another draft is another version.
  */
 import { type StateTable, stateTable } from '#kernel/states.ts';
-import { addDays, type Day, dayOf, minuteOfDay, weekdayOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, minuteOfDay, workingDayFrom } from '#kernel/time.ts';
 import { periodOfDay } from './tax.ts';
 
 export const RETURN_STATES = ['draft', 'filed', 'replaced'] as const;
@@ -49,13 +49,9 @@ export function daysOfPeriod(period: string): { from: Day; until: Day } {
 export const periodBefore = (period: string): string => periodOfDay(addDays(daysOfPeriod(period).from, -1));
 export const isOver = (period: string, today: Day): boolean => daysOfPeriod(period).until <= today;
 
-const SATURDAY = 6;
-
 /** The day by which it is filed: so many days into the next month, or the first working day after (Law 108/2025). */
 export function dueDayOf(period: string, dayOfMonth: number, holidays: readonly Day[]): Day {
-  let day = addDays(daysOfPeriod(period).until, dayOfMonth - 1);
-  while (weekdayOf(day) >= SATURDAY || holidays.includes(day)) day = addDays(day, 1);
-  return day;
+  return workingDayFrom(addDays(daysOfPeriod(period).until, dayOfMonth - 1), holidays);
 }
 
 /** After the night's check of the books, which ends long before. */

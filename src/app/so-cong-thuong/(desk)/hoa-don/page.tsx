@@ -4,8 +4,10 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES, mayResolveInvoices } from '#modules/invoices/core/desk-policy.ts';
-import { WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
+import { isAnswerOwed, WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
+import { mayAskAgain } from '#modules/invoices/core/policy.ts';
 import { invoiceStanding, OFFICIAL_INVOICES_PER_PAGE, officialInvoices } from '#modules/invoices/queries.ts';
+import { AskAgainForm } from '#modules/invoices/ui/ask-again-form.tsx';
 import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
@@ -66,6 +68,7 @@ export default async function DeskInvoicesPage({ searchParams }: { searchParams:
         { label: t('amount'), numeric: true },
         { label: t('due') },
         { label: t('tries'), numeric: true },
+        { label: w('askAgain.short') },
       ]}
       page={filter.page}
       perPage={OFFICIAL_INVOICES_PER_PAGE}
@@ -84,6 +87,11 @@ export default async function DeskInvoicesPage({ searchParams }: { searchParams:
           <Cell numeric>{formatVnd(row.totalVnd)}</Cell>
           <Cell className="whitespace-nowrap tabular">{formatFullMoment(row.dueAt)}</Cell>
           <Cell numeric>{row.tries}</Cell>
+          <Cell>
+            {isAnswerOwed(row.waitReason) && mayAskAgain(ctx.actor, row.shopId) && (
+              <AskAgainForm shopId={row.shopId} invoiceId={row.id} isInList />
+            )}
+          </Cell>
         </Row>
       ))}
     </DeskList>

@@ -1,0 +1,149 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { must, ok } from '#kernel/result.ts';
+import type { AuthorityReason, VendorIssued } from '#modules/tvan/api.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { sha256 } from '#platform/secrets.ts';
+import { nextTryAt } from './core/days.ts';
+import { documentToJson } from './core/document-json.ts';
+import { documentId, type NumberedDocument } from './core/document-of-order.ts';
+import './events.ts';
+import { moveInvoices } from './message-store.ts';
+import { maskBuyer } from './read-buyer.ts';
+import { findSeries, giveNumbers, insertSeries, lockSeries, type Series } from './series-store.ts';
+import type { Registration } from './setup-store.ts';
+import {
+  addInvoiceEvent,
+  type Invoice,
+  insertFile,
+  lockInvoice,
+  setFileHash,
+  setWaiting,
+  writeNumbered,
+} from './store.ts';
+import { lineRows } from './write-batch.ts';
+
+/** What a vendor made: his number, then the authority's code, then the file. Each may come later than the one before. */
+
+export type Kept = { authorityCode: string | null; xml: Uint8Array | null; refusal: AuthorityReason | null };
+
+/** The number is his and stands from now on, whatever is missing yet. */
+export async function keepIssued(
+  ctx: Ctx,
+  of: Omit<Kept, 'authorityCode'> & {
+    invoiceId: string;
+    registration: Registration;
+    made: NumberedDocument;
+    issued: VendorIssued;
+  },
+): Promise<void> {
+  const { invoiceId, registration, made, issued, xml, refusal } = of;
+  const { form, symbol, number, issuedOn, authorityCode } = issued;
+  const document = {
+    ...made.document,
+    ...{ id: documentId(issued), form, symbol, number, issuedOn },
+    buyer: maskBuyer(made.document.buyer),
+  };
+  must(
+    await transaction(async (tx) => {
+      const held = await lockInvoice(tx, invoiceId);
+      if (held?.state !== 'draft') return ok();
+      const series = await seriesFor(tx, ctx, registration, issued);
+      const { netVnd, vatVnd, totalVnd } = document.totals;
+      await writeNumbered(
+        tx,
+        [
+          {
+            ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
+            ...{ mode: registration.mode, form, symbol, number, issuedOn, document: documentToJson(document) },
+            ...{ buyerName: document.buyer.name, buyerTaxCode: document.buyer.taxCode ?? null },
+            ...{ netVnd, vatVnd, totalVnd, version: 1, xmlSha256: null, authorityCode, signedAt: ctx.now },
+          },
+        ],
+        {
+          lines: lineRows(invoiceId, 1, made.lines),
+          files: [],
+          events: [{ invoiceId, at: ctx.now, event: 'numbered', by: 'system', byId: null, detail: { symbol, number } }],
+        },
+      );
+      const numbered = await lockInvoice(tx, invoiceId);
+      if (numbered) await stand(tx, ctx, numbered, { authorityCode, xml, refusal });
+      return ok();
+    }),
+  );
+}
+
+/** What was missing is there by now, or not. */
+export async function keepStanding(ctx: Ctx, { invoiceId, ...kept }: Kept & { invoiceId: string }): Promise<void> {
+  must(
+    await transaction(async (tx) => {
+      const held = await lockInvoice(tx, invoiceId);
+      if (held) await stand(tx, ctx, held, kept);
+      return ok();
+    }),
+  );
+}
+
+async function stand(tx: Tx, ctx: Ctx, held: Invoice, { authorityCode, xml, refusal }: Kept): Promise<void> {
+  const { id: invoiceId, mode, state } = held;
+  const by = { invoiceId, at: ctx.now, by: 'authority' } as const;
+  if (state === 'numbered' && refusal) {
+    await moveInvoices(tx, [invoiceId], 'reject', { refusals: [refusal], waitReason: null, nextTryAt: null });
+    await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: [refusal] } });
+    await record(tx, 'invoice.rejected', { invoiceId });
+    return;
+  }
+  if (state === 'numbered' && mode !== 'uncoded' && !authorityCode) {
+    await wait(tx, ctx, held, 'code_pending');
+    return;
+  }
+  if (state === 'numbered') {
+    const code = authorityCode ? { authorityCode } : {};
+    await moveInvoices(tx, [invoiceId], 'grant', { ...code, grantedAt: ctx.now, waitReason: null, nextTryAt: null });
+    await addInvoiceEvent(tx, { ...by, event: 'granted' });
+    await record(tx, 'invoice.granted', { invoiceId });
+  } else if (state !== 'granted' || held.waitReason !== 'file_pending') return;
+  await keepFile(tx, ctx, held, authorityCode, xml);
+}
+
+/** Kept once, and only with the code in it: one that was made before it is not the invoice that holds. */
+async function keepFile(
+  tx: Tx,
+  ctx: Ctx,
+  held: Invoice,
+  authorityCode: string | null,
+  xml: Uint8Array | null,
+): Promise<void> {
+  if (!xml || (authorityCode && !Buffer.from(xml).includes(authorityCode))) {
+    await wait(tx, ctx, held, 'file_pending');
+    return;
+  }
+  const { id: invoiceId, version } = held;
+  const hash = sha256(xml);
+  await insertFile(tx, { invoiceId, version, part: 'granted', xml, sha256: hash, createdAt: ctx.now });
+  await setFileHash(tx, invoiceId, hash);
+}
+
+async function wait(tx: Tx, ctx: Ctx, held: Invoice, reason: 'code_pending' | 'file_pending'): Promise<void> {
+  // The first time for this reason begins with short pauses again.
+  const tries = held.waitReason === reason ? held.tries : 0;
+  for (const invoiceId of await setWaiting(tx, [held.id], reason, nextTryAt(tries, ctx.now)))
+    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+}
+
+/** His number, in a series that is kept for such: the greatest seen and one. */
+async function seriesFor(tx: Tx, ctx: Ctx, registration: Registration, issued: VendorIssued): Promise<Series> {
+  const { shopId, taxCode, mode } = registration;
+  const { form, symbol } = issued;
+  const year = 2000 + Number(symbol.slice(1, 3));
+  await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
+  const series = await findSeries(tx, { taxCode, form, symbol });
+  if (!series) throw new Error(`no series ${symbol}`);
+  const held = await lockSeries(tx, series.id);
+  if (issued.number >= held.nextNumber)
+    await giveNumbers(tx, held.id, {
+      nextNumber: issued.number + 1,
+      lastIssuedOn: held.lastIssuedOn && held.lastIssuedOn > issued.issuedOn ? held.lastIssuedOn : issued.issuedOn,
+    });
+  return held;
+}
