@@ -45,8 +45,14 @@ if (isEmpty && env.SEED !== 'none') {
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
   const seller = shops.get(seed.demoShop);
-  if (!seller) throw new Error('the demo shop is missing');
-  const accounts = [...officials.accounts, seller.account, resident.account];
+  const household = shops.get(seed.demoHousehold);
+  if (!seller || !household) throw new Error('a shop with an account of the demo is missing');
+  const accounts = [
+    ...officials.accounts,
+    seller.account,
+    { ...household.account, role: 'household' },
+    resident.account,
+  ];
   writeFileSync(join(env.DATA_DIR, 'demo-accounts.json'), JSON.stringify(accounts, null, 2), { mode: 0o600 });
   // What the past of the demo would have told people by SMS is not sent now.
   const queue = await boss();

@@ -115,6 +115,7 @@ describe.each(provinceCodes)('demo data of %s', (code) => {
     expect(seed.shops.length).toBeGreaterThanOrEqual(code === 'vinh-phuc' ? 25 : 4);
     expect(new Set(seed.shops.map((shop) => shop.kind)).size).toBe(3);
     expect(shopOf.has(seed.demoShop)).toBe(true);
+    expect(shopOf.get(seed.demoHousehold)?.kind).toBe('household');
   });
 
   it('has shops with valid, unique identities in units of today', () => {

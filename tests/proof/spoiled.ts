@@ -102,6 +102,7 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
     select order_id, line_id, shop_id, activity_class, -base_vnd - 1, vat_bp, -vat_vnd, pit_bp, -pit_vnd, channel, mode, rule_from, noted_at, period, id, gen_random_uuid()
     from tax_notes where id = ${noted('id')}`,
   'each part is noted once, for its own shop, in the month of its day, by the way its money came': `update tax_notes set period = '209901' where id = ${noted('id')}`,
+  'a note says that its tax was deducted where the rules of its day and every way its money came say so, and nowhere else': `update tax_notes set mode = 'active' where id = ${noted('id')}`,
   'the books say the tax that is noted, of VAT and of income': `delete from book_entries where id = ${entryOf('tax_noted')}`,
   'a voucher gives what its uses say, within its budget and count': [newVoucher, `update vouchers set spent_vnd = 1`],
   'nobody uses a voucher more often than it allows': [newVoucher, newUse('spent')],
@@ -113,4 +114,5 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'an unpaid order has a deadline, or a claim that somebody must answer': `update orders set state = 'awaiting_payment', deadline_at = null where id = ${done}`,
   'a claim nobody answered is on the department’s list': `update attempts set state = 'pending', claimed_at = now(), claim_due_at = ${later} where payment_id = ${payment}`,
   'a return waits for nobody beyond its time': [newReturn, `update returns set state = 'asked'`],
+  'the month before has its return of noted tax, from the morning after it on': `delete from tax_returns`,
 };

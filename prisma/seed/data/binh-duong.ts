@@ -53,4 +53,5 @@ export const binhDuongSeed: SeedData = {
   waitingShops,
   waitingProducts: [],
   demoShop: 'htx-buoi-cu-lao',
+  demoHousehold: 'lo-gom-ut-sau',
 };

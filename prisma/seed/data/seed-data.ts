@@ -173,4 +173,6 @@ export type SeedData = {
   waitingProducts: SeedProduct[];
   /** Slug of the shop that the demo seller account owns. */
   demoShop: string;
+  /** Slug of the household whose owner has an account of the demo too: what is only a household's is seen with it. */
+  demoHousehold: string;
 };

@@ -15,4 +15,5 @@ export const vinhPhucSeed: SeedData = {
   waitingShops,
   waitingProducts,
   demoShop: 'htx-doi-xanh',
+  demoHousehold: 'trai-ong-suoi-may',
 };

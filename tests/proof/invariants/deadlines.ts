@@ -24,4 +24,11 @@ export const deadlineInvariants: readonly Invariant[] = [
     needsInstant: true,
     sql: `select code, state, deadline_at from returns where deadline_at <= $1 and state in ('asked', 'accepted', 'received')`,
   },
+  {
+    name: 'the month before has its return of noted tax, from the morning after it on',
+    needsInstant: true,
+    sql: `select month from (
+        select to_char(date_trunc('month', ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh') - interval '4 hours') - interval '1 day', 'YYYYMM') as month) m
+      where not exists (select 1 from tax_returns r where r.period = m.month)`,
+  },
 ];

@@ -17,6 +17,23 @@ const PARTS = `
     max(n.vat_bp) as vat_bp, max(n.pit_bp) as pit_bp, min(n.vat_bp) as least_vat_bp, min(n.pit_bp) as least_pit_bp
   from tax_notes n group by 1, 2`;
 
+/** By which ways the money of an order came. */
+const WAYS = `
+  select order_id, array_agg(case when method not in ('vietqr', 'cod') then method::text when proof = 'notice' then 'bank'
+    when proof = 'cash' then 'cash' else 'bank_by_hand' end) as ways
+  from payments where state = 'paid' and purpose <> 'surplus' group by 1`;
+
+/**
+ * What a note must say of itself, by the rules of the day of its sale: that it was deducted only where every way by which
+ * its money came was one whose provider deducts.
+ */
+const ruleOf = (code: string) => `(select value from legal_rules where code = '${code}'
+  and (o.completed_at ${IN_VIETNAM})::date between effective_from and coalesce(effective_to, 'infinity'))`;
+const MODE = `case ${ruleOf('tax.withholding_mode')} #>> '{}' when 'active' then
+    case when w.ways <@ array(select jsonb_array_elements_text(${ruleOf('tax.deducting_channels')})) and not w.ways && '{bank,bank_by_hand,cash}'
+      then 'active' else 'record_only' end
+  else ${ruleOf('tax.withholding_mode')} #>> '{}' end`;
+
 export const taxInvariants: readonly Invariant[] = [
   {
     name: 'the tax of a household’s completed bill is noted for all that is left of it, nobody else’s is',
@@ -66,15 +83,17 @@ export const taxInvariants: readonly Invariant[] = [
     name: 'each part is noted once, for its own shop, in the month of its day, by the way its money came',
     sql: `select n.order_id, n.line_id, n.period, n.channel, count(*) over (partition by n.order_id, n.line_id) as times
       from tax_notes n join orders o on o.id = n.order_id
-        left join (
-          select distinct order_id, case when method not in ('vietqr', 'cod') then method::text when proof = 'notice' then 'bank'
-            when proof = 'cash' then 'cash' else 'bank_by_hand' end as channel
-          from payments where state = 'paid' and purpose <> 'surplus') p on p.order_id = n.order_id and p.channel = n.channel
-      where n.shop_id <> o.shop_id or p.order_id is null or n.mode <> 'record_only'
+        left join (${WAYS}) w on w.order_id = n.order_id
+      where n.shop_id <> o.shop_id or w.order_id is null or not n.channel = any (w.ways)
         or n.period <> to_char(n.noted_at ${IN_VIETNAM}, 'YYYYMM')
         or (n.reverses_id is null and n.noted_at is distinct from o.completed_at)
       union all
       select order_id, line_id, null, null, count(*) from tax_notes where reverses_id is null group by 1, 2 having count(*) > 1`,
+  },
+  {
+    name: 'a note says that its tax was deducted where the rules of its day and every way its money came say so, and nowhere else',
+    sql: `select n.order_id, n.line_id, n.mode, w.ways from tax_notes n join orders o on o.id = n.order_id join (${WAYS}) w on w.order_id = n.order_id
+      where n.mode is distinct from ${MODE}`,
   },
   {
     name: 'the books say the tax that is noted, of VAT and of income',

@@ -10,10 +10,10 @@ import { sendEvidenceAction } from '../actions.ts';
 import { EVIDENCE_KINDS } from '../core/evidence.ts';
 
 /** What shows that a household grows or raises by itself what it sells so. */
-export function EvidenceForm({ shopId, today }: { shopId: string; today: Day }) {
+export function EvidenceForm({ shopId, today, isFolded }: { shopId: string; today: Day; isFolded: boolean }) {
   const t = useTranslations('tax.evidence');
   const form = useForm(sendEvidenceAction);
-  return (
+  const fields = (
     <form action={form.send} noValidate className="grid gap-4">
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="shopId" value={shopId} />
@@ -42,5 +42,13 @@ export function EvidenceForm({ shopId, today }: { shopId: string; today: Day }) 
         {t('send')}
       </SubmitButton>
     </form>
+  );
+  return isFolded ? (
+    <details open={form.errors.length > 0}>
+      <summary className="min-h-tap cursor-pointer content-center font-semibold text-link">{t('sendAnyway')}</summary>
+      <div className="mt-3">{fields}</div>
+    </details>
+  ) : (
+    fields
   );
 }

@@ -37,22 +37,20 @@ export function SellerTable({ rows, caption }: { rows: readonly SellerLine[]; ca
       captionHidden={false}
       columns={[
         { label: t('seller') },
-        { label: t('number') },
         { label: t('base'), numeric: true },
-        { label: t('vat'), numeric: true },
-        { label: t('pit'), numeric: true },
-        { label: t('back'), numeric: true },
-        { label: t('net'), numeric: true },
+        { label: t('vatShort'), numeric: true },
+        { label: t('pitShort'), numeric: true },
+        { label: t('back'), numeric: true, wraps: true },
+        { label: t('net'), numeric: true, wraps: true },
       ]}
     >
       {rows.map((row) => (
         <Row key={row.shopId}>
-          <Cell head>
+          <Cell head className="min-w-36" second={row.taxCode ?? row.maskedPersonalId ?? t('noNumber')}>
             <LocaleLink href={`/so-cong-thuong/gian-hang/${row.shopId}`} className={LINK}>
               {row.legalName}
             </LocaleLink>
           </Cell>
-          <Cell className="whitespace-nowrap tabular">{row.taxCode ?? row.maskedPersonalId ?? t('noNumber')}</Cell>
           <Cell numeric>{groupThousands(row.sums.baseVnd)}</Cell>
           <Cell numeric>{groupThousands(row.sums.vatVnd)}</Cell>
           <Cell numeric>{groupThousands(row.sums.pitVnd)}</Cell>

@@ -1,22 +1,22 @@
 import { Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatVnd, groupThousands } from '#kernel/money.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { type Day, formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
-import { Box, BoxRow, Rows } from '#ui/box.tsx';
+import { Box, BoxItem, BoxRow, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { LocaleLink, localePath } from '#ui/link.tsx';
+import { localePath } from '#ui/link.tsx';
 import { Note, type NoteTone } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { Cell, Row, Table } from '#ui/table.tsx';
 import { withdrawEvidenceAction } from '../actions.ts';
 import { shopMonthPath, yearPaperPath } from '../core/pages.ts';
 import type { Standing } from '../core/threshold.ts';
 import type { ShopTaxYear } from '../queries.ts';
 import { EvidenceForm } from './evidence-form.tsx';
 import { usePeriodName } from './period-name.ts';
+import { TaxWords } from './tax-words.tsx';
 
 /** What is noted of a shop this year, what it means for it, and what it can do. */
 export function ShopTaxScreen({
@@ -108,41 +108,28 @@ function YearInWords({ tax }: { tax: ShopTaxYear }) {
 
 function Months({ tax, shopId }: { tax: ShopTaxYear; shopId: string }) {
   const t = useTranslations('tax.shop');
+  const locale = useLocale();
   const name = usePeriodName();
   if (tax.months.length === 0) return <EmptyState title={t('noMonths')}>{t('noMonthsText')}</EmptyState>;
-  const hasDeducted = tax.months.some(({ deductedVnd }) => deductedVnd !== 0n);
   return (
     <section aria-labelledby="months" className="grid gap-3">
       <h2 id="months" className="text-20">
         {t('months')}
       </h2>
-      <Table
-        caption={t('months')}
-        columns={[
-          { label: t('month') },
-          { label: t('sold'), numeric: true },
-          { label: t('vat'), numeric: true },
-          { label: t('pit'), numeric: true },
-          ...(hasDeducted ? [{ label: t('deducted'), numeric: true }] : []),
-        ]}
-      >
+      <Box>
         {tax.months.map((month) => (
-          <Row key={month.period}>
-            <Cell head second={t('orders', { count: month.orders })}>
-              <LocaleLink
-                href={shopMonthPath(month.period)}
-                className="font-semibold text-link underline-offset-4 hover:underline"
-              >
-                {name(month.period)}
-              </LocaleLink>
-            </Cell>
-            <Cell numeric>{groupThousands(month.baseVnd)}</Cell>
-            <Cell numeric>{groupThousands(month.vatVnd)}</Cell>
-            <Cell numeric>{groupThousands(month.pitVnd)}</Cell>
-            {hasDeducted && <Cell numeric>{groupThousands(month.deductedVnd)}</Cell>}
-          </Row>
+          <BoxItem
+            key={month.period}
+            title={name(month.period)}
+            href={localePath(locale, shopMonthPath(month.period))}
+            end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(month.baseVnd)}</p>}
+          >
+            <p>{t('orders', { count: month.orders })}</p>
+            <TaxWords vatVnd={month.vatVnd} pitVnd={month.pitVnd} />
+            {month.deductedVnd !== 0n && <p>{t('deductedSum', { sum: formatVnd(month.deductedVnd) })}</p>}
+          </BoxItem>
         ))}
-      </Table>
+      </Box>
       <p className="text-text-2">{t('paperText')}</p>
       <div className="flex flex-wrap gap-2">
         {tax.years.map((year) => (
@@ -167,6 +154,7 @@ const EVIDENCE_TONES = { waiting: 'wait', accepted: 'ok', refused: 'bad', withdr
 function Produce({ tax, shopId, today, isSent }: { tax: ShopTaxYear; shopId: string; today: Day; isSent: boolean }) {
   const t = useTranslations('tax.evidence');
   const locale = useLocale();
+  const isUnneeded = tax.ownProduce === 0 && tax.unclear === 0 && tax.evidence.length === 0;
   return (
     <section aria-labelledby="can-cu" className="grid gap-3">
       <div>
@@ -196,6 +184,7 @@ function Produce({ tax, shopId, today, isSent }: { tax: ShopTaxYear; shopId: str
           </Note>
         )
       )}
+      {isUnneeded && !tax.stands && <Note tone="off">{t('unneeded')}</Note>}
       {tax.evidence.length > 0 && (
         <Box>
           {tax.evidence.map((one) => (
@@ -227,7 +216,7 @@ function Produce({ tax, shopId, today, isSent }: { tax: ShopTaxYear; shopId: str
         </Box>
       )}
       <Box padded>
-        <EvidenceForm shopId={shopId} today={today} />
+        <EvidenceForm shopId={shopId} today={today} isFolded={isUnneeded} />
       </Box>
     </section>
   );

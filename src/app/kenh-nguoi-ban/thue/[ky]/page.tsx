@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
-import { groupThousands } from '#kernel/money.ts';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { pageOf } from '#modules/oversight/core/work.ts';
 import { SHOP_TAX_PATH, shopMonthPath } from '#modules/tax/core/pages.ts';
 import { periodOfSlug } from '#modules/tax/core/return.ts';
 import { ORDERS_PER_PAGE, type OrderTax, shopTaxMonth } from '#modules/tax/queries.ts';
+import { TaxWords } from '#modules/tax/ui/tax-words.tsx';
 import { requireSeller } from '#platform/session.ts';
+import { Box, BoxItem } from '#ui/box.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { LocaleLink } from '#ui/link.tsx';
+import { LocaleLink, localePath } from '#ui/link.tsx';
 import { ListPages } from '#ui/pagination.tsx';
-import { Cell, Row, Table } from '#ui/table.tsx';
 
 type Props = { params: Promise<{ ky: string }>; searchParams: Promise<{ trang?: string | string[] }> };
 
@@ -30,7 +31,7 @@ export default async function ShopTaxMonthPage({ params, searchParams }: Props) 
   const [t, ts] = await Promise.all([getTranslations('tax.shop'), getTranslations('tax')]);
   const { rows, total } = found;
   return (
-    <div className="page grid gap-5 py-5 lg:py-8">
+    <div className="page grid max-w-180 content-start gap-5 py-5 lg:py-8">
       <div>
         <p>
           <LocaleLink href={SHOP_TAX_PATH} className="inline-flex min-h-tap items-center font-semibold text-link">
@@ -41,24 +42,21 @@ export default async function ShopTaxMonthPage({ params, searchParams }: Props) 
         <p className="text-text-2">{t('monthLead')}</p>
       </div>
       {rows.length === 0 ? (
-        <EmptyState title={t('noOrders')}>{t('noOrdersText')}</EmptyState>
+        <EmptyState
+          title={t('noOrders')}
+          action={{ href: localePath(await getLocale(), SHOP_TAX_PATH), label: t('otherMonths') }}
+        >
+          {t('noOrdersText')}
+        </EmptyState>
       ) : (
         <>
-          <Table
-            caption={t('byOrder')}
-            columns={[
-              { label: t('order') },
-              { label: t('source') },
-              { label: t('way') },
-              { label: t('sold'), numeric: true },
-              { label: t('vat'), numeric: true },
-              { label: t('pit'), numeric: true },
-            ]}
-          >
-            {rows.map((row) => (
-              <OrderLine key={row.key} row={row} />
-            ))}
-          </Table>
+          <section aria-label={t('byOrder')}>
+            <Box>
+              {rows.map((row) => (
+                <OrderLine key={row.key} row={row} />
+              ))}
+            </Box>
+          </section>
           <ListPages
             path={shopMonthPath(period)}
             page={page}
@@ -78,25 +76,22 @@ async function OrderLine({ row }: { row: OrderTax }) {
     getTranslations('tax'),
     getTranslations('books.account'),
   ]);
+  const at = `${formatMoment(row.at)}${row.isBack ? ` · ${t('back')}` : ''}`;
+  const facts = [
+    row.classes.map((one) => ts(`class.${one}`)).join(' + '),
+    row.evidence ? t('evidenceKept', { number: row.evidence }) : '',
+    tb(row.channel),
+    row.mode === 'active' ? t(row.isBack ? 'paidBackBy' : 'deductedBy') : '',
+  ];
   return (
-    <Row>
-      <Cell head second={`${formatMoment(row.at)}${row.isBack ? ` · ${t('back')}` : ''}`}>
-        <LocaleLink
-          href={`/kenh-nguoi-ban/don-hang/${row.orderCode}`}
-          className="font-semibold text-link underline-offset-4 hover:underline"
-        >
-          {row.orderCode}
-        </LocaleLink>
-      </Cell>
-      <Cell second={row.evidence ? t('evidenceKept', { number: row.evidence }) : undefined}>
-        {row.classes.map((one) => ts(`class.${one}`)).join(', ')}
-      </Cell>
-      <Cell second={row.mode === 'active' ? t(row.isBack ? 'paidBackBy' : 'deductedBy') : undefined}>
-        {tb(row.channel)}
-      </Cell>
-      <Cell numeric>{groupThousands(row.baseVnd)}</Cell>
-      <Cell numeric>{groupThousands(row.vatVnd)}</Cell>
-      <Cell numeric>{groupThousands(row.pitVnd)}</Cell>
-    </Row>
+    <BoxItem
+      title={row.orderCode}
+      href={localePath(await getLocale(), `/kenh-nguoi-ban/don-hang/${row.orderCode}`)}
+      end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(row.baseVnd)}</p>}
+    >
+      <p>{at}</p>
+      <p>{facts.filter(Boolean).join(' · ')}</p>
+      <TaxWords vatVnd={row.vatVnd} pitVnd={row.pitVnd} />
+    </BoxItem>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { groupThousands } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
@@ -9,6 +9,8 @@ import { mayRuleClasses, TAX_ROLES } from '#modules/tax/core/policy.ts';
 import { type MonthRow, returnMonths, ruleToday, waitingEvidence } from '#modules/tax/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
+import { LinkButton } from '#ui/button.tsx';
+import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../desk-list.tsx';
@@ -20,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Month by month: what was noted of household sellers, and how far its return is. */
 export default async function ReturnsPage() {
   const ctx = await requireOfficial(...TAX_ROLES);
-  const [t, tb, months, today, waiting] = await Promise.all([
+  const [locale, t, tb, months, today, waiting] = await Promise.all([
+    getLocale(),
     getTranslations('tax.desk'),
     getTranslations('books.account'),
     returnMonths(ctx),
@@ -38,8 +41,12 @@ export default async function ReturnsPage() {
       actions={
         mayRuleClasses(ctx.actor) && (
           <>
-            <RowsLink href={CLASSES_PATH}>{t('classes')}</RowsLink>
-            <RowsLink href={EVIDENCE_PATH}>{t('evidence', { count: waiting })}</RowsLink>
+            <LinkButton href={localePath(locale, CLASSES_PATH)} variant="outline" size="dense">
+              {t('classes')}
+            </LinkButton>
+            <LinkButton href={localePath(locale, EVIDENCE_PATH)} variant="outline" size="dense">
+              {t('evidence', { count: waiting })}
+            </LinkButton>
           </>
         )
       }
@@ -47,9 +54,12 @@ export default async function ReturnsPage() {
         <Note tone="info" title={t(`rule.${today.rule}`)}>
           <p>{t(`ruleText.${today.rule}`)}</p>
           <p>{today.deducting.length === 0 ? t('noProvider') : t('providers', { names: names.join(', ') })}</p>
-          <p>{t('form')}</p>
-          <p>{t('double')}</p>
-          <p>{t('basis', { citation: today.citation })}</p>
+          <details className="mt-1">
+            <summary className="cursor-pointer font-semibold underline underline-offset-4">{t('more')}</summary>
+            <p>{t('form')}</p>
+            <p>{t('double')}</p>
+            <p>{t('basis', { citation: today.citation })}</p>
+          </details>
         </Note>
       }
       none={{ title: t('none'), children: t('noneText') }}
@@ -83,7 +93,7 @@ async function MonthLine({ row, today }: { row: MonthRow; today: string }) {
     row.filedOn && row.reference ? t('filedAs', { number: row.reference, day: formatDay(row.filedOn) }) : undefined;
   return (
     <Row>
-      <Cell head>
+      <Cell head className="whitespace-nowrap">
         <RowsLink href={returnPath(row.period)}>
           {ts('month', { month: Number(row.period.slice(4)), year: row.period.slice(0, 4) })}
         </RowsLink>
@@ -92,8 +102,15 @@ async function MonthLine({ row, today }: { row: MonthRow; today: string }) {
       <Cell numeric>{groupThousands(row.baseVnd)}</Cell>
       <Cell numeric>{groupThousands(row.vatVnd)}</Cell>
       <Cell numeric>{groupThousands(row.pitVnd)}</Cell>
-      <Cell className="whitespace-nowrap tabular" second={isLate ? t('late') : undefined}>
+      <Cell className="whitespace-nowrap tabular">
         {formatDay(row.dueOn)}
+        {isLate && (
+          <span className="mt-1 block">
+            <Badge small tone="bad" icon={null}>
+              {t('late')}
+            </Badge>
+          </span>
+        )}
       </Cell>
       <Cell second={row.hasDifferences ? t('hasDifferences') : filed}>
         <Badge small tone={TONES[row.state]} icon={null}>

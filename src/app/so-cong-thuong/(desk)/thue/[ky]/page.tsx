@@ -41,13 +41,15 @@ export default async function ReturnPage({ params, searchParams }: Props) {
   if (!period || !found) notFound();
   const [t, ts] = await Promise.all([getTranslations('tax.detail'), getTranslations('tax')]);
   const { shown } = found;
+  const isFiled = found.versions.some(({ state }) => state === 'filed');
+  const isLate = found.isOver && !isFiled && found.rule !== 'off' && found.dueOn < dayOf(ctx.now);
   return (
     <ScreenWords of={['tax']}>
       <DeskMain className="grid content-start gap-4">
         <BackLink href={RETURNS_PATH}>{ts('desk.title')}</BackLink>
         <DeskHead
           title={ts('month', { month: Number(period.slice(4)), year: period.slice(0, 4) })}
-          lead={t('dueOn', { day: formatDay(found.dueOn) })}
+          lead={t(isLate ? 'dueOnLate' : 'dueOn', { day: formatDay(found.dueOn) })}
         >
           {shown &&
             (['xlsx', 'xml'] as const).map((form) => (

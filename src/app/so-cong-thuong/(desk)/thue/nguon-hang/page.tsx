@@ -78,13 +78,13 @@ async function ClassLine({ row }: { row: ClassRow }) {
   const isOwn = (row.ruled ?? row.said) === 'own_produce';
   return (
     <Row>
-      <Cell head>
+      <Cell head className="min-w-36">
         <RowsLink href={`${CLASSES_PATH}/${row.productId}`}>{row.name}</RowsLink>
       </Cell>
       <Cell>
         <RowsLink href={`/so-cong-thuong/gian-hang/${row.shopId}`}>{row.shopName}</RowsLink>
       </Cell>
-      <Cell>{ts(`class.${row.said ?? 'none'}`)}</Cell>
+      <Cell className="min-w-28">{ts(`class.${row.said ?? 'none'}`)}</Cell>
       <Cell>
         {row.ruled && (
           <Badge small tone="wait" icon={null}>
