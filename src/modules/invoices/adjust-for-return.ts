@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
+import { correctPath } from './core/pages.ts';
 import { toTell } from './correction-store.ts';
 import { registrationOf } from './setup-store.ts';
 import { squareInvoice } from './square-invoice.ts';
@@ -31,7 +32,7 @@ async function tellSeller(tx: Tx, ctx: Ctx, orderId: string, invoiceId: string):
     topic: 'orders',
     template: 'invoiceToAdjust',
     values,
-    link: `/kenh-nguoi-ban/hoa-don/${invoiceId}/sua`,
+    link: correctPath(invoiceId),
     onceKey: `invoice-to-adjust:${invoiceId}`,
   });
 }

@@ -1,5 +1,4 @@
 /** What pages and programs read of invoices. */
-
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
 export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
 export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
@@ -12,7 +11,6 @@ export {
   correctionOfDraft,
   correctionStart,
 } from './correction-queries.ts';
-
 export {
   DRAFTS_AT_ONCE,
   type DraftChoice,
@@ -35,7 +33,6 @@ export {
   type OrderInvoice,
   type OutsideView,
   shopInvoice,
-  standingOutside,
 } from './detail-queries.ts';
 export { invoiceAnswer } from './invoice-answer.ts';
 export { lookUpLimits, printLimits } from './lookup-limits.ts';
@@ -51,5 +48,4 @@ export {
 export { openBytes } from './open-invoice.ts';
 export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
-
 export { type ShownLookup, shownLookup } from './shown-lookup.ts';

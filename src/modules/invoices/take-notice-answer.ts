@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
 import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
+import { invoicePath } from './core/pages.ts';
 import { linkById, setCorrectedBy, toTell } from './correction-store.ts';
 import { lockNotice, moveNotice } from './notice-store.ts';
 import { addInvoiceEvent } from './store.ts';
@@ -62,7 +63,7 @@ async function tellOf(
       topic: 'orders',
       template: 'invoiceNoticeRefused',
       values,
-      link: `/kenh-nguoi-ban/hoa-don/${of.invoiceId}`,
+      link: invoicePath(of.invoiceId),
       onceKey,
     });
 }

@@ -3,10 +3,8 @@ import { must, ok } from '#kernel/result.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
 import { db, transaction } from '#platform/db.ts';
+import { INVOICES_PATH, invoicePath, lookupLink, SETUP_PATH } from './core/pages.ts';
 import { certificateToTell, type InvoiceToTell, invoiceToTell } from './tell-queries.ts';
-
-const LIST = '/kenh-nguoi-ban/hoa-don';
-const SETTINGS = '/kenh-nguoi-ban/hoa-don/cai-dat';
 
 const nameOf = ({ form, symbol, number }: InvoiceToTell): string => `${form}${symbol}-${number}`;
 
@@ -21,7 +19,7 @@ export async function tellGranted(ctx: Ctx, invoiceId: string): Promise<void> {
         topic: 'orders',
         template: 'invoiceGranted',
         values: { order: invoice.orderCode, shop: invoice.shopName, invoice: nameOf(invoice) },
-        link: `/tra-cuu-hoa-don?ma=${invoice.lookupCode}`,
+        link: lookupLink(invoice.lookupCode),
         onceKey: `invoice-granted:${invoiceId}`,
       });
       return ok();
@@ -40,7 +38,7 @@ export async function tellRejected(ctx: Ctx, invoiceId: string): Promise<void> {
         topic: 'shop',
         template: 'invoiceRejected',
         values: { order: invoice.orderCode, invoice: nameOf(invoice), shop: invoice.shopName },
-        link: `${LIST}/${invoiceId}`,
+        link: invoicePath(invoiceId),
         onceKey: `invoice-rejected:${invoiceId}:${invoice.version}`,
       });
       return ok();
@@ -65,7 +63,7 @@ export async function tellWaiting(
         topic: 'shop',
         template: 'invoiceWaits',
         values: { order: invoice.orderCode, shop: invoice.shopName },
-        link: LIST,
+        link: INVOICES_PATH,
         onceKey: `invoice-waits:${invoice.shopId}:${reason === 'no_registration' ? reason : dayOf(ctx.now)}`,
       });
       return ok();
@@ -83,7 +81,7 @@ export async function tellCertificateEnds(ctx: Ctx, certificateId: string): Prom
         topic: 'shop',
         template: 'certificateEnds',
         values: { shop: certificate.shopName, date: formatDay(dayOf(certificate.notAfter)) },
-        link: SETTINGS,
+        link: SETUP_PATH,
         onceKey: `certificate-ends:${certificateId}`,
       });
       return ok();

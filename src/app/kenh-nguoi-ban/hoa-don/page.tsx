@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
 import { monthOf } from '#modules/invoices/core/desk.ts';
-import { readDesk } from '#modules/invoices/core/desk-pages.ts';
+import { readDesk } from '#modules/invoices/core/pages.ts';
 import { mayIssueInvoices, maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import {
   INVOICES_PER_PAGE,

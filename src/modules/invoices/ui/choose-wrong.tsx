@@ -3,13 +3,14 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { invoicePath } from '../core/pages.ts';
 import type { CorrectionStart } from '../correction-queries.ts';
 
 /** The first question: what is wrong, in plain words. It goes by the address, so that "back" leads here again. */
 export function ChooseWrong({ start }: { start: CorrectionStart }) {
   const t = useTranslations('invoices.correction');
   const locale = useLocale();
-  const path = (id: string) => localePath(locale, `/kenh-nguoi-ban/hoa-don/${id}`);
+  const path = (id: string) => localePath(locale, invoicePath(id));
   if (!start.isGranted) return <Note tone="wait">{t('notGranted')}</Note>;
   if (start.goTo)
     return (

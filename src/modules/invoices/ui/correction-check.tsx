@@ -8,6 +8,7 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../actions.ts';
+import { correctPath, invoicePath } from '../core/pages.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
 
@@ -56,10 +57,7 @@ export function CorrectionCheck({ check, formKey }: { check: Check; formKey: str
       )}
       <Acts check={check} formKey={formKey} />
       {mayTypeAgain(check) && (
-        <LinkButton
-          href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${check.invoiceId}/sua?sai=${check.wrong}`)}
-          variant="text"
-        >
+        <LinkButton href={localePath(locale, `${correctPath(check.invoiceId)}?sai=${check.wrong}`)} variant="text">
           {t('change.again')}
         </LinkButton>
       )}
@@ -119,7 +117,7 @@ function Outcome({ check }: { check: Check }) {
   return (
     <Note tone={tone} live>
       {done.state === 'draft' && check.wrong === 'return' ? t('returnDraft') : t(`outcome.${done.state}`)}
-      <a href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${done.invoiceId}`)} className="block">
+      <a href={localePath(locale, invoicePath(done.invoiceId))} className="block">
         {done.named ? t('named', { symbol: done.named.symbol, number: done.named.number }) : t('openDraft')}
       </a>
     </Note>

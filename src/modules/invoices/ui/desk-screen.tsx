@@ -9,6 +9,7 @@ import { ListPages } from '#ui/pagination.tsx';
 import { Select } from '#ui/select.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { INVOICE_TABS, type InvoiceTab, type Month, type MonthTotals } from '../core/desk.ts';
+import { INVOICE_KINDS } from '../core/document.ts';
 import {
   type DeskFilter,
   deskAnswers,
@@ -19,8 +20,7 @@ import {
   ORDER_DATA_PATH,
   SETUP_PATH,
   tabPath,
-} from '../core/desk-pages.ts';
-import { INVOICE_KINDS } from '../core/document.ts';
+} from '../core/pages.ts';
 import type { Waiting } from '../queries.ts';
 import { MonthBox } from './month-box.tsx';
 import { WaitingBox } from './waiting-box.tsx';

@@ -6,6 +6,7 @@ import { Box, BoxRow, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { InvoiceChain as Chain, ChainLink } from '../chain-queries.ts';
+import { correctPath, invoicePath } from '../core/pages.ts';
 
 /** How the invoices of a sale follow from one another: the first, what put it right, and what holds now. */
 export function InvoiceChain({ chain }: { chain: Chain }) {
@@ -35,7 +36,7 @@ export function InvoiceChain({ chain }: { chain: Chain }) {
         </Box>
       )}
       {chain.mayCorrect && (
-        <LinkButton href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${chain.headId}/sua`)} variant="outline">
+        <LinkButton href={localePath(locale, correctPath(chain.headId))} variant="outline">
           {t('start')}
         </LinkButton>
       )}
@@ -56,7 +57,7 @@ function LinkRow({ link }: { link: ChainLink }) {
         {link.isThis ? (
           <span className="font-semibold">{name}</span>
         ) : (
-          <a href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${link.invoiceId}`)} className="link font-semibold">
+          <a href={localePath(locale, invoicePath(link.invoiceId))} className="link font-semibold">
             {name}
           </a>
         )}

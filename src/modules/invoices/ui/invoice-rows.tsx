@@ -5,7 +5,7 @@ import { Badge } from '#ui/badge.tsx';
 import { Box } from '#ui/box.tsx';
 import { CheckSquare } from '#ui/choice.tsx';
 import { localePath } from '#ui/link.tsx';
-import { INVOICES_PATH } from '../core/desk-pages.ts';
+import { INVOICES_PATH } from '../core/pages.ts';
 import type { InvoiceRow, OutsideRow } from '../queries.ts';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';

@@ -9,7 +9,7 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueDeliveredAction, issueInvoicesAction } from '../actions.ts';
-import { INVOICES_PATH } from '../core/desk-pages.ts';
+import { INVOICES_PATH } from '../core/pages.ts';
 import type { DraftsToIssue, InvoiceRow } from '../queries.ts';
 import { InvoiceRows } from './invoice-rows.tsx';
 

@@ -5,7 +5,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { type Month, type MonthTotals, nextMonth, type Sums } from '../core/desk.ts';
-import { type DeskFilter, deskPath } from '../core/desk-pages.ts';
+import { type DeskFilter, deskPath } from '../core/pages.ts';
 
 /** What a month's invoices come to: first ones, what puts others right, and by rate. */
 export function MonthBox({

@@ -8,7 +8,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueInvoicesAction } from '../actions.ts';
-import { INVOICES_PATH, OUTSIDE_PATH } from '../core/desk-pages.ts';
+import { INVOICES_PATH, OUTSIDE_PATH } from '../core/pages.ts';
 import type { OrderInvoice } from '../queries.ts';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';

@@ -9,7 +9,7 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { saveRegistrationAction } from '../actions.ts';
-import { stepPath } from '../core/desk-pages.ts';
+import { stepPath } from '../core/pages.ts';
 import type { InvoiceSetup } from '../queries.ts';
 
 /** From so many days before its end a certificate is told about. */

@@ -5,7 +5,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
-import { INVOICES_PATH, ISSUE_PATH, SETUP_PATH } from '../core/desk-pages.ts';
+import { INVOICES_PATH, ISSUE_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { Waiting } from '../queries.ts';
 
 /** What is put right in the settings; anything else puts itself right, or is looked at invoice by invoice. */

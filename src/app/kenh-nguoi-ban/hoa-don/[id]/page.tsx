@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { INVOICES_PATH } from '#modules/invoices/core/desk-pages.ts';
+import { INVOICES_PATH } from '#modules/invoices/core/pages.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
 import { invoiceChain, shopInvoice } from '#modules/invoices/queries.ts';
 import { InvoiceChain } from '#modules/invoices/ui/invoice-chain.tsx';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { INVOICES_PATH } from '#modules/invoices/core/desk-pages.ts';
+import { INVOICES_PATH } from '#modules/invoices/core/pages.ts';
 import { invoiceSetup } from '#modules/invoices/queries.ts';
 import { SetupOverview } from '#modules/invoices/ui/setup-overview.tsx';
 import { requireSeller } from '#platform/session.ts';

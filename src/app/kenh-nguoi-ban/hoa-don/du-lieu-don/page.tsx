@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf, formatDay, isDay } from '#kernel/time.ts';
 import { isSpan, MOST_DAYS } from '#modules/invoices/core/completed-orders.ts';
 import { firstDayOf, monthOf } from '#modules/invoices/core/desk.ts';
-import { INVOICES_PATH, ORDER_DATA_PATH } from '#modules/invoices/core/desk-pages.ts';
+import { INVOICES_PATH, ORDER_DATA_PATH } from '#modules/invoices/core/pages.ts';
 import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { invoiceSetup, shopSlug } from '#modules/invoices/queries.ts';
 import { DataTokens } from '#modules/invoices/ui/data-tokens.tsx';

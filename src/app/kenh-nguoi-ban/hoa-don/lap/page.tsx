@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
-import { INVOICES_PATH } from '#modules/invoices/core/desk-pages.ts';
+import { INVOICES_PATH } from '#modules/invoices/core/pages.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
 import { DRAFTS_AT_ONCE, type DraftChoice, draftsToIssue, issuedOf } from '#modules/invoices/queries.ts';
 import { IssueCheck, IssueResult } from '#modules/invoices/ui/issue-check.tsx';

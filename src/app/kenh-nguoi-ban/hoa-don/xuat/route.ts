@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { monthOf } from '#modules/invoices/core/desk.ts';
-import { readDesk } from '#modules/invoices/core/desk-pages.ts';
+import { readDesk } from '#modules/invoices/core/pages.ts';
 import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { invoiceMonth, invoiceSheetRows } from '#modules/invoices/queries.ts';
 import { requireSeller } from '#platform/session.ts';

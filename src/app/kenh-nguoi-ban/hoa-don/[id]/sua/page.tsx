@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { TOLD_WRONGS } from '#modules/invoices/core/correction.ts';
+import { invoicePath } from '#modules/invoices/core/pages.ts';
 import { correctionForm, correctionOfDraft, correctionStart } from '#modules/invoices/queries.ts';
 import { ChooseWrong } from '#modules/invoices/ui/choose-wrong.tsx';
 import { CorrectionForm } from '#modules/invoices/ui/correction-form.tsx';
@@ -30,7 +31,7 @@ export default async function CorrectInvoicePage({ params, searchParams }: Props
     getTranslations('invoices.correction'),
   ]);
   if (!isUuid(id)) notFound();
-  const here = localePath(locale, `/kenh-nguoi-ban/hoa-don/${id}`);
+  const here = localePath(locale, invoicePath(id));
   const prepared = await correctionOfDraft(ctx, ctx.shopId, id);
   if (prepared) redirect(`${here}/sua/${prepared}` as never);
   const start = await correctionStart(ctx, ctx.shopId, id);

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
-import { SETUP_PATH, stepOf } from '#modules/invoices/core/desk-pages.ts';
+import { SETUP_PATH, stepOf } from '#modules/invoices/core/pages.ts';
 import { symbolOf } from '#modules/invoices/core/symbol.ts';
 import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { type InvoiceSetup, invoiceSetup } from '#modules/invoices/queries.ts';

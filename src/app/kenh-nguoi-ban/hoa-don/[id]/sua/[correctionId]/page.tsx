@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
+import { invoicePath } from '#modules/invoices/core/pages.ts';
 import { correctionCheck } from '#modules/invoices/queries.ts';
 import { CorrectionCheck } from '#modules/invoices/ui/correction-check.tsx';
 import { newFormKey, requireSeller } from '#platform/session.ts';
@@ -27,7 +28,7 @@ export default async function CheckCorrectionPage({ params }: Props) {
   return (
     <div className="page py-5 lg:py-8">
       <a
-        href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${check.invoiceId}`)}
+        href={localePath(locale, invoicePath(check.invoiceId))}
         className="-mt-2 mb-2 inline-flex min-h-tap items-center gap-2 text-link hover:underline"
       >
         <ArrowLeft aria-hidden="true" className="size-4.5" strokeWidth={1.75} />

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INVOICE_TABS } from './desk.ts';
-import { deskAnswers, readDesk } from './desk-pages.ts';
 import { INVOICE_KINDS } from './document.ts';
+import { deskAnswers, readDesk } from './pages.ts';
 
 describe('the address of the seller’s list', () => {
   it('reads back what it wrote', () => {
