@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sumVnd } from '#kernel/money.ts';
 import { addDays, instantOf, weekdayOf } from '#kernel/time.ts';
 import {
+  begunPeriodOfSlug,
   bySeller,
   daysOfPeriod,
   dueDayOf,
@@ -29,6 +30,11 @@ describe('months', () => {
 
   it.each(['2026-13', '2026-00', '202611', '1999-01', '2024-12', '2026-1', 'x', ''])('%j is none', (slug) => {
     expect(periodOfSlug(slug)).toBeNull();
+  });
+
+  it('have something to say once they have begun', () => {
+    expect(begunPeriodOfSlug('2026-11', '2026-11-01')).toBe('202611');
+    expect(begunPeriodOfSlug('2026-12', '2026-11-30')).toBeNull();
   });
 
   it('follow one another, and end when the next begins', () => {

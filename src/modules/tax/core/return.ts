@@ -40,6 +40,12 @@ export function periodOfSlug(slug: string): string | null {
   return isPeriod(period) ? period : null;
 }
 
+/** The period of an address once its month has begun: of a later one there is nothing to say. */
+export function begunPeriodOfSlug(slug: string, today: Day): string | null {
+  const period = periodOfSlug(slug);
+  return period !== null && period <= periodOfDay(today) ? period : null;
+}
+
 /** Days of Vietnam; `until` is the first day after it. */
 export function daysOfPeriod(period: string): { from: Day; until: Day } {
   const from = `${periodSlug(period)}-01`;

@@ -31,11 +31,12 @@ export function ShopTaxScreen({
   isSent: boolean;
 }) {
   const t = useTranslations('tax.shop');
+  const locale = useLocale();
   return (
     <>
       <div>
         <h1>{t('title')}</h1>
-        <p className="text-text-2">{t('lead')}</p>
+        {tax.kind === 'household' && <p className="text-text-2">{t('lead')}</p>}
       </div>
       {tax.kind === 'household' ? (
         <>
@@ -51,6 +52,14 @@ export function ShopTaxScreen({
         <Note tone="ok" title={t('notWithheld')}>
           <p>{t(`notWithheldText.${tax.kind}`)}</p>
           <p className="mt-1">{t('notWithheldWhy')}</p>
+          <p className="mt-2">
+            <a
+              href={localePath(locale, '/kenh-nguoi-ban/bang-ke')}
+              className="font-semibold underline underline-offset-4"
+            >
+              {t('toStatement')}
+            </a>
+          </p>
         </Note>
       )}
     </>
@@ -118,13 +127,11 @@ function Months({ tax, shopId }: { tax: ShopTaxYear; shopId: string }) {
       </h2>
       <Box>
         {tax.months.map((month) => (
-          <BoxItem
-            key={month.period}
-            title={name(month.period)}
-            href={localePath(locale, shopMonthPath(month.period))}
-            end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(month.baseVnd)}</p>}
-          >
-            <p>{t('orders', { count: month.orders })}</p>
+          <BoxItem key={month.period} title={name(month.period)} href={localePath(locale, shopMonthPath(month.period))}>
+            <p className="flex flex-wrap justify-between gap-x-3">
+              <span>{t('orders', { count: month.orders })}</span>
+              <span className="font-semibold text-text tabular">{formatVnd(month.baseVnd)}</span>
+            </p>
             <TaxWords vatVnd={month.vatVnd} pitVnd={month.pitVnd} />
             {month.deductedVnd !== 0n && <p>{t('deductedSum', { sum: formatVnd(month.deductedVnd) })}</p>}
           </BoxItem>

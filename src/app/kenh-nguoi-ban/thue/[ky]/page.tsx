@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { dayOf, formatMoment } from '#kernel/time.ts';
 import { pageOf } from '#modules/oversight/core/work.ts';
 import { SHOP_TAX_PATH, shopMonthPath } from '#modules/tax/core/pages.ts';
-import { periodOfSlug } from '#modules/tax/core/return.ts';
+import { begunPeriodOfSlug } from '#modules/tax/core/return.ts';
 import { ORDERS_PER_PAGE, type OrderTax, shopTaxMonth } from '#modules/tax/queries.ts';
 import { TaxWords } from '#modules/tax/ui/tax-words.tsx';
 import { requireSeller } from '#platform/session.ts';
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ShopTaxMonthPage({ params, searchParams }: Props) {
   const ctx = await requireSeller();
   const [{ ky }, { trang }] = await Promise.all([params, searchParams]);
-  const period = periodOfSlug(ky);
+  const period = begunPeriodOfSlug(ky, dayOf(ctx.now));
   const page = pageOf(trang);
   const found = period ? await shopTaxMonth(ctx, ctx.shopId, period, page) : null;
   if (!period || !found) notFound();
@@ -84,12 +84,11 @@ async function OrderLine({ row }: { row: OrderTax }) {
     row.mode === 'active' ? t(row.isBack ? 'paidBackBy' : 'deductedBy') : '',
   ];
   return (
-    <BoxItem
-      title={row.orderCode}
-      href={localePath(await getLocale(), `/kenh-nguoi-ban/don-hang/${row.orderCode}`)}
-      end={<p className="font-semibold whitespace-nowrap tabular">{formatVnd(row.baseVnd)}</p>}
-    >
-      <p>{at}</p>
+    <BoxItem title={row.orderCode} href={localePath(await getLocale(), `/kenh-nguoi-ban/don-hang/${row.orderCode}`)}>
+      <p className="flex flex-wrap justify-between gap-x-3">
+        <span>{at}</span>
+        <span className="font-semibold text-text tabular">{formatVnd(row.baseVnd)}</span>
+      </p>
       <p>{facts.filter(Boolean).join(' · ')}</p>
       <TaxWords vatVnd={row.vatVnd} pitVnd={row.pitVnd} />
     </BoxItem>

@@ -112,7 +112,7 @@ async function MonthLine({ row, today }: { row: MonthRow; today: string }) {
           </span>
         )}
       </Cell>
-      <Cell second={row.hasDifferences ? t('hasDifferences') : filed}>
+      <Cell className="max-w-80" second={row.hasDifferences ? t('hasDifferences') : filed}>
         <Badge small tone={TONES[row.state]} icon={null}>
           {t(`stateOf.${row.state}`)}
         </Badge>

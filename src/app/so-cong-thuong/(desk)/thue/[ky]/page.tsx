@@ -8,7 +8,7 @@ import { BackLink, DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.t
 import { drawReturnAction } from '#modules/tax/actions.ts';
 import { RETURNS_PATH, returnFilePath, returnPath } from '#modules/tax/core/pages.ts';
 import { TAX_ROLES } from '#modules/tax/core/policy.ts';
-import { periodOfSlug } from '#modules/tax/core/return.ts';
+import { begunPeriodOfSlug } from '#modules/tax/core/return.ts';
 import { type ReturnDetail, returnDetail, SELLERS_PER_PAGE } from '#modules/tax/queries.ts';
 import { FileReturnForm } from '#modules/tax/ui/file-return-form.tsx';
 import { DifferenceTable, ReturnSumRows, SellerTable, VersionList } from '#modules/tax/ui/return-parts.tsx';
@@ -33,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReturnPage({ params, searchParams }: Props) {
   const ctx = await requireOfficial(...TAX_ROLES);
   const [{ ky }, query] = await Promise.all([params, searchParams]);
-  const period = periodOfSlug(ky);
+  const period = begunPeriodOfSlug(ky, dayOf(ctx.now));
   const wanted = one(query.ban);
   const page = pageOf(query.trang);
   const version = /^\d{1,3}$/.test(wanted) ? Number(wanted) : null;
@@ -42,7 +42,9 @@ export default async function ReturnPage({ params, searchParams }: Props) {
   const [t, ts] = await Promise.all([getTranslations('tax.detail'), getTranslations('tax')]);
   const { shown } = found;
   const isFiled = found.versions.some(({ state }) => state === 'filed');
-  const isLate = found.isOver && !isFiled && found.rule !== 'off' && found.dueOn < dayOf(ctx.now);
+  // A month of which nothing is noted and that nobody drew up is owed to nobody.
+  const isOwed = found.isOver && !isFiled && (found.total > 0 || found.versions.length > 0);
+  const isLate = isOwed && found.dueOn < dayOf(ctx.now);
   return (
     <ScreenWords of={['tax']}>
       <DeskMain className="grid content-start gap-4">
