@@ -5,7 +5,7 @@ import { SignedXml } from 'xml-crypto';
 import type { Demo } from './demo.ts';
 import { examine, examineOnce } from './examine.ts';
 import { atGateway } from './gateways.ts';
-import { alive } from './people.ts';
+import { alive, freshPersonalId } from './people.ts';
 
 const DESK = '/kenh-nguoi-ban/hoa-don';
 const SETUP = `${DESK}/cai-dat`;
@@ -32,14 +32,12 @@ async function fillRegistration(seller: Page, mode: string, issuesByItself: bool
   await seller.getByRole('radio', { name: new RegExp(`^${mode}`) }).check();
   await seller.getByRole('checkbox', { name: /^Tự xuất hóa đơn/ }).setChecked(issuesByItself);
   const taxCode = seller.getByRole('textbox', { name: 'Mã số thuế' });
-  if ((await taxCode.inputValue()) === '') await taxCode.fill(freshHouseholdCode());
+  if ((await taxCode.inputValue()) === '') await taxCode.fill(freshPersonalId());
   const answer = await taxCode.inputValue();
   await save.click();
   await saved(seller);
   return answer;
 }
-
-const freshHouseholdCode = (): string => `0260${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
 
 async function saveKey(seller: Page, demo: Demo, taxCode: string): Promise<void> {
   const key = { taxCode, name: 'HTX ĐỒI XANH', password: PASSWORD };
@@ -54,8 +52,8 @@ async function saveKey(seller: Page, demo: Demo, taxCode: string): Promise<void>
     await save.click();
   };
   await choose('sai mật khẩu');
-  await expect(seller.getByRole('alert').first()).toBeVisible();
-  await examineOnce(seller);
+  await expect(seller.getByRole('alert').getByText(/^Mật khẩu không mở được/)).toBeVisible();
+  await examine(seller);
   await choose(PASSWORD);
   await saved(seller);
 }
@@ -83,6 +81,18 @@ export async function setUpInvoices(
   await openSeries(seller);
   await untilSeen(seller, SETUP, seller.getByText('Đã chấp nhận', { exact: true }));
   await examine(seller);
+}
+
+/** The same for a journey that begins where a shop issues already, by a tap and with codes. */
+export async function readyToIssue(seller: Page, demo: Demo): Promise<void> {
+  await seller.goto(SETUP);
+  await expect(seller.getByRole('heading', { level: 1 })).toBeVisible();
+  await examineOnce(seller);
+  const signs = [/^Đã chấp nhận$/, /^Có mã của cơ quan thuế/, /số tiếp theo/, /^Đang tắt/].map((sign) =>
+    seller.getByText(sign).first().isVisible(),
+  );
+  const isReady = (await Promise.all(signs)).every(Boolean);
+  if (!isReady) await setUpInvoices(seller, demo, { kind: 'coded', issuesByItself: false });
 }
 
 /** The page, read again until it shows this: workers and the tax office answer in their own time. */

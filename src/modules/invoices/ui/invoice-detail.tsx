@@ -14,7 +14,7 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
-import { fileLink, SETUP_PATH } from '../core/pages.ts';
+import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';
@@ -128,6 +128,11 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
             </ActionForm>
           )}
         </>
+      )}
+      {state === 'draft' && mayIssue && invoice.kind !== 'original' && (
+        <LinkButton href={localePath(locale, `${INVOICES_PATH}/${invoice.id}/sua`)} className="max-sm:w-full">
+          {t('detail.lookAndSend')}
+        </LinkButton>
       )}
       {state === 'draft' && mayIssue && invoice.kind === 'original' && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: invoice.id }}>
