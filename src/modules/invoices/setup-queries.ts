@@ -1,9 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { isShopMember } from '#kernel/actor.ts';
 import { db } from '#platform/db.ts';
 import { maySeeCertificates } from './core/desk-policy.ts';
 import type { InvoiceMode } from './core/document.ts';
-import { maySetUpInvoices } from './core/policy.ts';
+import { maySeeInvoices, maySetUpInvoices } from './core/policy.ts';
 import { type Which, whoUsesWhich } from './core/who-uses-which.ts';
 import { householdThresholdAt } from './invoice-rules.ts';
 
@@ -59,7 +58,7 @@ export type InvoiceSetup = {
 
 /** How a shop is set up for invoices, for its people; the certificate and keys only for those who answer for them. */
 export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSetup | null> {
-  if (!isShopMember(ctx.actor, shopId)) return null;
+  if (!maySeeInvoices(ctx.actor, shopId)) return null;
   const maySee = maySeeCertificates(ctx.actor, shopId);
   const mayChange = maySetUpInvoices(ctx.actor, shopId);
   const [shops, registration, certificates, series, tokens, thresholdVnd] = await Promise.all([

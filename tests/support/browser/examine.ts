@@ -40,9 +40,7 @@ async function graveFaults(page: Page): Promise<string[]> {
 }
 
 /** Nothing serious or critical on the page as it stands now, and nothing beside it. */
-let shots = 0; // SHOTS
 export async function examine(page: Page): Promise<void> {
-  if (process.env.SHOTS) { await page.waitForLoadState(); await page.screenshot({ path: `${process.env.SHOTS}/${String(++shots).padStart(3,'0')}-${new URL(page.url()).pathname.replace(/\W+/g,'_').slice(0,60)}.png`, fullPage: true }); } // SHOTS
   // Where a page comes in pieces its title may come last.
   await page.waitForLoadState();
   await expect(page).toHaveTitle(/./);

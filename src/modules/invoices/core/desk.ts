@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/time.ts';
 import type { InvoiceKind, RateCode } from './document.ts';
-import type { InvoiceState } from './invoice.ts';
+import type { InvoiceState, WaitReason } from './invoice.ts';
 
 /** The seller's list under its tabs: what waits for somebody, what is on its way, what holds. */
 export const INVOICE_TABS = ['all', 'waiting', 'on_the_way', 'granted', 'rejected', 'outside'] as const;
@@ -18,6 +18,20 @@ export const TAB_STATES: Readonly<Record<InvoiceTab, readonly InvoiceState[]>> =
 
 /** States in which an invoice says something to the tax office: it has a number, and was not refused. */
 export const COUNTED_STATES = ['numbered', 'signed', 'sent', 'granted'] as const satisfies readonly InvoiceState[];
+
+const FOR_SETTINGS: ReadonlySet<string> = new Set<WaitReason>([
+  'no_registration',
+  'no_series',
+  'series_stopped',
+  'series_full',
+  'no_certificate',
+  'certificate_expired',
+  'certificate_other_tax_code',
+  'signer_refused',
+  'provider_refused',
+]);
+/** Put right in the settings; anything else puts itself right, or is looked at invoice by invoice. */
+export const isForSettings = (reason: string): boolean => FOR_SETTINGS.has(reason);
 
 /** `2026-11` of an address. */
 export type Month = string;

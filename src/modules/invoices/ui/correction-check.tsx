@@ -56,6 +56,15 @@ export function CorrectionCheck({ check, formKey }: { check: Check; formKey: str
         </Box>
       )}
       <Acts check={check} formKey={formKey} />
+      {check.done && (
+        <LinkButton
+          href={localePath(locale, invoicePath(check.invoiceId))}
+          variant="outline"
+          className="justify-self-start max-sm:w-full"
+        >
+          {t('back')}
+        </LinkButton>
+      )}
       {mayTypeAgain(check) && (
         <LinkButton href={localePath(locale, `${correctPath(check.invoiceId)}?sai=${check.wrong}`)} variant="text">
           {t('change.again')}

@@ -10,6 +10,7 @@ import { useForm } from '#ui/use-form.ts';
 import { prepareCorrectionAction } from '../actions.ts';
 import type { AskedFirst, Method, MethodReason, ToldWrong } from '../core/correction.ts';
 import { CORRECTED_RATES } from '../core/correction.ts';
+import { rateText } from './number-text.ts';
 
 export type FormLine = { key: string; name: string; unit: string; rate: string | null; invoiced: string; due: string };
 
@@ -110,7 +111,7 @@ function RateFields({ form, lines }: { form: Form; lines: readonly FormLine[] })
       key={key}
       name={`rate.${key}`}
       label={name}
-      hint={t('rateNow', { rate: rate ?? '' })}
+      hint={t('rateNow', { rate: rateText(rate ?? '') })}
       error={form.error(`rate.${key}`)}
     >
       <Select

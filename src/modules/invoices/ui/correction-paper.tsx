@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { Box, BoxHead, BoxRow, Rows } from '#ui/box.tsx';
 import type { CorrectionPaper as Paper } from '../correction-queries.ts';
+import { rateText } from './number-text.ts';
 
 /** Millionths as people write them: `-1,5`. */
 function decimalText(value: bigint): string {
@@ -32,7 +33,9 @@ export function CorrectionPaper({ paper }: { paper: Paper }) {
                 {decimalText(line.quantity)} {line.unit} × {formatVnd(((line.unitPrice ?? 0n) + 500_000n) / 1_000_000n)}
               </span>
             )}
-            {line.rate && <span className="block text-14 text-text-3">{t('rateOf', { rate: line.rate })}</span>}
+            {line.rate && (
+              <span className="block text-14 text-text-3">{t('rateOf', { rate: rateText(line.rate) })}</span>
+            )}
           </span>
           {line.amountVnd !== undefined && (
             <span className="shrink-0 font-medium tabular">{formatVnd(line.amountVnd)}</span>

@@ -56,6 +56,7 @@ export function DeskScreen({
   const t = useTranslations('invoices');
   const locale = useLocale();
   const sheet = localePath(locale, deskPath(filter, `${INVOICES_PATH}/xuat`));
+  const hasNone = counts.all === 0 && counts.outside === 0;
   const canChoose = filter.tab === 'waiting' && mayIssue && shown > 0;
   return (
     <>
@@ -83,14 +84,20 @@ export function DeskScreen({
           count: counts[tab],
         }))}
       />
-      {totals && filter.month && <MonthBox filter={filter} month={filter.month} present={present} totals={totals} />}
-      <Filters filter={filter} />
-      {shown === 0 ? (
+      {totals && filter.month && !hasNone && (
+        <MonthBox filter={filter} month={filter.month} present={present} totals={totals} />
+      )}
+      {!hasNone && <Filters filter={filter} />}
+      {hasNone ? (
+        <EmptyState title={t('none.ever')} action={{ href: localePath(locale, SETUP_PATH), label: t('setup.link') }}>
+          {t('noneText.ever')}
+        </EmptyState>
+      ) : shown === 0 ? (
         <EmptyState title={t(`none.${filter.tab}`)}>{t(`noneText.${filter.tab}`)}</EmptyState>
       ) : canChoose ? (
         <form method="get" action={localePath(locale, ISSUE_PATH)} className="grid gap-3">
           {children}
-          <div className="sticky bottom-0 -mx-4 border-t border-line bg-page px-4 py-3 pb-safe lg:static lg:mx-0 lg:border-0 lg:px-0">
+          <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] -mx-4 border-t border-line bg-page px-4 py-3 lg:static lg:mx-0 lg:border-0 lg:px-0">
             <Button type="submit" className="max-sm:w-full">
               {t('desk.issueChosen')}
             </Button>

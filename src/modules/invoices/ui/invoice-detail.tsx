@@ -14,9 +14,11 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
+import { isForSettings } from '../core/desk.ts';
 import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
-import { invoiceNumberText } from './number-text.ts';
+import { invoiceNumberText, rateText } from './number-text.ts';
+import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 import { invoiceTone } from './state-tone.ts';
 
 /** Events with words of their own; another is told as something that happened. */
@@ -105,9 +107,11 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
         <Note tone="wait" title={t(`wait.${waitReason}.why`)}>
           <p>{t(`wait.${waitReason}.todo`)}</p>
           {nextTryAt && <p>{t('detail.nextTry', { at: formatFullMoment(nextTryAt) })}</p>}
-          <p>
-            <a href={localePath(locale, SETUP_PATH)}>{t('setup.link')}</a>
-          </p>
+          {isForSettings(waitReason) && (
+            <p>
+              <a href={localePath(locale, SETUP_PATH)}>{t('setup.link')}</a>
+            </p>
+          )}
         </Note>
       )}
       {state === 'rejected' && (
@@ -121,6 +125,9 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
               ))}
             </ul>
             <p>{t('detail.refusedText')}</p>
+            <p>
+              <a href={localePath(locale, SETUP_PATH)}>{t('setup.link')}</a>
+            </p>
           </Note>
           {mayIssue && (
             <ActionForm action={signAgainAction} fields={{ shopId, invoiceId: invoice.id }}>
@@ -194,16 +201,34 @@ function Lines({ invoice }: { invoice: InvoiceView }) {
       captionHidden={false}
       columns={[
         { label: t('detail.goods') },
-        ...(hasVat ? [{ label: t('month.rate') }, { label: t('month.net'), numeric: true }] : []),
-        { label: hasVat ? t('month.vat') : t('month.total'), numeric: true },
+        ...(hasVat
+          ? [
+              { label: t('month.rate'), width: ON_WIDE },
+              { label: t('month.net'), numeric: true, width: ON_WIDE },
+              { label: t('month.vat'), numeric: true, width: ON_WIDE },
+            ]
+          : []),
+        { label: t('month.total'), numeric: true },
       ]}
     >
       {invoice.lines.map(({ position, name, rate, amountVnd, vatVnd }) => (
         <Row key={position}>
-          <Cell head>{name ?? t('detail.otherLine')}</Cell>
-          {hasVat && <Cell>{rate ?? ''}</Cell>}
-          {hasVat && <Cell numeric>{groupThousands(amountVnd)}</Cell>}
-          <Cell numeric>{groupThousands(hasVat ? vatVnd : amountVnd)}</Cell>
+          <Cell head>
+            {name ?? t('detail.otherLine')}
+            {hasVat && <SplitOnPhone netVnd={amountVnd} vatVnd={vatVnd} rate={rate} />}
+          </Cell>
+          {hasVat && <Cell className={ON_WIDE}>{rate ? rateText(rate) : ''}</Cell>}
+          {hasVat && (
+            <Cell numeric className={ON_WIDE}>
+              {groupThousands(amountVnd)}
+            </Cell>
+          )}
+          {hasVat && (
+            <Cell numeric className={ON_WIDE}>
+              {groupThousands(vatVnd)}
+            </Cell>
+          )}
+          <Cell numeric>{groupThousands(amountVnd + vatVnd)}</Cell>
         </Row>
       ))}
     </Table>

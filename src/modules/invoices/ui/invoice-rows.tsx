@@ -17,8 +17,10 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
   return (
     <Box>
       {rows.map((row) => {
-        const name = invoiceNumberText(row) ?? t('noNumber');
-        const mayBeChosen = canChoose && row.state === 'draft' && row.kind === 'original';
+        const numbered = invoiceNumberText(row);
+        const name = numbered ?? row.orderCode ?? t('noNumber');
+        const mayBeChosen =
+          canChoose && row.state === 'draft' && row.kind === 'original' && row.waitReason !== 'no_registration';
         return (
           <div key={row.id} className="flex items-start gap-3 px-4 py-3 hover:bg-sunken">
             {mayBeChosen && (
@@ -26,7 +28,7 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
                 htmlFor={`chon-${row.id}`}
                 className="-my-2 -ml-2 flex size-tap shrink-0 items-center justify-center"
               >
-                <span className="sr-only">{t('desk.choose', { code: row.orderCode ?? name })}</span>
+                <span className="sr-only">{t('desk.choose', { code: name })}</span>
                 <CheckSquare id={`chon-${row.id}`} name="chon" value={row.id} />
               </label>
             )}
@@ -36,7 +38,7 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
                 <span className="font-semibold whitespace-nowrap tabular">{formatVnd(row.totalVnd)}</span>
               </span>
               <span className="block text-text-2">
-                {row.orderCode && `${row.orderCode} · `}
+                {numbered && row.orderCode && `${row.orderCode} · `}
                 {row.buyerName}
               </span>
               <span className="mt-1 flex flex-wrap items-center gap-2">

@@ -9,7 +9,8 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueDeliveredAction, issueInvoicesAction } from '../actions.ts';
-import { INVOICES_PATH } from '../core/pages.ts';
+import { isForSettings } from '../core/desk.ts';
+import { INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { DraftsToIssue, InvoiceRow } from '../queries.ts';
 import { InvoiceRows } from './invoice-rows.tsx';
 
@@ -101,7 +102,12 @@ export function IssueResult({ rows }: { rows: readonly InvoiceRow[] }) {
       )}
       {waits > 0 && (
         <Note tone="wait" live title={t('waits', { count: waits })}>
-          {t('waitsText')}
+          <p>{t('waitsText')}</p>
+          {rows.some(({ waitReason }) => waitReason !== null && isForSettings(waitReason)) && (
+            <p>
+              <a href={localePath(locale, SETUP_PATH)}>{t('toSettings')}</a>
+            </p>
+          )}
         </Note>
       )}
       {dropped > 0 && <Note tone="info">{t('dropped', { count: dropped })}</Note>}

@@ -6,6 +6,8 @@ import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { type Month, type MonthTotals, nextMonth, type Sums } from '../core/desk.ts';
 import { type DeskFilter, deskPath } from '../core/pages.ts';
+import { rateText } from './number-text.ts';
+import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 
 /** What a month's invoices come to: first ones, what puts others right, and by rate. */
 export function MonthBox({
@@ -23,6 +25,7 @@ export function MonthBox({
   const locale = useLocale();
   const to = (other: Month) => localePath(locale, deskPath({ ...filter, month: other }));
   const { byKind, replaced, whole, byRate } = totals;
+  const isEmpty = whole.invoices === 0 && replaced.invoices === 0;
   const hasVat = byRate.some(({ rate }) => rate !== null);
   const rows: [string, Sums][] = [
     [t('original'), byKind.original],
@@ -44,56 +47,76 @@ export function MonthBox({
           </LinkButton>
         )}
       </div>
-      <div className="grid gap-4 lg:grid-cols-2 lg:items-start">
-        <Table
-          caption={t('byKind')}
-          columns={[
-            { label: t('kind'), labelHidden: true },
-            { label: t('count'), numeric: true },
-            ...(hasVat
-              ? [
-                  { label: t('net'), numeric: true },
-                  { label: t('vat'), numeric: true },
-                ]
-              : []),
-            { label: t('total'), numeric: true },
-          ]}
-        >
-          {[...rows, [t('whole'), whole] as [string, Sums]].map(([name, sums]) => (
-            <Row key={name}>
-              <Cell head strong={sums === whole}>
-                {name}
-              </Cell>
-              <Cell numeric>{sums.invoices}</Cell>
-              {hasVat && <Cell numeric>{groupThousands(sums.netVnd)}</Cell>}
-              {hasVat && <Cell numeric>{groupThousands(sums.vatVnd)}</Cell>}
-              <Cell numeric strong={sums === whole}>
-                {groupThousands(sums.totalVnd)}
-              </Cell>
-            </Row>
-          ))}
-        </Table>
-        {hasVat && (
+      {isEmpty ? (
+        <p className="text-text-2">{t('nothing')}</p>
+      ) : (
+        <div className="grid gap-4 lg:grid-cols-2 lg:items-start">
           <Table
-            caption={t('byRate')}
+            caption={t('byKind')}
             columns={[
-              { label: t('rate') },
-              { label: t('net'), numeric: true },
-              { label: t('vat'), numeric: true },
+              { label: t('kind'), labelHidden: true },
+              { label: t('count'), numeric: true },
+              ...(hasVat
+                ? [
+                    { label: t('net'), numeric: true, width: ON_WIDE },
+                    { label: t('vat'), numeric: true, width: ON_WIDE },
+                  ]
+                : []),
               { label: t('total'), numeric: true },
             ]}
           >
-            {byRate.map(({ rate, netVnd, vatVnd, totalVnd }) => (
-              <Row key={rate ?? 'none'}>
-                <Cell head>{rate === 'KCT' || rate === 'KKKNT' ? t(`rates.${rate}`) : (rate ?? t('noRate'))}</Cell>
-                <Cell numeric>{groupThousands(netVnd)}</Cell>
-                <Cell numeric>{groupThousands(vatVnd)}</Cell>
-                <Cell numeric>{groupThousands(totalVnd)}</Cell>
+            {[...rows, [t('whole'), whole] as [string, Sums]].map(([name, sums]) => (
+              <Row key={name}>
+                <Cell head strong={sums === whole}>
+                  {name}
+                  {hasVat && <SplitOnPhone netVnd={sums.netVnd} vatVnd={sums.vatVnd} />}
+                </Cell>
+                <Cell numeric>{sums.invoices}</Cell>
+                {hasVat && (
+                  <Cell numeric className={ON_WIDE}>
+                    {groupThousands(sums.netVnd)}
+                  </Cell>
+                )}
+                {hasVat && (
+                  <Cell numeric className={ON_WIDE}>
+                    {groupThousands(sums.vatVnd)}
+                  </Cell>
+                )}
+                <Cell numeric strong={sums === whole}>
+                  {groupThousands(sums.totalVnd)}
+                </Cell>
               </Row>
             ))}
           </Table>
-        )}
-      </div>
+          {hasVat && (
+            <Table
+              caption={t('byRate')}
+              columns={[
+                { label: t('rate') },
+                { label: t('net'), numeric: true, width: ON_WIDE },
+                { label: t('vat'), numeric: true, width: ON_WIDE },
+                { label: t('total'), numeric: true },
+              ]}
+            >
+              {byRate.map(({ rate, netVnd, vatVnd, totalVnd }) => (
+                <Row key={rate ?? 'none'}>
+                  <Cell head>
+                    {rate === 'KCT' || rate === 'KKKNT' ? t(`rates.${rate}`) : rate ? rateText(rate) : t('noRate')}
+                    <SplitOnPhone netVnd={netVnd} vatVnd={vatVnd} />
+                  </Cell>
+                  <Cell numeric className={ON_WIDE}>
+                    {groupThousands(netVnd)}
+                  </Cell>
+                  <Cell numeric className={ON_WIDE}>
+                    {groupThousands(vatVnd)}
+                  </Cell>
+                  <Cell numeric>{groupThousands(totalVnd)}</Cell>
+                </Row>
+              ))}
+            </Table>
+          )}
+        </div>
+      )}
       {replaced.invoices > 0 && <p className="text-14 text-text-3">{t('replaced', { count: replaced.invoices })}</p>}
     </section>
   );

@@ -11,3 +11,6 @@ export function invoiceNumberText({
   if (form === null || symbol === null || number === null) return null;
   return `${form}${symbol} · ${String(number).padStart(8, '0')}`;
 }
+
+/** `8 %`, as percentages stand everywhere else. */
+export const rateText = (rate: string): string => rate.replace('%', '\u00a0%');

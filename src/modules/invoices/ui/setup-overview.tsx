@@ -5,11 +5,12 @@ import { addDays, dayOf, formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { saveRegistrationAction } from '../actions.ts';
-import { stepPath } from '../core/pages.ts';
+import { INVOICES_PATH, type SetupStep, stepPath } from '../core/pages.ts';
 import type { InvoiceSetup } from '../queries.ts';
 
 /** From so many days before its end a certificate is told about. */
@@ -39,10 +40,11 @@ export function SetupOverview({
       <Which setup={setup} />
       {!mayChange && <Note tone="info">{t('ownerOnly')}</Note>}
       <Box>
-        <RegistrationItem setup={setup} />
+        <RegistrationItem setup={setup} now={now} />
         <CertificateItem setup={setup} now={now} />
         <SeriesItem setup={setup} now={now} />
       </Box>
+      <NextStep setup={setup} now={now} />
       {registration && (
         <section aria-labelledby="by-itself" className="grid gap-3">
           <h2 id="by-itself" className="text-20">
@@ -101,7 +103,47 @@ function Which({ setup }: { setup: InvoiceSetup }) {
   );
 }
 
-function RegistrationItem({ setup }: { setup: InvoiceSetup }) {
+/** The first thing that is still missing, as one button; with nothing missing, back to what is to be issued. */
+function NextStep({ setup, now }: { setup: InvoiceSetup; now: Date }) {
+  const t = useTranslations('invoices.setup.toDo');
+  const locale = useLocale();
+  const { registration, mayChange } = setup;
+  const isOurs = registration?.provider === 'plain';
+  const needsCertificate = lacksCertificate(setup, now);
+  const step: SetupStep | null =
+    !registration || (registration.refusedReason && !needsCertificate)
+      ? 'registration'
+      : needsCertificate
+        ? 'certificate'
+        : isOurs && !openSeries(setup, now)
+          ? 'series'
+          : null;
+  if (step && !mayChange) return null;
+  return (
+    <div className="grid gap-3">
+      {!step && !registration?.acceptedAt && <p className="text-text-2">{t('waits')}</p>}
+      <LinkButton
+        href={localePath(locale, step ? stepPath(step) : INVOICES_PATH)}
+        variant={step ? 'primary' : 'outline'}
+        className="justify-self-start max-sm:w-full"
+      >
+        {t(step ?? 'done')}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** The authority accepts nobody who signs with nothing: until there is a certificate its answer says only that. */
+const lacksCertificate = ({ registration, certificates }: InvoiceSetup, now: Date): boolean =>
+  registration?.provider === 'plain' &&
+  registration.mode !== 'cash_register' &&
+  certificates !== null &&
+  !certificates.some(({ notAfter }) => notAfter >= now);
+
+const openSeries = ({ series }: InvoiceSetup, now: Date) =>
+  series.find(({ stoppedAt, year }) => stoppedAt === null && year === Number(dayOf(now).slice(0, 4)));
+
+function RegistrationItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
   const t = useTranslations('invoices');
   const locale = useLocale();
   const { registration } = setup;
@@ -109,9 +151,11 @@ function RegistrationItem({ setup }: { setup: InvoiceSetup }) {
     ? ['off', 'missing']
     : registration.acceptedAt
       ? ['ok', 'accepted']
-      : registration.refusedReason
-        ? ['bad', 'refused']
-        : ['waiting', 'asked'];
+      : lacksCertificate(setup, now)
+        ? ['waiting', 'needsCertificate']
+        : registration.refusedReason
+          ? ['bad', 'refused']
+          : ['waiting', 'asked'];
   return (
     <BoxItem
       icon={IdCard}
@@ -130,7 +174,7 @@ function RegistrationItem({ setup }: { setup: InvoiceSetup }) {
           <span className="block">
             {t('setup.taxCode')} {registration.taxCode}
           </span>
-          {registration.refusedReason && <span className="block text-bad-text">{registration.refusedReason}</span>}
+          {word === 'refused' && <span className="block text-bad-text">{registration.refusedReason}</span>}
         </>
       ) : (
         t('setup.registrationText')
@@ -174,8 +218,7 @@ function CertificateItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
 function SeriesItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
   const t = useTranslations('invoices.setup');
   const locale = useLocale();
-  const year = Number(dayOf(now).slice(0, 4));
-  const open = setup.series.find((one) => one.stoppedAt === null && one.year === year);
+  const open = openSeries(setup, now);
   const isVendors = setup.registration !== null && setup.registration.provider !== 'plain';
   return (
     <BoxItem

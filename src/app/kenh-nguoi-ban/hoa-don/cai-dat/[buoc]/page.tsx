@@ -11,6 +11,7 @@ import { CertificateForms } from '#modules/invoices/ui/certificate-forms.tsx';
 import { RegistrationForm } from '#modules/invoices/ui/registration-form.tsx';
 import { SeriesForms } from '#modules/invoices/ui/series-forms.tsx';
 import { requireSeller } from '#platform/session.ts';
+import { Box, Rows } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -41,6 +42,7 @@ export default async function SetupStepPage({ params }: Props) {
         {!setup.mayChange && <Note tone="info">{t('ownerOnly')}</Note>}
         <ScreenWords of={['invoices']}>
           {step === 'registration' && setup.mayChange && <RegistrationForm answers={answersOf(setup, ctx.shopId)} />}
+          {step === 'registration' && !setup.mayChange && <RegistrationFacts setup={setup} />}
           {step === 'certificate' && <Certificate setup={setup} shopId={ctx.shopId} />}
           {step === 'series' && <Series setup={setup} shopId={ctx.shopId} year={Number(dayOf(ctx.now).slice(0, 4))} />}
         </ScreenWords>
@@ -68,6 +70,29 @@ function answersOf(setup: InvoiceSetup, shopId: string) {
   };
 }
 
+/** For who may read how the shop is registered, not change it. */
+async function RegistrationFacts({ setup: { registration } }: { setup: InvoiceSetup }) {
+  const t = await getTranslations('invoices');
+  if (!registration) return <p className="text-text-2">{t('wait.no_registration.why')}</p>;
+  return (
+    <Box>
+      <Rows
+        rows={[
+          { label: t('setup.taxCode'), value: registration.taxCode },
+          { label: t('setup.legalName'), value: registration.legalName },
+          { label: t('setup.address'), value: registration.address },
+          { label: t('detail.mode'), value: t(`mode.${registration.mode}`) },
+          { label: t('setup.provider'), value: t(`setup.providers.${registration.provider}`) },
+        ]}
+      />
+    </Box>
+  );
+}
+
+/** `CN` of a distinguished name (RFC 4514); a comma inside it is escaped. */
+const holderOf = (subject: string): string =>
+  /(?:^|,)\s*CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
+
 function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string }) {
   const [certificate] = setup.certificates ?? [];
   return (
@@ -78,7 +103,7 @@ function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string })
         certificate
           ? {
               kind: certificate.kind,
-              subject: certificate.subject,
+              subject: holderOf(certificate.subject),
               serial: certificate.serial,
               taxCode: certificate.taxCode,
               from: formatDay(dayOf(certificate.notBefore)),

@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl';
+import { groupThousands } from '#kernel/money.ts';
+import { rateText } from './number-text.ts';
+
+/** Columns that a phone has no room for: there they stand under the row's name. */
+export const ON_WIDE = 'max-sm:hidden';
+
+export function SplitOnPhone({ netVnd, vatVnd, rate }: { netVnd: bigint; vatVnd: bigint; rate?: string | null }) {
+  const t = useTranslations('invoices.month');
+  return (
+    <span className="block text-14 font-normal text-text-3 tabular sm:hidden">
+      {rate && `${rateText(rate)} · `}
+      {t('split', { net: groupThousands(netVnd), vat: groupThousands(vatVnd) })}
+    </span>
+  );
+}
