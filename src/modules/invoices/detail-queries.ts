@@ -52,7 +52,12 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
   });
   if (!row) return null;
   const [order, lines] = await Promise.all([
-    row.orderId ? db.order.findUnique({ where: { id: row.orderId }, select: { code: true } }) : null,
+    row.orderId
+      ? db.order.findUnique({
+          where: { id: row.orderId },
+          select: { code: true, totalVnd: true, finalTotalVnd: true, returnedVnd: true },
+        })
+      : null,
     db.$queryRaw<InvoiceView['lines']>`
       select l.position, o.product_name as name, l.rate, l.amount_vnd as "amountVnd", l.vat_vnd as "vatVnd"
       from invoice_lines l left join order_lines o on o.id = l.order_line_id
@@ -61,6 +66,11 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
   const { issuedOn, events, refusals, _count, ...view } = row;
   return {
     ...view,
+    // A draft has no sums of its own yet: it will say what its order comes to.
+    totalVnd:
+      row.number === null && row.kind === 'original' && order
+        ? (order.finalTotalVnd ?? order.totalVnd) - order.returnedVnd
+        : row.totalVnd,
     orderCode: order?.code ?? null,
     issuedOn: issuedOn && dayOfDate(issuedOn),
     refusals: Refusals.parse(refusals ?? []),

@@ -89,11 +89,14 @@ export function monthTotals(
     byKind: { original: ofKind('original'), adjustment: ofKind('adjustment'), replacement: ofKind('replacement') },
     replaced: sums(({ isReplaced }) => isReplaced),
     whole: sums(({ isReplaced }) => !isReplaced),
-    byRate: rates.map((rate) => {
-      const under = held.filter((row) => row.rate === rate);
-      const netVnd = under.reduce((sum, { amountVnd }) => sum + amountVnd, 0n);
-      const vatVnd = under.reduce((sum, row) => sum + row.vatVnd, 0n);
-      return { rate, netVnd, vatVnd, totalVnd: netVnd + vatVnd };
-    }),
+    byRate: rates
+      .map((rate) => {
+        const under = held.filter((row) => row.rate === rate);
+        const netVnd = under.reduce((sum, { amountVnd }) => sum + amountVnd, 0n);
+        const vatVnd = under.reduce((sum, row) => sum + row.vatVnd, 0n);
+        return { rate, netVnd, vatVnd, totalVnd: netVnd + vatVnd };
+      })
+      // The words of a correction stand on a line of their own, without rate or money.
+      .filter(({ rate, totalVnd }) => rate !== null || totalVnd !== 0n),
   };
 }

@@ -12,7 +12,11 @@ describe('the address of the seller’s list', () => {
       kind: fc.constantFrom(null, ...INVOICE_KINDS),
       q: fc.constantFrom('', 'DHABC', 'Nguyễn Thị Ệ'),
     });
-    fc.assert(fc.property(filter, (one) => expect(readDesk(deskAnswers(one), '2026-11')).toEqual(one)));
+    fc.assert(
+      fc.property(filter, (one) => {
+        expect(readDesk(deskAnswers(one), '2026-11')).toEqual(one);
+      }),
+    );
   });
 
   it('shows the present month of what is done, and all of what is to be done', () => {

@@ -11,6 +11,9 @@ import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from
 import { correctPath, invoicePath } from '../core/pages.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
+import { rateText } from './number-text.ts';
+
+const shown = (what: string, text: string): string => (what === 'rate' ? rateText(text) : text);
 
 /** Exactly what will be sent, before it is; afterwards what became of it. */
 export function CorrectionCheck({ check, formKey }: { check: Check; formKey: string }) {
@@ -26,8 +29,8 @@ export function CorrectionCheck({ check, formKey }: { check: Check; formKey: str
           {changes.map(({ what, from, to }) => (
             <BoxRow key={`${what} ${from} ${to}`}>
               <p className="text-14 text-text-3">{t(`change.${what}`)}</p>
-              <p className="text-text-2 line-through">{from === '' ? t('nothingThere') : from}</p>
-              <p className="font-semibold">{to}</p>
+              <p className="text-text-2 line-through">{from === '' ? t('nothingThere') : shown(what, from)}</p>
+              <p className="font-semibold">{shown(what, to)}</p>
             </BoxRow>
           ))}
         </Box>

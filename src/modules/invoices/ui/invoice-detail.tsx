@@ -73,7 +73,7 @@ export function InvoiceDetail({
               </Badge>
             )}
           </p>
-          <h1 className="mt-2 tabular">{name ?? t('noNumber')}</h1>
+          <h1 className="mt-2 tabular">{name ?? invoice.orderCode ?? t('noNumber')}</h1>
         </div>
         <Standing invoice={invoice} shopId={shopId} mayIssue={mayIssue} />
         <Facts invoice={invoice} />
@@ -173,12 +173,12 @@ function Facts({ invoice }: { invoice: InvoiceView }) {
     invoice.mode !== null && { label: t('detail.mode'), value: t(`mode.${invoice.mode}`) },
     hasVat && { label: t('month.net'), value: formatVnd(invoice.netVnd) },
     hasVat && { label: t('month.vat'), value: formatVnd(invoice.vatVnd) },
-    invoice.number !== null && { label: t('month.total'), value: formatVnd(invoice.totalVnd), strong: true },
+    { label: t('issue.sum'), value: formatVnd(invoice.totalVnd), strong: true },
     invoice.authorityCode !== null && { label: t('detail.authorityCode'), value: invoice.authorityCode },
     invoice.number !== null && {
       label: t('detail.lookupCode'),
       value: (
-        <span className="inline-flex items-center gap-1">
+        <span className="inline-flex flex-wrap items-center justify-end gap-x-1 whitespace-nowrap">
           {invoice.lookupCode} <CopyButton value={invoice.lookupCode} what={t('detail.lookupCode')} />
         </span>
       ),
@@ -214,7 +214,7 @@ function Lines({ invoice }: { invoice: InvoiceView }) {
       {invoice.lines.map(({ position, name, rate, amountVnd, vatVnd }) => (
         <Row key={position}>
           <Cell head>
-            {name ?? t('detail.otherLine')}
+            {name ?? t(amountVnd + vatVnd === 0n ? 'detail.noteLine' : 'detail.deliveryLine')}
             {hasVat && <SplitOnPhone netVnd={amountVnd} vatVnd={vatVnd} rate={rate} />}
           </Cell>
           {hasVat && <Cell className={ON_WIDE}>{rate ? rateText(rate) : ''}</Cell>}

@@ -55,7 +55,7 @@ export function MonthBox({
             caption={t('byKind')}
             columns={[
               { label: t('kind'), labelHidden: true },
-              { label: t('count'), numeric: true },
+              { label: t('count'), numeric: true, width: ON_WIDE },
               ...(hasVat
                 ? [
                     { label: t('net'), numeric: true, width: ON_WIDE },
@@ -69,9 +69,12 @@ export function MonthBox({
               <Row key={name}>
                 <Cell head strong={sums === whole}>
                   {name}
+                  <span className="sm:hidden"> ({sums.invoices})</span>
                   {hasVat && <SplitOnPhone netVnd={sums.netVnd} vatVnd={sums.vatVnd} />}
                 </Cell>
-                <Cell numeric>{sums.invoices}</Cell>
+                <Cell numeric className={ON_WIDE}>
+                  {sums.invoices}
+                </Cell>
                 {hasVat && (
                   <Cell numeric className={ON_WIDE}>
                     {groupThousands(sums.netVnd)}

@@ -72,7 +72,7 @@ function Own({
     <BoxRow className="grid gap-3">
       <p className="flex flex-wrap items-center gap-2">
         <LocaleLink href={`${INVOICES_PATH}/${id}`} className="link font-semibold tabular">
-          {invoiceNumberText(invoice) ?? t('noNumber')}
+          {invoiceNumberText(invoice) ?? t('detail.ofOrder')}
         </LocaleLink>
         <Badge tone={invoiceTone(state)} icon={null} small>
           {t(`state.${state}`)}

@@ -124,7 +124,7 @@ function NextStep({ setup, now }: { setup: InvoiceSetup; now: Date }) {
       {!step && !registration?.acceptedAt && <p className="text-text-2">{t('waits')}</p>}
       <LinkButton
         href={localePath(locale, step ? stepPath(step) : INVOICES_PATH)}
-        variant={step ? 'primary' : 'outline'}
+        variant={step ? 'action' : 'outline'}
         className="justify-self-start max-sm:w-full"
       >
         {t(step ?? 'done')}

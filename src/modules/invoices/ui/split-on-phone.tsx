@@ -9,8 +9,13 @@ export function SplitOnPhone({ netVnd, vatVnd, rate }: { netVnd: bigint; vatVnd:
   const t = useTranslations('invoices.month');
   return (
     <span className="block text-14 font-normal text-text-3 tabular sm:hidden">
-      {rate && `${rateText(rate)} · `}
-      {t('split', { net: groupThousands(netVnd), vat: groupThousands(vatVnd) })}
+      {rate && <span className="block">{rateText(rate)}</span>}
+      <span className="block whitespace-nowrap">
+        {t('net')} {groupThousands(netVnd)}
+      </span>
+      <span className="block whitespace-nowrap">
+        {t('vat')} {groupThousands(vatVnd)}
+      </span>
     </span>
   );
 }

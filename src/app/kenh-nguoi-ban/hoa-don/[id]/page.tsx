@@ -38,7 +38,7 @@ export default async function InvoicePage({ params }: Props) {
         invoice={invoice}
         shopId={ctx.shopId}
         mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
-        chain={chain && <InvoiceChain chain={chain} />}
+        chain={chain && (invoice.number !== null || invoice.kind !== 'original') && <InvoiceChain chain={chain} />}
       />
     </div>
   );

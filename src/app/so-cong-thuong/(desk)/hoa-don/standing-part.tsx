@@ -65,8 +65,8 @@ function WhyTable({ waiting, path }: { waiting: InvoiceStanding['waiting']; path
       title={t('byReason')}
       none={t('noneWaits')}
       columns={[
-        { label: t('why') },
-        { label: t('state') },
+        { label: t('why'), width: 'min-w-44' },
+        { label: t('state'), width: 'min-w-32' },
         { label: t('count'), numeric: true },
         { label: t('shops'), numeric: true },
         { label: t('oldest') },
@@ -79,7 +79,7 @@ function WhyTable({ waiting, path }: { waiting: InvoiceStanding['waiting']; path
               href={`${path}?trang-thai=${state}${reason ? `&vi-sao=${reason}` : ''}`}
               className="font-medium text-link underline-offset-4 hover:underline"
             >
-              {reason ? w(`wait.${reason}.short`) : t('noReason')}
+              {reason ? w(`wait.${reason}.short`) : t(`noReason.${state}`)}
             </LocaleLink>
           </Cell>
           <Cell>{w(`state.${state}`)}</Cell>
