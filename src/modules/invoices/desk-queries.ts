@@ -143,7 +143,7 @@ export async function waitingInvoices(ctx: Ctx, shopId: string): Promise<Waiting
   if (!maySeeInvoices(ctx.actor, shopId)) return [];
   return db.$queryRaw<Waiting[]>`
     select i.wait_reason as reason, count(*)::int as invoices,
-      (count(*) filter (where i.state = 'draft' and i.vendor_key is null))::int as drafts, min(i.due_at) as "oldestDueAt",
+      (count(*) filter (where i.state = 'draft' and i.kind = 'original' and i.vendor_key is null))::int as drafts, min(i.due_at) as "oldestDueAt",
       coalesce(sum(case when i.kind = 'original' then coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd else i.total_vnd end), 0)::bigint as "totalVnd"
     from invoices i left join orders o on o.id = i.order_id
     where i.shop_id = ${shopId}::uuid and (i.state = 'draft' or (i.state in ('numbered', 'signed', 'sent') and i.wait_reason is not null))

@@ -56,7 +56,7 @@ export type SaveRegistration = z.output<typeof SaveRegistration>;
 
 export const SaveCertificateFile = z.object({
   shopId: idField,
-  file: fileFieldOr('FILE_MISSING'),
+  file: fileFieldOr('CERTIFICATE_FILE_MISSING'),
   certificatePassword: z.string().max(200).default(''),
 });
 export type SaveCertificateFile = z.output<typeof SaveCertificateFile>;

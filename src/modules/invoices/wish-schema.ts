@@ -65,20 +65,18 @@ export type InvoiceWishBody = z.output<typeof InvoiceWishBody>;
 
 export const WISH_KINDS = ['company', 'person'] as const;
 
-/** The boxes of the form; what belongs to the other kind of buyer is not looked at. */
-const shared = {
-  invoiceName: lineField(2, NAME),
-  invoiceEmail: orNull(emailField),
-};
+/** The boxes of the form in their order, which is that of what is refused; those of the other kind of buyer are not looked at. */
 const CompanyBoxes = z.object({
-  ...shared,
   invoiceTaxCode: z.string().min(1).pipe(taxCodeField),
+  invoiceName: lineField(2, NAME),
   invoiceAddress: lineField(1, ADDRESS),
+  invoiceEmail: orNull(emailField),
 });
 const PersonBoxes = z.object({
-  ...shared,
+  invoiceName: lineField(2, NAME),
   invoiceAddress: orNull(lineField(1, ADDRESS)),
   invoicePersonalId: orNull(personalIdField),
+  invoiceEmail: orNull(emailField),
 });
 
 const box = z.string().max(2000).default('');

@@ -58,14 +58,14 @@ export async function areaCodeOf(demo: Demo, slug: string): Promise<string> {
   return area.code;
 }
 
-/** A guest with a cart of these variants, one of each. */
-export async function guestWith(demo: Demo, variants: readonly Pick<Variant, 'id'>[]): Promise<Guest> {
+/** A guest with a cart of these variants, one of each where no other quantity is asked for. */
+export async function guestWith(demo: Demo, variants: readonly Pick<Variant, 'id'>[], quantity = 1): Promise<Guest> {
   const { id, token } = await asked<{ id: string; token: string }>(demo, '/carts', 201, { method: 'POST', body: '{}' });
   for (const variant of variants) {
     await asked(demo, `/carts/${id}/lines`, 200, {
       method: 'PUT',
       headers: signed({ token }),
-      body: JSON.stringify({ variantId: variant.id, quantity: 1 }),
+      body: JSON.stringify({ variantId: variant.id, quantity }),
     });
   }
   return { name: 'Bùi Thị Hà', phone: freshPhone(), cartId: id, token };

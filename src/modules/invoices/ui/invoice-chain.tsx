@@ -14,8 +14,10 @@ export function InvoiceChain({ chain }: { chain: Chain }) {
   const locale = useLocale();
   const isAlone = chain.links.length === 1 && chain.notices.length === 0;
   return (
-    <section className="grid gap-3">
-      <h2 className="text-20">{t('chainTitle')}</h2>
+    <section aria-labelledby="chain" className="grid gap-3">
+      <h2 id="chain" className="text-20">
+        {t('chainTitle')}
+      </h2>
       {isAlone ? (
         <p className="text-text-2">{t('chainAlone')}</p>
       ) : (

@@ -16,7 +16,7 @@ import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
 import { isAnswerOwed } from '../core/invoice.ts';
-import { fileLink, SETUP_PATH } from '../core/pages.ts';
+import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceNumberText, rateText } from './number-text.ts';
@@ -139,6 +139,11 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
             </ActionForm>
           )}
         </>
+      )}
+      {state === 'draft' && mayIssue && invoice.kind !== 'original' && (
+        <LinkButton href={localePath(locale, `${INVOICES_PATH}/${invoice.id}/sua`)} className="max-sm:w-full">
+          {t('detail.lookAndSend')}
+        </LinkButton>
       )}
       {state === 'draft' && mayIssue && invoice.kind === 'original' && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: invoice.id }}>

@@ -17,7 +17,8 @@ export function LookUpResult({ facts, checks, own }: ShownLookup) {
   const about = { code: facts.authorityCode ?? '', signer: facts.signerName ?? '', at: signedAt() };
   return (
     <div className="grid gap-6">
-      <div className="grid gap-2.5">
+      {/* A code of the authority has 34 letters and no place to break. */}
+      <div className="grid gap-2.5 wrap-anywhere">
         <Note tone={seller.tone}>{t(`says.${seller.key}`, about)}</Note>
         <Note tone={authority.tone}>{t(`says.${authority.key}`, about)}</Note>
         {facts.corrects && (

@@ -108,11 +108,11 @@ function OneInvoice({ invoice }: { invoice: MyInvoice }) {
         icon={FileText}
         iconTone={state === 'granted' ? 'ok' : 'wait'}
         title={t(`kind.${kind}`, { symbol: name.symbol, number: name.number })}
-        end={badge}
       >
         <p>
           {formatDay(name.issuedOn)} · <span className="tabular">{formatVnd(totalVnd)}</span>
         </p>
+        <p className="mt-1">{badge}</p>
       </BoxItem>
       {hasFile && (
         <BoxRow>
