@@ -153,7 +153,7 @@ export async function makeHandedOver(
       ...{ producerName: 'Trần Văn Mến', originName: 'Xã Lập Thạch', unitCode: 'kg', unitLabel: 'kg' },
       pricing: line.isWeighed ? ('weighed' as const) : ('pack' as const),
       ...{ contentBase: 1000n, unitPriceVnd: line.priceVnd, listPriceVnd: line.priceVnd, priceBase: 1000n },
-      ...{ quantity: 1, orderedBase: packedBase, packedAt: at },
+      ...{ quantity: 1, orderedBase: 1000n, packedAt: at },
       estimateVnd: line.finalVnd ?? line.priceVnd,
       ceilingVnd: line.finalVnd ?? line.priceVnd,
       discountVnd: line.discountVnd ?? 0n,

@@ -98,7 +98,7 @@ function identityOf(wish: OrderToInvoice['wish']): Pick<InvoiceDocument['buyer']
 
 /** As the authority would look at it: what it must refuse is not numbered. */
 const sound = (made: NumberedDocument): NumberedDocument | null =>
-  checkDocument(made.document).length === 0 ? made : null;
+  made.lines.length > 0 && checkDocument(made.document).length === 0 ? made : null;
 
 /** Drafts by the year of their day, the earlier first: each year has its own series. */
 export function byYear(drafts: readonly Invoice[], desk: Desk): Map<number, Invoice[]> {
