@@ -8,6 +8,7 @@ import { draftInvoice } from './draft-invoice.ts';
 import './events.ts';
 import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.ts';
 import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
+import { claimNotices } from './notice-store.ts';
 import { ordersWithoutInvoice } from './order-store.ts';
 import { unansweredRegistrations } from './setup-store.ts';
 import { claimDue, claimUnsigned } from './store.ts';
@@ -40,6 +41,7 @@ const send: Sweep = {
       for (const shopId of await shopsToSend(tx, ctx.now)) await record(tx, 'invoice.to_send', { shopId });
       for (const messageId of await claimMessages(tx, ctx.now))
         await record(tx, 'invoice.message_waiting', { messageId });
+      for (const noticeId of await claimNotices(tx, ctx.now)) await record(tx, 'invoice.notice_due', { noticeId });
       return ok();
     });
   },

@@ -12,6 +12,8 @@ declare module '#kernel/facts.ts' {
     'invoice.message_waiting': { messageId: string };
     /** The T-VAN may have answers. */
     'invoice.answers_due': { reader: string };
+    /** A notice 04/SS waits to be signed or to leave. */
+    'invoice.notice_due': { noticeId: string };
     'invoice.granted': { invoiceId: string };
     'invoice.rejected': { invoiceId: string };
     'invoice.waiting': { invoiceId: string; reason: string };

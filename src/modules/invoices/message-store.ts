@@ -222,20 +222,3 @@ export async function awaitsAnswers(tx: Tx): Promise<boolean> {
 export async function addEvents(tx: Tx, events: readonly object[]): Promise<void> {
   if (events.length > 0) await insertAll(tx, { invoice_events: events as never });
 }
-
-export async function setNoticeAnswered(
-  tx: Tx,
-  id: string,
-  of: { isTaken: boolean; refusals: readonly AuthorityReason[]; at: Date },
-): Promise<boolean> {
-  const { count } = await tx.invoiceNotice.updateMany({
-    where: { id, state: { in: ['signed', 'sent'] } },
-    data: {
-      state: of.isTaken ? 'taken' : 'refused',
-      answeredAt: of.at,
-      nextTryAt: null,
-      ...(of.isTaken ? {} : { refusals: [...of.refusals] as never }),
-    },
-  });
-  return count === 1;
-}

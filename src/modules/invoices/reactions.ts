@@ -1,6 +1,8 @@
 import { must } from '#kernel/result.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
+import { adjustForReturn } from './adjust-for-return.ts';
+import { afterGranted } from './after-granted.ts';
 import { askRegistration } from './ask-registration.ts';
 import { askSignature } from './ask-signature.ts';
 import { askVendor } from './ask-vendor.ts';
@@ -13,6 +15,7 @@ import { issueInvoices } from './issue-invoices.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { sendMessage } from './send-message.ts';
 import { packMessages } from './send-messages.ts';
+import { sendNotice } from './send-notice.ts';
 import { takeAnswers } from './take-answers.ts';
 import { tellCertificateEnds, tellGranted, tellRejected, tellWaiting } from './tell-people.ts';
 
@@ -29,10 +32,11 @@ export const reactions: Reactions = {
   'order.cancelled': async (ctx, { orderId }) => {
     must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'cancelled' })));
   },
-  'return.settled': async (ctx, { orderId }) => {
+  'return.settled': async (ctx, { orderId, returnId }) => {
     const order = (await ordersToInvoice(db, [orderId])).get(orderId);
     if (order && isNothingLeft(order))
       must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'nothing_left' })));
+    must(await adjustForReturn(ctx, { orderId, returnId }));
   },
   'invoice.due': async (ctx, batch) => {
     must(await issueInvoices(ctx, batch));
@@ -44,7 +48,11 @@ export const reactions: Reactions = {
   'invoice.answers_due': (ctx) => takeAnswers(ctx),
   'invoice.registration_changed': (ctx, { registrationId }) => askRegistration(ctx, registrationId),
   'invoice.archive_due': (ctx, { checkId }) => checkArchive(ctx, checkId),
-  'invoice.granted': (ctx, { invoiceId }) => tellGranted(ctx, invoiceId),
+  'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
+  'invoice.granted': async (ctx, { invoiceId }) => {
+    await tellGranted(ctx, invoiceId);
+    must(await afterGranted(ctx, { invoiceId }));
+  },
   'invoice.rejected': (ctx, { invoiceId }) => tellRejected(ctx, invoiceId),
   'invoice.waiting': (ctx, { invoiceId }) => tellWaiting(ctx, invoiceId),
   'invoice.certificate_ends': (ctx, { certificateId }) => tellCertificateEnds(ctx, certificateId),

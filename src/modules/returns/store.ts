@@ -226,3 +226,11 @@ export async function overdueReturns(tx: Tx, at: Date): Promise<string[]> {
   });
   return rows.map(({ code }) => code);
 }
+
+/** The invoices of an order say what came back: nothing is left to adjust. */
+export async function noteInvoiced(tx: Tx, orderId: string): Promise<void> {
+  await tx.return.updateMany({
+    where: { orderId, state: 'settled', needsInvoiceAdjustment: true },
+    data: { needsInvoiceAdjustment: false },
+  });
+}

@@ -1,8 +1,8 @@
 /** An invoice from an order as it was packed, less what came back by now. */
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
-import type { InvoiceBuyer, InvoiceDocument, InvoiceForm, InvoiceMode, InvoiceSeller } from './document.ts';
-import { invoiceLine, type LeftLine, leftOf, type OrderedInvoiceLine } from './line-amounts.ts';
+import type { InvoiceBuyer, InvoiceDocument, InvoiceForm, InvoiceMode, InvoiceSeller, RateCode } from './document.ts';
+import { invoiceLine, type LeftLine, leftOf, type OrderedInvoiceLine, type PackedLine } from './line-amounts.ts';
 import { rateOf, type VatRates } from './rates.ts';
 import { totalsOf } from './totals.ts';
 
@@ -77,27 +77,33 @@ function nameOf({ productName, variantName }: SoldLine): string {
   return [...(isSaid ? productName : `${productName} (${variantName})`)].slice(0, MOST_NAME).join('');
 }
 
+/** Lines of an order as an invoice counts them: its unit, how much of the heap that is, its rate. */
+export function soldLines(
+  lines: readonly SoldLine[],
+  rate: (taxClass: string, activityClass: string | null) => RateCode,
+): PackedLine[] {
+  return lines.map((line) => {
+    const isWeighed = line.pricing === 'weighed';
+    return {
+      orderLineId: line.orderLineId,
+      name: nameOf(line),
+      unit: isWeighed ? (WEIGHED[line.unitCode] ?? 'kg') : line.unitLabel,
+      unitBase: isWeighed ? BASE_OF_WEIGHED : line.contentBase,
+      priceVnd: line.unitPriceVnd,
+      priceBase: line.priceBase,
+      packedBase: line.packedBase,
+      finalVnd: line.finalVnd,
+      finalDiscountVnd: line.finalDiscountVnd,
+      returnedBase: line.returnedBase,
+      returnedVnd: line.returnedVnd,
+      rate: rate(line.taxClass, line.activityClass),
+    };
+  });
+}
+
 export function linesOf(order: SoldOrder, of: Issuing): OrderedInvoiceLine[] {
   const rate = (taxClass: string, activityClass: string | null) => rateOf({ taxClass, activityClass }, of.rates, of);
-  const goods: LeftLine[] = leftOf(
-    order.lines.map((line) => {
-      const isWeighed = line.pricing === 'weighed';
-      return {
-        orderLineId: line.orderLineId,
-        name: nameOf(line),
-        unit: isWeighed ? (WEIGHED[line.unitCode] ?? 'kg') : line.unitLabel,
-        unitBase: isWeighed ? BASE_OF_WEIGHED : line.contentBase,
-        priceVnd: line.unitPriceVnd,
-        priceBase: line.priceBase,
-        packedBase: line.packedBase,
-        finalVnd: line.finalVnd,
-        finalDiscountVnd: line.finalDiscountVnd,
-        returnedBase: line.returnedBase,
-        returnedVnd: line.returnedVnd,
-        rate: rate(line.taxClass, line.activityClass),
-      };
-    }),
-  );
+  const goods: LeftLine[] = leftOf(soldLines(order.lines, rate));
   const hasDelivery = order.deliveryVnd > 0n && !(order.isDeliveryBack && order.deliveryPayVnd === 0n);
   const delivery: LeftLine[] = hasDelivery
     ? [

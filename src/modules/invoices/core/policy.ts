@@ -10,3 +10,7 @@ export const mayIssueInvoices = (actor: Actor, shopId: string): boolean =>
 /** Sums and papers: also who keeps the books. */
 export const maySeeInvoices = (actor: Actor, shopId: string): actor is Person =>
   isShopMember(actor, shopId, 'owner', 'staff', 'bookkeeper');
+
+/** Works in some shop whose invoices he issues. */
+export const mayIssueSomewhere = (actor: Actor): actor is Person =>
+  actor.kind === 'person' && actor.shops.some(({ shopId }) => mayIssueInvoices(actor, shopId));

@@ -68,6 +68,12 @@ export const TEMPLATES = {
   complaintEscalated: ['order', 'shop'],
   complaintSettled: ['order', 'shop'],
   complaintLapsed: ['order', 'shop'],
+  // invoices put right
+  invoiceAdjusted: ['order', 'shop'],
+  invoiceReplaced: ['order', 'shop'],
+  invoiceNoticed: ['order', 'shop'],
+  invoiceToAdjust: ['order', 'shop'],
+  invoiceNoticeRefused: ['order', 'shop'],
   // reviews
   reviewWritten: ['product', 'stars'],
   reviewAnswered: ['product', 'shop'],
@@ -106,6 +112,8 @@ export function isTemplate(text: string): text is Template {
 
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
+  'invoiceToAdjust',
+  'invoiceNoticeRefused',
   'invoiceGranted',
   'invoiceRejected',
   'invoiceWaits',
@@ -126,6 +134,9 @@ const CAN_WAIT: readonly Template[] = [
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
 const SILENT: readonly Template[] = [
+  'invoiceAdjusted',
+  'invoiceReplaced',
+  'invoiceNoticed',
   'invoiceGranted',
   'orderPacked',
   'orderCompleted',

@@ -1,0 +1,83 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { type Tx, transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import type { ToldWrong } from './core/correction.ts';
+import type { ConfirmCorrection } from './correction-schema.ts';
+import {
+  type CorrectionRow,
+  confirmPrepared,
+  insertCorrectionDraft,
+  type Outcome,
+  readCorrection,
+} from './correction-store.ts';
+import './events.ts';
+import { issueInvoices } from './issue-invoices.ts';
+import { planCorrection, type Sale } from './load-sale.ts';
+import { mayCorrect, openSale } from './may-correct.ts';
+import { insertNotice } from './notice-store.ts';
+import { addInvoiceEvent } from './store.ts';
+
+type Confirmed = { row: CorrectionRow; outcome: Outcome };
+
+/**
+ * The seller saw what will be sent and sends it. Everything is looked at once more: what another person, or a return, did
+ * meanwhile is refused with a word, and of two at once one is first. An adjustment or replacement is issued at once; where
+ * that must wait it stays a draft that says why.
+ */
+export async function correctInvoice(
+  ctx: Ctx,
+  { correctionId }: ConfirmCorrection,
+): Promise<Result<{ correctionId: string; invoiceId: string }>> {
+  const confirmed = await transaction((tx) => confirm(tx, ctx, correctionId));
+  if (!confirmed.ok) return confirmed;
+  const { row, outcome } = confirmed.value;
+  if ('correctionId' in outcome) {
+    const issued = await issueInvoices(ctx, { shopId: row.shopId, invoiceIds: [outcome.correctionId] });
+    if (!issued.ok) return issued;
+  }
+  return ok({ correctionId, invoiceId: row.invoiceId });
+}
+
+async function confirm(tx: Tx, ctx: Ctx, correctionId: string): Promise<Result<Confirmed>> {
+  const row = await readCorrection(tx, correctionId);
+  if (!row || row.wrong === 'return' || row.wrong === 'no_number') return err('NOT_FOUND');
+  const opened = await openSale(tx, ctx, row.invoiceId);
+  if (!opened.ok) return opened;
+  if (row.state === 'confirmed') return err('INVOICE_BEING_CORRECTED');
+  const sale = opened.value;
+  const { wrong, method, changes } = row;
+  const may = await mayCorrect(tx, sale, { wrong: wrong satisfies ToldWrong, method, changes });
+  if (!may.ok) return may;
+  const outcome = method === 'notice' ? await draftNotice(tx, ctx, row) : await draftInvoice(tx, ctx, row, sale);
+  if (!outcome || !(await confirmPrepared(tx, ctx, row, outcome))) return err('INVOICE_BEING_CORRECTED');
+  await addInvoiceEvent(tx, {
+    invoiceId: row.invoiceId,
+    at: ctx.now,
+    event: 'correction_drafted',
+    by: 'seller',
+    byId: ctx.actor.kind === 'person' ? ctx.actor.accountId : null,
+    detail: { ...outcome, method, wrong },
+  });
+  return ok({ row, outcome });
+}
+
+async function draftInvoice(tx: Tx, ctx: Ctx, row: CorrectionRow, sale: Sale): Promise<Outcome | null> {
+  const { changes, reason, method } = row;
+  if (method === 'notice') return null;
+  const made = planCorrection(sale, { method, changes, reason });
+  const { head } = sale.standing;
+  const document = sale.head.document;
+  const correctionId = await insertCorrectionDraft(tx, ctx, { head, document, made, reason, returnId: null });
+  return correctionId ? { correctionId } : null;
+}
+
+async function draftNotice(tx: Tx, ctx: Ctx, row: CorrectionRow): Promise<Outcome | null> {
+  const { shopId, invoiceId, reason, changes } = row;
+  const { address, ...said } = changes;
+  if (!address || !row.createdById) return null;
+  const createdById = ctx.actor.kind === 'person' ? ctx.actor.accountId : row.createdById;
+  const noticeId = await insertNotice(tx, ctx, { shopId, invoiceId, reason, changes: said, ...address, createdById });
+  if (noticeId) await record(tx, 'invoice.notice_due', { noticeId });
+  return noticeId ? { noticeId } : null;
+}

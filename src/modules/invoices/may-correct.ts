@@ -1,0 +1,45 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Tx } from '#platform/db.ts';
+import type { Changes } from './core/adjustment.ts';
+import { type AskedFirst, askedFirst, type Method, methodsFor, type ToldWrong } from './core/correction.ts';
+import { changeSentences } from './core/correction-document.ts';
+import { mayIssueInvoices } from './core/policy.ts';
+import { channelOfOrder, saleOf } from './correction-store.ts';
+import { isSumRight, loadSale, type Sale } from './load-sale.ts';
+import { hasNoticeUnderWay } from './notice-store.ts';
+import { holdOrders } from './order-store.ts';
+
+/** The sale of an invoice for who may put it right, its order held. Unknown and somebody else's look the same. */
+export async function openSale(tx: Tx, ctx: Ctx, invoiceId: string): Promise<Result<Sale>> {
+  const of = await saleOf(tx, invoiceId);
+  if (!of?.orderId || !mayIssueInvoices(ctx.actor, of.shopId)) return err('NOT_FOUND');
+  await holdOrders(tx, [of.orderId]);
+  const sale = await loadSale(tx, of.orderId);
+  if (!sale.ok) return sale;
+  return sale.value.standing.head.id === invoiceId ? sale : err('INVOICE_NOT_LAST');
+}
+
+/** Whether this may be done to the invoice now, by the table of Circular 91/2026 Art. 10. */
+export async function mayCorrect(
+  tx: Tx,
+  sale: Sale,
+  asked: { wrong: ToldWrong; method: Method; changes: Changes },
+): Promise<Result<void>> {
+  const { head, held, unfinished } = sale.standing;
+  if (unfinished || (await hasNoticeUnderWay(tx, head.id))) return err('INVOICE_BEING_CORRECTED');
+  if (!methodsFor(asked.wrong, held, head.mode ?? 'coded').methods.includes(asked.method))
+    return err('INVOICE_METHOD_NOT_ALLOWED');
+  return changesSomething(sale, asked.changes) ? ok() : err('INVOICE_NOTHING_TO_CORRECT');
+}
+
+function changesSomething(sale: Sale, changes: Changes): boolean {
+  return changeSentences(sale.head.document, sale.lines, changes).length > 0 || !isSumRight(sale, changes);
+}
+
+/** What the buyer is asked first for this sale. */
+export async function askedOf(tx: Tx, sale: Sale, method: Method): Promise<AskedFirst> {
+  const isOnline = (await channelOfOrder(tx, sale.orderId)) === 'web';
+  const isBusiness = /^\d{10}/.test(sale.head.document.buyer.taxCode ?? '');
+  return askedFirst({ isOnline, isBusiness, method });
+}
