@@ -1,7 +1,8 @@
 /**
  * `npm run restore -- DIR [--secrets DIR-secrets] [--replace]`: puts a backup into an empty, migrated database, all of
  * it or nothing. Every hash is looked at before anything is written. `--replace` empties a database that is not. Files are
- * written before the rows that name them, so that a restore which broke off is simply done again.
+ * written before the rows that name them, so that a restore which broke off is simply done again. In the end every stored
+ * invoice is read again: its hash, and the signatures over it.
  * The market must not run meanwhile.
  */
 import { copyFileSync, createReadStream, existsSync, readFileSync } from 'node:fs';
@@ -215,10 +216,15 @@ async function main(): Promise<void> {
     if (foreign) adoptKeys(installation.dataDir, foreign);
     const accounts = secretsDir ? join(resolve(secretsDir), 'demo-accounts.json') : '';
     if (accounts && existsSync(accounts)) copyFileSync(accounts, join(installation.dataDir, 'demo-accounts.json'));
+    const { proveArchive } = await import('./prove-archive.ts');
+    const archive = await proveArchive(installation.adminUrl);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     process.stdout.write(
-      `\n${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files as of ${manifest.madeAt}\n`,
+      `\n${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files as of ${manifest.madeAt}\n` +
+        `${archive.files} stored invoices read again, ${archive.broken.length} not as they were signed\n`,
     );
+    // Everything is back; what was broken was so in the backup, and somebody must look at it.
+    if (archive.broken.length > 0) throw new Error(archive.broken.slice(0, 20).join('\n'));
   } finally {
     await installation.close();
   }

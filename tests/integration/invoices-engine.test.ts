@@ -12,6 +12,7 @@ import { stopSeries } from '#modules/invoices/stop-series.ts';
 import { readInvoice, signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { proveArchive } from '../../scripts/prove-archive.ts';
 import { deliveredOrder } from '../support/delivered.ts';
 import {
   type InvoiceMarket,
@@ -215,6 +216,8 @@ describe('numbers', () => {
 
   it('carry the day of the sale, and never go back in their series', async () => {
     const seller = await market.seller({ letters: 'DE' });
+    const registered = { shopId: seller.shopId };
+    await db.invoiceRegistration.updateMany({ where: registered, data: { acceptedAt: addMinutes(NOON, -72 * 60) } });
     const yesterday = addMinutes(NOON, -24 * 60);
     const [today] = await drafts(seller, 1);
     const [before] = await drafts(seller, 1, yesterday);
@@ -441,6 +444,7 @@ describe('the archive', () => {
     expect(clean).toMatchObject({ broken: 0 });
     expect(clean.finishedAt).not.toBeNull();
     expect(clean.files).toBe(await db.invoiceFile.count());
+    expect(await proveArchive(env.DATABASE_ADMIN_URL ?? '')).toEqual({ files: clean.files, broken: [] });
     await expect(owner.query(`update invoice_files set sha256 = 'x'`)).rejects.toThrow();
     const victim = await db.invoiceFile.findFirstOrThrow({ where: { part: 'granted' } });
     await owner.query('alter table invoice_files disable trigger invoice_files_append');

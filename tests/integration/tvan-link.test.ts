@@ -218,10 +218,13 @@ describe('other messages', () => {
       });
     const parts = [1, 2, 3].map((number) => registerInvoice(sale(number)));
     expect((await exchange('206', parts, HOUSEHOLD)).said).toEqual([{ kind: 'taken' }]);
+    // Of a package what is not named was taken.
     const reused = { ...sale(4), registerCode: sale(1).registerCode ?? '' };
-    expect((await exchange('206', [registerInvoice(reused)], HOUSEHOLD)).said).toMatchObject([
-      { kind: 'refused', items: [{ invoice: { number: 4 }, reasons: [{ code: 'MC02' }] }] },
+    expect((await exchange('206', [reused, sale(5)].map(registerInvoice), HOUSEHOLD)).said).toMatchObject([
+      { kind: 'refused', isWholePackage: true, items: [{ invoice: { number: 4 }, reasons: [{ code: 'MC02' }] }] },
     ]);
+    const held = (await sandbox.invoices(HOUSEHOLD)).map(({ number }) => number);
+    expect(held.sort()).toEqual([1, 2, 3, 5]);
   });
 
   it('300: a slip is told and answered, invoice by invoice', async () => {

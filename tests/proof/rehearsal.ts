@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { proveArchive } from '../../scripts/prove-archive.ts';
 import { brokenInvariants, tellBroken } from './invariants.ts';
 import { type Ground, openGround, ROOT } from './stack.ts';
 
@@ -57,8 +58,13 @@ try {
   const broken = await brokenInvariants(into.adminUrl);
   if (different.length > 0 || broken.length > 0)
     throw new Error(`came back otherwise: ${JSON.stringify(different)} ${tellBroken(broken)}`);
+  // The command has done so by itself, and ended well; here it is counted.
+  const archive = await proveArchive(into.adminUrl);
+  if (archive.broken.length > 0) throw new Error(`invoices came back otherwise: ${archive.broken.join()}`);
   const rows = before.reduce((sum, one) => sum + Number(one.rows), 0);
-  process.stdout.write(`${JSON.stringify({ tables: before.length, rows, different: 0, brokenInvariants: 0 })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ tables: before.length, rows, different: 0, brokenInvariants: 0, invoiceFiles: archive.files })}\n`,
+  );
 } finally {
   await Promise.all([from.clear(), into.clear()]);
 }

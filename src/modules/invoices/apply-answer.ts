@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/authority.ts';
+import type { AuthorityAnswer, ForgedAnswer, InvoiceName, ReceivedAnswer } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -66,30 +66,37 @@ async function followInvoices(
     case 'granted':
       return grantCoded(tx, ctx, invoices, answer);
     case 'taken':
-      return (await grant(tx, ctx, invoices, {})) > 0 ? 'applied' : 'repeated';
+      return changed(await grant(tx, ctx, invoices, {}), invoices, 'granted');
     case 'refused': {
       const known = answer.items.map(({ invoice, reasons }) => ({ reasons, of: named(invoices, invoice) }));
       if (known.some(({ of }) => of.length === 0)) return 'unknown_message';
+      let refused = 0;
       for (const { of, reasons } of known)
-        await refuseInvoices(
+        refused += await refuseInvoices(
           tx,
           ctx,
           of.map(({ id }) => id),
           reasons,
         );
-      return 'applied';
-    }
-    case 'unreadable':
-      await refuseInvoices(
-        tx,
-        ctx,
-        invoices.map(({ id }) => id),
-        answer.reasons,
+      return changed(
+        refused,
+        known.flatMap(({ of }) => of),
+        'rejected',
       );
-      return 'applied';
+    }
+    case 'unreadable': {
+      const ids = invoices.map(({ id }) => id);
+      return changed(await refuseInvoices(tx, ctx, ids, answer.reasons), invoices, 'rejected');
+    }
     case 'notice':
       return 'unknown_message';
   }
+}
+
+/** Said before is said again; said otherwise before is for a person, since the market does not choose which word holds. */
+function changed(count: number, of: readonly SentInvoice[], state: 'granted' | 'rejected'): Verdict {
+  if (count > 0) return 'applied';
+  return of.every((one) => one.state === state) ? 'repeated' : 'unknown_message';
 }
 
 /** Those that an answer names; without a name it speaks of all. */
@@ -113,7 +120,8 @@ async function grantCoded(
   if (!signed || !holdsSigned(answer.xml, signed)) return 'forged';
   if (invoice.state === 'granted') return 'repeated';
   const count = await grant(tx, ctx, [invoice], { authorityCode: answer.authorityCode });
-  if (count === 0) return 'repeated';
+  // Refused before, and now granted: which of the two holds, a person asks.
+  if (count === 0) return 'unknown_message';
   const { id: invoiceId, version } = invoice;
   const xml = answer.xml;
   await insertFile(tx, { invoiceId, version, part: 'granted', xml, sha256: sha256(xml), createdAt: ctx.now });

@@ -13,10 +13,15 @@ export async function openCheck(tx: Tx): Promise<CheckRow | null> {
   });
 }
 
-export async function lockCheck(tx: Tx, id: bigint): Promise<CheckRow | null> {
-  await tx.$executeRaw`select 1 from invoice_checks where id = ${id} for update`;
+/** Null when it is over. */
+export async function readCheck(tx: Tx, id: bigint): Promise<CheckRow | null> {
   const row = await tx.invoiceCheck.findUnique({ where: { id } });
   return row && !row.finishedAt ? row : null;
+}
+
+export async function lockCheck(tx: Tx, id: bigint): Promise<CheckRow | null> {
+  await tx.$executeRaw`select 1 from invoice_checks where id = ${id} for update`;
+  return readCheck(tx, id);
 }
 
 /** One a day, whoever begins it. */

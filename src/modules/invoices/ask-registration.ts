@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { connectTvan } from '#modules/tvan/api.ts';
-import type { RegistrationAnswer } from '#modules/tvan/authority.ts';
+import { connectTvan, type RegistrationAnswer } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { formOf } from './core/who-uses-which.ts';
 import {

@@ -1,15 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { connectVendor } from '#modules/tvan/api.ts';
-import type { VendorAnswer, VendorIssued } from '#modules/tvan/authority.ts';
+import { connectVendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256, unseal } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
 import { documentToJson } from './core/document-json.ts';
 import { documentId, isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
-import { symbolOf, yearOfDay } from './core/symbol.ts';
+import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
 import { lineRows } from './issue-invoices.ts';
@@ -17,7 +16,7 @@ import { moveInvoices } from './message-store.ts';
 import { type Desk, deskForm, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
-import { findSeries, giveNumbers, insertSeries, lockSeries, type Series } from './series-store.ts';
+import { findSeries, giveNumbers, insertSeries, lockSeries, type Series, seriesIn } from './series-store.ts';
 import { type Registration, registrationOf, sellerFacts } from './setup-store.ts';
 import {
   addInvoiceEvent,
@@ -71,12 +70,11 @@ async function documentFor(ctx: Ctx, invoice: Invoice, registration: Registratio
   const issuedOn = firstDay(invoice, desk);
   const year = yearOfDay(issuedOn);
   const { mode, shopId, taxCode } = registration;
-  const symbol = symbolOf({ mode, year, letters: 'YY' });
-  // The vendor gives the true number; this place is none of ours.
-  const series: Series = {
-    ...{ id: '', shopId, taxCode, form: deskForm(desk), symbol, year, mode },
-    ...{ nextNumber: 1, lastIssuedOn: null, stoppedAt: null },
-  };
+  const form = deskForm(desk);
+  // The symbol is the one registered with him; the number, which is his, is not looked at.
+  const found = await seriesIn(db, { shopId, taxCode, mode, form }, year);
+  const series = found.find(({ stoppedAt }) => stoppedAt === null);
+  if (!series) return null;
   return documentAt(invoice, order, desk, { series, number: 1, issuedOn, registerNo: null });
 }
 

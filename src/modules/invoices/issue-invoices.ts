@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type Day, dayOf } from '#kernel/time.ts';
-import { invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
-import type { InstantSigner } from '#modules/tvan/signer.ts';
+import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -16,7 +15,7 @@ import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
-import { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
+import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
 import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
 import {
@@ -37,7 +36,6 @@ import {
   type LineRow,
   MOST_AT_ONCE,
   type NumberedRow,
-  ordersOfInvoices,
   setVendorKey,
   setWaiting,
   takeDrafts,
@@ -74,7 +72,7 @@ export async function issueInvoices(
 async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Promise<Result<Issued[]>> {
   const workingDays = await sendWorkingDaysAt(ctx.now);
   return transaction(async (tx) => {
-    await holdOrders(tx, await ordersOfInvoices(tx, ids));
+    await holdOrdersOf(tx, ids);
     const drafts = await takeDrafts(tx, shopId, ids);
     const taken = new Set(drafts.map(({ id }) => id));
     const others: Issued[] = ids
@@ -106,8 +104,7 @@ async function issueTaken(
     return [...gone, ...(await wait(tx, ctx, left, reason))];
   }
   const desk: Desk = { registration, seller: await sellerFacts(tx, shopId), today: dayOf(ctx.now), workingDays };
-  const done =
-    by.kind === 'vendor' ? await handToVendor(tx, ctx, left) : await giveAndSign(tx, ctx, desk, by, left, orders);
+  const done = await giveAndSign(tx, ctx, desk, by, left, orders);
   return [...gone, ...done];
 }
 
@@ -122,9 +119,11 @@ async function dropGone(
   const gone: Issued[] = [];
   for (const draft of drafts) {
     const order = draft.orderId ? orders.get(draft.orderId) : undefined;
-    const isGone = draft.kind === 'original' && order && (isNothingLeft(order) || order.hasOutsideInvoice);
+    // Cancelled, and whoever drops its draft has not come to it yet.
+    const isOver = order && (isNothingLeft(order) || order.hasOutsideInvoice || order.soldAt === null);
+    const isGone = draft.kind === 'original' && isOver;
     if (isGone && (await dropDraftRow(tx, draft.id))) {
-      const reason = order.hasOutsideInvoice ? 'outside' : 'nothing_left';
+      const reason = order?.hasOutsideInvoice ? 'outside' : order?.soldAt ? 'nothing_left' : 'cancelled';
       await addInvoiceEvent(tx, {
         invoiceId: draft.id,
         at: ctx.now,
@@ -173,6 +172,7 @@ async function giveAndSign(
   for (const [year, own] of years) {
     const chosen = await chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
+    else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
   }
   return issued;
@@ -277,7 +277,7 @@ async function write(tx: Tx, ctx: Ctx, desk: Desk, by: SignsBy, series: Series, 
     invoiceId: id,
     at: ctx.now,
     event: state,
-    by: person ? 'seller' : 'system',
+    by: person ? ('seller' as const) : ('system' as const),
     byId: person,
     detail: { symbol, number },
   }));

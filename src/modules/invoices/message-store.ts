@@ -1,5 +1,5 @@
 import { addMinutes, addSeconds } from '#kernel/time.ts';
-import type { AuthorityReason, MessageType } from '#modules/tvan/authority.ts';
+import type { AuthorityReason, MessageType } from '#modules/tvan/api.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import type { InvoiceMode } from './core/document.ts';
 import { type InvoiceMove, invoiceTable } from './core/invoice.ts';

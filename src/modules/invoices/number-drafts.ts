@@ -25,9 +25,10 @@ export function firstDay(draft: Invoice, desk: Desk): Day {
   return dayIn(draft, desk, null);
 }
 
-export function dayIn(draft: Invoice, { today, workingDays }: Desk, lastIssuedOn: Day | null): Day {
+export function dayIn(draft: Invoice, { today, workingDays, registration }: Desk, lastIssuedOn: Day | null): Day {
   const soldOn = dayOf(draft.dueAt);
-  return issueDay({ soldOn, today, lastIssuedOn, lastToSend: lastDayToSend(soldOn, workingDays) });
+  const registeredOn = registration.acceptedAt ? dayOf(registration.acceptedAt) : today;
+  return issueDay({ soldOn, today, registeredOn, lastIssuedOn, lastToSend: lastDayToSend(soldOn, workingDays) });
 }
 
 /** The place in the number line that a document is made for. */

@@ -10,7 +10,10 @@ import { insertSeries } from './series-store.ts';
 import { lockSetup, registrationOf } from './setup-store.ts';
 import { tryAgainNow } from './store.ts';
 
-/** A line of numbers of this year, from 1. Letters that were used once are not used again in the year. */
+/**
+ * A line of numbers of this year, from 1. Letters that were used once are not used again in the year. With a vendor who numbers
+ * himself they are those that were registered with him.
+ */
 export async function openSeries(
   ctx: Ctx,
   { shopId, letters }: OpenSeries,
@@ -20,8 +23,6 @@ export async function openSeries(
     await lockSetup(tx, shopId);
     const registration = await registrationOf(tx, shopId);
     if (!registration) return err('INVOICE_NO_REGISTRATION');
-    // A vendor gives numbers of his own.
-    if (registration.provider !== 'plain') return err('INVOICE_VENDOR_NUMBERS');
     const { taxCode, mode, taxMethod } = registration;
     const form = formOf(taxMethod);
     const year = yearOf(ctx.now);

@@ -44,6 +44,12 @@ export async function holdOrders(tx: Tx, orderIds: readonly string[]): Promise<v
   await tx.$executeRaw`select 1 from orders where id = any(${[...orderIds]}::uuid[]) order by id for share`;
 }
 
+/** The same of the orders that these invoices are of: orders are always held before their invoices. */
+export async function holdOrdersOf(tx: Tx, invoiceIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    select 1 from orders where id in (select order_id from invoices where id = any(${[...invoiceIds]}::uuid[])) order by id for share`;
+}
+
 export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OrderToInvoice>> {
   if (orderIds.length === 0) return new Map();
   const ids = [...orderIds];
@@ -65,7 +71,11 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
       l.returned_base as "returnedBase", l.returned_vnd as "returnedVnd", l.tax_class as "taxClass", l.activity_class::text as "activityClass"
     from order_lines l where l.order_id = any(${ids}::uuid[]) order by l.order_id, l.position`;
   const linesOf = new Map<string, SoldLine[]>();
-  for (const { orderId, ...line } of lines) linesOf.set(orderId, [...(linesOf.get(orderId) ?? []), line]);
+  for (const { orderId, ...line } of lines) {
+    const own = linesOf.get(orderId);
+    if (own) own.push(line);
+    else linesOf.set(orderId, [line]);
+  }
   return new Map(rows.map((row) => [row.orderId, { ...factsOf(row), lines: linesOf.get(row.orderId) ?? [] }]));
 }
 

@@ -54,6 +54,6 @@ export const reactions: Reactions = {
     must(await afterGranted(ctx, { invoiceId }));
   },
   'invoice.rejected': (ctx, { invoiceId }) => tellRejected(ctx, invoiceId),
-  'invoice.waiting': (ctx, { invoiceId }) => tellWaiting(ctx, invoiceId),
+  'invoice.waiting': (ctx, fact) => tellWaiting(ctx, fact),
   'invoice.certificate_ends': (ctx, { certificateId }) => tellCertificateEnds(ctx, certificateId),
 };

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { connectRemoteSigner, openCertificateFile } from '#modules/tvan/api.ts';
-import type { CertificateFacts } from '#modules/tvan/signer.ts';
+import { type CertificateFacts, connectRemoteSigner, openCertificateFile } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
-import { connectTvan } from '#modules/tvan/api.ts';
-import type { AuthorityReason, Sent, Tvan } from '#modules/tvan/authority.ts';
+import { type AuthorityReason, connectTvan, type Sent, type Tvan } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { nextTryAt } from './core/days.ts';

@@ -1,7 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { connectTvan } from '#modules/tvan/api.ts';
-import type { MessageType, Tvan } from '#modules/tvan/authority.ts';
+import { connectTvan, type MessageType, type Tvan } from '#modules/tvan/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import type { InvoiceMode } from './core/document.ts';

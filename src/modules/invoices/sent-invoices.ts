@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import type { AuthorityReason } from '#modules/tvan/authority.ts';
+import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';
@@ -24,13 +24,16 @@ export async function refuseInvoices(
   ctx: Ctx,
   ids: readonly string[],
   reasons: readonly AuthorityReason[],
-): Promise<void> {
+): Promise<number> {
+  let refused = 0;
   for (const invoiceId of ids) {
     const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: reasons, waitReason: null });
     if (count === 0) continue;
+    refused++;
     await addEvents(tx, [
       { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons } },
     ]);
     await record(tx, 'invoice.rejected', { invoiceId });
   }
+  return refused;
 }

@@ -34,6 +34,8 @@ export async function signAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Pro
   const invoice = await readInvoiceRow(db, invoiceId);
   if (invoice?.shopId !== shopId) return err('NOT_FOUND');
   if (invoice.state !== 'rejected') return err('INVOICE_MOVE_REFUSED', { move: 'sign_again' });
+  // A vendor signs himself: what he was refused is put right with him.
+  if (invoice.vendorKey) return err('INVOICE_NOT_SIGNED', { reason: 'provider_refused' });
   const made = await madeAnew(ctx, invoice);
   if (!made.ok) return made;
   const { document, lines, registerNo, registrationId } = made.value;

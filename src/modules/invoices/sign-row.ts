@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
-import type { CertificateFacts, Signer } from '#modules/tvan/signer.ts';
+import { type CertificateFacts, invoiceToSign, registerInvoice, type Signer } from '#modules/tvan/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import type { InvoiceDocument } from './core/document.ts';
 import type { WaitReason } from './core/invoice.ts';

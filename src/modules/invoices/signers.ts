@@ -1,5 +1,10 @@
-import { connectRemoteSigner, openCertificateFile } from '#modules/tvan/api.ts';
-import type { CertificateFacts, InstantSigner, Signer } from '#modules/tvan/signer.ts';
+import {
+  type CertificateFacts,
+  connectRemoteSigner,
+  type InstantSigner,
+  openCertificateFile,
+  type Signer,
+} from '#modules/tvan/api.ts';
 import { memo } from '#platform/memo.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { WaitReason } from './core/invoice.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
-import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/authority.ts';
+import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { linkById, setCorrectedBy, toTell } from './correction-store.ts';
 import { lockNotice, moveNotice } from './notice-store.ts';

@@ -48,8 +48,14 @@ export async function tellRejected(ctx: Ctx, invoiceId: string): Promise<void> {
   );
 }
 
-/** One that waits for a day is told once a day for its whole shop, not once for each. */
-export async function tellWaiting(ctx: Ctx, invoiceId: string): Promise<void> {
+/**
+ * One that waits for a day is told once a day for its whole shop, not once for each; that a shop is not registered, once: it
+ * may have chosen so.
+ */
+export async function tellWaiting(
+  ctx: Ctx,
+  { invoiceId, reason }: { invoiceId: string; reason: string },
+): Promise<void> {
   const invoice = await invoiceToTell(db, invoiceId);
   if (!invoice || !['draft', 'numbered', 'signed', 'sent'].includes(invoice.state)) return;
   must(
@@ -60,7 +66,7 @@ export async function tellWaiting(ctx: Ctx, invoiceId: string): Promise<void> {
         template: 'invoiceWaits',
         values: { order: invoice.orderCode, shop: invoice.shopName },
         link: LIST,
-        onceKey: `invoice-waits:${invoice.shopId}:${dayOf(ctx.now)}`,
+        onceKey: `invoice-waits:${invoice.shopId}:${reason === 'no_registration' ? reason : dayOf(ctx.now)}`,
       });
       return ok();
     }),

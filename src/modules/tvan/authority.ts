@@ -12,8 +12,11 @@ export type AuthorityAnswer =
   | { kind: 'granted'; invoice: InvoiceName; sellerTaxCode: string; authorityCode: string; xml: Uint8Array }
   /** 204 of LTBao 2: everything in the message was taken. */
   | { kind: 'taken' }
-  /** 204 with reasons, invoice by invoice; without an invoice they are of the whole message. */
-  | { kind: 'refused'; items: { invoice: InvoiceName | null; reasons: AuthorityReason[] }[] }
+  /**
+   * 204 with reasons, invoice by invoice; without an invoice they are of the whole message. Of a package (203, 206) it is the one answer:
+   * what it does not name was taken. Of coded invoices each has an answer of its own.
+   */
+  | { kind: 'refused'; items: { invoice: InvoiceName | null; reasons: AuthorityReason[] }[]; isWholePackage: boolean }
   /** 301. */
   | { kind: 'notice'; items: { invoice: InvoiceName; isTaken: boolean; reasons: AuthorityReason[] }[] }
   /** 999 with reasons: not to be read at all. */

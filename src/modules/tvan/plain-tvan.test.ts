@@ -179,6 +179,26 @@ describe('answers', () => {
     expect((await client.answersAfter(''))?.items).toEqual([]);
   });
 
+  it('behind a page of receipts are found', async () => {
+    const listing: Answering = ({ path }, response) =>
+      path.includes('after=&')
+        ? sendJson(response, { items: [{ ...item, id: 'r1' }], cursor: '1' })
+        : sendJson(response, { items: [item], cursor: '2' });
+    const readings: ReturnType<AnswerReader['answer']>[] = [
+      { kind: 'receipt', refersTo: ID },
+      { kind: 'read', refersTo: ID, type: '204', answer: { kind: 'taken' } },
+    ];
+    const nth: AnswerReader = {
+      answer: () => readings.shift() ?? { kind: 'forged', reason: 'no more' },
+      receipt: () => null,
+    };
+    const { client } = await tvan(listing, nth);
+    expect(await client.answersAfter('')).toMatchObject({
+      items: [{ id: 'a1', answer: { kind: 'taken' } }],
+      cursor: '2',
+    });
+  });
+
   it.each<[string, Answering]>([
     ['an error', (_, response) => sendJson(response, { items: [], cursor: '' }, 503)],
     ['a page', (_, response) => void response.writeHead(200).end('<html>')],

@@ -115,13 +115,18 @@ export function plainTvan(site: TvanSite, reader: AnswerReader): Tvan {
     },
 
     async answersAfter(cursor) {
-      const query = new URLSearchParams({ after: cursor, limit: String(ANSWERS_AT_ONCE) });
-      const reply = await question(`/answers?${query}`, MOST_ANSWER_BYTES);
-      if (reply.kind === 'unanswered' || reply.status !== 200) return null;
-      const read = AnswersAfter.safeParse(jsonOf(reply.bytes));
-      return read.success
-        ? { items: read.data.items.flatMap((item) => received(item) ?? []), cursor: read.data.cursor }
-        : null;
+      // A page of receipts alone is passed over: without answers a reader would take it for the end.
+      for (let from = cursor; ; ) {
+        const query = new URLSearchParams({ after: from, limit: String(ANSWERS_AT_ONCE) });
+        const reply = await question(`/answers?${query}`, MOST_ANSWER_BYTES);
+        if (reply.kind === 'unanswered' || reply.status !== 200) return null;
+        const read = AnswersAfter.safeParse(jsonOf(reply.bytes));
+        if (!read.success) return null;
+        const items = read.data.items.flatMap((item) => received(item) ?? []);
+        if (items.length > 0 || read.data.items.length === 0 || read.data.cursor === from)
+          return { items, cursor: read.data.cursor };
+        from = read.data.cursor;
+      }
     },
 
     async register(facts: RegistrationFacts): Promise<RegistrationAnswer> {

@@ -117,8 +117,9 @@ describe('a notice', () => {
       },
     });
     expect(read('204', checked(9))).toMatchObject({
-      answer: { kind: 'refused', items: [{ invoice: null, reasons: [] }] },
+      answer: { kind: 'refused', items: [{ invoice: null, reasons: [] }], isWholePackage: false },
     });
+    expect(read('204', checked(7, REFUSED))).toMatchObject({ answer: { kind: 'refused', isWholePackage: true } });
     expect(read('301', slip)).toMatchObject({
       answer: { kind: 'notice', items: [{ invoice: { number: 15 }, isTaken: true }] },
     });

@@ -22,6 +22,8 @@ export type AnswerReader = {
 };
 
 const AUTHORITY = 'TCT';
+/** `LTBao` of what is wrong in a package of uncoded invoices, of one from a cash register. */
+const OF_PACKAGES = [3, 7];
 
 /** Reads what the authority answers to the T-VAN of this tax code. What is not signed by it, or speaks of others, is forged. */
 export function answerReader(code: string, trust: () => Trust): AnswerReader {
@@ -69,7 +71,11 @@ function answerOf(message: ReadMessage, content: MessageContent, trust: Trust): 
       if (content.refersTo !== message.refersTo) return 'answers_another';
       if (content.verdict === ALL_TAKEN) return content.items.length === 0 ? { kind: 'taken' } : 'taken_with_reasons';
       const items = content.items.map(({ invoice, reasons }) => ({ invoice, reasons }));
-      return { kind: 'refused', items: items.length > 0 ? items : [{ invoice: null, reasons: [] }] };
+      return {
+        kind: 'refused',
+        items: items.length > 0 ? items : [{ invoice: null, reasons: [] }],
+        isWholePackage: OF_PACKAGES.includes(content.verdict),
+      };
     }
     case 'slip_answer':
       return noticeFault(message, content, trust) ?? { kind: 'notice', items: content.items };

@@ -1,7 +1,7 @@
 import { instantOf } from '#kernel/time.ts';
 import type { InvoiceDocument, InvoiceLine } from '#modules/invoices/core/document.ts';
-import { directionOf, numberOfMillionths, VIETTEL_SELECTION, viettelRate } from './core/vendor-words.ts';
 import type { ViettelAccount } from './schema.ts';
+import { directionOf, numberOfMillionths, VIETTEL_SELECTION, viettelRate } from './vendor-words.ts';
 
 /** The law's own element takes 255. */
 const MOST_NOTE = 225;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { InvoiceDocument } from '#modules/invoices/core/document.ts';
 import { ask, jsonOf, type Silence, silence } from './ask.ts';
 import type { Vendor, VendorAnswer, VendorIssued } from './authority.ts';
-import { isVendorKey, numberAfterSymbol } from './core/vendor-words.ts';
 import { issueAlone } from './one-at-a-time.ts';
 import type { ViettelAccount } from './schema.ts';
 import { xmlInZip } from './unzip.ts';
+import { isVendorKey, numberAfterSymbol } from './vendor-words.ts';
 import { viettelMessage } from './viettel-message.ts';
 import { forgetToken, viettelToken } from './viettel-token.ts';
 

@@ -1,11 +1,11 @@
 import type { InvoiceDocument } from '#modules/invoices/core/document.ts';
 import { type Silence, silence } from './ask.ts';
 import type { Vendor, VendorAnswer, VendorIssued } from './authority.ts';
-import { directionOf, isVendorKey } from './core/vendor-words.ts';
 import { readVnptIssued, type VnptOperation, vnptErrorOf, vnptMeaning } from './core/vnpt-answers.ts';
 import { issueAlone } from './one-at-a-time.ts';
 import type { VnptAccount } from './schema.ts';
 import { callSoap, xmlText } from './soap.ts';
+import { directionOf, isVendorKey } from './vendor-words.ts';
 
 const ISSUE_TIMEOUT_MS = 80_000;
 const QUESTION_TIMEOUT_MS = 20_000;

@@ -12,14 +12,13 @@ import { createTroubles } from './troubles.ts';
 type Tvan = {
   routes: Hono;
   authority: Authority;
-  /** Makes the keys that will be kept, before anybody waits for them. */
+  /** Makes the keys that will be kept, before anybody waits for them, and says whom to trust. */
   resume(): void;
 };
 
 /** The tax authority and the T-VAN before it, as docs/tvan-protocol.md has them. */
 export function createTvan(settings: Settings, now: () => number): Tvan {
   const certificates = createCertificates(settings.dataDir);
-  if (settings.dataDir !== undefined) writeRoots(settings.dataDir, certificates);
   const authority = createAuthority(openBook(settings.dataDir), certificates, createTroubles(now), now);
   const routes = new Hono();
   routes.route('/', tvanApi(authority, settings));
@@ -29,7 +28,7 @@ export function createTvan(settings: Settings, now: () => number): Tvan {
     routes,
     authority,
     resume() {
-      if (settings.dataDir !== undefined) certificates.root();
+      if (settings.dataDir !== undefined) writeRoots(settings.dataDir, certificates);
     },
   };
 }

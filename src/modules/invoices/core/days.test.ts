@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { issueDay, lastDayToSend, nextTryAt } from './days.ts';
 
 const day = (soldOn: string, today: string, lastIssuedOn: string | null = null) =>
-  issueDay({ soldOn, today, lastIssuedOn, lastToSend: lastDayToSend(soldOn) });
+  issueDay({ soldOn, today, registeredOn: '2026-11-01', lastIssuedOn, lastToSend: lastDayToSend(soldOn) });
 
 describe('the day on an invoice', () => {
   it.each([
@@ -19,6 +19,7 @@ describe('the day on an invoice', () => {
     expect(day('2026-11-20', '2026-11-23', '2026-11-20')).toBe('2026-11-20');
     expect(day('2026-11-20', '2026-11-23', '2026-11-21')).toBe('2026-11-23');
     expect(day('2026-11-24', '2026-11-23')).toBe('2026-11-23');
+    expect(day('2026-10-31', '2026-11-23')).toBe('2026-11-23');
   });
 
   it('of the old year holds while it may still be sent, and no longer', () => {

@@ -16,11 +16,18 @@ export function lastDayToSend(soldOn: Day, workingDays = 1): Day {
 
 /**
  * The day that stands on it: that of the hand-over. Days never go back within a series, and a year that is over gets no more
- * invoices than those that may still be sent: both are then dated today.
+ * invoices than those that may still be sent: both are then dated today, and so is what was sold before the seller was
+ * registered, since the authority takes nothing from before.
  */
-export function issueDay(of: { soldOn: Day; today: Day; lastIssuedOn: Day | null; lastToSend: Day }): Day {
-  const { soldOn, today, lastIssuedOn, lastToSend } = of;
-  if (soldOn > today) return today;
+export function issueDay(of: {
+  soldOn: Day;
+  today: Day;
+  registeredOn: Day;
+  lastIssuedOn: Day | null;
+  lastToSend: Day;
+}): Day {
+  const { soldOn, today, registeredOn, lastIssuedOn, lastToSend } = of;
+  if (soldOn > today || soldOn < registeredOn) return today;
   if (yearOfDay(soldOn) !== yearOfDay(today) && today > lastToSend) return today;
   return lastIssuedOn !== null && soldOn < lastIssuedOn ? today : soldOn;
 }

@@ -114,9 +114,7 @@ export function isTemplate(text: string): text is Template {
 const CAN_WAIT: readonly Template[] = [
   'invoiceToAdjust',
   'invoiceNoticeRefused',
-  'invoiceGranted',
   'invoiceRejected',
-  'invoiceWaits',
   'certificateEnds',
   'returnSettled',
   'readKeyRefused',
@@ -138,6 +136,7 @@ const SILENT: readonly Template[] = [
   'invoiceReplaced',
   'invoiceNoticed',
   'invoiceGranted',
+  'invoiceWaits',
   'orderPacked',
   'orderCompleted',
   'orderCompletedForSeller',

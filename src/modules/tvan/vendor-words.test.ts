@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { vendorAdjustment, vendorDocument } from '../../../../tests/support/vendor-documents.ts';
+import { vendorAdjustment, vendorDocument } from '../../../tests/support/vendor-documents.ts';
 import { directionOf, isVendorKey, numberAfterSymbol, numberOfMillionths, viettelRate } from './vendor-words.ts';
 
 describe('rates at Viettel', () => {
