@@ -24,7 +24,8 @@ const { values: asked } = parseArgs({
 });
 const TURNS = asked.quick ? 3 : 6;
 const COUNTED = Number(asked.invoices ?? (asked.quick ? 1200 : 6000));
-const WARM_UP = 600;
+/** Until the process has compiled what it runs often. */
+const WARM_UP = 2000;
 const BATCH = 100;
 const ANSWERED = Number(asked.answered ?? (asked.quick ? 200 : 1000));
 

@@ -7,6 +7,8 @@
 /** What XML 1.0 has no way to write (section 2.2), and the two characters that some readers take for the end of a line. */
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 export const isWritable = (text: string): boolean => text.search(UNWRITABLE) < 0;
+/** Numbers, codes and most names of units: nothing to look for. */
+const PLAIN = /^[ -~]*$/;
 const LINE_ENDS = /[\u0085\u2028]/g;
 
 /**
@@ -15,6 +17,7 @@ const LINE_ENDS = /[\u0085\u2028]/g;
  * ends, and a digest would be right for one of the two.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNWRITABLE, '').replace(LINE_ENDS, ' ').normalize('NFC');
 }
 
