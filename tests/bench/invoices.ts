@@ -71,7 +71,14 @@ const market = await openInvoiceMarket();
 try {
   // A cooperative's VAT invoice of three lines and the delivery; two series, so that one is worked at while the other is stored.
   const lines = [
-    { name: 'Su su sạch', priceVnd: 25_000n, packedBase: 1930n, finalVnd: 48_250n, isWeighed: true, discountVnd: 4825n },
+    {
+      name: 'Su su sạch',
+      priceVnd: 25_000n,
+      packedBase: 1930n,
+      finalVnd: 48_250n,
+      isWeighed: true,
+      discountVnd: 4825n,
+    },
     { name: 'Cá thính Lập Thạch', priceVnd: 90_000n, taxClass: 'food' },
     { name: 'Rượu dừa Tân Phong', priceVnd: 120_000n, taxClass: 'alcohol' },
   ];
@@ -163,7 +170,9 @@ try {
   console.table(rows);
   if (asked.statements)
     for (const { perOrder, msEach, text: sql } of statements.slice(0, 24))
-      console.log(`${perOrder.toFixed(2).padStart(6)} a batch x ${msEach.toFixed(3).padStart(8)} ms  ${sql.slice(0, 150)}`);
+      console.log(
+        `${perOrder.toFixed(2).padStart(6)} a batch x ${msEach.toFixed(3).padStart(8)} ms  ${sql.slice(0, 150)}`,
+      );
 
   // For information: sent and answered, with the authority's side of the sandbox in this very process.
   await db.$executeRaw`update invoices set next_try_at = now() + interval '1 year' where state = 'signed' and id not in (
@@ -175,9 +184,21 @@ try {
     }
   });
   const granted = await db.invoice.count({ where: { state: 'granted' } });
-  const authority = { granted, perSecond: round(granted / answered.seconds), perCoreSecond: round(granted / answered.own) };
+  const authority = {
+    granted,
+    perSecond: round(granted / answered.seconds),
+    perCoreSecond: round(granted / answered.own),
+  };
   console.log(`sent, decided and answered, both sides in this process: ${JSON.stringify(authority)}`);
-  console.log(JSON.stringify({ invoices: COUNTED, batch: BATCH, statementsPerBatch: round(statements.reduce((sum, one) => sum + one.perOrder, 0)), rows, authority }));
+  console.log(
+    JSON.stringify({
+      invoices: COUNTED,
+      batch: BATCH,
+      statementsPerBatch: round(statements.reduce((sum, one) => sum + one.perOrder, 0)),
+      rows,
+      authority,
+    }),
+  );
 } finally {
   await market.close();
   await letGo();

@@ -5,6 +5,7 @@
 import { Client } from 'pg';
 import { bookInvariants } from './invariants/books.ts';
 import { deadlineInvariants } from './invariants/deadlines.ts';
+import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
@@ -22,6 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...bookInvariants,
   ...taxInvariants,
   ...voucherInvariants,
+  ...invoiceInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
+import type { Changes } from './core/adjustment.ts';
 import {
   type AskedFirst,
   type Held,
@@ -12,20 +13,12 @@ import {
   toldWrongs,
   type Wrong,
 } from './core/correction.ts';
-import type { Changes } from './core/adjustment.ts';
 import type { InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceMode } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
 import type { InvoiceState } from './core/invoice.ts';
 import type { NoticeState } from './core/notice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
-import {
-  type Address,
-  correctionBehind,
-  linkById,
-  readCorrection,
-  type SaleLink,
-  saleOf,
-} from './correction-store.ts';
+import { type Address, correctionBehind, linkById, readCorrection, type SaleLink, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, planCorrection, type Sale } from './load-sale.ts';
 import { askedOf } from './may-correct.ts';
 import { hasNoticeUnderWay, lastAddressed } from './notice-store.ts';
@@ -197,11 +190,7 @@ export type CorrectionCheck = {
 };
 
 /** What was prepared, as it will be sent; and once it was, what became of it. */
-export async function correctionCheck(
-  ctx: Ctx,
-  shopId: string,
-  correctionId: string,
-): Promise<CorrectionCheck | null> {
+export async function correctionCheck(ctx: Ctx, shopId: string, correctionId: string): Promise<CorrectionCheck | null> {
   const row = await readCorrection(db, correctionId);
   if (row?.shopId !== shopId) return null;
   const own = await ownSale(ctx, shopId, row.invoiceId);
@@ -244,14 +233,20 @@ async function paperFor(
   if (asked.method === 'notice') return null;
   const { method } = asked;
   if (correctionId) {
-    const { document } = await db.invoice.findUniqueOrThrow({ where: { id: correctionId }, select: { document: true } });
+    const { document } = await db.invoice.findUniqueOrThrow({
+      where: { id: correctionId },
+      select: { document: true },
+    });
     const made = documentFromJson(document);
     return paperOf(method, made.form, made);
   }
   return sale ? paperOf(method, sale.head.document.form, planCorrection(sale, { ...asked, method })) : null;
 }
 
-async function outcomeOf(row: { correctionId: string | null; noticeId: string | null }): Promise<CorrectionCheck['done']> {
+async function outcomeOf(row: {
+  correctionId: string | null;
+  noticeId: string | null;
+}): Promise<CorrectionCheck['done']> {
   if (row.correctionId) {
     const link = await linkById(db, row.correctionId);
     if (!link) return null;

@@ -1,5 +1,6 @@
 /** Nothing stands longer than its time: asked right after the sweeps of that instant. */
 import type { Invariant } from '../invariants.ts';
+import { invoiceDeadlines } from './invoices.ts';
 
 export const deadlineInvariants: readonly Invariant[] = [
   {
@@ -24,4 +25,5 @@ export const deadlineInvariants: readonly Invariant[] = [
     needsInstant: true,
     sql: `select code, state, deadline_at from returns where deadline_at <= $1 and state in ('asked', 'accepted', 'received')`,
   },
+  ...invoiceDeadlines,
 ];
