@@ -37,7 +37,7 @@ if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gate
 if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/]invoices-(engine|corrections)[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
+if (/[\\/]invoices[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
