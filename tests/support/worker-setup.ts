@@ -34,7 +34,7 @@ Object.assign(process.env, {
 // Only where gateways are what the test is about: elsewhere a shop offers transfers and cash.
 const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
-if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
+if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder), SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 if (/[\\/]invoices[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));

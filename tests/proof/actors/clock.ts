@@ -69,11 +69,14 @@ const sweeps: Act = {
 /** What only hands something to a provider outside: there is none here, and the queue's retrying is not what is being tried. */
 const TO_PROVIDERS: readonly string[] = ['message.queued'];
 
+/** Reads every file again each night of the weeks that pass: tried where there is something to find. */
+const ELSEWHERE: readonly string[] = ['invoice.archive_due'];
+
 type FactJob = { name: keyof Reactions; fact: never; room?: string };
 
 /** What all rooms, or the one that the job is for, do about a fact. */
 async function reactTo(at: Date, { name, fact, room }: FactJob, times: number): Promise<void> {
-  if (TO_PROVIDERS.includes(name)) return;
+  if (TO_PROVIDERS.includes(name) || ELSEWHERE.includes(name)) return;
   for (const [other, reactions] of allReactions)
     for (let left = room === undefined || room === other ? times : 0; left > 0; left--)
       await reactions[name]?.(asSystem(at, other), fact);
