@@ -199,6 +199,10 @@ describe('a return after the invoice', () => {
     expect(await db.invoice.findUniqueOrThrow({ where: { id: first } })).toMatchObject({ correctedBy: 'adjustment' });
     expect(await untied(seller.shopId)).toEqual([]);
     const shown = await invoiceChain(seller.ctx, seller.shopId, first);
+    const told = await db.message.findMany({
+      where: { onceKey: { startsWith: `invoice-corrected:${adjustment?.id}` } },
+    });
+    expect(told.map(({ template, channel }) => [template, channel])).toEqual([['invoiceAdjusted', 'sms']]);
     expect(shown).toMatchObject({ headId: first, mayCorrect: true, standsAtVnd: order.totalVnd - 54_000n - 7_777n });
   });
 
@@ -211,7 +215,7 @@ describe('a return after the invoice', () => {
     const [, draft] = await chainOf(order.orderId);
     expect(draft).toMatchObject({ kind: 'adjustment', state: 'draft', totalVnd: -54_000n });
     const draftId = draft?.id ?? '';
-    const { id: correctionId } = await db.invoiceCorrection.findUniqueOrThrow({ where: { correctionId: draftId } });
+    const { id: correctionId } = await db.invoiceCorrection.findFirstOrThrow({ where: { correctionId: draftId } });
     expect(await correctionCheck(seller.ctx, seller.shopId, correctionId)).toMatchObject({
       ...{ invoiceId: first, wrong: 'return', method: 'adjustment', beforeVnd: order.totalVnd },
       ...{ afterVnd: order.totalVnd - 54_000n, done: { kind: 'invoice', state: 'draft' } },
@@ -221,6 +225,8 @@ describe('a return after the invoice', () => {
     must(await credit(seller.ctx, order.orderId, 4_000n));
     await market.work(at);
     expect(await chainOf(order.orderId)).toMatchObject([{}, { id: draftId, totalVnd: -58_000n }]);
+    // Until it is sent the sums do not tie, and the SQL sees it: the line that came back, the one beside it, the whole.
+    expect((await untied(seller.shopId)).length).toBeGreaterThan(0);
     must(await sendCorrection(seller.ctx, { invoiceId: draftId }));
     await settle();
     expect(await chainOf(order.orderId)).toMatchObject([{ state: 'granted' }, { state: 'granted', form: 2 }]);
@@ -433,6 +439,36 @@ describe('what the seller finds wrong', () => {
       buyerTaxCode: '0101243150',
     });
     expect((await documentOf(third?.id ?? '')).lines[0]?.name).toBe('Rượu nếp cái hoa vàng');
+    expect(await untied(seller.shopId)).toEqual([]);
+  });
+
+  it('and says wrong again is refused, said otherwise under the same number, and granted', async () => {
+    const seller = await cooperative();
+    const { invoiceId, orderId } = await company(seller);
+    const asked = { wrong: 'tax_code', taxCode: '0101243150', method: 'adjustment' };
+    await market.sandbox.trouble({ switches: ['reject:MST2'], about: null });
+    must(await correctInvoice(seller.ctx, { correctionId: await prepared(seller.ctx, invoiceId, asked) }));
+    await settle();
+    const [, refused] = await chainOf(orderId);
+    expect(refused).toMatchObject({ kind: 'adjustment', state: 'rejected', number: 2 });
+    expect(await correctionForm(seller.ctx, seller.shopId, invoiceId, 'tax_code')).toMatchObject({
+      methods: ['adjustment'],
+    });
+    const otherwise = { ...asked, taxCode: '0100233488', method: 'replacement' };
+    const correctionId = await prepared(seller.ctx, invoiceId, otherwise);
+    must(await correctInvoice(seller.ctx, { correctionId }));
+    await settle();
+    const [, again] = await chainOf(orderId);
+    expect(again).toMatchObject({
+      id: refused?.id,
+      number: 2,
+      state: 'granted',
+      version: 2,
+      buyerTaxCode: '0100233488',
+    });
+    expect(await correctionCheck(seller.ctx, seller.shopId, correctionId)).toMatchObject({
+      done: { kind: 'invoice', state: 'granted' },
+    });
     expect(await untied(seller.shopId)).toEqual([]);
   });
 

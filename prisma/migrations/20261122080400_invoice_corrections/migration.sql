@@ -24,13 +24,13 @@ CREATE TABLE "invoice_corrections" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "invoice_corrections_correction_id_key" ON "invoice_corrections"("correction_id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "invoice_corrections_notice_id_key" ON "invoice_corrections"("notice_id");
 
 -- CreateIndex
 CREATE INDEX "invoice_corrections_invoice_id_idx" ON "invoice_corrections"("invoice_id");
+
+-- CreateIndex
+CREATE INDEX "invoice_corrections_correction_id_idx" ON "invoice_corrections"("correction_id");
 
 -- CreateIndex
 CREATE INDEX "invoice_corrections_shop_id_state_idx" ON "invoice_corrections"("shop_id", "state");

@@ -1,10 +1,14 @@
 'use server';
 
 import { defineAction } from '#platform/action.ts';
-import { mayIssueInvoices, maySetUpInvoices } from './core/policy.ts';
+import { mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { correctInvoice } from './correct-invoice.ts';
+import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
+import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { openSeries } from './open-series.ts';
+import { prepareCorrection } from './prepare-correction.ts';
 import { retireCertificate } from './retire-certificate.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
@@ -18,6 +22,7 @@ import {
   SaveRemoteCertificate,
   StopSeries,
 } from './schema.ts';
+import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
 
@@ -102,4 +107,40 @@ export const signAgainAction = defineAction({
   allow: (actor, { shopId }) => mayIssueInvoices(actor, shopId),
   run: signAgain,
   after: () => ({ notice: 'invoices.engine.signedAgain' }),
+});
+
+const pathOf = (invoiceId: string) => `/kenh-nguoi-ban/hoa-don/${invoiceId}`;
+
+export const prepareCorrectionAction = defineAction({
+  name: 'invoices.prepare-correction',
+  input: PrepareCorrection,
+  allow: mayIssueSomewhere,
+  run: prepareCorrection,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const correctInvoiceAction = defineAction({
+  name: 'invoices.correct',
+  input: ConfirmCorrection,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: correctInvoice,
+  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
+});
+
+export const sendCorrectionAction = defineAction({
+  name: 'invoices.send-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  once: true,
+  run: sendCorrection,
+  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
+});
+
+export const dropCorrectionAction = defineAction({
+  name: 'invoices.drop-correction',
+  input: CorrectionDraft,
+  allow: mayIssueSomewhere,
+  run: dropCorrection,
+  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });

@@ -10,15 +10,18 @@ import {
   insertCorrectionDraft,
   type Outcome,
   readCorrection,
+  rewriteDraft,
 } from './correction-store.ts';
 import './events.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { planCorrection, type Sale } from './load-sale.ts';
 import { mayCorrect, openSale } from './may-correct.ts';
 import { insertNotice } from './notice-store.ts';
+import { signAgain } from './sign-again.ts';
 import { addInvoiceEvent } from './store.ts';
 
-type Confirmed = { row: CorrectionRow; outcome: Outcome };
+/** `isAgain`: under the number of one that was refused. */
+type Confirmed = { row: CorrectionRow; outcome: Outcome; isAgain: boolean };
 
 /**
  * The seller saw what will be sent and sends it. Everything is looked at once more: what another person, or a return, did
@@ -31,10 +34,13 @@ export async function correctInvoice(
 ): Promise<Result<{ correctionId: string; invoiceId: string }>> {
   const confirmed = await transaction((tx) => confirm(tx, ctx, correctionId));
   if (!confirmed.ok) return confirmed;
-  const { row, outcome } = confirmed.value;
+  const { row, outcome, isAgain } = confirmed.value;
   if ('correctionId' in outcome) {
-    const issued = await issueInvoices(ctx, { shopId: row.shopId, invoiceIds: [outcome.correctionId] });
-    if (!issued.ok) return issued;
+    const { shopId } = row;
+    const sent = isAgain
+      ? await signAgain(ctx, { shopId, invoiceId: outcome.correctionId })
+      : await issueInvoices(ctx, { shopId, invoiceIds: [outcome.correctionId] });
+    if (!sent.ok) return sent;
   }
   return ok({ correctionId, invoiceId: row.invoiceId });
 }
@@ -59,15 +65,17 @@ async function confirm(tx: Tx, ctx: Ctx, correctionId: string): Promise<Result<C
     byId: ctx.actor.kind === 'person' ? ctx.actor.accountId : null,
     detail: { ...outcome, method, wrong },
   });
-  return ok({ row, outcome });
+  return ok({ row, outcome, isAgain: sale.standing.unfinished !== null });
 }
 
 async function draftInvoice(tx: Tx, ctx: Ctx, row: CorrectionRow, sale: Sale): Promise<Outcome | null> {
   const { changes, reason, method } = row;
   if (method === 'notice') return null;
   const made = planCorrection(sale, { method, changes, reason });
-  const { head } = sale.standing;
+  const { head, unfinished } = sale.standing;
   const document = sale.head.document;
+  if (unfinished)
+    return (await rewriteDraft(tx, unfinished.id, document, made)) ? { correctionId: unfinished.id } : null;
   const correctionId = await insertCorrectionDraft(tx, ctx, { head, document, made, reason, returnId: null });
   return correctionId ? { correctionId } : null;
 }

@@ -8,7 +8,6 @@ import {
   type Held,
   type Method,
   type MethodReason,
-  methodsFor,
   type ToldWrong,
   toldWrongs,
   type Wrong,
@@ -20,7 +19,7 @@ import type { NoticeState } from './core/notice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { type Address, correctionBehind, linkById, readCorrection, type SaleLink, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, planCorrection, type Sale } from './load-sale.ts';
-import { askedOf } from './may-correct.ts';
+import { askedOf, methodsNow, redoOf } from './may-correct.ts';
 import { hasNoticeUnderWay, lastAddressed } from './notice-store.ts';
 
 /** `1C26TAA` and the number, as people name an invoice; null of a draft. */
@@ -63,10 +62,11 @@ export async function correctionStart(ctx: Ctx, shopId: string, invoiceId: strin
   };
   if (!own.sale.ok) return { ...start, held: 'none', goTo: null, isNoticeUnderWay: false, isGranted: false };
   const { head, held, unfinished } = own.sale.value.standing;
+  const redo = await redoOf(db, own.sale.value);
   const goTo =
     head.id !== invoiceId
       ? { invoiceId: head.id, why: 'not_last' as const }
-      : unfinished
+      : unfinished && !redo
         ? { invoiceId: unfinished.id, why: 'unfinished' as const }
         : null;
   return { ...start, held, goTo, isNoticeUnderWay: await hasNoticeUnderWay(db, head.id), isGranted: true };
@@ -103,7 +103,8 @@ export async function correctionForm(
   const own = await ownSale(ctx, shopId, invoiceId);
   if (!start || !own?.sale.ok || start.goTo || start.isNoticeUnderWay || !start.wrongs.includes(wrong)) return null;
   const sale = own.sale.value;
-  const { methods, reason } = methodsFor(wrong, start.held, start.mode);
+  const { methods, reason } = methodsNow(sale, wrong, await redoOf(db, sale));
+  if (methods.length === 0) return null;
   const { buyer } = sale.head.document;
   return {
     ...start,

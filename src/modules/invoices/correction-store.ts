@@ -162,10 +162,10 @@ export async function insertCorrectionDraft(
   return row?.id ?? null;
 }
 
-/** What changed meanwhile goes into a draft that nobody has numbered yet; false when somebody has. */
+/** What changed meanwhile goes into a draft that nobody has numbered yet, or one that was refused; false when it is neither. */
 export async function rewriteDraft(tx: Tx, id: string, document: InvoiceDocument, made: Correction): Promise<boolean> {
   const { count } = await tx.invoice.updateMany({
-    where: { id, state: 'draft', vendorKey: null },
+    where: { id, OR: [{ state: 'draft', vendorKey: null }, { state: 'rejected' }] },
     data: { document: draftJson(document, made) as never, ...sumsOf(made) },
   });
   return count === 1;
@@ -213,9 +213,12 @@ export async function readCorrection(tx: Tx, id: string): Promise<CorrectionRow 
   return row && correctionOf(row);
 }
 
-/** What a draft is for: the words it was asked with. */
+/** What another invoice is for: the words it was asked with last. */
 export async function correctionBehind(tx: Tx, invoiceId: string): Promise<CorrectionRow | null> {
-  const row = await tx.invoiceCorrection.findUnique({ where: { correctionId: invoiceId } });
+  const row = await tx.invoiceCorrection.findFirst({
+    where: { correctionId: invoiceId },
+    orderBy: [{ confirmedAt: 'desc' }, { id: 'desc' }],
+  });
   return row && correctionOf(row);
 }
 

@@ -2,10 +2,17 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Changes } from './core/adjustment.ts';
-import { type AskedFirst, askedFirst, type Method, methodsFor, type ToldWrong } from './core/correction.ts';
+import {
+  type Allowed,
+  type AskedFirst,
+  askedFirst,
+  type Method,
+  methodsFor,
+  type ToldWrong,
+} from './core/correction.ts';
 import { changeSentences } from './core/correction-document.ts';
 import { mayIssueInvoices } from './core/policy.ts';
-import { channelOfOrder, saleOf } from './correction-store.ts';
+import { type CorrectionRow, channelOfOrder, correctionBehind, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, type Sale } from './load-sale.ts';
 import { hasNoticeUnderWay } from './notice-store.ts';
 import { holdOrders } from './order-store.ts';
@@ -20,16 +27,31 @@ export async function openSale(tx: Tx, ctx: Ctx, invoiceId: string): Promise<Res
   return sale.value.standing.head.id === invoiceId ? sale : err('INVOICE_NOT_LAST');
 }
 
+/** What was refused by the authority and may be said otherwise, under the number it has; a return says itself. */
+export async function redoOf(tx: Tx, { standing }: Sale): Promise<CorrectionRow | null> {
+  const { head, unfinished } = standing;
+  if (unfinished?.state !== 'rejected' || unfinished.originalId !== head.id) return null;
+  const behind = await correctionBehind(tx, unfinished.id);
+  return behind && behind.wrong !== 'return' ? behind : null;
+}
+
+/** What the table allows; of what was refused, the kind that has its number stays. */
+export function methodsNow({ standing }: Sale, wrong: ToldWrong, redo: CorrectionRow | null): Allowed {
+  const { head, held } = standing;
+  const allowed = methodsFor(wrong, held, head.mode ?? 'coded');
+  return redo ? { ...allowed, methods: allowed.methods.filter((method) => method === redo.method) } : allowed;
+}
+
 /** Whether this may be done to the invoice now, by the table of Circular 91/2026 Art. 10. */
 export async function mayCorrect(
   tx: Tx,
   sale: Sale,
   asked: { wrong: ToldWrong; method: Method; changes: Changes },
 ): Promise<Result<void>> {
-  const { head, held, unfinished } = sale.standing;
-  if (unfinished || (await hasNoticeUnderWay(tx, head.id))) return err('INVOICE_BEING_CORRECTED');
-  if (!methodsFor(asked.wrong, held, head.mode ?? 'coded').methods.includes(asked.method))
-    return err('INVOICE_METHOD_NOT_ALLOWED');
+  const { head, unfinished } = sale.standing;
+  const redo = await redoOf(tx, sale);
+  if ((unfinished && !redo) || (await hasNoticeUnderWay(tx, head.id))) return err('INVOICE_BEING_CORRECTED');
+  if (!methodsNow(sale, asked.wrong, redo).methods.includes(asked.method)) return err('INVOICE_METHOD_NOT_ALLOWED');
   return changesSomething(sale, asked.changes) ? ok() : err('INVOICE_NOTHING_TO_CORRECT');
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { addMinutes } from '#kernel/time.ts';
-import type { AuthorityReason } from '#modules/tvan/authority.ts';
+import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Changes } from './core/adjustment.ts';
 import { type NoticeMove, type NoticeState, noticeTable } from './core/notice.ts';

@@ -75,6 +75,8 @@ export async function documentAt(
   };
   if (draft.kind !== 'original') {
     const kept = documentFromJson(draft.document);
+    // Who counts his tax otherwise by now cannot put an invoice of the other form right with this one.
+    if (kept.form !== form) return null;
     // A number of identity stands in the XML alone: what the draft keeps of it is masked.
     const isMasked = kept.buyer.personalId?.includes('*') || kept.buyer.passport?.includes('*');
     const buyer = isMasked ? { ...kept.buyer, ...identityOf(wish) } : kept.buyer;

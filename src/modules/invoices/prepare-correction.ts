@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
-import { type Method, methodsFor } from './core/correction.ts';
+import type { Method } from './core/correction.ts';
 import { REASON_TEXT } from './core/correction-words.ts';
 import type { PrepareCorrection } from './correction-schema.ts';
 import { type Address, insertPrepared } from './correction-store.ts';
-import { askedOf, mayCorrect, openSale } from './may-correct.ts';
+import { askedOf, mayCorrect, methodsNow, openSale, redoOf } from './may-correct.ts';
 import { readChanges } from './read-changes.ts';
 
 /**
@@ -21,8 +21,9 @@ export async function prepareCorrection(
     const opened = await openSale(tx, ctx, invoiceId);
     if (!opened.ok) return opened;
     const sale = opened.value;
-    const { head, held } = sale.standing;
-    const { methods } = methodsFor(wrong, held, head.mode ?? 'coded');
+    const { head } = sale.standing;
+    const { methods } = methodsNow(sale, wrong, await redoOf(tx, sale));
+    if (methods.length === 0) return err('INVOICE_METHOD_NOT_ALLOWED');
     const [only] = methods;
     const method: Method | undefined = methods.length === 1 ? only : input.method;
     if (!method) return fieldErr('method', 'REQUIRED');

@@ -1,8 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addMinutes, dayOf } from '#kernel/time.ts';
-import { connectTvan, noticeToSign } from '#modules/tvan/api.ts';
-import type { InstantSigner, Signer } from '#modules/tvan/signer.ts';
+import { connectTvan, type InstantSigner, noticeToSign, type Signer } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';

@@ -124,10 +124,14 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
 async function withLines(invoice: Invoice): Promise<Invoice> {
   if (invoice.kind === 'original') return invoice;
   const rows = await linesOfVersion(db, invoice.id, invoice.version);
-  const document = invoice.document as { lines: { position: number }[] };
+  const document = invoice.document as { lines: { position: number; orderLineId?: string | null }[] };
   const lines = document.lines.map((line) => ({
     ...line,
-    orderLineId: rows.find((row) => row.position === line.position)?.orderLineId ?? null,
+    // What was said otherwise since the refusal brings its own.
+    orderLineId:
+      line.orderLineId === undefined
+        ? (rows.find((row) => row.position === line.position)?.orderLineId ?? null)
+        : line.orderLineId,
   }));
   return { ...invoice, document: { ...document, lines } };
 }

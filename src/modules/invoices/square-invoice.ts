@@ -73,13 +73,14 @@ async function makeDraft(tx: Tx, ctx: Ctx, sale: Sale, returnId: string | null):
   return ok({ draft: { id, isNew: true, method } });
 }
 
-/** A draft that nobody has numbered yet says what is so now; where nothing is left to say, it goes. */
+/** A draft, or what was refused and is to be signed again, says what is so now; a draft with nothing left to say goes. */
 async function bringUpToDate(tx: Tx, ctx: Ctx, sale: Sale, unfinished: SaleLink): Promise<Squared['draft']> {
   const behind = await correctionBehind(tx, unfinished.id);
-  if (unfinished.state !== 'draft' || unfinished.originalId !== sale.standing.head.id || !behind) return null;
+  if (!['draft', 'rejected'].includes(unfinished.state) || unfinished.originalId !== sale.standing.head.id || !behind)
+    return null;
   const { changes, reason } = behind;
   const method = unfinished.kind === 'replacement' ? 'replacement' : 'adjustment';
-  if (behind.wrong === 'return' && isSumRight(sale)) {
+  if (behind.wrong === 'return' && unfinished.state === 'draft' && isSumRight(sale)) {
     if (await dropDraftRow(tx, unfinished.id))
       await addInvoiceEvent(tx, { invoiceId: unfinished.id, at: ctx.now, event: 'dropped', by: 'system' });
     return null;

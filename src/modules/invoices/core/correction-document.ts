@@ -102,6 +102,13 @@ export function correctedBuyer(buyer: InvoiceBuyer, change: Changes['buyer']): I
   };
 }
 
+/** Form 1 asks for a row of a rate at least (`LTSuat`), also where no sum changes: then those of the invoice, of nothing. */
+function withRates(totals: InvoiceTotals, form: InvoiceForm, standing: readonly StandingLine[]): InvoiceTotals {
+  if (form !== 1 || totals.rates.length > 0) return totals;
+  const rates = new Set(standing.flatMap(({ rate }) => rate ?? []));
+  return { ...totals, rates: [...rates].map((rate) => ({ rate, amountVnd: 0n, vatVnd: 0n })) };
+}
+
 export type Correction = {
   kind: 'adjustment' | 'replacement';
   related: RelatedInvoice;
@@ -141,6 +148,6 @@ export function correctionOf(
     buyer: correctedBuyer(document.buyer, input.changes.buyer),
     lines: own.map(({ orderLineId: _, ...line }, at) => ({ ...line, position: at + 1 })),
     orderLineIds: own.map(({ orderLineId }) => orderLineId),
-    totals: correctionTotals(form, own, input.wordsOf),
+    totals: withRates(correctionTotals(form, own, input.wordsOf), form, standing),
   };
 }

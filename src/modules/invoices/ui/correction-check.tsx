@@ -7,7 +7,7 @@ import { FormKey } from '#ui/form-key.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
-import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../correction-actions.ts';
+import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../actions.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
 
@@ -55,7 +55,7 @@ export function CorrectionCheck({ check, formKey }: { check: Check; formKey: str
         </Box>
       )}
       <Acts check={check} formKey={formKey} />
-      {!check.done && (
+      {mayTypeAgain(check) && (
         <LinkButton
           href={localePath(locale, `/kenh-nguoi-ban/hoa-don/${check.invoiceId}/sua?sai=${check.wrong}`)}
           variant="text"
@@ -66,6 +66,10 @@ export function CorrectionCheck({ check, formKey }: { check: Check; formKey: str
     </div>
   );
 }
+
+/** Not sent yet, or refused by the authority: then it is said otherwise under the number it has. */
+const mayTypeAgain = ({ done, wrong }: Check): boolean =>
+  !done || (done.kind === 'invoice' && done.state === 'rejected' && wrong !== 'return');
 
 function Acts({ check, formKey }: { check: Check; formKey: string }) {
   const t = useTranslations('invoices.correction');

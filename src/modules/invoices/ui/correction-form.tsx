@@ -7,9 +7,9 @@ import { Note } from '#ui/note.tsx';
 import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
+import { prepareCorrectionAction } from '../actions.ts';
 import type { AskedFirst, Method, MethodReason, ToldWrong } from '../core/correction.ts';
 import { CORRECTED_RATES } from '../core/correction.ts';
-import { prepareCorrectionAction } from '../correction-actions.ts';
 
 export type FormLine = { key: string; name: string; unit: string; rate: string | null; invoiced: string; due: string };
 

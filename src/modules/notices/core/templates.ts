@@ -112,6 +112,9 @@ export function isTemplate(text: string): text is Template {
 
 /** Nobody acts on these at night: a phone stays silent until the quiet hours end. */
 const CAN_WAIT: readonly Template[] = [
+  'invoiceAdjusted',
+  'invoiceReplaced',
+  'invoiceNoticed',
   'invoiceToAdjust',
   'invoiceNoticeRefused',
   'invoiceRejected',
@@ -132,9 +135,6 @@ const CAN_WAIT: readonly Template[] = [
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
 const SILENT: readonly Template[] = [
-  'invoiceAdjusted',
-  'invoiceReplaced',
-  'invoiceNoticed',
   'invoiceGranted',
   'invoiceWaits',
   'orderPacked',

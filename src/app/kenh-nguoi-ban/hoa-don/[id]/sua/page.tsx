@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { TOLD_WRONGS } from '#modules/invoices/core/correction.ts';
-import { correctionForm, correctionOfDraft, correctionStart } from '#modules/invoices/correction-queries.ts';
+import { correctionForm, correctionOfDraft, correctionStart } from '#modules/invoices/queries.ts';
 import { ChooseWrong } from '#modules/invoices/ui/choose-wrong.tsx';
 import { CorrectionForm } from '#modules/invoices/ui/correction-form.tsx';
 import { requireSeller } from '#platform/session.ts';

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isUuid } from '#kernel/ids.ts';
-import { correctionCheck } from '#modules/invoices/correction-queries.ts';
+import { correctionCheck } from '#modules/invoices/queries.ts';
 import { CorrectionCheck } from '#modules/invoices/ui/correction-check.tsx';
 import { newFormKey, requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
