@@ -119,7 +119,7 @@ try {
   const signer = certificate && (await instantSigner(certificate));
   const sold = order.get(first.orderId);
   if (!registration || !signer || !series || !draft || !sold) throw new Error('no seller to build for');
-  const desk = { registration, seller, today: dayOf(NOON), workingDays };
+  const desk = { registration, seller, today: dayOf(NOON), workingDays, rates: new Map() };
   const build = async (number: number) => {
     const place = { series, number, issuedOn: dayOf(NOON), registerNo: null };
     const made = await documentAt(draft, sold, desk, place);

@@ -10,23 +10,16 @@ import { documentToJson } from './core/document-json.ts';
 import { documentId, isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
+import { clearVendorKey } from './claim-store.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
-import { lineRows } from './issue-invoices.ts';
 import { moveInvoices } from './message-store.ts';
 import { type Desk, deskForm, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
 import { findSeries, giveNumbers, insertSeries, lockSeries, type Series, seriesIn } from './series-store.ts';
 import { type Registration, registrationOf, sellerFacts } from './setup-store.ts';
-import {
-  addInvoiceEvent,
-  clearVendorKey,
-  type Invoice,
-  lockInvoice,
-  readInvoiceRow,
-  setWaiting,
-  writeNumbered,
-} from './store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting, writeNumbered } from './store.ts';
+import { lineRows } from './write-batch.ts';
 
 /**
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
@@ -66,7 +59,7 @@ async function documentFor(ctx: Ctx, invoice: Invoice, registration: Registratio
   if (invoice.kind === 'original' && order && isNothingLeft(order)) return null;
   const workingDays = await sendWorkingDaysAt(ctx.now);
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays };
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays, rates: new Map() };
   const issuedOn = firstDay(invoice, desk);
   const year = yearOfDay(issuedOn);
   const { mode, shopId, taxCode } = registration;

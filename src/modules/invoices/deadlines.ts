@@ -6,12 +6,12 @@ import { record, type Sweep } from '#platform/jobs.ts';
 import { openCheck, startCheck } from './archive-store.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import './events.ts';
+import { claimDue, claimUnsigned } from './claim-store.ts';
 import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.ts';
 import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
 import { claimNotices } from './notice-store.ts';
 import { ordersWithoutInvoice } from './order-store.ts';
 import { unansweredRegistrations } from './setup-store.ts';
-import { claimDue, claimUnsigned } from './store.ts';
 import { READER } from './take-answers.ts';
 import { certificatesEndingWithin, longWaiting } from './tell-queries.ts';
 

@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { db } from '#platform/db.ts';
+import { dueDrafts } from './claim-store.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { type Issued, issueInvoices } from './issue-invoices.ts';
 import type { OfShop } from './schema.ts';
-import { dueDrafts } from './store.ts';
 
 export type IssuedDelivered = {
   issued: number;

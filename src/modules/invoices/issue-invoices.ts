@@ -1,25 +1,20 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { addMinutes, type Day, dayOf } from '#kernel/time.ts';
-import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
+import { addMinutes, dayOf } from '#kernel/time.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
-import { sha256 } from '#platform/secrets.ts';
 import { chooseSeries } from './choose-series.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentToJson } from './core/document-json.ts';
-import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
+import { isNothingLeft } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
+import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
-import { maskBuyer } from './read-buyer.ts';
 import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
 import {
-  type Certificate,
   certificateOf,
   lockRegistration,
   type Registration,
@@ -28,20 +23,9 @@ import {
   setLastRegisterNo,
 } from './setup-store.ts';
 import { instantSigner, whyNotSign } from './signers.ts';
-import {
-  addInvoiceEvent,
-  dropDraftRow,
-  type FileRow,
-  type Invoice,
-  type LineRow,
-  MOST_AT_ONCE,
-  type NumberedRow,
-  setVendorKey,
-  setWaiting,
-  takeDrafts,
-  writeNumbered,
-} from './store.ts';
+import { addInvoiceEvent, dropDraftRow, type Invoice, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
+import { askOutside, LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
 
 export type Issued =
   | { invoiceId: string; outcome: 'issued'; symbol: string; number: number }
@@ -103,7 +87,13 @@ async function issueTaken(
     const reason = by.kind === 'none' ? by.reason : 'no_registration';
     return [...gone, ...(await wait(tx, ctx, left, reason))];
   }
-  const desk: Desk = { registration, seller: await sellerFacts(tx, shopId), today: dayOf(ctx.now), workingDays };
+  const desk: Desk = {
+    registration,
+    seller: await sellerFacts(tx, shopId),
+    today: dayOf(ctx.now),
+    workingDays,
+    rates: new Map(),
+  };
   const done = await giveAndSign(tx, ctx, desk, by, left, orders);
   return [...gone, ...done];
 }
@@ -136,13 +126,6 @@ async function dropGone(
   }
   return { left, gone };
 }
-
-type SignsBy =
-  | { kind: 'instant'; certificate: Certificate; signer: InstantSigner }
-  | { kind: 'remote'; certificate: Certificate }
-  | { kind: 'register' }
-  | { kind: 'vendor' }
-  | { kind: 'none'; reason: WaitReason };
 
 async function signerFor(tx: Tx, ctx: Ctx, registration: Registration | null, shopId: string): Promise<SignsBy> {
   if (!registration?.acceptedAt) return { kind: 'none', reason: 'no_registration' };
@@ -177,8 +160,6 @@ async function giveAndSign(
   }
   return issued;
 }
-
-type Made = NumberedDocument & { draft: Invoice; issuedOn: Day };
 
 /** The series is held: numbers without a gap, days that never go back, and all of it written at once. */
 async function issueIn(
@@ -223,7 +204,7 @@ async function issueIn(
   if (made.length > 0) {
     await giveNumbers(tx, series.id, { nextNumber, lastIssuedOn });
     if (isRegister) await setLastRegisterNo(tx, desk.registration.id, registerNo);
-    await write(tx, ctx, desk, by, series, made);
+    await writeBatch(tx, ctx, desk, by, series, made);
   }
   const done: Issued[] = made.map(({ draft, document }) =>
     by.kind === 'remote'
@@ -235,84 +216,6 @@ async function issueIn(
     ...(full.length > 0 ? await wait(tx, ctx, full, 'series_full') : []),
   ];
   return [...done, ...waits];
-}
-
-const LEASE_MINUTES = 2;
-
-async function write(tx: Tx, ctx: Ctx, desk: Desk, by: SignsBy, series: Series, made: readonly Made[]): Promise<void> {
-  const rows: NumberedRow[] = [];
-  const files: FileRow[] = [];
-  const lines: LineRow[] = [];
-  for (const { draft, document, lines: own, issuedOn } of made) {
-    const xml = bytesOf(by, document, ctx.now);
-    const version = xml ? 1 : 0;
-    const hash = xml ? sha256(xml) : null;
-    rows.push({
-      id: draft.id,
-      registrationId: desk.registration.id,
-      seriesId: series.id,
-      state: xml ? 'signed' : 'numbered',
-      mode: document.mode,
-      form: document.form,
-      symbol: document.symbol,
-      number: document.number,
-      issuedOn,
-      document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
-      buyerName: document.buyer.name,
-      buyerTaxCode: document.buyer.taxCode ?? null,
-      netVnd: document.totals.netVnd,
-      vatVnd: document.totals.vatVnd,
-      totalVnd: document.totals.totalVnd,
-      version,
-      xmlSha256: hash,
-      authorityCode: document.registerCode ?? null,
-      signedAt: ctx.now,
-    });
-    lines.push(...lineRows(draft.id, 1, own));
-    if (xml && hash)
-      files.push({ invoiceId: draft.id, version: 1, part: 'signed', xml, sha256: hash, createdAt: ctx.now });
-  }
-  const person = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  const events = rows.map(({ id, state, symbol, number }) => ({
-    invoiceId: id,
-    at: ctx.now,
-    event: state,
-    by: person ? ('seller' as const) : ('system' as const),
-    byId: person,
-    detail: { symbol, number },
-  }));
-  await writeNumbered(tx, rows, { lines, files, events });
-  for (const { id, state } of rows) if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
-}
-
-async function askOutside(tx: Tx, ctx: Ctx, id: string, fact: 'invoice.numbered' | 'invoice.at_vendor'): Promise<void> {
-  await setWaiting(
-    tx,
-    [id],
-    fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent',
-    addMinutes(ctx.now, LEASE_MINUTES),
-  );
-  if (fact === 'invoice.numbered') await record(tx, 'invoice.numbered', { invoiceId: id });
-  else await record(tx, 'invoice.at_vendor', { invoiceId: id });
-}
-
-function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date): Uint8Array | null {
-  if (by.kind === 'register') return registerInvoice(document);
-  if (by.kind !== 'instant') return null;
-  const { signedInfo, withSignature } = invoiceToSign(document, by.signer.certificate, at);
-  return withSignature(by.signer.signNow(signedInfo));
-}
-
-export function lineRows(invoiceId: string, version: number, lines: NumberedDocument['lines']): LineRow[] {
-  return lines.map(({ position, orderLineId, rate, amountVnd, vatVnd }) => ({
-    invoiceId,
-    version,
-    position,
-    orderLineId,
-    rate: rate ?? null,
-    amountVnd: amountVnd ?? 0n,
-    vatVnd: vatVnd ?? 0n,
-  }));
 }
 
 /** He numbers and signs: the key is written down before he is asked, so that nothing is made twice. */

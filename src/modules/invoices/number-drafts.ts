@@ -5,6 +5,7 @@ import { issueDay, lastDayToSend } from './core/days.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
 import { documentOfOrder, type NumberedDocument, numberedCorrection } from './core/document-of-order.ts';
+import type { VatRates } from './core/rates.ts';
 import { registerCode } from './core/register-code.ts';
 import { yearOfDay } from './core/symbol.ts';
 import { formOf } from './core/who-uses-which.ts';
@@ -16,7 +17,14 @@ import type { Registration, SellerFacts } from './setup-store.ts';
 import type { Invoice } from './store.ts';
 
 /** Who issues, as all documents of a batch have it. */
-export type Desk = { registration: Registration; seller: SellerFacts; today: Day; workingDays: number };
+export type Desk = {
+  registration: Registration;
+  seller: SellerFacts;
+  today: Day;
+  workingDays: number;
+  /** Looked up once for each day of a batch. */
+  rates: Map<Day, Promise<VatRates>>;
+};
 
 export const deskForm = ({ registration }: Desk): InvoiceForm => formOf(registration.taxMethod);
 
@@ -88,10 +96,16 @@ export async function documentAt(
     buyer: buyerOf(wish, mode, phone),
     isSellerBusiness: desk.seller.kind !== 'household',
     isBuyerBusiness: isBusiness(wish),
-    rates: await vatRatesAt(instantOf(place.issuedOn)),
+    rates: await ratesOn(desk, place.issuedOn),
     words: amountWords,
   });
   return made.document.totals.totalVnd === order.payVnd ? sound(made) : null;
+}
+
+function ratesOn({ rates }: Desk, day: Day): Promise<VatRates> {
+  const found = rates.get(day) ?? vatRatesAt(instantOf(day));
+  rates.set(day, found);
+  return found;
 }
 
 function identityOf(wish: OrderToInvoice['wish']): Pick<InvoiceDocument['buyer'], 'personalId' | 'passport'> {

@@ -138,10 +138,6 @@ export async function certificateOf(tx: Tx, shopId: string): Promise<Certificate
   return tx.invoiceCertificate.findFirst({ where: { shopId, retiredAt: null }, select: certificateColumns });
 }
 
-export async function certificateById(tx: Tx, id: string): Promise<(Certificate & { retiredAt: Date | null }) | null> {
-  return tx.invoiceCertificate.findUnique({ where: { id }, select: { ...certificateColumns, retiredAt: true } });
-}
-
 export async function retireCertificates(tx: Tx, shopId: string, at: Date): Promise<number> {
   const { count } = await tx.invoiceCertificate.updateMany({
     where: { shopId, retiredAt: null },

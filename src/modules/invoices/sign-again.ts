@@ -6,7 +6,6 @@ import { sha256 } from '#platform/secrets.ts';
 import { documentToJson } from './core/document-json.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { sendWorkingDaysAt } from './invoice-rules.ts';
-import { lineRows } from './issue-invoices.ts';
 import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -24,6 +23,7 @@ import {
   setWaiting,
   writeSigned,
 } from './store.ts';
+import { lineRows } from './write-batch.ts';
 
 /**
  * What the authority refused, put right and signed again: the number stays, the refused bytes stay beside the new ones. The
@@ -106,7 +106,7 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
     return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays };
+  const desk: Desk = { registration, seller, today: dayOf(ctx.now), workingDays, rates: new Map() };
   if (deskForm(desk) !== series.form) return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const registerNo = series.mode === 'cash_register' ? registration.lastRegisterNo + 1n : null;
   const document = await documentAt(await withLines(invoice), order ?? null, desk, {

@@ -8,9 +8,6 @@ import type { InvoiceMode } from './document.ts';
 /** The letters officially used (Annex II): none that is read as another. */
 export const SYMBOL_LETTERS = 'ABCDEGHKLMNPQRSTUVXY';
 
-/** Where a seller has no use for letters of his own. */
-export const PLAIN_LETTERS = 'YY';
-
 const SYMBOL = /^([CK])(\d{2})([TM])([A-Z]{2})$/;
 
 export type SymbolParts = { mode: InvoiceMode; year: number; letters: string };

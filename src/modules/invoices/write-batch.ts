@@ -1,0 +1,116 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { addMinutes, type Day } from '#kernel/time.ts';
+import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
+import type { Tx } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { sha256 } from '#platform/secrets.ts';
+import { documentToJson } from './core/document-json.ts';
+import type { NumberedDocument } from './core/document-of-order.ts';
+import type { WaitReason } from './core/invoice.ts';
+import './events.ts';
+import type { Desk } from './number-drafts.ts';
+import { maskBuyer } from './read-buyer.ts';
+import type { Series } from './series-store.ts';
+import type { Certificate } from './setup-store.ts';
+import { type FileRow, type Invoice, type LineRow, type NumberedRow, setWaiting, writeNumbered } from './store.ts';
+
+export type SignsBy =
+  | { kind: 'instant'; certificate: Certificate; signer: InstantSigner }
+  | { kind: 'remote'; certificate: Certificate }
+  | { kind: 'register' }
+  | { kind: 'vendor' }
+  | { kind: 'none'; reason: WaitReason };
+
+export type Made = NumberedDocument & { draft: Invoice; issuedOn: Day };
+
+/** Whoever asks outside has so long before another does. */
+export const LEASE_MINUTES = 2;
+
+/** Signs each and writes all of it down at once. */
+export async function writeBatch(
+  tx: Tx,
+  ctx: Ctx,
+  desk: Desk,
+  by: SignsBy,
+  series: Series,
+  made: readonly Made[],
+): Promise<void> {
+  const rows: NumberedRow[] = [];
+  const files: FileRow[] = [];
+  const lines: LineRow[] = [];
+  for (const { draft, document, lines: own, issuedOn } of made) {
+    const xml = bytesOf(by, document, ctx.now);
+    const version = xml ? 1 : 0;
+    const hash = xml ? sha256(xml) : null;
+    rows.push({
+      id: draft.id,
+      registrationId: desk.registration.id,
+      seriesId: series.id,
+      state: xml ? 'signed' : 'numbered',
+      mode: document.mode,
+      form: document.form,
+      symbol: document.symbol,
+      number: document.number,
+      issuedOn,
+      document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
+      buyerName: document.buyer.name,
+      buyerTaxCode: document.buyer.taxCode ?? null,
+      netVnd: document.totals.netVnd,
+      vatVnd: document.totals.vatVnd,
+      totalVnd: document.totals.totalVnd,
+      version,
+      xmlSha256: hash,
+      authorityCode: document.registerCode ?? null,
+      signedAt: ctx.now,
+    });
+    lines.push(...lineRows(draft.id, 1, own));
+    if (xml && hash)
+      files.push({ invoiceId: draft.id, version: 1, part: 'signed', xml, sha256: hash, createdAt: ctx.now });
+  }
+  const person = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+  const events = rows.map(({ id, state, symbol, number }) => ({
+    invoiceId: id,
+    at: ctx.now,
+    event: state,
+    by: person ? ('seller' as const) : ('system' as const),
+    byId: person,
+    detail: { symbol, number },
+  }));
+  await writeNumbered(tx, rows, { lines, files, events });
+  for (const { id, state } of rows) if (state === 'numbered') await askOutside(tx, ctx, id, 'invoice.numbered');
+}
+
+export async function askOutside(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  fact: 'invoice.numbered' | 'invoice.at_vendor',
+): Promise<void> {
+  await setWaiting(
+    tx,
+    [id],
+    fact === 'invoice.numbered' ? 'signer_silent' : 'provider_silent',
+    addMinutes(ctx.now, LEASE_MINUTES),
+  );
+  if (fact === 'invoice.numbered') await record(tx, 'invoice.numbered', { invoiceId: id });
+  else await record(tx, 'invoice.at_vendor', { invoiceId: id });
+}
+
+function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date): Uint8Array | null {
+  if (by.kind === 'register') return registerInvoice(document);
+  if (by.kind !== 'instant') return null;
+  const { signedInfo, withSignature } = invoiceToSign(document, by.signer.certificate, at);
+  return withSignature(by.signer.signNow(signedInfo));
+}
+
+export function lineRows(invoiceId: string, version: number, lines: NumberedDocument['lines']): LineRow[] {
+  return lines.map(({ position, orderLineId, rate, amountVnd, vatVnd }) => ({
+    invoiceId,
+    version,
+    position,
+    orderLineId,
+    rate: rate ?? null,
+    amountVnd: amountVnd ?? 0n,
+    vatVnd: vatVnd ?? 0n,
+  }));
+}
