@@ -69,26 +69,28 @@ const sweeps: Act = {
 /** What only hands something to a provider outside: there is none here, and the queue's retrying is not what is being tried. */
 const TO_PROVIDERS: readonly string[] = ['message.queued'];
 
-/** Reads every file again each night of the weeks that pass: tried where there is something to find. */
-const ELSEWHERE: readonly string[] = ['invoice.archive_due'];
-
 type FactJob = { name: keyof Reactions; fact: never; room?: string };
 
 /** What all rooms, or the one that the job is for, do about a fact. */
 async function reactTo(at: Date, { name, fact, room }: FactJob, times: number): Promise<void> {
-  if (TO_PROVIDERS.includes(name) || ELSEWHERE.includes(name)) return;
+  if (TO_PROVIDERS.includes(name)) return;
   for (const [other, reactions] of allReactions)
     for (let left = room === undefined || room === other ? times : 0; left > 0; left--)
       await reactions[name]?.(asSystem(at, other), fact);
 }
 
-/** Takes waiting facts like the worker does; a job may be handed out twice, so some are done twice. */
-export async function react(at: Date, most: number, isTwice: (index: number) => boolean): Promise<number> {
+/** Takes waiting facts like the worker does, and lets go of those of `not`; a job may be handed out twice, so some are done twice. */
+export async function react(
+  at: Date,
+  most: number,
+  isTwice: (index: number) => boolean,
+  not: readonly string[] = [],
+): Promise<number> {
   const queue = await boss();
   let done = 0;
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) {
     const jobs = await queue.fetch<FactJob>(name, { batchSize: most });
-    for (const job of jobs) await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
+    for (const job of jobs) if (!not.includes(job.data.name)) await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
     if (jobs.length > 0)
       await queue.complete(
         name,
