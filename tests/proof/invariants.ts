@@ -5,6 +5,7 @@
 import { Client } from 'pg';
 import { bookInvariants } from './invariants/books.ts';
 import { deadlineInvariants } from './invariants/deadlines.ts';
+import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
@@ -22,20 +23,21 @@ export const INVARIANTS: readonly Invariant[] = [
   ...bookInvariants,
   ...taxInvariants,
   ...voucherInvariants,
+  ...invoiceInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */
 const SHOWN = 5;
 
 /**
- * Every rule that does not hold. With `sweptAt`, also that nothing is left standing whose time was over by then; asked
+ * Every rule that does not hold, or of `rules` alone. With `sweptAt`, also that nothing is left standing whose time was over by then; asked
  * only after the sweeps of that instant have run.
  */
 export async function brokenInvariants(
   adminUrl: string,
-  options: { sweptAt?: Date; onChecked?: (name: string, ms: number) => void } = {},
+  options: { sweptAt?: Date; rules?: readonly Invariant[]; onChecked?: (name: string, ms: number) => void } = {},
 ): Promise<Broken[]> {
-  const rules = options.sweptAt ? [...INVARIANTS, ...deadlineInvariants] : INVARIANTS;
+  const rules = options.rules ?? (options.sweptAt ? [...INVARIANTS, ...deadlineInvariants] : INVARIANTS);
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {

@@ -19,6 +19,7 @@ const { values: asked } = parseArgs({
     acts: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '30' },
     payments: { type: 'string', default: '2000' },
+    invoices: { type: 'string', default: '10000' },
   },
 });
 
@@ -96,6 +97,13 @@ const PROOFS: readonly Proof[] = [
     run: async () => ({
       ...(await vitest(ofProof('gateways.test.ts'), { PROOF_PAYMENTS: asked.payments })),
       ...read('gateways'),
+    }),
+  },
+  {
+    name: 'invoices',
+    run: async () => ({
+      ...(await vitest(ofProof('invoices.test.ts'), { PROOF_INVOICES: asked.invoices })),
+      ...read('invoices'),
     }),
   },
   { name: 'large', run: () => program('tests/proof/large.ts') },

@@ -7,11 +7,13 @@
  */
 import { db } from '#platform/db.ts';
 import { type Chance, chanceOf } from '../../prisma/seed/large/random.ts';
+import type { InvoiceMarket } from '../support/invoice-market.ts';
 import { aftercare } from './actors/aftercare.ts';
 import { bank } from './actors/bank.ts';
 import { buyers } from './actors/buyers.ts';
 import { jump, jumpBy, look, react, sweepAll, workers } from './actors/clock.ts';
 import { gateways } from './actors/gateways.ts';
+import { invoices } from './actors/invoices.ts';
 import { officials } from './actors/officials.ts';
 import { prices } from './actors/prices.ts';
 import { whatIsSeen } from './actors/seen.ts';
@@ -26,6 +28,7 @@ const ACTS: readonly Act[] = [
   ...gateways,
   ...sellers,
   ...stalls,
+  ...invoices,
   ...aftercare,
   ...prices,
   ...officials,
@@ -38,9 +41,9 @@ const JUMPS = 0.25;
 
 export type Run = { seed: number; acts: number; outcomes: Map<string, number>; failures: string[] };
 
-export async function simulate(seed: number, acts: number, adminUrl: string): Promise<Run> {
+export async function simulate(seed: number, acts: number, adminUrl: string, invoicing: InvoiceMarket): Promise<Run> {
   const chance = chanceOf(seed);
-  const world = await openWorld(chance, seed);
+  const world = await openWorld(chance, seed, invoicing);
   const run: Run = { seed, acts: 0, outcomes: new Map(), failures: [] };
   while (run.acts < acts && run.failures.length === 0) {
     if (chance.is(JUMPS)) await jump(world, chance);
@@ -93,13 +96,17 @@ const count = (run: Run, what: string): void => {
   run.outcomes.set(what, (run.outcomes.get(what) ?? 0) + 1);
 };
 
+/** Reads every file again each night of the weeks that pass: tried where there is something to find. */
+const ELSEWHERE = ['invoice.archive_due'];
+
 /** Days on which nobody acts but the clock, until everything that may end by itself has ended. */
 async function settleAll(world: World, run: Run): Promise<void> {
   try {
+    await world.invoicing.sandbox.trouble({ clear: true });
     for (let day = 0; day < 24; day++) {
       await jumpBy(world, day < 16 ? 1 : 5);
       await sweepAll(world.at);
-      while ((await react(world.at, 100, () => false)) > 0);
+      while ((await react(world.at, 100, () => false, ELSEWHERE)) > 0);
     }
     // Deadlines that others' reactions set, and those a sweep left for its next turn.
     for (let turn = 0; turn < 3; turn++) await sweepAll(world.at);

@@ -20,6 +20,48 @@ const newReturn = `insert into returns (id, code, order_id, shop_id, state, reas
 const entryOf = (kind: string): string => `(select id from book_entries where kind = '${kind}' order by id limit 1)`;
 const noted = (column: string): string =>
   `(select ${column} from tax_notes where line_id is not null order by id limit 1)`;
+/** A cash register's invoice of a whole order, right in all but what is changed; a series with it. */
+const newSeries = `insert into invoice_series (id, shop_id, tax_code, form, symbol, year, mode, next_number, last_issued_on, created_at)
+  select id, id, '0260', 2, 'C26MAA', 2026, 'cash_register', 2, '2026-11-20', now() from shops`;
+const newInvoice = (changes: Record<string, string> = {}, order = done): string => {
+  const row: Record<string, string> = {
+    ...{
+      id: 'o.id',
+      shop_id: 'o.shop_id',
+      order_id: 'o.id',
+      registration_id: 'o.shop_id',
+      kind: `'original'`,
+      state: `'granted'`,
+    },
+    ...{
+      series_id: 'o.shop_id',
+      mode: `'cash_register'`,
+      form: '2',
+      symbol: `'C26MAA'`,
+      number: '1',
+      issued_on: `date '2026-11-20'`,
+    },
+    ...{ due_at: 'now()', buyer_name: `'x'`, net_vnd: 'o.final_total_vnd - o.returned_vnd', vat_vnd: '0' },
+    ...{
+      total_vnd: 'o.final_total_vnd - o.returned_vnd',
+      lookup_code: `md5(o.id::text)`,
+      version: '1',
+      signed_at: 'now()',
+    },
+    ...{
+      xml_sha256: `encode(sha256('x'), 'hex')`,
+      authority_code: `'M2-26-A1B2C-00000000001'`,
+      granted_at: 'now()',
+      created_at: 'now()',
+    },
+    message_id: `'m'`,
+    document: `jsonb_build_object('number', 1, 'symbol', 'C26MAA', 'issuedOn', '2026-11-20', 'lines', '[]'::jsonb)`,
+    ...changes,
+  };
+  return `insert into invoices (${Object.keys(row)}) select ${Object.values(row)} from orders o where o.id = ${order}`;
+};
+const newMessage = (state: string): string =>
+  `insert into invoice_messages (id, type, shop_id, tax_code, bytes, state, created_at) select 'm', '206', id, 'x', '', '${state}', now() from shops limit 1`;
 const later = `timestamptz '2027-01-01'`;
 
 export const SPOILED: Readonly<Record<string, string | string[]>> = {
@@ -115,4 +157,34 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'a claim nobody answered is on the department’s list': `update attempts set state = 'pending', claimed_at = now(), claim_due_at = ${later} where payment_id = ${payment}`,
   'a return waits for nobody beyond its time': [newReturn, `update returns set state = 'asked'`],
   'the month before has its return of noted tax, from the morning after it on': `delete from tax_returns`,
+  'numbers of a series run from one without a gap, and days never go back': [newSeries, newInvoice({ number: '2' })],
+  'what has a number has it of its own series: form, symbol, mode, taxpayer and year': [newSeries, newInvoice()],
+  'an order has one first invoice, here or elsewhere, of its own shop': [
+    newInvoice(),
+    newInvoice({ id: 'gen_random_uuid()', number: '2' }),
+  ],
+  'an invoice is the sum of its lines, as its document says it': newInvoice(),
+  'a first invoice is what its order comes to when it is issued, line by line of that order': [
+    newInvoice(),
+    `insert into invoice_lines (invoice_id, version, position, order_line_id, amount_vnd, vat_vnd)
+      select order_id, 1, 1, id, final_vnd + 1, 0 from order_lines where id = ${line}`,
+  ],
+  'what was signed is kept, its hash beside it and in the invoice; what was granted, too': newInvoice(),
+  'what is granted has its code, the authority’s bytes and its day, once': newInvoice({ authority_code: `'M'` }),
+  'who cannot issue is told why: a draft without an accepted registration says so': newInvoice({
+    state: `'draft'`,
+    number: 'null',
+  }),
+  'a message that was answered left no invoice undecided, and what was sent lies in a message': [
+    newInvoice({ state: `'sent'` }),
+    newMessage('answered'),
+  ],
+  'an order’s invoices come to what it stands at, corrections and all': newInvoice({ total_vnd: '1' }),
+  'each line of an order is invoiced as it stands, and its delivery': [
+    newInvoice(),
+    `insert into invoice_lines (invoice_id, version, position, order_line_id, amount_vnd, vat_vnd)
+      select order_id, 1, 1, id, 1, 0 from order_lines where id = ${line}`,
+  ],
+  'what changed hands has an invoice, or one from elsewhere': newInvoice({ state: `'dropped'` }),
+  'no invoice is left lying: what may go on by itself has a time to': newInvoice({ state: `'numbered'` }),
 };

@@ -94,8 +94,13 @@ function settingsOf(dataDir: string, adminUrl: string, appUrl: string): Settings
 
 export type Part = { child: ChildProcess; baseUrl: string; kill(signal: NodeJS.Signals): Promise<void> };
 
-function startPart(script: string, settings: Settings, flags: readonly string[] = []): ChildProcess {
-  return spawn(process.execPath, [...flags, join(ROOT, script)], {
+function startPart(
+  script: string,
+  settings: Settings,
+  flags: readonly string[] = [],
+  args: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...flags, join(ROOT, script), ...args], {
     cwd: ROOT,
     // The channel closes when this process dies, however it dies: then the part stops too.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -137,6 +142,11 @@ export async function startWeb(
 
 export function startWorker(settings: Settings): Part {
   return asPart(startPart('src/worker.ts', settings), '');
+}
+
+/** Any program that tells of itself by messages. */
+export function startProgram(script: string, args: readonly string[], settings: Settings = {}): Part {
+  return asPart(startPart(script, settings, [], args), '');
 }
 
 /** Until it answers, or has ended: then never. */

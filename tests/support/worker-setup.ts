@@ -34,14 +34,14 @@ Object.assign(process.env, {
 // Only where gateways are what the test is about: elsewhere a shop offers transfers and cash.
 const { testPath = '' } = expect.getState();
 if (/[\\/]gateway[^\\/]*$/.test(testPath)) Object.assign(process.env, await gatewaySettings());
-if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, SILENT_VNPAY);
+if (/[\\/]simulation[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder), SILENT_VNPAY);
 if (/[\\/]bill[^\\/]*$/.test(testPath)) Object.assign(process.env, await billSettings());
 if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   const { invoiceSettings } = await import('./invoice-roots.ts');
   Object.assign(process.env, invoiceSettings(folder));
 }
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|outside-invoices)[^\\/]*$/.test(testPath))
+if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');

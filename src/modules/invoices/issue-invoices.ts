@@ -13,7 +13,7 @@ import './events.ts';
 import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
-import { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
+import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
 import {
   certificateOf,
@@ -24,7 +24,7 @@ import {
   setLastRegisterNo,
 } from './setup-store.ts';
 import { instantSigner, whyNotSign } from './signers.ts';
-import { addInvoiceEvent, dropDraftRow, type Invoice, ordersOfInvoices, setWaiting, takeDrafts } from './store.ts';
+import { addInvoiceEvent, dropDraftRow, type Invoice, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
 import { LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
 
@@ -57,7 +57,7 @@ export async function issueInvoices(
 async function issueBatch(ctx: Ctx, shopId: string, ids: readonly string[]): Promise<Result<Issued[]>> {
   const rules = await sendRulesAt(ctx.now);
   return transaction(async (tx) => {
-    await holdOrders(tx, await ordersOfInvoices(tx, ids));
+    await holdOrdersOf(tx, ids);
     const drafts = await takeDrafts(tx, shopId, ids);
     const taken = new Set(drafts.map(({ id }) => id));
     const others: Issued[] = ids

@@ -22,6 +22,12 @@ export async function holdOrders(tx: Tx, orderIds: readonly string[]): Promise<v
   await tx.$executeRaw`select 1 from orders where id = any(${[...orderIds]}::uuid[]) order by id for share`;
 }
 
+/** The same of the orders that these invoices are of: orders are always held before their invoices. */
+export async function holdOrdersOf(tx: Tx, invoiceIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    select 1 from orders where id in (select order_id from invoices where id = any(${[...invoiceIds]}::uuid[])) order by id for share`;
+}
+
 /** Of a sale that was refused at the door, and so cancelled after it left, everything came back. */
 export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OrderToInvoice>> {
   if (orderIds.length === 0) return new Map();
@@ -46,7 +52,11 @@ export async function ordersToInvoice(tx: Tx, orderIds: readonly string[]): Prom
       l.tax_class as "taxClass", l.activity_class::text as "activityClass"
     from order_lines l join orders o on o.id = l.order_id where l.order_id = any(${ids}::uuid[]) order by l.order_id, l.position`;
   const linesOf = new Map<string, SoldLine[]>();
-  for (const { orderId, ...line } of lines) linesOf.set(orderId, [...(linesOf.get(orderId) ?? []), line]);
+  for (const { orderId, ...line } of lines) {
+    const own = linesOf.get(orderId);
+    if (own) own.push(line);
+    else linesOf.set(orderId, [line]);
+  }
   const wishes = await wishesOf(tx, ids);
   return new Map(
     rows.map((row) => [

@@ -68,7 +68,7 @@ export async function writeBatch(
     invoiceId: id,
     at: ctx.now,
     event: state,
-    by: person ? 'seller' : 'system',
+    by: person ? ('seller' as const) : ('system' as const),
     byId: person,
     detail: { symbol, number },
   }));

@@ -79,13 +79,18 @@ async function reactTo(at: Date, { name, fact, room }: FactJob, times: number): 
       await reactions[name]?.(asSystem(at, other), fact);
 }
 
-/** Takes waiting facts like the worker does; a job may be handed out twice, so some are done twice. */
-export async function react(at: Date, most: number, isTwice: (index: number) => boolean): Promise<number> {
+/** Takes waiting facts like the worker does, and lets go of those of `not`; a job may be handed out twice, so some are done twice. */
+export async function react(
+  at: Date,
+  most: number,
+  isTwice: (index: number) => boolean,
+  not: readonly string[] = [],
+): Promise<number> {
   const queue = await boss();
   let done = 0;
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) {
     const jobs = await queue.fetch<FactJob>(name, { batchSize: most });
-    for (const job of jobs) await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
+    for (const job of jobs) if (!not.includes(job.data.name)) await reactTo(at, job.data, isTwice(done++) ? 2 : 1);
     if (jobs.length > 0)
       await queue.complete(
         name,

@@ -3,10 +3,12 @@
  * actors are a file beside this one: a list of acts, each of which looks, chooses by the seed, and answers what it will do.
  */
 import type { Ctx, Person } from '#kernel/actor.ts';
-import type { Err, Result } from '#kernel/result.ts';
+import { type Err, must, type Result } from '#kernel/result.ts';
+import { openSeries } from '#modules/invoices/open-series.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import type { Chance } from '../../../prisma/seed/large/random.ts';
+import { type InvoiceMarket, newTaxCode } from '../../support/invoice-market.ts';
 import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, type TestShop } from '../../support/market.ts';
 import type { Bill, Guest } from '../http-buyer.ts';
 import { type Seen, whatIsSeen } from './seen.ts';
@@ -29,6 +31,8 @@ export type Purchase = { buyer: Buyer; key: string; body: string; answer: string
 
 export type World = {
   at: Date;
+  /** The tax authority's side, and how sellers come to it. */
+  invoicing: InvoiceMarket;
   shops: SimShop[];
   people: Person[];
   official: Person;
@@ -53,7 +57,7 @@ const DAY = 86_400_000;
 const SHOPS = 4;
 const PEOPLE = 5;
 
-export async function openWorld(chance: Chance, seed: number): Promise<World> {
+export async function openWorld(chance: Chance, seed: number, invoicing: InvoiceMarket): Promise<World> {
   const at = await now();
   const shops: SimShop[] = [];
   for (let i = 0; i < SHOPS; i++) {
@@ -62,6 +66,7 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
     const shop = await makeShop({ name: `Gian ${seed}.${i}`, watch: i < SHOPS - 1, kind });
     shops.push({ shop, goods: await makeGoods(shop, chance, at) });
   }
+  await openInvoicing(invoicing, shops, at);
   const people: Person[] = [];
   for (let i = 0; i < PEOPLE; i++) people.push(await makePerson({ name: `Người mua ${i}` }));
   const [first] = shops;
@@ -69,6 +74,7 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
   const area = await db.area.findUniqueOrThrow({ where: { id: first.shop.areaId } });
   return {
     at,
+    invoicing,
     shops,
     people,
     official: await makePerson({ name: 'Cán bộ', roles: ['moderator', 'head'] }),
@@ -84,6 +90,25 @@ export async function openWorld(chance: Chance, seed: number): Promise<World> {
     toldThere: new Set(),
     seen: await whatIsSeen(shops.map(({ shop }) => shop.shopId)),
   };
+}
+
+/** Each in a way of its own: with code, without, from a cash register; the last one has yet to register. */
+async function openInvoicing(market: InvoiceMarket, shops: readonly SimShop[], at: Date): Promise<void> {
+  const ways = [
+    { mode: 'coded', taxMethod: 'direct', issuesByItself: true },
+    { mode: 'uncoded', taxMethod: 'credit', issuesByItself: false },
+    { mode: 'cash_register', taxMethod: 'direct', issuesByItself: true },
+  ] as const;
+  for (const [index, way] of ways.entries()) {
+    const own = shops[index]?.shop;
+    if (!own) continue;
+    const taxCode = newTaxCode(way.mode === 'uncoded' ? 'cooperative' : 'household');
+    await market.register(own, way, taxCode, at);
+    if (way.mode !== 'cash_register')
+      must(await market.giveCertificate(own, await market.certificate(taxCode), 'mat-khau', at));
+    must(await openSeries(ctxOf(own.seller, at), { shopId: own.shopId, letters: 'AA' }));
+  }
+  await market.work(at);
 }
 
 async function makeGoods(shop: TestShop, chance: Chance, at: Date): Promise<Good[]> {

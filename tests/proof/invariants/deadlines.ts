@@ -1,5 +1,6 @@
 /** Nothing stands longer than its time: asked right after the sweeps of that instant. */
 import type { Invariant } from '../invariants.ts';
+import { invoiceDeadlines } from './invoices.ts';
 
 export const deadlineInvariants: readonly Invariant[] = [
   {
@@ -31,4 +32,5 @@ export const deadlineInvariants: readonly Invariant[] = [
         select to_char(date_trunc('month', ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh') - interval '4 hours') - interval '1 day', 'YYYYMM') as month) m
       where not exists (select 1 from tax_returns r where r.period = m.month)`,
   },
+  ...invoiceDeadlines,
 ];

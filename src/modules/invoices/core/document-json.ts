@@ -20,13 +20,10 @@ export function documentToJson(document: InvoiceDocument): Json {
 function toJson(value: unknown): Json {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, one]) => one !== undefined)
-        .map(([key, one]) => [key, toJson(one)]),
-    );
-  return value as Json;
+  if (typeof value !== 'object' || value === null) return value as Json;
+  const made: { [key: string]: Json } = {};
+  for (const [key, one] of Object.entries(value)) if (one !== undefined) made[key] = toJson(one);
+  return made;
 }
 
 /** What this program wrote itself; of a draft null. */

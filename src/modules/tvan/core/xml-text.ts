@@ -8,6 +8,8 @@
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 export const writable = (text: string): string => text.replace(UNWRITABLE, '');
 export const isWritable = (text: string): boolean => text.search(UNWRITABLE) < 0;
+/** Numbers, codes and most names of units: nothing to look for. */
+const PLAIN = /^[ -~]*$/;
 const LINE_ENDS = /[\u0085\u2028]/g;
 
 /**
@@ -16,6 +18,7 @@ const LINE_ENDS = /[\u0085\u2028]/g;
  * ends, and a digest would be right for one of the two.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return writable(text).replace(LINE_ENDS, ' ').normalize('NFC');
 }
 
