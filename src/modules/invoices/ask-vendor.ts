@@ -6,7 +6,6 @@ import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256, unseal } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentToJson } from './core/document-json.ts';
 import { documentId, isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
@@ -146,7 +145,7 @@ async function keep(
         [
           {
             ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
-            ...{ mode: registration.mode, form, symbol, number, issuedOn, document: documentToJson(document) },
+            ...{ mode: registration.mode, form, symbol, number, issuedOn, document },
             ...{
               buyerName: document.buyer.name,
               buyerTaxCode: document.buyer.taxCode ?? null,

@@ -4,7 +4,7 @@ import { type Day, dayOfDate } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { random } from '#platform/secrets.ts';
-import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
+import type { InvoiceDocument, InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { Json } from './core/document-json.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
 
@@ -180,7 +180,7 @@ export type NumberedRow = {
   symbol: string;
   number: number;
   issuedOn: Day;
-  document: Json;
+  document: InvoiceDocument;
   buyerName: string;
   buyerTaxCode: string | null;
   netVnd: Vnd;
@@ -222,13 +222,9 @@ export type NumberedEvent = {
 
 const fileValues = ({ xml, ...row }: FileRow) => ({ ...row, xml: `\\x${Buffer.from(xml).toString('hex')}` });
 
-/** JSON as the database reads it: whole numbers beyond 2^53 from text. */
-const plain = (row: object): object => {
-  const values: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(row)) values[key] = typeof value === 'bigint' ? value.toString() : value;
-  return values;
-};
-const jsonOf = (rows: readonly object[]): string => JSON.stringify(rows.map(plain));
+/** Written once, documents and all: whole numbers go as text, since JSON has none beyond 2^53. */
+const jsonOf = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 /**
  * A batch that got its numbers, all of it in one statement. The files travel as one run of bytes and are cut apart where they

@@ -4,7 +4,6 @@ import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tva
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { documentToJson } from './core/document-json.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
@@ -52,7 +51,7 @@ export async function writeBatch(
       symbol: document.symbol,
       number: document.number,
       issuedOn,
-      document: documentToJson({ ...document, buyer: maskBuyer(document.buyer) }),
+      document: { ...document, buyer: maskBuyer(document.buyer) },
       buyerName: document.buyer.name,
       buyerTaxCode: document.buyer.taxCode ?? null,
       netVnd: document.totals.netVnd,
