@@ -31,6 +31,7 @@ export const reactions: Reactions = {
   },
   'order.cancelled': async (ctx, { orderId }) => {
     must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'cancelled' })));
+    must(await adjustForReturn(ctx, { orderId, returnId: null }));
   },
   'return.settled': async (ctx, { orderId, returnId }) => {
     const order = (await ordersToInvoice(db, [orderId])).get(orderId);
