@@ -22,6 +22,7 @@ import { packOrder } from '#modules/orders/pack-order.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { creditOrder } from '#modules/returns/api.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
+import { comeBackParcel } from '#modules/returns/come-back-parcel.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -231,6 +232,27 @@ describe('a return after the invoice', () => {
     await settle();
     expect(await chainOf(order.orderId)).toMatchObject([{ state: 'granted' }, { state: 'granted', form: 2 }]);
     expect(await untied(seller.shopId)).toEqual([]);
+  });
+
+  it('that nobody took comes back before it was delivered: nothing of it stays invoiced', async () => {
+    for (const mode of ['coded', 'cash_register'] as const) {
+      const seller = await market.seller({ mode, issuesByItself: true });
+      const order = await deliveredOrder(seller, { method: 'cod', until: 'handed_over' });
+      await granted(seller, order.orderId);
+      const delivery = await db.delivery.findFirstOrThrow({ where: { orderId: order.orderId } });
+      must(
+        await comeBackParcel(ctxOf(seller.seller), {
+          ...{ code: order.code, deliveryId: delivery.id, reason: 'Không nhận' },
+        }),
+      );
+      expect(await db.order.findUniqueOrThrow({ where: { id: order.orderId } })).toMatchObject({ state: 'cancelled' });
+      await settle();
+      const [, correction] = await chainOf(order.orderId);
+      expect(correction).toMatchObject({
+        ...{ state: 'granted', kind: mode === 'coded' ? 'adjustment' : 'replacement' },
+        totalVnd: mode === 'coded' ? -order.totalVnd : 0n,
+      });
+    }
   });
 
   it('of everything leaves nothing invoiced, delivery with it', async () => {

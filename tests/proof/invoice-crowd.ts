@@ -18,21 +18,32 @@ const TROUBLES = [
   ...['reject:TT03', 'reject:KH01', 'reject:ZZ99'],
 ];
 
-export type Crowd = { acts: Record<string, number>; kills: number; troubles: number; failures: string[] };
+/** More at once than the machine can serve: a transaction or a statement was given up, and all of it with it. */
+const GIVEN_UP = /\bP2028\b|Transaction API error|statement timeout/;
+
+export type Crowd = {
+  acts: Record<string, number>;
+  kills: number;
+  troubles: number;
+  /** Acts whose transaction took too long and did nothing. */
+  givenUp: number;
+  failures: string[];
+};
 
 export async function letWork(
   sandbox: TvanSandbox,
   of: { processes: number; workersEach: number; kills: number; seed: number },
 ): Promise<Crowd> {
   const chance = chanceOf(of.seed);
-  const crowd: Crowd = { acts: {}, kills: 0, troubles: 0, failures: [] };
+  const crowd: Crowd = { acts: {}, kills: 0, troubles: 0, givenUp: 0, failures: [] };
   let serial = of.seed * 1000;
   let waiter: { left: number; done: () => void } | null = null;
   const start = (): Part => {
     const part = startProgram('tests/proof/invoice-process.ts', [String(++serial), String(of.workersEach)]);
     part.child.on('message', ({ name, failure }: { name: string; failure: string | null }) => {
       crowd.acts[name] = (crowd.acts[name] ?? 0) + 1;
-      if (failure !== null) crowd.failures.push(`${name}: ${failure}`);
+      if (failure !== null && GIVEN_UP.test(failure)) crowd.givenUp++;
+      else if (failure !== null) crowd.failures.push(`${name}: ${failure}`);
       if (waiter && --waiter.left <= 0) waiter.done();
     });
     return part;

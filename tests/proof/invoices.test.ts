@@ -147,6 +147,7 @@ describe(`${INVOICES} invoices from ${CROWD.processes * CROWD.workersEach} worke
       seed: CROWD.seed,
       kills: crowd.kills,
       troubles: crowd.troubles,
+      givenUp: crowd.givenUp,
       acts: crowd.acts,
       invoices: states.reduce((sum, { n }) => sum + n, 0),
       states: Object.fromEntries(states.map(({ state, kind, n }) => [`${kind} ${state}`, n])),

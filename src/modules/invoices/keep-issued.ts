@@ -5,7 +5,6 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentToJson } from './core/document-json.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
 import { moveInvoices } from './message-store.ts';
@@ -55,7 +54,7 @@ export async function keepIssued(
         [
           {
             ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
-            ...{ mode: registration.mode, form, symbol, number, issuedOn, document: documentToJson(document) },
+            ...{ mode: registration.mode, form, symbol, number, issuedOn, document },
             ...{ buyerName: document.buyer.name, buyerTaxCode: document.buyer.taxCode ?? null },
             ...{ netVnd, vatVnd, totalVnd, version: 1, xmlSha256: null, authorityCode, signedAt: ctx.now },
           },

@@ -4,8 +4,8 @@ import { type Day, dayOfDate } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { random } from '#platform/secrets.ts';
-import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
-import type { Json } from './core/document-json.ts';
+import type { InvoiceDocument, InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
+import { documentToJson } from './core/document-json.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
 
 /** The writer of invoices, their lines, files and timelines. */
@@ -186,7 +186,7 @@ export type NumberedRow = {
   symbol: string;
   number: number;
   issuedOn: Day;
-  document: Json;
+  document: InvoiceDocument;
   buyerName: string;
   buyerTaxCode: string | null;
   netVnd: Vnd;
@@ -228,13 +228,9 @@ export type NumberedEvent = {
 
 const fileValues = ({ xml, ...row }: FileRow) => ({ ...row, xml: `\\x${Buffer.from(xml).toString('hex')}` });
 
-/** JSON as the database reads it: whole numbers beyond 2^53 from text. */
-const plain = (row: object): object => {
-  const values: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(row)) values[key] = typeof value === 'bigint' ? value.toString() : value;
-  return values;
-};
-const jsonOf = (rows: readonly object[]): string => JSON.stringify(rows.map(plain));
+/** Written once, documents and all: whole numbers go as text, since JSON has none beyond 2^53. */
+const jsonOf = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 /**
  * A batch that got its numbers, all of it in one statement. The files travel as one run of bytes and are cut apart where they
@@ -287,7 +283,7 @@ export async function writeSigned(
     version: number;
     sha256: string;
     signedAt: Date;
-    document: Json;
+    document: InvoiceDocument;
     buyerName: string;
     buyerTaxCode: string | null;
     netVnd: Vnd;
@@ -303,7 +299,7 @@ export async function writeSigned(
     where: { id, state: from },
     data: {
       ...data,
-      document: document as never,
+      document: documentToJson(document) as never,
       state: 'signed',
       xmlSha256: sha256,
       messageId: null,

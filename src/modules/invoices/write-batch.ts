@@ -5,7 +5,6 @@ import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { documentToJson } from './core/document-json.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
@@ -90,7 +89,7 @@ function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date):
 
 /** What is kept of a document beside its XML, where alone a number of identity stands. */
 export const keptOf = ({ buyer, totals, ...document }: InvoiceDocument) => ({
-  document: documentToJson({ ...document, totals, buyer: maskBuyer(buyer) }),
+  document: { ...document, totals, buyer: maskBuyer(buyer) },
   buyerName: buyer.name,
   buyerTaxCode: buyer.taxCode ?? null,
   netVnd: totals.netVnd,

@@ -27,7 +27,16 @@ const moneyText = (value: Vnd | undefined): string | undefined => value?.toStrin
 const numberText = (value: Millionths | undefined): string | undefined =>
   value === undefined ? undefined : decimalText(value);
 
+/** Of a document that is checked and then written: made once, kept while it lives. A document is never changed. */
+const known = new WeakMap<InvoiceDocument, Values>();
+
 export function valuesOf(document: InvoiceDocument): Values {
+  const made = known.get(document) ?? valuesAnew(document);
+  known.set(document, made);
+  return made;
+}
+
+function valuesAnew(document: InvoiceDocument): Values {
   return {
     Id: document.id,
     TTChung: headerValues(document),
