@@ -17,7 +17,7 @@ const saved = (seller: Page): Promise<void> => expect(seller.getByText('Đã lư
 
 async function openStep(seller: Page, name: string): Promise<void> {
   await seller.goto(SETUP);
-  await seller.getByRole('link', { name }).click();
+  await seller.getByRole('link', { name, exact: true }).click();
   await expect(seller.getByRole('heading', { level: 1, name })).toBeVisible();
   await examineOnce(seller);
 }
