@@ -40,9 +40,7 @@ export async function loadSale(tx: Tx, orderId: string): Promise<Result<Sale>> {
   if (!order || !head) throw new Error(`invoice ${standing.head.id} has no order or no document`);
   const adjustments = standing.adjustments.flatMap(({ id }) => documents.get(id) ?? []);
   const lines = standingLines(head, adjustments);
-  // Handed over, invoiced, and never taken: nothing of it stands any more.
-  const due = order.state === 'cancelled' ? [] : dueLines(order);
-  return ok({ orderId, order, links, standing, head, adjustments, lines, due });
+  return ok({ orderId, order, links, standing, head, adjustments, lines, due: dueLines(order) });
 }
 
 /** The other invoice as it would stand now. */
