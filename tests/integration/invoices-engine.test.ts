@@ -248,13 +248,15 @@ describe('who cannot sign', () => {
     expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_expired' });
     await db.invoiceCertificate.updateMany({ where: of, data: { notAfter: whole.notAfter, taxCode: '0100109106' } });
     expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_other_tax_code' });
+    await db.invoiceCertificate.updateMany({ where: of, data: { taxCode: null } });
+    expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_other_tax_code' });
     await db.invoiceCertificate.updateMany({ where: of, data: { retiredAt: NOON } });
     expect(await issueOne(seller)).toMatchObject({ reason: 'no_certificate' });
     expect(await numbersOf(seller.seriesId)).toEqual([]);
-    // Put right, all three go out by themselves once they are tapped.
+    // Put right, all four go out by themselves once they are tapped.
     must(await market.giveCertificate(seller, await market.certificate(seller.taxCode)));
     await market.work();
-    expect(must(await issueDelivered(seller.ctx, of))).toMatchObject({ issued: 3, waits: [] });
+    expect(must(await issueDelivered(seller.ctx, of))).toMatchObject({ issued: 4, waits: [] });
   });
 
   it('a certificate is looked at before it is kept', async () => {

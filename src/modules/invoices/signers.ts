@@ -31,6 +31,7 @@ export async function remoteSigner(certificate: Certificate): Promise<Signer | n
 /** Why nothing may be signed with it for this taxpayer now; null when it may. */
 export function whyNotSign(certificate: CertificateFacts | null, taxCode: string, at: Date): WaitReason | null {
   if (!certificate) return 'no_certificate';
-  if (certificate.taxCode !== null && certificate.taxCode !== taxCode) return 'certificate_other_tax_code';
+  // One that carries none, the authority would refuse after a number was used.
+  if (certificate.taxCode !== taxCode) return 'certificate_other_tax_code';
   return at < certificate.notBefore || at > certificate.notAfter ? 'certificate_expired' : null;
 }
