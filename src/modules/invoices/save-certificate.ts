@@ -70,8 +70,7 @@ async function keep(
   return transaction(async (tx) => {
     await lockSetup(tx, shopId);
     const registration = await registrationOf(tx, shopId);
-    if (registration && facts.taxCode !== registration.taxCode)
-      return fieldErr(field, 'CERTIFICATE_OTHER_TAX_CODE');
+    if (registration && facts.taxCode !== registration.taxCode) return fieldErr(field, 'CERTIFICATE_OTHER_TAX_CODE');
     await retireCertificates(tx, shopId, now);
     const certificateId = await insertCertificate(tx, {
       shopId,
