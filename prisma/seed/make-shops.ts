@@ -62,7 +62,7 @@ async function makeOwner(shop: SeedShop, days: number): Promise<{ person: Person
       accountId,
       phone,
       name: shop.representative,
-      officialRoles: [],
+      grants: [],
       shops: [],
       hasSecondFactor: false,
       cartToken: null,

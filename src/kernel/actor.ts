@@ -6,6 +6,17 @@ export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
 export const SHOP_ROLES = ['owner', 'staff', 'packer', 'bookkeeper'] as const;
 export type ShopRole = (typeof SHOP_ROLES)[number];
 
+/**
+ * A power given to an official: a role, for one unit or for all (null), for some queues or for all (null); in her own name
+ * or, during somebody's leave, in his.
+ */
+export type OfficialGrant = {
+  role: OfficialRole;
+  areaId: string | null;
+  queues: readonly string[] | null;
+  standsInFor: string | null;
+};
+
 /** Orders opened in this browser by a code sent to the buyer's phone. */
 type Opened = { openedOrders: readonly string[] };
 
@@ -19,7 +30,7 @@ export type Person = Opened & {
   accountId: string;
   phone: string;
   name: string;
-  officialRoles: readonly OfficialRole[];
+  grants: readonly OfficialGrant[];
   shops: readonly { shopId: string; role: ShopRole }[];
   /** Signed in with a password and a second factor. */
   hasSecondFactor: boolean;
@@ -33,7 +44,15 @@ export type Actor = Guest | Person | System;
 
 export function isOfficial(actor: Actor, ...roles: OfficialRole[]): actor is Person {
   if (actor.kind !== 'person' || !actor.hasSecondFactor) return false;
-  return roles.length === 0 ? actor.officialRoles.length > 0 : actor.officialRoles.some((r) => roles.includes(r));
+  return actor.grants.some(({ role }) => roles.length === 0 || roles.includes(role));
+}
+
+/** The same for what belongs to one unit: a grant for all units, or for this one. What has no unit needs one for all. */
+export function isOfficialFor(actor: Actor, areaId: string | null, ...roles: OfficialRole[]): actor is Person {
+  return (
+    isOfficial(actor, ...roles) &&
+    actor.grants.some((grant) => roles.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId))
+  );
 }
 
 export function isShopMember(actor: Actor, shopId: string, ...roles: ShopRole[]): actor is Person {

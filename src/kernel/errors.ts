@@ -274,6 +274,9 @@ export const ERRORS = {
   SIGNER_SILENT: 503,
   VENDOR_ACCOUNT_UNUSABLE: 422,
   VENDOR_PATTERN_INVALID: 422,
+  // work
+  WORK_TAKEN: 409,
+  OWN_SHOP: 403,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

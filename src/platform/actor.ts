@@ -8,7 +8,14 @@ const Row = z.object({
   id: z.string(),
   phone: z.string(),
   name: z.string(),
-  official: z.array(z.enum(OFFICIAL_ROLES)),
+  grants: z.array(
+    z.object({
+      role: z.enum(OFFICIAL_ROLES),
+      areaId: z.string().nullable(),
+      queues: z.array(z.string()).nullable(),
+      standsInFor: z.null(),
+    }),
+  ),
   shops: z.array(z.object({ shopId: z.string(), role: z.enum(SHOP_ROLES) })),
 });
 
@@ -23,7 +30,8 @@ async function loadPerson(
 ): Promise<Person | null> {
   const rows = await db.$queryRaw<unknown[]>`
     select a.id, a.phone, a.name,
-      coalesce((select json_agg(g.role) from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as official,
+      coalesce((select json_agg(json_build_object('role', g.role, 'areaId', g.area_id, 'queues', nullif(g.queues, '{}'), 'standsInFor', null))
+        from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as grants,
       coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role) order by s.status = 'closed', m.created_at, s.id)
         from shop_members m join shops s on s.id = m.shop_id where m.account_id = a.id), '[]') as shops
     from accounts a
@@ -35,7 +43,7 @@ async function loadPerson(
     accountId: row.id,
     phone: row.phone,
     name: row.name,
-    officialRoles: row.official,
+    grants: row.grants,
     shops: row.shops,
     hasSecondFactor: token.hasSecondFactor,
     cartToken,

@@ -99,7 +99,7 @@ describe('officials', () => {
     expect(codeOf(await signIn(ctx, { phone, password: PASSWORD, otp: 'abc' }))).toBe('SECOND_FACTOR_REQUIRED');
     const otp = generateSync({ secret: totpSecret });
     const session = value(await signIn(ctx, { phone, password: PASSWORD, otp }));
-    expect(await actorOf(session)).toMatchObject({ hasSecondFactor: true, officialRoles: ['moderator'] });
+    expect(await actorOf(session)).toMatchObject({ hasSecondFactor: true, grants: [{ role: 'moderator' }] });
     expect(codeOf(await signIn(ctx, { phone, password: PASSWORD, otp }))).toBe('SECOND_FACTOR_REQUIRED');
   });
 
@@ -135,7 +135,7 @@ describe('officials', () => {
     const otp = generateSync({ secret: shown?.totpSecret ?? '' });
     expect(codeOf(await openOfficialAccount(now, { ...form, otp: '000000' }))).toBe('FORM_INVALID');
     const session = value(await openOfficialAccount(now, { ...form, otp }));
-    expect(await actorOf(session)).toMatchObject({ officialRoles: ['administrator'], hasSecondFactor: true });
+    expect(await actorOf(session)).toMatchObject({ grants: [{ role: 'administrator' }], hasSecondFactor: true });
     expect(OFFICIAL_ROLES).toContain('administrator');
     expect(codeOf(await openOfficialAccount(now, { ...form, otp }))).toBe('STEP_EXPIRED');
     expect(await requireInvitation(ma, 'Chợ')).toBeNull();

@@ -39,7 +39,7 @@ export async function makePerson(
     accountId: account.id,
     phone: account.phone,
     name: account.name,
-    officialRoles: options.roles ?? [],
+    grants: (options.roles ?? []).map((role) => ({ role, areaId: null, queues: null, standsInFor: null })),
     shops: [],
     hasSecondFactor: (options.roles ?? []).length > 0,
     cartToken: null,

@@ -120,7 +120,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             <>
               <p className="font-semibold text-white">{ctx.actor.name}</p>
               <p className="text-13 text-on-deep-2">
-                {ctx.actor.officialRoles.map((role) => t(`role.${role}`)).join(', ')}
+                {[...new Set(ctx.actor.grants.map(({ role }) => t(`role.${role}`)))].join(', ')}
               </p>
               <ActionForm action={signOutAction}>
                 <button

@@ -1,0 +1,3 @@
+/** The door of the queue for the rooms whose things wait in it. */
+export { beginDecision } from './begin-decision.ts';
+export { changeWork, closeWork, type NewWork, openWork, type WorkKey } from './store.ts';
