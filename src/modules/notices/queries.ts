@@ -143,6 +143,10 @@ export async function linkOf(tx: Tx, accountId: string, itemId: string): Promise
 }
 
 /** The channels that this market has a provider for; SMS and the inbox are always there. */
+export async function hasZaloConsent(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.consent.count({ where: { accountId, kind: 'zalo', withdrawnAt: null } })) > 0;
+}
+
 export const served = (): { zns: boolean; email: boolean } => ({ zns: isZnsSet(), email: isMailSet() });
 
 export type NoticeSettingsView = {
