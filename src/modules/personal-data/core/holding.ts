@@ -8,6 +8,8 @@ export type Belongs =
   | { by: 'own' }
   | { by: 'account'; column: string; when?: string }
   | { by: 'phone'; column: string }
+  /** Sent to her number or to her address. */
+  | { by: 'contact'; column: string; email: string }
   | { by: 'shop'; column: string }
   | { by: 'parent'; column: string; of: string; key?: string; when?: string }
   /** Of nobody's file: other people's names in a record, or nothing by which it could be found. */
@@ -86,6 +88,8 @@ export function rowsCondition(holding: Holding, holdings: readonly Holding[], al
       return `${column(belongs.column)} = $1::uuid${belongs.when ? ` and ${belongs.when}` : ''}`;
     case 'phone':
       return `${column(belongs.column)} = $2::text`;
+    case 'contact':
+      return `(${column(belongs.column)} = $2::text or ${column(belongs.email)} = (select a.email from accounts a where a.id = $1::uuid))`;
     case 'shop':
       return `${column(belongs.column)} in (select m.shop_id from shop_members m where m.account_id = $1::uuid and m.role = 'owner')`;
     case 'parent': {

@@ -93,11 +93,11 @@ export const PEOPLE_HOLDINGS: readonly Holding[] = [
   {
     model: 'Message',
     table: 'messages',
-    belongs: { by: 'phone', column: 'toPhone' },
+    belongs: { by: 'contact', column: 'toPhone', email: 'toEmail' },
     why: 'notices',
-    closing: 'blank',
-    terms: [{ since: 'createdAt', rule: 'data.message_kept_days', unit: 'days', ends: 'blank' }],
-    columns: { toPhone: 'null', toEmail: 'null', textSealed: 'null' },
+    closing: 'delete',
+    terms: [{ since: 'createdAt', rule: 'data.message_kept_days', unit: 'days', ends: 'delete' }],
+    columns: { toPhone: 'goes', toEmail: 'goes', textSealed: 'goes' },
     secret: ['textSealed'],
   },
   {
