@@ -9,6 +9,8 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
+import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
 import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
@@ -58,6 +60,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  'invoice-lookup': invoiceLookup,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -70,6 +73,7 @@ const SWEEPS: readonly Sweep[] = [
   ...payingSweeps,
   ...billSweeps,
   ...invoiceSweeps,
+  ...archiveSweeps,
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,

@@ -6,7 +6,7 @@ import { must } from '#kernel/result.ts';
 import { addDays, addHours, dayOf } from '#kernel/time.ts';
 import { periodOf } from '#modules/indicators/core/period.ts';
 import { invoiceShare } from '#modules/indicators/queries.ts';
-import { closeFault } from '#modules/invoices/close-fault.ts';
+import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
 import type { DeskFilter } from '#modules/invoices/core/pages.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';

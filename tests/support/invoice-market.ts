@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addMinutes, addSeconds } from '#kernel/time.ts';
+import { sweeps as archiveSweeps } from '#modules/invoice-lookup/deadlines.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { TaxMethod } from '#modules/invoices/core/who-uses-which.ts';
 import { sweeps } from '#modules/invoices/deadlines.ts';
@@ -42,7 +43,7 @@ export async function openInvoiceMarket() {
 
   /** Deadlines of the invoices, then everything that was written down for the worker, until nothing moves. */
   const work = async (at: Date = NOON): Promise<void> => {
-    for (const sweep of sweeps) await sweep.run(systemCtx(at));
+    for (const sweep of [...sweeps, ...archiveSweeps]) await sweep.run(systemCtx(at));
     while ((await react(at, 200, () => false)) > 0);
   };
   /** As often as answers take: sent, answered, read. */

@@ -3,13 +3,11 @@
 import { mayBuy } from '#modules/orders/core/policy.ts';
 import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
-import { keepLookup } from '#platform/session.ts';
 import { askAgain } from './ask-again.ts';
 import { attachOutsideFile } from './attach-outside-file.ts';
 import { attachOutsideInvoice } from './attach-outside-invoice.ts';
-import { closeFault } from './close-fault.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
-import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, RESULT_PATH, SETUP_PATH } from './core/pages.ts';
+import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/pages.ts';
 import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
@@ -17,19 +15,8 @@ import { createDataToken } from './create-data-token.ts';
 import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
-import { lookUp } from './look-up.ts';
-import { fileLimits, lookUpLimits } from './lookup-limits.ts';
-import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
 import { openSeries } from './open-series.ts';
-import {
-  AttachFile,
-  AttachTyped,
-  CloseFault,
-  CreateDataToken,
-  ResolveAnswer,
-  RevokeDataToken,
-  WithdrawOutside,
-} from './outside-schema.ts';
+import { AttachFile, AttachTyped, CreateDataToken, RevokeDataToken, WithdrawOutside } from './outside-schema.ts';
 import { prepareCorrection } from './prepare-correction.ts';
 import { resolveAnswer } from './resolve-answer.ts';
 import { retireCertificate } from './retire-certificate.ts';
@@ -42,6 +29,7 @@ import {
   OfInvoice,
   OfShop,
   OpenSeries,
+  ResolveAnswer,
   SaveCertificateFile,
   SaveRegistration,
   SaveRemoteCertificate,
@@ -50,7 +38,6 @@ import {
 import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
-import { verifyFile } from './verify-file.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
 import { withdrawWish } from './withdraw-wish.ts';
@@ -197,14 +184,6 @@ export const resolveAnswerAction = defineAction({
   after: () => ({ notice: 'department.gateway.setAside' }),
 });
 
-export const closeFaultAction = defineAction({
-  name: 'invoices.close-fault',
-  input: CloseFault,
-  allow: mayResolveInvoices,
-  run: closeFault,
-  after: () => ({ notice: 'department.gateway.setAside' }),
-});
-
 const pathOf = (invoiceId: string) => `${INVOICES_PATH}/${invoiceId}`;
 
 export const prepareCorrectionAction = defineAction({
@@ -239,30 +218,6 @@ export const dropCorrectionAction = defineAction({
   allow: mayIssueSomewhere,
   run: dropCorrection,
   after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
-});
-
-export const lookUpInvoiceAction = defineAction({
-  name: 'invoices.look-up',
-  input: LookUpInvoice,
-  allow: mayBuy,
-  limit: (_, { lookupCode }, address) => lookUpLimits(lookupCode, address),
-  run: lookUp,
-  after: async (found) => {
-    await keepLookup(found);
-    return { redirect: RESULT_PATH };
-  },
-});
-
-export const verifyFileAction = defineAction({
-  name: 'invoices.verify-file',
-  input: VerifyFile,
-  allow: mayBuy,
-  limit: (_, __, address) => fileLimits(address),
-  run: verifyFile,
-  after: async (checked) => {
-    await keepLookup(checked);
-    return { redirect: RESULT_PATH };
-  },
 });
 
 export const saveWishAction = defineAction({

@@ -20,8 +20,6 @@ declare module '#kernel/facts.ts' {
     /** What the tax system knows of a seller is to be said anew. */
     'invoice.registration_changed': { registrationId: string };
     'invoice.certificate_ends': { certificateId: string };
-    /** The next part of the archive is to be looked at. */
-    'invoice.archive_due': { checkId: string };
   }
 }
 

@@ -223,3 +223,16 @@ export async function awaitsAnswers(tx: Tx): Promise<boolean> {
 export async function addEvents(tx: Tx, events: readonly object[]): Promise<void> {
   if (events.length > 0) await insertAll(tx, { invoice_events: events as never });
 }
+
+/** True for the first who sets it aside. */
+export async function resolveAnswerRow(
+  tx: Tx,
+  id: string,
+  { at, byId, reason }: { at: Date; byId: string; reason: string },
+): Promise<boolean> {
+  const { count } = await tx.invoiceAnswer.updateMany({
+    where: { id, needsPerson: true, resolvedAt: null },
+    data: { resolvedAt: at, resolvedById: byId, resolution: reason },
+  });
+  return count === 1;
+}

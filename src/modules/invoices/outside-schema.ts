@@ -70,15 +70,3 @@ export type CreateDataToken = z.output<typeof CreateDataToken>;
 
 export const RevokeDataToken = z.object({ shopId: idField, tokenId: idField });
 export type RevokeDataToken = z.output<typeof RevokeDataToken>;
-
-export const ResolveAnswer = z.object({ answerId: lineField(1, 200), reason: reasonField });
-export type ResolveAnswer = z.output<typeof ResolveAnswer>;
-
-export const CloseFault = z.object({
-  faultId: z
-    .string()
-    .regex(/^\d{1,18}$/, { error: 'NOT_FOUND' })
-    .transform(BigInt),
-  reason: reasonField,
-});
-export type CloseFault = z.output<typeof CloseFault>;

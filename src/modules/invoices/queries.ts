@@ -34,9 +34,6 @@ export {
   type OutsideView,
   shopInvoice,
 } from './detail-queries.ts';
-export { invoiceAnswer } from './invoice-answer.ts';
-export { lookUpLimits, printLimits } from './lookup-limits.ts';
-export { InvoiceAnswer, lookupCodeField } from './lookup-schema.ts';
 export {
   type InvoiceStanding,
   invoiceStanding,
@@ -45,7 +42,5 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
-export { openBytes } from './open-invoice.ts';
 export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
-export { type ShownLookup, shownLookup } from './shown-lookup.ts';

@@ -6,7 +6,6 @@ import { afterGranted } from './after-granted.ts';
 import { askRegistration } from './ask-registration.ts';
 import { askSignature } from './ask-signature.ts';
 import { askVendor } from './ask-vendor.ts';
-import { checkArchive } from './check-archive.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import { dropDraft } from './drop-draft.ts';
@@ -49,7 +48,6 @@ export const reactions: Reactions = {
   'invoice.message_waiting': (ctx, { messageId }) => sendMessage(ctx, messageId),
   'invoice.answers_due': (ctx) => takeAnswers(ctx),
   'invoice.registration_changed': (ctx, { registrationId }) => askRegistration(ctx, registrationId),
-  'invoice.archive_due': (ctx, { checkId }) => checkArchive(ctx, checkId),
   'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
   'invoice.granted': async (ctx, { invoiceId }) => {
     await tellGranted(ctx, invoiceId);

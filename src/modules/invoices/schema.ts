@@ -86,3 +86,7 @@ export const IssueInvoices = z.object({
   invoiceIds: idList.pipe(z.array(idField).min(1, { error: 'REQUIRED' }).max(MOST_AT_ONCE)),
 });
 export type IssueInvoices = z.output<typeof IssueInvoices>;
+
+export const ResolveAnswer = z.object({ answerId: lineField(1, 200), reason: reasonField });
+
+export type ResolveAnswer = z.output<typeof ResolveAnswer>;

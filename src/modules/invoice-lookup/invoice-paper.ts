@@ -1,6 +1,5 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
-import { PDF_FONT } from '#platform/pdf-font.ts';
 import {
   correctedSentence,
   daySentence,
@@ -9,7 +8,8 @@ import {
   isFromRegister,
   printedNumber,
   relatedSentence,
-} from './core/print.ts';
+} from '#modules/invoices/core/print.ts';
+import { PDF_FONT } from '#platform/pdf-font.ts';
 import { closing } from './paper-closing.ts';
 import { lineTable } from './paper-lines.ts';
 import { box, fact, INK, LINE, SOFT, styles, text, trialMark } from './paper-parts.ts';

@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { mayResolveInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { mayResolveInvoices } from './core/desk-policy.ts';
-import { closeFaultRow } from './desk-store.ts';
-import type { CloseFault } from './outside-schema.ts';
+import { closeFaultRow } from './archive-store.ts';
+import type { CloseFault } from './lookup-schema.ts';
 
 /** An official looked into a file of the archive that is no longer what it was; what was found stays written down. */
 export async function closeFault(ctx: Ctx, { faultId: id, reason }: CloseFault): Promise<Result<void>> {

@@ -1,7 +1,7 @@
 import { Path, StyleSheet, Svg, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement, type ReactNode } from 'react';
+import { piecesOf, printable } from '#modules/invoices/core/print.ts';
 import { PDF_FONT } from '#platform/pdf-font.ts';
-import { piecesOf, printable } from './core/print.ts';
 
 /** The pieces that papers of invoices are put together from; made with `createElement`, since the file is read as it is. */
 export const INK = '#1b1f1c';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fileFieldOr } from '#platform/fields.ts';
-import { INVOICE_KINDS, INVOICE_MODES } from './core/document.ts';
-import { INVOICE_STATES } from './core/invoice.ts';
-import { LOOKUP_CODE, tidyLookupCode } from './core/look-up.ts';
+import { INVOICE_KINDS, INVOICE_MODES } from '#modules/invoices/core/document.ts';
+import { INVOICE_STATES } from '#modules/invoices/core/invoice.ts';
+import { LOOKUP_CODE, tidyLookupCode } from '#modules/invoices/core/look-up.ts';
+import { fileFieldOr, reasonField } from '#platform/fields.ts';
 
 /** What cannot be a code is an unknown one. */
 export const lookupCodeField = z
@@ -110,3 +110,13 @@ export const InvoiceAnswer = z.object({
   pdfUrl: z.string(),
 });
 export type InvoiceAnswer = z.output<typeof InvoiceAnswer>;
+
+export const CloseFault = z.object({
+  faultId: z
+    .string()
+    .regex(/^\d{1,18}$/, { error: 'NOT_FOUND' })
+    .transform(BigInt),
+  reason: reasonField,
+});
+
+export type CloseFault = z.output<typeof CloseFault>;

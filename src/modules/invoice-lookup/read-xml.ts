@@ -1,3 +1,7 @@
+import type { InvoiceBuyer, InvoiceDocument } from '#modules/invoices/core/document.ts';
+import { correctedOf, type InvoiceChecks, type InvoiceFacts } from '#modules/invoices/core/look-up.ts';
+import { type PrintedSigner, signerName } from '#modules/invoices/core/print.ts';
+import { isPersonsCode } from '#modules/invoices/core/wish.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import {
   type ReadInvoice,
@@ -6,10 +10,6 @@ import {
   type VerifiedInvoice,
   verifyInvoice,
 } from '#modules/tvan/api.ts';
-import type { InvoiceBuyer, InvoiceDocument } from './core/document.ts';
-import { correctedOf, type InvoiceChecks, type InvoiceFacts } from './core/look-up.ts';
-import { type PrintedSigner, signerName } from './core/print.ts';
-import { isPersonsCode } from './core/wish.ts';
 
 export type OpenedInvoice = {
   /** The buyer's identity number hidden: it stands in the XML alone, which is given to who has the code. */

@@ -1,9 +1,9 @@
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import type { InvoiceKind } from '#modules/invoices/core/document.ts';
+import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
+import { LOOKUP_CODE } from '#modules/invoices/core/look-up.ts';
+import type { OtherInvoice } from '#modules/invoices/core/print.ts';
 import { db } from '#platform/db.ts';
-import type { InvoiceKind } from './core/document.ts';
-import type { InvoiceState } from './core/invoice.ts';
-import { LOOKUP_CODE } from './core/look-up.ts';
-import type { OtherInvoice } from './core/print.ts';
 
 type Found = { id: string; state: InvoiceState; isSandbox: boolean; xml: Uint8Array };
 

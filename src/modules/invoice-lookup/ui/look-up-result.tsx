@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
+import { authorityStatement, sellerStatement } from '#modules/invoices/core/look-up.ts';
+import { fileLink } from '#modules/invoices/core/pages.ts';
+import { type OtherInvoice, printedNumber } from '#modules/invoices/core/print.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Note } from '#ui/note.tsx';
-import { authorityStatement, sellerStatement } from '../core/look-up.ts';
-import { fileLink } from '../core/pages.ts';
-import { type OtherInvoice, printedNumber } from '../core/print.ts';
 import type { ShownLookup } from '../queries.ts';
 
 /** Plain statements first: does the signature hold, did the authority give its code, is it still the last word. */

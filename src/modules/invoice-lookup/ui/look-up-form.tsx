@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { LOOKUP_CODE, tidyLookupCode } from '#modules/invoices/core/look-up.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { controlClass, Field, TextInput } from '#ui/field.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { lookUpInvoiceAction, verifyFileAction } from '../actions.ts';
-import { LOOKUP_CODE, tidyLookupCode } from '../core/look-up.ts';
 
 /** The code is posted, never part of an address; one that came behind `#` (from the QR on paper) is filled in and sent. */
 export function LookUpInvoiceForm() {

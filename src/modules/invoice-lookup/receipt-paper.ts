@@ -2,7 +2,7 @@ import { Document, Page, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import { groupThousands, type Vnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
-import type { InvoiceLine } from './core/document.ts';
+import type { InvoiceLine } from '#modules/invoices/core/document.ts';
 import {
   correctedSentence,
   extraOf,
@@ -13,7 +13,7 @@ import {
   rateShort,
   rateText,
   relatedSentence,
-} from './core/print.ts';
+} from '#modules/invoices/core/print.ts';
 import { box, fact, INK, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
 
 /** 80 mm, as long as it needs to be. */

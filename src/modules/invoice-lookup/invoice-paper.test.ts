@@ -1,9 +1,9 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import type { InvoiceDocument, InvoiceLine } from '#modules/invoices/core/document.ts';
+import type { InvoicePrint } from '#modules/invoices/core/print.ts';
 import { printPdf } from '#platform/pdf.ts';
 import { qrModulesOf } from '#platform/qr.ts';
-import type { InvoiceDocument, InvoiceLine } from './core/document.ts';
-import type { InvoicePrint } from './core/print.ts';
 
 const A4 = new URL('./invoice-paper.ts', import.meta.url);
 const RECEIPT = new URL('./receipt-paper.ts', import.meta.url);

@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
+import { fileLink } from '#modules/invoices/core/pages.ts';
+import { formatMillionths } from '#modules/invoices/core/print.ts';
 import { env } from '#platform/env.ts';
-import { fileLink } from './core/pages.ts';
-import { formatMillionths } from './core/print.ts';
 import type { InvoiceAnswer } from './lookup-schema.ts';
 import { openInvoice } from './open-invoice.ts';
 

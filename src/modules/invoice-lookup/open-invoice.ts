@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
+import type { InvoiceChecks, InvoiceFacts } from '#modules/invoices/core/look-up.ts';
 import { countRefused, mayKnock } from '#platform/limits.ts';
-import type { InvoiceState } from './core/invoice.ts';
-import type { InvoiceChecks, InvoiceFacts } from './core/look-up.ts';
 import { wrongCodes } from './lookup-limits.ts';
 import { correctionsOf, findByCode } from './lookup-queries.ts';
 import { type OpenedInvoice, openXml } from './read-xml.ts';

@@ -2,7 +2,7 @@ import { View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import { groupThousands, type Vnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
-import { type InvoicePrint, isFromRegister, rateText, validity } from './core/print.ts';
+import { type InvoicePrint, isFromRegister, rateText, validity } from '#modules/invoices/core/print.ts';
 import { box, fact, HEAD, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
 
 const OK = '#1a6b32';

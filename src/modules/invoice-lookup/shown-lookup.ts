@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
+import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
+import type { InvoiceChecks, InvoiceFacts } from '#modules/invoices/core/look-up.ts';
 import { parse } from '#platform/parse.ts';
-import type { InvoiceState } from './core/invoice.ts';
-import type { InvoiceChecks, InvoiceFacts } from './core/look-up.ts';
 import { correctionsOf } from './lookup-queries.ts';
 import { KeptLookup } from './lookup-schema.ts';
 import { openInvoice } from './open-invoice.ts';

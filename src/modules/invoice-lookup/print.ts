@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { LOOKUP_PATH, lookupLink } from '#modules/invoices/core/pages.ts';
+import type { InvoicePrint } from '#modules/invoices/core/print.ts';
 import { env } from '#platform/env.ts';
 import { printPdf } from '#platform/pdf.ts';
 import { qrModulesOf } from '#platform/qr.ts';
-import { LOOKUP_PATH, lookupLink } from './core/pages.ts';
-import type { InvoicePrint } from './core/print.ts';
 import { openInvoice } from './open-invoice.ts';
 
 /** What invoices are printed on: a sheet, or the roll of a cash register. */

@@ -1,8 +1,8 @@
 import { View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import { groupThousands } from '#kernel/money.ts';
-import type { InvoiceDocument, InvoiceForm, InvoiceLine } from './core/document.ts';
-import { formatMillionths, lineNote, rateShort } from './core/print.ts';
+import type { InvoiceDocument, InvoiceForm, InvoiceLine } from '#modules/invoices/core/document.ts';
+import { formatMillionths, lineNote, rateShort } from '#modules/invoices/core/print.ts';
 import { box, HEAD, LINE, SOFT, type Style, text } from './paper-parts.ts';
 
 type Column = { name: string; width?: number; align: 'left' | 'center' | 'right'; of: (line: InvoiceLine) => string };

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { fieldErr, ok, type Result } from '#kernel/result.ts';
-import type { InvoiceChecks, InvoiceFacts } from './core/look-up.ts';
+import type { InvoiceChecks, InvoiceFacts } from '#modules/invoices/core/look-up.ts';
 import type { VerifyFile } from './lookup-schema.ts';
 import { openXml } from './read-xml.ts';
 

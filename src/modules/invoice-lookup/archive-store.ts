@@ -93,3 +93,16 @@ export async function withoutFile(tx: Tx): Promise<{ invoiceId: string; version:
     select i.id as "invoiceId", i.version from invoices i
     where i.xml_sha256 is not null and not exists (select 1 from invoice_files f where f.invoice_id = i.id and f.version = i.version) limit 1000`;
 }
+
+/** True for the first who sets it aside. */
+export async function closeFaultRow(
+  tx: Tx,
+  id: bigint,
+  { at, byId, reason }: { at: Date; byId: string; reason: string },
+): Promise<boolean> {
+  const { count } = await tx.invoiceFault.updateMany({
+    where: { id, closedAt: null },
+    data: { closedAt: at, closedById: byId, note: reason },
+  });
+  return count === 1;
+}
