@@ -1,26 +1,20 @@
 'use server';
 
 import { mayBuy } from '#modules/orders/core/policy.ts';
-import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { askAgain } from './ask-again.ts';
-import { attachOutsideFile } from './attach-outside-file.ts';
-import { attachOutsideInvoice } from './attach-outside-invoice.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
-import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, SETUP_PATH } from './core/pages.ts';
+import { INVOICES_PATH, ISSUE_PATH, SETUP_PATH } from './core/pages.ts';
 import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
-import { createDataToken } from './create-data-token.ts';
 import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { openSeries } from './open-series.ts';
-import { AttachFile, AttachTyped, CreateDataToken, RevokeDataToken, WithdrawOutside } from './outside-schema.ts';
 import { prepareCorrection } from './prepare-correction.ts';
 import { resolveAnswer } from './resolve-answer.ts';
 import { retireCertificate } from './retire-certificate.ts';
-import { revokeDataToken } from './revoke-data-token.ts';
 import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
 import { saveRegistration } from './save-registration.ts';
 import { saveWish } from './save-wish.ts';
@@ -39,7 +33,6 @@ import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { stopSeries } from './stop-series.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
-import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
 import { withdrawWish } from './withdraw-wish.ts';
 
 const setUp = { redirect: `${SETUP_PATH}?xong=1` };
@@ -131,49 +124,6 @@ export const signAgainAction = defineAction({
   limit: (_, { shopId }) => ({ key: `invoice-issue:${shopId}`, hits: 120, seconds: 600 }),
   run: signAgain,
   after: (_, { invoiceId }) => ({ redirect: `${INVOICES_PATH}/${invoiceId}` }),
-});
-
-export const attachOutsideAction = defineAction({
-  name: 'invoices.attach-outside',
-  input: AttachTyped,
-  allow: mayIssueSomewhere,
-  run: attachOutsideInvoice,
-  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
-});
-
-export const attachOutsideFileAction = defineAction({
-  name: 'invoices.attach-outside-file',
-  input: AttachFile,
-  allow: mayIssueSomewhere,
-  // Two signatures are checked for each.
-  limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
-  run: attachOutsideFile,
-  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
-});
-
-export const withdrawOutsideAction = defineAction({
-  name: 'invoices.withdraw-outside',
-  input: WithdrawOutside,
-  allow: mayIssueSomewhere,
-  run: withdrawOutsideInvoice,
-  after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
-});
-
-export const createDataTokenAction = defineAction({
-  name: 'invoices.create-data-token',
-  input: CreateDataToken,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: createDataToken,
-  after: ({ token }) => ({ notice: 'invoices.data.token', values: { token } }),
-});
-
-export const revokeDataTokenAction = defineAction({
-  name: 'invoices.revoke-data-token',
-  input: RevokeDataToken,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: revokeDataToken,
-  after: () => ({ notice: 'invoices.data.revoked' }),
 });
 
 export const resolveAnswerAction = defineAction({

@@ -192,7 +192,8 @@ export async function judgeAnswer(tx: Tx, id: string, verdict: Verdict, needsPer
   await tx.invoiceAnswer.update({ where: { id }, data: { verdict, needsPerson } });
 }
 
-export async function readCursor(tx: Tx, id: string): Promise<string> {
+/** How far a reader of the authority's answers has come. */
+export async function placeOfReader(tx: Tx, id: string): Promise<string> {
   return (await tx.invoiceCursor.findUnique({ where: { id } }))?.cursor ?? '';
 }
 
@@ -205,7 +206,7 @@ export async function claimReading(tx: Tx, id: string, at: Date, everySeconds: n
 }
 
 /** Only on from where it was read: one who was slow does not set it back. */
-export async function moveCursor(tx: Tx, id: string, from: string, to: string, at: Date): Promise<boolean> {
+export async function moveReader(tx: Tx, id: string, from: string, to: string, at: Date): Promise<boolean> {
   const { count } = await tx.invoiceCursor.updateMany({
     where: { id, cursor: from },
     data: { cursor: to, readAt: at },

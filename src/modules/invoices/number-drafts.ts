@@ -1,6 +1,7 @@
 import { type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { amountWords, checkDocument } from '#modules/tvan/api.ts';
 import { env } from '#platform/env.ts';
+import { isBusiness, NOBODY } from './core/buyer.ts';
 import { issueDay, lastDayToSend } from './core/days.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
@@ -11,7 +12,7 @@ import { yearOfDay } from './core/symbol.ts';
 import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
-import { buyerOf, isBusiness, NOBODY } from './read-buyer.ts';
+import { buyerOf } from './read-buyer.ts';
 import type { Series } from './series-store.ts';
 import type { Registration, SellerFacts } from './setup-store.ts';
 import type { Invoice } from './store.ts';

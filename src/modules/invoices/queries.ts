@@ -2,7 +2,6 @@
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
 export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
 export { MOST_AT_ONCE } from './claim-store.ts';
-export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
 export {
   type CorrectionCheck,
   type CorrectionForm,
@@ -42,5 +41,4 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
-export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
 export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';

@@ -8,10 +8,10 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../actions.ts';
+import { rateText } from '../core/number-text.ts';
 import { correctPath, invoicePath } from '../core/pages.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
-import { rateText } from './number-text.ts';
 
 const shown = (what: string, text: string): string => (what === 'rate' ? rateText(text) : text);
 

@@ -10,7 +10,7 @@ import { useForm } from '#ui/use-form.ts';
 import { prepareCorrectionAction } from '../actions.ts';
 import type { AskedFirst, Method, MethodReason, ToldWrong } from '../core/correction.ts';
 import { CORRECTED_RATES } from '../core/correction.ts';
-import { rateText } from './number-text.ts';
+import { rateText } from '../core/number-text.ts';
 
 export type FormLine = { key: string; name: string; unit: string; rate: string | null; invoiced: string; due: string };
 

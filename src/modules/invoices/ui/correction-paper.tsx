@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { Box, BoxHead, BoxRow, Rows } from '#ui/box.tsx';
+import { rateText } from '../core/number-text.ts';
 import type { CorrectionPaper as Paper } from '../correction-queries.ts';
-import { rateText } from './number-text.ts';
 
 /** Millionths as people write them: `-1,5`. */
 function decimalText(value: bigint): string {

@@ -9,9 +9,9 @@ import { localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { withdrawWishAction } from '../actions.ts';
 import type { InvoiceState } from '../core/invoice.ts';
+import { invoiceNumberText } from '../core/number-text.ts';
 import { fileLink, lookupLink } from '../core/pages.ts';
 import type { MyInvoice, MyInvoices } from '../queries.ts';
-import { invoiceNumberText } from './number-text.ts';
 import { WishForm } from './wish-form.tsx';
 
 const TONES: Readonly<Record<InvoiceState, BadgeTone>> = {

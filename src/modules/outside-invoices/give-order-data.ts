@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
+import { isPersonsCode } from '#modules/invoices/core/wish.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
@@ -13,8 +15,6 @@ import {
   encodeCompletedCursor,
   isSpan,
 } from './core/completed-orders.ts';
-import { maySeeInvoices } from './core/policy.ts';
-import { isPersonsCode } from './core/wish.ts';
 import { DATA_TOKEN_PREFIX } from './create-data-token.ts';
 import { shopOfDataToken } from './data-token-store.ts';
 
@@ -81,7 +81,7 @@ export async function readDataToken(
 }
 
 /** The cursor of an address; undefined for one that is none of ours. */
-export function readCursor(text: string | undefined): CompletedCursor | null | undefined {
+export function readDataCursor(text: string | undefined): CompletedCursor | null | undefined {
   if (!text) return null;
   return decodeCompletedCursor(text) ?? undefined;
 }

@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
-import { maySetUpInvoices } from './core/policy.ts';
 import { insertDataToken, liveDataTokens } from './data-token-store.ts';
 import type { CreateDataToken } from './outside-schema.ts';
 

@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
+import { draftInvoice } from '#modules/invoices/api.ts';
+import { shopsHeIssuesFor } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { shopsHeIssuesFor } from './core/policy.ts';
-import { draftInvoice } from './draft-invoice.ts';
 import type { WithdrawOutside } from './outside-schema.ts';
 import { lockOutside, withdrawOutsideRows } from './outside-store.ts';
 

@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { firstDayOf, type Month, nextMonth } from '#modules/invoices/core/desk.ts';
+import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { db } from '#platform/db.ts';
-import { firstDayOf, type Month, nextMonth } from './core/desk.ts';
-import { maySeeInvoices } from './core/policy.ts';
 import { taxCodeOfShop } from './outside-store.ts';
 
 export type OutsideRow = {

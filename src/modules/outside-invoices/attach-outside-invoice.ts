@@ -3,9 +3,11 @@ import type { ErrorCode } from '#kernel/errors.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { type Detail, err, type FieldError, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
+import { dropDraft } from '#modules/invoices/api.ts';
+import { DUE_STATES } from '#modules/invoices/core/invoice.ts';
+import { shopsHeIssuesFor } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { DUE_STATES } from './core/invoice.ts';
 import {
   isProven,
   type OutsideDifference,
@@ -14,8 +16,6 @@ import {
   type OutsideProof,
   outsideDifferences,
 } from './core/outside.ts';
-import { shopsHeIssuesFor } from './core/policy.ts';
-import { dropDraft } from './drop-draft.ts';
 import type { AttachTyped } from './outside-schema.ts';
 import {
   insertOutside,
