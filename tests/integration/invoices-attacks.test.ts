@@ -6,23 +6,25 @@ import type { Ctx, ShopRole } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
+import { retireCertificate } from '#modules/invoice-setup/retire-certificate.ts';
+import { saveCertificateFile } from '#modules/invoice-setup/save-certificate.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
+import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
 import { correctInvoice } from '#modules/invoices/correct-invoice.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { dropCorrection } from '#modules/invoices/drop-correction.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
 import { prepareCorrection } from '#modules/invoices/prepare-correction.ts';
 import * as queries from '#modules/invoices/queries.ts';
 import { resolveAnswer } from '#modules/invoices/resolve-answer.ts';
-import { retireCertificate } from '#modules/invoices/retire-certificate.ts';
-import { saveCertificateFile } from '#modules/invoices/save-certificate.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
 import { saveWish } from '#modules/invoices/save-wish.ts';
-import { IssueInvoices, SaveRegistration } from '#modules/invoices/schema.ts';
+import { IssueInvoices } from '#modules/invoices/schema.ts';
 import { sendCorrection } from '#modules/invoices/send-correction.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
-import { stopSeries } from '#modules/invoices/stop-series.ts';
 import { WishBoxes } from '#modules/invoices/wish-schema.ts';
 import { attachOutsideInvoice } from '#modules/outside-invoices/attach-outside-invoice.ts';
 import { createDataToken } from '#modules/outside-invoices/create-data-token.ts';
@@ -172,7 +174,7 @@ describe('every door', () => {
       ['invoiceOfOrder', (ctx, of) => queries.invoiceOfOrder(ctx, of.shopId, of.code)],
       ['invoiceChain', (ctx, { shopId, id }) => queries.invoiceChain(ctx, shopId, id)],
       ['correctionStart', (ctx, { shopId, id }) => queries.correctionStart(ctx, shopId, id)],
-      ['invoiceSetup', (ctx, { shopId }) => queries.invoiceSetup(ctx, shopId)],
+      ['invoiceSetup', (ctx, { shopId }) => invoiceSetup(ctx, shopId)],
       ['outsideInvoices', (ctx, { shopId }) => outsideInvoices(ctx, shopId, { month: null, q: '' }, 1, 30)],
       ['orderToCover', (ctx, of) => orderToCover(ctx, of.shopId, of.code)],
       ['invoicesOfMyOrder', (ctx, of) => queries.invoicesOfMyOrder(ctx, of.code)],

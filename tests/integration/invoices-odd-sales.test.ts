@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addMinutes, dayOf } from '#kernel/time.ts';
+import { retireCertificate } from '#modules/invoice-setup/retire-certificate.ts';
+import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
 import { setVendorKey } from '#modules/invoices/claim-store.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { shopInvoice } from '#modules/invoices/queries.ts';
-import { retireCertificate } from '#modules/invoices/retire-certificate.ts';
 import { saveWish } from '#modules/invoices/save-wish.ts';
-import { stopSeries } from '#modules/invoices/stop-series.ts';
 import { readWish, WishBoxes } from '#modules/invoices/wish-schema.ts';
 import { keepWishes } from '#modules/invoices/wish-store.ts';
 import { withdrawWish } from '#modules/invoices/withdraw-wish.ts';

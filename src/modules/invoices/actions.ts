@@ -4,95 +4,21 @@ import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { askAgain } from './ask-again.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
-import { INVOICES_PATH, ISSUE_PATH, SETUP_PATH } from './core/pages.ts';
-import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
+import { INVOICES_PATH, ISSUE_PATH } from './core/pages.ts';
+import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere } from './core/policy.ts';
 import { correctInvoice } from './correct-invoice.ts';
 import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
 import { dropCorrection } from './drop-correction.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
-import { openSeries } from './open-series.ts';
 import { prepareCorrection } from './prepare-correction.ts';
 import { resolveAnswer } from './resolve-answer.ts';
-import { retireCertificate } from './retire-certificate.ts';
-import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
-import { saveRegistration } from './save-registration.ts';
 import { saveWish } from './save-wish.ts';
-import {
-  IssueInvoices,
-  OfInvoice,
-  OfShop,
-  OpenSeries,
-  ResolveAnswer,
-  SaveCertificateFile,
-  SaveRegistration,
-  SaveRemoteCertificate,
-  StopSeries,
-} from './schema.ts';
+import { IssueInvoices, OfInvoice, OfShop, ResolveAnswer } from './schema.ts';
 import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
-import { stopSeries } from './stop-series.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawWish } from './withdraw-wish.ts';
-
-const setUp = { redirect: `${SETUP_PATH}?xong=1` };
-/** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
-const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
-  key: `invoice-setup:${shopId}`,
-  hits: 30,
-  seconds: 3600,
-});
-
-export const saveRegistrationAction = defineAction({
-  name: 'invoices.save-registration',
-  input: SaveRegistration,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveRegistration,
-  after: () => setUp,
-});
-
-export const saveCertificateFileAction = defineAction({
-  name: 'invoices.save-certificate-file',
-  input: SaveCertificateFile,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveCertificateFile,
-  after: () => setUp,
-});
-
-export const saveRemoteCertificateAction = defineAction({
-  name: 'invoices.save-remote-certificate',
-  input: SaveRemoteCertificate,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveRemoteCertificate,
-  after: () => setUp,
-});
-
-export const retireCertificateAction = defineAction({
-  name: 'invoices.retire-certificate',
-  input: OfShop,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: retireCertificate,
-  after: () => setUp,
-});
-
-export const openSeriesAction = defineAction({
-  name: 'invoices.open-series',
-  input: OpenSeries,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: openSeries,
-  after: () => setUp,
-});
-
-export const stopSeriesAction = defineAction({
-  name: 'invoices.stop-series',
-  input: StopSeries,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: stopSeries,
-  after: () => setUp,
-});
 
 export const issueInvoicesAction = defineAction({
   name: 'invoices.issue',

@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { registrationOf } from '#modules/invoice-setup/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { correctPath } from './core/pages.ts';
 import { toTell } from './correction-store.ts';
-import { registrationOf } from './setup-store.ts';
 import { squareInvoice } from './square-invoice.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
+import { signing } from '#modules/invoice-setup/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
 import { documentFromJson } from './core/document-json.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
-import { certificateOf } from './setup-store.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
 import {
   addInvoiceEvent,
@@ -66,7 +66,7 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
  * that ran out meanwhile did not hold then yet: with it the time is new, and written down before anybody is asked.
  */
 async function timeToSign(ctx: Ctx, invoice: Invoice, signedAt: Date): Promise<Date> {
-  const certificate = await certificateOf(db, invoice.shopId);
+  const certificate = await signing.certificateOf(db, invoice.shopId);
   if (!certificate || certificate.notBefore <= signedAt) return signedAt;
   await transaction(async (tx) => {
     const held = await lockInvoice(tx, invoice.id);

@@ -10,7 +10,6 @@ import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.
 import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
 import { claimNotices } from './notice-store.ts';
 import { ordersWithoutInvoice } from './order-store.ts';
-import { claimUntold } from './setup-store.ts';
 import { READER } from './take-answers.ts';
 import { certificatesEndingWithin, longWaiting } from './tell-queries.ts';
 
@@ -27,8 +26,6 @@ const issueDue: Sweep = {
         if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId, turn });
         else await record(tx, 'invoice.numbered', { invoiceId });
       }
-      for (const registrationId of await claimUntold(tx, ctx.now))
-        await record(tx, 'invoice.registration_changed', { registrationId });
       return ok();
     });
   },

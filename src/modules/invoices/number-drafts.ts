@@ -1,4 +1,5 @@
 import { type Day, dayOf, instantOf } from '#kernel/time.ts';
+import type { Registration, SellerFacts, Series } from '#modules/invoice-setup/api.ts';
 import { amountWords, checkDocument } from '#modules/tvan/api.ts';
 import { env } from '#platform/env.ts';
 import { isBusiness, NOBODY } from './core/buyer.ts';
@@ -13,8 +14,6 @@ import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
-import type { Series } from './series-store.ts';
-import type { Registration, SellerFacts } from './setup-store.ts';
 import type { Invoice } from './store.ts';
 
 /** Who issues, as all documents of a batch have it. */

@@ -41,4 +41,3 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
-export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';

@@ -1,14 +1,15 @@
-import { must } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
+import '#modules/invoice-setup/events.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import { adjustForReturn } from './adjust-for-return.ts';
 import { afterGranted } from './after-granted.ts';
-import { askRegistration } from './ask-registration.ts';
 import { askSignature } from './ask-signature.ts';
 import { askVendor } from './ask-vendor.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import { dropDraft } from './drop-draft.ts';
+import { tryAgainNow } from './store.ts';
 import './events.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { ordersToInvoice } from './order-store.ts';
@@ -47,7 +48,14 @@ export const reactions: Reactions = {
   'invoice.to_send': (ctx, { shopId }) => packMessages(ctx, shopId),
   'invoice.message_waiting': (ctx, { messageId }) => sendMessage(ctx, messageId),
   'invoice.answers_due': (ctx) => takeAnswers(ctx),
-  'invoice.registration_changed': (ctx, { registrationId }) => askRegistration(ctx, registrationId),
+  'invoice.setup_changed': async (ctx, { shopId, ends }) => {
+    must(
+      await transaction(async (tx) => {
+        await tryAgainNow(tx, shopId, ends, ctx.now);
+        return ok();
+      }),
+    );
+  },
   'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
   'invoice.granted': async (ctx, { invoiceId }) => {
     await tellGranted(ctx, invoiceId);

@@ -1,7 +1,7 @@
+import type { WaitReason } from '#modules/invoices/core/invoice.ts';
 import { type CertificateFacts, type InstantSigner, ofSellers, type Signer } from '#modules/tvan/api.ts';
 import { memo } from '#platform/memo.ts';
 import { unseal } from '#platform/secrets.ts';
-import type { WaitReason } from './core/invoice.ts';
 import type { Certificate } from './setup-store.ts';
 
 /** What is under the seal of a certificate. */

@@ -1,6 +1,6 @@
+import type { WaitReason } from '#modules/invoices/core/invoice.ts';
+import { symbolInYear } from '#modules/invoices/core/symbol.ts';
 import type { Tx } from '#platform/db.ts';
-import type { WaitReason } from './core/invoice.ts';
-import { symbolInYear } from './core/symbol.ts';
 import { insertSeries, lockSeries, MOST_NUMBER, type Series, type SeriesKind, seriesIn } from './series-store.ts';
 
 export type Chosen = { kind: 'series'; series: Series } | { kind: 'none'; reason: WaitReason };

@@ -1,14 +1,15 @@
 import type { Ctx } from '#kernel/actor.ts';
+import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
+import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
+import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { maySetUpInvoices } from './core/policy.ts';
-import { symbolOf, yearOf } from './core/symbol.ts';
-import { formOf } from './core/who-uses-which.ts';
+import { record } from '#platform/jobs.ts';
 import type { OpenSeries } from './schema.ts';
 import { insertSeries } from './series-store.ts';
 import { lockSetup, registrationOf } from './setup-store.ts';
-import { tryAgainNow } from './store.ts';
 
 /**
  * A line of numbers of this year, from 1. Letters that were used once are not used again in the year. With a vendor who numbers
@@ -30,7 +31,7 @@ export async function openSeries(
     const seriesId = await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
     if (!seriesId) return fieldErr('letters', 'SERIES_TAKEN', { symbol: `${form}${symbol}` });
     await audit(tx, ctx, { action: 'invoices.series', subject: { kind: 'shop', id: shopId }, data: { form, symbol } });
-    await tryAgainNow(tx, shopId, ['no_series', 'series_stopped', 'series_full'], ctx.now);
+    await record(tx, 'invoice.setup_changed', { shopId, ends: ['no_series', 'series_stopped', 'series_full'] });
     return ok({ seriesId, symbol });
   });
 }

@@ -1,7 +1,7 @@
 import { type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
+import type { InvoiceForm, InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
-import type { InvoiceForm, InvoiceMode } from './core/document.ts';
 
 /** The only writer of series: numbers go up one by one, in the transaction that gives them. */
 

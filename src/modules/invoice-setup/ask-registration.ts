@@ -1,9 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
+import type { WaitReason } from '#modules/invoices/core/invoice.ts';
+import './events.ts';
 import { must, ok } from '#kernel/result.ts';
+import { nextTryAt } from '#modules/invoices/core/days.ts';
+import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { connectTvan, type RegistrationAnswer } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
-import { nextTryAt } from './core/days.ts';
-import { formOf } from './core/who-uses-which.ts';
+import { record } from '#platform/jobs.ts';
 import {
   type Certificate,
   certificateOf,
@@ -12,7 +15,6 @@ import {
   registrationById,
   updateRegistration,
 } from './setup-store.ts';
-import { tryAgainNow } from './store.ts';
 
 /**
  * Says to the tax system how a seller is registered and what he signs with (01/ĐKTĐ-HĐĐT); what it answers holds. Silence is
@@ -45,7 +47,7 @@ export async function askRegistration(ctx: Ctx, registrationId: string): Promise
         refusedReason: null,
         posBlock: answer.posBlock ?? held.posBlock,
       });
-      await tryAgainNow(tx, held.shopId, WAITED_FOR_IT, ctx.now);
+      await record(tx, 'invoice.setup_changed', { shopId: held.shopId, ends: WAITED_FOR_IT });
       return ok();
     }),
   );
@@ -69,11 +71,11 @@ function named({ serial, subject, notBefore, notAfter }: Certificate) {
   return { serial, subject, notBefore, notAfter };
 }
 
-const WAITED_FOR_IT = [
+const WAITED_FOR_IT: WaitReason[] = [
   'no_registration',
   'no_certificate',
   'certificate_expired',
   'certificate_other_tax_code',
   'signer_refused',
   'signer_silent',
-] as const;
+];

@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { maySeeCertificates } from '#modules/invoices/core/desk-policy.ts';
+import type { InvoiceMode } from '#modules/invoices/core/document.ts';
+import { maySeeInvoices, maySetUpInvoices } from '#modules/invoices/core/policy.ts';
+import { type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
 import { db } from '#platform/db.ts';
-import { maySeeCertificates } from './core/desk-policy.ts';
-import type { InvoiceMode } from './core/document.ts';
-import { maySeeInvoices, maySetUpInvoices } from './core/policy.ts';
-import { type Which, whoUsesWhich } from './core/who-uses-which.ts';
-import { householdThresholdAt } from './invoice-rules.ts';
+import { householdThresholdAt } from './setup-rules.ts';
 
 export type InvoiceSetup = {
   shop: {

@@ -1,5 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
+import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import type { InvoiceForm } from '#modules/invoices/core/document.ts';
+import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
+import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
+import { formOf, mayUse, type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
 import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
 import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
 import { ofSellers } from '#modules/tvan/api.ts';
@@ -7,14 +12,9 @@ import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
-import type { InvoiceForm } from './core/document.ts';
-import { maySetUpInvoices } from './core/policy.ts';
-import { symbolOf, yearOf } from './core/symbol.ts';
-import { formOf, mayUse, type Which, whoUsesWhich } from './core/who-uses-which.ts';
-import './events.ts';
-import { householdThresholdAt } from './invoice-rules.ts';
 import type { SaveRegistration } from './schema.ts';
 import { findSeries, insertSeries } from './series-store.ts';
+import { householdThresholdAt } from './setup-rules.ts';
 import {
   endRegistration,
   insertRegistration,
@@ -27,7 +27,6 @@ import {
   toTellFrom,
   updateRegistration,
 } from './setup-store.ts';
-import { tryAgainNow } from './store.ts';
 
 /**
  * How a seller is registered for e-invoices. Other facts are another registration: the older one stays for the invoices of
@@ -68,7 +67,7 @@ export async function saveRegistration(
       });
       // Another account may be what the vendor refused for.
       if (credentialsSealed !== current.credentialsSealed)
-        await tryAgainNow(tx, shopId, ['provider_refused', 'provider_silent'], ctx.now);
+        await record(tx, 'invoice.setup_changed', { shopId, ends: ['provider_refused', 'provider_silent'] });
       await audit(tx, ctx, { ...note, data });
       if (isAskedAnew) await record(tx, 'invoice.registration_changed', { registrationId: current.id });
       return ok({ registrationId: current.id, isNew: false });

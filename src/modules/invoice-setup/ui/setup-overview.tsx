@@ -2,6 +2,7 @@ import { FileKey2, Hash, IdCard } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { addDays, dayOf, formatDay } from '#kernel/time.ts';
+import { INVOICES_PATH, type SetupStep, stepPath } from '#modules/invoices/core/pages.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
@@ -10,7 +11,6 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { saveRegistrationAction } from '../actions.ts';
-import { INVOICES_PATH, type SetupStep, stepPath } from '../core/pages.ts';
 import type { InvoiceSetup } from '../queries.ts';
 
 /** From so many days before its end a certificate is told about. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { maySetUpInvoices } from './core/policy.ts';
 import type { StopSeries } from './schema.ts';
 import { lockSeries, readSeries, sealSeries } from './series-store.ts';
 

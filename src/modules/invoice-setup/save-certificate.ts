@@ -1,12 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
+import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { type CertificateFacts, ofSellers } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
-import { maySetUpInvoices } from './core/policy.ts';
-import './events.ts';
 import type { SaveCertificateFile, SaveRemoteCertificate } from './schema.ts';
 import {
   insertCertificate,

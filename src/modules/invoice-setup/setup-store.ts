@@ -1,8 +1,8 @@
 import { addMinutes } from '#kernel/time.ts';
+import type { InvoiceMode } from '#modules/invoices/core/document.ts';
+import type { TaxMethod } from '#modules/invoices/core/who-uses-which.ts';
 import type { Tx } from '#platform/db.ts';
 import { lookupHash } from '#platform/secrets.ts';
-import type { InvoiceMode } from './core/document.ts';
-import type { TaxMethod } from './core/who-uses-which.ts';
 
 /** The writer of registrations and certificates. */
 
