@@ -9,6 +9,7 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { reactions as corrections } from './modules/corrections/reactions.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
 import { sweeps as setupSweeps } from './modules/invoice-setup/deadlines.ts';
@@ -62,6 +63,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  corrections,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
 };

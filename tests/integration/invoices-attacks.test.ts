@@ -5,6 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, ShopRole } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
+import { correctInvoice } from '#modules/corrections/correct-invoice.ts';
+import { dropCorrection } from '#modules/corrections/drop-correction.ts';
+import { prepareCorrection } from '#modules/corrections/prepare-correction.ts';
+import { correctionStart, invoiceChain } from '#modules/corrections/queries.ts';
+import { sendCorrection } from '#modules/corrections/send-correction.ts';
 import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
 import { openSeries } from '#modules/invoice-setup/open-series.ts';
 import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
@@ -13,17 +18,13 @@ import { saveCertificateFile } from '#modules/invoice-setup/save-certificate.ts'
 import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
 import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
-import { correctInvoice } from '#modules/invoices/correct-invoice.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
-import { dropCorrection } from '#modules/invoices/drop-correction.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { prepareCorrection } from '#modules/invoices/prepare-correction.ts';
 import * as queries from '#modules/invoices/queries.ts';
 import { resolveAnswer } from '#modules/invoices/resolve-answer.ts';
 import { saveWish } from '#modules/invoices/save-wish.ts';
 import { IssueInvoices } from '#modules/invoices/schema.ts';
-import { sendCorrection } from '#modules/invoices/send-correction.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
 import { WishBoxes } from '#modules/invoices/wish-schema.ts';
 import { attachOutsideInvoice } from '#modules/outside-invoices/attach-outside-invoice.ts';
@@ -172,8 +173,8 @@ describe('every door', () => {
       ['draftsToIssue', (ctx, { shopId }) => queries.draftsToIssue(ctx, shopId, { kind: 'all' })],
       ['issuedOf', (ctx, { shopId, id }) => queries.issuedOf(ctx, shopId, [id])],
       ['invoiceOfOrder', (ctx, of) => queries.invoiceOfOrder(ctx, of.shopId, of.code)],
-      ['invoiceChain', (ctx, { shopId, id }) => queries.invoiceChain(ctx, shopId, id)],
-      ['correctionStart', (ctx, { shopId, id }) => queries.correctionStart(ctx, shopId, id)],
+      ['invoiceChain', (ctx, { shopId, id }) => invoiceChain(ctx, shopId, id)],
+      ['correctionStart', (ctx, { shopId, id }) => correctionStart(ctx, shopId, id)],
       ['invoiceSetup', (ctx, { shopId }) => invoiceSetup(ctx, shopId)],
       ['outsideInvoices', (ctx, { shopId }) => outsideInvoices(ctx, shopId, { month: null, q: '' }, 1, 30)],
       ['orderToCover', (ctx, of) => orderToCover(ctx, of.shopId, of.code)],

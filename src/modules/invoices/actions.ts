@@ -5,17 +5,12 @@ import { defineAction } from '#platform/action.ts';
 import { askAgain } from './ask-again.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
 import { INVOICES_PATH, ISSUE_PATH } from './core/pages.ts';
-import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere } from './core/policy.ts';
-import { correctInvoice } from './correct-invoice.ts';
-import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
-import { dropCorrection } from './drop-correction.ts';
+import { mayAskAgain, mayIssueInvoices } from './core/policy.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
-import { prepareCorrection } from './prepare-correction.ts';
 import { resolveAnswer } from './resolve-answer.ts';
 import { saveWish } from './save-wish.ts';
 import { IssueInvoices, OfInvoice, OfShop, ResolveAnswer } from './schema.ts';
-import { sendCorrection } from './send-correction.ts';
 import { signAgain } from './sign-again.ts';
 import { SaveWish, WishedOrder } from './wish-schema.ts';
 import { withdrawWish } from './withdraw-wish.ts';
@@ -58,42 +53,6 @@ export const resolveAnswerAction = defineAction({
   allow: mayResolveInvoices,
   run: resolveAnswer,
   after: () => ({ notice: 'department.gateway.setAside' }),
-});
-
-const pathOf = (invoiceId: string) => `${INVOICES_PATH}/${invoiceId}`;
-
-export const prepareCorrectionAction = defineAction({
-  name: 'invoices.prepare-correction',
-  input: PrepareCorrection,
-  allow: mayIssueSomewhere,
-  run: prepareCorrection,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const correctInvoiceAction = defineAction({
-  name: 'invoices.correct',
-  input: ConfirmCorrection,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: correctInvoice,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const sendCorrectionAction = defineAction({
-  name: 'invoices.send-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: sendCorrection,
-  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
-});
-
-export const dropCorrectionAction = defineAction({
-  name: 'invoices.drop-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  run: dropCorrection,
-  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
 });
 
 export const saveWishAction = defineAction({

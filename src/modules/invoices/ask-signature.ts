@@ -8,15 +8,8 @@ import { documentFromJson } from './core/document-json.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  lockInvoice,
-  readInvoiceRow,
-  setSigningTime,
-  setWaiting,
-  writeSigned,
-} from './store.ts';
+import { setSigningTime, writeSigned } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 import { keptOf } from './write-batch.ts';
 
 /**

@@ -10,15 +10,8 @@ import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
 import { moveInvoices } from './message-store.ts';
 import { maskBuyer } from './read-buyer.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  insertFile,
-  lockInvoice,
-  setFileHash,
-  setWaiting,
-  writeNumbered,
-} from './store.ts';
+import { insertFile, setFileHash, writeNumbered } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, setWaiting } from './store.ts';
 import { lineRows } from './write-batch.ts';
 
 /** What a vendor made: his number, then the authority's code, then the file. Each may come later than the one before. */

@@ -1,16 +1,6 @@
 /** What pages and programs read of invoices. */
 export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
-export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
 export { MOST_AT_ONCE } from './claim-store.ts';
-export {
-  type CorrectionCheck,
-  type CorrectionForm,
-  type CorrectionStart,
-  correctionCheck,
-  correctionForm,
-  correctionOfDraft,
-  correctionStart,
-} from './correction-queries.ts';
 export {
   type DraftChoice,
   type DraftsToIssue,

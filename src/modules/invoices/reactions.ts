@@ -2,8 +2,6 @@ import { must, ok } from '#kernel/result.ts';
 import '#modules/invoice-setup/events.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
-import { adjustForReturn } from './adjust-for-return.ts';
-import { afterGranted } from './after-granted.ts';
 import { askSignature } from './ask-signature.ts';
 import { askVendor } from './ask-vendor.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
@@ -31,14 +29,11 @@ export const reactions: Reactions = {
   },
   'order.cancelled': async (ctx, { orderId }) => {
     must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'cancelled' })));
-    // Refused at the door after its invoice was issued.
-    must(await adjustForReturn(ctx, { orderId, returnId: null }));
   },
-  'return.settled': async (ctx, { orderId, returnId }) => {
+  'return.settled': async (ctx, { orderId }) => {
     const order = (await ordersToInvoice(db, [orderId])).get(orderId);
     if (order && isNothingLeft(order))
       must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'nothing_left' })));
-    must(await adjustForReturn(ctx, { orderId, returnId }));
   },
   'invoice.due': async (ctx, batch) => {
     must(await issueInvoices(ctx, batch));
@@ -57,10 +52,7 @@ export const reactions: Reactions = {
     );
   },
   'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
-  'invoice.granted': async (ctx, { invoiceId }) => {
-    await tellGranted(ctx, invoiceId);
-    must(await afterGranted(ctx, { invoiceId }));
-  },
+  'invoice.granted': (ctx, { invoiceId }) => tellGranted(ctx, invoiceId),
   'invoice.rejected': (ctx, { invoiceId }) => tellRejected(ctx, invoiceId),
   'invoice.waiting': (ctx, fact) => tellWaiting(ctx, fact),
   'invoice.certificate_ends': (ctx, { certificateId }) => tellCertificateEnds(ctx, certificateId),

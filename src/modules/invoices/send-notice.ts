@@ -6,7 +6,7 @@ import { connectTvan, type InstantSigner, noticeToSign, type Signer } from '#mod
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { linkById } from './correction-store.ts';
+import { linkById } from './sale-store.ts';
 import './events.ts';
 import { insertMessage } from './message-store.ts';
 import { lockNotice, moveNotice, type SlipNoticeRow, setNoticeWaiting } from './notice-store.ts';

@@ -17,16 +17,8 @@ import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import type { OfInvoice } from './schema.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  linesOfVersion,
-  lockInvoice,
-  readInvoiceRow,
-  setSigningTime,
-  setWaiting,
-  writeSigned,
-} from './store.ts';
+import { linesOfVersion, setSigningTime, writeSigned } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 import { keptOf, lineRows } from './write-batch.ts';
 
 /**

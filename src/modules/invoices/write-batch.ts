@@ -11,7 +11,8 @@ import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
 import type { Desk } from './number-drafts.ts';
 import { maskBuyer } from './read-buyer.ts';
-import { type FileRow, type Invoice, type LineRow, type NumberedRow, setWaiting, writeNumbered } from './store.ts';
+import { type FileRow, type LineRow, type NumberedRow, writeNumbered } from './signed-store.ts';
+import { type Invoice, setWaiting } from './store.ts';
 
 export type SignsBy =
   | { kind: 'instant'; certificate: signing.Certificate; signer: InstantSigner }

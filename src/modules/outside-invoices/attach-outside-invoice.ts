@@ -3,7 +3,7 @@ import type { ErrorCode } from '#kernel/errors.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { type Detail, err, type FieldError, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { dropDraft } from '#modules/invoices/api.ts';
+import { issuing } from '#modules/invoices/api.ts';
 import { DUE_STATES } from '#modules/invoices/core/invoice.ts';
 import { shopsHeIssuesFor } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
@@ -88,7 +88,7 @@ export async function coverOrders(ctx: Ctx, offered: Offered): Promise<Result<At
       ...by,
     });
     for (const { id } of orders) {
-      must(await dropDraft(tx, ctx, { orderId: id, reason: 'outside' }));
+      must(await issuing.dropDraft(tx, ctx, { orderId: id, reason: 'outside' }));
       await audit(tx, ctx, {
         action: 'invoice.attach_outside',
         subject: { kind: 'order', id },

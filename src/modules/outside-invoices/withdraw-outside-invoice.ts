@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { draftInvoice } from '#modules/invoices/api.ts';
+import { issuing } from '#modules/invoices/api.ts';
 import { shopsHeIssuesFor } from '#modules/invoices/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
@@ -19,7 +19,7 @@ export async function withdrawOutsideInvoice(
     if (!outside) return err('NOT_FOUND');
     const orderIds = await withdrawOutsideRows(tx, outside, { byId: actor.accountId, at: ctx.now, reason });
     for (const id of orderIds) {
-      must(await draftInvoice(tx, ctx, { orderId: id }));
+      must(await issuing.draftInvoice(tx, ctx, { orderId: id }));
       await audit(tx, ctx, { action: 'invoice.withdraw_outside', subject: { kind: 'order', id }, reason });
     }
     return ok({ orders: orderIds.length });

@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { ofSale } from '#modules/invoices/api.ts';
 import { tell } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';
 import { adjustForReturn } from './adjust-for-return.ts';
-import { linkById, setCorrectedBy, toTell } from './correction-store.ts';
-import { addInvoiceEvent } from './store.ts';
 
 /**
  * An invoice holds: what it puts right says so from now on and its buyer is told, and what came back while it waited is
@@ -12,15 +11,21 @@ import { addInvoiceEvent } from './store.ts';
  */
 export async function afterGranted(ctx: Ctx, { invoiceId }: { invoiceId: string }): Promise<Result<void>> {
   return transaction(async (tx) => {
-    const link = await linkById(tx, invoiceId);
+    const link = await ofSale.linkById(tx, invoiceId);
     if (link?.state !== 'granted' || !link.orderId) return ok();
     const { orderId, originalId, kind } = link;
     if (originalId && kind !== 'original') {
-      if (await setCorrectedBy(tx, originalId, kind)) {
+      if (await ofSale.setCorrectedBy(tx, originalId, kind)) {
         const detail = { correctionId: invoiceId, method: kind };
-        await addInvoiceEvent(tx, { invoiceId: originalId, at: ctx.now, event: 'corrected', by: 'authority', detail });
+        await ofSale.addInvoiceEvent(tx, {
+          invoiceId: originalId,
+          at: ctx.now,
+          event: 'corrected',
+          by: 'authority',
+          detail,
+        });
       }
-      const { to, values, link: address } = await toTell(tx, orderId);
+      const { to, values, link: address } = await ofSale.toTell(tx, orderId);
       await tell(tx, ctx, {
         to,
         topic: 'orders',

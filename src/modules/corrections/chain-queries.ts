@@ -1,14 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
+import { ofSale, slipNotices } from '#modules/invoices/api.ts';
+import type { InvoiceKind } from '#modules/invoices/core/document.ts';
+import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
+import type { NoticeState } from '#modules/invoices/core/notice.ts';
+import { mayIssueInvoices, maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { db } from '#platform/db.ts';
-import type { InvoiceKind } from './core/document.ts';
-import type { InvoiceState } from './core/invoice.ts';
-import type { NoticeState } from './core/notice.ts';
-import { mayIssueInvoices, maySeeInvoices } from './core/policy.ts';
 import { type InvoiceNamed, namedOf } from './correction-queries.ts';
-import { linksOfOrder, saleOf } from './correction-store.ts';
+import { saleOf } from './correction-store.ts';
 import { loadSale } from './load-sale.ts';
-import { hasNoticeUnderWay } from './notice-store.ts';
 
 export type ChainLink = {
   invoiceId: string;
@@ -39,7 +39,7 @@ export type InvoiceChain = {
 export async function invoiceChain(ctx: Ctx, shopId: string, invoiceId: string): Promise<InvoiceChain | null> {
   const of = await saleOf(db, invoiceId);
   if (of?.shopId !== shopId || !of.orderId || !maySeeInvoices(ctx.actor, shopId)) return null;
-  const rows = (await linksOfOrder(db, of.orderId)).filter(({ state }) => state !== 'dropped');
+  const rows = (await ofSale.linksOfOrder(db, of.orderId)).filter(({ state }) => state !== 'dropped');
   const sale = await loadSale(db, of.orderId);
   const standing = sale.ok ? sale.value.standing : null;
   const inForce = new Set(standing ? [standing.head.id, ...standing.adjustments.map(({ id }) => id)] : []);
@@ -67,6 +67,6 @@ export async function invoiceChain(ctx: Ctx, shopId: string, invoiceId: string):
       standing !== null &&
       standing.unfinished === null &&
       mayIssueInvoices(ctx.actor, shopId) &&
-      !(await hasNoticeUnderWay(db, standing.head.id)),
+      !(await slipNotices.hasNoticeUnderWay(db, standing.head.id)),
   };
 }

@@ -1,19 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { holdOrders, ofSale, type SaleLink } from '#modules/invoices/api.ts';
+import { methodsFor } from '#modules/invoices/core/correction.ts';
+import { REASON_TEXT } from '#modules/invoices/core/correction-words.ts';
 import { noteInvoiced } from '#modules/returns/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { methodsFor } from './core/correction.ts';
-import { REASON_TEXT } from './core/correction-words.ts';
-import {
-  correctionBehind,
-  insertConfirmed,
-  insertCorrectionDraft,
-  rewriteDraft,
-  type SaleLink,
-} from './correction-store.ts';
+import { correctionBehind, insertConfirmed } from './correction-store.ts';
 import { isSumRight, loadSale, planCorrection, type Sale } from './load-sale.ts';
-import { holdOrders } from './order-store.ts';
-import { addInvoiceEvent, dropDraftRow } from './store.ts';
 
 export type Squared = {
   /** The draft that was made or brought up to date; null when there is nothing to put right, or it must wait. */
@@ -49,7 +42,13 @@ async function makeDraft(tx: Tx, ctx: Ctx, sale: Sale, returnId: string | null):
   if (method === undefined || method === 'notice') return err('INVOICE_METHOD_NOT_ALLOWED');
   const reason = REASON_TEXT.return;
   const made = planCorrection(sale, { method, changes: {}, reason });
-  const id = await insertCorrectionDraft(tx, ctx, { head, document: sale.head.document, made, reason, returnId });
+  const id = await ofSale.insertCorrectionDraft(tx, ctx, {
+    head,
+    document: sale.head.document,
+    made,
+    reason,
+    returnId,
+  });
   if (!id) return ok({ draft: null });
   const { shopId } = head;
   await insertConfirmed(tx, ctx, {
@@ -63,7 +62,7 @@ async function makeDraft(tx: Tx, ctx: Ctx, sale: Sale, returnId: string | null):
     createdById: null,
     correctionId: id,
   });
-  await addInvoiceEvent(tx, {
+  await ofSale.addInvoiceEvent(tx, {
     invoiceId: head.id,
     at: ctx.now,
     event: 'correction_drafted',
@@ -81,11 +80,11 @@ async function bringUpToDate(tx: Tx, ctx: Ctx, sale: Sale, unfinished: SaleLink)
   const { changes, reason } = behind;
   const method = unfinished.kind === 'replacement' ? 'replacement' : 'adjustment';
   if (behind.wrong === 'return' && unfinished.state === 'draft' && isSumRight(sale)) {
-    if (await dropDraftRow(tx, unfinished.id))
-      await addInvoiceEvent(tx, { invoiceId: unfinished.id, at: ctx.now, event: 'dropped', by: 'system' });
+    if (await ofSale.dropDraftRow(tx, unfinished.id))
+      await ofSale.addInvoiceEvent(tx, { invoiceId: unfinished.id, at: ctx.now, event: 'dropped', by: 'system' });
     return null;
   }
   const made = planCorrection(sale, { method, changes, reason });
-  const isRewritten = await rewriteDraft(tx, unfinished.id, sale.head.document, made);
+  const isRewritten = await ofSale.rewriteDraft(tx, unfinished.id, sale.head.document, made);
   return isRewritten ? { id: unfinished.id, isNew: false, method } : null;
 }

@@ -1,24 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { issuing, ofSale, slipNotices } from '#modules/invoices/api.ts';
+import type { ToldWrong } from '#modules/invoices/core/correction.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import type { ToldWrong } from './core/correction.ts';
 import type { ConfirmCorrection } from './correction-schema.ts';
-import {
-  type CorrectionRow,
-  confirmPrepared,
-  insertCorrectionDraft,
-  type Outcome,
-  readCorrection,
-  rewriteDraft,
-} from './correction-store.ts';
-import './events.ts';
-import { issueInvoices } from './issue-invoices.ts';
+import { type CorrectionRow, confirmPrepared, type Outcome, readCorrection } from './correction-store.ts';
+import '#modules/invoices/events.ts';
 import { planCorrection, type Sale } from './load-sale.ts';
 import { mayCorrect, openSale } from './may-correct.ts';
-import { insertNotice } from './notice-store.ts';
-import { signAgain } from './sign-again.ts';
-import { addInvoiceEvent } from './store.ts';
 
 /** `isAgain`: under the number of one that was refused. */
 type Confirmed = { row: CorrectionRow; outcome: Outcome; isAgain: boolean };
@@ -38,8 +28,8 @@ export async function correctInvoice(
   if ('correctionId' in outcome) {
     const { shopId } = row;
     const sent = isAgain
-      ? await signAgain(ctx, { shopId, invoiceId: outcome.correctionId })
-      : await issueInvoices(ctx, { shopId, invoiceIds: [outcome.correctionId] });
+      ? await issuing.signAgain(ctx, { shopId, invoiceId: outcome.correctionId })
+      : await issuing.issueInvoices(ctx, { shopId, invoiceIds: [outcome.correctionId] });
     if (!sent.ok) return sent;
   }
   return ok({ correctionId, invoiceId: row.invoiceId });
@@ -57,7 +47,7 @@ async function confirm(tx: Tx, ctx: Ctx, correctionId: string): Promise<Result<C
   if (!may.ok) return may;
   const outcome = method === 'notice' ? await draftNotice(tx, ctx, row) : await draftInvoice(tx, ctx, row, sale);
   if (!outcome || !(await confirmPrepared(tx, ctx, row, outcome))) return err('INVOICE_BEING_CORRECTED');
-  await addInvoiceEvent(tx, {
+  await ofSale.addInvoiceEvent(tx, {
     invoiceId: row.invoiceId,
     at: ctx.now,
     event: 'correction_drafted',
@@ -75,8 +65,8 @@ async function draftInvoice(tx: Tx, ctx: Ctx, row: CorrectionRow, sale: Sale): P
   const { head, unfinished } = sale.standing;
   const document = sale.head.document;
   if (unfinished)
-    return (await rewriteDraft(tx, unfinished.id, document, made)) ? { correctionId: unfinished.id } : null;
-  const correctionId = await insertCorrectionDraft(tx, ctx, { head, document, made, reason, returnId: null });
+    return (await ofSale.rewriteDraft(tx, unfinished.id, document, made)) ? { correctionId: unfinished.id } : null;
+  const correctionId = await ofSale.insertCorrectionDraft(tx, ctx, { head, document, made, reason, returnId: null });
   return correctionId ? { correctionId } : null;
 }
 
@@ -85,7 +75,14 @@ async function draftNotice(tx: Tx, ctx: Ctx, row: CorrectionRow): Promise<Outcom
   const { address, ...said } = changes;
   if (!address || !row.createdById) return null;
   const createdById = ctx.actor.kind === 'person' ? ctx.actor.accountId : row.createdById;
-  const noticeId = await insertNotice(tx, ctx, { shopId, invoiceId, reason, changes: said, ...address, createdById });
+  const noticeId = await slipNotices.insertNotice(tx, ctx, {
+    shopId,
+    invoiceId,
+    reason,
+    changes: said,
+    ...address,
+    createdById,
+  });
   if (noticeId) await record(tx, 'invoice.notice_due', { noticeId });
   return noticeId ? { noticeId } : null;
 }

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { invoicePath } from '#modules/invoices/core/pages.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
-import { invoicePath } from '../core/pages.ts';
 import type { CorrectionStart } from '../correction-queries.ts';
 
 /** The first question: what is wrong, in plain words. It goes by the address, so that "back" leads here again. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
+import type { Method } from '#modules/invoices/core/correction.ts';
+import { REASON_TEXT } from '#modules/invoices/core/correction-words.ts';
 import { transaction } from '#platform/db.ts';
-import type { Method } from './core/correction.ts';
-import { REASON_TEXT } from './core/correction-words.ts';
 import type { PrepareCorrection } from './correction-schema.ts';
 import { type Address, insertPrepared } from './correction-store.ts';
 import { askedOf, mayCorrect, methodsNow, openSale, redoOf } from './may-correct.ts';

@@ -1,5 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { AskedFirst, Method, MethodReason, ToldWrong } from '#modules/invoices/core/correction.ts';
+import { CORRECTED_RATES } from '#modules/invoices/core/correction.ts';
+import { rateText } from '#modules/invoices/core/number-text.ts';
 import { Checkbox, ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, FieldError, TextInput } from '#ui/field.tsx';
@@ -8,9 +11,6 @@ import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { prepareCorrectionAction } from '../actions.ts';
-import type { AskedFirst, Method, MethodReason, ToldWrong } from '../core/correction.ts';
-import { CORRECTED_RATES } from '../core/correction.ts';
-import { rateText } from '../core/number-text.ts';
 
 export type FormLine = { key: string; name: string; unit: string; rate: string | null; invoiced: string; due: string };
 

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
-import { amountWords } from '#modules/tvan/api.ts';
-import type { Tx } from '#platform/db.ts';
+import { type OrderToInvoice, ofSale, ordersToInvoice, type SaleLink } from '#modules/invoices/api.ts';
 import {
   adjustmentLines,
   type Changes,
@@ -8,13 +7,14 @@ import {
   type Issued,
   type StandingLine,
   standingLines,
-} from './core/adjustment.ts';
-import { type Method, type Standing, standingOf } from './core/correction.ts';
-import { type Correction, correctionOf } from './core/correction-document.ts';
-import type { InvoiceForm } from './core/document.ts';
-import { dueLines } from './core/due-lines.ts';
-import { issuedDocuments, linksOfOrder, type SaleLink } from './correction-store.ts';
-import { type OrderToInvoice, ordersToInvoice } from './order-store.ts';
+} from '#modules/invoices/core/adjustment.ts';
+import { type Method, type Standing, standingOf } from '#modules/invoices/core/correction.ts';
+import { type Correction, correctionOf } from '#modules/invoices/core/correction-document.ts';
+import type { InvoiceForm } from '#modules/invoices/core/document.ts';
+import { dueLines } from '#modules/invoices/core/due-lines.ts';
+import { amountWords } from '#modules/tvan/api.ts';
+import type { Tx } from '#platform/db.ts';
+import { issuedDocuments } from './correction-store.ts';
 
 /** A sale's invoices beside what its order stands at. */
 export type Sale = {
@@ -30,7 +30,7 @@ export type Sale = {
 
 /** Refused while the invoice in force has not been granted: until then it is signed again, not put right. */
 export async function loadSale(tx: Tx, orderId: string): Promise<Result<Sale>> {
-  const links = await linksOfOrder(tx, orderId);
+  const links = await ofSale.linksOfOrder(tx, orderId);
   const standing = standingOf(links);
   if (!standing) return err('NOT_FOUND');
   if (standing.head.state !== 'granted') return err('INVOICE_NOT_GRANTED');

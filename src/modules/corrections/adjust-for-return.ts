@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { registrationOf } from '#modules/invoice-setup/api.ts';
+import { ofSale } from '#modules/invoices/api.ts';
+import { correctPath } from '#modules/invoices/core/pages.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
-import { correctPath } from './core/pages.ts';
-import { toTell } from './correction-store.ts';
 import { squareInvoice } from './square-invoice.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function adjustForReturn(
 }
 
 async function tellSeller(tx: Tx, ctx: Ctx, orderId: string, invoiceId: string): Promise<void> {
-  const { shopId, values } = await toTell(tx, orderId);
+  const { shopId, values } = await ofSale.toTell(tx, orderId);
   if ((await registrationOf(tx, shopId))?.issuesByItself) return;
   await tellShop(tx, ctx, {
     shopId,

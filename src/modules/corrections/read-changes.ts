@@ -1,8 +1,8 @@
 import { type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
+import type { Changes } from '#modules/invoices/core/adjustment.ts';
+import { CORRECTED_RATES } from '#modules/invoices/core/correction.ts';
 import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
 import { optionalLineField } from '#platform/fields.ts';
-import type { Changes } from './core/adjustment.ts';
-import { CORRECTED_RATES } from './core/correction.ts';
 import type { PrepareCorrection } from './correction-schema.ts';
 import type { Sale } from './load-sale.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { METHODS, TOLD_WRONGS } from '#modules/invoices/core/correction.ts';
 import { idField, optionalLineField, tickField } from '#platform/fields.ts';
-import { METHODS, TOLD_WRONGS } from './core/correction.ts';
 
 /** `name.<key>`, `unit.<key>` and `rate.<key>` are of the lines; which boxes count, what is wrong decides. */
 export const PrepareCorrection = z

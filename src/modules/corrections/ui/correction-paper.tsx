@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { rateText } from '#modules/invoices/core/number-text.ts';
 import { Box, BoxHead, BoxRow, Rows } from '#ui/box.tsx';
-import { rateText } from '../core/number-text.ts';
 import type { CorrectionPaper as Paper } from '../correction-queries.ts';
 
 /** Millionths as people write them: `-1,5`. */

@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { rateText } from '#modules/invoices/core/number-text.ts';
+import { correctPath, invoicePath } from '#modules/invoices/core/pages.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box, BoxHead, BoxRow, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -8,8 +10,6 @@ import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { correctInvoiceAction, dropCorrectionAction, sendCorrectionAction } from '../actions.ts';
-import { rateText } from '../core/number-text.ts';
-import { correctPath, invoicePath } from '../core/pages.ts';
 import type { CorrectionCheck as Check } from '../correction-queries.ts';
 import { CorrectionPaper } from './correction-paper.tsx';
 

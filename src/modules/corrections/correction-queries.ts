@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
-import { db } from '#platform/db.ts';
-import type { Changes } from './core/adjustment.ts';
+import { ofSale, type SaleLink, slipNotices } from '#modules/invoices/api.ts';
+import type { Changes } from '#modules/invoices/core/adjustment.ts';
 import {
   type AskedFirst,
   type Held,
@@ -11,16 +11,16 @@ import {
   type ToldWrong,
   toldWrongs,
   type Wrong,
-} from './core/correction.ts';
-import type { InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceMode } from './core/document.ts';
-import { documentFromJson } from './core/document-json.ts';
-import type { InvoiceState } from './core/invoice.ts';
-import type { NoticeState } from './core/notice.ts';
-import { mayIssueInvoices } from './core/policy.ts';
-import { type Address, correctionBehind, linkById, readCorrection, type SaleLink, saleOf } from './correction-store.ts';
+} from '#modules/invoices/core/correction.ts';
+import type { InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceMode } from '#modules/invoices/core/document.ts';
+import { documentFromJson } from '#modules/invoices/core/document-json.ts';
+import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
+import type { NoticeState } from '#modules/invoices/core/notice.ts';
+import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
+import { db } from '#platform/db.ts';
+import { type Address, correctionBehind, readCorrection, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, planCorrection, type Sale } from './load-sale.ts';
 import { askedOf, methodsNow, redoOf } from './may-correct.ts';
-import { hasNoticeUnderWay, lastAddressed } from './notice-store.ts';
 
 /** `1C26TAA` and the number, as people name an invoice; null of a draft. */
 export type InvoiceNamed = { symbol: string; number: number; issuedOn: Day } | null;
@@ -51,7 +51,7 @@ async function ownSale(ctx: Ctx, shopId: string, invoiceId: string) {
 /** What may be wrong with an invoice, or why it cannot be put right now. */
 export async function correctionStart(ctx: Ctx, shopId: string, invoiceId: string): Promise<CorrectionStart | null> {
   const own = await ownSale(ctx, shopId, invoiceId);
-  const link = own && (await linkById(db, invoiceId));
+  const link = own && (await ofSale.linkById(db, invoiceId));
   if (!own || !link) return null;
   const start = {
     invoiceId,
@@ -69,7 +69,7 @@ export async function correctionStart(ctx: Ctx, shopId: string, invoiceId: strin
       : unfinished && !redo
         ? { invoiceId: unfinished.id, why: 'unfinished' as const }
         : null;
-  return { ...start, held, goTo, isNoticeUnderWay: await hasNoticeUnderWay(db, head.id), isGranted: true };
+  return { ...start, held, goTo, isNoticeUnderWay: await slipNotices.hasNoticeUnderWay(db, head.id), isGranted: true };
 }
 
 export type CorrectionFormLine = {
@@ -115,7 +115,7 @@ export async function correctionForm(
     buyer: { name: buyer.name, address: buyer.address ?? '', taxCode: buyer.taxCode ?? '' },
     lines: formLines(sale),
     isSumRight: isSumRight(sale),
-    address: (await lastAddressed(db, shopId)) ?? { officeCode: '', officeName: '', place: '' },
+    address: (await slipNotices.lastAddressed(db, shopId)) ?? { officeCode: '', officeName: '', place: '' },
   };
 }
 
@@ -195,7 +195,7 @@ export async function correctionCheck(ctx: Ctx, shopId: string, correctionId: st
   const row = await readCorrection(db, correctionId);
   if (row?.shopId !== shopId) return null;
   const own = await ownSale(ctx, shopId, row.invoiceId);
-  const link = own && (await linkById(db, row.invoiceId));
+  const link = own && (await ofSale.linkById(db, row.invoiceId));
   if (!own || !link) return null;
   const { wrong, method, reason, invoiceId } = row;
   const { address, ...changes } = row.changes;
@@ -249,7 +249,7 @@ async function outcomeOf(row: {
   noticeId: string | null;
 }): Promise<CorrectionCheck['done']> {
   if (row.correctionId) {
-    const link = await linkById(db, row.correctionId);
+    const link = await ofSale.linkById(db, row.correctionId);
     if (!link) return null;
     const { waitReason } = await db.invoice.findUniqueOrThrow({
       where: { id: link.id },
@@ -268,7 +268,7 @@ async function outcomeOf(row: {
 
 /** A draft that was made after a return: which correction it belongs to, so that its page is the same as every other's. */
 export async function correctionOfDraft(ctx: Ctx, shopId: string, invoiceId: string): Promise<string | null> {
-  const link = await linkById(db, invoiceId);
+  const link = await ofSale.linkById(db, invoiceId);
   if (link?.shopId !== shopId || !mayIssueInvoices(ctx.actor, shopId) || link.kind === 'original') return null;
   return (await correctionBehind(db, invoiceId))?.id ?? null;
 }

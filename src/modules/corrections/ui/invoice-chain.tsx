@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatMoment } from '#kernel/time.ts';
+import { correctPath, invoicePath } from '#modules/invoices/core/pages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import type { InvoiceChain as Chain, ChainLink } from '../chain-queries.ts';
-import { correctPath, invoicePath } from '../core/pages.ts';
 
 /** How the invoices of a sale follow from one another: the first, what put it right, and what holds now. */
 export function InvoiceChain({ chain }: { chain: Chain }) {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { Tx } from '#platform/db.ts';
-import type { Changes } from './core/adjustment.ts';
+import { holdOrders, slipNotices } from '#modules/invoices/api.ts';
+import type { Changes } from '#modules/invoices/core/adjustment.ts';
 import {
   type Allowed,
   type AskedFirst,
@@ -9,13 +9,12 @@ import {
   type Method,
   methodsFor,
   type ToldWrong,
-} from './core/correction.ts';
-import { changeSentences } from './core/correction-document.ts';
-import { mayIssueInvoices } from './core/policy.ts';
+} from '#modules/invoices/core/correction.ts';
+import { changeSentences } from '#modules/invoices/core/correction-document.ts';
+import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
+import type { Tx } from '#platform/db.ts';
 import { type CorrectionRow, channelOfOrder, correctionBehind, saleOf } from './correction-store.ts';
 import { isSumRight, loadSale, type Sale } from './load-sale.ts';
-import { hasNoticeUnderWay } from './notice-store.ts';
-import { holdOrders } from './order-store.ts';
 
 /** The sale of an invoice for who may put it right, its order held. Unknown and somebody else's look the same. */
 export async function openSale(tx: Tx, ctx: Ctx, invoiceId: string): Promise<Result<Sale>> {
@@ -50,7 +49,8 @@ export async function mayCorrect(
 ): Promise<Result<void>> {
   const { head, unfinished } = sale.standing;
   const redo = await redoOf(tx, sale);
-  if ((unfinished && !redo) || (await hasNoticeUnderWay(tx, head.id))) return err('INVOICE_BEING_CORRECTED');
+  if ((unfinished && !redo) || (await slipNotices.hasNoticeUnderWay(tx, head.id)))
+    return err('INVOICE_BEING_CORRECTED');
   if (!methodsNow(sale, asked.wrong, redo).methods.includes(asked.method)) return err('INVOICE_METHOD_NOT_ALLOWED');
   return changesSomething(sale, asked.changes) ? ok() : err('INVOICE_NOTHING_TO_CORRECT');
 }
