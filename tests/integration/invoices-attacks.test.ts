@@ -18,15 +18,15 @@ import { saveCertificateFile } from '#modules/invoice-setup/save-certificate.ts'
 import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
 import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
+import { saveWish } from '#modules/invoice-wishes/save-wish.ts';
+import { WishBoxes } from '#modules/invoice-wishes/wish-schema.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import * as queries from '#modules/invoices/queries.ts';
 import { resolveAnswer } from '#modules/invoices/resolve-answer.ts';
-import { saveWish } from '#modules/invoices/save-wish.ts';
 import { IssueInvoices } from '#modules/invoices/schema.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
-import { WishBoxes } from '#modules/invoices/wish-schema.ts';
 import { attachOutsideInvoice } from '#modules/outside-invoices/attach-outside-invoice.ts';
 import { createDataToken } from '#modules/outside-invoices/create-data-token.ts';
 import { giveOrderData } from '#modules/outside-invoices/give-order-data.ts';

@@ -1,7 +1,7 @@
+import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import type { InvoiceBuyer, InvoiceDocument } from '#modules/invoices/core/document.ts';
 import { correctedOf, type InvoiceChecks, type InvoiceFacts } from '#modules/invoices/core/look-up.ts';
 import { type PrintedSigner, signerName } from '#modules/invoices/core/print.ts';
-import { isPersonsCode } from '#modules/invoices/core/wish.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import {
   type ReadInvoice,

@@ -1,6 +1,5 @@
 'use server';
 
-import { mayBuy } from '#modules/orders/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { askAgain } from './ask-again.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
@@ -9,11 +8,8 @@ import { mayAskAgain, mayIssueInvoices } from './core/policy.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { resolveAnswer } from './resolve-answer.ts';
-import { saveWish } from './save-wish.ts';
 import { IssueInvoices, OfInvoice, OfShop, ResolveAnswer } from './schema.ts';
 import { signAgain } from './sign-again.ts';
-import { SaveWish, WishedOrder } from './wish-schema.ts';
-import { withdrawWish } from './withdraw-wish.ts';
 
 export const issueInvoicesAction = defineAction({
   name: 'invoices.issue',
@@ -53,23 +49,6 @@ export const resolveAnswerAction = defineAction({
   allow: mayResolveInvoices,
   run: resolveAnswer,
   after: () => ({ notice: 'department.gateway.setAside' }),
-});
-
-export const saveWishAction = defineAction({
-  name: 'invoices.save-wish',
-  input: SaveWish,
-  allow: mayBuy,
-  limit: (_, { code }) => ({ key: `invoice:wish:${code}`, hits: 30, seconds: 3600 }),
-  run: saveWish,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
-});
-
-export const withdrawWishAction = defineAction({
-  name: 'invoices.withdraw-wish',
-  input: WishedOrder,
-  allow: mayBuy,
-  run: withdrawWish,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
 });
 
 export const askAgainAction = defineAction({

@@ -6,5 +6,3 @@ export * as ofSale from './of-sale.ts';
 export { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
 export type { SaleLink } from './sale-store.ts';
 export * as slipNotices from './slip-notices.ts';
-export { InvoiceWishBody, readWish, WishBoxes } from './wish-schema.ts';
-export { keepWishes } from './wish-store.ts';

@@ -1,5 +1,5 @@
 /** What pages and programs read of invoices. */
-export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
+export { invoicesOfMyOrder, type MyInvoice, type MyInvoices } from './buyer-queries.ts';
 export { MOST_AT_ONCE } from './claim-store.ts';
 export {
   type DraftChoice,

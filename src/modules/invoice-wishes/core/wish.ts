@@ -17,3 +17,13 @@ export const isPersonsCode = (taxCode: string): boolean => /^\d{12}$/.test(taxCo
 /** What may still be asked for: until the invoice has a number it is written from the wish as it stands then. */
 export const mayWish = (states: readonly string[]): boolean =>
   states.every((state) => state === 'draft' || state === 'dropped');
+
+/** Numbers of persons are hidden on screens, from their owner too: somebody may look over his shoulder. */
+export type MyWish = {
+  isCompany: boolean;
+  name: string;
+  taxCode: string;
+  maskedId: string;
+  address: string;
+  email: string;
+};

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Checkbox, ChoiceGroup, Radio } from '#ui/choice.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
 import { useFormAnswers } from '#ui/form-answers.tsx';
-import type { MyWish } from '../queries.ts';
+import type { MyWish } from '../core/wish.ts';
 
 /** While ordering: one tick, and nothing is asked of who leaves it. What it opens needs no script. */
 export function WishQuestion() {

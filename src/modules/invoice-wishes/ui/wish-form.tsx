@@ -7,7 +7,7 @@ import { FormAnswers } from '#ui/form-answers.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { saveWishAction } from '../actions.ts';
-import type { MyWish } from '../queries.ts';
+import type { MyWish } from '../core/wish.ts';
 import { WishFields } from './wish-fields.tsx';
 
 /** On the buyer's order, until its invoice has a number; open where it was refused, also without scripts. */
