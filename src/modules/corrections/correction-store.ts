@@ -4,7 +4,7 @@ import type { Method, Wrong } from '#modules/invoices/core/correction.ts';
 import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import type { Tx } from '#platform/db.ts';
 
-/** The writer of corrections, and of the drafts that come of them. */
+/** The writer of corrections: what was asked, and why. The drafts that come of them are invoices like any other. */
 
 /** Agreed on the market's pages (`web`) or face to face. */
 export async function channelOfOrder(tx: Tx, orderId: string): Promise<'web' | 'stall'> {

@@ -9,6 +9,8 @@ import type { InvoiceDocument } from './core/document.ts';
 import { documentToJson } from './core/document-json.ts';
 import { newLookupCode } from './store.ts';
 
+/** The invoices of one sale side by side, and the writer of those that put another right. */
+
 export type SaleLink = Link & {
   shopId: string;
   orderId: string | null;

@@ -5,6 +5,8 @@ import type { InvoiceDocument, InvoiceForm, InvoiceMode } from './core/document.
 import { documentToJson } from './core/document-json.ts';
 import type { InvoiceBy } from './core/invoice.ts';
 
+/** The writer of what an invoice is from its number on: its document, lines and files. */
+
 export type NumberedRow = {
   id: string;
   registrationId: string;

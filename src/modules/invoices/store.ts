@@ -7,7 +7,7 @@ import { random } from '#platform/secrets.ts';
 import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
 
-/** The writer of invoices, their lines, files and timelines. */
+/** The writer of invoices, until they have a number, and of their timelines. */
 
 export type Invoice = {
   id: string;
