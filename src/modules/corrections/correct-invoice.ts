@@ -2,11 +2,11 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { issuing, ofSale, slipNotices } from '#modules/invoices/api.ts';
 import type { ToldWrong } from '#modules/invoices/core/correction.ts';
+import '#modules/invoices/events.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import type { ConfirmCorrection } from './correction-schema.ts';
 import { type CorrectionRow, confirmPrepared, type Outcome, readCorrection } from './correction-store.ts';
-import '#modules/invoices/events.ts';
 import { planCorrection, type Sale } from './load-sale.ts';
 import { mayCorrect, openSale } from './may-correct.ts';
 

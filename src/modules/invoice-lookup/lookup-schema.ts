@@ -118,5 +118,4 @@ export const CloseFault = z.object({
     .transform(BigInt),
   reason: reasonField,
 });
-
 export type CloseFault = z.output<typeof CloseFault>;

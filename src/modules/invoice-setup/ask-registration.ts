@@ -1,12 +1,12 @@
 import type { Ctx } from '#kernel/actor.ts';
-import type { WaitReason } from '#modules/invoices/core/invoice.ts';
-import './events.ts';
 import { must, ok } from '#kernel/result.ts';
 import { nextTryAt } from '#modules/invoices/core/days.ts';
+import type { WaitReason } from '#modules/invoices/core/invoice.ts';
 import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { connectTvan, type RegistrationAnswer } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import './events.ts';
 import {
   type Certificate,
   certificateOf,

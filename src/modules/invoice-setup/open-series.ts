@@ -1,5 +1,4 @@
 import type { Ctx } from '#kernel/actor.ts';
-import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
@@ -7,6 +6,7 @@ import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import './events.ts';
 import type { OpenSeries } from './schema.ts';
 import { insertSeries } from './series-store.ts';
 import { lockSetup, registrationOf } from './setup-store.ts';

@@ -1,5 +1,4 @@
 import type { Ctx } from '#kernel/actor.ts';
-import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { type CertificateFacts, ofSellers } from '#modules/tvan/api.ts';
@@ -7,6 +6,7 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
+import './events.ts';
 import type { SaveCertificateFile, SaveRemoteCertificate } from './schema.ts';
 import {
   insertCertificate,

@@ -1,5 +1,4 @@
 import type { Ctx } from '#kernel/actor.ts';
-import './events.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import type { InvoiceForm } from '#modules/invoices/core/document.ts';
 import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
@@ -12,6 +11,7 @@ import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
+import './events.ts';
 import type { SaveRegistration } from './schema.ts';
 import { findSeries, insertSeries } from './series-store.ts';
 import { householdThresholdAt } from './setup-rules.ts';

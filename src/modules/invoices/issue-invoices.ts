@@ -13,13 +13,13 @@ import {
 } from '#modules/invoice-setup/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { nextTryAt } from './core/days.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
-import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';

@@ -7,13 +7,13 @@ import { askVendor } from './ask-vendor.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import { dropDraft } from './drop-draft.ts';
-import { tryAgainNow } from './store.ts';
 import './events.ts';
 import { issueInvoices } from './issue-invoices.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { sendMessage } from './send-message.ts';
 import { packMessages } from './send-messages.ts';
 import { sendNotice } from './send-notice.ts';
+import { tryAgainNow } from './store.ts';
 import { takeAnswers } from './take-answers.ts';
 import { tellCertificateEnds, tellGranted, tellRejected, tellWaiting } from './tell-people.ts';
 

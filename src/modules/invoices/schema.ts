@@ -18,5 +18,4 @@ export const IssueInvoices = z.object({
 export type IssueInvoices = z.output<typeof IssueInvoices>;
 
 export const ResolveAnswer = z.object({ answerId: lineField(1, 200), reason: reasonField });
-
 export type ResolveAnswer = z.output<typeof ResolveAnswer>;

@@ -6,10 +6,10 @@ import { connectTvan, type InstantSigner, noticeToSign, type Signer } from '#mod
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { linkById } from './sale-store.ts';
 import './events.ts';
 import { insertMessage } from './message-store.ts';
 import { lockNotice, moveNotice, type SlipNoticeRow, setNoticeWaiting } from './notice-store.ts';
+import { linkById } from './sale-store.ts';
 
 /** Nobody answered, or the certificate is not there: looked at again at growing distances, an hour at most. */
 const waitOf = (notice: SlipNoticeRow, at: Date): Date => addMinutes(at, Math.min(2 ** notice.tries, 60));
