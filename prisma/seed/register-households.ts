@@ -1,6 +1,6 @@
-import { openSeries } from '#modules/invoices/open-series.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { SaveRegistration } from '#modules/invoices/schema.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { env } from '#platform/env.ts';
 import type { SeedData } from './data/seed-data.ts';
 import type { MadeShop } from './make-shops.ts';

@@ -1,13 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { wishOf } from '#modules/invoice-wishes/api.ts';
+import { isPersonsCode, type MyWish, mayWish } from '#modules/invoice-wishes/core/wish.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
-import { isPersonsCode, mayWish } from './core/wish.ts';
 import { type OutsideView, standingOutside } from './detail-queries.ts';
-import { wishOf } from './wish-store.ts';
 
 export type MyInvoice = {
   lookupCode: string;
@@ -19,16 +19,6 @@ export type MyInvoice = {
   totalVnd: bigint;
   /** Whether there are bytes to look at. */
   hasFile: boolean;
-};
-
-/** Numbers of persons are hidden on screens, from their owner too: somebody may look over his shoulder. */
-export type MyWish = {
-  isCompany: boolean;
-  name: string;
-  taxCode: string;
-  maskedId: string;
-  address: string;
-  email: string;
 };
 
 export type MyInvoices = {

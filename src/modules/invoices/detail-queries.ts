@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
 import { maySeeInvoices } from './core/policy.ts';
-import { isPersonsCode } from './core/wish.ts';
 
 const Refusals = z.array(z.object({ code: z.string(), text: z.string() })).catch([]);
 

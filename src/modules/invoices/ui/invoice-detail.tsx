@@ -16,10 +16,10 @@ import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
 import { isAnswerOwed } from '../core/invoice.ts';
+import { invoiceNumberText, rateText } from '../core/number-text.ts';
 import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { AskAgainForm } from './ask-again-form.tsx';
-import { invoiceNumberText, rateText } from './number-text.ts';
 import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 import { invoiceTone } from './state-tone.ts';
 

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
-import { closeFaultAction, resolveAnswerAction } from '#modules/invoices/actions.ts';
+import { closeFaultAction } from '#modules/invoice-lookup/actions.ts';
+import { resolveAnswerAction } from '#modules/invoices/actions.ts';
+import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import type { InvoiceStanding } from '#modules/invoices/queries.ts';
-import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { LeftToPeople, SetAside } from '#modules/oversight/ui/left-to-people.tsx';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
