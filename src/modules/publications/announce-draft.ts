@@ -4,6 +4,7 @@ import { addDays, dayOf, formatDay } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { mayPublishTexts } from './core/policy.ts';
+import { publicationTable } from './core/publication.ts';
 import { noticeDaysOf } from './queries.ts';
 import type { AnnounceDraft } from './schema.ts';
 import { lastVersionOf, lockText, markAnnounced } from './store.ts';
@@ -22,11 +23,12 @@ export async function announceDraft(ctx: Ctx, input: AnnounceDraft): Promise<Res
     return fieldErr('effectiveFrom', 'PUBLICATION_NOTICE_SHORT', { days: noticeDays, day: formatDay(earliest) });
   return transaction(async (tx) => {
     const versions = await lockText(tx, slug);
-    const draft = versions.find(({ state }) => state === 'draft');
+    const { from, to } = publicationTable.moves.announce;
+    const draft = versions.find(({ state }) => from.includes(state));
     if (!draft) return err('ALREADY_DECIDED');
     if (draft.editedAt.toISOString() !== seenAt) return err('STALE_PAGE');
     if (draft.writerIds.includes(actor.accountId)) return err('PUBLICATION_OWN_DRAFT');
-    if (versions.some(({ state }) => state === 'announced')) return err('PUBLICATION_CHANGE_OPEN');
+    if (versions.some(({ state }) => state === to)) return err('PUBLICATION_CHANGE_OPEN');
     const version = (await lastVersionOf(tx, slug)) + 1;
     await markAnnounced(tx, draft.id, {
       version,

@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { mayPublishTexts, mayWriteTexts } from './core/policy.ts';
+import { publicationTable } from './core/publication.ts';
 import type { DropVersion } from './schema.ts';
 import { lockText, markDropped } from './store.ts';
 
@@ -13,7 +14,8 @@ export async function dropVersion(ctx: Ctx, input: DropVersion): Promise<Result<
   const { slug, state, reason } = input;
   if (!mayWriteTexts(actor) || (state === 'announced' && !mayPublishTexts(actor))) return err('NOT_ALLOWED');
   return transaction(async (tx) => {
-    const version = (await lockText(tx, slug)).find((one) => one.state === state);
+    const { from } = publicationTable.moves[state === 'draft' ? 'discard' : 'call_off'];
+    const version = (await lockText(tx, slug)).find((one) => from.includes(one.state));
     if (!version || (version.effectiveFrom !== null && version.effectiveFrom <= dayOf(ctx.now)))
       return err('ALREADY_DECIDED');
     await markDropped(tx, version.id, { byId: actor.accountId, reason, at: ctx.now });

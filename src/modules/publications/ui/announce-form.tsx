@@ -61,7 +61,7 @@ export function DropForm({ slug, state }: { slug: string; state: 'draft' | 'anno
       )}
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="state" value={state} />
-      <Field name="reason" id={id} label={t('reason')} hint={t(`${state}Hint`)} error={form.error('reason')}>
+      <Field name="reason" id={id} label={t('reason')} hint={t(`hint.${state}`)} error={form.error('reason')}>
         <TextArea dense rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
       <SubmitButton size="dense" variant="danger" className="justify-self-start">

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { AccountFrame, FormLink } from '#modules/accounts/ui/account-frame.tsx';
 import { askExportAction } from '#modules/personal-data/actions.ts';
 import { PRIVACY_PATH } from '#modules/personal-data/core/pages.ts';
-import { ProofForm } from '#modules/personal-data/ui/proof-form.tsx';
 import { requirePerson } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
+import { ProofForm } from '../proof-form.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('personalData.export'))('title') };

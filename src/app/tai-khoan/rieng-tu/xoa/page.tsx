@@ -4,10 +4,10 @@ import { AccountFrame, FormLink } from '#modules/accounts/ui/account-frame.tsx';
 import { deleteAccountAction } from '#modules/personal-data/actions.ts';
 import { EXPORT_PATH, PRIVACY_PATH } from '#modules/personal-data/core/pages.ts';
 import { closingBlocks } from '#modules/personal-data/queries.ts';
-import { ProofForm } from '#modules/personal-data/ui/proof-form.tsx';
 import { requirePerson } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { ProofForm } from '../proof-form.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('personalData.erase'))('title') };

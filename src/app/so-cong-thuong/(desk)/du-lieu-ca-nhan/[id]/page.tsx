@@ -9,9 +9,9 @@ import { BackLink, DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.t
 import { DATA_DESK_PATH } from '#modules/personal-data/core/pages.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { requestCase } from '#modules/personal-data/queries.ts';
-import { RequestCaseBody } from '#modules/personal-data/ui/request-case-body.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { ScreenWords } from '#ui/screen-words.tsx';
+import { RequestCaseBody } from '../request-case-body.tsx';
 
 type Props = { params: Promise<{ id: string }> };
 

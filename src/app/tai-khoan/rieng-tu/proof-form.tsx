@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { AccountForm } from '#modules/accounts/ui/account-form.tsx';
-import { sendProofCodeAction } from '../actions.ts';
+import { sendProofCodeAction } from '#modules/personal-data/actions.ts';
 
 type Props = Pick<ComponentProps<typeof AccountForm>, 'action' | 'submit'> & {
   /** What is ticked on purpose before it happens. */

@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
 import { CaseSection, Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
+import { answerRequestAction } from '#modules/personal-data/actions.ts';
+import type { RequestCase } from '#modules/personal-data/queries.ts';
 import { Note } from '#ui/note.tsx';
-import { answerRequestAction } from '../actions.ts';
-import type { RequestCase } from '../queries.ts';
 
 /** One request as whoever answers it sees it: whose it is, what is asked, the answer. */
 export function RequestCaseBody({ found, basis }: { found: RequestCase; basis: readonly string[] }) {
