@@ -11,10 +11,13 @@ import type { FormError } from '#kernel/form.ts';
 export function ErrorSummary({
   errors,
   title,
+  labels = {},
   takeFocus = true,
 }: {
   errors: readonly FormError[];
   title?: string;
+  /** Names of fields, where a line would not say which one it is about. */
+  labels?: Readonly<Record<string, string>>;
   takeFocus?: boolean;
 }) {
   const t = useTranslations('ui');
@@ -60,6 +63,7 @@ export function ErrorSummary({
                   });
                 }}
               >
+                {labels[error.field] && `${labels[error.field]}: `}
                 {error.message}
               </a>
             )}

@@ -145,7 +145,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
           {t('detail.lookAndSend')}
         </LinkButton>
       )}
-      {state === 'draft' && mayIssue && invoice.kind === 'original' && (
+      {state === 'draft' && mayIssue && invoice.kind === 'original' && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: invoice.id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>

@@ -8,8 +8,10 @@ import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueInvoicesAction } from '../actions.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
 import { INVOICES_PATH, OUTSIDE_PATH } from '../core/pages.ts';
 import type { OrderInvoice } from '../queries.ts';
+import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceNumberText } from './number-text.ts';
 import { invoiceTone } from './state-tone.ts';
 import { WithdrawOutsideForm } from './withdraw-outside-form.tsx';
@@ -83,7 +85,8 @@ function Own({
           {t(`wait.${waitReason}.why`)} {t(`wait.${waitReason}.todo`)}
         </p>
       )}
-      {state === 'draft' && mayIssue && (
+      {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={id} />}
+      {state === 'draft' && mayIssue && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>
