@@ -4,6 +4,10 @@ import { useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormError } from '#kernel/form.ts';
 
+/** Said with the field's name, where the words do not have it already. */
+const named = ({ message }: FormError, label: string | undefined): string =>
+  label === undefined || message.toLowerCase().includes(label.toLowerCase()) ? message : `${label}: ${message}`;
+
 /**
  * Stands on top of a refused form and takes focus, once for each answer. Each line leads to its field; without scripts
  * the links still jump. An error whose field is '' belongs to the whole form and is plain text.
@@ -63,8 +67,7 @@ export function ErrorSummary({
                   });
                 }}
               >
-                {labels[error.field] && `${labels[error.field]}: `}
-                {error.message}
+                {named(error, labels[error.field])}
               </a>
             )}
           </li>

@@ -108,6 +108,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
     <>
       {waitReason && (
         <Note tone="wait" title={t(`wait.${waitReason}.why`)}>
+          {invoice.providerSaid && <p>{t('detail.providerSaid', { text: invoice.providerSaid })}</p>}
           <p>{t(`wait.${waitReason}.todo`)}</p>
           {nextTryAt && <p>{t('detail.nextTry', { at: formatFullMoment(nextTryAt) })}</p>}
           {isForSettings(waitReason) && (
