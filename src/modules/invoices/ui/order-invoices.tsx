@@ -114,7 +114,7 @@ function OneInvoice({ invoice }: { invoice: MyInvoice }) {
         </p>
         <p className="mt-1">{badge}</p>
       </BoxItem>
-      {!hasFile && state === 'granted' && <BoxRow className="text-text-2">{t('fileLater')}</BoxRow>}
+      {!hasFile && <BoxRow className="text-text-2">{t('fileLater')}</BoxRow>}
       {hasFile && (
         <BoxRow>
           <p className="text-text-2">
