@@ -32,6 +32,7 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/worker-setup.ts'],
           pool: 'forks',
+          isolate: false,
           // One database per worker; two of them leave room for PostgreSQL on a machine with two cores.
           maxWorkers: 2,
           testTimeout: 60_000,
