@@ -13,7 +13,12 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'],
+          // One process for many files: loading the packages anew for each took longer than its tests.
+          isolate: false,
+        },
       },
       {
         ...shared,
@@ -21,6 +26,8 @@ export default defineConfig({
           name: 'house',
           include: ['tests/house/**/*.test.ts'],
           exclude: ['tests/house/planted/**'],
+          // The tree is read once for all of them.
+          isolate: false,
           testTimeout: 120_000,
         },
       },
