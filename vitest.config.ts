@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'],
           // One process for many files: loading the packages anew for each took longer than its tests.
           isolate: false,
+          setupFiles: ['tests/support/modules-anew.ts'],
         },
       },
       {
