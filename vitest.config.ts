@@ -19,6 +19,8 @@ export default defineConfig({
           // One process for many files: loading the packages anew for each took longer than its tests.
           isolate: false,
           setupFiles: ['tests/support/modules-anew.ts'],
+          // Two runs of them go side by side, and the first paper of a process waits for its fonts.
+          testTimeout: 30_000,
         },
       },
       {
