@@ -185,3 +185,13 @@ export async function peopleToTell(tx: Tx, slug: PublicationSlug, after: string 
 /** How long before its first day a change of this text is announced, by the rule of today. */
 export const noticeDaysOf = (slug: PublicationSlug, at: Date): Promise<number> =>
   ruleAt(publicationOf(slug).notice, at, z.number());
+
+/** Of each text the words that came last with the program, as a hash. */
+export async function shippedHashes(): Promise<Map<string, string | null>> {
+  const rows = await db.publicationVersion.findMany({
+    where: { shippedHash: { not: null } },
+    orderBy: { createdAt: 'asc' },
+    select: { slug: true, shippedHash: true },
+  });
+  return new Map(rows.map(({ slug, shippedHash }) => [slug, shippedHash]));
+}
