@@ -15,7 +15,7 @@ import type { RulesText } from './pages/rules-page.ts';
  * for a rule inside a transaction takes no second connection.
  */
 const KEPT_MS = 30_000;
-let kept: { at: number; rules: Promise<Rule[]> } | null = null;
+let kept: { until: number; rules: Promise<Rule[]> } | null = null;
 
 async function readRules(): Promise<Rule[]> {
   const rows = await db.legalRule.findMany();
@@ -28,9 +28,10 @@ async function readRules(): Promise<Rule[]> {
   }));
 }
 
-async function rulesNow(at: Date): Promise<Rule[]> {
-  if (!kept || Math.abs(at.getTime() - kept.at) > KEPT_MS) {
-    const reading = { at: at.getTime(), rules: readRules() };
+async function allRules(): Promise<Rule[]> {
+  // By the process's own time: events of different days are asked about in turns.
+  if (!kept || performance.now() > kept.until) {
+    const reading = { until: performance.now() + KEPT_MS, rules: readRules() };
     kept = reading;
     // A failed read is not kept.
     reading.rules.catch(() => {
@@ -46,10 +47,10 @@ export function forgetRules(): void {
 }
 
 async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
-  let rule = ruleOn(await rulesNow(at), code, dayOf(at));
+  let rule = ruleOn(await allRules(), code, dayOf(at));
   if (!rule) {
     forgetRules();
-    rule = ruleOn(await rulesNow(at), code, dayOf(at));
+    rule = ruleOn(await allRules(), code, dayOf(at));
   }
   if (!rule) throw new Error(`no rule ${code} on ${dayOf(at)}`);
   return rule;
@@ -81,7 +82,7 @@ const DAY_FACTS: ReadonlySet<string> = new Set(['businessNoIssuedOn', 'registere
 async function factsToday(): Promise<Map<string, string>> {
   const at = await now();
   const facts = new Map<string, string>();
-  const rules = await rulesNow(at);
+  const rules = await allRules();
   for (const code of RULE_CODES) {
     const rule = ruleOn(rules, code, dayOf(at));
     if (!rule) continue;
