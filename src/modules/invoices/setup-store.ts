@@ -1,7 +1,6 @@
 import { addMinutes } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { lookupHash } from '#platform/secrets.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import type { InvoiceMode } from './core/document.ts';
 import type { TaxMethod } from './core/who-uses-which.ts';
 
@@ -62,16 +61,19 @@ export async function lockSetup(tx: Tx, shopId: string): Promise<void> {
 
 /** Held by who gives numbers by it: codes of a cash register come one after the other. */
 export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean): Promise<Registration | null> {
-  const strength = forCodes ? Prisma.sql`for update` : Prisma.sql`for share`;
   for (;;) {
-    const [held] = await tx.$queryRaw<Registration[]>`
+    const isHeld =
+      !forCodes ||
+      (await tx.$executeRaw`
+        select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`) === 1;
+    const [row] = await tx.$queryRaw<Registration[]>`
       select id, shop_id as "shopId", tax_method::text as "taxMethod", mode::text as mode, provider::text as provider, tax_code as "taxCode",
         legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
         issues_by_itself as "issuesByItself", accepted_at as "acceptedAt", refused_reason as "refusedReason",
         last_register_no as "lastRegisterNo", tries
-      from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null ${strength}`;
+      from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
     // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
-    if (held || !(await registrationOf(tx, shopId))) return held ?? null;
+    if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;
   }
 }
 
