@@ -23,7 +23,7 @@ export type NumberedAs = {
   byId: string | null;
 };
 
-export type NumberedRow = {
+type NumberedRow = {
   id: string;
   number: number;
   issuedOn: Day;

@@ -26,7 +26,7 @@ export type SignsBy =
 export const LEASE_MINUTES = 2;
 
 /** A batch as it fills: each document is signed and written down as text as soon as it is made. */
-export type Filling = { by: SignsBy; at: Date; ids: string[]; batch: NumberedBatch };
+type Filling = { by: SignsBy; at: Date; ids: string[]; batch: NumberedBatch };
 
 export const startFilling = (by: SignsBy, at: Date): Filling => ({ by, at, ids: [], batch: newBatch() });
 
