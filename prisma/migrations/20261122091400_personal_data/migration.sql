@@ -79,6 +79,15 @@ CREATE INDEX "data_breaches_state_due_at_idx" ON "data_breaches"("state", "due_a
 -- CreateIndex
 CREATE INDEX "data_breach_entries_breach_id_idx" ON "data_breach_entries"("breach_id");
 
+-- What is one person's is found without looking through everybody's.
+CREATE INDEX "messages_to_phone_idx" ON "messages"("to_phone");
+
+-- CreateIndex
+CREATE INDEX "messages_to_email_idx" ON "messages"("to_email");
+
+-- CreateIndex
+CREATE INDEX "files_owner_id_idx" ON "files"("owner_id");
+
 -- AddForeignKey
 ALTER TABLE "data_breach_entries" ADD CONSTRAINT "data_breach_entries_breach_id_fkey" FOREIGN KEY ("breach_id") REFERENCES "data_breaches"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
+import { memo } from '#platform/memo.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
 import { RULE_CODES, type RuleCode } from './core/rule-codes.ts';
 
@@ -9,8 +10,6 @@ import { RULE_CODES, type RuleCode } from './core/rule-codes.ts';
  * for a rule inside a transaction takes no second connection.
  */
 const KEPT_MS = 30_000;
-let kept: { at: number; rules: Promise<Rule[]> } | null = null;
-
 async function readRules(): Promise<Rule[]> {
   const rows = await db.legalRule.findMany();
   return rows.map((row) => ({
@@ -22,28 +21,18 @@ async function readRules(): Promise<Rule[]> {
   }));
 }
 
-async function rulesNow(at: Date): Promise<Rule[]> {
-  if (!kept || Math.abs(at.getTime() - kept.at) > KEPT_MS) {
-    const reading = { at: at.getTime(), rules: readRules() };
-    kept = reading;
-    // A failed read is not kept.
-    reading.rules.catch(() => {
-      if (kept === reading) kept = null;
-    });
-  }
-  return kept.rules;
-}
+/** By the process's own time: events of different days are asked about in turns. */
+const kept = memo(KEPT_MS, (_: 'all') => readRules());
+const allRules = (): Promise<Rule[]> => kept('all');
 
 /** After the rules were written: the next question reads them anew. */
-export function forgetRules(): void {
-  kept = null;
-}
+export const forgetRules = (): void => kept.forget();
 
 async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
-  let rule = ruleOn(await rulesNow(at), code, dayOf(at));
+  let rule = ruleOn(await allRules(), code, dayOf(at));
   if (!rule) {
     forgetRules();
-    rule = ruleOn(await rulesNow(at), code, dayOf(at));
+    rule = ruleOn(await allRules(), code, dayOf(at));
   }
   if (!rule) throw new Error(`no rule ${code} on ${dayOf(at)}`);
   return rule;
@@ -72,7 +61,7 @@ export async function citationAt(code: RuleCode, at: Date): Promise<string> {
 /** Every rule that holds on the day, by its code, and under `cite:…` what it stands on: for texts that name them. */
 export async function rulesInWords(at: Date): Promise<Map<string, string>> {
   const facts = new Map<string, string>();
-  const rules = await rulesNow(at);
+  const rules = await allRules();
   for (const code of RULE_CODES) {
     const rule = ruleOn(rules, code, dayOf(at));
     if (rule) facts.set(code, String(rule.value)).set(`cite:${code}`, rule.citation);
