@@ -426,6 +426,21 @@ describe('what is kept no longer', () => {
     await applyRetention(systemCtx(addHours(NOON, (3 * 366 + 1) * 24)));
   });
 
+  it('keeps papers of a closed shop for the years of its invoices', async () => {
+    const { shopId, seller } = await makeShop();
+    const { fileId } = await lostApplication(seller, NOON);
+    await db.paper.create({
+      data: { shopId, kind: 'identity', number: '…0001', issuer: '', state: 'verified', fileId, createdAt: NOON },
+    });
+    await db.shop.update({ where: { id: shopId }, data: { status: 'closed', closedAt: NOON } });
+    await applyRetention(systemCtx(addHours(NOON, 9 * 366 * 24)));
+    expect(await db.storedFile.count({ where: { id: fileId } })).toBe(1);
+    await applyRetention(systemCtx(addHours(NOON, (10 * 366 + 1) * 24)));
+    expect(await db.storedFile.count({ where: { id: fileId } })).toBe(0);
+    expect(await db.paper.findMany({ where: { shopId } })).toMatchObject([{ kind: 'identity', fileId: null }]);
+    expect(await files().get(`${fileId}-480.webp`)).toBeNull();
+  });
+
   it('is told to the person by what it is for', async () => {
     const hoa = await person();
     await orderOf(hoa);

@@ -7,12 +7,13 @@ import { RULE_CODES } from '#modules/law/core/rule-codes.ts';
 import { transaction } from '#platform/db.ts';
 import type { Term } from './core/holding.ts';
 import { HOLDINGS } from './core/holdings.ts';
-import { forgetPapers } from './forget-papers.ts';
+import { forgetPapers, forgetShopPapers } from './forget-papers.ts';
 import { endTerm } from './map-store.ts';
 
 /** Lets go of what the map says is over: carts, codes, keys, names on old orders, photos of papers. Batch by batch. */
 export async function applyRetention(ctx: Ctx): Promise<void> {
   await forgetPapers({ before: await before({ rule: 'data.papers_kept_days', unit: 'days' }, ctx.now) });
+  await forgetShopPapers(await before({ rule: 'invoice.kept_years', unit: 'years' }, ctx.now));
   for (const holding of HOLDINGS)
     for (const term of holding.terms ?? []) {
       const over = await before(term, ctx.now);

@@ -93,3 +93,16 @@ export async function takeLostPapers(
       returning f.file_id)
     delete from files x using lost where x.id = lost.file_id returning x.id, x.widths`;
 }
+
+/** Photos of papers of shops that closed before; that there was such a paper stays, as it stands on their invoices. */
+export async function takeOldShopPapers(tx: Tx, before: Date): Promise<{ id: string; widths: number[] }[]> {
+  return tx.$queryRaw<{ id: string; widths: number[] }[]>`
+    with old as (
+      select p.id, p.file_id from papers p join shops s on s.id = p.shop_id
+      where s.closed_at < ${before}::timestamptz and p.file_id is not null for update of p),
+    unlinked as (update papers p set file_id = null from old where p.id = old.id returning old.file_id),
+    forms as (delete from application_files f using unlinked where f.file_id = unlinked.file_id returning f.file_id)
+    delete from files x using unlinked where x.id = unlinked.file_id
+      and not exists (select 1 from papers q where q.file_id = x.id and q.id not in (select id from old))
+    returning x.id, x.widths`;
+}

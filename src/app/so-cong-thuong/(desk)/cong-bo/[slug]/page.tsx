@@ -144,7 +144,9 @@ export default async function DeskPublicationPage({ params }: Props) {
                 <Cell head second={version.writers.join(', ')}>
                   {version.version === null ? t('state.draft') : t('version', { number: version.version })}
                 </Cell>
-                <Cell second={version.isTold ? t('desk.told', { count: version.toldCount }) : ''}>
+                <Cell
+                  second={version.isTold && version.toldCount > 0 ? t('desk.told', { count: version.toldCount }) : ''}
+                >
                   <Badge tone={TONES[version.state]}>{t(`state.${version.state}`)}</Badge>
                 </Cell>
                 <Cell
