@@ -1,7 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
+import { ok } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
+import { tell } from '#modules/notices/api.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { addBreachEntry } from '#modules/personal-data/add-breach-entry.ts';
 import { answerRequest } from '#modules/personal-data/answer-request.ts';
@@ -25,7 +27,7 @@ import { recordBreach } from '#modules/personal-data/record-breach.ts';
 import { sendProofCode } from '#modules/personal-data/send-proof-code.ts';
 import { withdrawConsent } from '#modules/personal-data/withdraw-consent.ts';
 import { withdrawRequest } from '#modules/personal-data/withdraw-request.ts';
-import { db } from '#platform/db.ts';
+import { db, transaction } from '#platform/db.ts';
 import { files } from '#platform/files.ts';
 import { newId } from '#platform/ids.ts';
 import { hashPassword } from '#platform/passwords.ts';
@@ -302,6 +304,19 @@ describe('closing an account', () => {
     expect(await db.dataRequest.findMany({ where: { accountId: hoa.accountId, kind: 'delete' } })).toMatchObject([
       { state: 'done' },
     ]);
+    // A fact that comes late finds nobody to tell.
+    const late = {
+      topic: 'reviews',
+      template: 'reviewAnswered',
+      values: { product: 'Ổi', shop: 'Vườn' },
+      link: '/',
+      onceKey: 'late',
+    } as const;
+    await transaction(async (tx) =>
+      ok(await tell(tx, systemCtx(), { ...late, to: { accountId: hoa.accountId, phone: hoa.phone } })),
+    );
+    expect(await db.inboxItem.count({ where: { accountId: hoa.accountId } })).toBe(0);
+    expect(await db.message.count({ where: { toPhone: hoa.phone } })).toBe(0);
     // Its number opens a new account.
     expect((await makePerson({ phone: hoa.phone })).accountId).not.toBe(hoa.accountId);
   });

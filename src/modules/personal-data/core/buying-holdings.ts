@@ -165,7 +165,7 @@ export const BUYING_HOLDINGS: readonly Holding[] = [
     why: 'invoices',
     closing: 'keep',
     terms: [{ since: 'grantedAt', rule: 'invoice.kept_years', unit: 'years', ends: 'blank' }],
-    columns: { buyerName: 'name', document: 'emptyJson', buyerTaxCode: 'stays' },
+    columns: { buyerName: 'name', document: 'null', buyerTaxCode: 'stays' },
   },
   {
     model: 'InvoiceFile',
