@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from './difference.ts';
 import { fillText, unknownHole } from './fill-text.ts';
-import { versionOn } from './publication.ts';
+import { consentKindsOf, versionOn } from './publication.ts';
 import type { PublicText } from './text.ts';
 import { bodyOf, sectionsOf } from './text-form.ts';
 
@@ -88,6 +88,17 @@ describe('facts in a text', () => {
     expect(unknownHole(['{refund.days}'], facts)).toBeNull();
     expect(unknownHole(['{refund.weeks}'], facts)).toBe('refund.weeks');
     expect(unknownHole(['{refund days}'], facts)).toBe('{refund days');
+  });
+});
+
+describe('who hears of a change beside the sellers', () => {
+  it.each([
+    ['du-lieu-ca-nhan', ['account', 'shop_papers', 'zalo']],
+    ['doi-tra', ['terms']],
+    ['hoat-dong', ['selling', 'terms']],
+    ['bieu-phi', []],
+  ] as const)('%s: whose agreement is of %j', (slug, kinds) => {
+    expect(consentKindsOf(slug).toSorted()).toEqual(kinds);
   });
 });
 

@@ -50,18 +50,21 @@ type Publication = {
   notice: 'terms.change_notice_days' | 'fee.change_notice_days';
   /** A change costs sellers money: their phones ring. */
   rings?: true;
+  /** Buyers took it upon themselves with the terms of use, though those have a text of their own. */
+  isOfTerms?: true;
 };
 
 const TERMS: Publication = { notice: 'terms.change_notice_days' };
+const OF_TERMS: Publication = { ...TERMS, isOfTerms: true };
 
 /** In the order of the page that lists them; each came with the program and none can be taken away. */
 export const PUBLICATIONS = {
-  'hoat-dong': TERMS,
+  'hoat-dong': OF_TERMS,
   'dieu-khoan': TERMS,
   'hang-cam': TERMS,
-  'giao-hang': TERMS,
-  'doi-tra': TERMS,
-  'khieu-nai': TERMS,
+  'giao-hang': OF_TERMS,
+  'doi-tra': OF_TERMS,
+  'khieu-nai': OF_TERMS,
   'du-lieu-ca-nhan': TERMS,
   'xep-hang': TERMS,
   'bieu-phi': { notice: 'fee.change_notice_days', rings: true },
@@ -91,7 +94,7 @@ export const isConsentKind = (text: string): text is ConsentKind => Object.hasOw
 export const consentKindsOf = (slug: PublicationSlug): ConsentKind[] =>
   Object.keys(CONSENT_TEXTS)
     .filter(isConsentKind)
-    .filter((kind) => CONSENT_TEXTS[kind] === slug);
+    .filter((kind) => CONSENT_TEXTS[kind] === slug || (kind === 'terms' && publicationOf(slug).isOfTerms === true));
 
 /** `du-lieu-ca-nhan/2`, as an agreement names it. */
 export const textVersionOf = (slug: PublicationSlug, version: number): string => `${slug}/${version}`;
