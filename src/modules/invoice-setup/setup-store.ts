@@ -19,6 +19,8 @@ export type Registration = {
   address: string;
   posBlock: string | null;
   credentialsSealed: string | null;
+  /** Of the symbol that was agreed with the vendor. */
+  vendorLetters: string | null;
   issuesByItself: boolean;
   acceptedAt: Date | null;
   refusedReason: string | null;
@@ -38,6 +40,7 @@ const registrationColumns = {
   address: true,
   posBlock: true,
   credentialsSealed: true,
+  vendorLetters: true,
   issuesByItself: true,
   acceptedAt: true,
   refusedReason: true,
@@ -71,6 +74,11 @@ export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean
     // Whoever waited for a change holds the row that ended, and not yet the one that holds now.
     if (!registration || registration.id === id[0]?.id) return registration;
   }
+}
+
+/** It is referred to, and stays; who counts its codes comes before or after. */
+export async function holdRegistration(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from invoice_registrations where id = ${id}::uuid for key share`;
 }
 
 /**
@@ -121,7 +129,7 @@ export async function updateRegistration(
   data: Partial<
     Pick<
       Registration,
-      'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
+      'issuesByItself' | 'credentialsSealed' | 'vendorLetters' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
     > & {
       nextTryAt: Date | null;
     }

@@ -98,13 +98,18 @@ export function vnptInvoice(site: VnptSite): Vendor {
     if (meaning.kind === 'refused') return { kind: 'refused', code, text: meaning.text };
     if (meaning.kind !== 'known') return silence(code);
     const found = await find(key, document);
+    if (found.kind === 'refused' && !found.invoice) return silence(`${code}, and not shown`);
     if (found.kind !== 'unknown') return found;
     return operation === 'ImportAndPublishInv' || operation === 'ImportAndPublishInvMTT'
       ? silence(`${code}, and not found`)
       : { kind: 'refused', code, text: meaning.text };
   }
 
-  async function download(key: string): Promise<{ kind: 'xml'; xml: string } | { kind: 'unknown' } | Silence> {
+  async function download(
+    key: string,
+  ): Promise<
+    { kind: 'xml'; xml: string } | { kind: 'unknown' } | { kind: 'refused'; code: string; text: string } | Silence
+  > {
     const answer = await ask(
       'Portal',
       'downloadInvFkeyNoPay',
@@ -118,7 +123,10 @@ export function vnptInvoice(site: VnptSite): Vendor {
     if (answer.kind === 'unanswered') return answer;
     const error = vnptErrorOf(answer.text);
     if (error === null) return { kind: 'xml', xml: answer.text };
-    return vnptMeaning('downloadInvFkeyNoPay', error).kind === 'absent' ? { kind: 'unknown' } : silence(`ERR:${error}`);
+    const meaning = vnptMeaning('downloadInvFkeyNoPay', error);
+    const code = `ERR:${error}`;
+    if (meaning.kind === 'refused') return { kind: 'refused', code, text: meaning.text };
+    return meaning.kind === 'absent' ? { kind: 'unknown' } : silence(code);
   }
 
   async function find(key: string, document: InvoiceDocument): Promise<VendorAnswer | { kind: 'unknown' }> {
