@@ -421,9 +421,38 @@ describe('a vendor', () => {
     expect(await rowOf(before)).toMatchObject({ state: 'granted', symbol: 'C26TAA', number: 1 });
   });
 
+  it('who made one under the symbol agreed before is found with it', async () => {
+    const { save, issue, taxCode } = await vendorSeller('viettel');
+    await market.sandbox.trouble({ switches: ['viettel-create:timeout'], about: null });
+    const ids = await issue(1);
+    await market.work();
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'draft', waitReason: 'provider_silent' });
+    must(await save({ vendorLetters: 'VY' }));
+    for (const minutes of [3, 9]) await market.work(market.later(minutes));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'granted', symbol: 'C26TVT', number: 1 });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
+  it('who refuses to say what became of a key has refused, and the key is kept', async () => {
+    const { save, issue, taxCode } = await vendorSeller('vnpt');
+    await market.sandbox.trouble({ switches: ['vnpt-issue:timeout'], about: null });
+    const ids = await issue(1);
+    await market.work();
+    const { vendorKey } = await rowOf(ids[0]);
+    must(await save({ vendorPassword: 'sai' }));
+    for (const minutes of [3, 9]) await market.work(market.later(minutes));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'draft', waitReason: 'provider_refused', vendorKey });
+    must(await save({}));
+    await market.work(market.later(10));
+    await market.work(market.later(11));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'granted', number: 1, vendorKey });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
   it('who refuses the symbol says so each time he is asked; another symbol ends it', async () => {
     const { save, issue, taxCode } = await vendorSeller('viettel');
     must(await save({ vendorLetters: 'XX', issuesByItself: '1' }));
+    await market.work();
     const ids = await issue(1);
     for (const minutes of [0, 2, 5, 11, 25]) {
       await market.work(market.later(minutes));

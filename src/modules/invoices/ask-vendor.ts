@@ -13,6 +13,7 @@ import { db, type Tx, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 import { clearVendorKey, endTurn, takeTurn } from './claim-store.ts';
 import { nextTryAt } from './core/days.ts';
+import type { InvoiceDocument } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
 import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
@@ -70,7 +71,8 @@ async function askNumber(ctx: Ctx, { invoice, key, vendor, registration, isFirst
   const isOld =
     registration.provider === 'viettel' &&
     (invoice.vendorAskedAt === null || invoice.vendorAskedAt <= addHours(ctx.now, -KEY_HOURS));
-  const found = !isFirst || isOld ? await vendor.find(key, made.document) : ({ kind: 'unknown' } as const);
+  const found =
+    !isFirst || isOld ? await findMade(vendor, key, made.document, registration) : ({ kind: 'unknown' } as const);
   if (found.kind === 'unknown' && isOld) return waits(ctx, invoice, 'vendor_key_old', null);
   // He does not say what became of the key: it is kept, and asked about until he does.
   if (found.kind === 'refused' && !found.invoice) return refusedToSay(ctx, invoice, found);
@@ -94,6 +96,15 @@ async function askNumber(ctx: Ctx, { invoice, key, vendor, registration, isFirst
     xml,
     refusal: answer.kind === 'refused' ? { code: answer.code, text: answer.text } : null,
   });
+}
+
+/** One that was asked for before another symbol was agreed with him lies under the older one. */
+async function findMade(vendor: Vendor, key: string, document: InvoiceDocument, { shopId, taxCode }: Registration) {
+  const found = await vendor.find(key, document);
+  const symbol = found.kind === 'unanswered' ? found.symbol : undefined;
+  if (symbol === undefined) return found;
+  const series = await numbering.findSeries(db, { taxCode, form: document.form, symbol });
+  return series?.shopId === shopId ? vendor.find(key, { ...document, symbol }) : found;
 }
 
 async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {

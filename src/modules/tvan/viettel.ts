@@ -5,7 +5,7 @@ import type { Vendor, VendorAnswer, VendorIssued } from './authority.ts';
 import { issueAlone } from './one-at-a-time.ts';
 import type { ViettelAccount } from './schema.ts';
 import { xmlInZip } from './unzip.ts';
-import { isVendorKey, numberAfterSymbol } from './vendor-words.ts';
+import { isVendorKey, numberAfterSymbol, ofAnotherSeries, symbolBefore } from './vendor-words.ts';
 import { viettelMessage } from './viettel-message.ts';
 import { forgetToken, viettelToken } from './viettel-token.ts';
 
@@ -98,7 +98,7 @@ export function viettelInvoice(site: ViettelSite): Vendor {
       // Two sends at the same time make two: which of them holds is for people.
       if (new Set(all.map(({ invoiceNo }) => invoiceNo)).size > 1) return silence('two invoices under one key');
       const invoice = issuedOf(one, document);
-      return invoice ? { kind: 'issued', invoice } : silence('an invoice of another series');
+      return invoice ? { kind: 'issued', invoice } : ofAnotherSeries(symbolBefore(one.invoiceNo));
     },
 
     async xml(key, { symbol, number }) {

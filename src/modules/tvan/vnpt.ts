@@ -5,7 +5,7 @@ import { readVnptIssued, type VnptOperation, vnptErrorOf, vnptMeaning } from './
 import { issueAlone } from './one-at-a-time.ts';
 import type { VnptAccount } from './schema.ts';
 import { callSoap, xmlText } from './soap.ts';
-import { directionOf, isVendorKey } from './vendor-words.ts';
+import { directionOf, isVendorKey, ofAnotherSeries } from './vendor-words.ts';
 
 const ISSUE_TIMEOUT_MS = 80_000;
 const QUESTION_TIMEOUT_MS = 20_000;
@@ -133,7 +133,8 @@ export function vnptInvoice(site: VnptSite): Vendor {
     const found = await download(key);
     if (found.kind !== 'xml') return found;
     const read = format.read(found.xml);
-    if (!read || read.symbol !== document.symbol) return silence('an invoice that is not to be read');
+    if (!read) return silence('an invoice that is not to be read');
+    if (read.symbol !== document.symbol) return ofAnotherSeries(read.symbol);
     const invoice = issuedOf(key, document, read.number, read.authorityCode);
     if (invoice.authorityCode !== null || document.mode !== 'coded') return { kind: 'issued', invoice };
     return codeOf(key, invoice);
