@@ -9,6 +9,10 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
+import { reactions as identity } from './modules/identity/reactions.ts';
+import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
+import { reactions as inspections } from './modules/inspections/reactions.ts';
 import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
@@ -58,6 +62,8 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  identity,
+  inspections,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -77,6 +83,8 @@ const SWEEPS: readonly Sweep[] = [
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,
+  ...identitySweeps,
+  ...inspectionSweeps,
   ...trustSweeps,
   ...bookSweeps,
   ...taxSweeps,

@@ -11,6 +11,7 @@ import { completedOrderRoutes } from './completed-orders.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { identityRoutes } from './identity.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
@@ -28,6 +29,7 @@ const atRoot: readonly Route[] = [
   ...gatewayNoticeRoutes,
   ...billRoutes,
   ...fileRoutes,
+  ...identityRoutes,
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,

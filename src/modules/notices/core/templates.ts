@@ -88,6 +88,16 @@ export const TEMPLATES = {
   shopSuspended: ['shop'],
   shopClosed: ['shop'],
   shopReopened: ['shop'],
+  // who stands behind the shop, electronically
+  identityAhead: ['shop', 'date'],
+  identityStopped: ['shop'],
+  identityAccepted: ['shop'],
+  identityRefused: ['shop', 'reason'],
+  identityExcepted: ['shop', 'date'],
+  deskIdentity: ['shop', 'count', 'date'],
+  // inspections
+  inspectionSigned: ['shop', 'until'],
+  inspectionClosed: ['shop'],
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],
@@ -139,6 +149,10 @@ const CAN_WAIT: readonly Template[] = [
   'classLifted',
   'evidenceAccepted',
   'evidenceRefused',
+  'identityAhead',
+  'identityExcepted',
+  'inspectionSigned',
+  'inspectionClosed',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -162,6 +176,7 @@ const SILENT: readonly Template[] = [
   'deskGatewayWords',
   'deskGatewayDay',
   'deskGatewayRefunds',
+  'deskIdentity',
 ];
 
 export function rings(template: Template): boolean {
