@@ -51,10 +51,8 @@ async function tellPerson(
 ): Promise<void> {
   const shop = (await lockSubject(tx, check))?.label ?? check.code;
   const onceKey = `identity-${decision}:${check.id}`;
-  const fact =
-    decision === 'accept'
-      ? ({ template: 'identityAccepted', values: { shop }, onceKey } as const)
-      : ({ template: 'identityRefused', values: { shop, reason }, onceKey } as const);
+  const template = decision === 'accept' ? ('identityAccepted' as const) : ('identityRefused' as const);
+  const fact = { template, values: { shop, reason }, onceKey };
   if (check.shopId) await tellShop(tx, ctx, { ...fact, shopId: check.shopId, topic: 'department', link: SELLER_PATH });
   else
     await tell(tx, ctx, { ...fact, to: { accountId: check.accountId }, topic: 'department', link: APPLICANT_PATH });

@@ -12,9 +12,10 @@ export async function endException(
 ): Promise<Result<{ shopId: string }>> {
   const { actor } = ctx;
   if (!mayGrantExceptions(actor)) return err('NOT_ALLOWED');
+  const { accountId } = actor;
   if (isShopMember(actor, shopId)) return err('OWN_SHOP');
   return transaction(async (tx) => {
-    const ended = await endExceptions(tx, shopId, { at: ctx.now, byId: actor.accountId, reason });
+    const ended = await endExceptions(tx, shopId, { at: ctx.now, byId: accountId, reason });
     if (ended === 0) return err('ALREADY_DECIDED');
     await audit(tx, ctx, { action: 'identity.exception_ended', subject: { kind: 'shop', id: shopId }, reason });
     return ok({ shopId });

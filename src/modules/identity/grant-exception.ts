@@ -8,9 +8,9 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { SELLER_PATH } from './core/pages.ts';
 import { mayGrantExceptions } from './core/policy.ts';
+import { hasException, lockSubjectOfShop } from './exception-queries.ts';
 import type { ExceptionGrant } from './schema.ts';
 import { endExceptions, insertException } from './store.ts';
-import { hasException, lockSubjectOfShop } from './exception-queries.ts';
 
 /** Long enough to bring back a lost card, short enough to stay an exception. */
 const LONGEST_DAYS = 90;
@@ -19,6 +19,7 @@ const LONGEST_DAYS = 90;
 export async function grantException(ctx: Ctx, input: ExceptionGrant): Promise<Result<{ shopId: string }>> {
   const { actor } = ctx;
   if (!mayGrantExceptions(actor)) return err('NOT_ALLOWED');
+  const { accountId } = actor;
   const { shopId, until, reason } = input;
   if (isShopMember(actor, shopId)) return err('OWN_SHOP');
   const today = dayOf(ctx.now);
@@ -33,7 +34,7 @@ export async function grantException(ctx: Ctx, input: ExceptionGrant): Promise<R
     if (shop.isElectronic) return err('IDENTITY_DONE');
     await endExceptions(tx, shopId, { at: ctx.now, byId: null, reason: 'over', lastDayBefore: today });
     if (await hasException(tx, shopId)) return err('IDENTITY_EXCEPTION_EXISTS');
-    await insertException(tx, { shopId, until, reason, grantedAt: ctx.now, grantedById: actor.accountId });
+    await insertException(tx, { shopId, until, reason, grantedAt: ctx.now, grantedById: accountId });
     await shopIdentity.takeUpAgain(tx, shopId);
     await audit(tx, ctx, {
       action: 'identity.exception_granted',

@@ -238,5 +238,4 @@ export async function identityCounts(
   };
 }
 
-export { areaChoices } from './area-queries.ts';
 export { type CheckCase, openCheck } from './open-check.ts';

@@ -160,7 +160,7 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const { searchParams } = new URL(url);
     const asked = readAsked((name) => searchParams.get(name) ?? undefined);
     if (typeof asked === 'string') return problem(c, 422, 'BAD_REQUEST', asked);
-    const citizen = typeof person === 'string' ? citizens.get(person) : { id: 'go-tay', note: '', ...person, ...{ id: person.id ?? 'go-tay' } };
+    const citizen = typeof person === 'string' ? citizens.get(person) : { ...person, id: person.id ?? 'go-tay', note: '' };
     if (citizen === undefined) return problem(c, 404, 'NOT_FOUND', 'Không có người này.');
     return c.json({ location: answerTo(asked, citizen, isTrouble(trouble) ? trouble : null) });
   });

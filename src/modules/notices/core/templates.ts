@@ -91,7 +91,7 @@ export const TEMPLATES = {
   // who stands behind the shop, electronically
   identityAhead: ['shop', 'date'],
   identityStopped: ['shop'],
-  identityAccepted: ['shop'],
+  identityAccepted: ['shop', 'reason'],
   identityRefused: ['shop', 'reason'],
   identityExcepted: ['shop', 'date'],
   deskIdentity: ['shop', 'count', 'date'],
