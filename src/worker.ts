@@ -12,7 +12,6 @@ import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
 import { reactions as identity } from './modules/identity/reactions.ts';
 import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
-import { reactions as inspections } from './modules/inspections/reactions.ts';
 import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
@@ -63,7 +62,6 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   bills,
   invoices,
   identity,
-  inspections,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
