@@ -15,8 +15,7 @@ function sendTo(location: string): Result<Response> {
   );
 }
 
-const signIn = (): Result<Response> =>
-  sendTo(`/dang-nhap?tiep=${encodeURIComponent(pageOf({ shopId: 'any' }))}`);
+const signIn = (): Result<Response> => sendTo(`/dang-nhap?tiep=${encodeURIComponent(pageOf({ shopId: 'any' }))}`);
 
 const go = defineRoute({
   method: 'get',

@@ -141,7 +141,9 @@ const Settings = z.object({
   /** How the provider names what it tells: `fact=claim`, commas between. */
   IDENTITY_CLAIMS: z
     .string()
-    .regex(/^(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+(,(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+)*$/)
+    .regex(
+      /^(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+(,(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+)*$/,
+    )
     .optional(),
   /** Hosts of the trust services that sellers may sign with: they type their own address. */
   REMOTE_SIGNING_HOSTS: z

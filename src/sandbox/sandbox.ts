@@ -80,7 +80,10 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', remoteSigning(tvan.authority));
   app.route('/', viettelRoutes(tvan.authority));
   app.route('/', vnptRoutes(tvan.authority));
-  app.route('/', identityRoutes(settings, () => origin, time));
+  app.route(
+    '/',
+    identityRoutes(settings, () => origin, time),
+  );
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;

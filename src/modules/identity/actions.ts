@@ -12,8 +12,7 @@ export const startJourneyAction = defineAction({
   name: 'identity.start',
   input: JourneyStart,
   allow: isPerson,
-  limit: (actor) =>
-    actor.kind === 'person' ? { key: `identity:${actor.accountId}`, hits: 10, seconds: 3600 } : null,
+  limit: (actor) => (actor.kind === 'person' ? { key: `identity:${actor.accountId}`, hits: 10, seconds: 3600 } : null),
   run: startJourney,
   after: ({ journeyId, shopId }) => ({
     redirect: `${shopId ? SELLER_PATH : APPLICANT_PATH}?luot=${journeyId}`,

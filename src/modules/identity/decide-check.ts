@@ -54,6 +54,5 @@ async function tellPerson(
   const template = decision === 'accept' ? ('identityAccepted' as const) : ('identityRefused' as const);
   const fact = { template, values: { shop, reason }, onceKey };
   if (check.shopId) await tellShop(tx, ctx, { ...fact, shopId: check.shopId, topic: 'department', link: SELLER_PATH });
-  else
-    await tell(tx, ctx, { ...fact, to: { accountId: check.accountId }, topic: 'department', link: APPLICANT_PATH });
+  else await tell(tx, ctx, { ...fact, to: { accountId: check.accountId }, topic: 'department', link: APPLICANT_PATH });
 }

@@ -27,7 +27,10 @@ export async function grantException(ctx: Ctx, input: ExceptionGrant): Promise<R
   // Before the rule holds, what it allows is counted from its first day.
   const start = from !== null && from > today ? from : today;
   if (until < start || until > addDays(start, LONGEST_DAYS))
-    return fieldErr('until', 'IDENTITY_EXCEPTION_LATE', { from: formatDay(start), to: formatDay(addDays(start, LONGEST_DAYS)) });
+    return fieldErr('until', 'IDENTITY_EXCEPTION_LATE', {
+      from: formatDay(start),
+      to: formatDay(addDays(start, LONGEST_DAYS)),
+    });
   return transaction(async (tx) => {
     const shop = await lockSubjectOfShop(tx, shopId);
     if (!shop) return err('NOT_FOUND');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx, Person } from '#kernel/actor.ts';
-import { dateOfDay, type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
@@ -176,7 +176,9 @@ export async function shopsByIdentity(
   if (!mayReadIdentity(ctx.actor)) return null;
   const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
   const { list, kind, areaSlug, page } = filter;
-  const words = `%${searchKey(filter.q).replace(/[\\%_]/g, '').replace(/\s+/g, '%')}%`;
+  const words = `%${searchKey(filter.q)
+    .replace(/[\\%_]/g, '')
+    .replace(/\s+/g, '%')}%`;
   const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
   const today = dateOfDay(dayOf(ctx.now));
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
@@ -216,7 +218,11 @@ const Counted = z.object({
 /** How many shops stand at each level: in all, by kind and by place. */
 export async function identityCounts(
   ctx: Ctx,
-): Promise<{ all: LevelCounts; byKind: (CountRow & { label: (typeof SHOP_KINDS)[number] })[]; byArea: CountRow[] } | null> {
+): Promise<{
+  all: LevelCounts;
+  byKind: (CountRow & { label: (typeof SHOP_KINDS)[number] })[];
+  byArea: CountRow[];
+} | null> {
   if (!mayReadIdentity(ctx.actor)) return null;
   const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
   const rows = z.array(Counted).parse(

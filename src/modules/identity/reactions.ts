@@ -1,6 +1,6 @@
 import { ok } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
-import { record, type Reactions } from '#platform/jobs.ts';
+import { type Reactions, record } from '#platform/jobs.ts';
 import { linkChecks } from './store.ts';
 import { lockSubject } from './subject-queries.ts';
 import './events.ts';

@@ -1,4 +1,4 @@
-import { dateOfDay, type Day } from '#kernel/time.ts';
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
 import type { CheckMove, CheckState } from './core/check.ts';
 import { IDENTITY_CHECK } from './core/check.ts';
@@ -205,9 +205,12 @@ export async function saveRound(
 }
 
 /** The next shops, in the order of their ids, of which it is not known electronically who stands behind them. */
-export async function nextUnknown(tx: Tx, after: string | null, count: number): Promise<{ id: string; name: string }[]> {
+export async function nextUnknown(
+  tx: Tx,
+  after: string | null,
+  count: number,
+): Promise<{ id: string; name: string }[]> {
   return tx.$queryRaw<{ id: string; name: string }[]>`
     select id, name from shops where identity_level <> 'electronic' and status = 'active'
       and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${count}`;
 }
-

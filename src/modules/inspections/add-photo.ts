@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
-import { mayInspect } from './core/policy.ts';
 import { readPlace } from './core/place.ts';
+import { mayInspect } from './core/policy.ts';
 import { lockOwn } from './own-inspection.ts';
 import { photoCount } from './photo-queries.ts';
 import type { Photo } from './schema.ts';
@@ -22,7 +22,7 @@ export async function addPhoto(ctx: Ctx, input: Photo): Promise<Result<void>> {
   return transactionWithPictures(ctx, casePhotos([photo], 'inspection', 'photo'), async (tx, keep) => {
     const own = await lockOwn(tx, ctx, inspectionId);
     if (!own.ok) return own;
-    const { inspection, actor } = own.value;
+    const { inspection, accountId } = own.value;
     if (itemKey !== '' && !inspection.questions.some(({ key }) => key === itemKey))
       return fieldErr('itemKey', 'CHOICE_UNKNOWN');
     if ((await photoCount(tx, inspectionId)) >= MOST_PHOTOS)
@@ -33,7 +33,7 @@ export async function addPhoto(ctx: Ctx, input: Photo): Promise<Result<void>> {
         fileId,
         itemKey: itemKey === '' ? null : itemKey,
         at: ctx.now,
-        byId: actor.accountId,
+        byId: accountId,
         place,
       });
     return ok();

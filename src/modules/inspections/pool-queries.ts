@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db.ts';
 import type { InspectionKind } from './core/inspection.ts';
-import type { Risk } from './schema.ts';
+import type { Risk } from './core/risk.ts';
 
 export type PoolFilter = {
   kind: InspectionKind;

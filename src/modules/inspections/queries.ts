@@ -3,14 +3,10 @@ import { type Ctx, isShopMember, type Person } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { Question, Verdict } from './core/checklist.ts';
-import {
-  INSPECTION_KINDS,
-  INSPECTION_STATES,
-  type InspectionKind,
-  type InspectionState,
-} from './core/inspection.ts';
+import { INSPECTION_KINDS, INSPECTION_STATES, type InspectionKind, type InspectionState } from './core/inspection.ts';
 import { areasOf, mayAnswer, mayInspect, mayInspectIn } from './core/policy.ts';
 
 export type InspectionFilter = {
@@ -53,7 +49,9 @@ export async function inspections(
   if (!mayInspect(actor)) return null;
   const areas = areasOf(actor);
   const { state, kind, areaSlug, isMine, planCode, page } = filter;
-  const words = `%${searchKey(filter.q).replace(/[\\%_]/g, '').replace(/\s+/g, '%')}%`;
+  const words = `%${searchKey(filter.q)
+    .replace(/[\\%_]/g, '')
+    .replace(/\s+/g, '%')}%`;
   const size = isWhole ? WHOLE : INSPECTIONS_PER_PAGE;
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
     select i.id::text as id, i.code, i.kind::text as kind, i.state::text as state, i.shop_id::text as "shopId", s.name as "shopName",
@@ -285,10 +283,16 @@ export async function shopInspection(
   };
 }
 
+/** How long an inspection may wait, where nobody says otherwise. */
+export const planDays = (at: Date): Promise<number> => ruleAt('inspection.days', at, z.number());
+
 export type CategoryChoice = { value: string; label: string };
 
 export async function categoryChoices(locale: string): Promise<CategoryChoice[]> {
-  const rows = await db.category.findMany({ orderBy: { position: 'asc' }, select: { id: true, nameVi: true, nameEn: true } });
+  const rows = await db.category.findMany({
+    orderBy: { position: 'asc' },
+    select: { id: true, nameVi: true, nameEn: true },
+  });
   return rows.map((row) => ({ value: row.id, label: locale === 'en' ? row.nameEn : row.nameVi }));
 }
 

@@ -14,14 +14,15 @@ import {
   tickField,
   wholeNumberField,
 } from '#platform/fields.ts';
-import { type Answer, VERDICTS } from './core/checklist.ts';
+import { type Answer, NOTE_LENGTH, VERDICTS } from './core/checklist.ts';
 import { INSPECTION_KINDS } from './core/inspection.ts';
-
-export const RISKS = ['any', 'complained', 'low_trust', 'late'] as const;
-export type Risk = (typeof RISKS)[number];
+import { RISKS } from './core/risk.ts';
 
 const optionalChoice = <T extends string>(values: readonly [T, ...T[]]) =>
-  z.union([z.enum(values), z.literal('')]).default('').transform((value) => (value === '' ? null : value));
+  z
+    .union([z.enum(values), z.literal('')])
+    .default('')
+    .transform((value) => (value === '' ? null : value));
 
 export const SamplePlan = z.object({
   title: nameField,
@@ -64,7 +65,6 @@ const placeFields = {
   accuracyM: z.string().max(30).default(''),
 };
 
-export const NOTE_LENGTH = 500;
 const VERDICT_FIELD = /^verdict_([a-z_]+)$/;
 
 /** The checklist's questions are data: their boxes are gathered by name. */
@@ -91,7 +91,11 @@ export const Signature = z
 export const Photo = z.object({
   inspectionId: idField,
   photo: fileField,
-  itemKey: z.string().regex(/^[a-z_]*$/).max(40).default(''),
+  itemKey: z
+    .string()
+    .regex(/^[a-z_]*$/)
+    .max(40)
+    .default(''),
   ...placeFields,
 });
 export const PhotoRef = z.object({ inspectionId: idField, fileId: idField });

@@ -37,7 +37,7 @@ export async function signInspection(ctx: Ctx, input: Signature): Promise<Result
     const answers = await answersSaved(tx, inspectionId);
     const lacking = await lacks(inspection, input, answers);
     if (lacking.length > 0) return { ok: false, code: 'FORM_INVALID', fields: lacking };
-    if (!input.isSure) return fieldErr('isSure', 'AGREEMENT_MISSING');
+    if (!input.isSure) return fieldErr('isSure', 'SIGN_MISSING');
     const found = hasFindings(answers);
     const answerDueAt = await dueAfter(ctx.now);
     await moveInspection(tx, inspectionId, 'sign', { signedAt: ctx.now, hasFindings: found, answerDueAt });

@@ -1,4 +1,4 @@
-import { dateOfDay, type Day } from '#kernel/time.ts';
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Answer, Question } from './core/checklist.ts';
 import { INSPECTION, type InspectionKind, type InspectionMove, type InspectionState } from './core/inspection.ts';

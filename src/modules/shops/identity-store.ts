@@ -1,4 +1,4 @@
-import { dateOfDay, type Day } from '#kernel/time.ts';
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 
 /** Who stands behind the shop is known electronically from now on; what waited for that alone waits no more. */

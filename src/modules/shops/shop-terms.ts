@@ -1,4 +1,4 @@
-import { dateOfDay, type Day, dayOf } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOf } from '#kernel/time.ts';
 import { marketGateways } from '#modules/gateways/api.ts';
 import { GATEWAY_NAMES, type GatewayName } from '#modules/gateways/core/gateway.ts';
 import type { Tx } from '#platform/db.ts';

@@ -63,9 +63,11 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const redirectUri = query('redirect_uri') ?? '';
     if (clientId === undefined || query('client_id') !== clientId) return 'client_id lạ';
     if (!redirectUri.startsWith(`${settings.appBaseUrl}/`)) return 'redirect_uri chưa đăng ký';
-    if (query('response_type') !== 'code' || !(query('scope') ?? '').split(' ').includes('openid')) return 'chỉ nhận code và openid';
+    if (query('response_type') !== 'code' || !(query('scope') ?? '').split(' ').includes('openid'))
+      return 'chỉ nhận code và openid';
     const [state, nonce, challenge] = [query('state'), query('nonce'), query('code_challenge')];
-    if (!state || !nonce || !challenge || query('code_challenge_method') !== 'S256') return 'thiếu state, nonce hoặc PKCE';
+    if (!state || !nonce || !challenge || query('code_challenge_method') !== 'S256')
+      return 'thiếu state, nonce hoặc PKCE';
     return { clientId, redirectUri, state, nonce, challenge, until: seconds() + REQUEST_SECONDS };
   };
 
@@ -89,7 +91,10 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const id = randomBytes(12).toString('base64url');
     requests.set(id, asked);
     // The form is answered by sending the browser back to the market.
-    c.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${settings.appBaseUrl}`);
+    c.header(
+      'content-security-policy',
+      `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${settings.appBaseUrl}`,
+    );
     return c.html(choicePage(id, [...citizens.values()]));
   });
 
@@ -97,7 +102,8 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const id = c.req.query('yeu-cau') ?? '';
     const asked = requests.get(id);
     const citizen = citizens.get(c.req.query('nguoi') ?? '') ?? typedCitizen(c);
-    if (asked === undefined || asked.until < seconds()) return c.text('Trang này đã quá hạn, quay lại chợ làm lại.', 410);
+    if (asked === undefined || asked.until < seconds())
+      return c.text('Trang này đã quá hạn, quay lại chợ làm lại.', 410);
     if (citizen === null) return c.text('Số định danh 12 chữ số và họ tên.', 422);
     requests.delete(id);
     const trouble = c.req.query('su-co') ?? '';
@@ -112,15 +118,26 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const grant = grants.get(code);
     // Once, whoever comes with it (RFC 6749, 4.1.2).
     grants.delete(code);
-    if (form.grant_type !== 'authorization_code' || grant === undefined || grant.until < seconds()) return refuse('invalid_grant');
+    if (form.grant_type !== 'authorization_code' || grant === undefined || grant.until < seconds())
+      return refuse('invalid_grant');
     const { asked, trouble } = grant;
     if (form.redirect_uri !== asked.redirectUri) return refuse('invalid_grant');
-    if (createHash('sha256').update(String(form.code_verifier ?? '')).digest('base64url') !== asked.challenge) return refuse('invalid_grant');
+    if (
+      createHash('sha256')
+        .update(String(form.code_verifier ?? ''))
+        .digest('base64url') !== asked.challenge
+    )
+      return refuse('invalid_grant');
     if (trouble === 'nghi') return c.text('Bad gateway', 503);
     if (trouble === 'cham') await new Promise((done) => setTimeout(done, SLOW_MS));
     const token = trouble === 'lap-lai' && lastToken !== null ? lastToken : tokenOf(grant);
     lastToken = token;
-    return c.json({ access_token: randomBytes(24).toString('base64url'), token_type: 'Bearer', expires_in: TOKEN_SECONDS, id_token: token });
+    return c.json({
+      access_token: randomBytes(24).toString('base64url'),
+      token_type: 'Bearer',
+      expires_in: TOKEN_SECONDS,
+      id_token: token,
+    });
   });
 
   function isClient(c: Context): boolean {
@@ -160,7 +177,8 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
     const { searchParams } = new URL(url);
     const asked = readAsked((name) => searchParams.get(name) ?? undefined);
     if (typeof asked === 'string') return problem(c, 422, 'BAD_REQUEST', asked);
-    const citizen = typeof person === 'string' ? citizens.get(person) : { ...person, id: person.id ?? 'go-tay', note: '' };
+    const citizen =
+      typeof person === 'string' ? citizens.get(person) : { ...person, id: person.id ?? 'go-tay', note: '' };
     if (citizen === undefined) return problem(c, 404, 'NOT_FOUND', 'Không có người này.');
     return c.json({ location: answerTo(asked, citizen, isTrouble(trouble) ? trouble : null) });
   });
@@ -173,7 +191,9 @@ function choicePage(id: string, citizens: readonly Citizen[]): Html {
     'Định danh điện tử thử',
     'Người ở đây đều không có thật. Chọn một người để chợ biết là ai.',
     html`${citizens.map(
-      (one) => html`<section class="card"><h2>${one.name}</h2><dl><dt>Số định danh</dt><dd>${one.personalId}</dd><dt>Ngày sinh</dt><dd>${one.birthDate}</dd></dl>
+      (
+        one,
+      ) => html`<section class="card"><h2>${one.name}</h2><dl><dt>Số định danh</dt><dd>${one.personalId}</dd><dt>Ngày sinh</dt><dd>${one.birthDate}</dd></dl>
 <p>${one.note}</p><p><a href="${PATH}/chon?yeu-cau=${id}&nguoi=${one.id}">Là ${one.name}: ${one.note}</a></p></section>`,
     )}
 <section class="card"><h2>Người khác</h2><form method="get" action="${PATH}/chon"><input type="hidden" name="yeu-cau" value="${id}">
@@ -182,7 +202,8 @@ function choicePage(id: string, citizens: readonly Citizen[]): Html {
 <label for="sinh">Ngày sinh</label><input id="sinh" name="sinh" type="date"><button class="main">Là người này</button></form>
 </section>
 <section class="card"><h2>Gây sự cố</h2>${troubles.map(
-      ([name, words]) => html`<p><a href="${PATH}/chon?yeu-cau=${id}&nguoi=${citizens[0]?.id ?? ''}&su-co=${name}">${words}</a></p>`,
+      ([name, words]) =>
+        html`<p><a href="${PATH}/chon?yeu-cau=${id}&nguoi=${citizens[0]?.id ?? ''}&su-co=${name}">${words}</a></p>`,
     )}</section>`,
   );
 }

@@ -103,4 +103,3 @@ function Answer({ last }: { last: LastAnswer }) {
     </Note>
   );
 }
-

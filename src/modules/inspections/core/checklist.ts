@@ -2,6 +2,8 @@
 export type Question = { key: string; citation: string };
 
 export const VERDICTS = ['yes', 'no', 'not_applicable'] as const;
+/** A finding is a sentence, not a report. */
+export const NOTE_LENGTH = 500;
 export type Verdict = (typeof VERDICTS)[number];
 export type Answer = { key: string; verdict: Verdict; note: string };
 

@@ -2,7 +2,14 @@ import { foldForBank } from '#kernel/vietnamese.ts';
 import type { ShopKind } from './answers.ts';
 import { parseTaxCode } from './tax-code.ts';
 
-export type FindingCode = 'TAX_CODE' | 'PERSONAL_ID' | 'AREA' | 'HOLDER_NAME' | 'BANK_ACCOUNT' | 'PAPER_PHOTO' | 'IDENTITY';
+export type FindingCode =
+  | 'TAX_CODE'
+  | 'PERSONAL_ID'
+  | 'AREA'
+  | 'HOLDER_NAME'
+  | 'BANK_ACCOUNT'
+  | 'PAPER_PHOTO'
+  | 'IDENTITY';
 /** `ok` was checked and is right, `look` is for a person to judge, `bad` stands against approving. */
 export type Finding = { code: FindingCode; level: 'ok' | 'look' | 'bad'; data?: Record<string, string> };
 

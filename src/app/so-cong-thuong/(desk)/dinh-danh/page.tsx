@@ -124,10 +124,7 @@ export default async function IdentityPage({ searchParams }: Props) {
               </a>
             </Cell>
             <Cell>{row.areaName}</Cell>
-            <Cell
-              className="whitespace-nowrap"
-              second={row.checkedAt ? formatDay(dayOf(row.checkedAt)) : undefined}
-            >
+            <Cell className="whitespace-nowrap" second={row.checkedAt ? formatDay(dayOf(row.checkedAt)) : undefined}>
               {row.checkCode && row.checkState && mayReadChecks(ctx.actor) ? (
                 <RowsLink href={`${DESK_PATH}/${row.checkCode}`}>{t(`check.${row.checkState}`)}</RowsLink>
               ) : row.checkState ? (
@@ -177,11 +174,7 @@ async function CountTable({
       {rows.map((row) => (
         <Row key={row.label}>
           <Cell head>
-            {row.slug ? (
-              <RowsLink href={`${DESK_PATH}?muc=chua&dia-ban=${row.slug}`}>{row.label}</RowsLink>
-            ) : (
-              row.label
-            )}
+            {row.slug ? <RowsLink href={`${DESK_PATH}?muc=chua&dia-ban=${row.slug}`}>{row.label}</RowsLink> : row.label}
           </Cell>
           <Cell numeric>{row.none}</Cell>
           <Cell numeric>{row.papersSeen}</Cell>

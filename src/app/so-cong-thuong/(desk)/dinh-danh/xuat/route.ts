@@ -13,7 +13,17 @@ export async function GET(request: Request): Promise<Response> {
   const [t, d] = await Promise.all([getTranslations('identity.desk'), getTranslations('department')]);
   const found = await shopsByIdentity(ctx, identityFilter(queryOf(request)), true);
   return csvAnswer(`dinh-danh-${dayOf(ctx.now)}`, [
-    [t('shop'), t('legalName'), d('shops.kind'), t('level'), t('owner'), t('phone'), t('area'), t('last'), t('exception')],
+    [
+      t('shop'),
+      t('legalName'),
+      d('shops.kind'),
+      t('level'),
+      t('owner'),
+      t('phone'),
+      t('area'),
+      t('last'),
+      t('exception'),
+    ],
     ...(found?.rows ?? []).map((row) => [
       row.name,
       row.legalName,
