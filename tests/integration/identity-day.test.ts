@@ -127,6 +127,7 @@ describe('the day from which the law wants it', () => {
 describe('sellers are told ahead', () => {
   it('each round once, only those not known, and after a jump only the nearest', async () => {
     const [open, known] = [await makeShop(), await makeShop()];
+    await db.identityRound.deleteMany();
     await identify(asSeller(known.seller), known.shopId, await ownerOf(known.shopId));
     await sweep(at('2026-11-01'));
     expect(await heard(open, 'identityAhead')).toBe(0);

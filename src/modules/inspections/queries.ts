@@ -39,6 +39,19 @@ export type InspectionRow = z.infer<typeof ListRow>;
 export const INSPECTIONS_PER_PAGE = 50;
 const WHOLE = 1_000_000;
 
+/** Inspections whose code, shop or place holds every word, without accents; null is all of them. */
+async function idsLike(q: string): Promise<string[] | null> {
+  const words = searchKey(q).split(' ').filter(Boolean);
+  if (words.length === 0) return null;
+  const rows = await db.$queryRaw<{ id: string; names: string; place: string }[]>`
+    select i.id, i.code || ' ' || s.name || ' ' || a.name as names, a.search_text as place
+    from inspections i join shops s on s.id = i.shop_id join areas a on a.id = i.area_id`;
+  return rows.flatMap(({ id, names, place }) => {
+    const text = `${searchKey(names)} ${place}`;
+    return words.every((word) => text.includes(word)) ? [id] : [];
+  });
+}
+
 /** What is planned, under way and done in one's own places: what is due first comes first, then the newest. */
 export async function inspections(
   ctx: Ctx,
@@ -49,9 +62,7 @@ export async function inspections(
   if (!mayInspect(actor)) return null;
   const areas = areasOf(actor);
   const { state, kind, areaSlug, isMine, planCode, page } = filter;
-  const words = `%${searchKey(filter.q)
-    .replace(/[\\%_]/g, '')
-    .replace(/\s+/g, '%')}%`;
+  const ids = await idsLike(filter.q);
   const size = isWhole ? WHOLE : INSPECTIONS_PER_PAGE;
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
     select i.id::text as id, i.code, i.kind::text as kind, i.state::text as state, i.shop_id::text as "shopId", s.name as "shopName",
@@ -65,7 +76,7 @@ export async function inspections(
       and (${state}::text is null or i.state::text = ${state}) and (${kind}::text is null or i.kind::text = ${kind})
       and (${areaSlug}::text is null or a.slug = ${areaSlug}) and (not ${isMine} or i.inspector_id = ${actor.accountId}::uuid)
       and (${planCode}::text is null or l.code = ${planCode})
-      and (${filter.q === ''} or lower(i.code || ' ' || unaccent(s.name || ' ' || a.name)) like ${words})
+      and (${ids}::uuid[] is null or i.id = any(${ids}::uuid[]))
     order by case when i.state in ('planned', 'underway') then 0 else 1 end,
       case when i.state in ('planned', 'underway') then i.due_at end, i.signed_at desc nulls last, i.id
     limit ${size} offset ${isWhole ? 0 : (page - 1) * INSPECTIONS_PER_PAGE}`;
