@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { addDays, instantOf } from '#kernel/time.ts';
 import { importAreas } from '#modules/areas/api.ts';
-import { decideCheck } from '#modules/identity/decide-check.ts';
 import { sweeps } from '#modules/identity/deadlines.ts';
+import { decideCheck } from '#modules/identity/decide-check.ts';
 import { endException } from '#modules/identity/end-exception.ts';
 import { grantException } from '#modules/identity/grant-exception.ts';
 import { identityCounts, shopIdentityView, shopsByIdentity } from '#modules/identity/queries.ts';
@@ -38,7 +38,9 @@ beforeAll(async () => {
   sandbox = await startIdentitySandbox();
   head = await makePerson({ roles: ['head'] });
   moderator = await makePerson({ roles: ['moderator'] });
-  const jpeg = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'green' } }).jpeg().toBuffer();
+  const jpeg = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'green' } })
+    .jpeg()
+    .toBuffer();
   photo = new File([new Uint8Array(jpeg)], 'can-cuoc.jpg', { type: 'image/jpeg' });
 });
 afterAll(() => sandbox.close());
@@ -115,7 +117,9 @@ describe('the day from which the law wants it', () => {
     expect(await pausedFor(shop)).toBe('identity');
     // Over, it makes room for another, which can be taken back.
     const next = at(addDays(until, 2));
-    expect(await grantException(ctxOf(head, next), { shopId, until: '2027-02-20', reason })).toMatchObject({ ok: true });
+    expect(await grantException(ctxOf(head, next), { shopId, until: '2027-02-20', reason })).toMatchObject({
+      ok: true,
+    });
     expect(await endException(ctxOf(moderator, next), { shopId, reason })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await endException(ctxOf(head, next), { shopId, reason })).toMatchObject({ ok: true });
     expect(await endException(ctxOf(head, next), { shopId, reason })).toMatchObject({ code: 'ALREADY_DECIDED' });
@@ -208,9 +212,11 @@ describe('a new shop', () => {
     expect(await late.send()).toMatchObject({ ok: true });
     expect(await late.approve()).toMatchObject({ code: 'IDENTITY_NEEDED' });
     const check = await db.identityCheck.findFirstOrThrow({ where: { accountId: late.person.accountId } });
-    expect(await decideCheck(ctxOf(moderator, AFTER), { checkId: check.id, decision: 'accept', reason })).toMatchObject({
-      ok: true,
-    });
+    expect(await decideCheck(ctxOf(moderator, AFTER), { checkId: check.id, decision: 'accept', reason })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
     expect(await late.approve()).toMatchObject({ ok: true });
   });
 
@@ -218,7 +224,12 @@ describe('a new shop', () => {
     const late = await request(AFTER);
     await identify(late.ctx, '', late.told);
     await saveAnswers(late.ctx, { step: 'household', legalName: 'Đỗ Thị Mơ', personalId: null, taxCode: null });
-    await saveAnswers(late.ctx, { step: 'bank', bin: '970436', accountNumber: `1910${serial}`, holderName: 'DO THI MO' });
+    await saveAnswers(late.ctx, {
+      step: 'bank',
+      bin: '970436',
+      accountNumber: `1910${serial}`,
+      holderName: 'DO THI MO',
+    });
     expect(await late.send()).toMatchObject({ code: 'IDENTITY_NEEDED' });
   });
 });

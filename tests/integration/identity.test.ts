@@ -45,7 +45,9 @@ describe('whoever stands behind a shop', () => {
     const kept = JSON.stringify([check, await db.identityJourney.findMany({ where: { shopId: shop.shopId } })]);
     expect(kept).not.toContain(told.personalId);
     expect((await db.identityJourney.findFirstOrThrow({ where: { shopId: shop.shopId } })).secretsSealed).toBeNull();
-    expect(await db.consent.count({ where: { accountId: shop.seller.accountId, kind: 'electronic_identity' } })).toBe(1);
+    expect(await db.consent.count({ where: { accountId: shop.seller.accountId, kind: 'electronic_identity' } })).toBe(
+      1,
+    );
     expect(await db.workItem.count({ where: { shopId: shop.shopId } })).toBe(0);
     expect((await viewOf(shop))?.standing).toBe('electronic');
     const again = await startJourney(asSeller(shop.seller), { shopId: shop.shopId, agree: true, besides: '' });
@@ -170,7 +172,10 @@ describe('who may', () => {
     const { shop, checkId } = await waiting();
     const decide = (person: Person) => decideCheck(ctxOf(person), { checkId, decision: 'refuse', reason });
     const elsewhere = await makePerson({ roles: ['moderator'] });
-    const far = { ...elsewhere, grants: [{ role: 'moderator' as const, areaId: moderator.accountId, queues: null, standsInFor: null }] };
+    const far = {
+      ...elsewhere,
+      grants: [{ role: 'moderator' as const, areaId: moderator.accountId, queues: null, standsInFor: null }],
+    };
     expect(await decide(far)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await openCheck(ctxOf(far), { id: checkId })).toBeNull();
     expect(await decide(await makePerson({ roles: ['inspector'] }))).toMatchObject({ code: 'NOT_ALLOWED' });

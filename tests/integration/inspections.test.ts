@@ -23,7 +23,16 @@ import { sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { db } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
-import { ctxOf, makeArea, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import {
+  ctxOf,
+  makeArea,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
 
 const reason = 'Nhiều người phản ánh thiếu nhãn';
 const DUE = addDays(dayOf(NOON), 10);
@@ -58,7 +67,9 @@ async function begun(shop: TestShop, kind: 'visit' | 'purchase' = 'visit') {
 }
 
 const allYes = (keys: readonly string[], wrong?: string): Answer[] =>
-  keys.map((key) => (key === wrong ? { key, verdict: 'no', note: 'Thiếu hạn dùng' } : { key, verdict: 'yes', note: '' }));
+  keys.map((key) =>
+    key === wrong ? { key, verdict: 'no', note: 'Thiếu hạn dùng' } : { key, verdict: 'yes', note: '' },
+  );
 
 const record = (inspectionId: string, answers: Answer[], more: Partial<Signature> = {}): Signature => ({
   inspectionId,
@@ -167,10 +178,17 @@ describe('an inspection', () => {
     const ctx = as(inspector, later(20));
     const measured = { latitude: '21.412345', longitude: '105.472345', accuracyM: '12.4', place: '' };
     await saveFindings(ctx, record(inspectionId, [{ key: keys[0] ?? '', verdict: 'yes', note: '' }], measured));
-    await saveFindings(ctx, record(inspectionId, [
-      { key: keys[0] ?? '', verdict: 'no', note: 'Không ghi địa chỉ' },
-      { key: 'khong_co_cau_nay', verdict: 'yes', note: '' },
-    ], measured));
+    await saveFindings(
+      ctx,
+      record(
+        inspectionId,
+        [
+          { key: keys[0] ?? '', verdict: 'no', note: 'Không ghi địa chỉ' },
+          { key: 'khong_co_cau_nay', verdict: 'yes', note: '' },
+        ],
+        measured,
+      ),
+    );
     const found = await deskInspection(as(inspector), { id: inspectionId });
     expect(found).toMatchObject({ latitude: 21.412345, accuracyM: 12, checklistFrom: '2026-07-01', state: 'underway' });
     expect(found?.items[0]).toMatchObject({ verdict: 'no', note: 'Không ghi địa chỉ' });
@@ -209,14 +227,16 @@ describe('an inspection', () => {
     expect(both.find((done) => !done.ok)).toMatchObject({ code: 'INSPECTION_SIGNED' });
     const ctx = as(inspector, later(40));
     expect(await saveFindings(ctx, record(inspectionId, allYes(keys)))).toMatchObject({ code: 'INSPECTION_SIGNED' });
-    await expect(
-      db.inspectionItem.updateMany({ where: { inspectionId }, data: { verdict: 'yes' } }),
-    ).rejects.toThrow(/was signed/);
+    await expect(db.inspectionItem.updateMany({ where: { inspectionId }, data: { verdict: 'yes' } })).rejects.toThrow(
+      /was signed/,
+    );
     await expect(db.inspection.update({ where: { id: inspectionId }, data: { note: 'khác' } })).rejects.toThrow(
       /was signed/,
     );
     expect(await dropInspection(ctx, { inspectionId, reason })).toMatchObject({ code: 'ALREADY_DECIDED' });
-    expect(await db.inboxItem.count({ where: { accountId: shop.seller.accountId, template: 'inspectionSigned' } })).toBe(1);
+    expect(
+      await db.inboxItem.count({ where: { accountId: shop.seller.accountId, template: 'inspectionSigned' } }),
+    ).toBe(1);
     const facts = await db.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from boss.job where data->>'name' = 'inspection.found' and data->'fact'->>'inspectionId' = ${inspectionId}`;
     expect(facts[0]?.count).toBe(1);
@@ -258,27 +278,31 @@ describe('a test purchase', () => {
     const strangers = await bought(shop, await makePerson(), later(12));
     const elsewhere = await bought(await makeShop(), inspector, later(12));
     const before = await sellerOrder(as(shop.seller, later(15)), orderCode);
-    const listed = await sellerOrders(as(shop.seller, later(15)), shop.shopId, { tab: 'all', page: 1 } as never);
+    const listed = await sellerOrders(as(shop.seller, later(15)), shop.shopId, {});
     const notices = await db.inboxItem.count({ where: { accountId: shop.seller.accountId } });
 
     const link = (code: string) => linkTestOrder(as(inspector, later(15)), { inspectionId, orderCode: code });
     for (const wrong of [early, strangers, elsewhere, 'DHZZZZZZZZ'])
       expect(fields(await link(wrong))).toEqual(['orderCode:TEST_ORDER_UNKNOWN']);
-    expect(
-      fields(await signInspection(as(inspector, later(16)), record(inspectionId, allYes(keys)))),
-    ).toEqual(['orderCode:TEST_ORDER_UNKNOWN']);
+    expect(fields(await signInspection(as(inspector, later(16)), record(inspectionId, allYes(keys))))).toEqual([
+      'orderCode:TEST_ORDER_UNKNOWN',
+    ]);
     expect(await link(orderCode)).toMatchObject({ ok: true });
 
     expect(await sellerOrder(as(shop.seller, later(15)), orderCode)).toEqual(before);
-    expect(await sellerOrders(as(shop.seller, later(15)), shop.shopId, { tab: 'all', page: 1 } as never)).toEqual(listed);
+    expect(await sellerOrders(as(shop.seller, later(15)), shop.shopId, {})).toEqual(listed);
     expect(await db.inboxItem.count({ where: { accountId: shop.seller.accountId } })).toBe(notices);
     expect(await shopInspections(as(shop.seller), shop.shopId)).toEqual([]);
 
     expect(
-      await signInspection(as(inspector, later(60)), record(inspectionId, allYes(keys, 'weight'), { place: 'Nhà riêng' })),
+      await signInspection(
+        as(inspector, later(60)),
+        record(inspectionId, allYes(keys, 'weight'), { place: 'Nhà riêng' }),
+      ),
     ).toMatchObject({ ok: true });
     const told = JSON.stringify(await shopInspection(as(shop.seller, later(61)), shop.shopId, inspectionId));
-    for (const trace of [orderCode, 'Cán bộ kiểm tra', 'Nhà riêng', inspector.accountId]) expect(told).not.toContain(trace);
+    for (const trace of [orderCode, 'Cán bộ kiểm tra', 'Nhà riêng', inspector.accountId])
+      expect(told).not.toContain(trace);
     expect(told).toContain('Thiếu hạn dùng');
   });
 });

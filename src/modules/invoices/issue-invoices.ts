@@ -1,29 +1,28 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, dayOf } from '#kernel/time.ts';
+import {
+  lockRegistration,
+  numbering,
+  type Registration,
+  registrationOf,
+  type Series,
+  sellerFacts,
+  setLastRegisterNo,
+  signing,
+} from '#modules/invoice-setup/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { chooseSeries } from './choose-series.ts';
+import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { nextTryAt } from './core/days.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
-import { MOST_AT_ONCE, setVendorKey } from './claim-store.ts';
 import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
-import { giveNumbers, MOST_NUMBER, type Series } from './series-store.ts';
-import {
-  certificateOf,
-  lockRegistration,
-  type Registration,
-  registrationOf,
-  sellerFacts,
-  setLastRegisterNo,
-} from './setup-store.ts';
-import { instantSigner, whyNotSign } from './signers.ts';
 import { addInvoiceEvent, dropDraftRow, type Invoice, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
 import { LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
@@ -134,11 +133,11 @@ async function signerFor(tx: Tx, ctx: Ctx, registration: Registration | null, sh
   // Its signature is not required (Decree 254/2026 Art. 8.9).
   if (registration.mode === 'cash_register')
     return registration.posBlock ? { kind: 'register' } : { kind: 'none', reason: 'no_registration' };
-  const certificate = await certificateOf(tx, shopId);
-  const reason = whyNotSign(certificate, registration.taxCode, ctx.now);
+  const certificate = await signing.certificateOf(tx, shopId);
+  const reason = signing.whyNotSign(certificate, registration.taxCode, ctx.now);
   if (!certificate || reason) return { kind: 'none', reason: reason ?? 'no_certificate' };
   if (certificate.kind === 'remote') return { kind: 'remote', certificate };
-  const signer = await instantSigner(certificate);
+  const signer = await signing.instantSigner(certificate);
   return signer ? { kind: 'instant', certificate, signer } : { kind: 'none', reason: 'signer_refused' };
 }
 
@@ -154,7 +153,7 @@ async function giveAndSign(
   const years = byYear(drafts, desk);
   const issued: Issued[] = [];
   for (const [year, own] of years) {
-    const chosen = await chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
+    const chosen = await numbering.chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
     else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
@@ -179,7 +178,7 @@ async function issueIn(
   let registerNo = desk.registration.lastRegisterNo;
   const full: Invoice[] = [];
   for (const draft of drafts) {
-    if (nextNumber > MOST_NUMBER) {
+    if (nextNumber > numbering.MOST_NUMBER) {
       full.push(draft);
       continue;
     }
@@ -203,7 +202,7 @@ async function issueIn(
     if (isRegister) registerNo++;
   }
   if (made.length > 0) {
-    await giveNumbers(tx, series.id, { nextNumber, lastIssuedOn });
+    await numbering.giveNumbers(tx, series.id, { nextNumber, lastIssuedOn });
     if (isRegister) await setLastRegisterNo(tx, desk.registration.id, registerNo);
     await writeBatch(tx, ctx, desk, by, series, made);
   }

@@ -1,6 +1,8 @@
 import { type Day, dayOf, instantOf } from '#kernel/time.ts';
+import type { Registration, SellerFacts, Series } from '#modules/invoice-setup/api.ts';
 import { amountWords, checkDocument } from '#modules/tvan/api.ts';
 import { env } from '#platform/env.ts';
+import { isBusiness, NOBODY } from './core/buyer.ts';
 import { issueDay, lastDayToSend } from './core/days.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
@@ -11,9 +13,7 @@ import { yearOfDay } from './core/symbol.ts';
 import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
-import { buyerOf, isBusiness, NOBODY } from './read-buyer.ts';
-import type { Series } from './series-store.ts';
-import type { Registration, SellerFacts } from './setup-store.ts';
+import { buyerOf } from './read-buyer.ts';
 import type { Invoice } from './store.ts';
 
 /** Who issues, as all documents of a batch have it. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { addMinutes, type Day } from '#kernel/time.ts';
+import type { Series, signing } from '#modules/invoice-setup/api.ts';
 import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -10,13 +11,12 @@ import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
 import type { Desk } from './number-drafts.ts';
 import { maskBuyer } from './read-buyer.ts';
-import type { Series } from './series-store.ts';
-import type { Certificate } from './setup-store.ts';
-import { type FileRow, type Invoice, type LineRow, type NumberedRow, setWaiting, writeNumbered } from './store.ts';
+import { type FileRow, type LineRow, type NumberedRow, writeNumbered } from './signed-store.ts';
+import { type Invoice, setWaiting } from './store.ts';
 
 export type SignsBy =
-  | { kind: 'instant'; certificate: Certificate; signer: InstantSigner }
-  | { kind: 'remote'; certificate: Certificate }
+  | { kind: 'instant'; certificate: signing.Certificate; signer: InstantSigner }
+  | { kind: 'remote'; certificate: signing.Certificate }
   | { kind: 'register' }
   | { kind: 'vendor' }
   | { kind: 'none'; reason: WaitReason };
