@@ -277,7 +277,7 @@ describe('a test purchase', () => {
     const orderCode = await bought(shop, inspector, later(12));
     const strangers = await bought(shop, await makePerson(), later(12));
     const elsewhere = await bought(await makeShop(), inspector, later(12));
-    const before = await sellerOrder(as(shop.seller, later(15)), orderCode);
+    const before = await sellerOrder(as(shop.seller, later(15)), shop.shopId, orderCode);
     const listed = await sellerOrders(as(shop.seller, later(15)), shop.shopId, {});
     const notices = await db.inboxItem.count({ where: { accountId: shop.seller.accountId } });
 
@@ -289,7 +289,7 @@ describe('a test purchase', () => {
     ]);
     expect(await link(orderCode)).toMatchObject({ ok: true });
 
-    expect(await sellerOrder(as(shop.seller, later(15)), orderCode)).toEqual(before);
+    expect(await sellerOrder(as(shop.seller, later(15)), shop.shopId, orderCode)).toEqual(before);
     expect(await sellerOrders(as(shop.seller, later(15)), shop.shopId, {})).toEqual(listed);
     expect(await db.inboxItem.count({ where: { accountId: shop.seller.accountId } })).toBe(notices);
     expect(await shopInspections(as(shop.seller), shop.shopId)).toEqual([]);

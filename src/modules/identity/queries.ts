@@ -230,9 +230,7 @@ const Counted = z.object({
 });
 
 /** How many shops stand at each level: in all, by kind and by place. */
-export async function identityCounts(
-  ctx: Ctx,
-): Promise<{
+export async function identityCounts(ctx: Ctx): Promise<{
   all: LevelCounts;
   byKind: (CountRow & { label: (typeof SHOP_KINDS)[number] })[];
   byArea: CountRow[];
