@@ -1,4 +1,5 @@
 import { type Client, custom, errors, generators, Issuer } from 'openid-client';
+import { worldClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
 import { reportIncident } from '#platform/incident.ts';
 import { CALLBACK_PATH } from './core/pages.ts';
@@ -52,8 +53,8 @@ async function discover(): Promise<Client> {
 }
 
 function client(): Promise<Client> {
-  if (!kept || Date.now() - kept.at > KEPT_MS) {
-    const asking = { at: Date.now(), client: discover() };
+  if (!kept || worldClock() - kept.at > KEPT_MS) {
+    const asking = { at: worldClock(), client: discover() };
     kept = asking;
     // Who did not answer is asked again the next time.
     asking.client.catch(() => {

@@ -6,7 +6,7 @@ import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
-import { areasOf, IDENTITY_ROLES, mayReadIdentity } from './core/policy.ts';
+import { areasOf, IDENTITY_ROLES, mayReadChecks, mayReadIdentity } from './core/policy.ts';
 import { daysUntil, type Standing, standingOf } from './core/standing.ts';
 import { isProviderSet } from './journey-secrets.ts';
 
@@ -254,6 +254,17 @@ export async function identityCounts(ctx: Ctx): Promise<{
     byKind: SHOP_KINDS.map((kind) => ({ label: kind, slug: null, ...sum(rows.filter((row) => row.kind === kind)) })),
     byArea: places.map(([label, slug]) => ({ label, slug, ...sum(rows.filter((row) => row.areaName === label)) })),
   };
+}
+
+/** The newest answer about a request, for the official who decides about it. */
+export async function checkOfApplication(ctx: Ctx, applicationId: string): Promise<string | null> {
+  if (!mayReadChecks(ctx.actor)) return null;
+  const check = await db.identityCheck.findFirst({
+    where: { applicationId },
+    orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }],
+    select: { code: true },
+  });
+  return check?.code ?? null;
 }
 
 export { type CheckCase, openCheck } from './open-check.ts';

@@ -62,6 +62,9 @@ export default async function OfficialShopPage({ params }: Props) {
           }
         >
           {shop.status === 'active' && <RowsLink href={`/gian-hang/${shop.slug}`}>{t('shop.public')}</RowsLink>}
+          {shop.status === 'active' && mayInspect(ctx.actor) && (
+            <RowsLink href={`${INSPECTIONS_PATH}/lap?gian=${id}`}>{inspectionWords('planThis')}</RowsLink>
+          )}
         </DeskHead>
       </div>
       {shop.statusReason && (
@@ -71,7 +74,9 @@ export default async function OfficialShopPage({ params }: Props) {
       )}
       {shop.pausedAt && (
         <Note tone="wait">
-          {t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
+          {shop.pausedFor === 'identity'
+            ? t('shop.pausedForIdentity', { moment: formatFullMoment(shop.pausedAt) })
+            : t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
         </Note>
       )}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
