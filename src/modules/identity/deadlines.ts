@@ -27,7 +27,7 @@ const pauseUnknown: Sweep = {
 const warn: Sweep = {
   name: 'identity.warn',
   run: async (ctx) => {
-    const fromDay = await firstDayOf('shop.identity_electronic', true, ctx.now);
+    const fromDay = await firstDayOf('shop.identity_electronic', true);
     if (fromDay === null) return;
     const ahead = await ruleAt('identity.warning_days', ctx.now, z.array(z.coerce.number().int()));
     const daysBefore = roundOf(ahead, fromDay, dayOf(ctx.now));

@@ -23,7 +23,7 @@ export async function grantException(ctx: Ctx, input: ExceptionGrant): Promise<R
   const { shopId, until, reason } = input;
   if (isShopMember(actor, shopId)) return err('OWN_SHOP');
   const today = dayOf(ctx.now);
-  const from = await firstDayOf('shop.identity_electronic', true, ctx.now);
+  const from = await firstDayOf('shop.identity_electronic', true);
   // Before the rule holds, what it allows is counted from its first day.
   const start = from !== null && from > today ? from : today;
   if (until < start || until > addDays(start, LONGEST_DAYS))

@@ -60,7 +60,7 @@ async function lastWay(of: Owner): Promise<Pick<IdentityView, 'trouble' | 'last'
 
 async function ruleView(at: Date) {
   const [from, ahead, citation] = await Promise.all([
-    firstDayOf('shop.identity_electronic', true, at),
+    firstDayOf('shop.identity_electronic', true),
     ruleAt('identity.warning_days', at, z.array(z.coerce.number())),
     citationAt('shop.identity_electronic', at),
   ]);

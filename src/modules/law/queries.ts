@@ -60,8 +60,8 @@ export async function datedRuleAt<T>(
 }
 
 /** The first day on which the code has this value, of all that are known today; null when it never has. */
-export async function firstDayOf(code: RuleCode, value: unknown, at: Date): Promise<Day | null> {
-  const days = (await rulesNow(at))
+export async function firstDayOf(code: RuleCode, value: unknown): Promise<Day | null> {
+  const days = (await allRules())
     .filter((rule) => rule.code === code && JSON.stringify(rule.value) === JSON.stringify(value))
     .map((rule) => rule.effectiveFrom)
     .sort();

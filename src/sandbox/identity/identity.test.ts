@@ -56,14 +56,14 @@ const token = (code: string, more: Record<string, string> = {}, secret = CLIENT.
 
 describe('the identity provider', () => {
   it('lets in those it knows, to where they registered, with PKCE', async () => {
-    for (const wrong of [
+    const wrongs: Record<string, string>[] = [
       { client_id: 'la' },
       { redirect_uri: 'http://ke-khac.test/api/identity/callback' },
       { code_challenge_method: 'plain' },
       { nonce: '' },
       { scope: 'profile' },
-    ])
-      expect((await app.request(authorize(wrong))).status).toBe(400);
+    ];
+    for (const wrong of wrongs) expect((await app.request(authorize(wrong))).status).toBe(400);
   });
 
   it('gives the code once, to whoever set out', async () => {

@@ -134,7 +134,13 @@ export function RecordForm({ view }: { view: RecordView }) {
         <TextArea rows={3} maxLength={2000} defaultValue={typed('note', view.note)} />
       </Field>
       <div className="grid gap-1">
-        <Checkbox name="opensCase" value="yes" label={t('opensCase')} hint={t('opensCaseHint')} />
+        <Checkbox
+          name="opensCase"
+          value="yes"
+          label={t('opensCase')}
+          hint={t('opensCaseHint')}
+          defaultChecked={form.value('opensCase') !== ''}
+        />
         <Field name="isSure" label={t('signTitle')} error={form.error('isSure')}>
           {(aria) => <Checkbox {...aria} value="yes" label={t('isSure')} />}
         </Field>

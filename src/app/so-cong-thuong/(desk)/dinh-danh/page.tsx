@@ -43,7 +43,7 @@ export default async function IdentityPage({ searchParams }: Props) {
     shopsByIdentity(ctx, filter),
     identityCounts(ctx),
     areaOptions(),
-    firstDayOf('shop.identity_electronic', true, ctx.now),
+    firstDayOf('shop.identity_electronic', true),
     citationAt('shop.identity_electronic', ctx.now),
   ]);
   if (!found || !counts) notFound();
