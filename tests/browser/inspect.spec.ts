@@ -9,7 +9,7 @@ test('an inspector records findings on a phone, loses the page, signs; the shop 
 }) => {
   const seller = await visit({ as: 'household' });
   await seller.goto('/kenh-nguoi-ban/kiem-tra');
-  const shopName = (await seller.locator('header .font-semibold').first().innerText()).trim();
+  const shopName = ((await seller.locator('header .font-semibold').first().textContent()) ?? '').trim();
   await expect(seller.getByRole('heading', { name: 'Kiểm tra của Sở' })).toBeVisible();
   await examine(seller);
 

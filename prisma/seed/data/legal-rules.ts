@@ -73,6 +73,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('account.lock_minutes', 15),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
+  law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),
   law(
     'shop.identity_electronic',
     false,
