@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Note } from '#ui/note.tsx';
@@ -74,7 +75,7 @@ export function IdentityScreen({ view, shopId, journeyId, mayStart, helpPhone }:
               {t('help.title')}
             </h2>
             <ul className="mt-2 grid list-disc gap-1.5 pl-6">
-              <li>{t('help.commune', { area: view.areaName || t('help.anyArea') })}</li>
+              <li>{t('help.commune', { area: inSentence(view.areaName) || t('help.anyArea') })}</li>
               <li>{t('help.beside')}</li>
               <li>{t('help.phone', { phone: helpPhone })}</li>
             </ul>

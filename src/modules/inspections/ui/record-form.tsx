@@ -72,7 +72,6 @@ export function RecordForm({ view }: { view: RecordView }) {
       action={form.send}
       className="grid gap-6"
       onChange={save}
-      onBlur={save}
       onSubmit={(event) => {
         clearTimeout(timer.current);
         if (element.current) keepTyped(element.current, view.id);

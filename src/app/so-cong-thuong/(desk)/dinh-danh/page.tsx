@@ -58,18 +58,19 @@ export default async function IdentityPage({ searchParams }: Props) {
         answers={identityAnswers(filter)}
         hasSheet
         note={
-          <details open={filter.page === 1 && filter.q === ''}>
-            <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
-              {t('counts', countsOf(counts.all))}
-            </summary>
-            <div className="grid items-start gap-3.5 lg:grid-cols-2">
-              <CountTable
-                caption={t('byKind')}
-                rows={counts.byKind.map((row) => ({ ...row, label: d(`shopKind.${row.label}`), slug: null }))}
-              />
+          <div className="grid gap-2">
+            <p className="font-semibold">{t('counts', countsOf(counts.all))}</p>
+            <CountTable
+              caption={t('byKind')}
+              rows={counts.byKind.map((row) => ({ ...row, label: d(`shopKind.${row.label}`), slug: null }))}
+            />
+            <details>
+              <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
+                {t('byArea')}
+              </summary>
               <CountTable caption={t('byArea')} rows={counts.byArea} />
-            </div>
-          </details>
+            </details>
+          </div>
         }
         filters={
           <>
@@ -162,7 +163,6 @@ async function CountTable({
   return (
     <Table
       dense
-      captionHidden={false}
       caption={caption}
       columns={[
         { label: caption },
