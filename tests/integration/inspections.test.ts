@@ -207,7 +207,7 @@ describe('an inspection', () => {
     expect(fields(await sign({ seenAt: later(90) }))).toEqual(['seenAt:TIME_FUTURE']);
     expect(fields(await sign({ place: '' }))).toEqual(['place:PLACE_MISSING']);
     expect(fields(await sign({}, [{ key: keys[0] ?? '', verdict: 'no', note: '' }]))).toEqual([
-      `note_${keys[0]}:REQUIRED`,
+      `note_${keys[0]}:INSPECTION_NOTE_MISSING`,
       ...keys.slice(1).map((key) => `verdict_${key}:INSPECTION_UNFINISHED`),
     ]);
     expect(fields(await sign({ isSure: false }))).toEqual(['isSure:SIGN_MISSING']);

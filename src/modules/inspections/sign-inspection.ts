@@ -60,7 +60,7 @@ async function lacks(
 ): Promise<FieldError[]> {
   const fields: FieldError[] = lacksOf(inspection.questions, answers).map(({ key, lack }) => ({
     field: lack === 'answer' ? `verdict_${key}` : `note_${key}`,
-    code: lack === 'answer' ? 'INSPECTION_UNFINISHED' : 'REQUIRED',
+    code: lack === 'answer' ? 'INSPECTION_UNFINISHED' : 'INSPECTION_NOTE_MISSING',
   }));
   if (!readPlace(input)) fields.push({ field: 'place', code: 'PLACE_MISSING' });
   if (inspection.kind === 'purchase' && inspection.orderId === null)
