@@ -2,16 +2,15 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
+import { insertConsent } from '#modules/accounts/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
+import { agreedText } from '#modules/publications/api.ts';
 import { transaction } from '#platform/db.ts';
 import { mayIdentify } from './core/policy.ts';
 import { isProviderSet, makeSecrets } from './journey-secrets.ts';
 import type { JourneyStart } from './schema.ts';
-import { insertJourney, recordConsent } from './store.ts';
+import { insertJourney } from './store.ts';
 import { lockSubject, openApplicationOf } from './subject-queries.ts';
-
-/** Names the text beside the tick (`identity.consent`); a changed text gets a new name. */
-const CONSENT_TEXT = 'dinh-danh-2026-11';
 
 /** The owner, or an applicant, is about to be sent to the identity provider: in person, with his consent. */
 export async function startJourney(
@@ -33,7 +32,9 @@ export async function startJourney(
     // Nothing to compare with yet: the page that asks for the name comes first.
     if (!shopId && subject.signer === null) return err('APPLICATION_INCOMPLETE', { step: 'identity' });
     const { sealed, stateHash } = makeSecrets();
-    await recordConsent(tx, ctx.now, actor.accountId, CONSENT_TEXT);
+    const kind = 'electronic_identity';
+    const textVersion = await agreedText(kind, ctx.now);
+    await insertConsent(tx, { accountId: actor.accountId, kind, textVersion, channel: 'web', givenAt: ctx.now });
     const journeyId = await insertJourney(tx, {
       accountId: actor.accountId,
       shopId,

@@ -30,13 +30,6 @@ export async function insertJourney(
   return (await tx.identityJourney.create({ data: journey, select: { id: true } })).id;
 }
 
-/** A person agreed to what is asked of the provider and kept of it. */
-export async function recordConsent(tx: Tx, at: Date, accountId: string, textVersion: string): Promise<void> {
-  await tx.consent.create({
-    data: { accountId, kind: 'electronic_identity', textVersion, channel: 'web', givenAt: at },
-  });
-}
-
 /** One's own journey that has not come back yet and whose time is not over. */
 export async function openJourney(id: string, accountId: string, at: Date): Promise<Journey | null> {
   return db.identityJourney.findFirst({ where: { id, accountId, usedAt: null, expiresAt: { gt: at } } });

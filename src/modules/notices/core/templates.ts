@@ -114,6 +114,12 @@ export const TEMPLATES = {
   classLifted: ['product'],
   evidenceAccepted: ['shop'],
   evidenceRefused: ['shop'],
+  // what the market publishes, and what people ask about their data
+  textChanges: ['text', 'date'],
+  feesChange: ['text', 'date'],
+  textDropped: ['text', 'date'],
+  dataReady: ['date'],
+  dataAnswered: ['code'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Template = keyof typeof TEMPLATES;
@@ -149,6 +155,9 @@ const CAN_WAIT: readonly Template[] = [
   'classLifted',
   'evidenceAccepted',
   'evidenceRefused',
+  'feesChange',
+  'dataReady',
+  'dataAnswered',
   'identityAhead',
   'identityExcepted',
   'inspectionSigned',
@@ -176,6 +185,8 @@ const SILENT: readonly Template[] = [
   'deskGatewayWords',
   'deskGatewayDay',
   'deskGatewayRefunds',
+  'textChanges',
+  'textDropped',
   'deskIdentity',
 ];
 
