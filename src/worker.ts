@@ -9,6 +9,7 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { sweeps as indicatorSweeps } from './modules/indicators/deadlines.ts';
 import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
@@ -83,6 +84,8 @@ const SWEEPS: readonly Sweep[] = [
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,
+  // Last: it counts what the others did.
+  ...indicatorSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importAreas } from '#modules/areas/api.ts';
 import { importCategories, importUnits } from '#modules/catalog/api.ts';
+import { installTargets } from '#modules/indicators/api.ts';
 import { installRules } from '#modules/law/api.ts';
 import { closeDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -29,6 +30,7 @@ const seed = seedOf(env.PROVINCE);
 await installRules(LEGAL_RULES);
 await importAreas(province);
 await importUnits(seed.units);
+await installTargets(province, new Date());
 await importCategories(province);
 
 const isEmpty = (await db.account.count()) === 0;

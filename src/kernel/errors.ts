@@ -277,6 +277,13 @@ export const ERRORS = {
   // work
   WORK_TAKEN: 409,
   OWN_SHOP: 403,
+  // indicators
+  PERIOD_BACKWARDS: 422,
+  TARGET_BACKDATED: 422,
+  PERCENT_TOO_HIGH: 422,
+  SCORE_TOO_HIGH: 422,
+  SOURCE_DAY_FUTURE: 422,
+  FIGURE_CORRECTED: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

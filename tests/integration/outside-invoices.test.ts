@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
-import { invoiceShare } from '#modules/indicators/queries.ts';
 import { attachOutsideFile } from '#modules/invoices/attach-outside-file.ts';
 import { attachOutsideInvoice } from '#modules/invoices/attach-outside-invoice.ts';
 import { createDataToken } from '#modules/invoices/create-data-token.ts';
@@ -17,6 +16,7 @@ import { withdrawOutsideInvoice } from '#modules/invoices/withdraw-outside-invoi
 import { db, transaction } from '#platform/db.ts';
 import { lookupHash, seal } from '#platform/secrets.ts';
 import { api } from '../../src/api/api.ts';
+import { figuresOn } from '../support/figures.ts';
 import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -198,8 +198,12 @@ describe('as a file', () => {
     const at = addHours(NOON, 24 * 50);
     await db.order.update({ where: { id: order.orderId }, data: { state: 'delivered', deliveredAt: at } });
     const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
-    const share = await invoiceShare(analyst, { from: dayOf(at), to: dayOf(at) });
-    expect(share?.whole).toMatchObject({ delivered: 1, granted: 0, proven: 1, typed: 0, percent: 100 });
+    const figures = await figuresOn(analyst, dayOf(at));
+    expect(figures.value('e-invoice-share')).toMatchObject({
+      whole: 1n,
+      value: 100,
+      sums: { invoiceGranted: 0n, invoiceProven: 1n, invoiceTyped: 0n },
+    });
   });
 
   it.each([

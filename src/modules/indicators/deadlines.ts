@@ -1,0 +1,27 @@
+import type { Sweep } from '#platform/jobs.ts';
+import { refreshChanged, refreshRest } from './refresh-days.ts';
+import { takeSnapshots } from './take-snapshot.ts';
+
+/** How old the figures of dashboards may be. */
+const REFRESH_EVERY_MS = 30_000;
+let refreshedAt = Number.NEGATIVE_INFINITY;
+
+const refresh: Sweep = {
+  name: 'indicators.refresh',
+  run: async (ctx) => {
+    if (performance.now() - refreshedAt >= REFRESH_EVERY_MS) {
+      await refreshChanged(ctx);
+      refreshedAt = performance.now();
+    }
+    await refreshRest(ctx);
+  },
+};
+
+const snapshot: Sweep = {
+  name: 'indicators.snapshot',
+  run: async (ctx) => {
+    await takeSnapshots(ctx);
+  },
+};
+
+export const sweeps: Sweep[] = [refresh, snapshot];
