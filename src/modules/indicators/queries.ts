@@ -14,6 +14,7 @@ export { type BillFigures, billFigures } from './bill-queries.ts';
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
 export { type EbiYear, type OutsideFigure, typedIn } from './outside-queries.ts';
 export { planTargets, targetsAt } from './plan-queries.ts';
+export { type KeptPoint, keptMonths } from './snapshot-queries.ts';
 
 const ALL: readonly Measure[] = [...FLOWS, ...STANDS, ...UNITS];
 
