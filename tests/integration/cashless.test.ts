@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Sums, vndOf, type Way as WayColumn } from '#modules/indicators/core/measures.ts';
 import { CUTS } from '#modules/indicators/core/catalogue.ts';
+import { type Sums, vndOf, type Way as WayColumn } from '#modules/indicators/core/measures.ts';
 
 import { officialOrders, PROOFS } from '#modules/oversight/queries.ts';
 import { db } from '#platform/db.ts';

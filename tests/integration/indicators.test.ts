@@ -2,11 +2,11 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addHours, instantOf } from '#kernel/time.ts';
+import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
+import { weeksUntil } from '#modules/indicators/core/period.ts';
 import { forgetPlaces } from '#modules/indicators/place-queries.ts';
 import { manySeries, trendOf, valuesOf } from '#modules/indicators/queries.ts';
 import { refreshChanged, refreshDays, refreshRest } from '#modules/indicators/refresh-days.ts';
-import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
-import { weeksUntil } from '#modules/indicators/core/period.ts';
 import { snapshotOf } from '#modules/indicators/snapshot-queries.ts';
 import { takeSnapshots } from '#modules/indicators/take-snapshot.ts';
 import { db } from '#platform/db.ts';
@@ -99,7 +99,10 @@ describe('the figures of a day', () => {
     );
     expect(value('sales')).toMatchObject({ part: BigInt(rows.vnd), sums: { sold: BigInt(rows.sold) } });
     expect(value('average-order').value).toBe(Math.round(Number(rows.vnd) / Number(rows.sold)));
-    expect(value('last-mile-cost-share')).toMatchObject({ part: BigInt(rows.fee ?? 0), whole: BigInt(rows.goods ?? 0) });
+    expect(value('last-mile-cost-share')).toMatchObject({
+      part: BigInt(rows.fee ?? 0),
+      whole: BigInt(rows.goods ?? 0),
+    });
     expect(value('cashless-value-share')).toMatchObject({ part: 200_000n, whole: 520_000n, value: 38.4 });
     expect(value('on-time-share')).toMatchObject({ part: 2n, whole: 3n, value: 66.6 });
     expect(value('complaint-share')).toMatchObject({ part: 1n, whole: 3n });
@@ -148,7 +151,8 @@ describe('what is counted again', () => {
     await refreshRest(first);
     await refreshChanged(first);
     const { orderId } = await makeBookedOrder(shop(0), { state: 'placed', at: at('09:00', '2026-04-04') });
-    const figures = async () => (await valuesOf(await analyst(), { from: '2026-04-04', to: '2026-04-04' }))?.get('orders');
+    const figures = async () =>
+      (await valuesOf(await analyst(), { from: '2026-04-04', to: '2026-04-04' }))?.get('orders');
     await refreshChanged(first);
     expect((await figures())?.value.part).toBe(0n);
     await db.orderEvent.create({ data: { orderId, at: first.now, event: 'paid', by: 'system' } });
@@ -186,7 +190,12 @@ describe('a unit that was merged in the middle of a period', () => {
     const newId = await makeArea('Xã Hải Lựu');
     await db.area.update({
       where: { id: oldId },
-      data: { slug: null, validTo: new Date('2025-06-30T00:00:00Z'), districtCode: '253', districtName: 'Huyện Sông Lô' },
+      data: {
+        slug: null,
+        validTo: new Date('2025-06-30T00:00:00Z'),
+        districtCode: '253',
+        districtName: 'Huyện Sông Lô',
+      },
     });
     await db.areaSuccession.create({ data: { oldId, newId, validFrom: new Date('2025-07-01T00:00:00Z') } });
     const own = await makeShop({ areaName: 'Xã Đôn Nhân' });

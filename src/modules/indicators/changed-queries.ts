@@ -3,10 +3,16 @@ import { addDays, addMinutes, type Day, dayOf, instantOf } from '#kernel/time.ts
 import { db } from '#platform/db.ts';
 
 const DayRow = z.object({ day: z.string() });
-const daysFrom = (rows: unknown[]): Day[] => z.array(DayRow).parse(rows).map(({ day }) => day);
+const daysFrom = (rows: unknown[]): Day[] =>
+  z
+    .array(DayRow)
+    .parse(rows)
+    .map(({ day }) => day);
 
 /** Where the timelines of orders and invoices end now, and from where they are still to be read. */
-export async function marks(): Promise<{ source: string; newest: bigint; reached: bigint; since: bigint; at: Date | null }[]> {
+export async function marks(): Promise<
+  { source: string; newest: bigint; reached: bigint; since: bigint; at: Date | null }[]
+> {
   return db.$queryRaw`
     select s.source, s.newest, coalesce(m.reached, 0)::bigint as reached, coalesce(m.previous, 0)::bigint as since, m.at
     from (select 'orders' as source, (select coalesce(max(id), 0) from order_events)::bigint as newest

@@ -1,3 +1,4 @@
+import { worldClock } from '#platform/clock.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import { refreshChanged, refreshRest } from './refresh-days.ts';
 import { takeSnapshots } from './take-snapshot.ts';
@@ -9,9 +10,9 @@ let refreshedAt = Number.NEGATIVE_INFINITY;
 const refresh: Sweep = {
   name: 'indicators.refresh',
   run: async (ctx) => {
-    if (performance.now() - refreshedAt >= REFRESH_EVERY_MS) {
+    if (worldClock() - refreshedAt >= REFRESH_EVERY_MS) {
       await refreshChanged(ctx);
-      refreshedAt = performance.now();
+      refreshedAt = worldClock();
     }
     await refreshRest(ctx);
   },

@@ -4,9 +4,9 @@ import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { mayEnterFigures } from './core/policy.ts';
+import { insertEbiYear } from './entry-store.ts';
 import { ebiYears } from './outside-queries.ts';
 import type { EbiForm } from './schema.ts';
-import { insertEbiYear } from './store.ts';
 
 const FULL_SCORE = 100;
 

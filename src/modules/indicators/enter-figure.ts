@@ -5,9 +5,9 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { indicatorOf } from './core/catalogue.ts';
 import { mayEnterFigures } from './core/policy.ts';
+import { insertFigure } from './entry-store.ts';
 import { outsideFigures } from './outside-queries.ts';
 import type { FigureForm } from './schema.ts';
-import { insertFigure } from './store.ts';
 
 /** A figure from outside with its source; a wrong one is put right by a new row that says why. */
 export async function enterFigure(ctx: Ctx, form: FigureForm): Promise<Result<{ figureId: string }>> {
@@ -26,7 +26,13 @@ export async function enterFigure(ctx: Ctx, form: FigureForm): Promise<Result<{ 
     }
     if (fields.length > 0) return { ...err('FORM_INVALID'), fields };
     const { fromDay, toDay, figure, scope, ...rest } = form;
-    const figureId = await insertFigure(tx, ctx, { ...rest, districts: scope, from: fromDay, to: toDay, value: figure });
+    const figureId = await insertFigure(tx, ctx, {
+      ...rest,
+      districts: scope,
+      from: fromDay,
+      to: toDay,
+      value: figure,
+    });
     await audit(tx, ctx, {
       action: form.correctsId ? 'figure.corrected' : 'figure.entered',
       subject: { kind: 'outside_figure', id: figureId },

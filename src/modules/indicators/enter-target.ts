@@ -7,9 +7,9 @@ import { transaction } from '#platform/db.ts';
 import { indicatorOf } from './core/catalogue.ts';
 import { mayEnterTargets } from './core/policy.ts';
 import { matterOf } from './core/target.ts';
+import { insertTarget } from './entry-store.ts';
 import { planTargets } from './plan-queries.ts';
 import type { TargetForm } from './schema.ts';
-import { insertTarget } from './store.ts';
 
 /**
  * A number of a plan, or a change of one: a row of its own, from its day on. What held before stays and judges its own
@@ -31,7 +31,8 @@ export async function enterTarget(ctx: Ctx, form: TargetForm): Promise<Result<{ 
     if (isChange && form.fromDay < dayOf(ctx.now)) fields.push({ field: 'fromDay', code: 'TARGET_BACKDATED' });
     if (indicatorOf(form.indicator)?.unit === 'percent' && Math.max(form.target, form.targetTo ?? 0) > 100)
       fields.push({ field: 'target', code: 'PERCENT_TOO_HIGH' });
-    if (form.targetTo !== null && form.targetTo < form.target) fields.push({ field: 'targetTo', code: 'PERIOD_BACKWARDS' });
+    if (form.targetTo !== null && form.targetTo < form.target)
+      fields.push({ field: 'targetTo', code: 'PERIOD_BACKWARDS' });
     if (fields.length > 0) return { ...err('FORM_INVALID'), fields };
     const targetId = await insertTarget(
       tx,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import { columnOf } from './column-names.ts';
 import {
   type Cell,
@@ -31,11 +30,21 @@ const isFlow = (measure: Measure): measure is FlowMeasure => (FLOWS as readonly 
 const isStand = (measure: Measure): measure is (typeof STANDS)[number] =>
   (STANDS as readonly Measure[]).includes(measure);
 
-const sums = (measures: readonly Measure[]) =>
-  Prisma.raw(`array[${measures.map((measure) => `sum(d.${columnOf(measure)})::bigint`).join(', ')}]`);
+/** Columns are known names of measures, never anything of an address. */
+const sumsOf = (measures: readonly Measure[]): string =>
+  `array[${measures.map((measure) => `sum(d.${columnOf(measure)})::bigint`).join(', ')}]`;
 
-const stepRows = (steps: readonly Step[]) =>
-  Prisma.sql`unnest(${steps.map(({ key }) => key)}::text[], ${steps.map(({ from }) => from)}::date[], ${steps.map(({ to }) => to)}::date[]) as s(key, from_day, to_day)`;
+const STEP_ROWS = 'unnest($1::text[], $2::date[], $3::date[]) as s(key, from_day, to_day)';
+
+const FLOW_SQL = (measures: readonly Measure[]): string => `
+  select s.key, d.area_id::text as "areaId", d.shop_kind::text as kind, d.channel::text as channel, ${sumsOf(measures)} as amounts
+  from ${STEP_ROWS} join indicator_days d on d.day between s.from_day and s.to_day group by 1, 2, 3, 4`;
+
+const STAND_SQL = (measures: readonly Measure[]): string => `
+  select s.key, d.area_id::text as "areaId", d.shop_kind::text as kind, null::text as channel, ${sumsOf(measures)} as amounts
+  from ${STEP_ROWS}
+    cross join lateral (select max(x.day) as day from indicator_stands x where x.day between s.from_day and s.to_day) known
+    join indicator_stands d on d.day = known.day group by 1, 2, 3`;
 
 function cellsByStep(rows: unknown[], measures: readonly Measure[], into: Map<string, Cell[]>): void {
   for (const { key, areaId, kind, channel, amounts } of z.array(CellRow).parse(rows)) {
@@ -59,19 +68,10 @@ export async function cellsOf(
   const wanted: readonly StandMeasure[] = measures.filter((measure): measure is StandMeasure => !isFlow(measure));
   const needsUnits = wanted.some((measure) => !isStand(measure));
   const stands = [...new Set([...wanted.filter(isStand), ...(needsUnits ? (['shops'] as const) : [])])];
+  const named = [steps.map(({ key }) => key), steps.map(({ from }) => from), steps.map(({ to }) => to)];
   const [flowRows, standRows] = await Promise.all([
-    flows.length === 0
-      ? []
-      : db.$queryRaw<unknown[]>`
-          select s.key, d.area_id as "areaId", d.shop_kind::text as kind, d.channel::text as channel, ${sums(flows)} as amounts
-          from ${stepRows(steps)} join indicator_days d on d.day between s.from_day and s.to_day group by 1, 2, 3, 4`,
-    stands.length === 0
-      ? []
-      : db.$queryRaw<unknown[]>`
-          select s.key, d.area_id as "areaId", d.shop_kind::text as kind, null::text as channel, ${sums(stands)} as amounts
-          from ${stepRows(steps)}
-            cross join lateral (select max(x.day) as day from indicator_stands x where x.day between s.from_day and s.to_day) known
-            join indicator_stands d on d.day = known.day group by 1, 2, 3`,
+    flows.length === 0 ? [] : db.$queryRawUnsafe<unknown[]>(FLOW_SQL(flows), ...named),
+    stands.length === 0 ? [] : db.$queryRawUnsafe<unknown[]>(STAND_SQL(stands), ...named),
   ]);
   cellsByStep(flowRows, flows, cells);
   cellsByStep(standRows, stands, cells);
@@ -81,9 +81,7 @@ export async function cellsOf(
 
 /** Of each unit of today whether anybody sells there; nothing where no day was kept. */
 function unitCells(cells: readonly Cell[], all: Places): Cell[] {
-  const selling = new Set(
-    cells.filter(({ sums }) => (sums.shops ?? 0n) > 0n).map(({ areaId }) => all.unitOf(areaId)),
-  );
+  const selling = new Set(cells.filter(({ sums }) => (sums.shops ?? 0n) > 0n).map(({ areaId }) => all.unitOf(areaId)));
   if (!cells.some(({ sums }) => sums.shops !== undefined)) return [];
   return all.today.map(({ id }) => ({
     areaId: id,

@@ -16,12 +16,14 @@ const read = memo(60_000, async (_: 'all'): Promise<Places> => {
         where s.new_id = a.id and o.district_code is not null), '{}') as names
     from areas a order by a.name, a.code`;
   return placesOf(
-    rows.map(({ ownCode, ownName, codes, names, ...place }): Place => ({
-      ...place,
-      districts: ownCode
-        ? [{ code: ownCode, name: ownName ?? ownCode }]
-        : codes.map((code, at) => ({ code, name: names[at] ?? code })),
-    })),
+    rows.map(
+      ({ ownCode, ownName, codes, names, ...place }): Place => ({
+        ...place,
+        districts: ownCode
+          ? [{ code: ownCode, name: ownName ?? ownCode }]
+          : codes.map((code, at) => ({ code, name: names[at] ?? code })),
+      }),
+    ),
   );
 });
 

@@ -2,21 +2,21 @@ import type { Ctx } from '#kernel/actor.ts';
 
 import { mayReadMarket } from '#modules/oversight/core/policy.ts';
 import type { Indicator } from './core/catalogue.ts';
-import { type Figures, figuresOf } from './core/figures.ts';
-import { FLOWS, type Measure, STANDS, UNITS } from './core/measures.ts';
+import type { Figures, TrendPoint } from './core/figures.ts';
 import { type Days, monthsUntil, type Step, weeksUntil } from './core/period.ts';
 import type { Places } from './core/place.ts';
-import { measuresOf, type Value, valueOf } from './core/value.ts';
-import { cellsOf, closedComplaints, type Freshness, freshness } from './figure-queries.ts';
+import { countValue, measuresOf } from './core/value.ts';
+import { cellsOf, type Freshness, freshness } from './figure-queries.ts';
 import { places } from './place-queries.ts';
+import { readFigures, series } from './read-queries.ts';
 
 export { type BillFigures, billFigures } from './bill-queries.ts';
 export { cashAtDoorOf, type ShopCashAtDoor } from './cash-at-door-queries.ts';
+export type { TrendPoint } from './core/figures.ts';
+export { openFigure, openFigures, openIndicator, openOutside, openPeriod } from './open-queries.ts';
 export { type EbiYear, type OutsideFigure, typedIn } from './outside-queries.ts';
 export { planTargets, targetsAt } from './plan-queries.ts';
 export { type KeptPoint, keptMonths } from './snapshot-queries.ts';
-
-const ALL: readonly Measure[] = [...FLOWS, ...STANDS, ...UNITS];
 
 const mayRead = (ctx: Ctx): boolean => ctx.actor.kind === 'system' || mayReadMarket(ctx.actor);
 
@@ -25,43 +25,18 @@ export async function valuesOf(ctx: Ctx, days: Days): Promise<Figures | null> {
   return mayRead(ctx) ? readFigures(days) : null;
 }
 
-/** The same for everybody's eyes; what may be shown of it is decided by who shows it (`core/open.ts`). */
-export async function readFigures(days: Days): Promise<Figures> {
-  const all = await places();
-  const [cells, samples] = await Promise.all([
-    cellsOf([{ key: 'all', ...days }], ALL, all),
-    closedComplaints(days),
-  ]);
-  return figuresOf(cells.get('all') ?? [], samples, all);
-}
-
-export type TrendPoint = { step: Step; value: Value };
-
 const WEEKS = 26;
 const MONTHS = 25;
 
 /** One indicator by week and by month, the whole market; a year and a month more, so that each month has its year before. */
-export async function trendOf(ctx: Ctx, indicator: Indicator, until: Days): Promise<{ weeks: TrendPoint[]; months: TrendPoint[] } | null> {
+export async function trendOf(
+  ctx: Ctx,
+  indicator: Indicator,
+  until: Days,
+): Promise<{ weeks: TrendPoint[]; months: TrendPoint[] } | null> {
   if (!mayRead(ctx)) return null;
   const [weeks, months] = [weeksUntil(until.to, WEEKS), monthsUntil(until.to, MONTHS)];
   return { weeks: await series(indicator, weeks), months: await series(indicator, months) };
-}
-
-/** One figure of many steps of time. */
-export async function series(indicator: Indicator, steps: readonly Step[]): Promise<TrendPoint[]> {
-  const all = await places();
-  const [first, last] = [steps[0], steps.at(-1)];
-  if (!first || !last) return [];
-  const samples = indicator.counted === 'median' ? await closedComplaints({ from: first.from, to: last.to }) : [];
-  const cells = await cellsOf(steps, measuresOf(indicator), all);
-  return steps.map((step) => ({
-    step,
-    value: valueOf(
-      indicator,
-      cells.get(step.key) ?? [],
-      samples.filter(({ day }) => step.from <= day && day <= step.to),
-    ),
-  }));
 }
 
 /** Several indicators of the same steps, read at once: what a dashboard's charts are drawn from. */
@@ -76,7 +51,7 @@ export async function manySeries(
   return new Map(
     indicators.map((indicator) => [
       indicator.code,
-      steps.map((step) => ({ step, value: valueOf(indicator, cells.get(step.key) ?? []) })),
+      steps.map((step) => ({ step, value: countValue(indicator, cells.get(step.key) ?? []) })),
     ]),
   );
 }
@@ -89,4 +64,3 @@ export async function frameOf(ctx: Ctx): Promise<Frame | null> {
   const [all, fresh] = await Promise.all([places(), freshness(ctx.now)]);
   return { places: all, freshness: fresh };
 }
-

@@ -1,21 +1,22 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { type Day, dayOf } from '#kernel/time.ts';
+import { worldClock } from '#platform/clock.ts';
 import { transaction } from '#platform/db.ts';
 import { changedDays, daysToCount, marks } from './changed-queries.ts';
-import { lockDay, noteRefresh, saveMark, writeFlows, writeStands } from './refresh-store.ts';
+import { lockDay, noteRefresh, saveMark, writeFlows, writeStands } from './store.ts';
 
 /** Counts days anew, each in a transaction of its own: a reader sees a day as it was or as it is. */
 export async function refreshDays(ctx: Ctx, days: readonly Day[]): Promise<void> {
   const today = dayOf(ctx.now);
   for (const day of new Set(days)) {
-    const began = performance.now();
+    const began = worldClock();
     must(
       await transaction(async (tx) => {
         await lockDay(tx, day);
         await writeFlows(tx, day);
         if (day === today) await writeStands(tx, day);
-        await noteRefresh(tx, day, ctx.now, Math.round(performance.now() - began));
+        await noteRefresh(tx, day, ctx.now, worldClock() - began);
         return ok(null);
       }),
     );
@@ -47,9 +48,9 @@ const AT_ONCE = 50;
 
 /** Counts what was never counted or not today, as far as one turn goes. */
 export async function refreshRest(ctx: Ctx): Promise<void> {
-  const began = performance.now();
+  const began = worldClock();
   for (const day of await daysToCount(ctx.now, AT_ONCE)) {
     await refreshDays(ctx, [day]);
-    if (performance.now() - began > TURN_MS) return;
+    if (worldClock() - began > TURN_MS) return;
   }
 }

@@ -32,7 +32,14 @@ export async function snapshotOf(ctx: Ctx, day: Day): Promise<Snapshot[] | null>
   }));
 }
 
-export type KeptPoint = { day: Day; version: number; value: number | null; part: bigint; whole: bigint | null; takenAt: Date };
+export type KeptPoint = {
+  day: Day;
+  version: number;
+  value: number | null;
+  part: bigint;
+  whole: bigint | null;
+  takenAt: Date;
+};
 
 /** What was said of one indicator at the ends of months, newest first, beside what is known today. */
 export async function keptMonths(ctx: Ctx, indicator: string, most: number): Promise<KeptPoint[] | null> {

@@ -7,10 +7,10 @@ import './events.ts';
 import { lastSnapshotDay } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
+import { insertSnapshot } from './entry-store.ts';
 import { freshness } from './figure-queries.ts';
-import { readFigures } from './queries.ts';
+import { readFigures } from './read-queries.ts';
 import { refreshChanged } from './refresh-days.ts';
-import { insertSnapshot } from './store.ts';
 
 /** A worker that was away for longer leaves gaps: what stood on those days nobody knows any more. */
 const LOOKS_BACK_DAYS = 31;
@@ -27,7 +27,8 @@ export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
   // Kept for good, so never while a part of the past is still uncounted.
   if ((await freshness(ctx.now)).waitingDays > 0) return [];
   const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
-  let day = last === null ? yesterday : addDays(last < floor ? floor : last, 1);
+  const known = last !== null && last < floor ? floor : last;
+  let day = known === null ? yesterday : addDays(known, 1);
   const taken: Day[] = [];
   for (; day <= yesterday; day = addDays(day, 1)) {
     await takeSnapshot(ctx, day);
@@ -51,4 +52,3 @@ async function takeSnapshot(ctx: Ctx, day: Day): Promise<void> {
     }),
   );
 }
-

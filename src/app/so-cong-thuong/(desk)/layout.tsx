@@ -4,6 +4,7 @@ import {
   FileCheck2,
   Inbox,
   Landmark,
+  MapIcon,
   MessageCircle,
   Package,
   Percent,
@@ -90,6 +91,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       label: t('rail.watch'),
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
+        item('ban-do', t('rail.map'), MapIcon),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
       ],

@@ -32,6 +32,9 @@ export function periodAround(kind: SpanKind, day: Day, today: Day): Period {
   return { kind, key, from, to: last > today ? today : last, isOpen: last >= today };
 }
 
+/** Whether a text names a period at all; what has not begun yet is one too. */
+export const isKnownPeriod = (text: string): boolean => /^(20\d{2})(-(Q[1-4]|0[1-9]|1[0-2]))?$/.test(text);
+
 /** `2026-11`, `2026-Q4` or `2026` of an address; anything else, or what has not begun, is the month of today. */
 export function readPeriod(text: string | undefined, now: Date): Period {
   const today = dayOf(now);
@@ -51,7 +54,8 @@ export function periodBefore(period: Period): Days {
   const last = addDays(period.from, -1);
   if (!period.isOpen) return { from, to: last };
   const same = addDays(from, daysBetween(period.from, period.to));
-  return { from, to: same > last ? last : same };
+  if (same < last) return { from, to: same };
+  return { from, to: last };
 }
 
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

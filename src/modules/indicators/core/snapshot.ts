@@ -3,14 +3,22 @@ import type { Figures } from './figures.ts';
 import type { Value } from './value.ts';
 
 /** A figure as it is kept: sums as text, since JSON knows no whole numbers of that size. */
-export type KeptValue = { part: string; whole: string | null; value: number | null; sums: Readonly<Record<string, string>> };
+export type KeptValue = {
+  part: string;
+  whole: string | null;
+  value: number | null;
+  sums: Readonly<Record<string, string>>;
+};
 export type KeptFigure = {
   indicator: string;
   version: number;
   part: bigint;
   whole: bigint | null;
   value: number | null;
-  parts: { sums: Readonly<Record<string, string>>; by: Readonly<Partial<Record<Cut, Readonly<Record<string, KeptValue>>>>> };
+  parts: {
+    sums: Readonly<Record<string, string>>;
+    by: Readonly<Partial<Record<Cut, Readonly<Record<string, KeptValue>>>>>;
+  };
 };
 
 const textsOf = (sums: Value['sums']): Record<string, string> =>
@@ -19,7 +27,12 @@ const textsOf = (sums: Value['sums']): Record<string, string> =>
 /** Only the sums that a figure is made of and shown with, not everything that was counted beside it. */
 function keptValue(value: Value, names: readonly string[]): KeptValue {
   const sums = Object.fromEntries(Object.entries(textsOf(value.sums)).filter(([measure]) => names.includes(measure)));
-  return { part: String(value.part), whole: value.whole === null ? null : String(value.whole), value: value.value, sums };
+  return {
+    part: String(value.part),
+    whole: value.whole === null ? null : String(value.whole),
+    value: value.value,
+    sums,
+  };
 }
 
 export function keptFigures(figures: Figures): KeptFigure[] {

@@ -31,7 +31,10 @@ export const matterOf = ({ plan, indicator, districts }: Pick<PlanTarget, 'plan'
   `${plan} ${indicator} ${[...districts].sort().join('+')}`;
 
 /** Plans are dated: one is in force on the days between its first and last, both included. */
-export function splitByDay<T extends { from: Day; to: Day }>(targets: readonly T[], day: Day): Record<'inForce' | 'closed', T[]> {
+export function splitByDay<T extends { from: Day; to: Day }>(
+  targets: readonly T[],
+  day: Day,
+): Record<'inForce' | 'closed', T[]> {
   return {
     inForce: targets.filter((target) => target.from <= day && day <= target.to),
     closed: targets.filter((target) => target.to < day),

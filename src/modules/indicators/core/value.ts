@@ -1,6 +1,6 @@
 import { mulDiv, percentOf } from '#kernel/money.ts';
 import type { Cut, Indicator } from './catalogue.ts';
-import { type Cell, groupCells, type Measure, sumOf, type Sums, totalOf } from './measures.ts';
+import { type Cell, groupCells, type Measure, type Sums, sumOf, totalOf } from './measures.ts';
 
 /** A figure with what it was made of; `value` is null when there was nothing to count it from. */
 export type Value = { part: bigint; whole: bigint | null; value: number | null; sums: Sums };
@@ -11,7 +11,7 @@ export type Sample = Omit<Cell, 'sums'> & { days: number };
 /** What a shop's unit counts for: its successor, and the former district it lay in. */
 export type Placed = { unitOf(areaId: string): string; districtOf(areaId: string): string };
 
-export function valueOf(indicator: Indicator, cells: readonly Cell[], samples: readonly Sample[] = []): Value {
+export function countValue(indicator: Indicator, cells: readonly Cell[], samples: readonly Sample[] = []): Value {
   if (indicator.counted === 'median') return medianOf(samples.map(({ days }) => days));
   const own = indicator.kind ? cells.filter(({ kind }) => kind === indicator.kind) : cells;
   return valueFrom(indicator, totalOf(own));
@@ -57,7 +57,7 @@ export function valuesBy(
   const keys = new Set([...groups.keys(), ...(indicator.counted === 'median' ? sampled.keys() : [])]);
   return new Map(
     [...keys].flatMap((key): [string, Value][] =>
-      key === null ? [] : [[key, valueOf(indicator, groups.get(key) ?? [], sampled.get(key) ?? [])]],
+      key === null ? [] : [[key, countValue(indicator, groups.get(key) ?? [], sampled.get(key) ?? [])]],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { formatVnd, groupThousands } from '#kernel/money.ts';
+import { LocaleLink } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import type { Indicator } from '../core/catalogue.ts';
 import type { Measure } from '../core/measures.ts';
@@ -29,8 +29,7 @@ export function CutTable({
   const isShare = indicator.whole.length > 0;
   const isMedian = indicator.counted === 'median';
   const sums = indicator.beside.filter((measure) => lines.some(({ value }) => (value.sums[measure] ?? 0n) !== 0n));
-  const moneyOf = (amount: bigint, measures: readonly Measure[]) =>
-    sumText(measures[0] ?? 'orders', amount);
+  const moneyOf = (amount: bigint, measures: readonly Measure[]) => sumText(measures[0] ?? 'orders', amount);
   return (
     <Table
       dense
@@ -41,17 +40,23 @@ export function CutTable({
         ...(isShare
           ? [
               { label: t('part'), numeric: true, wraps: true },
-              { label: t('of'), numeric: true, wraps: true },
+              { label: t('wholeOf'), numeric: true, wraps: true },
             ]
           : []),
-        ...(isMedian ? [{ label: t('counted'), numeric: true, wraps: true }] : []),
+        ...(isMedian ? [{ label: t('countedNumber'), numeric: true, wraps: true }] : []),
         ...sums.map((measure) => ({ label: t(`measure.${measure}`), numeric: true, wraps: true })),
       ]}
     >
       {lines.map(({ key, name, value, href, strong }) => (
         <Row key={key}>
           <Cell head strong={strong ?? false} className="min-w-32">
-            {href ? <RowsLink href={href}>{name}</RowsLink> : name}
+            {href ? (
+              <LocaleLink href={href} className="font-medium text-link underline-offset-4 hover:underline">
+                {name}
+              </LocaleLink>
+            ) : (
+              name
+            )}
           </Cell>
           <Cell numeric strong>
             {shownValue(indicator.unit, value)}

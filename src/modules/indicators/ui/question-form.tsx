@@ -40,25 +40,27 @@ export function QuestionForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div key={JSON.stringify(form.errors)} className="grid gap-5">
-        {questions.map(({ name, label, hint, value = '', isOptional = false, options, placeholder, input, isNarrow }) => (
-          <Field key={name} name={name} label={label} hint={hint} optional={isOptional} error={form.error(name)}>
-            {(aria) => (
-              <div className={isNarrow ? 'max-w-56' : undefined}>
-                {options ? (
-                  <Select
-                    {...aria}
-                    dense
-                    options={options}
-                    defaultValue={form.value(name, value)}
-                    {...(placeholder === undefined ? {} : { placeholder })}
-                  />
-                ) : (
-                  <TextInput {...aria} dense autoComplete="off" defaultValue={form.value(name, value)} {...input} />
-                )}
-              </div>
-            )}
-          </Field>
-        ))}
+        {questions.map(
+          ({ name, label, hint, value = '', isOptional = false, options, placeholder, input, isNarrow }) => (
+            <Field key={name} name={name} label={label} hint={hint} optional={isOptional} error={form.error(name)}>
+              {(aria) => (
+                <div className={isNarrow ? 'max-w-56' : undefined}>
+                  {options ? (
+                    <Select
+                      {...aria}
+                      dense
+                      options={options}
+                      defaultValue={form.value(name, value)}
+                      {...(placeholder === undefined ? {} : { placeholder })}
+                    />
+                  ) : (
+                    <TextInput {...aria} dense autoComplete="off" defaultValue={form.value(name, value)} {...input} />
+                  )}
+                </div>
+              )}
+            </Field>
+          ),
+        )}
       </div>
       <SubmitButton size="dense" className="justify-self-start max-lg:w-full">
         {send}

@@ -54,10 +54,22 @@ export function TargetTile({
   );
 }
 
-export function GoalText({ goal, unit, value, valueTo }: { goal: Goal; unit: Unit; value: number; valueTo: number | null }) {
+export function GoalText({
+  goal,
+  unit,
+  value,
+  valueTo,
+}: {
+  goal: Goal;
+  unit: Unit;
+  value: number;
+  valueTo: number | null;
+}) {
   const t = useTranslations('indicators');
   const text = numberText(unit, value);
-  return t(`goal.${goal}`, { value: valueTo === null ? text : t('range', { from: text, to: numberText(unit, valueTo) }) });
+  return t(`goal.${goal}`, {
+    value: valueTo === null ? text : t('range', { from: text, to: numberText(unit, valueTo) }),
+  });
 }
 
 /** The word beside the bar: never colour alone. */

@@ -182,7 +182,15 @@ export function TrendChart({
   );
 }
 
-function LegendLine({ className, dashed = false, children }: { className: string; dashed?: boolean; children: string }) {
+function LegendLine({
+  className,
+  dashed = false,
+  children,
+}: {
+  className: string;
+  dashed?: boolean;
+  children: string;
+}) {
   return (
     <li className="flex items-center gap-2">
       <svg aria-hidden="true" width="24" height="8">

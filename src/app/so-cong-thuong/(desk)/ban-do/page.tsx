@@ -30,7 +30,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const ON_MAP = MEASURED.filter(({ cuts }) => cuts.includes('area'));
 /** Told of the unit that is looked at. */
-const OF_UNIT = ['active-sellers', 'household-sellers', 'orders', 'sales', 'cashless-share', 'e-invoice-share'] as const;
+const OF_UNIT = [
+  'active-sellers',
+  'household-sellers',
+  'orders',
+  'sales',
+  'cashless-share',
+  'e-invoice-share',
+] as const;
 
 /** The units coloured by any indicator that is told by unit, its table beside it; one unit can be looked at closer. */
 export default async function MapPage({ searchParams }: Props) {
@@ -49,7 +56,7 @@ export default async function MapPage({ searchParams }: Props) {
   if (!figures || !figure || !frame) notFound();
   const unit = frame.places.bySlug(one(query.xa));
   const mayOpenOrders = mayReadOrders(ctx.actor);
-  const name = t(`of.${indicator.code}.name`);
+  const name = t(`about.${indicator.code}.name`);
   const lines = (await namedParts(figure, 'area', frame.places)).map((part) => ({
     ...part,
     href: rowsHref(indicator, period, frame.places, mayOpenOrders, { cut: 'area', key: part.key }),
@@ -73,12 +80,14 @@ export default async function MapPage({ searchParams }: Props) {
                 name="chi-so"
                 dense
                 defaultValue={indicator.code}
-                options={ON_MAP.map(({ code }) => ({ value: code, label: t(`of.${code}.name`) }))}
+                options={ON_MAP.map(({ code }) => ({ value: code, label: t(`about.${code}.name`) }))}
               />
             </div>
           }
         />
-        <ExportLink href={addressOf(`${INDICATORS_PATH}/${indicator.code}/xuat`, { ky: period.key, bang: 'dia-ban' })} />
+        <ExportLink
+          href={addressOf(`${INDICATORS_PATH}/${indicator.code}/xuat`, { ky: period.key, bang: 'dia-ban' })}
+        />
       </DeskHead>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Box padded className="min-w-0">
@@ -105,7 +114,7 @@ export default async function MapPage({ searchParams }: Props) {
                   const value = of?.by.area?.get(unit.id);
                   return (
                     <div key={code} className="contents">
-                      <dt className="text-text-2">{t(`of.${code}.name`)}</dt>
+                      <dt className="text-text-2">{t(`about.${code}.name`)}</dt>
                       <dd className="text-right font-semibold tabular">
                         {of && value ? shownValue(of.indicator.unit, value) : '–'}
                       </dd>
@@ -119,7 +128,9 @@ export default async function MapPage({ searchParams }: Props) {
                 </p>
               )}
               <p className="mt-2">
-                <RowsLink href={addressOf('/so-cong-thuong/gian-hang', { 'dia-ban': unit.slug })}>{t('openUnit')}</RowsLink>
+                <RowsLink href={addressOf('/so-cong-thuong/gian-hang', { 'dia-ban': unit.slug })}>
+                  {t('openUnit')}
+                </RowsLink>
               </p>
             </section>
           )}

@@ -22,7 +22,16 @@ export function mapTiles(
     const number = value?.value ?? (isCount && (by.area?.size ?? 0) > 0 ? 0 : null);
     const shown = value ? shownValue(indicator.unit, value) : String(number ?? '–');
     return [
-      { key: slug, name: shortName, fullName: name, column: at[0], row: at[1], value: number, shown, href: hrefOf({ slug }) },
+      {
+        key: slug,
+        name: shortName,
+        fullName: name,
+        column: at[0],
+        row: at[1],
+        value: number,
+        shown,
+        href: hrefOf({ slug }),
+      },
     ];
   });
 }

@@ -38,7 +38,10 @@ export default async function CataloguePage({ searchParams }: Props) {
   return (
     <DeskMain className="grid content-start gap-3.5">
       <BackLink href={addressOf(DASHBOARD_PATH, { ky: period.key })}>{t('dashboard')}</BackLink>
-      <DeskHead title={t('catalogue')} lead={t('catalogueText', { count: INDICATORS.length, period: periodText(t, period) })}>
+      <DeskHead
+        title={t('catalogue')}
+        lead={t('catalogueText', { count: INDICATORS.length, period: periodText(t, period) })}
+      >
         <PeriodChooser action={INDICATORS_PATH} period={period} today={dayOf(ctx.now)} />
         <ExportLink href={addressOf(`${INDICATORS_PATH}/xuat`, { ky: period.key })} />
       </DeskHead>
@@ -60,8 +63,8 @@ export default async function CataloguePage({ searchParams }: Props) {
           return (
             <Row key={code}>
               <Cell head className="max-w-140 min-w-64">
-                <RowsLink href={indicatorHref(code, period)}>{t(`of.${code}.name`)}</RowsLink>
-                <span className="block text-text-3">{t(`of.${code}.definition`)}</span>
+                <RowsLink href={indicatorHref(code, period)}>{t(`about.${code}.name`)}</RowsLink>
+                <span className="block text-text-3">{t(`about.${code}.definition`)}</span>
               </Cell>
               <Cell numeric strong>
                 {shown}

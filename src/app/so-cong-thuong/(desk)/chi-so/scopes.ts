@@ -8,7 +8,9 @@ import { scopeText } from '../tong-quan/plan-tiles.ts';
 export async function scopeOptions(): Promise<SelectOption[]> {
   const t = await getTranslations('indicators');
   const { areas, targets } = loadProvince(env.PROVINCE);
-  const groups = targets.flatMap(({ scope }) => (scope.kind === 'former-districts' ? [scope.districtCodes.join('+')] : []));
+  const groups = targets.flatMap(({ scope }) =>
+    scope.kind === 'former-districts' ? [scope.districtCodes.join('+')] : [],
+  );
   const districts = new Map(areas.former.map(({ districtCode, districtName }) => [districtCode, districtName]));
   const named = await Promise.all(
     [...new Set(groups)].map(async (value) => ({ value, label: await scopeText(value.split('+')) })),

@@ -9,7 +9,11 @@ import type { TrendMark } from '#modules/indicators/ui/trend-chart.tsx';
 const MONTHS_SHOWN = 13;
 
 /** Months with the same month a year before, each judged by the target that held at its end. */
-export function monthMarks(indicator: Indicator, points: readonly TrendPoint[], targets: readonly PlanTarget[]): TrendMark[] {
+export function monthMarks(
+  indicator: Indicator,
+  points: readonly TrendPoint[],
+  targets: readonly PlanTarget[],
+): TrendMark[] {
   const byKey = new Map(points.map((point) => [point.step.key, point]));
   return points.slice(-MONTHS_SHOWN).map(({ step, value }) => {
     const [year, month] = step.key.split('-').map(Number);
@@ -31,7 +35,11 @@ const hasAnything = ({ value }: TrendPoint): boolean => value.value !== null;
 
 const EVERY_WEEKS = 4;
 
-export async function weekMarks(indicator: Indicator, points: readonly TrendPoint[], targets: readonly PlanTarget[]): Promise<TrendMark[]> {
+export async function weekMarks(
+  indicator: Indicator,
+  points: readonly TrendPoint[],
+  targets: readonly PlanTarget[],
+): Promise<TrendMark[]> {
   const t = await getTranslations('indicators');
   return points.map((point, at) => ({
     label: (points.length - 1 - at) % EVERY_WEEKS === 0 ? formatShortDay(point.step.from) : '',

@@ -27,8 +27,10 @@ export async function HelpTable({
   periodName: string;
 }) {
   const t = await getTranslations('indicators');
-  const of = (code: 'active-sellers' | 'household-sellers' | 'orders' | 'cashless-share' | 'e-invoice-share', id: string) =>
-    figures.get(code)?.by.area?.get(id) ?? null;
+  const of = (
+    code: 'active-sellers' | 'household-sellers' | 'orders' | 'cashless-share' | 'e-invoice-share',
+    id: string,
+  ) => figures.get(code)?.by.area?.get(id) ?? null;
   const below = (code: 'cashless-share' | 'e-invoice-share', value: number | null): boolean => {
     const target = targetOf(targets, code, period.to);
     return target !== null && value !== null && !isReached(value, target.goal, target.value);
@@ -51,7 +53,9 @@ export async function HelpTable({
         <div>
           <h2 className="text-18 font-semibold">{t('help.title')}</h2>
           <p className="text-text-2">
-            {rows.length === 0 ? t('help.none', { period: periodName }) : t('help.text', { count: rows.length, period: periodName })}
+            {rows.length === 0
+              ? t('help.none', { period: periodName })
+              : t('help.text', { count: rows.length, period: periodName })}
           </p>
         </div>
         <ExportLink href={addressOf(`${DASHBOARD_PATH}/xuat`, { ky: period.key })} />
@@ -62,11 +66,11 @@ export async function HelpTable({
           caption={t('help.title')}
           columns={[
             { label: t('unit') },
-            { label: t('of.active-sellers.name'), numeric: true },
-            { label: t('of.household-sellers.name'), numeric: true },
-            { label: t('of.orders.name'), numeric: true },
-            { label: t('of.cashless-share.name'), numeric: true, wraps: true },
-            { label: t('of.e-invoice-share.name'), numeric: true, wraps: true },
+            { label: t('about.active-sellers.name'), numeric: true },
+            { label: t('about.household-sellers.name'), numeric: true },
+            { label: t('about.orders.name'), numeric: true },
+            { label: t('about.cashless-share.name'), numeric: true, wraps: true },
+            { label: t('about.e-invoice-share.name'), numeric: true, wraps: true },
           ]}
         >
           {rows.slice(0, SHOWN).map(({ id, name, slug, shops, cashless, invoices, marks }) => {

@@ -72,17 +72,27 @@ export default async function DashboardPage({ searchParams }: Props) {
         title={d('rail.dashboard')}
         lead={
           frame.freshness.at
-            ? t('lead', { day: formatDay(period.to), clock: formatClock(frame.freshness.at), on: formatDay(dayOf(frame.freshness.at)) })
+            ? t('lead', {
+                day: formatDay(period.to),
+                clock: formatClock(frame.freshness.at),
+                on: formatDay(dayOf(frame.freshness.at)),
+              })
             : t('leadNothing')
         }
       >
         <PeriodChooser action={DASHBOARD_PATH} period={period} today={today} />
         <ExportLink href={addressOf(`${DASHBOARD_PATH}/xuat`, { ky: period.key })} />
-        <LinkButton href={localePath(locale, addressOf(INDICATORS_PATH, { ky: period.key }))} variant="outline" size="dense">
+        <LinkButton
+          href={localePath(locale, addressOf(INDICATORS_PATH, { ky: period.key }))}
+          variant="outline"
+          size="dense"
+        >
           {t('catalogue')}
         </LinkButton>
       </DeskHead>
-      {frame.freshness.waitingDays > 1 && <Note tone="wait">{t('counting', { count: frame.freshness.waitingDays })}</Note>}
+      {frame.freshness.waitingDays > 1 && (
+        <Note tone="wait">{t('counting', { count: frame.freshness.waitingDays })}</Note>
+      )}
       {env.MODE === 'demo' && <Note tone="info">{t('demo')}</Note>}
       <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {tiles.map(({ key, href, ...tile }) => (
@@ -103,7 +113,6 @@ export default async function DashboardPage({ searchParams }: Props) {
             title={t('ways')}
             lead={cashlessTarget ? t('waysText', { value: cashlessTarget.value }) : t('waysNoTarget')}
             sheet={csv('cashless-share', 'thang')}
-           
           >
             <StackedBars
               caption={t('ways')}
@@ -120,7 +129,6 @@ export default async function DashboardPage({ searchParams }: Props) {
           title={t('mapTitle')}
           lead={t('mapText', { count: frame.places.today.length })}
           sheet={csv('active-sellers', 'dia-ban')}
-         
         >
           <TileMap
             caption={t('mapTitle')}

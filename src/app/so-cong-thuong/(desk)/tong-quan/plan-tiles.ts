@@ -1,6 +1,6 @@
-import type { ComponentProps } from 'react';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { formatDay, type Day } from '#kernel/time.ts';
+import type { ComponentProps } from 'react';
+import { type Day, formatDay } from '#kernel/time.ts';
 import { type Indicator, indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import type { Figures } from '#modules/indicators/core/figures.ts';
 import { knownOn } from '#modules/indicators/core/outside.ts';
@@ -60,8 +60,16 @@ async function targetTile(target: PlanTarget, read: Read): Promise<Tile | null> 
   const indicator = indicatorOf(target.indicator);
   if (!indicator) return null;
   const [t, scope] = await Promise.all([getTranslations('indicators'), scopeText(target.districts)]);
-  const label = scope ? t('scoped', { name: t(`of.${indicator.code}.name`), scope }) : t(`of.${indicator.code}.name`);
-  const base = { key: target.id, label, unit: indicator.unit, target, href: indicatorHref(indicator.code, read.period) };
+  const label = scope
+    ? t('scoped', { name: t(`about.${indicator.code}.name`), scope })
+    : t(`about.${indicator.code}.name`);
+  const base = {
+    key: target.id,
+    label,
+    unit: indicator.unit,
+    target,
+    href: indicatorHref(indicator.code, read.period),
+  };
   if (indicator.counted === 'outside') {
     const figure = knownOn(read.outside, indicator.code, read.period.to).find(
       (one) => [...one.districts].sort().join() === [...target.districts].sort().join(),
@@ -84,7 +92,7 @@ async function plainTile(code: (typeof ALWAYS)[number], read: Read): Promise<Til
   const t = await getTranslations('indicators');
   return {
     key: code,
-    label: t(`of.${code}.name`),
+    label: t(`about.${code}.name`),
     unit: indicator.unit,
     target: null,
     href: indicatorHref(code, read.period),
@@ -111,6 +119,8 @@ async function changeText(indicator: Indicator, change: number): Promise<string>
   const sign = change > 0 ? '+' : change < 0 ? '−' : '±';
   const size = Math.abs(change);
   if (indicator.unit === 'percent')
-    return t('points', { change: `${sign}${size.toLocaleString(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 1 })}` });
+    return t('points', {
+      change: `${sign}${size.toLocaleString(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 1 })}`,
+    });
   return `${sign}${numberText(indicator.unit, size)}`;
 }

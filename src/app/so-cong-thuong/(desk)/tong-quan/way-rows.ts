@@ -17,7 +17,10 @@ export function wayRows(points: readonly TrendPoint[]): { month: string; year: s
     month: String(Number(step.key.slice(5))),
     year: step.key.slice(0, 4),
     counts: WAY_GROUPS.map(({ ways }) =>
-      WAYS.filter((way) => (ways as readonly Way[]).includes(way)).reduce((sum, way) => sum + (value.sums[way] ?? 0n), 0n),
+      WAYS.filter((way) => (ways as readonly Way[]).includes(way)).reduce(
+        (sum, way) => sum + (value.sums[way] ?? 0n),
+        0n,
+      ),
     ),
   }));
 }

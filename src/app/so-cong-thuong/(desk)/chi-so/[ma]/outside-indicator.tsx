@@ -43,7 +43,7 @@ export async function OutsideIndicator({ ctx, indicator, period }: { ctx: Ctx; i
   return (
     <DeskMain className="grid content-start gap-4">
       <BackLink href={addressOf(INDICATORS_PATH, { ky: period.key })}>{t('catalogue')}</BackLink>
-      <DeskHead title={t(`of.${indicator.code}.name`)} lead={t('counted.outside')}>
+      <DeskHead title={t(`about.${indicator.code}.name`)} lead={t('counted.outside')}>
         {mayEnterFigures(ctx.actor) && (
           <LinkButton
             href={localePath(locale, addressOf(`${indicatorHref('so-ngoai')}/moi`, { 'chi-so': indicator.code }))}
@@ -56,8 +56,8 @@ export async function OutsideIndicator({ ctx, indicator, period }: { ctx: Ctx; i
       <Box>
         <Rows
           rows={[
-            { label: t('definition'), value: t(`of.${indicator.code}.definition`) },
-            { label: t('how'), value: t(`of.${indicator.code}.how`) },
+            { label: t('definition'), value: t(`about.${indicator.code}.definition`) },
+            { label: t('how'), value: t(`about.${indicator.code}.how`) },
             ...goals,
           ]}
         />

@@ -60,7 +60,7 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
   const mayOpenOrders = mayReadOrders(ctx.actor);
   const { value } = figure;
   const target = targetOf(targets, indicator.code, period.to);
-  const name = t(`of.${indicator.code}.name`);
+  const name = t(`about.${indicator.code}.name`);
   const all = rowsHref(indicator, period, frame.places, mayOpenOrders);
   const sheet = (bang: string) => addressOf(`${INDICATORS_PATH}/${indicator.code}/xuat`, { ky: period.key, bang });
   const cuts = await Promise.all(
@@ -107,12 +107,21 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
         <Box>
           <Rows
             rows={[
-              { label: t('definition'), value: t(`of.${indicator.code}.definition`) },
+              { label: t('definition'), value: t(`about.${indicator.code}.definition`) },
               { label: t('source'), value: t(`counted.${indicator.counted}`) },
-              { label: t('how'), value: t(`of.${indicator.code}.how`) },
+              { label: t('how'), value: t(`about.${indicator.code}.how`) },
               { label: t('version'), value: String(indicator.version) },
               ...(target
-                ? [{ label: t('targetSource'), value: t('planDays', { from: formatDay(target.from), to: formatDay(target.to), source: target.source }) }]
+                ? [
+                    {
+                      label: t('targetSource'),
+                      value: t('planDays', {
+                        from: formatDay(target.from),
+                        to: formatDay(target.to),
+                        source: target.source,
+                      }),
+                    },
+                  ]
                 : []),
             ]}
           />
@@ -137,11 +146,7 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
         </ChartBox>
       </div>
       {indicator.cuts.includes('area') && (
-        <ChartBox
-          title={t('onMap')}
-          lead={t('mapText', { count: frame.places.today.length })}
-          sheet={sheet('dia-ban')}
-        >
+        <ChartBox title={t('onMap')} lead={t('mapText', { count: frame.places.today.length })} sheet={sheet('dia-ban')}>
           <div className="max-w-180">
             <TileMap
               caption={`${name}: ${t('onMap')}`}
@@ -155,7 +160,12 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
       )}
       {cuts.map(({ cut, lines }) => (
         <ChartBox key={cut} title={t(`cut.${cut}`)} lead={t(`cutText.${cut}`)} sheet={sheet(SHEETS[cut])}>
-          <CutTable indicator={indicator} caption={`${name}: ${t(`cut.${cut}`)}`} head={t(`cutHead.${cut}`)} lines={lines} />
+          <CutTable
+            indicator={indicator}
+            caption={`${name}: ${t(`cut.${cut}`)}`}
+            head={t(`cutHead.${cut}`)}
+            lines={lines}
+          />
         </ChartBox>
       ))}
       {kept.length > 0 && (
@@ -174,7 +184,11 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
               <Row key={day}>
                 <Cell head>{formatDay(day)}</Cell>
                 <Cell numeric strong>
-                  {said === null ? '–' : whole === null && indicator.counted !== 'median' ? shownValue(indicator.unit, { value: said, part, whole, sums: {} }) : numberText(indicator.unit, said)}
+                  {said === null
+                    ? '–'
+                    : whole === null && indicator.counted !== 'median'
+                      ? shownValue(indicator.unit, { value: said, part, whole, sums: {} })
+                      : numberText(indicator.unit, said)}
                 </Cell>
                 <Cell numeric>{version}</Cell>
                 <Cell>{formatFullMoment(takenAt)}</Cell>

@@ -87,7 +87,7 @@ export default async function TargetsPage({ searchParams }: Props) {
             <Row key={target.id}>
               <Cell head second={scope}>
                 {indicator ? (
-                  <RowsLink href={indicatorHref(indicator.code)}>{t(`of.${indicator.code}.name`)}</RowsLink>
+                  <RowsLink href={indicatorHref(indicator.code)}>{t(`about.${indicator.code}.name`)}</RowsLink>
                 ) : (
                   target.indicator
                 )}
@@ -101,7 +101,9 @@ export default async function TargetsPage({ searchParams }: Props) {
               <Cell className="min-w-64">
                 {locale === 'en' ? target.planName.en : target.planName.vi}
                 <span className="block text-text-3">{target.source}</span>
-                {target.reason && <span className="block text-text-3">{t('targets.because', { reason: target.reason })}</span>}
+                {target.reason && (
+                  <span className="block text-text-3">{t('targets.because', { reason: target.reason })}</span>
+                )}
               </Cell>
               <Cell>{standing(target)}</Cell>
               {mayEnter && (

@@ -46,7 +46,11 @@ export async function EbiTable({ rows, mayEnter }: { rows: readonly EbiYear[]; m
             {scoreText(row.score)}
           </Cell>
           <Cell numeric>
-            {row.rank === null ? '–' : row.provinces === null ? row.rank : t('ebi.rankOf', { rank: row.rank, all: row.provinces })}
+            {row.rank === null
+              ? '–'
+              : row.provinces === null
+                ? row.rank
+                : t('ebi.rankOf', { rank: row.rank, all: row.provinces })}
           </Cell>
           <Cell numeric>{scoreText(row.people)}</Cell>
           <Cell numeric>{scoreText(row.consumers)}</Cell>
@@ -60,7 +64,9 @@ export async function EbiTable({ rows, mayEnter }: { rows: readonly EbiYear[]; m
             {row.enteredBy}
             <span className="block text-text-3">{formatFullMoment(row.enteredAt)}</span>
             {mayEnter && !row.isCorrected && (
-              <RowsLink href={addressOf(`${indicatorHref('ebi')}/moi`, { sua: row.id })}>{t('outside.correct')}</RowsLink>
+              <RowsLink href={addressOf(`${indicatorHref('ebi')}/moi`, { sua: row.id })}>
+                {t('outside.correct')}
+              </RowsLink>
             )}
           </Cell>
         </Row>

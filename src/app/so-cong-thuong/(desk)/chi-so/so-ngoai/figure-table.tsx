@@ -36,7 +36,7 @@ export async function FigureTable({ rows, mayEnter }: { rows: readonly OutsideFi
           <Row key={row.id}>
             <Cell head second={scope}>
               {indicator ? (
-                <RowsLink href={indicatorHref(indicator.code)}>{t(`of.${indicator.code}.name`)}</RowsLink>
+                <RowsLink href={indicatorHref(indicator.code)}>{t(`about.${indicator.code}.name`)}</RowsLink>
               ) : (
                 row.indicator
               )}
@@ -63,7 +63,9 @@ export async function FigureTable({ rows, mayEnter }: { rows: readonly OutsideFi
               {row.enteredBy}
               <span className="block text-text-3">{formatFullMoment(row.enteredAt)}</span>
               {mayEnter && !row.isCorrected && (
-                <RowsLink href={addressOf(`${indicatorHref('so-ngoai')}/moi`, { sua: row.id })}>{t('outside.correct')}</RowsLink>
+                <RowsLink href={addressOf(`${indicatorHref('so-ngoai')}/moi`, { sua: row.id })}>
+                  {t('outside.correct')}
+                </RowsLink>
               )}
             </Cell>
           </Row>

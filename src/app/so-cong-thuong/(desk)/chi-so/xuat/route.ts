@@ -20,15 +20,25 @@ export async function GET(request: Request): Promise<Response> {
     typedIn(ctx),
   ]);
   return csvAnswer(`chi-so-${period.key}`, [
-    [t('code'), t('indicator'), t('definition'), t('figure'), t('part'), t('of'), t('target'), t('source'), t('version')],
+    [
+      t('code'),
+      t('indicator'),
+      t('definition'),
+      t('figure'),
+      t('part'),
+      t('wholeOf'),
+      t('target'),
+      t('source'),
+      t('version'),
+    ],
     ...INDICATORS.map(({ code, unit, counted, version }) => {
       const value = figures?.get(code)?.value;
       const outside = knownOn(typed?.figures ?? [], code, period.to).find(({ districts }) => districts.length === 0);
       const target = targetOf(targets, code, period.to);
       return [
         code,
-        t(`of.${code}.name`),
-        t(`of.${code}.definition`),
+        t(`about.${code}.name`),
+        t(`about.${code}.definition`),
         value ? shownValue(unit, value) : outside ? numberText(unit, outside.value) : '',
         value?.part ?? null,
         value?.whole ?? null,

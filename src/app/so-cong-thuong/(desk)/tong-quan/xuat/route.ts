@@ -14,12 +14,12 @@ export async function GET(request: Request): Promise<Response> {
   const period = readPeriod(queryOf(request).ky, ctx.now);
   const [t, figures, frame] = await Promise.all([getTranslations('indicators'), valuesOf(ctx, period), frameOf(ctx)]);
   const codes = MEASURED.filter(({ cuts }) => cuts.includes('area'));
-  const cells = (valueOf: (code: (typeof codes)[number]) => CsvCell): CsvCell[] => codes.map(valueOf);
+  const cells = (countValue: (code: (typeof codes)[number]) => CsvCell): CsvCell[] => codes.map(countValue);
   const units = new Set(codes.flatMap(({ code }) => [...(figures?.get(code)?.by.area?.keys() ?? [])]));
   const ended = [...units].filter((id) => !frame?.places.today.some((place) => place.id === id));
   const rows = [...(frame?.places.today ?? []).map(({ id }) => id), ...ended];
   return csvAnswer(`chi-so-dia-ban-${period.key}`, [
-    [t('unit'), ...cells(({ code }) => t(`of.${code}.name`))],
+    [t('unit'), ...cells(({ code }) => t(`about.${code}.name`))],
     ...rows.map((id) => [
       frame?.places.nameOf(id) ?? '',
       ...cells(({ code, unit }) => {

@@ -12,7 +12,12 @@ import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
 import { namedParts } from '../../cut-lines.ts';
 
 type Ctx = Awaited<ReturnType<typeof requireOfficial>>;
-const CUT_OF: Readonly<Record<string, Cut>> = { 'dia-ban': 'area', 'huyen-cu': 'district', loai: 'kind', 'noi-ban': 'channel' };
+const CUT_OF: Readonly<Record<string, Cut>> = {
+  'dia-ban': 'area',
+  'huyen-cu': 'district',
+  loai: 'kind',
+  'noi-ban': 'channel',
+};
 const MOST_KEPT = 120;
 
 /** The numbers of one chart or table of an indicator, with what each was made of. */
@@ -33,7 +38,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ ma: 
 
 async function headOf(indicator: Indicator, first: readonly string[]): Promise<CsvCell[]> {
   const t = await getTranslations('indicators');
-  return [...first, t(`of.${indicator.code}.name`), t('part'), t('of'), ...indicator.beside.map((one) => t(`measure.${one}`))];
+  return [
+    ...first,
+    t(`about.${indicator.code}.name`),
+    t('part'),
+    t('wholeOf'),
+    ...indicator.beside.map((one) => t(`measure.${one}`)),
+  ];
 }
 
 const cellsOf = (indicator: Indicator, { value, part, whole, sums }: Value): CsvCell[] => [
@@ -54,8 +65,17 @@ async function cutRows(ctx: Ctx, indicator: Indicator, period: Period, cut: Cut)
   ];
 }
 
-async function trendRows(ctx: Ctx, indicator: Indicator, period: Period, steps: 'weeks' | 'months'): Promise<CsvCell[][]> {
-  const [t, trend, targets] = await Promise.all([getTranslations('indicators'), trendOf(ctx, indicator, period), planTargets()]);
+async function trendRows(
+  ctx: Ctx,
+  indicator: Indicator,
+  period: Period,
+  steps: 'weeks' | 'months',
+): Promise<CsvCell[][]> {
+  const [t, trend, targets] = await Promise.all([
+    getTranslations('indicators'),
+    trendOf(ctx, indicator, period),
+    planTargets(),
+  ]);
   return [
     [...(await headOf(indicator, [t('fromDay'), t('toDay')])), t('target')],
     ...(trend?.[steps] ?? []).map(({ step, value }) => {
@@ -68,7 +88,7 @@ async function trendRows(ctx: Ctx, indicator: Indicator, period: Period, steps: 
 async function keptRows(ctx: Ctx, indicator: Indicator): Promise<CsvCell[][]> {
   const [t, kept] = await Promise.all([getTranslations('indicators'), keptMonths(ctx, indicator.code, MOST_KEPT)]);
   return [
-    [t('keptDay'), t(`of.${indicator.code}.name`), t('part'), t('of'), t('version'), t('keptAt')],
+    [t('keptDay'), t(`about.${indicator.code}.name`), t('part'), t('wholeOf'), t('version'), t('keptAt')],
     ...(kept ?? []).map(({ day, value, part, whole, version, takenAt }) => [
       day,
       value === null ? null : String(value).replace('.', ','),

@@ -33,7 +33,9 @@ export default async function NewTargetPage({ searchParams }: Props) {
     searchParams,
   ]);
   const changed = targets.find(({ id }) => id === one(query.tu)) ?? null;
-  const plans = new Map(targets.map((target) => [target.plan, locale === 'en' ? target.planName.en : target.planName.vi]));
+  const plans = new Map(
+    targets.map((target) => [target.plan, locale === 'en' ? target.planName.en : target.planName.vi]),
+  );
   const scope = changed?.districts.join('+') ?? '';
   return (
     <DeskMain className="grid content-start gap-3.5">
@@ -49,7 +51,7 @@ export default async function NewTargetPage({ searchParams }: Props) {
             label: t('indicator'),
             value: changed?.indicator ?? '',
             placeholder: t('choose'),
-            options: INDICATORS.map(({ code }) => ({ value: code, label: t(`of.${code}.name`) })),
+            options: INDICATORS.map(({ code }) => ({ value: code, label: t(`about.${code}.name`) })),
           },
           {
             name: 'plan',
@@ -58,7 +60,9 @@ export default async function NewTargetPage({ searchParams }: Props) {
             placeholder: t('targets.newPlan'),
             options: [...plans].map(([value, label]) => ({ value, label })),
           },
-          ...(changed ? [] : [{ name: 'planName', label: t('targets.planName'), hint: t('targets.planNameHint'), isOptional: true }]),
+          ...(changed
+            ? []
+            : [{ name: 'planName', label: t('targets.planName'), hint: t('targets.planNameHint'), isOptional: true }]),
           {
             name: 'scope',
             label: t('targets.scope'),

@@ -11,16 +11,28 @@ export async function GET(): Promise<Response> {
   await requireOfficial(...DESK_ROLES);
   const [t, targets] = await Promise.all([getTranslations('indicators'), planTargets()]);
   return csvAnswer('chi-tieu-ke-hoach', [
-    [t('targets.plan'), t('indicator'), t('targets.scope'), t('targets.goal'), t('target'), t('fromDay'), t('toDay'), t('source'), t('targets.reason')],
+    [
+      t('targets.plan'),
+      t('indicator'),
+      t('targets.scope'),
+      t('targets.goal'),
+      t('target'),
+      t('fromDay'),
+      t('toDay'),
+      t('source'),
+      t('targets.reason'),
+    ],
     ...(await Promise.all(
       targets.map(async (target) => {
         const known = indicatorOf(target.indicator);
         return [
           target.planName.vi,
-          known ? t(`of.${known.code}.name`) : target.indicator,
+          known ? t(`about.${known.code}.name`) : target.indicator,
           (await scopeText(target.districts)) || t('wholeProvince'),
           t(`targets.goals.${target.goal}`),
-          [target.value, ...(target.valueTo === null ? [] : [target.valueTo])].map((one) => String(one).replace('.', ',')).join('–'),
+          [target.value, ...(target.valueTo === null ? [] : [target.valueTo])]
+            .map((one) => String(one).replace('.', ','))
+            .join('–'),
           target.from,
           target.to,
           target.source,

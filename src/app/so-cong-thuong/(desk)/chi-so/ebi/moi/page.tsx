@@ -20,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('indicators.ebi'))('enter') };
 }
 
-const typedNumber = (value: number | null | undefined): string => (value == null ? '' : String(value).replace('.', ','));
+const typedNumber = (value: number | null | undefined): string =>
+  value == null ? '' : String(value).replace('.', ',');
 
 /** A year of the index, or the row that puts a wrong one right. */
 export default async function NewEbiPage({ searchParams }: Props) {
@@ -28,7 +29,10 @@ export default async function NewEbiPage({ searchParams }: Props) {
   const [t, typed, query] = await Promise.all([getTranslations('indicators'), typedIn(ctx), searchParams]);
   const wrong = typed?.ebi.find(({ id }) => id === one(query.sua)) ?? null;
   if (!typed || (one(query.sua) !== '' && !wrong)) notFound();
-  const number = (name: 'people' | 'consumers' | 'businesses' | 'score' | 'rank' | 'provinces', isOptional: boolean) => ({
+  const number = (
+    name: 'people' | 'consumers' | 'businesses' | 'score' | 'rank' | 'provinces',
+    isOptional: boolean,
+  ) => ({
     name,
     label: t(`ebi.${name}`),
     value: typedNumber(wrong?.[name]),
@@ -39,7 +43,10 @@ export default async function NewEbiPage({ searchParams }: Props) {
   return (
     <DeskMain className="grid content-start gap-3.5">
       <BackLink href={indicatorHref('ebi')}>{t('ebi.title')}</BackLink>
-      <DeskHead title={wrong ? t('ebi.correctTitle') : t('ebi.enter')} lead={wrong ? t('outside.correctText') : t('ebi.enterText')} />
+      <DeskHead
+        title={wrong ? t('ebi.correctTitle') : t('ebi.enter')}
+        lead={wrong ? t('outside.correctText') : t('ebi.enterText')}
+      />
       <QuestionForm
         action={enterEbiAction}
         hidden={{ formKey: newFormKey(), ...(wrong ? { correctsId: wrong.id, year: String(wrong.year) } : {}) }}
@@ -47,7 +54,14 @@ export default async function NewEbiPage({ searchParams }: Props) {
         questions={[
           ...(wrong
             ? []
-            : [{ name: 'year', label: t('span.year'), input: { inputMode: 'numeric', maxLength: 4 } as const, isNarrow: true }]),
+            : [
+                {
+                  name: 'year',
+                  label: t('span.year'),
+                  input: { inputMode: 'numeric', maxLength: 4 } as const,
+                  isNarrow: true,
+                },
+              ]),
           {
             name: 'provinceName',
             label: t('ebi.province'),
@@ -60,8 +74,20 @@ export default async function NewEbiPage({ searchParams }: Props) {
           number('people', true),
           number('consumers', true),
           number('businesses', true),
-          { name: 'source', label: t('source'), hint: t('outside.sourceHint'), value: wrong?.source ?? '', input: { maxLength: 300 } },
-          { name: 'sourceDay', label: t('outside.sourceDay'), value: wrong?.sourceDay ?? dayOf(ctx.now), input: { type: 'date' }, isNarrow: true },
+          {
+            name: 'source',
+            label: t('source'),
+            hint: t('outside.sourceHint'),
+            value: wrong?.source ?? '',
+            input: { maxLength: 300 },
+          },
+          {
+            name: 'sourceDay',
+            label: t('outside.sourceDay'),
+            value: wrong?.sourceDay ?? dayOf(ctx.now),
+            input: { type: 'date' },
+            isNarrow: true,
+          },
           ...(wrong ? [{ name: 'reason', label: t('targets.reason'), input: { maxLength: 500 } }] : []),
         ]}
       />

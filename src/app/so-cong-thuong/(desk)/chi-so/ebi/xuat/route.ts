@@ -11,7 +11,21 @@ export async function GET(): Promise<Response> {
   const ctx = await requireOfficial(...DESK_ROLES);
   const [t, typed] = await Promise.all([getTranslations('indicators'), typedIn(ctx)]);
   return csvAnswer('ebi', [
-    [t('span.year'), t('ebi.province'), t('ebi.score'), t('ebi.rank'), t('ebi.provinces'), t('ebi.people'), t('ebi.consumers'), t('ebi.businesses'), t('source'), t('outside.sourceDay'), t('outside.entered'), t('outside.corrected'), t('targets.reason')],
+    [
+      t('span.year'),
+      t('ebi.province'),
+      t('ebi.score'),
+      t('ebi.rank'),
+      t('ebi.provinces'),
+      t('ebi.people'),
+      t('ebi.consumers'),
+      t('ebi.businesses'),
+      t('source'),
+      t('outside.sourceDay'),
+      t('outside.entered'),
+      t('outside.corrected'),
+      t('targets.reason'),
+    ],
     ...(typed?.ebi ?? []).map((row) => [
       row.year,
       row.provinceName,

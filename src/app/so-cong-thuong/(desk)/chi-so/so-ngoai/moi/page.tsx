@@ -36,7 +36,10 @@ export default async function NewFigurePage({ searchParams }: Props) {
   return (
     <DeskMain className="grid content-start gap-3.5">
       <BackLink href={indicatorHref('so-ngoai')}>{t('outside.title')}</BackLink>
-      <DeskHead title={wrong ? t('outside.correctTitle') : t('outside.enter')} lead={wrong ? t('outside.correctText') : t('outside.enterText')} />
+      <DeskHead
+        title={wrong ? t('outside.correctTitle') : t('outside.enter')}
+        lead={wrong ? t('outside.correctText') : t('outside.enterText')}
+      />
       <QuestionForm
         action={enterFigureAction}
         hidden={{ formKey: newFormKey(), ...(wrong ? { correctsId: wrong.id, indicator } : {}) }}
@@ -50,7 +53,7 @@ export default async function NewFigurePage({ searchParams }: Props) {
                   label: t('indicator'),
                   value: indicator,
                   placeholder: t('choose'),
-                  options: TYPED_IN.map((code) => ({ value: code, label: t(`of.${code}.name`) })),
+                  options: TYPED_IN.map((code) => ({ value: code, label: t(`about.${code}.name`) })),
                 },
               ]),
           {
@@ -59,7 +62,13 @@ export default async function NewFigurePage({ searchParams }: Props) {
             value: scope,
             options: scopes.some(({ value }) => value === scope) ? scopes : [...scopes, { value: scope, label: scope }],
           },
-          { name: 'fromDay', label: t('outside.fromDay'), value: wrong?.from ?? '', input: { type: 'date' }, isNarrow: true },
+          {
+            name: 'fromDay',
+            label: t('outside.fromDay'),
+            value: wrong?.from ?? '',
+            input: { type: 'date' },
+            isNarrow: true,
+          },
           { name: 'toDay', label: t('outside.toDay'), value: wrong?.to ?? '', input: { type: 'date' }, isNarrow: true },
           {
             name: 'figure',
@@ -69,8 +78,20 @@ export default async function NewFigurePage({ searchParams }: Props) {
             input: { inputMode: 'decimal' },
             isNarrow: true,
           },
-          { name: 'source', label: t('source'), hint: t('outside.sourceHint'), value: wrong?.source ?? '', input: { maxLength: 300 } },
-          { name: 'sourceDay', label: t('outside.sourceDay'), value: wrong?.sourceDay ?? dayOf(ctx.now), input: { type: 'date' }, isNarrow: true },
+          {
+            name: 'source',
+            label: t('source'),
+            hint: t('outside.sourceHint'),
+            value: wrong?.source ?? '',
+            input: { maxLength: 300 },
+          },
+          {
+            name: 'sourceDay',
+            label: t('outside.sourceDay'),
+            value: wrong?.sourceDay ?? dayOf(ctx.now),
+            input: { type: 'date' },
+            isNarrow: true,
+          },
           ...(wrong ? [{ name: 'reason', label: t('targets.reason'), input: { maxLength: 500 } }] : []),
         ]}
       />

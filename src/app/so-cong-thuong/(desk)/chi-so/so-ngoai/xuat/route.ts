@@ -11,12 +11,24 @@ export async function GET(): Promise<Response> {
   const ctx = await requireOfficial(...DESK_ROLES);
   const [t, typed] = await Promise.all([getTranslations('indicators'), typedIn(ctx)]);
   return csvAnswer('so-ngoai', [
-    [t('indicator'), t('targets.scope'), t('fromDay'), t('toDay'), t('figure'), t('source'), t('outside.sourceDay'), t('outside.entered'), t('outside.enteredAt'), t('outside.corrected'), t('targets.reason')],
+    [
+      t('indicator'),
+      t('targets.scope'),
+      t('fromDay'),
+      t('toDay'),
+      t('figure'),
+      t('source'),
+      t('outside.sourceDay'),
+      t('outside.entered'),
+      t('outside.enteredAt'),
+      t('outside.corrected'),
+      t('targets.reason'),
+    ],
     ...(await Promise.all(
       (typed?.figures ?? []).map(async (row) => {
         const known = indicatorOf(row.indicator);
         return [
-          known ? t(`of.${known.code}.name`) : row.indicator,
+          known ? t(`about.${known.code}.name`) : row.indicator,
           (await scopeText(row.districts)) || t('wholeProvince'),
           row.from,
           row.to,
