@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { mayEnterFigures } from './core/policy.ts';
-import { insertEbiYear } from './entry-store.ts';
+import { insertEbiYear, lockCorrection } from './entry-store.ts';
 import { ebiYears } from './outside-queries.ts';
 import type { EbiForm } from './schema.ts';
 
@@ -23,6 +23,7 @@ export async function enterEbi(ctx: Ctx, form: EbiForm): Promise<Result<{ ebiId:
     if (rank !== null && provinces !== null && rank > provinces) fields.push({ field: 'rank', code: 'OUT_OF_RANGE' });
     if (form.sourceDay > dayOf(ctx.now)) fields.push({ field: 'sourceDay', code: 'SOURCE_DAY_FUTURE' });
     if (form.correctsId) {
+      await lockCorrection(tx, form.correctsId);
       const wrong = (await ebiYears()).find(({ id }) => id === form.correctsId);
       if (!wrong || wrong.year !== form.year) return err('NOT_FOUND');
       if (wrong.isCorrected) return err('FIGURE_CORRECTED');

@@ -5,7 +5,7 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { indicatorOf } from './core/catalogue.ts';
 import { mayEnterFigures } from './core/policy.ts';
-import { insertFigure } from './entry-store.ts';
+import { insertFigure, lockCorrection } from './entry-store.ts';
 import { outsideFigures } from './outside-queries.ts';
 import type { FigureForm } from './schema.ts';
 
@@ -19,6 +19,7 @@ export async function enterFigure(ctx: Ctx, form: FigureForm): Promise<Result<{ 
     if (indicatorOf(form.indicator)?.unit === 'percent' && form.figure > 100)
       fields.push({ field: 'figure', code: 'PERCENT_TOO_HIGH' });
     if (form.correctsId) {
+      await lockCorrection(tx, form.correctsId);
       const wrong = (await outsideFigures()).find(({ id }) => id === form.correctsId);
       if (!wrong || wrong.indicator !== form.indicator) return err('NOT_FOUND');
       if (wrong.isCorrected) return err('FIGURE_CORRECTED');

@@ -22,7 +22,7 @@ export type OutsideFigure = {
 
 /** Every figure typed in, the newest first; those that were put right stay to be read. */
 export async function outsideFigures(): Promise<OutsideFigure[]> {
-  const rows = await db.outsideFigure.findMany({ orderBy: [{ toDay: 'desc' }, { enteredAt: 'desc' }] });
+  const rows = await db.outsideFigure.findMany({ orderBy: [{ toDay: 'desc' }, { enteredAt: 'desc' }, { id: 'desc' }] });
   const names = await namesOf(rows.map((row) => row.enteredById));
   const corrected = new Set(rows.map(({ correctsId }) => correctsId));
   return rows.map(({ fromDay, toDay, sourceDay, enteredById, ...row }) => ({
@@ -55,7 +55,7 @@ export type EbiYear = {
 };
 
 export async function ebiYears(): Promise<EbiYear[]> {
-  const rows = await db.ebiYear.findMany({ orderBy: [{ year: 'desc' }, { enteredAt: 'desc' }] });
+  const rows = await db.ebiYear.findMany({ orderBy: [{ year: 'desc' }, { enteredAt: 'desc' }, { id: 'desc' }] });
   const names = await namesOf(rows.map((row) => row.enteredById));
   const corrected = new Set(rows.map(({ correctsId }) => correctsId));
   return rows.map(({ sourceDay, enteredById, ...row }) => ({

@@ -7,7 +7,7 @@ const Goal = z.enum(GOALS);
 
 /** Every row of every plan, those that were changed since too. */
 export async function planTargets(): Promise<PlanTarget[]> {
-  const rows = await db.planTarget.findMany({ orderBy: [{ fromDay: 'asc' }, { enteredAt: 'asc' }] });
+  const rows = await db.planTarget.findMany({ orderBy: [{ fromDay: 'asc' }, { enteredAt: 'asc' }, { id: 'asc' }] });
   return rows.map(({ planNameVi, planNameEn, goal, fromDay, toDay, enteredById: _, ...row }) => ({
     ...row,
     planName: { vi: planNameVi, en: planNameEn },

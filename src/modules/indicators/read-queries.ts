@@ -11,7 +11,10 @@ const ALL: readonly Measure[] = [...FLOWS, ...STANDS, ...UNITS];
 /** Everything measured of some days, for whoever may see it: that is decided by who asks. */
 export async function readFigures(days: Days): Promise<Figures> {
   const all = await places();
-  const [cells, samples] = await Promise.all([cellsOf([{ key: 'all', ...days }], ALL, all), closedComplaints(days)]);
+  const [cells, samples] = await Promise.all([
+    cellsOf([{ key: 'all', from: days.from, to: days.to }], ALL, all),
+    closedComplaints(days),
+  ]);
   return figuresOf(cells.get('all') ?? [], samples, all);
 }
 

@@ -13,13 +13,18 @@ export type Placed = { unitOf(areaId: string): string; districtOf(areaId: string
 
 export function countValue(indicator: Indicator, cells: readonly Cell[], samples: readonly Sample[] = []): Value {
   if (indicator.counted === 'median') return medianOf(samples.map(({ days }) => days));
-  const own = indicator.kind ? cells.filter(({ kind }) => kind === indicator.kind) : cells;
+  const own = cells.filter(({ kind }) => isOf(indicator, kind));
   return valueFrom(indicator, totalOf(own));
 }
+
+const isOf = ({ kind: wanted }: Indicator, kind: Cell['kind']): boolean => wanted === undefined || kind === wanted;
 
 /** The same of sums already made, such as those of a week. */
 export function valueFrom(indicator: Indicator, sums: Sums): Value {
   const part = sumOf(sums, indicator.part);
+  // What stood on a day that nobody kept is not known; that is no zero.
+  const isUnknown = indicator.counted === 'stand' && !indicator.part.some((measure) => sums[measure] !== undefined);
+  if (isUnknown) return { part, whole: indicator.whole.length === 0 ? null : 0n, value: null, sums };
   if (indicator.whole.length === 0) return { part, whole: null, value: Number(part), sums };
   const whole = sumOf(sums, indicator.whole);
   const share = indicator.unit === 'percent' ? percentOf(part, whole) : average(part, whole);
@@ -51,7 +56,9 @@ export function valuesBy(
     if (cut === 'district') return places.districtOf(one.areaId);
     return cut === 'kind' ? one.kind : one.channel;
   };
-  const own = indicator.kind ? cells.filter(({ kind }) => kind === indicator.kind) : cells;
+  const own = cells.filter(
+    ({ kind, sums }) => isOf(indicator, kind) && measuresOf(indicator).some((one) => sums[one] !== undefined),
+  );
   const groups = groupCells(own, keyOf);
   const sampled = Map.groupBy(samples, keyOf);
   const keys = new Set([...groups.keys(), ...(indicator.counted === 'median' ? sampled.keys() : [])]);

@@ -39,12 +39,12 @@ export function CutTable({
         { label: t('figure'), numeric: true },
         ...(isShare
           ? [
-              { label: t('part'), numeric: true, wraps: true },
-              { label: t('wholeOf'), numeric: true, wraps: true },
+              { label: t('part'), numeric: true },
+              { label: t('wholeOf'), numeric: true },
             ]
           : []),
         ...(isMedian ? [{ label: t('countedNumber'), numeric: true, wraps: true }] : []),
-        ...sums.map((measure) => ({ label: t(`measure.${measure}`), numeric: true, wraps: true })),
+        ...sums.map((measure) => ({ label: t(`measure.${measure}`), numeric: true, wraps: sums.length > 3 })),
       ]}
     >
       {lines.map(({ key, name, value, href, strong }) => (

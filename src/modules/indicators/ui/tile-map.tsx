@@ -76,7 +76,7 @@ export function TileMap({
                   aria-current={tile.key === current || undefined}
                   aria-label={`${tile.fullName}: ${tile.value === null ? t('map.nothing') : tile.shown}`}
                   className={cx(
-                    'flex h-full min-h-15.5 flex-col justify-between rounded-8 border px-1.5 py-1 text-13 leading-tight',
+                    'flex h-full min-h-15.5 flex-col justify-between rounded-8 border px-1 py-1 text-13 leading-tight',
                     'hover:outline-2 hover:outline-offset-1 hover:outline-text',
                     'aria-[current]:outline-2 aria-[current]:outline-offset-1 aria-[current]:outline-text',
                     step === null ? 'border-dashed border-line-strong bg-surface' : STEPS[step],
@@ -84,7 +84,7 @@ export function TileMap({
                     step !== null && step >= LIGHT_TEXT_FROM ? 'text-white' : 'text-text',
                   )}
                 >
-                  <span className="line-clamp-2 wrap-anywhere">{tile.name}</span>
+                  <span className="line-clamp-3 wrap-break-word">{tile.name}</span>
                   <span className="text-right text-13 font-bold tabular">
                     {tile.value === null ? '–' : shortNumber(unit, tile.value)}
                   </span>

@@ -64,11 +64,19 @@ export function TrendChart({
   const x = (at: number): number => (marks.length > 1 ? at * gap : 50);
   const pathOf = (run: readonly { at: number; value: number }[]) =>
     run.map(({ at, value }, i) => `${i === 0 ? 'M' : 'L'}${x(at)} ${100 - (value / top) * 100}`).join(' ');
+  // A target holds from a day on: it steps, it does not climb.
+  const stepsOf = (run: readonly { at: number; value: number }[]) =>
+    run
+      .map(({ at, value }, i) => {
+        const y = 100 - (value / top) * 100;
+        return i === 0 ? `M${x(at)} ${y}` : `H${x(at)} V${y}`;
+      })
+      .join(' ');
   const lines = (of: Of, className: string, dashed = false) =>
     runsOf(marks, of).map((run) => (
       <path
         key={run[0]?.at}
-        d={run.length === 1 ? `${pathOf(run)} h0.01` : pathOf(run)}
+        d={run.length === 1 ? `${pathOf(run)} h0.01` : dashed ? stepsOf(run) : pathOf(run)}
         fill="none"
         vectorEffect="non-scaling-stroke"
         strokeWidth="2.5"

@@ -85,9 +85,11 @@ export default async function MapPage({ searchParams }: Props) {
             </div>
           }
         />
-        <ExportLink
-          href={addressOf(`${INDICATORS_PATH}/${indicator.code}/xuat`, { ky: period.key, bang: 'dia-ban' })}
-        />
+        <div className="self-end">
+          <ExportLink
+            href={addressOf(`${INDICATORS_PATH}/${indicator.code}/xuat`, { ky: period.key, bang: 'dia-ban' })}
+          />
+        </div>
       </DeskHead>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Box padded className="min-w-0">

@@ -43,7 +43,9 @@ export default async function CataloguePage({ searchParams }: Props) {
         lead={t('catalogueText', { count: INDICATORS.length, period: periodText(t, period) })}
       >
         <PeriodChooser action={INDICATORS_PATH} period={period} today={dayOf(ctx.now)} />
-        <ExportLink href={addressOf(`${INDICATORS_PATH}/xuat`, { ky: period.key })} />
+        <div className="self-end">
+          <ExportLink href={addressOf(`${INDICATORS_PATH}/xuat`, { ky: period.key })} />
+        </div>
       </DeskHead>
       <Table
         dense

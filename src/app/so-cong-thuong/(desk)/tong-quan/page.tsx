@@ -81,14 +81,16 @@ export default async function DashboardPage({ searchParams }: Props) {
         }
       >
         <PeriodChooser action={DASHBOARD_PATH} period={period} today={today} />
-        <ExportLink href={addressOf(`${DASHBOARD_PATH}/xuat`, { ky: period.key })} />
-        <LinkButton
-          href={localePath(locale, addressOf(INDICATORS_PATH, { ky: period.key }))}
-          variant="outline"
-          size="dense"
-        >
-          {t('catalogue')}
-        </LinkButton>
+        <div className="flex items-end gap-2">
+          <ExportLink href={addressOf(`${DASHBOARD_PATH}/xuat`, { ky: period.key })} />
+          <LinkButton
+            href={localePath(locale, addressOf(INDICATORS_PATH, { ky: period.key }))}
+            variant="outline"
+            size="dense"
+          >
+            {t('catalogue')}
+          </LinkButton>
+        </div>
       </DeskHead>
       {frame.freshness.waitingDays > 1 && (
         <Note tone="wait">{t('counting', { count: frame.freshness.waitingDays })}</Note>

@@ -23,7 +23,7 @@ type Read = {
 };
 
 /** Shown besides, with or without a target. */
-const ALWAYS = ['active-sellers', 'household-sellers', 'listings', 'orders', 'sales', 'cashless-value-share'] as const;
+const ALWAYS = ['active-sellers', 'household-sellers', 'listings', 'orders', 'sales'] as const;
 
 const MOST_NAMED_DISTRICTS = 3;
 
@@ -105,7 +105,7 @@ async function measured(indicator: Indicator, { figures, before }: Read) {
   const find = (from: Figures) => [...from.values()].find((figure) => figure.indicator.code === indicator.code)?.value;
   const [now, then] = [find(figures), find(before)];
   if (!now) return { value: null, shown: '–', note: '', change: null };
-  const isKnown = then !== undefined && then.value !== null && now.value !== null && Object.keys(then.sums).length > 0;
+  const isKnown = then !== undefined && then.value !== null && now.value !== null;
   return {
     value: now.value,
     shown: shownValue(indicator.unit, now),

@@ -17,7 +17,7 @@ import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { one } from '#modules/oversight/core/work.ts';
 import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
-import { Box, Rows } from '#ui/box.tsx';
+import { Box } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { addressOf, type Query } from '../../read-query.ts';
@@ -36,7 +36,7 @@ const KEPT_MONTHS = 12;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const indicator = indicatorOf((await params).ma);
   if (!indicator) notFound();
-  return { title: (await getTranslations('indicators'))(`of.${indicator.code}.name`) };
+  return { title: (await getTranslations('indicators'))(`about.${indicator.code}.name`) };
 }
 
 /** One indicator: what it means, where it comes from, its figure and target, over time and told apart, down to its rows. */
@@ -75,6 +75,20 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
       ],
     })),
   );
+  const facts = [
+    { label: t('definition'), text: t(`about.${indicator.code}.definition`) },
+    { label: t('source'), text: t(`counted.${indicator.counted}`) },
+    { label: t('how'), text: t(`about.${indicator.code}.how`) },
+    { label: t('version'), text: String(indicator.version) },
+    ...(target
+      ? [
+          {
+            label: t('targetSource'),
+            text: t('planDays', { from: formatDay(target.from), to: formatDay(target.to), source: target.source }),
+          },
+        ]
+      : []),
+  ];
   return (
     <DeskMain className="grid content-start gap-4">
       <BackLink href={addressOf(INDICATORS_PATH, { ky: period.key })}>{t('catalogue')}</BackLink>
@@ -105,26 +119,14 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
           )}
         </Box>
         <Box>
-          <Rows
-            rows={[
-              { label: t('definition'), value: t(`about.${indicator.code}.definition`) },
-              { label: t('source'), value: t(`counted.${indicator.counted}`) },
-              { label: t('how'), value: t(`about.${indicator.code}.how`) },
-              { label: t('version'), value: String(indicator.version) },
-              ...(target
-                ? [
-                    {
-                      label: t('targetSource'),
-                      value: t('planDays', {
-                        from: formatDay(target.from),
-                        to: formatDay(target.to),
-                        source: target.source,
-                      }),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <dl className="divide-y divide-line">
+            {facts.map(({ label, text }) => (
+              <div key={label} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+                <dt className="text-text-2">{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
         </Box>
       </div>
       <div className="grid gap-4 xl:grid-cols-2">
