@@ -1,6 +1,6 @@
 import type { Cut, Indicator } from './catalogue.ts';
 import type { Figure, TrendPoint } from './figures.ts';
-import type { Sums } from './measures.ts';
+import { plusSums } from './measures.ts';
 import { type Value, valueFrom } from './value.ts';
 
 /** What is told to everybody of a part; `null` is the rest that was too small to be told apart. */
@@ -25,12 +25,6 @@ const isMoney = ({ part, whole, unit }: Indicator): boolean =>
 /** Of how many a part was counted: a share from its whole, a count from itself. */
 const countOf = (value: Value): bigint => value.whole ?? value.part;
 
-function plus(a: Sums, b: Sums): Sums {
-  const all: Record<string, bigint> = { ...a };
-  for (const [measure, amount] of Object.entries(b)) all[measure] = (all[measure] ?? 0n) + amount;
-  return all;
-}
-
 /**
  * A figure told apart for everybody. Parts counted from fewer than five are folded into one rest, and where the rest would
  * be a single part, or still that small, the next smallest go with it: what is left out of a whole could be reckoned back.
@@ -49,7 +43,7 @@ export function openParts({ indicator, by }: Figure, cut: Cut): OpenPart[] {
   const rest = sorted
     .slice(0, folded)
     .map(([, { sums }]) => sums)
-    .reduce(plus, {});
+    .reduce(plusSums, {});
   // Not even together are they enough to be told.
   return restOf(folded) < LEAST_TOLD ? shown : [...shown, { key: null, value: valueFrom(indicator, rest) }];
 }

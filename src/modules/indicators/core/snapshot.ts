@@ -24,24 +24,19 @@ export type KeptFigure = {
 const textsOf = (sums: Value['sums']): Record<string, string> =>
   Object.fromEntries(Object.entries(sums).map(([measure, amount]) => [measure, String(amount)]));
 
-/** Only the sums that a figure is made of and shown with, not everything that was counted beside it. */
-function keptValue(value: Value, names: readonly string[]): KeptValue {
-  const sums = Object.fromEntries(Object.entries(textsOf(value.sums)).filter(([measure]) => names.includes(measure)));
-  return {
-    part: String(value.part),
-    whole: value.whole === null ? null : String(value.whole),
-    value: value.value,
-    sums,
-  };
-}
+const keptValue = ({ part, whole, value, sums }: Value): KeptValue => ({
+  part: String(part),
+  whole: whole === null ? null : String(whole),
+  value,
+  sums: textsOf(sums),
+});
 
 export function keptFigures(figures: Figures): KeptFigure[] {
   return [...figures.values()].map(({ indicator, value, by }) => {
-    const names: readonly string[] = [...indicator.part, ...indicator.whole, ...indicator.beside];
     const told: Partial<Record<Cut, Record<string, KeptValue>>> = {};
     for (const cut of CUTS) {
       const values = by[cut];
-      if (values) told[cut] = Object.fromEntries([...values].map(([key, one]) => [key, keptValue(one, names)]));
+      if (values) told[cut] = Object.fromEntries([...values].map(([key, one]) => [key, keptValue(one)]));
     }
     return {
       indicator: indicator.code,
@@ -49,7 +44,7 @@ export function keptFigures(figures: Figures): KeptFigure[] {
       part: value.part,
       whole: value.whole,
       value: value.value,
-      parts: { sums: keptValue(value, names).sums, by: told },
+      parts: { sums: textsOf(value.sums), by: told },
     };
   });
 }

@@ -20,7 +20,8 @@ export function countValue(indicator: Indicator, cells: readonly Cell[], samples
 const isOf = ({ kind: wanted }: Indicator, kind: Cell['kind']): boolean => wanted === undefined || kind === wanted;
 
 /** The same of sums already made, such as those of a week. */
-export function valueFrom(indicator: Indicator, sums: Sums): Value {
+export function valueFrom(indicator: Indicator, all: Sums): Value {
+  const sums = ownOf(indicator, all);
   const part = sumOf(sums, indicator.part);
   // What stood on a day that nobody kept is not known; that is no zero.
   const isUnknown = indicator.counted === 'stand' && !indicator.part.some((measure) => sums[measure] !== undefined);
@@ -29,6 +30,16 @@ export function valueFrom(indicator: Indicator, sums: Sums): Value {
   const whole = sumOf(sums, indicator.whole);
   const share = indicator.unit === 'percent' ? percentOf(part, whole) : average(part, whole);
   return { part, whole, value: share, sums };
+}
+
+/** Of all that was counted what this figure is made of and shown with. */
+function ownOf(indicator: Indicator, all: Sums): Sums {
+  const own: Partial<Record<Measure, bigint>> = {};
+  for (const measure of measuresOf(indicator)) {
+    const amount = all[measure];
+    if (amount !== undefined) own[measure] = amount;
+  }
+  return own;
 }
 
 const average = (part: bigint, whole: bigint): number | null => (whole === 0n ? null : Number(mulDiv(part, 1n, whole)));
