@@ -36,8 +36,9 @@ const sumsOf = (measures: readonly Measure[]): string =>
 
 const STEP_ROWS = 'unnest($1::text[], $2::date[], $3::date[]) as s(key, from_day, to_day)';
 
-const FLOW_SQL = (measures: readonly Measure[]): string => `
-  select s.key, d.area_id::text as "areaId", d.shop_kind::text as kind, d.channel::text as channel, ${sumsOf(measures)} as amounts
+const FLOW_SQL = (measures: readonly Measure[], isTold: boolean): string => `
+  select s.key, ${isTold ? 'd.area_id::text' : "''"} as "areaId", d.shop_kind::text as kind,
+    ${isTold ? 'd.channel::text' : 'null::text'} as channel, ${sumsOf(measures)} as amounts
   from ${STEP_ROWS} join indicator_days d on d.day between s.from_day and s.to_day group by 1, 2, 3, 4`;
 
 const STAND_SQL = (measures: readonly Measure[]): string => `
@@ -57,11 +58,13 @@ function cellsByStep(rows: unknown[], measures: readonly Measure[], into: Map<st
 /**
  * The sums of each step of time, told apart as far as any figure is: one read of days for what flowed, and one of the last
  * known day of each step for what stood. Never the rows themselves: a month of a large market is a few hundred cells.
+ * `isTold`: what flowed is told apart by unit and place of sale; a trend does without.
  */
 export async function cellsOf(
   steps: readonly Step[],
   measures: readonly Measure[],
   all: Places,
+  { isTold }: { isTold: boolean },
 ): Promise<Map<string, Cell[]>> {
   const cells = new Map(steps.map(({ key }): [string, Cell[]] => [key, []]));
   const flows = measures.filter(isFlow);
@@ -70,7 +73,7 @@ export async function cellsOf(
   const stands = [...new Set([...wanted.filter(isStand), ...(needsUnits ? (['shops'] as const) : [])])];
   const named = [steps.map(({ key }) => key), steps.map(({ from }) => from), steps.map(({ to }) => to)];
   const [flowRows, standRows] = await Promise.all([
-    flows.length === 0 ? [] : db.$queryRawUnsafe<unknown[]>(FLOW_SQL(flows), ...named),
+    flows.length === 0 ? [] : db.$queryRawUnsafe<unknown[]>(FLOW_SQL(flows, isTold), ...named),
     stands.length === 0 ? [] : db.$queryRawUnsafe<unknown[]>(STAND_SQL(stands), ...named),
   ]);
   cellsByStep(flowRows, flows, cells);

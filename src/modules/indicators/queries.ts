@@ -47,7 +47,7 @@ export async function manySeries(
 ): Promise<ReadonlyMap<string, TrendPoint[]> | null> {
   if (!mayRead(ctx)) return null;
   const all = await places();
-  const cells = await cellsOf(steps, [...new Set(indicators.flatMap(measuresOf))], all);
+  const cells = await cellsOf(steps, [...new Set(indicators.flatMap(measuresOf))], all, { isTold: false });
   return new Map(
     indicators.map((indicator) => [
       indicator.code,

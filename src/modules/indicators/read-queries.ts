@@ -12,7 +12,7 @@ const ALL: readonly Measure[] = [...FLOWS, ...STANDS, ...UNITS];
 export async function readFigures(days: Days): Promise<Figures> {
   const all = await places();
   const [cells, samples] = await Promise.all([
-    cellsOf([{ key: 'all', from: days.from, to: days.to }], ALL, all),
+    cellsOf([{ key: 'all', from: days.from, to: days.to }], ALL, all, { isTold: true }),
     closedComplaints(days),
   ]);
   return figuresOf(cells.get('all') ?? [], samples, all);
@@ -24,7 +24,7 @@ export async function series(indicator: Indicator, steps: readonly Step[]): Prom
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) return [];
   const samples = indicator.counted === 'median' ? await closedComplaints({ from: first.from, to: last.to }) : [];
-  const cells = await cellsOf(steps, measuresOf(indicator), all);
+  const cells = await cellsOf(steps, measuresOf(indicator), all, { isTold: false });
   return steps.map((step) => ({
     step,
     value: countValue(

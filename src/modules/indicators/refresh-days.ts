@@ -7,7 +7,11 @@ import { changedDays, daysToCount, marks } from './changed-queries.ts';
 import { lockDay, noteRefresh, saveMark, writeFlows, writeStands } from './store.ts';
 
 /** Counts days anew, each in a transaction of its own: a reader sees a day as it was or as it is. */
-export async function refreshDays(ctx: Ctx, days: readonly Day[]): Promise<void> {
+export async function refreshDays(
+  ctx: Ctx,
+  days: readonly Day[],
+  { withStands = true }: { withStands?: boolean } = {},
+): Promise<void> {
   const today = dayOf(ctx.now);
   for (const day of new Set(days)) {
     const began = worldClock();
@@ -15,7 +19,7 @@ export async function refreshDays(ctx: Ctx, days: readonly Day[]): Promise<void>
       await transaction(async (tx) => {
         await lockDay(tx, day);
         await writeFlows(tx, day);
-        if (day === today) await writeStands(tx, day);
+        if (day === today && withStands) await writeStands(tx, day);
         await noteRefresh(tx, day, ctx.now, worldClock() - began);
         return ok(null);
       }),
@@ -24,7 +28,7 @@ export async function refreshDays(ctx: Ctx, days: readonly Day[]): Promise<void>
 }
 
 /** Today, and every day on which something has changed since the last look. */
-export async function refreshChanged(ctx: Ctx): Promise<void> {
+export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStands?: boolean } = {}): Promise<void> {
   const known = await marks();
   const of = (source: string) => known.find((mark) => mark.source === source);
   const [orders, invoices] = [of('orders'), of('invoices')];
@@ -32,7 +36,7 @@ export async function refreshChanged(ctx: Ctx): Promise<void> {
   // At the first look nothing was counted yet: `daysToCount` brings all of it.
   const changed =
     at && orders && invoices ? await changedDays({ orders: orders.since, invoices: invoices.since, at }) : [];
-  await refreshDays(ctx, [dayOf(ctx.now), ...changed.filter((day) => day <= dayOf(ctx.now))]);
+  await refreshDays(ctx, [dayOf(ctx.now), ...changed.filter((day) => day <= dayOf(ctx.now))], { withStands });
   must(
     await transaction(async (tx) => {
       for (const { source, newest, reached } of known)

@@ -85,4 +85,13 @@ export function groupCells<K>(cells: readonly Cell[], keyOf: (cell: Cell) => K):
   return groups;
 }
 
-export const totalOf = (cells: readonly Cell[]): Sums => cells.map(({ sums }) => sums).reduce(plusSums, {});
+/** Only what is asked for is added: a page asks for many figures of the same cells. A measure that no cell has stays away. */
+export function totalOf(cells: readonly Cell[], measures: readonly Measure[]): Sums {
+  const all: Partial<Record<Measure, bigint>> = {};
+  for (const { sums } of cells)
+    for (const measure of measures) {
+      const amount = sums[measure];
+      if (amount !== undefined) all[measure] = (all[measure] ?? 0n) + amount;
+    }
+  return all;
+}

@@ -14,7 +14,7 @@ export type Placed = { unitOf(areaId: string): string; districtOf(areaId: string
 export function countValue(indicator: Indicator, cells: readonly Cell[], samples: readonly Sample[] = []): Value {
   if (indicator.counted === 'median') return medianOf(samples.map(({ days }) => days));
   const own = cells.filter(({ kind }) => isOf(indicator, kind));
-  return valueFrom(indicator, totalOf(own));
+  return valueFrom(indicator, totalOf(own, measuresOf(indicator)));
 }
 
 const isOf = ({ kind: wanted }: Indicator, kind: Cell['kind']): boolean => wanted === undefined || kind === wanted;
@@ -67,8 +67,9 @@ export function valuesBy(
     if (cut === 'district') return places.districtOf(one.areaId);
     return cut === 'kind' ? one.kind : one.channel;
   };
+  const measures = measuresOf(indicator);
   const own = cells.filter(
-    ({ kind, sums }) => isOf(indicator, kind) && measuresOf(indicator).some((one) => sums[one] !== undefined),
+    ({ kind, sums }) => isOf(indicator, kind) && measures.some((one) => sums[one] !== undefined),
   );
   const groups = groupCells(own, keyOf);
   const sampled = Map.groupBy(samples, keyOf);
@@ -82,5 +83,12 @@ export function valuesBy(
 
 /** Only what a figure is made of, so that a page does not carry all sums about. */
 export function measuresOf(indicator: Indicator): readonly Measure[] {
-  return [...new Set([...indicator.part, ...indicator.whole, ...indicator.beside])];
+  const known = ownMeasures.get(indicator.code);
+  if (known) return known;
+  const own = [...new Set([...indicator.part, ...indicator.whole, ...indicator.beside])];
+  ownMeasures.set(indicator.code, own);
+  return own;
 }
+
+/** Asked for once a cell and figure: made once a code. */
+const ownMeasures = new Map<string, readonly Measure[]>();

@@ -66,7 +66,7 @@ export function TileMap({
     <figure>
       <figcaption className="sr-only">{caption}</figcaption>
       <div className="overflow-x-auto pb-1">
-        <ul className="grid w-full min-w-84 grid-cols-7 gap-1">
+        <ul className="grid w-full min-w-100 grid-cols-7 gap-1">
           {inOrder.map((tile) => {
             const step = tile.value === null ? null : colour(stepOf(tile.value));
             return (

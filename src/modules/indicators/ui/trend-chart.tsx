@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { cx } from '#ui/class-names.ts';
 import { byPosition } from '#ui/positions.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import type { Unit } from '../core/catalogue.ts';
@@ -20,6 +21,8 @@ export type TrendMark = {
 const HEIGHT = 176;
 const TOP = 20;
 const LEFT = 9;
+/** More points name only some of themselves anyway. */
+const MOST_NAMED = 14;
 const LINES = [0, 0.25, 0.5, 0.75, 1];
 
 /** A round number at or above the highest point, so that the lines of the grid read well. */
@@ -145,7 +148,12 @@ export function TrendChart({
               x={px(at)}
               y={TOP + HEIGHT + 20}
               textAnchor="middle"
-              className={at === marks.length - 1 ? 'fill-text text-13 font-semibold' : 'fill-text-3 text-13'}
+              className={cx(
+                'text-13',
+                at === marks.length - 1 ? 'fill-text font-semibold' : 'fill-text-3',
+                // On a phone every other name has room.
+                marks.length <= MOST_NAMED && (marks.length - 1 - at) % 2 === 1 && 'max-sm:hidden',
+              )}
             >
               {label}
             </text>

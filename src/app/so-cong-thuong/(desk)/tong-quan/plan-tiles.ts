@@ -44,7 +44,9 @@ export function targetsShown(targets: readonly PlanTarget[], day: Day): PlanTarg
     const known = chosen.get(key);
     if (!known || isNational(known.plan)) chosen.set(key, target);
   }
-  return [...chosen.values()];
+  // What the market measures itself comes first: it moves every day.
+  const isOutside = ({ indicator }: PlanTarget) => Number(indicatorOf(indicator)?.counted === 'outside');
+  return [...chosen.values()].sort((a, b) => isOutside(a) - isOutside(b));
 }
 
 /** The plan's numbers of the day first, then what the market is asked for besides. */
