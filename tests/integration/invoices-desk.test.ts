@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, ShopRole } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addDays, addHours, dayOf } from '#kernel/time.ts';
-import { closeFault } from '#modules/invoices/close-fault.ts';
+import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
+import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
 import type { DeskFilter } from '#modules/invoices/core/pages.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
@@ -12,7 +13,6 @@ import {
   draftsToIssue,
   invoiceMonth,
   invoiceOfOrder,
-  invoiceSetup,
   invoiceSheetRows,
   invoiceStanding,
   invoiceTabCounts,

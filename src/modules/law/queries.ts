@@ -3,6 +3,7 @@ import { type Day, dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { memo } from '#platform/memo.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { fillText } from './core/fill-text.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
@@ -15,8 +16,6 @@ import type { RulesText } from './pages/rules-page.ts';
  * for a rule inside a transaction takes no second connection.
  */
 const KEPT_MS = 30_000;
-let kept: { at: number; rules: Promise<Rule[]> } | null = null;
-
 async function readRules(): Promise<Rule[]> {
   const rows = await db.legalRule.findMany();
   return rows.map((row) => ({
@@ -28,28 +27,18 @@ async function readRules(): Promise<Rule[]> {
   }));
 }
 
-async function rulesNow(at: Date): Promise<Rule[]> {
-  if (!kept || Math.abs(at.getTime() - kept.at) > KEPT_MS) {
-    const reading = { at: at.getTime(), rules: readRules() };
-    kept = reading;
-    // A failed read is not kept.
-    reading.rules.catch(() => {
-      if (kept === reading) kept = null;
-    });
-  }
-  return kept.rules;
-}
+/** By the process's own time: events of different days are asked about in turns. */
+const kept = memo(KEPT_MS, (_: 'all') => readRules());
+const allRules = (): Promise<Rule[]> => kept('all');
 
 /** After the rules were written: the next question reads them anew. */
-export function forgetRules(): void {
-  kept = null;
-}
+export const forgetRules = (): void => kept.forget();
 
 async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
-  let rule = ruleOn(await rulesNow(at), code, dayOf(at));
+  let rule = ruleOn(await allRules(), code, dayOf(at));
   if (!rule) {
     forgetRules();
-    rule = ruleOn(await rulesNow(at), code, dayOf(at));
+    rule = ruleOn(await allRules(), code, dayOf(at));
   }
   if (!rule) throw new Error(`no rule ${code} on ${dayOf(at)}`);
   return rule;
@@ -81,7 +70,7 @@ const DAY_FACTS: ReadonlySet<string> = new Set(['businessNoIssuedOn', 'registere
 async function factsToday(): Promise<Map<string, string>> {
   const at = await now();
   const facts = new Map<string, string>();
-  const rules = await rulesNow(at);
+  const rules = await allRules();
   for (const code of RULE_CODES) {
     const rule = ruleOn(rules, code, dayOf(at));
     if (!rule) continue;
