@@ -1,7 +1,9 @@
 /** The market's figures against the rows they are made of, read by SQL that shares nothing with them. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Ctx } from '#kernel/actor.ts';
 import { addHours, instantOf } from '#kernel/time.ts';
+import { daysToCount } from '#modules/indicators/changed-queries.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { weeksUntil } from '#modules/indicators/core/period.ts';
 import { forgetPlaces } from '#modules/indicators/place-queries.ts';
@@ -52,6 +54,12 @@ beforeAll(async () => {
   ];
 });
 afterAll(() => owner.end());
+
+/** As many turns as the worker would take. */
+async function countAll(ctx: Ctx): Promise<void> {
+  while (await isUncounted(ctx.now)) await refreshRest(ctx);
+}
+const isUncounted = async (now: Date) => (await daysToCount(now, 1)).length > 0;
 
 const DAY = '2026-03-10';
 const at = (clock: string, day = DAY) => instantOf(day, clock);
@@ -148,7 +156,7 @@ describe('the figures of a day', () => {
 describe('what is counted again', () => {
   it('is today, and the days of orders that something happened to', async () => {
     const first = systemCtx(addHours(NOON, 24 * 60));
-    await refreshRest(first);
+    await countAll(first);
     await refreshChanged(first);
     const { orderId } = await makeBookedOrder(shop(0), { state: 'placed', at: at('09:00', '2026-04-04') });
     const figures = async () =>
@@ -157,12 +165,13 @@ describe('what is counted again', () => {
     expect((await figures())?.value.part).toBe(0n);
     await db.orderEvent.create({ data: { orderId, at: first.now, event: 'paid', by: 'system' } });
     await refreshChanged(first);
+    await countAll(first);
     expect((await figures())?.value.part).toBe(1n);
     // Once a day the last months are counted whole: what nothing told of is found.
     await db.$executeRaw`update indicator_days set orders = 77 where day = '2026-11-20'`;
     await db.$executeRaw`insert into indicator_days (day, area_id, shop_kind, channel, orders) values ('2026-11-19', ${shop(0).areaId}::uuid, 'household', 'web', 77)`;
     const next = systemCtx(addHours(first.now, 24));
-    for (let turn = 0; turn < 30; turn++) await refreshRest(next);
+    await countAll(next);
     const found = await valuesOf(await analyst(), { from: '2026-11-19', to: '2026-11-20' });
     expect(found?.get('orders')?.value.part).toBe(
       BigInt(
@@ -225,15 +234,14 @@ describe('what is kept of a day', () => {
     await makeBookedOrder(shop(0), { at: at('09:00', '2027-01-20'), goodsVnd: 70_000n });
     // Nothing is kept while a part of the past is uncounted.
     expect(await takeSnapshots(morning)).toEqual([]);
-    for (let turn = 0; turn < 60; turn++) await refreshRest(morning);
+    await countAll(morning);
     expect(await takeSnapshots(morning)).toEqual(['2027-01-31']);
-    const ctx = await analyst();
-    const kept = () => snapshotOf(ctx, '2027-01-31');
+    const kept = () => snapshotOf('2027-01-31');
     const before = await kept();
-    const sales = before?.find(({ indicator, span }) => indicator === 'sales' && span === 'month');
+    const sales = before.find(({ indicator, span }) => indicator === 'sales' && span === 'month');
     expect(sales).toMatchObject({ from: '2027-01-01', version: 1, part: 90_000n });
     expect(sales?.parts.by.area?.[shop(0).areaId]).toMatchObject({ part: '90000', sums: { sold: '1' } });
-    expect(new Set(before?.map(({ span }) => span))).toEqual(new Set(['month', 'quarter', 'year']));
+    expect(new Set(before.map(({ span }) => span))).toEqual(new Set(['month', 'quarter', 'year']));
     // An order of January is found in March.
     await makeBookedOrder(shop(0), { at: at('09:00', '2027-01-21') });
     await refreshDays(systemCtx(), ['2027-01-21']);
@@ -241,7 +249,6 @@ describe('what is kept of a day', () => {
     expect(await kept()).toEqual(before);
     await expect(db.indicatorSnapshot.updateMany({ data: { value: 1 } })).rejects.toThrow(/permission denied|denied/);
     await expect(owner.query('delete from indicator_snapshots')).rejects.toThrow(/append-only/);
-    expect(await snapshotOf(ctxOf(await makePerson()), '2027-01-31')).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, addMinutes, type Day, dayOf, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
+import { freshness } from './figure-queries.ts';
 
 const DayRow = z.object({ day: z.string() });
 const daysFrom = (rows: unknown[]): Day[] =>
@@ -42,11 +43,20 @@ export async function changedDays(since: { orders: bigint; invoices: bigint; at:
   return daysFrom(rows);
 }
 
+/** Written in place of when a day was counted: its sums no longer stand. */
+export const CHANGED = new Date(0);
+
 const LOOKED_AT_AGAIN_DAYS = 100;
 
+/** Whether sums are missing or no longer stand: nothing is kept for good until they do. */
+export async function isPending(now: Date): Promise<boolean> {
+  const { waitingDays } = await freshness(now);
+  return waitingDays > 0 || (await db.indicatorRefresh.count({ where: { refreshedAt: CHANGED } })) > 0;
+}
+
 /**
- * Days never counted, and once a day those of the last months: what changed without a word in any timeline is found then.
- * The newest first.
+ * Days on which something has changed, days never counted, and once a day those of the last months: what changed without a word in any timeline is found then.
+ * The changed ones first, then the newest.
  */
 export async function daysToCount(now: Date, most: number): Promise<Day[]> {
   const today = dayOf(now);
@@ -55,8 +65,9 @@ export async function daysToCount(now: Date, most: number): Promise<Day[]> {
       select to_char(g.day, 'YYYY-MM-DD') as day
       from generate_series((select (min(placed_at) at time zone 'Asia/Ho_Chi_Minh')::date from orders), ${today}::date, interval '1 day') g(day)
         left join indicator_refreshes r on r.day = g.day::date
-      where r.day is null or (r.refreshed_at < ${instantOf(today)} and r.day >= ${addDays(today, -LOOKED_AT_AGAIN_DAYS)}::date)
-      order by g.day desc limit ${most}`,
+      where r.day is null or r.refreshed_at = ${CHANGED}
+        or (r.refreshed_at < ${instantOf(today)} and r.day >= ${addDays(today, -LOOKED_AT_AGAIN_DAYS)}::date)
+      order by coalesce(r.refreshed_at = ${CHANGED}, false) desc, g.day desc limit ${most}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { type Day, dayOf } from '#kernel/time.ts';
 import { worldClock } from '#platform/clock.ts';
 import { transaction } from '#platform/db.ts';
 import { changedDays, daysToCount, marks } from './changed-queries.ts';
-import { lockDay, noteRefresh, saveMark, writeFlows, writeStands } from './store.ts';
+import { lockDay, markChanged, noteRefresh, saveMark, writeFlows, writeStands } from './store.ts';
 
 /** Counts days anew, each in a transaction of its own: a reader sees a day as it was or as it is. */
 export async function refreshDays(
@@ -27,7 +27,7 @@ export async function refreshDays(
   }
 }
 
-/** Today, and every day on which something has changed since the last look. */
+/** Counts today, and notes every day on which something has changed since the last look: those are counted in turn. */
 export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStands?: boolean } = {}): Promise<void> {
   const known = await marks();
   const of = (source: string) => known.find((mark) => mark.source === source);
@@ -36,21 +36,22 @@ export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStan
   // At the first look nothing was counted yet: `daysToCount` brings all of it.
   const changed =
     at && orders && invoices ? await changedDays({ orders: orders.since, invoices: invoices.since, at }) : [];
-  await refreshDays(ctx, [dayOf(ctx.now), ...changed.filter((day) => day <= dayOf(ctx.now))], { withStands });
   must(
     await transaction(async (tx) => {
+      await markChanged(tx, changed);
       for (const { source, newest, reached } of known)
         await saveMark(tx, source, newest, at ? reached : newest, ctx.now);
       return ok(null);
     }),
   );
+  await refreshDays(ctx, [dayOf(ctx.now)], { withStands });
 }
 
 /** At most so long at a turn, so that a market's whole past does not hold up the other deadlines. */
-const TURN_MS = 1500;
+const TURN_MS = 1000;
 const AT_ONCE = 50;
 
-/** Counts what was never counted or not today, as far as one turn goes. */
+/** Counts what has changed, what was never counted, and what was not counted today, as far as one turn goes. */
 export async function refreshRest(ctx: Ctx): Promise<void> {
   const began = worldClock();
   for (const day of await daysToCount(ctx.now, AT_ONCE)) {

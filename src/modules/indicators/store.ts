@@ -6,6 +6,7 @@ import { env } from '#platform/env.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { CHANGED } from './changed-queries.ts';
 import { columnOf } from './column-names.ts';
 import { FLOWS, STANDS, WAYS } from './core/measures.ts';
 
@@ -122,6 +123,18 @@ export async function noteRefresh(tx: Tx, day: Day, at: Date, tookMs: number): P
     where: { day: dateOfDay(day) },
     create: { day: dateOfDay(day), ...data },
     update: data,
+  });
+}
+
+/**
+ * Their sums no longer stand; who counts next takes them first. Whoever counts one of them right now is waited for: he may
+ * have read before the change.
+ */
+export async function markChanged(tx: Tx, days: readonly Day[]): Promise<void> {
+  for (const day of [...days].sort()) await lockDay(tx, day);
+  await tx.indicatorRefresh.updateMany({
+    where: { day: { in: days.map(dateOfDay) } },
+    data: { refreshedAt: CHANGED },
   });
 }
 

@@ -4,11 +4,10 @@ import { addDays, type Day, dayOf } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';
-import { lastSnapshotDay } from './changed-queries.ts';
+import { isPending, lastSnapshotDay } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
 import { insertSnapshot } from './entry-store.ts';
-import { freshness } from './figure-queries.ts';
 import { readFigures } from './read-queries.ts';
 import { refreshChanged } from './refresh-days.ts';
 
@@ -24,8 +23,8 @@ export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
   const last = await lastSnapshotDay();
   if (last !== null && last >= yesterday) return [];
   await refreshChanged(ctx);
-  // Kept for good, so never while a part of the past is still uncounted.
-  if ((await freshness(ctx.now)).waitingDays > 0) return [];
+  // Kept for good, so never while a part of the past is still to be counted.
+  if (await isPending(ctx.now)) return [];
   const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
   const known = last !== null && last < floor ? floor : last;
   let day = known === null ? yesterday : addDays(known, 1);
