@@ -59,7 +59,10 @@ export function GoalText({
   unit,
   value,
   valueTo,
+  isShort = false,
 }: {
+  /** Beneath a head that already says what it is. */
+  isShort?: boolean;
   goal: Goal;
   unit: Unit;
   value: number;
@@ -67,7 +70,7 @@ export function GoalText({
 }) {
   const t = useTranslations('indicators');
   const text = numberText(unit, value);
-  return t(`goal.${goal}`, {
+  return t(isShort ? `goalShort.${goal}` : `goal.${goal}`, {
     value: valueTo === null ? text : t('range', { from: text, to: numberText(unit, valueTo) }),
   });
 }

@@ -71,7 +71,7 @@ export default async function CataloguePage({ searchParams }: Props) {
               <Cell numeric strong>
                 {shown}
               </Cell>
-              <Cell>{target ? <GoalText unit={unit} {...target} /> : '–'}</Cell>
+              <Cell className="whitespace-nowrap">{target ? <GoalText isShort unit={unit} {...target} /> : '–'}</Cell>
               <Cell>{t(`counted.${counted}`)}</Cell>
             </Row>
           );

@@ -92,8 +92,8 @@ export default async function TargetsPage({ searchParams }: Props) {
                   target.indicator
                 )}
               </Cell>
-              <Cell>
-                <GoalText unit={indicator?.unit ?? 'count'} {...target} />
+              <Cell className="whitespace-nowrap">
+                <GoalText isShort unit={indicator?.unit ?? 'count'} {...target} />
               </Cell>
               <Cell className="whitespace-nowrap">
                 {formatDay(target.from)} – {formatDay(target.to)}
