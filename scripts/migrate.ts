@@ -140,6 +140,7 @@ const APPEND_ONLY = [
   'plan_targets',
   'outside_figures',
   'ebi_years',
+  'data_breach_entries',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {
