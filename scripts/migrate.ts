@@ -136,6 +136,10 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'indicator_snapshots',
+  'plan_targets',
+  'outside_figures',
+  'ebi_years',
   'data_breach_entries',
 ];
 

@@ -6,6 +6,7 @@ import {
   Fingerprint,
   Inbox,
   Landmark,
+  MapIcon,
   Megaphone,
   MessageCircle,
   Package,
@@ -99,6 +100,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       label: t('rail.watch'),
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
+        item('ban-do', t('rail.map'), MapIcon),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
         item('cong-bo', t('rail.publications'), Megaphone),
         ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
