@@ -277,6 +277,14 @@ export const ERRORS = {
   // work
   WORK_TAKEN: 409,
   OWN_SHOP: 403,
+  WORK_NOT_YOURS: 409,
+  WORK_NOT_FOR_THEM: 422,
+  WORK_NONE_LEFT: 404,
+  WORK_NOT_IN_BULK: 422,
+  WORK_TOO_RISKY: 422,
+  WORK_NOTHING_CHOSEN: 422,
+  WORK_TOO_MANY: 422,
+  VIEW_NAME_TAKEN: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate, formatDay, instantOf } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -127,3 +127,9 @@ const Days = z.array(z.string());
 
 /** The days of this year on which nobody works, beside weekends. */
 export const holidaysAt = (at: Date): Promise<Day[]> => ruleAt('tax.holidays', at, Days);
+
+/** The same for a deadline counted from here, which may lie in the next year. */
+export async function holidaysFrom(at: Date): Promise<Day[]> {
+  const nextYear = instantOf(`${Number(dayOf(at).slice(0, 4)) + 1}-01-01`);
+  return [...new Set([...(await holidaysAt(at)), ...(await holidaysAt(nextYear))])];
+}

@@ -3,6 +3,7 @@ export { cancelPayment } from './cancel-payment.ts';
 export type { GatewayRefund } from './gateway-refund-store.ts';
 export type { GatewayAttempt, HeldAttempt } from './gateway-store.ts';
 export * as gatewayRows from './gateway-store.ts';
+export { escalateClaims } from './escalate-claims.ts';
 export { openPayments } from './open-payments.ts';
 export { oweBack } from './owe-back.ts';
 export { recordCash } from './record-cash.ts';
@@ -12,14 +13,13 @@ export { settleAttempt } from './settle-attempt.ts';
 export { returnGatewayMoney, returnGatewaySurplus, takeGatewayMoney } from './settle-gateway.ts';
 export {
   dueOf,
-  escalateClaims,
   type LockedAttempt,
   lockAttemptsByCode,
   lockOpenAttempt,
   markLate,
   paidOf,
   setClaim,
-  voidDue,
 } from './store.ts';
 export { type RestToPay, takePart } from './take-part.ts';
 export { takeSurplus } from './take-surplus.ts';
+export { voidDue } from './void-due.ts';

@@ -3,6 +3,7 @@ import { toIso } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
+import { closeEndedClaims } from './close-claims.ts';
 import { type GatewayAttempt, keepBesideVoid, move, type SaidOf, takeWhole } from './gateway-store.ts';
 import { oweBack, oweRefund } from './owe-back.ts';
 import { insertSurplus } from './store.ts';
@@ -20,6 +21,7 @@ export async function takeGatewayMoney(
   const { isLate, said } = seen;
   if (!(await takeWhole(tx, attempt, { ...said, isLate, at: ctx.now })))
     throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
+  await closeEndedClaims(tx, ctx, attempt.orderId, 'received');
   await book(tx, ctx, attempt, seen);
 }
 

@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { holidaysFrom, ruleAt } from '#modules/law/api.ts';
+import { openWork } from '#modules/work/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { lockApplication, moveApplication, recordConsent } from './application-store.ts';
 import { nextStep } from './core/answers.ts';
 import { APPLICATION, answerDueAt } from './core/application.ts';
@@ -29,13 +33,30 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
     if (claims.personalId.length > 0) return err('PERSONAL_ID_TAKEN');
     if (claims.taxCode.length > 0) return err('TAX_CODE_TAKEN');
     const { from, to } = APPLICATION.moves.submit;
+    const workingDays = await ruleAt('shop.application_working_days', ctx.now, z.number());
+    const dueAt = answerDueAt(ctx.now, workingDays, await holidaysFrom(ctx.now));
     const isMoved = await moveApplication(tx, application.id, from, to, {
       submittedAt: ctx.now,
-      dueAt: answerDueAt(ctx.now),
+      dueAt,
       decisionReason: null,
       updatedAt: ctx.now,
     });
     if (!isMoved) return err('APPLICATION_NOT_OPEN');
+    const { answers } = application;
+    await openWork(tx, {
+      kind: 'application',
+      subjectId: application.id,
+      code: application.code,
+      variant: answers.kind ?? 'household',
+      subject: answers.shopName ?? '',
+      party: answers.legalName ?? '',
+      areaId: application.areaId,
+      shopId: null,
+      openedAt: ctx.now,
+      dueAt,
+      countsWorkingDays: true,
+      isSandbox: isSandbox(),
+    });
     await recordConsent(tx, ctx, { accountId: actor.accountId, kind: 'shop_papers', textVersion: CONSENT_TEXT });
     await record(tx, 'application.submitted', { applicationId: application.id });
     return ok({ code: application.code });

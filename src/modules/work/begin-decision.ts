@@ -1,7 +1,7 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
-import { mayDecide } from './core/policy.ts';
+import { isInHandOf, mayDecide } from './core/policy.ts';
 import { type LockedWork, lockWork, type WorkKey } from './store.ts';
 
 /**
@@ -17,7 +17,6 @@ export async function beginDecision(tx: Tx, ctx: Ctx, key: WorkKey): Promise<Res
   if (work.shopId && isShopMember(actor, work.shopId)) return err('OWN_SHOP');
   if (work.closedAt) return err('ALREADY_DECIDED');
   const { holder } = work;
-  const isMine = actor.accountId === holder?.id || actor.grants.some(({ standsInFor }) => standsInFor === holder?.id);
-  if (holder && !isMine) return err('WORK_TAKEN', { name: holder.name });
+  if (holder && !isInHandOf(actor, holder.id)) return err('WORK_TAKEN', { name: holder.name });
   return ok(work);
 }

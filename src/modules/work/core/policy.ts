@@ -1,5 +1,10 @@
-import { type Actor, isOfficial, type Person } from '#kernel/actor.ts';
-import { WORK_DECIDERS, type WorkKind } from './work.ts';
+import { type Actor, isOfficial, type OfficialGrant, type OfficialRole, type Person } from '#kernel/actor.ts';
+import { mayLookAs, WORK_DECIDERS, WORK_KINDS, type WorkKind } from './work.ts';
+
+/** Everybody who finds something in the queue. */
+export const WORK_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head', 'administrator'];
+
+export const maySeeQueue = (actor: Actor): actor is Person => isOfficial(actor, ...WORK_ROLES);
 
 /** Of her own or of somebody she stands in for: one grant that fits role, unit and queue at once. */
 export function mayDecide(actor: Actor, work: { kind: WorkKind; areaId: string | null }): actor is Person {
@@ -13,3 +18,29 @@ export function mayDecide(actor: Actor, work: { kind: WorkKind; areaId: string |
     )
   );
 }
+
+/** Kinds of work in one unit, or in all. */
+export type Reach = { kinds: WorkKind[]; areaId: string | null };
+
+function reachBy(actor: Actor, allows: (role: OfficialRole, kind: WorkKind) => boolean): Reach[] {
+  if (!isOfficial(actor)) return [];
+  const reachOf = ({ role, areaId, queues }: OfficialGrant): Reach => ({
+    kinds: WORK_KINDS.filter((kind) => allows(role, kind) && (queues === null || queues.includes(kind))),
+    areaId,
+  });
+  return actor.grants.map(reachOf).filter(({ kinds }) => kinds.length > 0);
+}
+
+/** What an official finds in the queue. */
+export const lookReach = (actor: Actor): Reach[] => reachBy(actor, mayLookAs);
+
+/** What an official may be given, and decides. */
+export const decideReach = (actor: Actor): Reach[] =>
+  reachBy(actor, (role, kind) => WORK_DECIDERS[kind].includes(role));
+
+export const isWithin = (reach: readonly Reach[], work: { kind: WorkKind; areaId: string | null }): boolean =>
+  reach.some(({ kinds, areaId }) => kinds.includes(work.kind) && (areaId === null || areaId === work.areaId));
+
+/** Hers, or of somebody whose work she does while he is away. */
+export const isInHandOf = (actor: Person, holderId: string): boolean =>
+  actor.accountId === holderId || actor.grants.some(({ standsInFor }) => standsInFor === holderId);
