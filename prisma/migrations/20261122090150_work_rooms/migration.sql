@@ -73,7 +73,7 @@ alter table "papers" add constraint "papers_expiry" check ("expiry_settled_at" i
 -- What waits today: each room's own open rows, as its acts write them from now on.
 insert into "work_items" (id, kind, subject_id, code, variant, subject, party, area_id, shop_id, amount_vnd, opened_at, due_at,
   counts_working_days, not_before, is_waiting, is_sandbox)
-select gen_random_uuid(), 'application', a.id, a.code, coalesce(a.answers->>'kind', 'household'), coalesce(a.answers->>'shopName', ''),
+select gen_random_uuid(), 'application'::work_kind, a.id, a.code, coalesce(a.answers->>'kind', 'household'), coalesce(a.answers->>'shopName', ''),
   coalesce(a.answers->>'legalName', ''), a.area_id, null::uuid, null::bigint, coalesce(a.submitted_at, a.created_at),
   coalesce(a.due_at, a.created_at + interval '3 days'), true, null::timestamptz, a.state = 'more_info', false
 from shop_applications a where a.state in ('submitted', 'more_info')

@@ -1,9 +1,9 @@
 /** The door of payments for the rooms above it: orders, transfers and paying. */
 export { cancelPayment } from './cancel-payment.ts';
+export { escalateClaims } from './escalate-claims.ts';
 export type { GatewayRefund } from './gateway-refund-store.ts';
 export type { GatewayAttempt, HeldAttempt } from './gateway-store.ts';
 export * as gatewayRows from './gateway-store.ts';
-export { escalateClaims } from './escalate-claims.ts';
 export { openPayments } from './open-payments.ts';
 export { oweBack } from './owe-back.ts';
 export { recordCash } from './record-cash.ts';

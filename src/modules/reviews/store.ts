@@ -98,7 +98,11 @@ export type Look = {
 };
 
 /** From now on it waits for an official's look, in the list of work too. */
-export async function askLook(tx: Tx, review: { id: string; orderId: string; productId: string }, look: Look): Promise<void> {
+export async function askLook(
+  tx: Tx,
+  review: { id: string; orderId: string; productId: string },
+  look: Look,
+): Promise<void> {
   const { cause, reason, at, byId, dueAt, isSandbox } = look;
   await tx.review.update({
     where: { id: review.id },
@@ -125,7 +129,12 @@ export async function askLook(tx: Tx, review: { id: string; orderId: string; pro
 }
 
 /** An official has looked. */
-export async function settleLook(tx: Tx, ctx: Ctx, reviewId: string, outcome: 'hidden' | 'shown' | 'kept'): Promise<void> {
+export async function settleLook(
+  tx: Tx,
+  ctx: Ctx,
+  reviewId: string,
+  outcome: 'hidden' | 'shown' | 'kept',
+): Promise<void> {
   await tx.review.update({ where: { id: reviewId }, data: { lookSettledAt: ctx.now } });
   await closeWork(tx, ctx, { kind: 'review', subjectId: reviewId }, outcome);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { addDays, addHours, addWorkingDays, dayOf, formatDay, instantOf } from '#kernel/time.ts';
+import { addDays, addHours, addWorkingDays, type Day, dayOf, formatDay, instantOf } from '#kernel/time.ts';
 import { holidaysFrom, ruleAt } from '#modules/law/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { openWork } from '#modules/work/api.ts';
@@ -45,6 +45,8 @@ export async function watchPapers(ctx: Ctx): Promise<void> {
   });
 }
 
+const laterOf = (...days: Day[]): Day => days.toSorted().at(-1) ?? '';
+
 async function askAboutPapers(tx: Tx, ctx: Ctx, by: { until: string; remindedBy: Date }): Promise<void> {
   const least = addWorkingDays(dayOf(ctx.now), LEAST_WORKING_DAYS, await holidaysFrom(ctx.now));
   for (const paper of await papersToAsk(tx, by.until, by.remindedBy)) {
@@ -59,7 +61,7 @@ async function askAboutPapers(tx: Tx, ctx: Ctx, by: { until: string; remindedBy:
       areaId: paper.areaId,
       shopId: paper.shopId,
       openedAt: ctx.now,
-      dueAt: instantOf(paper.expiresOn > least ? paper.expiresOn : least, END_OF_OFFICE),
+      dueAt: instantOf(laterOf(paper.expiresOn, least), END_OF_OFFICE),
       isSandbox: isSandbox(),
     });
   }

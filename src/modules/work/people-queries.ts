@@ -65,7 +65,13 @@ export async function savedViews(ctx: Ctx): Promise<SavedView[]> {
   });
 }
 
-const Result = z.object({ kind: z.enum(WORK_KINDS), id: z.string(), code: z.string(), refusal: z.string(), detail: z.string() });
+const Result = z.object({
+  kind: z.enum(WORK_KINDS),
+  id: z.string(),
+  code: z.string(),
+  refusal: z.string(),
+  detail: z.string(),
+});
 export type BatchResult = z.output<typeof Result>;
 export type Batch = { move: string; reason: string; createdAt: Date; results: BatchResult[] };
 
@@ -73,5 +79,7 @@ export type Batch = { move: string; reason: string; createdAt: Date; results: Ba
 export async function workBatch(ctx: Ctx, id: string): Promise<Batch | null> {
   if (!isOfficial(ctx.actor)) return null;
   const row = await db.workBatch.findFirst({ where: { id, accountId: ctx.actor.accountId } });
-  return row && { move: row.move, reason: row.reason, createdAt: row.createdAt, results: z.array(Result).parse(row.results) };
+  return (
+    row && { move: row.move, reason: row.reason, createdAt: row.createdAt, results: z.array(Result).parse(row.results) }
+  );
 }

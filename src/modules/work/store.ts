@@ -156,7 +156,10 @@ export async function dropView(tx: Tx, view: { id: string; accountId: string }):
 }
 
 /** One of a person's views opens by itself, or none. */
-export async function chooseView(tx: Tx, view: { id: string; accountId: string; isDefault: boolean }): Promise<boolean> {
+export async function chooseView(
+  tx: Tx,
+  view: { id: string; accountId: string; isDefault: boolean },
+): Promise<boolean> {
   const { id, accountId, isDefault } = view;
   await tx.savedWorkView.updateMany({ where: { accountId, isDefault: true }, data: { isDefault: false } });
   return (await tx.savedWorkView.updateMany({ where: { id, accountId }, data: { isDefault } })).count === 1;
@@ -164,7 +167,13 @@ export async function chooseView(tx: Tx, view: { id: string; accountId: string; 
 
 export async function keepBatch(
   tx: Tx,
-  batch: { accountId: string; move: string; reason: string; results: readonly Record<string, string>[]; createdAt: Date },
+  batch: {
+    accountId: string;
+    move: string;
+    reason: string;
+    results: readonly Record<string, string>[];
+    createdAt: Date;
+  },
 ): Promise<string> {
   const id = newId();
   await tx.workBatch.create({ data: { id, ...batch, results: [...batch.results] } });

@@ -24,7 +24,11 @@ export async function takeNext(ctx: Ctx, { kind }: { kind: WorkKind | null }): P
     const taken = await takeNextOf(tx, by, kind);
     if (!taken) return err('WORK_NONE_LEFT');
     const { kind: of, subjectId: id, code } = taken;
-    await audit(tx, ctx, { action: 'work.take', subject: { kind: 'work', id }, data: { kind: of, code, isNext: true } });
+    await audit(tx, ctx, {
+      action: 'work.take',
+      subject: { kind: 'work', id },
+      data: { kind: of, code, isNext: true },
+    });
     return ok({ kind: of, id });
   });
 }

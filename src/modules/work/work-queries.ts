@@ -30,7 +30,10 @@ const Row = z.object({
 });
 
 /** `at` and `me` are the places of the present instant and of who looks among the answers. */
-const columns = (at: string, me: string): string => `w.id as "itemId", w.kind::text as kind, w.subject_id::text as id, w.code, w.variant, w.subject, w.party,
+const columns = (
+  at: string,
+  me: string,
+): string => `w.id as "itemId", w.kind::text as kind, w.subject_id::text as id, w.code, w.variant, w.subject, w.party,
   coalesce(ar.name, '') as "areaName", ar.slug as "areaSlug", w.amount_vnd as "amountVnd", w.risk_points as "riskPoints",
   w.opened_at as since, w.due_at as "dueAt", w.counts_working_days as "countsWorkingDays", w.not_before as "notBefore",
   w.is_waiting as "isWaiting",
@@ -91,7 +94,8 @@ export async function workPage(ctx: Ctx, filter: WorkFilter): Promise<WorkPage> 
   const { counts, all } = counted;
   const total = filter.kind ? (counts[filter.kind] ?? 0) : all;
   const page = Math.min(filter.page, Math.max(1, Math.ceil(total / WORK_PER_PAGE)));
-  const rows = total === 0 ? [] : await workRows(ctx, filter, { limit: WORK_PER_PAGE, offset: (page - 1) * WORK_PER_PAGE });
+  const rows =
+    total === 0 ? [] : await workRows(ctx, filter, { limit: WORK_PER_PAGE, offset: (page - 1) * WORK_PER_PAGE });
   return { rows, total, counts, all, page };
 }
 

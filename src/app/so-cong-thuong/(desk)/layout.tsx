@@ -28,7 +28,7 @@ import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
-import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
+import { JOB_ROLES, LOG_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { maySeeQueue } from '#modules/work/core/policy.ts';

@@ -10,6 +10,8 @@ import { useForm } from '#ui/use-form.ts';
 import { decideManyAction } from '../actions.ts';
 import { BULK_MOVES } from '../core/bulk.ts';
 
+const BOXES = ['move', 'toId', 'reason'];
+
 const picks = (form: HTMLFormElement | null): HTMLInputElement[] =>
   form ? [...form.querySelectorAll<HTMLInputElement>('input[data-pick]')] : [];
 
@@ -36,7 +38,11 @@ export function BulkForm({
       className="group/bulk grid gap-3"
       onChange={() => setCount(picks(element.current).filter(({ checked }) => checked).length)}
     >
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors.map((e) =>
+          BOXES.includes(e.field) ? { ...e, field: `bulk-${e.field}` } : { ...e, field: '' },
+        )}
+      />
       <section
         aria-label={t('title')}
         className="hidden flex-wrap items-end gap-2 rounded-12 bg-deep px-3 py-2.5 text-white group-has-[[data-pick]:checked]/bulk:flex"
@@ -44,9 +50,12 @@ export function BulkForm({
         <p className="mr-auto self-center font-semibold" aria-live="polite">
           {count > 0 ? t('chosen', { count }) : t('title')}
         </p>
-        <label className="block w-44">
-          <span className="block text-13 text-on-deep-2">{t('what')}</span>
+        <div className="w-44">
+          <label htmlFor="bulk-move" className="block text-13 text-on-deep-2">
+            {t('what')}
+          </label>
           <Select
+            id="bulk-move"
             name="move"
             dense
             className="text-text"
@@ -54,11 +63,13 @@ export function BulkForm({
             onChange={(event) => setMove(event.target.value)}
             options={BULK_MOVES.map((one) => ({ value: one, label: t(`move.${one}`) }))}
           />
-        </label>
-        <label className="block w-44" hidden={move !== null && move !== 'give'}>
-          <span className="block text-13 text-on-deep-2">{t('to')}</span>
+        </div>
+        <div className="w-44" hidden={move !== null && move !== 'give'}>
+          <label htmlFor="bulk-toId" className="block text-13 text-on-deep-2">
+            {t('to')}
+          </label>
           <Select
-            id="toId"
+            id="bulk-toId"
             name="toId"
             dense
             className="text-text"
@@ -66,11 +77,13 @@ export function BulkForm({
             placeholder={t('nobody')}
             options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
           />
-        </label>
-        <label className="block min-w-48 flex-1">
-          <span className="block text-13 text-on-deep-2">{t('reason')}</span>
+        </div>
+        <div className="min-w-48 flex-1">
+          <label htmlFor="bulk-reason" className="block text-13 text-on-deep-2">
+            {t('reason')}
+          </label>
           <TextInput
-            id="reason"
+            id="bulk-reason"
             name="reason"
             dense
             className="text-text"
@@ -78,7 +91,7 @@ export function BulkForm({
             maxLength={1000}
             defaultValue={form.value('reason')}
           />
-        </label>
+        </div>
         <SubmitButton size="dense" variant="outline">
           {t('do')}
         </SubmitButton>

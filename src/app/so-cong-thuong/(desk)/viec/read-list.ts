@@ -17,13 +17,13 @@ export async function readList(
     mayTakeWork(ctx) ? colleagues(ctx) : null,
     holidaysFrom(ctx.now),
   ]);
-  const others = all && all.filter(({ reach }) => reach.some(({ kinds }) => kinds.length > 0));
+  const others = all?.filter(({ reach }) => reach.some(({ kinds }) => kinds.length > 0));
   return {
     list,
     filter,
     areas,
     views,
-    colleagues: others && others.map(({ id, name }) => ({ id, name })),
+    colleagues: others?.map(({ id, name }) => ({ id, name })) ?? null,
     now: ctx.now,
     holidays,
   };

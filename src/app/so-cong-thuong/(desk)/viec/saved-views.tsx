@@ -13,7 +13,8 @@ export function SavedViews({ views, filter }: { views: readonly SavedView[]; fil
   const t = useTranslations('work.views');
   const path = localePath(useLocale(), WORK_PATH);
   const query = filterQuery({ ...filter, page: 1 }).slice(1);
-  const mayKeep = (!isWhole(filter) || filter.kind !== null || filter.order !== 'time') && views.every((v) => v.query !== query);
+  const mayKeep =
+    (!isWhole(filter) || filter.kind !== null || filter.order !== 'time') && views.every((v) => v.query !== query);
   if (views.length === 0 && !mayKeep) return null;
   return (
     <details className="rounded-12 border border-line bg-surface px-3">

@@ -44,7 +44,10 @@ export async function paperPanel(ctx: Ctx, id: string): Promise<Panel | null> {
         <CaseSection title={p('told')}>
           <Facts
             rows={[
-              { label: p('kind'), value: found.stars ? `${kind} · ${t('papers.stars', { count: found.stars })}` : kind },
+              {
+                label: p('kind'),
+                value: found.stars ? `${kind} · ${t('papers.stars', { count: found.stars })}` : kind,
+              },
               { label: p('number'), value: found.number },
               { label: p('issuer'), value: found.issuer },
               { label: p('issuedOn'), value: found.issuedOn ? formatDay(found.issuedOn) : '' },
@@ -73,7 +76,9 @@ export async function paperPanel(ctx: Ctx, id: string): Promise<Panel | null> {
             items={[
               {
                 level: 'ok',
-                text: found.remindedAt ? p('reminded', { moment: formatFullMoment(found.remindedAt) }) : p('notReminded'),
+                text: found.remindedAt
+                  ? p('reminded', { moment: formatFullMoment(found.remindedAt) })
+                  : p('notReminded'),
               },
               { level: isOver ? 'bad' : 'look', text: p(isOver ? 'over' : 'until', { day: until }) },
             ]}

@@ -38,7 +38,9 @@ export async function reviewPanel(ctx: Ctx, id: string): Promise<Panel | null> {
   return {
     code: `DG-${id.slice(-6).toUpperCase()}`,
     title: `${t(`title.review.${found.cause}`)}: ${found.productName}`,
-    badge: <Badge tone={isHidden ? 'bad' : found.isAsked ? 'wait' : 'ok'}>{r(isHidden ? 'isHidden' : 'isShown')}</Badge>,
+    badge: (
+      <Badge tone={isHidden ? 'bad' : found.isAsked ? 'wait' : 'ok'}>{r(isHidden ? 'isHidden' : 'isShown')}</Badge>
+    ),
     body: (
       <>
         <CaseSection title={r('told')}>

@@ -57,7 +57,9 @@ export default async function BatchPage({ params }: Props) {
           <Row key={one.id}>
             <Cell>{t(`kind.${one.kind}`)}</Cell>
             <Cell head>
-              <RowsLink href={`${WORK_PATH}/${slugOfKind(one.kind)}/${one.id}`}>{one.code || one.id.slice(-6)}</RowsLink>
+              <RowsLink href={`${WORK_PATH}/${slugOfKind(one.kind)}/${one.id}`}>
+                {one.code || one.id.slice(-6)}
+              </RowsLink>
             </Cell>
             <Cell>
               {one.refusal === '' ? (
