@@ -27,6 +27,9 @@ const LONGEST: Record<string, string> = {
   tail: '5678',
   invoice: '1C26TAA-99999999',
   reason: 'Anh chup giay to mo, chup lai',
+  name: 'Nguyen Thi Thanh Huong',
+  paper: '1234/GCN-VietGAP-2026',
+  about: 'Thanh long ruot do loai 1',
 };
 
 const flat = (words: object, path = ''): [string, string][] =>
