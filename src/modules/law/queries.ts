@@ -15,7 +15,7 @@ import type { RulesText } from './pages/rules-page.ts';
  * for a rule inside a transaction takes no second connection.
  */
 const KEPT_MS = 30_000;
-let kept: { at: number; rules: Promise<Rule[]> } | null = null;
+let kept: { at: number; rules: Rule[] } | null = null;
 
 async function readRules(): Promise<Rule[]> {
   const rows = await db.legalRule.findMany();
@@ -28,16 +28,12 @@ async function readRules(): Promise<Rule[]> {
   }));
 }
 
+/** Nobody waits for another's reading: that one may wait for a connection which a transaction that waits for it holds. */
 async function rulesNow(at: Date): Promise<Rule[]> {
-  if (!kept || Math.abs(at.getTime() - kept.at) > KEPT_MS) {
-    const reading = { at: at.getTime(), rules: readRules() };
-    kept = reading;
-    // A failed read is not kept.
-    reading.rules.catch(() => {
-      if (kept === reading) kept = null;
-    });
-  }
-  return kept.rules;
+  if (kept && Math.abs(at.getTime() - kept.at) <= KEPT_MS) return kept.rules;
+  const reading = { at: at.getTime(), rules: await readRules() };
+  kept = reading;
+  return reading.rules;
 }
 
 /** After the rules were written: the next question reads them anew. */
