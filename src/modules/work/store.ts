@@ -2,7 +2,7 @@ import { type Ctx, isOfficial } from '#kernel/actor.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
-import type { Reach } from './core/policy.ts';
+import { packReach, type Reach } from './core/policy.ts';
 import type { WorkKind } from './core/work.ts';
 
 /** The only writer of the queue. */
@@ -120,6 +120,7 @@ export async function takeNextOf(
   by: { accountId: string; at: Date; shopIds: readonly string[]; reach: readonly Reach[]; withSandbox: boolean },
   kind: WorkKind | null,
 ): Promise<{ id: string; kind: WorkKind; subjectId: string; code: string } | null> {
+  const packed = packReach(by.reach);
   const rows = await tx.$queryRaw<{ id: string; kind: WorkKind; subjectId: string; code: string }[]>`
     update work_items set holder_id = ${by.accountId}::uuid, held_at = ${by.at}
     where id = (
@@ -128,8 +129,9 @@ export async function takeNextOf(
         and (${kind}::text is null or w.kind::text = ${kind})
         and (w.shop_id is null or w.shop_id <> all(${[...by.shopIds]}::uuid[]))
         and (${by.withSandbox} or not w.is_sandbox)
-        and exists (select 1 from jsonb_to_recordset(${JSON.stringify(by.reach)}::jsonb) as g(kinds text[], "areaId" uuid)
-          where w.kind::text = any(g.kinds) and (g."areaId" is null or g."areaId" = w.area_id))
+        and ((${packed}::jsonb -> 'everywhere') ? w.kind::text or exists (
+          select 1 from jsonb_to_recordset(${packed}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
+          where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))
       order by w.due_at, w.id limit 1 for update skip locked)
     returning id, kind::text as kind, subject_id as "subjectId", code`;
   return rows[0] ?? null;

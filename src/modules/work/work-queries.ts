@@ -4,7 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { decideReach, lookReach } from './core/policy.ts';
+import { decideReach, lookReach, packReach } from './core/policy.ts';
 import { SEEN_SECONDS, WORK_KINDS, type WorkKind, type WorkRow } from './core/work.ts';
 import { WORK_PER_PAGE, type WorkFilter } from './core/work-filter.ts';
 
@@ -45,8 +45,9 @@ const NAMED = 'left join areas ar on ar.id = w.area_id left join accounts h on h
 
 /** What an official finds at all: rows of sandboxes only in a demo, kinds and units as far as her grants go. */
 const REACHED = `($1::boolean or not w.is_sandbox)
-  and exists (select 1 from jsonb_to_recordset($2::jsonb) as g(kinds text[], "areaId" uuid)
-    where w.kind::text = any(g.kinds) and (g."areaId" is null or g."areaId" = w.area_id))`;
+  and (($2::jsonb -> 'everywhere') ? w.kind::text or exists (
+    select 1 from jsonb_to_recordset($2::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
+    where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))`;
 
 /** What the filter leaves of it; the kind is asked for besides. */
 const OPEN = `w.closed_at is null and ${REACHED}
@@ -67,7 +68,7 @@ function answersOf(ctx: Ctx, filter: WorkFilter): unknown[] {
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
   return [
     withSandbox(),
-    JSON.stringify(lookReach(ctx.actor)),
+    packReach(lookReach(ctx.actor)),
     filter.areaSlug ?? '',
     filter.holder,
     filter.age,
@@ -194,7 +195,7 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
     `select ${columns('$3', '$4')}, w.area_id as "areaId", w.shop_id as "shopId", w.held_at as "heldAt", w.closed_at as "closedAt", w.outcome
      from work_items w ${NAMED} where w.kind::text = $5 and w.subject_id = $6::uuid and ${REACHED}`,
     withSandbox(),
-    JSON.stringify(reach),
+    packReach(reach),
     ctx.now,
     accountId,
     key.kind,

@@ -44,3 +44,9 @@ export const isWithin = (reach: readonly Reach[], work: { kind: WorkKind; areaId
 /** Hers, or of somebody whose work she does while he is away. */
 export const isInHandOf = (actor: Person, holderId: string): boolean =>
   actor.accountId === holderId || actor.grants.some(({ standsInFor }) => standsInFor === holderId);
+
+/** The same for the database: kinds in all units by themselves, since most officials of the province have no others. */
+export function packReach(reach: readonly Reach[]): string {
+  const everywhere = reach.filter(({ areaId }) => areaId === null).flatMap(({ kinds }) => kinds);
+  return JSON.stringify({ everywhere, inUnits: reach.filter(({ areaId }) => areaId !== null) });
+}

@@ -5,6 +5,9 @@ import { dayFrom, pageOf, type Query, textOf } from '../../read-query.ts';
 
 export const CLOSED_PATH = `${WORK_PATH}/da-xong`;
 
+/** Deeper than this nobody turns pages: a filter finds it. */
+const LAST_PAGE = 400;
+
 export const closedFilter = (query: Query): ClosedFilter => ({
   kind: kindOfSlug(textOf(query.loai)),
   areaSlug: textOf(query['dia-ban']) || null,
@@ -13,7 +16,7 @@ export const closedFilter = (query: Query): ClosedFilter => ({
   q: textOf(query.q),
   from: dayFrom(query.tu),
   to: dayFrom(query.den),
-  page: pageOf(query.trang),
+  page: Math.min(pageOf(query.trang), LAST_PAGE),
 });
 
 export const closedAnswers = (filter: ClosedFilter): Record<string, string | null> => ({

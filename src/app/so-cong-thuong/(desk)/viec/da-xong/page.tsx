@@ -1,3 +1,4 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
@@ -18,9 +19,9 @@ import { slugOfKind, WORK_KINDS, WORK_PATH } from '#modules/work/core/work.ts';
 import { CLOSED_PER_PAGE, closedWork, colleagues } from '#modules/work/queries.ts';
 import { titleOf } from '#modules/work/ui/work-title.tsx';
 import { requireOfficial } from '#platform/session.ts';
+import { LinkButton } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { localePath } from '#ui/link.tsx';
-import { PageTurner } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { addressOf, type Query } from '../../read-query.ts';
 import { CLOSED_PATH, closedAnswers, closedFilter } from './closed-filter.ts';
@@ -46,7 +47,6 @@ export default async function ClosedWorkPage({ searchParams }: Props) {
   ]);
   const answers = closedAnswers(filter);
   const rows = found.slice(0, CLOSED_PER_PAGE);
-  const from = (filter.page - 1) * CLOSED_PER_PAGE;
   const at = (page: number) => localePath(locale, addressOf(CLOSED_PATH, { ...answers, trang: page > 1 ? page : '' }));
   const isNarrowed = Object.values(answers).some(Boolean) || filter.page > 1;
   return (
@@ -128,13 +128,18 @@ export default async function ClosedWorkPage({ searchParams }: Props) {
               </Row>
             ))}
           </Table>
-          <PageTurner
-            from={from + 1}
-            to={from + rows.length}
-            total={from + found.length}
-            previousHref={filter.page > 1 ? at(filter.page - 1) : undefined}
-            nextHref={found.length > CLOSED_PER_PAGE ? at(filter.page + 1) : undefined}
-          />
+          <nav aria-label={w('closed.title')} className="flex justify-end gap-2">
+            {filter.page > 1 && (
+              <LinkButton href={at(filter.page - 1)} variant="soft" size="dense" icon={ChevronLeft} rel="prev">
+                {w('closed.newer')}
+              </LinkButton>
+            )}
+            {found.length > CLOSED_PER_PAGE && (
+              <LinkButton href={at(filter.page + 1)} variant="soft" size="dense" iconEnd={ChevronRight} rel="next">
+                {w('closed.older')}
+              </LinkButton>
+            )}
+          </nav>
         </>
       )}
     </DeskMain>
