@@ -21,8 +21,8 @@ const ROWS_AT_ONCE = 200;
 
 export async function proveArchive(adminUrl: string): Promise<Proof> {
   const [{ faultOf }, { trustOf }] = await Promise.all([
-    import('#modules/invoices/check-file.ts'),
-    import('#modules/invoices/archive-trust.ts'),
+    import('#modules/invoice-lookup/check-file.ts'),
+    import('#modules/invoice-lookup/archive-trust.ts'),
   ]);
   const trust = trustOf();
   const client = new Client({ connectionString: adminUrl });

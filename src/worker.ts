@@ -9,6 +9,11 @@ import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
+import { reactions as corrections } from './modules/corrections/reactions.ts';
+import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
+import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
+import { sweeps as setupSweeps } from './modules/invoice-setup/deadlines.ts';
+import { reactions as invoiceSetup } from './modules/invoice-setup/reactions.ts';
 import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
@@ -58,10 +63,20 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  corrections,
+  'invoice-lookup': invoiceLookup,
+  'invoice-setup': invoiceSetup,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
-const ASK_OUTSIDE: ReadonlySet<string> = new Set(['paying', 'notices', 'transfers', 'bills', 'invoices']);
+const ASK_OUTSIDE: ReadonlySet<string> = new Set([
+  'paying',
+  'notices',
+  'transfers',
+  'bills',
+  'invoice-setup',
+  'invoices',
+]);
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
@@ -69,7 +84,9 @@ const SWEEPS: readonly Sweep[] = [
   // Before the orders': what is over is asked about before its goods are given up.
   ...payingSweeps,
   ...billSweeps,
+  ...setupSweeps,
   ...invoiceSweeps,
+  ...archiveSweeps,
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,

@@ -13,6 +13,7 @@ import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts
 import { loadProvince } from '#provinces/province.ts';
 import { LEGAL_RULES } from './data/legal-rules.ts';
 import { seedOf } from './data/seed-of.ts';
+import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
 import { makeAfterSale } from './make-after-sale.ts';
 import { makeListings } from './make-listings.ts';
@@ -21,7 +22,8 @@ import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
-import { registerHouseholds } from './register-households.ts';
+import { registerSellers } from './register-sellers.ts';
+import { taxSandbox } from './tax-sandbox.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -45,7 +47,9 @@ if (isEmpty && env.SEED !== 'none') {
   await makeAfterSale(seed, shops, listings, resident.person);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
-  await registerHouseholds(seed, shops);
+  const sandbox = await taxSandbox();
+  if (sandbox) await registerSellers(seed, shops, sandbox);
+  await issuePast(sandbox);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { err } from '#kernel/result.ts';
 import { isDay } from '#kernel/time.ts';
-import { giveOrderData, readCursor, readDataToken } from '#modules/invoices/api.ts';
-import { CompletedOrder, shopIdBySlug } from '#modules/invoices/queries.ts';
+import { giveOrderData, readDataCursor, readDataToken } from '#modules/outside-invoices/api.ts';
+import { CompletedOrder, shopIdBySlug } from '#modules/outside-invoices/queries.ts';
 import { callerOf } from '#platform/idempotency.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -39,7 +39,7 @@ const completed = defineRoute({
     if (!token && ctx.actor.kind !== 'person') return err('SIGN_IN_REQUIRED');
     const shopId = await shopIdBySlug(params.slug);
     if (!shopId) return err('NOT_FOUND');
-    const cursor = readCursor(query.cursor);
+    const cursor = readDataCursor(query.cursor);
     if (cursor === undefined) return err('BAD_QUERY');
     const { from, to, limit } = query;
     return giveOrderData(ctx, { shopId, from, to, cursor, limit }, token);

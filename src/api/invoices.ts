@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '#kernel/actor.ts';
-import { PAPER_SIZES, printInvoice } from '#modules/invoices/print.ts';
+import { PAPER_SIZES, printInvoice } from '#modules/invoice-lookup/print.ts';
 import {
   InvoiceAnswer,
   invoiceAnswer,
@@ -8,7 +8,7 @@ import {
   lookupCodeField,
   openBytes,
   printLimits,
-} from '#modules/invoices/queries.ts';
+} from '#modules/invoice-lookup/queries.ts';
 import { bytesAnswer, defineRoute, type Route } from '#platform/route.ts';
 
 const InvoiceJson = z.object(InvoiceAnswer.shape).openapi('Invoice');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { env } from './env.ts';
 
 /** Sealed text (identity numbers, shops' own credentials): AES-256-GCM, `v1.` + base64url(iv | tag | data). */
@@ -47,7 +47,7 @@ export function lookupHash(kind: string, plain: string): string {
 }
 
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 export function hmacSha256(key: string, data: string): string {

@@ -5,31 +5,35 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, ShopRole } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
-import { attachOutsideInvoice } from '#modules/invoices/attach-outside-invoice.ts';
-import { closeFault } from '#modules/invoices/close-fault.ts';
-import { correctInvoice } from '#modules/invoices/correct-invoice.ts';
-import { createDataToken } from '#modules/invoices/create-data-token.ts';
+import { correctInvoice } from '#modules/corrections/correct-invoice.ts';
+import { dropCorrection } from '#modules/corrections/drop-correction.ts';
+import { prepareCorrection } from '#modules/corrections/prepare-correction.ts';
+import { correctionStart, invoiceChain } from '#modules/corrections/queries.ts';
+import { sendCorrection } from '#modules/corrections/send-correction.ts';
+import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
+import { retireCertificate } from '#modules/invoice-setup/retire-certificate.ts';
+import { saveCertificateFile } from '#modules/invoice-setup/save-certificate.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
+import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
+import { saveWish } from '#modules/invoice-wishes/save-wish.ts';
+import { WishBoxes } from '#modules/invoice-wishes/wish-schema.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
-import { dropCorrection } from '#modules/invoices/drop-correction.ts';
-import { giveOrderData } from '#modules/invoices/give-order-data.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
-import { AttachTyped } from '#modules/invoices/outside-schema.ts';
-import { prepareCorrection } from '#modules/invoices/prepare-correction.ts';
 import * as queries from '#modules/invoices/queries.ts';
 import { resolveAnswer } from '#modules/invoices/resolve-answer.ts';
-import { retireCertificate } from '#modules/invoices/retire-certificate.ts';
-import { revokeDataToken } from '#modules/invoices/revoke-data-token.ts';
-import { saveCertificateFile } from '#modules/invoices/save-certificate.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { saveWish } from '#modules/invoices/save-wish.ts';
-import { IssueInvoices, SaveRegistration } from '#modules/invoices/schema.ts';
-import { sendCorrection } from '#modules/invoices/send-correction.ts';
+import { IssueInvoices } from '#modules/invoices/schema.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
-import { stopSeries } from '#modules/invoices/stop-series.ts';
-import { WishBoxes } from '#modules/invoices/wish-schema.ts';
-import { withdrawOutsideInvoice } from '#modules/invoices/withdraw-outside-invoice.ts';
+import { attachOutsideInvoice } from '#modules/outside-invoices/attach-outside-invoice.ts';
+import { createDataToken } from '#modules/outside-invoices/create-data-token.ts';
+import { giveOrderData } from '#modules/outside-invoices/give-order-data.ts';
+import { AttachTyped } from '#modules/outside-invoices/outside-schema.ts';
+import { orderToCover, outsideInvoices } from '#modules/outside-invoices/queries.ts';
+import { revokeDataToken } from '#modules/outside-invoices/revoke-data-token.ts';
+import { withdrawOutsideInvoice } from '#modules/outside-invoices/withdraw-outside-invoice.ts';
 import { decideEvidence } from '#modules/tax/decide-evidence.ts';
 import { drawReturn } from '#modules/tax/draw-return.ts';
 import { fileReturn } from '#modules/tax/file-return.ts';
@@ -169,11 +173,11 @@ describe('every door', () => {
       ['draftsToIssue', (ctx, { shopId }) => queries.draftsToIssue(ctx, shopId, { kind: 'all' })],
       ['issuedOf', (ctx, { shopId, id }) => queries.issuedOf(ctx, shopId, [id])],
       ['invoiceOfOrder', (ctx, of) => queries.invoiceOfOrder(ctx, of.shopId, of.code)],
-      ['invoiceChain', (ctx, { shopId, id }) => queries.invoiceChain(ctx, shopId, id)],
-      ['correctionStart', (ctx, { shopId, id }) => queries.correctionStart(ctx, shopId, id)],
-      ['invoiceSetup', (ctx, { shopId }) => queries.invoiceSetup(ctx, shopId)],
-      ['outsideInvoices', (ctx, { shopId }) => queries.outsideInvoices(ctx, shopId, { month: null, q: '' }, 1, 30)],
-      ['orderToCover', (ctx, of) => queries.orderToCover(ctx, of.shopId, of.code)],
+      ['invoiceChain', (ctx, { shopId, id }) => invoiceChain(ctx, shopId, id)],
+      ['correctionStart', (ctx, { shopId, id }) => correctionStart(ctx, shopId, id)],
+      ['invoiceSetup', (ctx, { shopId }) => invoiceSetup(ctx, shopId)],
+      ['outsideInvoices', (ctx, { shopId }) => outsideInvoices(ctx, shopId, { month: null, q: '' }, 1, 30)],
+      ['orderToCover', (ctx, of) => orderToCover(ctx, of.shopId, of.code)],
       ['invoicesOfMyOrder', (ctx, of) => queries.invoicesOfMyOrder(ctx, of.code)],
     ];
     const member = async (shopId: string, role: ShopRole) =>

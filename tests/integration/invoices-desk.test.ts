@@ -6,7 +6,8 @@ import { must } from '#kernel/result.ts';
 import { addDays, addHours, dayOf } from '#kernel/time.ts';
 import { periodOf } from '#modules/indicators/core/period.ts';
 import { invoiceShare } from '#modules/indicators/queries.ts';
-import { closeFault } from '#modules/invoices/close-fault.ts';
+import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
+import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
 import type { DeskFilter } from '#modules/invoices/core/pages.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
@@ -14,7 +15,6 @@ import {
   draftsToIssue,
   invoiceMonth,
   invoiceOfOrder,
-  invoiceSetup,
   invoiceSheetRows,
   invoiceStanding,
   invoiceTabCounts,

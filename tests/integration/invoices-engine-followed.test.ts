@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
+import { saveRemoteCertificate } from '#modules/invoice-setup/save-certificate.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { applyAnswer } from '#modules/invoices/apply-answer.ts';
 import { askAgain } from '#modules/invoices/ask-again.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { saveRemoteCertificate } from '#modules/invoices/save-certificate.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { SaveRegistration } from '#modules/invoices/schema.ts';
 import { packMessages } from '#modules/invoices/send-messages.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
 import type { AuthorityAnswer } from '#modules/tvan/api.ts';

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addDays, addMinutes, dayOf } from '#kernel/time.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { saveRemoteCertificate } from '#modules/invoice-setup/save-certificate.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
-import { saveRemoteCertificate } from '#modules/invoices/save-certificate.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { SaveRegistration } from '#modules/invoices/schema.ts';
 import { packMessages } from '#modules/invoices/send-messages.ts';
 import { signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';

@@ -1,12 +1,12 @@
 /** A vendor is asked by one process at a time, however late or often its job runs; the guard within a process is out of play here. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { must } from '#kernel/result.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { askVendor } from '#modules/invoices/ask-vendor.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { SaveRegistration } from '#modules/invoices/schema.ts';
 import { db, transaction } from '#platform/db.ts';
 import { type InvoiceMarket, makeHandedOver, newTaxCode, openInvoiceMarket } from '../support/invoice-market.ts';
 import { ctxOf, makeShop, NOON, systemCtx } from '../support/market.ts';

@@ -1,8 +1,8 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lookUp } from '#modules/invoices/look-up.ts';
-import { shownLookup } from '#modules/invoices/queries.ts';
-import { verifyFile } from '#modules/invoices/verify-file.ts';
+import { lookUp } from '#modules/invoice-lookup/look-up.ts';
+import { shownLookup } from '#modules/invoice-lookup/queries.ts';
+import { verifyFile } from '#modules/invoice-lookup/verify-file.ts';
 import { ADDRESS_HEADER } from '#platform/client-address.ts';
 import { db } from '#platform/db.ts';
 import { api } from '../../src/api/api.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
+import { saveWish } from '#modules/invoice-wishes/save-wish.ts';
+import { WishBoxes } from '#modules/invoice-wishes/wish-schema.ts';
+import { wishOf } from '#modules/invoice-wishes/wish-store.ts';
+import { withdrawWish } from '#modules/invoice-wishes/withdraw-wish.ts';
 import { invoicesOfMyOrder } from '#modules/invoices/queries.ts';
-import { saveWish } from '#modules/invoices/save-wish.ts';
-import { WishBoxes } from '#modules/invoices/wish-schema.ts';
-import { wishOf } from '#modules/invoices/wish-store.ts';
-import { withdrawWish } from '#modules/invoices/withdraw-wish.ts';
 import { changeOrder } from '#modules/orders/change-order.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash } from '#platform/secrets.ts';

@@ -4,6 +4,8 @@
  *   node tests/proof/invoice-process.ts SEED WORKERS
  */
 import type { Ctx } from '#kernel/actor.ts';
+import { sweeps as archiveSweeps } from '#modules/invoice-lookup/deadlines.ts';
+import { sweeps as setupSweeps } from '#modules/invoice-setup/deadlines.ts';
 import { sweeps } from '#modules/invoices/deadlines.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
@@ -47,7 +49,7 @@ async function issue(chance: Chance): Promise<void> {
 /** What the worker does: deadlines of invoices, then facts, some of them twice. */
 async function work(chance: Chance): Promise<void> {
   const ctx = await asSystem();
-  await chance.oneOf(sweeps).run(ctx);
+  await chance.oneOf([...setupSweeps, ...sweeps, ...archiveSweeps]).run(ctx);
   const twice = chance.between(0, 40);
   await react(ctx.now, chance.between(5, 25), (index) => index === twice);
 }

@@ -1,7 +1,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { LEGAL_RULES } from '../../prisma/seed/data/legal-rules.ts';
 import { startEmbeddedDatabase } from '../../scripts/embedded-database.ts';
 import { migrateUp } from '../../scripts/migrate.ts';
 import { TEMPLATE, TEST_PASSWORD } from './database.ts';
@@ -13,6 +15,19 @@ declare module 'vitest' {
   }
 }
 
+/** The law as every test file begins with it. Each file installs it all the same, and finds it there. */
+async function writeLaw(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(
+    `insert into legal_rules (id, code, value, citation, effective_from, effective_to)
+     select gen_random_uuid(), code, value, citation, "effectiveFrom", "effectiveTo"
+     from jsonb_to_recordset($1) as r(code text, value jsonb, citation text, "effectiveFrom" date, "effectiveTo" date)`,
+    [JSON.stringify(LEGAL_RULES)],
+  );
+  await client.end();
+}
+
 /**
  * One PostgreSQL for the run, migrated once into a template; each test file gets a copy. With TEST_DATABASE_URL (a
  * superuser of any PostgreSQL from 15 on) that server is used instead of the embedded one.
@@ -20,7 +35,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const outside = process.env.TEST_DATABASE_URL;
   if (outside) {
-    const { Client } = await import('pg');
     const client = new Client({ connectionString: outside });
     await client.connect();
     await client.query(`drop database if exists ${TEMPLATE} with (force)`);
@@ -31,6 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     appUrl.username = 'market_test';
     appUrl.password = TEST_PASSWORD;
     await migrateUp(adminUrl.href, appUrl.href);
+    await writeLaw(adminUrl.href);
     project.provide('adminUrl', adminUrl.href);
     project.provide('appUrl', appUrl.href);
     return async () => {
@@ -43,6 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const database = await startEmbeddedDatabase({ folder, password: TEST_PASSWORD, durable: false });
   await database.createDatabase(TEMPLATE);
   await migrateUp(database.adminUrl(TEMPLATE), database.appUrl(TEMPLATE));
+  await writeLaw(database.adminUrl(TEMPLATE));
   project.provide('adminUrl', database.adminUrl(TEMPLATE));
   project.provide('appUrl', database.appUrl(TEMPLATE));
   return async () => {

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addMinutes, addSeconds } from '#kernel/time.ts';
+import { sweeps as archiveSweeps } from '#modules/invoice-lookup/deadlines.ts';
+import { sweeps as setupSweeps } from '#modules/invoice-setup/deadlines.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
+import { saveCertificateFile } from '#modules/invoice-setup/save-certificate.ts';
+import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
+import { SaveCertificateFile, SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { TaxMethod } from '#modules/invoices/core/who-uses-which.ts';
 import { sweeps } from '#modules/invoices/deadlines.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
-import { saveCertificateFile } from '#modules/invoices/save-certificate.ts';
-import { saveRegistration } from '#modules/invoices/save-registration.ts';
-import { SaveCertificateFile, SaveRegistration } from '#modules/invoices/schema.ts';
 import { taxCheckDigit } from '#modules/shops/core/tax-code.ts';
 import { db } from '#platform/db.ts';
 import { react } from '../proof/actors/clock.ts';
@@ -42,7 +44,7 @@ export async function openInvoiceMarket() {
 
   /** Deadlines of the invoices, then everything that was written down for the worker, until nothing moves. */
   const work = async (at: Date = NOON): Promise<void> => {
-    for (const sweep of sweeps) await sweep.run(systemCtx(at));
+    for (const sweep of [...setupSweeps, ...sweeps, ...archiveSweeps]) await sweep.run(systemCtx(at));
     while ((await react(at, 200, () => false)) > 0);
   };
   /** As often as answers take: sent, answered, read. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, type Result } from '#kernel/result.ts';
 import { findCart } from '#modules/cart/api.ts';
-import { readWish } from '#modules/invoices/api.ts';
+import { readWish } from '#modules/invoice-wishes/api.ts';
 import type { PlacedPurchase } from '#modules/orders/api.ts';
 import { openOrderAttempts } from '#modules/paying/api.ts';
 import { callerOf, keyId } from '#platform/idempotency.ts';

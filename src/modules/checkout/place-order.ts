@@ -4,7 +4,7 @@ import { codeFrom } from '#kernel/ids.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { addHours, addMinutes, instantOf } from '#kernel/time.ts';
 import { deleteLines, dropVoucherCodes, lockOwnCart, readCart } from '#modules/cart/api.ts';
-import { keepWishes } from '#modules/invoices/api.ts';
+import { keepWishes } from '#modules/invoice-wishes/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { factsOf, owesTooMuch, type PlacedPurchase, purchaseByKey, writeOrders } from '#modules/orders/api.ts';
 import { openPayments } from '#modules/payments/api.ts';

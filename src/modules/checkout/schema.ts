@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvoiceWishBody, WishBoxes } from '#modules/invoices/api.ts';
+import { InvoiceWishBody, WishBoxes } from '#modules/invoice-wishes/api.ts';
 import { SHORT_RULES } from '#modules/orders/core/order.ts';
 import { PAYMENT_METHODS } from '#modules/payments/core/payment.ts';
 import { MOST_CODES, tidyCode } from '#modules/vouchers/core/voucher.ts';

@@ -1,118 +1,15 @@
 'use server';
 
-import { mayBuy } from '#modules/orders/core/policy.ts';
-import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
-import { keepLookup } from '#platform/session.ts';
 import { askAgain } from './ask-again.ts';
-import { attachOutsideFile } from './attach-outside-file.ts';
-import { attachOutsideInvoice } from './attach-outside-invoice.ts';
-import { closeFault } from './close-fault.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
-import { INVOICES_PATH, ISSUE_PATH, ORDER_PATH, RESULT_PATH, SETUP_PATH } from './core/pages.ts';
-import { mayAskAgain, mayIssueInvoices, mayIssueSomewhere, maySetUpInvoices } from './core/policy.ts';
-import { correctInvoice } from './correct-invoice.ts';
-import { ConfirmCorrection, CorrectionDraft, PrepareCorrection } from './correction-schema.ts';
-import { createDataToken } from './create-data-token.ts';
-import { dropCorrection } from './drop-correction.ts';
+import { INVOICES_PATH, ISSUE_PATH } from './core/pages.ts';
+import { mayAskAgain, mayIssueInvoices } from './core/policy.ts';
 import { issueDelivered } from './issue-delivered.ts';
 import { issueInvoices } from './issue-invoices.ts';
-import { lookUp } from './look-up.ts';
-import { fileLimits, lookUpLimits } from './lookup-limits.ts';
-import { LookUpInvoice, VerifyFile } from './lookup-schema.ts';
-import { openSeries } from './open-series.ts';
-import {
-  AttachFile,
-  AttachTyped,
-  CloseFault,
-  CreateDataToken,
-  ResolveAnswer,
-  RevokeDataToken,
-  WithdrawOutside,
-} from './outside-schema.ts';
-import { prepareCorrection } from './prepare-correction.ts';
 import { resolveAnswer } from './resolve-answer.ts';
-import { retireCertificate } from './retire-certificate.ts';
-import { revokeDataToken } from './revoke-data-token.ts';
-import { saveCertificateFile, saveRemoteCertificate } from './save-certificate.ts';
-import { saveRegistration } from './save-registration.ts';
-import { saveWish } from './save-wish.ts';
-import {
-  IssueInvoices,
-  OfInvoice,
-  OfShop,
-  OpenSeries,
-  SaveCertificateFile,
-  SaveRegistration,
-  SaveRemoteCertificate,
-  StopSeries,
-} from './schema.ts';
-import { sendCorrection } from './send-correction.ts';
+import { IssueInvoices, OfInvoice, OfShop, ResolveAnswer } from './schema.ts';
 import { signAgain } from './sign-again.ts';
-import { stopSeries } from './stop-series.ts';
-import { verifyFile } from './verify-file.ts';
-import { SaveWish, WishedOrder } from './wish-schema.ts';
-import { withdrawOutsideInvoice } from './withdraw-outside-invoice.ts';
-import { withdrawWish } from './withdraw-wish.ts';
-
-const setUp = { redirect: `${SETUP_PATH}?xong=1` };
-/** Opening a key, or asking a trust service, takes a while of a core or of somebody else's patience. */
-const byShop = (_: unknown, { shopId }: { shopId: string }) => ({
-  key: `invoice-setup:${shopId}`,
-  hits: 30,
-  seconds: 3600,
-});
-
-export const saveRegistrationAction = defineAction({
-  name: 'invoices.save-registration',
-  input: SaveRegistration,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveRegistration,
-  after: () => setUp,
-});
-
-export const saveCertificateFileAction = defineAction({
-  name: 'invoices.save-certificate-file',
-  input: SaveCertificateFile,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveCertificateFile,
-  after: () => setUp,
-});
-
-export const saveRemoteCertificateAction = defineAction({
-  name: 'invoices.save-remote-certificate',
-  input: SaveRemoteCertificate,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: saveRemoteCertificate,
-  after: () => setUp,
-});
-
-export const retireCertificateAction = defineAction({
-  name: 'invoices.retire-certificate',
-  input: OfShop,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: retireCertificate,
-  after: () => setUp,
-});
-
-export const openSeriesAction = defineAction({
-  name: 'invoices.open-series',
-  input: OpenSeries,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: openSeries,
-  after: () => setUp,
-});
-
-export const stopSeriesAction = defineAction({
-  name: 'invoices.stop-series',
-  input: StopSeries,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: stopSeries,
-  after: () => setUp,
-});
 
 export const issueInvoicesAction = defineAction({
   name: 'invoices.issue',
@@ -146,140 +43,12 @@ export const signAgainAction = defineAction({
   after: (_, { invoiceId }) => ({ redirect: `${INVOICES_PATH}/${invoiceId}` }),
 });
 
-export const attachOutsideAction = defineAction({
-  name: 'invoices.attach-outside',
-  input: AttachTyped,
-  allow: mayIssueSomewhere,
-  run: attachOutsideInvoice,
-  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
-});
-
-export const attachOutsideFileAction = defineAction({
-  name: 'invoices.attach-outside-file',
-  input: AttachFile,
-  allow: mayIssueSomewhere,
-  // Two signatures are checked for each.
-  limit: (actor) => (isPerson(actor) ? { key: `outside-file:${actor.accountId}`, hits: 120, seconds: 3600 } : null),
-  run: attachOutsideFile,
-  after: (_, { code }) => ({ redirect: `${ORDER_PATH}/${code}#hoa-don` }),
-});
-
-export const withdrawOutsideAction = defineAction({
-  name: 'invoices.withdraw-outside',
-  input: WithdrawOutside,
-  allow: mayIssueSomewhere,
-  run: withdrawOutsideInvoice,
-  after: ({ orders }) => ({ notice: 'invoices.outside.withdrawn', values: { count: orders } }),
-});
-
-export const createDataTokenAction = defineAction({
-  name: 'invoices.create-data-token',
-  input: CreateDataToken,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  limit: byShop,
-  run: createDataToken,
-  after: ({ token }) => ({ notice: 'invoices.data.token', values: { token } }),
-});
-
-export const revokeDataTokenAction = defineAction({
-  name: 'invoices.revoke-data-token',
-  input: RevokeDataToken,
-  allow: (actor, { shopId }) => maySetUpInvoices(actor, shopId),
-  run: revokeDataToken,
-  after: () => ({ notice: 'invoices.data.revoked' }),
-});
-
 export const resolveAnswerAction = defineAction({
   name: 'invoices.resolve-answer',
   input: ResolveAnswer,
   allow: mayResolveInvoices,
   run: resolveAnswer,
   after: () => ({ notice: 'department.gateway.setAside' }),
-});
-
-export const closeFaultAction = defineAction({
-  name: 'invoices.close-fault',
-  input: CloseFault,
-  allow: mayResolveInvoices,
-  run: closeFault,
-  after: () => ({ notice: 'department.gateway.setAside' }),
-});
-
-const pathOf = (invoiceId: string) => `${INVOICES_PATH}/${invoiceId}`;
-
-export const prepareCorrectionAction = defineAction({
-  name: 'invoices.prepare-correction',
-  input: PrepareCorrection,
-  allow: mayIssueSomewhere,
-  run: prepareCorrection,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const correctInvoiceAction = defineAction({
-  name: 'invoices.correct',
-  input: ConfirmCorrection,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: correctInvoice,
-  after: ({ invoiceId, correctionId }) => ({ redirect: `${pathOf(invoiceId)}/sua/${correctionId}` }),
-});
-
-export const sendCorrectionAction = defineAction({
-  name: 'invoices.send-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  once: true,
-  run: sendCorrection,
-  after: ({ invoiceId }) => ({ redirect: `${pathOf(invoiceId)}/sua` }),
-});
-
-export const dropCorrectionAction = defineAction({
-  name: 'invoices.drop-correction',
-  input: CorrectionDraft,
-  allow: mayIssueSomewhere,
-  run: dropCorrection,
-  after: ({ invoiceId }) => ({ redirect: pathOf(invoiceId) }),
-});
-
-export const lookUpInvoiceAction = defineAction({
-  name: 'invoices.look-up',
-  input: LookUpInvoice,
-  allow: mayBuy,
-  limit: (_, { lookupCode }, address) => lookUpLimits(lookupCode, address),
-  run: lookUp,
-  after: async (found) => {
-    await keepLookup(found);
-    return { redirect: RESULT_PATH };
-  },
-});
-
-export const verifyFileAction = defineAction({
-  name: 'invoices.verify-file',
-  input: VerifyFile,
-  allow: mayBuy,
-  limit: (_, __, address) => fileLimits(address),
-  run: verifyFile,
-  after: async (checked) => {
-    await keepLookup(checked);
-    return { redirect: RESULT_PATH };
-  },
-});
-
-export const saveWishAction = defineAction({
-  name: 'invoices.save-wish',
-  input: SaveWish,
-  allow: mayBuy,
-  limit: (_, { code }) => ({ key: `invoice:wish:${code}`, hits: 30, seconds: 3600 }),
-  run: saveWish,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
-});
-
-export const withdrawWishAction = defineAction({
-  name: 'invoices.withdraw-wish',
-  input: WishedOrder,
-  allow: mayBuy,
-  run: withdrawWish,
-  after: ({ code }) => ({ redirect: `/don-hang/${code}#hoa-don` }),
 });
 
 export const askAgainAction = defineAction({

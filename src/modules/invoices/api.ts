@@ -1,4 +1,8 @@
-/** The door of the invoices for other rooms and for programs. */
-export { giveOrderData, readCursor, readDataToken } from './give-order-data.ts';
-export { InvoiceWishBody, readWish, WishBoxes } from './wish-schema.ts';
-export { keepWishes } from './wish-store.ts';
+/** The door of the invoices for other rooms. */
+export { vatRatesAt } from './invoice-rules.ts';
+export * as issuing from './issuing.ts';
+export { claimReading } from './message-store.ts';
+export * as ofSale from './of-sale.ts';
+export { holdOrders, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
+export type { SaleLink } from './sale-store.ts';
+export * as slipNotices from './slip-notices.ts';

@@ -22,7 +22,7 @@ import {
   type Verdict,
 } from './message-store.ts';
 import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
-import { fileOf, insertFile } from './store.ts';
+import { fileOf, insertFile } from './signed-store.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** Verdicts that a person must look at: the market decides nothing by them. */

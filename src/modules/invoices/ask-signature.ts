@@ -1,22 +1,15 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
+import { signing } from '#modules/invoice-setup/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
 import { documentFromJson } from './core/document-json.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
-import { certificateOf } from './setup-store.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  lockInvoice,
-  readInvoiceRow,
-  setSigningTime,
-  setWaiting,
-  writeSigned,
-} from './store.ts';
+import { setSigningTime, writeSigned } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 import { keptOf } from './write-batch.ts';
 
 /**
@@ -66,7 +59,7 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
  * that ran out meanwhile did not hold then yet: with it the time is new, and written down before anybody is asked.
  */
 async function timeToSign(ctx: Ctx, invoice: Invoice, signedAt: Date): Promise<Date> {
-  const certificate = await certificateOf(db, invoice.shopId);
+  const certificate = await signing.certificateOf(db, invoice.shopId);
   if (!certificate || certificate.notBefore <= signedAt) return signedAt;
   await transaction(async (tx) => {
     const held = await lockInvoice(tx, invoice.id);

@@ -1,6 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
+import {
+  numbering,
+  type Registration,
+  registrationById,
+  registrationOf,
+  sellerFacts,
+} from '#modules/invoice-setup/api.ts';
 import { ofSellers, readInvoice, type Vendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
@@ -14,8 +21,6 @@ import { sendRulesAt } from './invoice-rules.ts';
 import { keepIssued, keepStanding } from './keep-issued.ts';
 import { type Desk, dayIn, deskForm, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { seriesIn } from './series-store.ts';
-import { type Registration, registrationById, registrationOf, sellerFacts } from './setup-store.ts';
 import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 
 /**
@@ -126,7 +131,7 @@ async function documentFor(
   const { mode, shopId, taxCode } = registration;
   const form = deskForm(desk);
   // The symbol is the one registered with him; the number, which is his, is not looked at.
-  const found = await seriesIn(db, { shopId, taxCode, mode, form }, yearOfDay(firstDay(invoice, desk)));
+  const found = await numbering.seriesIn(db, { shopId, taxCode, mode, form }, yearOfDay(firstDay(invoice, desk)));
   const series = found.find(({ stoppedAt }) => stoppedAt === null);
   if (!series) return 'no_series';
   const issuedOn = dayIn(invoice, desk, series.lastIssuedOn);

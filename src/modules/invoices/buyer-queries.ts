@@ -1,13 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { wishOf } from '#modules/invoice-wishes/api.ts';
+import { isPersonsCode, type MyWish, mayWish } from '#modules/invoice-wishes/core/wish.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
-import { isPersonsCode, mayWish } from './core/wish.ts';
 import { type OutsideView, standingOutside } from './detail-queries.ts';
-import { wishOf } from './wish-store.ts';
 
 export type MyInvoice = {
   lookupCode: string;
@@ -19,16 +19,6 @@ export type MyInvoice = {
   totalVnd: bigint;
   /** Whether there are bytes to look at. */
   hasFile: boolean;
-};
-
-/** Numbers of persons are hidden on screens, from their owner too: somebody may look over his shoulder. */
-export type MyWish = {
-  isCompany: boolean;
-  name: string;
-  taxCode: string;
-  maskedId: string;
-  address: string;
-  email: string;
 };
 
 export type MyInvoices = {
@@ -81,7 +71,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
 
 const rowsOf = (orderId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
   select lookup_code as "lookupCode", state::text as state, kind::text as kind, mode::text as mode, form, symbol, number,
-    issued_on as "issuedOn", total_vnd as "totalVnd", version > 0 or xml_sha256 is not null as "hasFile"
+    issued_on as "issuedOn", total_vnd as "totalVnd", state <> 'numbered' and exists (select 1 from invoice_files f where f.invoice_id = invoices.id) as "hasFile"
   from invoices where order_id = ${orderId}::uuid and state <> 'dropped' order by created_at, id`;
 
 function viewOf({ form, symbol, number, issuedOn, ...row }: Row): MyInvoice {

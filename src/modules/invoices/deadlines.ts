@@ -1,17 +1,15 @@
 import { must, ok } from '#kernel/result.ts';
-import { addHours, dayOf, instantOf, minuteOfDay } from '#kernel/time.ts';
+import { addHours } from '#kernel/time.ts';
 import { connectTvan } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { record, type Sweep } from '#platform/jobs.ts';
-import { openCheck, startCheck } from './archive-store.ts';
+import { claimDue, claimUnsigned } from './claim-store.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import './events.ts';
-import { claimDue, claimUnsigned } from './claim-store.ts';
 import { certificateWarningDaysAt, waitingNoticeHoursAt } from './invoice-rules.ts';
 import { awaitsAnswers, claimMessages, claimReading, shopsToSend } from './message-store.ts';
 import { claimNotices } from './notice-store.ts';
 import { ordersWithoutInvoice } from './order-store.ts';
-import { claimUntold } from './setup-store.ts';
 import { READER } from './take-answers.ts';
 import { certificatesEndingWithin, longWaiting } from './tell-queries.ts';
 
@@ -28,8 +26,6 @@ const issueDue: Sweep = {
         if (isAtVendor) await record(tx, 'invoice.at_vendor', { invoiceId, turn });
         else await record(tx, 'invoice.numbered', { invoiceId });
       }
-      for (const registrationId of await claimUntold(tx, ctx.now))
-        await record(tx, 'invoice.registration_changed', { registrationId });
       return ok();
     });
   },
@@ -86,22 +82,4 @@ const lookAfter: Sweep = {
   },
 };
 
-/** At night, when nobody issues. */
-const CHECK_FROM_MINUTE = 120;
-
-const checkArchive: Sweep = {
-  name: 'invoices.check-archive',
-  run: async (ctx) => {
-    if (minuteOfDay(ctx.now) < CHECK_FROM_MINUTE) return;
-    await transaction(async (tx) => {
-      if (!(await claimReading(tx, 'archive', ctx.now, HOUR_SECONDS))) return ok();
-      const started = await startCheck(tx, ctx.now, instantOf(dayOf(ctx.now)));
-      // One whose job was lost goes on where it stood.
-      const open = started ?? (await openCheck(tx))?.id;
-      if (open !== undefined && open !== null) await record(tx, 'invoice.archive_due', { checkId: String(open) });
-      return ok();
-    });
-  },
-};
-
-export const sweeps: Sweep[] = [issueDue, send, readAnswers, lookAfter, checkArchive];
+export const sweeps: Sweep[] = [issueDue, send, readAnswers, lookAfter];

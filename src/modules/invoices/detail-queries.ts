@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
 import { maySeeInvoices } from './core/policy.ts';
-import { isPersonsCode } from './core/wish.ts';
 
 const Refusals = z.array(z.object({ code: z.string(), text: z.string() })).catch([]);
 
@@ -43,6 +43,8 @@ export type InvoiceView = {
   /** Of the version that holds; a note, and delivery, is of no line of the order. */
   lines: { position: number; name: string | null; rate: string | null; amountVnd: bigint; vatVnd: bigint }[];
   events: { at: Date; event: string; by: string }[];
+  /** Why a provider did not take it, in his own words. */
+  providerSaid: string | null;
 };
 
 /** One invoice whole, for the people of its shop; null for anybody else's. */
@@ -80,7 +82,15 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
     hasXml: _count.files > 0,
     lines,
     events: events.map(({ at, event, by }) => ({ at, event, by })),
+    providerSaid: row.waitReason === 'provider_refused' ? saidLast(events) : null,
   };
+}
+
+const Said = z.object({ reason: z.literal('provider_refused'), text: z.string().min(1) });
+
+function saidLast(events: readonly { detail: unknown }[]): string | null {
+  const last = events.flatMap(({ detail }) => Said.safeParse(detail).data ?? []).at(-1);
+  return last?.text ?? null;
 }
 
 /** How the sale of an order stands, for the order's page. */

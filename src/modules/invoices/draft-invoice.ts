@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { registrationOf } from '#modules/invoice-setup/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSandbox } from '#platform/sandbox-rows.ts';
+import { CONSUMER } from './core/buyer.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
-import { CONSUMER } from './read-buyer.ts';
-import { registrationOf } from './setup-store.ts';
 import { addInvoiceEvent, insertDraft } from './store.ts';
 
 /**

@@ -17,11 +17,7 @@ declare module '#kernel/facts.ts' {
     'invoice.granted': { invoiceId: string };
     'invoice.rejected': { invoiceId: string };
     'invoice.waiting': { invoiceId: string; reason: string };
-    /** What the tax system knows of a seller is to be said anew. */
-    'invoice.registration_changed': { registrationId: string };
     'invoice.certificate_ends': { certificateId: string };
-    /** The next part of the archive is to be looked at. */
-    'invoice.archive_due': { checkId: string };
   }
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import { holidaysAt, ruleAt } from '#modules/law/api.ts';
 import { isRate, type VatRates } from './core/rates.ts';
@@ -16,11 +15,6 @@ export async function vatRatesAt(at: Date): Promise<VatRates> {
     produceToBusiness: await ruleAt('invoice.vat_produce_to_business', at, Rate),
     delivery: await ruleAt('invoice.vat_delivery', at, Rate),
   };
-}
-
-/** Above it in a year a household must issue e-invoices. */
-export async function householdThresholdAt(at: Date): Promise<Vnd> {
-  return BigInt(await ruleAt('invoice.household_threshold_vnd', at, z.number().int().positive()));
 }
 
 export type SendRules = { workingDays: number; holidays: readonly Day[] };

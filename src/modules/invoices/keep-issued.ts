@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
+import { numbering, type Registration, type Series } from '#modules/invoice-setup/api.ts';
 import type { AuthorityReason, VendorIssued } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -8,18 +9,10 @@ import { nextTryAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
 import { moveInvoices } from './message-store.ts';
+import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
-import { findSeries, giveNumbers, insertSeries, lockSeries, type Series } from './series-store.ts';
-import type { Registration } from './setup-store.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  insertFile,
-  lockInvoice,
-  setFileHash,
-  setWaiting,
-  writeNumbered,
-} from './store.ts';
+import { insertFile, setFileHash } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, setWaiting } from './store.ts';
 import { lineRows } from './write-batch.ts';
 
 /** What a vendor made: his number, then the authority's code, then the file. Each may come later than the one before. */
@@ -49,21 +42,21 @@ export async function keepIssued(
       if (held?.state !== 'draft') return ok();
       const series = await seriesFor(tx, ctx, registration, issued);
       const { netVnd, vatVnd, totalVnd } = document.totals;
+      const batch = newBatch();
+      const sums = {
+        buyerName: document.buyer.name,
+        buyerTaxCode: document.buyer.taxCode ?? null,
+        netVnd,
+        vatVnd,
+        totalVnd,
+      };
+      const row = { ...{ id: invoiceId, number, issuedOn, document, ...sums }, xmlSha256: null, authorityCode };
+      addNumbered(batch, row, lineRows(invoiceId, 1, made.lines), null);
+      const as = { registrationId: registration.id, seriesId: series.id, mode: registration.mode, form, symbol };
       await writeNumbered(
         tx,
-        [
-          {
-            ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
-            ...{ mode: registration.mode, form, symbol, number, issuedOn, document },
-            ...{ buyerName: document.buyer.name, buyerTaxCode: document.buyer.taxCode ?? null },
-            ...{ netVnd, vatVnd, totalVnd, version: 1, xmlSha256: null, authorityCode, signedAt: ctx.now },
-          },
-        ],
-        {
-          lines: lineRows(invoiceId, 1, made.lines),
-          files: [],
-          events: [{ invoiceId, at: ctx.now, event: 'numbered', by: 'system', byId: null, detail: { symbol, number } }],
-        },
+        { ...as, state: 'numbered', version: 1, signedAt: ctx.now, by: 'system', byId: null },
+        batch,
       );
       const numbered = await lockInvoice(tx, invoiceId);
       if (numbered) await stand(tx, ctx, numbered, { authorityCode, xml, refusal });
@@ -135,12 +128,12 @@ async function seriesFor(tx: Tx, ctx: Ctx, registration: Registration, issued: V
   const { shopId, taxCode, mode } = registration;
   const { form, symbol } = issued;
   const year = 2000 + Number(symbol.slice(1, 3));
-  await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
-  const series = await findSeries(tx, { taxCode, form, symbol });
+  await numbering.insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
+  const series = await numbering.findSeries(tx, { taxCode, form, symbol });
   if (!series) throw new Error(`no series ${symbol}`);
-  const held = await lockSeries(tx, series.id);
+  const held = await numbering.lockSeries(tx, series.id);
   if (issued.number >= held.nextNumber)
-    await giveNumbers(tx, held.id, {
+    await numbering.giveNumbers(tx, held.id, {
       nextNumber: issued.number + 1,
       lastIssuedOn: held.lastIssuedOn && held.lastIssuedOn > issued.issuedOn ? held.lastIssuedOn : issued.issuedOn,
     });

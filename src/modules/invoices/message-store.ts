@@ -192,7 +192,8 @@ export async function judgeAnswer(tx: Tx, id: string, verdict: Verdict, needsPer
   await tx.invoiceAnswer.update({ where: { id }, data: { verdict, needsPerson } });
 }
 
-export async function readCursor(tx: Tx, id: string): Promise<string> {
+/** How far a reader of the authority's answers has come. */
+export async function placeOfReader(tx: Tx, id: string): Promise<string> {
   return (await tx.invoiceCursor.findUnique({ where: { id } }))?.cursor ?? '';
 }
 
@@ -205,7 +206,7 @@ export async function claimReading(tx: Tx, id: string, at: Date, everySeconds: n
 }
 
 /** Only on from where it was read: one who was slow does not set it back. */
-export async function moveCursor(tx: Tx, id: string, from: string, to: string, at: Date): Promise<boolean> {
+export async function moveReader(tx: Tx, id: string, from: string, to: string, at: Date): Promise<boolean> {
   const { count } = await tx.invoiceCursor.updateMany({
     where: { id, cursor: from },
     data: { cursor: to, readAt: at },
@@ -222,4 +223,17 @@ export async function awaitsAnswers(tx: Tx): Promise<boolean> {
 
 export async function addEvents(tx: Tx, events: readonly object[]): Promise<void> {
   if (events.length > 0) await insertAll(tx, { invoice_events: events as never });
+}
+
+/** True for the first who sets it aside. */
+export async function resolveAnswerRow(
+  tx: Tx,
+  id: string,
+  { at, byId, reason }: { at: Date; byId: string; reason: string },
+): Promise<boolean> {
+  const { count } = await tx.invoiceAnswer.updateMany({
+    where: { id, needsPerson: true, resolvedAt: null },
+    data: { resolvedAt: at, resolvedById: byId, resolution: reason },
+  });
+  return count === 1;
 }

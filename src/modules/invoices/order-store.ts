@@ -1,7 +1,7 @@
+import { wishesOf } from '#modules/invoice-wishes/api.ts';
 import type { Tx } from '#platform/db.ts';
+import type { BuyerWish } from './core/buyer.ts';
 import type { SoldLine, SoldOrder } from './core/document-of-order.ts';
-import type { BuyerWish } from './read-buyer.ts';
-import { wishesOf } from './wish-store.ts';
 
 /** What invoices read of orders: the bill as it was packed, less what came back by now. Nothing is written here. */
 

@@ -1,17 +1,6 @@
 /** What pages and programs read of invoices. */
-export { invoicesOfMyOrder, type MyInvoice, type MyInvoices, type MyWish } from './buyer-queries.ts';
-export { type ChainLink, type ChainNotice, type InvoiceChain, invoiceChain } from './chain-queries.ts';
+export { invoicesOfMyOrder, type MyInvoice, type MyInvoices } from './buyer-queries.ts';
 export { MOST_AT_ONCE } from './claim-store.ts';
-export { CompletedOrder, shopIdBySlug, shopSlug } from './completed-queries.ts';
-export {
-  type CorrectionCheck,
-  type CorrectionForm,
-  type CorrectionStart,
-  correctionCheck,
-  correctionForm,
-  correctionOfDraft,
-  correctionStart,
-} from './correction-queries.ts';
 export {
   type DraftChoice,
   type DraftsToIssue,
@@ -34,9 +23,6 @@ export {
   type OutsideView,
   shopInvoice,
 } from './detail-queries.ts';
-export { invoiceAnswer } from './invoice-answer.ts';
-export { lookUpLimits, printLimits } from './lookup-limits.ts';
-export { InvoiceAnswer, lookupCodeField } from './lookup-schema.ts';
 export {
   type InvoiceStanding,
   invoiceStanding,
@@ -45,7 +31,3 @@ export {
   type OfficialInvoiceRow,
   officialInvoices,
 } from './official-queries.ts';
-export { openBytes } from './open-invoice.ts';
-export { type OutsideRow, orderToCover, outsideInvoices } from './outside-queries.ts';
-export { type InvoiceSetup, invoiceSetup } from './setup-queries.ts';
-export { type ShownLookup, shownLookup } from './shown-lookup.ts';

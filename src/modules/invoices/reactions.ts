@@ -1,12 +1,9 @@
-import { must } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
+import '#modules/invoice-setup/events.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
-import { adjustForReturn } from './adjust-for-return.ts';
-import { afterGranted } from './after-granted.ts';
-import { askRegistration } from './ask-registration.ts';
 import { askSignature } from './ask-signature.ts';
 import { askVendor } from './ask-vendor.ts';
-import { checkArchive } from './check-archive.ts';
 import { isNothingLeft } from './core/document-of-order.ts';
 import { draftInvoice } from './draft-invoice.ts';
 import { dropDraft } from './drop-draft.ts';
@@ -16,6 +13,7 @@ import { ordersToInvoice } from './order-store.ts';
 import { sendMessage } from './send-message.ts';
 import { packMessages } from './send-messages.ts';
 import { sendNotice } from './send-notice.ts';
+import { tryAgainNow } from './store.ts';
 import { takeAnswers } from './take-answers.ts';
 import { tellCertificateEnds, tellGranted, tellRejected, tellWaiting } from './tell-people.ts';
 
@@ -31,14 +29,11 @@ export const reactions: Reactions = {
   },
   'order.cancelled': async (ctx, { orderId }) => {
     must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'cancelled' })));
-    // Refused at the door after its invoice was issued.
-    must(await adjustForReturn(ctx, { orderId, returnId: null }));
   },
-  'return.settled': async (ctx, { orderId, returnId }) => {
+  'return.settled': async (ctx, { orderId }) => {
     const order = (await ordersToInvoice(db, [orderId])).get(orderId);
     if (order && isNothingLeft(order))
       must(await transaction((tx) => dropDraft(tx, ctx, { orderId, reason: 'nothing_left' })));
-    must(await adjustForReturn(ctx, { orderId, returnId }));
   },
   'invoice.due': async (ctx, batch) => {
     must(await issueInvoices(ctx, batch));
@@ -48,13 +43,16 @@ export const reactions: Reactions = {
   'invoice.to_send': (ctx, { shopId }) => packMessages(ctx, shopId),
   'invoice.message_waiting': (ctx, { messageId }) => sendMessage(ctx, messageId),
   'invoice.answers_due': (ctx) => takeAnswers(ctx),
-  'invoice.registration_changed': (ctx, { registrationId }) => askRegistration(ctx, registrationId),
-  'invoice.archive_due': (ctx, { checkId }) => checkArchive(ctx, checkId),
-  'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
-  'invoice.granted': async (ctx, { invoiceId }) => {
-    await tellGranted(ctx, invoiceId);
-    must(await afterGranted(ctx, { invoiceId }));
+  'invoice.setup_changed': async (ctx, { shopId, ends }) => {
+    must(
+      await transaction(async (tx) => {
+        await tryAgainNow(tx, shopId, ends, ctx.now);
+        return ok();
+      }),
+    );
   },
+  'invoice.notice_due': async (ctx, notice) => must(await sendNotice(ctx, notice)),
+  'invoice.granted': (ctx, { invoiceId }) => tellGranted(ctx, invoiceId),
   'invoice.rejected': (ctx, { invoiceId }) => tellRejected(ctx, invoiceId),
   'invoice.waiting': (ctx, fact) => tellWaiting(ctx, fact),
   'invoice.certificate_ends': (ctx, { certificateId }) => tellCertificateEnds(ctx, certificateId),

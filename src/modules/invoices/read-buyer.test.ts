@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buyerOf, CONSUMER, isBusiness, maskBuyer, NOBODY } from './read-buyer.ts';
+import { CONSUMER, isBusiness, NOBODY } from './core/buyer.ts';
+import { buyerOf, maskBuyer } from './read-buyer.ts';
 
 const person = { ...NOBODY, name: 'Đỗ Văn Khách', personalId: '026000000001' };
 

@@ -1,31 +1,9 @@
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { type BuyerWish, CONSUMER } from './core/buyer.ts';
 import type { InvoiceBuyer, InvoiceMode } from './core/document.ts';
 
-/** Decree 254/2026, Annex: what stands where a consumer gives no name. */
-export const CONSUMER = 'Bán cho người tiêu dùng';
-
-/** What a buyer asked to have on his invoice, as he typed it or as it is kept. */
-export type BuyerWish = {
-  name: string;
-  taxCode: string | null;
-  /** 12 digits of a person, or the number of a passport. */
-  personalId: string | null;
-  address: string | null;
-  email: string | null;
-  contactName: string | null;
-};
-
-export const NOBODY: BuyerWish = {
-  name: '',
-  taxCode: null,
-  personalId: null,
-  address: null,
-  email: null,
-  contactName: null,
-};
-
 const MOST_NAME = 400;
-const cut = (text: string, most: number): string => [...text].slice(0, most).join('');
+const cut = (text: string, most: number): string => (text.length <= most ? text : [...text].slice(0, most).join(''));
 
 /** The buyer as the document names him. Another than a cash register says no telephone (Decree 254/2026 Art. 10). */
 export function buyerOf(wish: BuyerWish | null, mode: InvoiceMode, phone: string | null): InvoiceBuyer {
@@ -52,6 +30,3 @@ export function maskBuyer(buyer: InvoiceBuyer): InvoiceBuyer {
     ...(buyer.passport ? { passport: maskPersonalId(buyer.passport) } : {}),
   };
 }
-
-/** An enterprise or cooperative: since 1/7/2025 a household's number has twelve digits. */
-export const isBusiness = (wish: BuyerWish | null): boolean => /^\d{10}(-\d{3})?$/.test(wish?.taxCode ?? '');

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { mayResolveInvoices } from './core/desk-policy.ts';
-import { resolveAnswerRow } from './desk-store.ts';
-import type { ResolveAnswer } from './outside-schema.ts';
+import { resolveAnswerRow } from './message-store.ts';
+import type { ResolveAnswer } from './schema.ts';
 
 /** An official says what became of an answer that fits nothing; the answer itself stays as it came. */
 export async function resolveAnswer(ctx: Ctx, { answerId: id, reason }: ResolveAnswer): Promise<Result<void>> {

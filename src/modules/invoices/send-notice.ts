@@ -1,16 +1,15 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addMinutes, dayOf } from '#kernel/time.ts';
+import { type Registration, registrationOf, signing } from '#modules/invoice-setup/api.ts';
 import { connectTvan, type InstantSigner, noticeToSign, type Signer } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { linkById } from './correction-store.ts';
 import './events.ts';
 import { insertMessage } from './message-store.ts';
 import { lockNotice, moveNotice, type SlipNoticeRow, setNoticeWaiting } from './notice-store.ts';
-import { type Certificate, certificateOf, type Registration, registrationOf } from './setup-store.ts';
-import { instantSigner, remoteSigner, whyNotSign } from './signers.ts';
+import { linkById } from './sale-store.ts';
 
 /** Nobody answered, or the certificate is not there: looked at again at growing distances, an hour at most. */
 const waitOf = (notice: SlipNoticeRow, at: Date): Date => addMinutes(at, Math.min(2 ** notice.tries, 60));
@@ -27,7 +26,7 @@ export async function sendNotice(ctx: Ctx, { noticeId }: { noticeId: string }): 
 type Ready = {
   notice: SlipNoticeRow;
   registration: Registration;
-  certificate: Certificate;
+  certificate: signing.Certificate;
   signer: { kind: 'instant'; signer: InstantSigner } | { kind: 'remote'; signer: Signer };
 };
 
@@ -40,12 +39,12 @@ async function readyToSign(tx: Tx, ctx: Ctx, noticeId: string): Promise<Ready | 
   };
   const registration = await registrationOf(tx, notice.shopId);
   if (!registration) return wait('no_registration');
-  const certificate = await certificateOf(tx, notice.shopId);
-  const reason = whyNotSign(certificate, registration.taxCode, ctx.now);
+  const certificate = await signing.certificateOf(tx, notice.shopId);
+  const reason = signing.whyNotSign(certificate, registration.taxCode, ctx.now);
   if (!certificate || reason) return wait(reason ?? 'no_certificate');
-  const instant = await instantSigner(certificate);
+  const instant = await signing.instantSigner(certificate);
   if (instant) return { notice, registration, certificate, signer: { kind: 'instant', signer: instant } };
-  const remote = certificate.kind === 'remote' ? await remoteSigner(certificate) : null;
+  const remote = certificate.kind === 'remote' ? await signing.remoteSigner(certificate) : null;
   return remote
     ? { notice, registration, certificate, signer: { kind: 'remote', signer: remote } }
     : wait(certificate.kind === 'remote' ? 'signer_silent' : 'signer_refused');

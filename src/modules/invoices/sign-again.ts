@@ -1,6 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
+import {
+  lockRegistration,
+  numbering,
+  registrationOf,
+  sellerFacts,
+  setLastRegisterNo,
+} from '#modules/invoice-setup/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
@@ -9,19 +16,9 @@ import { sendRulesAt } from './invoice-rules.ts';
 import { type Desk, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import type { OfInvoice } from './schema.ts';
-import { readSeries } from './series-store.ts';
-import { lockRegistration, registrationOf, sellerFacts, setLastRegisterNo } from './setup-store.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
-import {
-  addInvoiceEvent,
-  type Invoice,
-  linesOfVersion,
-  lockInvoice,
-  readInvoiceRow,
-  setSigningTime,
-  setWaiting,
-  writeSigned,
-} from './store.ts';
+import { linesOfVersion, setSigningTime, writeSigned } from './signed-store.ts';
+import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 import { keptOf, lineRows } from './write-batch.ts';
 
 /**
@@ -100,7 +97,7 @@ async function takeRegisterNo(tx: Tx, shopId: string, registrationId: string, re
 /** A cash register gives a new code: the refused one was used up. */
 async function madeAnew(ctx: Ctx, invoice: Invoice) {
   const registration = await registrationOf(db, invoice.shopId);
-  const series = invoice.seriesId ? await readSeries(db, invoice.seriesId) : null;
+  const series = invoice.seriesId ? await numbering.readSeries(db, invoice.seriesId) : null;
   if (!registration?.acceptedAt) return err('INVOICE_NOT_SIGNED', { reason: 'no_registration' });
   if (!series || invoice.number === null || invoice.issuedOn === null || registration.mode !== series.mode)
     return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });

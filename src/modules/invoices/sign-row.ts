@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { signing } from '#modules/invoice-setup/api.ts';
 import { type CertificateFacts, invoiceToSign, registerInvoice, type Signer } from '#modules/tvan/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import type { InvoiceDocument } from './core/document.ts';
 import type { WaitReason } from './core/invoice.ts';
-import { type Certificate, certificateOf } from './setup-store.ts';
-import { instantSigner, remoteSigner, whyNotSign } from './signers.ts';
 
 export type SignedBytes =
   | { kind: 'signed'; xml: Uint8Array; certificateId: string | null }
@@ -20,8 +19,8 @@ export async function signDocument(
 ): Promise<SignedBytes> {
   const { shopId, key, document, signedAt } = of;
   if (document.mode === 'cash_register') return { kind: 'signed', xml: registerInvoice(document), certificateId: null };
-  const certificate = await certificateOf(db, shopId);
-  const reason = whyNotSign(certificate, document.seller.taxCode, ctx.now);
+  const certificate = await signing.certificateOf(db, shopId);
+  const reason = signing.whyNotSign(certificate, document.seller.taxCode, ctx.now);
   if (!certificate || reason) return { kind: 'waits', reason: reason ?? 'no_certificate' };
   const signer = await signerOf(certificate);
   if (!signer) return { kind: 'waits', reason: certificate.kind === 'remote' ? 'signer_silent' : 'signer_refused' };
@@ -33,15 +32,15 @@ export async function signDocument(
   return { kind: 'signed', xml: withSignature(signature), certificateId: certificate.id };
 }
 
-const signerOf = (certificate: Certificate): Promise<Signer | null> =>
-  certificate.kind === 'file' ? instantSigner(certificate) : remoteSigner(certificate);
+const signerOf = (certificate: signing.Certificate): Promise<Signer | null> =>
+  certificate.kind === 'file' ? signing.instantSigner(certificate) : signing.remoteSigner(certificate);
 
-export function factsOf(certificate: Certificate): CertificateFacts {
+export function factsOf(certificate: signing.Certificate): CertificateFacts {
   const { certificate: der, subject, serial, taxCode, notBefore, notAfter } = certificate;
   return { certificate: der, subject, serial, taxCode, notBefore, notAfter };
 }
 
 /** Signed with what is still the shop's certificate; one that was retired meanwhile signs nothing more. */
 export async function isStillCertificate(tx: Tx, shopId: string, certificateId: string | null): Promise<boolean> {
-  return certificateId === null || (await certificateOf(tx, shopId))?.id === certificateId;
+  return certificateId === null || (await signing.certificateOf(tx, shopId))?.id === certificateId;
 }

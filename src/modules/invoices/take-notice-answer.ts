@@ -3,9 +3,10 @@ import { tell, tellShop } from '#modules/notices/api.ts';
 import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { invoicePath } from './core/pages.ts';
-import { linkById, setCorrectedBy, toTell } from './correction-store.ts';
 import { lockNotice, moveNotice } from './notice-store.ts';
+import { linkById, setCorrectedBy } from './sale-store.ts';
 import { addInvoiceEvent } from './store.ts';
+import { toTell } from './tell-queries.ts';
 
 type NoticeItems = Extract<AuthorityAnswer, { kind: 'notice' }>['items'];
 

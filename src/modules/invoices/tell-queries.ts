@@ -53,3 +53,17 @@ export async function longWaiting(tx: Tx, since: Date): Promise<{ id: string; re
       and i.wait_reason is not null and i.due_at <= ${since}
     order by i.shop_id, i.due_at`;
 }
+
+/** What a sale is called when people are told of its invoice. */
+export async function toTell(tx: Tx, orderId: string) {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { code: true, shopId: true, shopName: true, contactPhone: true, purchase: { select: { accountId: true } } },
+  });
+  return {
+    shopId: order.shopId,
+    to: { accountId: order.purchase.accountId, phone: order.contactPhone },
+    values: { order: order.code, shop: order.shopName },
+    link: `/don-hang/${order.code}#hoa-don`,
+  };
+}

@@ -15,8 +15,6 @@ import type { RulesText } from './pages/rules-page.ts';
  * for a rule inside a transaction takes no second connection.
  */
 const KEPT_MS = 30_000;
-let kept: { at: number; rules: Rule[] } | null = null;
-
 async function readRules(): Promise<Rule[]> {
   const rows = await db.legalRule.findMany();
   return rows.map((row) => ({
@@ -28,12 +26,15 @@ async function readRules(): Promise<Rule[]> {
   }));
 }
 
+/** By the process's own time: events of different days are asked about in turns. */
+let kept: { until: number; rules: Rule[] } | null = null;
+
 /** Nobody waits for another's reading: that one may wait for a connection which a transaction that waits for it holds. */
-async function rulesNow(at: Date): Promise<Rule[]> {
-  if (kept && Math.abs(at.getTime() - kept.at) <= KEPT_MS) return kept.rules;
-  const reading = { at: at.getTime(), rules: await readRules() };
-  kept = reading;
-  return reading.rules;
+async function allRules(): Promise<Rule[]> {
+  if (kept && performance.now() < kept.until) return kept.rules;
+  const rules = await readRules();
+  kept = { until: performance.now() + KEPT_MS, rules };
+  return rules;
 }
 
 /** After the rules were written: the next question reads them anew. */
@@ -42,10 +43,10 @@ export function forgetRules(): void {
 }
 
 async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
-  let rule = ruleOn(await rulesNow(at), code, dayOf(at));
+  let rule = ruleOn(await allRules(), code, dayOf(at));
   if (!rule) {
     forgetRules();
-    rule = ruleOn(await rulesNow(at), code, dayOf(at));
+    rule = ruleOn(await allRules(), code, dayOf(at));
   }
   if (!rule) throw new Error(`no rule ${code} on ${dayOf(at)}`);
   return rule;
@@ -77,7 +78,7 @@ const DAY_FACTS: ReadonlySet<string> = new Set(['businessNoIssuedOn', 'registere
 async function factsToday(): Promise<Map<string, string>> {
   const at = await now();
   const facts = new Map<string, string>();
-  const rules = await rulesNow(at);
+  const rules = await allRules();
   for (const code of RULE_CODES) {
     const rule = ruleOn(rules, code, dayOf(at));
     if (!rule) continue;

@@ -1,7 +1,8 @@
 /** Sellers and their invoices: issued by a tap or by themselves, signed again, put right; the tax authority answers over HTTP. */
+
+import { sendCorrection } from '#modules/corrections/send-correction.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { sendCorrection } from '#modules/invoices/send-correction.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
 import { db } from '#platform/db.ts';
 import type { Chance } from '../../../prisma/seed/large/random.ts';

@@ -4,7 +4,7 @@
  */
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { type Err, must, type Result } from '#kernel/result.ts';
-import { openSeries } from '#modules/invoices/open-series.ts';
+import { openSeries } from '#modules/invoice-setup/open-series.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import type { Chance } from '../../../prisma/seed/large/random.ts';

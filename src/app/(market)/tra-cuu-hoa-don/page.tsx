@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { LookUpInvoiceForm, VerifyFileForm } from '#modules/invoice-lookup/ui/look-up-form.tsx';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
-import { LookUpInvoiceForm, VerifyFileForm } from '#modules/invoices/ui/look-up-form.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { pageMetadata } from '../page-metadata.ts';
 

@@ -9,12 +9,13 @@ import {
   INVOICES_PER_PAGE,
   invoiceMonth,
   invoiceTabCounts,
-  outsideInvoices,
   shopInvoices,
   waitingInvoices,
 } from '#modules/invoices/queries.ts';
 import { DeskScreen } from '#modules/invoices/ui/desk-screen.tsx';
-import { InvoiceRows, OutsideRows } from '#modules/invoices/ui/invoice-rows.tsx';
+import { InvoiceRows } from '#modules/invoices/ui/invoice-rows.tsx';
+import { outsideInvoices } from '#modules/outside-invoices/queries.ts';
+import { OutsideRows } from '#modules/outside-invoices/ui/outside-rows.tsx';
 import { pageOf } from '#modules/oversight/core/work.ts';
 import { requireSeller } from '#platform/session.ts';
 

@@ -16,10 +16,10 @@ import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
 import { isAnswerOwed } from '../core/invoice.ts';
+import { invoiceNumberText, rateText } from '../core/number-text.ts';
 import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
 import { AskAgainForm } from './ask-again-form.tsx';
-import { invoiceNumberText, rateText } from './number-text.ts';
 import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 import { invoiceTone } from './state-tone.ts';
 
@@ -108,6 +108,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
     <>
       {waitReason && (
         <Note tone="wait" title={t(`wait.${waitReason}.why`)}>
+          {invoice.providerSaid && <p>{t('detail.providerSaid', { text: invoice.providerSaid })}</p>}
           <p>{t(`wait.${waitReason}.todo`)}</p>
           {nextTryAt && <p>{t('detail.nextTry', { at: formatFullMoment(nextTryAt) })}</p>}
           {isForSettings(waitReason) && (
@@ -145,7 +146,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
           {t('detail.lookAndSend')}
         </LinkButton>
       )}
-      {state === 'draft' && mayIssue && invoice.kind === 'original' && (
+      {state === 'draft' && mayIssue && invoice.kind === 'original' && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: invoice.id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>

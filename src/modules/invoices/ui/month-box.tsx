@@ -5,8 +5,8 @@ import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { type Month, type MonthTotals, nextMonth, type Sums } from '../core/desk.ts';
+import { rateText } from '../core/number-text.ts';
 import { type DeskFilter, deskPath } from '../core/pages.ts';
-import { rateText } from './number-text.ts';
 import { ON_WIDE, SplitOnPhone } from './split-on-phone.tsx';
 
 /** What a month's invoices come to: first ones, what puts others right, and by rate. */

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
@@ -8,11 +9,12 @@ import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueInvoicesAction } from '../actions.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
+import { invoiceNumberText } from '../core/number-text.ts';
 import { INVOICES_PATH, OUTSIDE_PATH } from '../core/pages.ts';
 import type { OrderInvoice } from '../queries.ts';
-import { invoiceNumberText } from './number-text.ts';
+import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceTone } from './state-tone.ts';
-import { WithdrawOutsideForm } from './withdraw-outside-form.tsx';
 
 /** The invoice of an order on its seller's page: one tap issues it, or says that it was issued elsewhere. */
 export function OrderInvoicePart({
@@ -20,11 +22,14 @@ export function OrderInvoicePart({
   shopId,
   standing,
   mayIssue,
+  withdraw,
 }: {
   code: string;
   shopId: string;
   standing: OrderInvoice;
   mayIssue: boolean;
+  /** Takes back the one that was issued elsewhere. */
+  withdraw: ReactNode;
 }) {
   const t = useTranslations('invoices');
   const { invoice, outside, isDue } = standing;
@@ -47,7 +52,7 @@ export function OrderInvoicePart({
             <p className="text-text-2">
               {t('outside.facts', { day: formatDay(outside.issuedOn), amount: formatVnd(outside.totalVnd) })}
             </p>
-            {mayIssue && <WithdrawOutsideForm outsideId={outside.id} />}
+            {mayIssue && withdraw}
           </BoxRow>
         )}
         {!invoice && !outside && <BoxRow className="text-text-2">{t('outside.noneYet')}</BoxRow>}
@@ -83,7 +88,8 @@ function Own({
           {t(`wait.${waitReason}.why`)} {t(`wait.${waitReason}.todo`)}
         </p>
       )}
-      {state === 'draft' && mayIssue && (
+      {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={id} />}
+      {state === 'draft' && mayIssue && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>

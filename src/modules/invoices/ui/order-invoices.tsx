@@ -1,18 +1,15 @@
 import { FileText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
-import { ActionForm } from '#ui/action-form.tsx';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem, BoxRow } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
-import { SubmitButton } from '#ui/submit-button.tsx';
-import { withdrawWishAction } from '../actions.ts';
 import type { InvoiceState } from '../core/invoice.ts';
+import { invoiceNumberText } from '../core/number-text.ts';
 import { fileLink, lookupLink } from '../core/pages.ts';
 import type { MyInvoice, MyInvoices } from '../queries.ts';
-import { invoiceNumberText } from './number-text.ts';
-import { WishForm } from './wish-form.tsx';
 
 const TONES: Readonly<Record<InvoiceState, BadgeTone>> = {
   draft: 'wait',
@@ -26,13 +23,13 @@ const TONES: Readonly<Record<InvoiceState, BadgeTone>> = {
 
 /** On the buyer's order: its invoices and where they stand, and the name that they are to be made out to. */
 export function OrderInvoices({
-  code,
   invoices,
   outside,
   wish,
   mayWish,
   isSoldAlready,
-}: { code: string } & MyInvoices) {
+  wishForm,
+}: MyInvoices & { wishForm: ReactNode }) {
   const t = useTranslations('invoices.mine');
   if (invoices.length === 0 && !outside && !wish && !mayWish) return null;
   return (
@@ -66,17 +63,7 @@ export function OrderInvoices({
           </BoxRow>
         )}
       </Box>
-      {mayWish && (
-        <WishForm code={code} wish={wish}>
-          {wish && (
-            <ActionForm action={withdrawWishAction} fields={{ code }}>
-              <SubmitButton variant="text" wide>
-                {t('noName')}
-              </SubmitButton>
-            </ActionForm>
-          )}
-        </WishForm>
-      )}
+      {mayWish && wishForm}
     </section>
   );
 }
@@ -114,6 +101,7 @@ function OneInvoice({ invoice }: { invoice: MyInvoice }) {
         </p>
         <p className="mt-1">{badge}</p>
       </BoxItem>
+      {!hasFile && <BoxRow className="text-text-2">{t('fileLater')}</BoxRow>}
       {hasFile && (
         <BoxRow>
           <p className="text-text-2">

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { groupThousands } from '#kernel/money.ts';
-import { rateText } from './number-text.ts';
+import { rateText } from '../core/number-text.ts';
 
 /** Columns that a phone has no room for: there they stand under the row's name. */
 export const ON_WIDE = 'max-sm:hidden';

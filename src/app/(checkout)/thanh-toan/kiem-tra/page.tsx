@@ -5,7 +5,7 @@ import { CheckAnswers } from '#modules/checkout/ui/check-answers.tsx';
 import { CheckoutFrame } from '#modules/checkout/ui/frame.tsx';
 import { loadCheckout } from '#modules/checkout/ui/load-checkout.ts';
 import { CheckoutProblems } from '#modules/checkout/ui/summary.tsx';
-import { WishQuestion } from '#modules/invoices/ui/wish-fields.tsx';
+import { WishQuestion } from '#modules/invoice-wishes/ui/wish-fields.tsx';
 import { localePath } from '#ui/link.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 

@@ -4,6 +4,7 @@ import { recordsOfOrder } from '#modules/books/queries.ts';
 import { OrderMoney } from '#modules/books/ui/order-money.tsx';
 import { myComplaint } from '#modules/complaints/queries.ts';
 import { ComplaintBox } from '#modules/complaints/ui/complaint-box.tsx';
+import { OwnWish } from '#modules/invoice-wishes/ui/own-wish.tsx';
 import { invoicesOfMyOrder } from '#modules/invoices/queries.ts';
 import { OrderInvoices } from '#modules/invoices/ui/order-invoices.tsx';
 import { orderView } from '#modules/orders/queries.ts';
@@ -46,7 +47,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           reviews={
             <>
               <OrderMoney records={records} />
-              {invoices && <OrderInvoices code={order.code} {...invoices} />}
+              {invoices && (
+                <OrderInvoices {...invoices} wishForm={<OwnWish code={order.code} wish={invoices.wish} />} />
+              )}
               <RefundBox code={order.code} {...refunds} />
               <ReturnBox code={order.code} {...returns} />
               <ComplaintBox code={order.code} orderState={order.state} complaint={complaint} />

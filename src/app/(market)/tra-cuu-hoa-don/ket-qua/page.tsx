@@ -2,9 +2,9 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { shownLookup } from '#modules/invoice-lookup/queries.ts';
+import { LookUpResult } from '#modules/invoice-lookup/ui/look-up-result.tsx';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
-import { shownLookup } from '#modules/invoices/queries.ts';
-import { LookUpResult } from '#modules/invoices/ui/look-up-result.tsx';
 import { currentCtx, readLookup } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
 import { invoiceOfOrder } from '#modules/invoices/queries.ts';
 import { OrderInvoicePart } from '#modules/invoices/ui/order-invoice.tsx';
+import { WithdrawOutsideForm } from '#modules/outside-invoices/ui/withdraw-outside-form.tsx';
 import { stallSale } from '#modules/stall/queries.ts';
 import { SaleScreen, STALL_PATH } from '#modules/stall/ui/sale-screen.tsx';
 import { newFormKey, requireSeller } from '#platform/session.ts';
@@ -40,6 +41,7 @@ export default async function StallSalePage({ params }: Props) {
                 shopId={ctx.shopId}
                 standing={invoice}
                 mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
+                withdraw={invoice.outside && <WithdrawOutsideForm outsideId={invoice.outside.id} />}
               />
             </div>
           )}

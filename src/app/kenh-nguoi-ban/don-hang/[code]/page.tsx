@@ -12,6 +12,7 @@ import { OrderInvoicePart } from '#modules/invoices/ui/order-invoice.tsx';
 import { mayConfirmMoney } from '#modules/orders/core/policy.ts';
 import { packingSheet, sellerOrder } from '#modules/orders/queries.ts';
 import { SellerOrderScreen } from '#modules/orders/ui/seller-order-screen.tsx';
+import { WithdrawOutsideForm } from '#modules/outside-invoices/ui/withdraw-outside-form.tsx';
 import { ParcelCameBackForm } from '#modules/returns/ui/parcel-came-back-form.tsx';
 import { maySpeakFor } from '#modules/reviews/core/policy.ts';
 import { reviewsOfShopOrder } from '#modules/reviews/queries.ts';
@@ -101,6 +102,7 @@ export default async function SellerOrderPage({ params }: Props) {
                   shopId={ctx.shopId}
                   standing={invoice}
                   mayIssue={mayIssueInvoices(ctx.actor, ctx.shopId)}
+                  withdraw={invoice.outside && <WithdrawOutsideForm outsideId={invoice.outside.id} />}
                 />
               )}
               <OrderMoney records={records} />

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
+import { SetupOverview } from '#modules/invoice-setup/ui/setup-overview.tsx';
 import { INVOICES_PATH } from '#modules/invoices/core/pages.ts';
-import { invoiceSetup } from '#modules/invoices/queries.ts';
-import { SetupOverview } from '#modules/invoices/ui/setup-overview.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { PageHeader } from '#ui/page-header.tsx';

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
-import { closeFaultAction, resolveAnswerAction } from '#modules/invoices/actions.ts';
+import { closeFaultAction } from '#modules/invoice-lookup/actions.ts';
+import { resolveAnswerAction } from '#modules/invoices/actions.ts';
+import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import type { InvoiceStanding } from '#modules/invoices/queries.ts';
-import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { LeftToPeople, SetAside } from '#modules/oversight/ui/left-to-people.tsx';
 import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
@@ -29,7 +30,7 @@ export function InvoiceStandingPart({
   const unsent = ['numbered', 'signed', 'sent'];
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         <Stat label={t('drafts')} value={count(['draft'])} note={since(oldest(['draft']))} />
         <Stat label={t('onTheWay')} value={count(unsent)} note={since(oldest(unsent))} />
         <Stat label={t('rejected')} value={count(['rejected'])} note={since(oldest(['rejected']))} />

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
+import { type InvoiceSetup, invoiceSetup } from '#modules/invoice-setup/queries.ts';
+import { CertificateForms } from '#modules/invoice-setup/ui/certificate-forms.tsx';
+import { RegistrationForm } from '#modules/invoice-setup/ui/registration-form.tsx';
+import { SeriesForms } from '#modules/invoice-setup/ui/series-forms.tsx';
 import { SETUP_PATH, stepOf } from '#modules/invoices/core/pages.ts';
 import { symbolOf } from '#modules/invoices/core/symbol.ts';
 import { formOf } from '#modules/invoices/core/who-uses-which.ts';
-import { type InvoiceSetup, invoiceSetup } from '#modules/invoices/queries.ts';
-import { CertificateForms } from '#modules/invoices/ui/certificate-forms.tsx';
-import { RegistrationForm } from '#modules/invoices/ui/registration-form.tsx';
-import { SeriesForms } from '#modules/invoices/ui/series-forms.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
@@ -93,25 +93,31 @@ async function RegistrationFacts({ setup: { registration } }: { setup: InvoiceSe
 const holderOf = (subject: string): string =>
   /(?:^|,)\s*CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
 
-function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string }) {
+async function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string }) {
+  const t = await getTranslations('invoices.setup');
+  const { registration } = setup;
   const [certificate] = setup.certificates ?? [];
+  const isSpared = registration && (registration.provider !== 'plain' || registration.mode === 'cash_register');
   return (
-    <CertificateForms
-      shopId={shopId}
-      mayChange={setup.mayChange}
-      certificate={
-        certificate
-          ? {
-              kind: certificate.kind,
-              subject: holderOf(certificate.subject),
-              serial: certificate.serial,
-              taxCode: certificate.taxCode,
-              from: formatDay(dayOf(certificate.notBefore)),
-              until: formatDay(dayOf(certificate.notAfter)),
-            }
-          : null
-      }
-    />
+    <>
+      {isSpared && <Note tone="info">{t(registration.provider === 'plain' ? 'registerSpares' : 'vendorSigns')}</Note>}
+      <CertificateForms
+        shopId={shopId}
+        mayChange={setup.mayChange}
+        certificate={
+          certificate
+            ? {
+                kind: certificate.kind,
+                subject: holderOf(certificate.subject),
+                serial: certificate.serial,
+                taxCode: certificate.taxCode,
+                from: formatDay(dayOf(certificate.notBefore)),
+                until: formatDay(dayOf(certificate.notAfter)),
+              }
+            : null
+        }
+      />
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { dayOf, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES } from '#modules/invoices/core/desk-policy.ts';
+import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import { officialInvoices } from '#modules/invoices/queries.ts';
-import { invoiceNumberText } from '#modules/invoices/ui/number-text.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
 import { invoiceFilter } from '../invoice-filter.ts';

@@ -1,0 +1,11 @@
+/** Series and their numbers, for who gives one. */
+export { chooseSeries } from './choose-series.ts';
+export {
+  findSeries,
+  giveNumbers,
+  insertSeries,
+  lockSeries,
+  MOST_NUMBER,
+  readSeries,
+  seriesIn,
+} from './series-store.ts';

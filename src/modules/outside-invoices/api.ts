@@ -1,0 +1,2 @@
+/** The door of the order data for programs. */
+export { giveOrderData, readDataCursor, readDataToken } from './give-order-data.ts';
