@@ -1,6 +1,9 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvLine } from '#kernel/csv.ts';
+import { ok } from '#kernel/result.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { touchReview } from '#modules/catalog/review-store.ts';
 import { chooseView } from '#modules/work/choose-view.ts';
 import { NO_FILTER } from '#modules/work/core/work-filter.ts';
 import { decideMany } from '#modules/work/decide-many.ts';
@@ -9,9 +12,9 @@ import { closedWork, savedViews, workBatch, workSheet } from '#modules/work/quer
 import { saveView } from '#modules/work/save-view.ts';
 import { DecideMany } from '#modules/work/schema.ts';
 import { takeWork } from '#modules/work/take-work.ts';
-import { db } from '#platform/db.ts';
+import { db, transaction } from '#platform/db.ts';
 import { parse } from '#platform/parse.ts';
-import { makeShop, type TestShop } from '../support/market.ts';
+import { makeShop, NOON, type TestShop } from '../support/market.ts';
 import { queued } from '../support/queued.ts';
 import { drifted, itemOf, makeOfficial, waitingListing } from '../support/waiting-work.ts';
 
@@ -67,6 +70,21 @@ describe('several in one go', () => {
     expect(await db.auditEntry.count({ where: { action: 'listing.approve', reason: REASON } })).toBe(3);
   });
 
+  it('approves nothing that was sent anew since the list showed it', async () => {
+    const one = await waitingListing(shop);
+    const then = addMinutes(NOON, 3);
+    const items = [{ kind: one.kind, id: one.id, seenAt: (await itemOf(one.id)).openedAt.toISOString() }];
+    await transaction(async (tx) => ok(await touchReview(tx, one.productId, then)));
+    const stale = await decideMany(minh, { items, move: 'approve', reason: REASON, toId: '' });
+    if (!stale.ok) throw new Error(stale.code);
+    expect(await refusalsOf(minh, stale.value.batchId)).toEqual({ [one.id]: 'STALE_PAGE' });
+    expect((await itemOf(one.id)).openedAt).toEqual(then);
+    const again = [{ ...one, seenAt: then.toISOString() }];
+    const done = await decideMany(minh, { items: again, move: 'approve', reason: REASON, toId: '' });
+    if (!done.ok) throw new Error(done.code);
+    expect(await refusalsOf(minh, done.value.batchId)).toEqual({ [one.id]: '' });
+  });
+
   it('asks for more, and gives to somebody', async () => {
     const one = await waitingListing(shop);
     const two = await waitingListing(shop);
@@ -110,6 +128,10 @@ describe('several in one go', () => {
     const id = crypto.randomUUID();
     const form = { items: [`listing:${id}`], move: 'approve', reason: REASON };
     expect(parse(DecideMany, form)).toMatchObject({ ok: true, value: { items: [{ kind: 'listing', id }] } });
+    const seenAt = '2026-11-23T05:00:00.000Z';
+    expect(parse(DecideMany, { ...form, items: [`listing:${id}:${seenAt}`] })).toMatchObject({
+      value: { items: [{ kind: 'listing', id, seenAt }] },
+    });
     expect(parse(DecideMany, { ...form, items: undefined })).toMatchObject({
       fields: [{ field: 'items', code: 'WORK_NOTHING_CHOSEN' }],
     });

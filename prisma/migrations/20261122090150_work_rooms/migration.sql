@@ -63,7 +63,7 @@ ALTER TABLE "work_views" ADD CONSTRAINT "work_views_item_id_fkey" FOREIGN KEY ("
 drop index "work_items_open";
 create index "work_items_open" on "work_items" ("is_waiting", "due_at", "id") where "closed_at" is null;
 create index "work_items_open_risk" on "work_items" ("is_waiting", "risk_points" desc, "due_at", "id") where "closed_at" is null;
-create index "work_items_closed" on "work_items" ("closed_at" desc, "id") where "closed_at" is not null;
+create index "work_items_closed" on "work_items" ("closed_at", "id") where "closed_at" is not null;
 create index "papers_ending" on "papers" ("expires_on") where "state" = 'verified' and "expiry_settled_at" is null;
 create unique index "saved_work_views_first" on "saved_work_views" ("account_id") where "is_default";
 alter table "work_items" add constraint "work_items_closed_by" check ("closed_by_id" is null or "closed_at" is not null);

@@ -129,6 +129,8 @@ async function putInQueue(
 
 /** What waits has changed: whoever looks at it just now looks at something else. */
 export async function touchReview(tx: Tx, productId: string, at: Date): Promise<void> {
+  const open = await openReviewOf(tx, productId);
+  if (open) await changeWork(tx, { kind: 'listing', subjectId: open.id }, { openedAt: at });
   await tx.listingReview.updateMany({
     where: { productId, state: { in: ['pending', 'more_info'] } },
     data: { submittedAt: at },

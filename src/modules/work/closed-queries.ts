@@ -24,6 +24,7 @@ export type ClosedFilter = {
 };
 
 const Row = z.object({
+  itemId: z.string(),
   kind: z.enum(WORK_KINDS),
   id: z.string(),
   code: z.string(),
@@ -40,15 +41,21 @@ const Row = z.object({
 });
 export type ClosedRow = z.output<typeof Row>;
 
-/** What no longer waits, the newest first: how it ended, through whom, and how long it took. One row more than asked says that there is a next page. */
+type Place = { closedAt: Date; itemId: string };
+
+/**
+ * What no longer waits, the newest first: how it ended, through whom, and how long it took. One row more than a page has
+ * says that there is a next one. `piece`: so many rows after this one instead, for a sheet.
+ */
 export async function closedWork(
   ctx: Ctx,
   filter: ClosedFilter,
-  { limit, offset }: { limit: number; offset: number } = {
-    limit: CLOSED_PER_PAGE + 1,
-    offset: rowsBefore(filter.page, CLOSED_PER_PAGE),
-  },
+  piece: { limit: number; after: Place | null } | null = null,
 ): Promise<ClosedRow[]> {
+  const limit = piece?.limit ?? CLOSED_PER_PAGE + 1;
+  const offset = piece ? 0 : rowsBefore(filter.page, CLOSED_PER_PAGE);
+  const afterAt = piece?.after?.closedAt ?? null;
+  const afterId = piece?.after?.itemId ?? null;
   const reach = lookReach(ctx.actor);
   if (reach.length === 0) return [];
   const packed = packReach(reach);
@@ -56,7 +63,7 @@ export async function closedWork(
   const from = filter.from ? instantOf(filter.from) : null;
   const until = filter.to ? instantOf(addDays(filter.to, 1)) : null;
   const rows = await db.$queryRaw<unknown[]>`
-    select w.kind::text as kind, w.subject_id::text as id, w.code, w.variant, w.subject, w.party, coalesce(ar.name, '') as "areaName",
+    select w.id as "itemId", w.kind::text as kind, w.subject_id::text as id, w.code, w.variant, w.subject, w.party, coalesce(ar.name, '') as "areaName",
       w.amount_vnd as "amountVnd", w.opened_at as since, w.due_at as "dueAt", w.closed_at as "closedAt", w.outcome, p.name as "byName"
     from (
       select w.* from work_items w
@@ -70,18 +77,22 @@ export async function closedWork(
         and (not ${filter.isLate}::boolean or w.closed_at > w.due_at)
         and (${from}::timestamptz is null or w.closed_at >= ${from}) and (${until}::timestamptz is null or w.closed_at < ${until})
         and not exists (select 1 from unnest(${words}::text[]) as word where position(word in w.search_text) = 0)
-      order by w.closed_at desc, w.id limit ${limit} offset ${offset}) w
+        and (${afterAt}::timestamptz is null or (w.closed_at, w.id) < (${afterAt}::timestamptz, ${afterId}::uuid))
+      order by w.closed_at desc, w.id desc limit ${limit} offset ${offset}) w
     left join areas ar on ar.id = w.area_id left join accounts p on p.id = w.closed_by_id
-    order by w.closed_at desc, w.id`;
+    order by w.closed_at desc, w.id desc`;
   return z.array(Row).parse(rows);
 }
 
+const PIECE = 1000;
+
 /** All of them, piece by piece, for a sheet. */
 export async function* closedSheet(ctx: Ctx, filter: ClosedFilter): AsyncGenerator<ClosedRow> {
-  const PIECE = 1000;
-  for (let offset = 0; ; offset += PIECE) {
-    const rows = await closedWork(ctx, filter, { limit: PIECE, offset });
+  for (let after: Place | null = null; ; ) {
+    const rows: ClosedRow[] = await closedWork(ctx, filter, { limit: PIECE, after });
     yield* rows;
-    if (rows.length < PIECE) return;
+    const last = rows.at(-1);
+    if (!last || rows.length < PIECE) return;
+    after = { closedAt: last.closedAt, itemId: last.itemId };
   }
 }

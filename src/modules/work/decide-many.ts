@@ -7,10 +7,9 @@ import { decideApplication } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
 import { type BulkMove, bulkRefusal } from './core/bulk.ts';
 import { maySeeQueue } from './core/policy.ts';
-import type { WorkKind } from './core/work.ts';
 import { giveWork } from './give-work.ts';
 import { type BatchResult, colleagues, workItem } from './queries.ts';
-import type { DecideMany } from './schema.ts';
+import type { Chosen, DecideMany } from './schema.ts';
 import { keepBatch } from './store.ts';
 
 /**
@@ -35,7 +34,8 @@ export async function decideMany(ctx: Ctx, input: DecideMany): Promise<Result<{ 
     const field = done.ok ? undefined : done.fields?.[0];
     const detail = done.ok ? {} : (field?.detail ?? done.detail ?? {});
     results.push({
-      ...one,
+      kind: one.kind,
+      id: one.id,
       code,
       refusal: done.ok ? '' : (field?.code ?? done.code),
       detail: typeof detail.name === 'string' ? detail.name : '',
@@ -49,14 +49,14 @@ export async function decideMany(ctx: Ctx, input: DecideMany): Promise<Result<{ 
 
 async function act(
   ctx: Ctx,
-  { kind, id }: { kind: WorkKind; id: string },
+  { kind, id, seenAt }: Chosen,
   move: BulkMove,
   { reason, toId }: { reason: string; toId: string },
 ): Promise<Result<unknown>> {
   if (move === 'give') return giveWork(ctx, { kind, id, toId, reason });
   if (kind === 'listing')
-    return decideListing(ctx, { reviewId: id, decision: move === 'approve' ? 'approve' : 'more_info', reason });
+    return decideListing(ctx, { reviewId: id, decision: move === 'approve' ? 'approve' : 'more_info', reason, seenAt });
   if (kind === 'application' && move === 'ask_more')
-    return decideApplication(ctx, { applicationId: id, decision: 'ask_more', reason });
+    return decideApplication(ctx, { applicationId: id, decision: 'ask_more', reason, seenAt });
   return err('WORK_NOT_IN_BULK');
 }

@@ -25,13 +25,17 @@ export const TakeNext = z.object({
 });
 export type TakeNext = z.output<typeof TakeNext>;
 
-/** `listing:0194…`, as a ticked row says it. */
+/** `seenAt`: as of when the list showed it. */
+export type Chosen = { kind: WorkKind; id: string; seenAt?: string };
+
+/** `listing:0194…:2026-11-23T05:00:00.000Z`, as a ticked row says it. */
 const chosen = z
   .string()
-  .transform((text): { kind: WorkKind; id: string } | null => {
-    const [first, id = ''] = text.split(':');
+  .transform((text): Chosen | null => {
+    const [first, id = '', ...seen] = text.split(':');
     const known = WORK_KINDS.find((one) => one === first);
-    return known && isUuid(id) ? { kind: known, id } : null;
+    if (!known || !isUuid(id)) return null;
+    return seen.length === 0 ? { kind: known, id } : { kind: known, id, seenAt: seen.join(':') };
   })
   .refine((one) => one !== null, { error: 'NOT_FOUND' });
 

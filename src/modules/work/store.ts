@@ -43,7 +43,15 @@ export async function openWork(tx: Tx, work: NewWork): Promise<void> {
 export async function changeWork(
   tx: Tx,
   key: WorkKey,
-  change: { isWaiting?: boolean; dueAt?: Date; subject?: string; variant?: string; riskPoints?: number },
+  change: {
+    isWaiting?: boolean;
+    /** It was sent anew: who decides by what a list showed before decides about something else. */
+    openedAt?: Date;
+    dueAt?: Date;
+    subject?: string;
+    variant?: string;
+    riskPoints?: number;
+  },
 ): Promise<void> {
   const { count } = await tx.workItem.updateMany({ where: { ...key, closedAt: null }, data: change });
   if (count === 0 || change.subject === undefined) return;

@@ -56,7 +56,8 @@ const OPEN = `w.closed_at is null and ${REACHED}
     when 'mine_or_free' then w.holder_id is null or w.holder_id = $8::uuid else true end
   and case $5::text when 'late' then not w.is_waiting and w.due_at <= $7::timestamptz
     when 'soon' then not w.is_waiting and w.due_at < $7::timestamptz + interval '1 day' when 'waiting' then w.is_waiting else true end
-  and not exists (select 1 from unnest($6::text[]) as word where position(word in w.search_text) = 0)`;
+  and not exists (select 1 from unnest($6::text[]) as word where position(word in w.search_text) = 0
+    and not exists (select 1 from areas s where s.id = w.area_id and position(word in s.search_text) > 0))`;
 const OF_KIND = `and ($9::text is null or w.kind::text = $9)`;
 const ORDERS = {
   time: 'w.is_waiting, w.due_at, w.id',

@@ -195,7 +195,7 @@ function Rows({ list, filter, now, holidays, currentId = null, hasPicks }: ListP
                   dense
                   data-pick=""
                   name="items[]"
-                  value={`${row.kind}:${row.id}`}
+                  value={`${row.kind}:${row.id}:${row.since.toISOString()}`}
                   aria-label={w('bulk.pickOne', { code: row.code })}
                 />
               </Cell>
