@@ -200,14 +200,6 @@ export async function markUnanswered(tx: Tx, at: Date): Promise<UnansweredClaim[
       a.amount_vnd as "amountVnd", o.is_sandbox as "isSandbox"`;
 }
 
-/** Of an order's attempts, those of which the department was asked and that nobody can pay any more. */
-export async function endedClaims(tx: Tx, orderId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select a.id from attempts a join payments p on p.id = a.payment_id
-    where p.order_id = ${orderId}::uuid and a.escalated_at is not null and a.state not in ('created', 'pending', 'authorised')`;
-  return rows.map(({ id }) => id);
-}
-
 /** An order's payments that money came for, each row locked until the transaction ends, newest first, with what may still go back. */
 export async function lockPaid(
   tx: Tx,

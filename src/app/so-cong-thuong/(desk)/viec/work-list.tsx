@@ -51,16 +51,14 @@ export function WorkListView(props: ListProps) {
   const w = useTranslations('work');
   const locale = useLocale();
   const at = (change: Partial<WorkFilter>) => localePath(locale, listPath({ ...filter, page: 1, ...change }));
+  const query = filterQuery({ ...filter, page: 1 });
   const shown = WORK_KINDS.filter((kind) => kind === filter.kind || (list.counts[kind] ?? 0) > 0);
   return (
     <div className="grid gap-3.5">
       <DeskHead title={t('rail.work')}>
         {colleagues && (
           <div data-take-next="">
-            <ActionForm
-              action={takeNextAction}
-              fields={{ loai: filter.kind ? slugOfKind(filter.kind) : '', query: filterQuery({ ...filter, page: 1 }) }}
-            >
+            <ActionForm action={takeNextAction} fields={{ loai: filter.kind ? slugOfKind(filter.kind) : '', query }}>
               <SubmitButton size="dense">{w('takeNext')}</SubmitButton>
             </ActionForm>
           </div>
@@ -68,7 +66,15 @@ export function WorkListView(props: ListProps) {
         <LinkButton href={localePath(locale, `${WORK_PATH}/da-xong`)} variant="text" size="dense" icon={ListChecks}>
           {w('closed.title')}
         </LinkButton>
-        <ExportLink href={`${WORK_PATH}/xuat${filterQuery({ ...filter, page: 1 })}`} />
+        <ExportLink href={`${WORK_PATH}/xuat${query}`} />
+        <LinkButton
+          href={localePath(locale, `${WORK_PATH}/xuat${query === '' ? '?' : `${query}&`}dang=xlsx`)}
+          variant="outline"
+          size="dense"
+          download
+        >
+          {w('excel')}
+        </LinkButton>
       </DeskHead>
       <div data-work-tabs="">
         <Tabs
