@@ -3,6 +3,7 @@ import { type Day, dayOf, dayOfDate, formatDay, instantOf } from '#kernel/time.t
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { memo } from '#platform/memo.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { fillText } from './core/fill-text.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
@@ -27,20 +28,11 @@ async function readRules(): Promise<Rule[]> {
 }
 
 /** By the process's own time: events of different days are asked about in turns. */
-let kept: { until: number; rules: Rule[] } | null = null;
-
-/** Nobody waits for another's reading: that one may wait for a connection which a transaction that waits for it holds. */
-async function allRules(): Promise<Rule[]> {
-  if (kept && performance.now() < kept.until) return kept.rules;
-  const rules = await readRules();
-  kept = { until: performance.now() + KEPT_MS, rules };
-  return rules;
-}
+const kept = memo(KEPT_MS, (_: 'all') => readRules(), { askedInTransactions: true });
+const allRules = (): Promise<Rule[]> => kept('all');
 
 /** After the rules were written: the next question reads them anew. */
-export function forgetRules(): void {
-  kept = null;
-}
+export const forgetRules = (): void => kept.forget();
 
 async function ruleFor(code: RuleCode, at: Date): Promise<Rule> {
   let rule = ruleOn(await allRules(), code, dayOf(at));
