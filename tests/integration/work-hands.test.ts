@@ -154,6 +154,10 @@ describe('the next item', () => {
     const free = await waitingListing(place);
     const own = { ...third, actor: { ...third.actor, shops: [{ shopId: place.shopId, role: 'staff' as const }] } };
     expect(await takeNext(own, { kind: null })).toMatchObject({ code: 'WORK_NONE_LEFT' });
+    await db.workItem.updateMany({ where: { subjectId: free.id }, data: { ownerId: third.actor.accountId } });
+    expect(await takeNext(third, { kind: null })).toMatchObject({ code: 'WORK_NONE_LEFT' });
+    expect(await takeWork(third, free)).toMatchObject({ code: 'OWN_SHOP' });
+    await db.workItem.updateMany({ where: { subjectId: free.id }, data: { ownerId: null } });
     expect(await takeNext(third, { kind: 'application' })).toMatchObject({ code: 'WORK_NONE_LEFT' });
     expect(await takeNext(third, { kind: 'listing' })).toMatchObject({ ok: true, value: { id: free.id } });
     expect(await takeNext(await makeOfficial('K', 'inspector'), { kind: 'listing' })).toMatchObject({

@@ -15,6 +15,7 @@ ADD COLUMN     "expiry_settled_by_id" UUID;
 -- AlterTable
 ALTER TABLE "work_items" ADD COLUMN     "closed_by_id" UUID,
 ADD COLUMN     "counts_working_days" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "owner_id" UUID,
 ADD COLUMN     "search_text" TEXT NOT NULL DEFAULT '';
 
 -- CreateTable
@@ -71,28 +72,28 @@ alter table "reviews" add constraint "reviews_look" check (("look_asked_at" is n
 alter table "papers" add constraint "papers_expiry" check ("expiry_settled_at" is null or "expiry_asked_at" is not null);
 
 -- What waits today: each room's own open rows, as its acts write them from now on.
-insert into "work_items" (id, kind, subject_id, code, variant, subject, party, area_id, shop_id, amount_vnd, opened_at, due_at,
+insert into "work_items" (id, kind, subject_id, code, variant, subject, party, owner_id, area_id, shop_id, amount_vnd, opened_at, due_at,
   counts_working_days, not_before, is_waiting, is_sandbox)
 select gen_random_uuid(), 'application'::work_kind, a.id, a.code, coalesce(a.answers->>'kind', 'household'), coalesce(a.answers->>'shopName', ''),
-  coalesce(a.answers->>'legalName', ''), a.area_id, null::uuid, null::bigint, coalesce(a.submitted_at, a.created_at),
+  coalesce(a.answers->>'legalName', ''), a.account_id, a.area_id, null::uuid, null::bigint, coalesce(a.submitted_at, a.created_at),
   coalesce(a.due_at, a.created_at + interval '3 days'), true, null::timestamptz, a.state = 'more_info', false
 from shop_applications a where a.state in ('submitted', 'more_info')
 union all
 select gen_random_uuid(), 'listing', r.id, r.code, case when c."group" = 'alcohol' then 'conditional' else r.kind::text end,
-  coalesce(r.proposed->>'name', p.name), s.name, p.area_id, s.id, null, r.submitted_at, r.due_at, false, null, r.state = 'more_info', false
+  coalesce(r.proposed->>'name', p.name), s.name, null, p.area_id, s.id, null, r.submitted_at, r.due_at, false, null, r.state = 'more_info', false
 from listing_reviews r join products p on p.id = r.product_id join shops s on s.id = p.shop_id left join categories c on c.id = p.category_id
 where r.state in ('pending', 'more_info') and s.status <> 'closed'
 union all
-select gen_random_uuid(), 'bank_change', b.id, 'TK-' || upper(right(b.id::text, 6)), s.kind::text, s.name, b.holder_name, s.area_id, s.id,
+select gen_random_uuid(), 'bank_change', b.id, 'TK-' || upper(right(b.id::text, 6)), s.kind::text, s.name, b.holder_name, b.asked_by_id, s.area_id, s.id,
   null, b.asked_at, b.effective_at + interval '48 hours', false, b.effective_at, false, false
 from bank_account_changes b join shops s on s.id = b.shop_id where b.state = 'waiting'
 union all
-select gen_random_uuid(), 'claim', t.id, o.code, 'claim', o.shop_name, '', s.area_id, s.id, t.amount_vnd, t.escalated_at,
+select gen_random_uuid(), 'claim', t.id, o.code, 'claim', o.shop_name, '', null, s.area_id, s.id, t.amount_vnd, t.escalated_at,
   t.escalated_at + interval '24 hours', false, null, false, o.is_sandbox
 from attempts t join payments y on y.id = t.payment_id join orders o on o.id = y.order_id join shops s on s.id = o.shop_id
 where t.escalated_at is not null and t.state in ('created', 'pending', 'authorised')
 union all
-select gen_random_uuid(), 'notice', n.id, 'BT-' || upper(right(n.id::text, 6)), n.outcome::text, coalesce(s.name, ''), n.content, s.area_id,
+select gen_random_uuid(), 'notice', n.id, 'BT-' || upper(right(n.id::text, 6)), n.outcome::text, coalesce(s.name, ''), n.content, null, s.area_id,
   s.id, n.amount_vnd, n.received_at, n.received_at + interval '24 hours', false, null, false, n.is_sandbox
 from notices n left join shops s on s.id = n.shop_id
 where n.outcome not in ('paid', 'outgoing', 'duplicate') and n.resolved_at is null and not (n.provider = 'statement' and n.outcome = 'no_code');

@@ -49,6 +49,7 @@ export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code:
       party: asked.holderName,
       areaId: contact.areaId,
       shopId,
+      ownerId: actor.accountId,
       openedAt: ctx.now,
       dueAt: addHours(ripeAt, reviewHours),
       notBefore: ripeAt,

@@ -33,7 +33,6 @@ export async function decideApplication(
   return transaction(async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId });
     if (!application || application.state === 'draft') return err('NOT_FOUND');
-    if (application.accountId === actor.accountId) return err('OWN_SHOP');
     const work = { kind: 'application', subjectId: application.id } as const;
     const begun = await beginDecision(tx, ctx, work);
     if (!begun.ok) return begun;

@@ -20,7 +20,6 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
   return transaction(async (tx) => {
     const change = await lockBankChange(tx, input.changeId);
     if (!change) return err('NOT_FOUND');
-    if (change.askedById === actor.accountId) return err('OWN_SHOP');
     const work = { kind: 'bank_change', subjectId: change.id } as const;
     const begun = await beginDecision(tx, ctx, work);
     if (!begun.ok) return begun;

@@ -52,6 +52,7 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
       party: answers.legalName ?? '',
       areaId: application.areaId,
       shopId: null,
+      ownerId: application.accountId,
       openedAt: ctx.now,
       dueAt,
       countsWorkingDays: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isOfficial, OFFICIAL_ROLES, type Person } from '#kernel/actor.ts';
 import { db } from '#platform/db.ts';
-import { isWithin, mayDecide, type Reach } from './core/policy.ts';
+import { isOwnMatter, isWithin, mayDecide, type Reach } from './core/policy.ts';
 import { WORK_DECIDERS, WORK_KINDS, type WorkKind } from './core/work.ts';
 
 const Official = z.object({
@@ -44,15 +44,14 @@ export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
     }));
 }
 
-type About = { kind: WorkKind; areaId: string | null; shopId: string | null };
+type About = { kind: WorkKind; areaId: string | null; shopId: string | null; ownerId: string | null };
 
 /** Who may be given this: decides such things, there, and has no shop in it. */
 export const mayBeGiven = (to: Colleague, work: About): boolean =>
-  isWithin(to.reach, work) && !(work.shopId && to.shopIds.includes(work.shopId));
+  isWithin(to.reach, work) && work.ownerId !== to.id && !(work.shopId && to.shopIds.includes(work.shopId));
 
 /** Decides this herself: the buttons of a case are hers. */
-export const isHers = (actor: Person, work: About): boolean =>
-  mayDecide(actor, work) && !(work.shopId && actor.shops.some(({ shopId }) => shopId === work.shopId));
+export const isHers = (actor: Person, work: About): boolean => mayDecide(actor, work) && !isOwnMatter(actor, work);
 
 export type SavedView = { id: string; name: string; query: string; isDefault: boolean };
 

@@ -15,6 +15,8 @@ export type NewWork = WorkKey & {
   party: string;
   areaId: string | null;
   shopId: string | null;
+  /** Whose own matter it is, where that is no shop's: an application before its shop is there. */
+  ownerId?: string | null;
   amountVnd?: bigint | null;
   riskPoints?: number;
   openedAt: Date;
@@ -91,6 +93,7 @@ export type LockedWork = WorkKey & {
   riskPoints: number;
   areaId: string | null;
   shopId: string | null;
+  ownerId: string | null;
   dueAt: Date;
   closedAt: Date | null;
   holder: { id: string; name: string } | null;
@@ -102,7 +105,7 @@ export async function lockWork(tx: Tx, { kind, subjectId }: WorkKey): Promise<Lo
     (Omit<LockedWork, 'holder'> & { holderId: string | null; holderName: string | null })[]
   >`
     select w.id, w.kind::text as kind, w.subject_id as "subjectId", w.code, w.variant, w.risk_points as "riskPoints",
-      w.area_id as "areaId", w.shop_id as "shopId", w.due_at as "dueAt", w.closed_at as "closedAt",
+      w.area_id as "areaId", w.shop_id as "shopId", w.owner_id as "ownerId", w.due_at as "dueAt", w.closed_at as "closedAt",
       w.holder_id as "holderId", a.name as "holderName"
     from work_items w left join accounts a on a.id = w.holder_id
     where w.kind = ${kind}::work_kind and w.subject_id = ${subjectId}::uuid for update of w`;
@@ -136,6 +139,7 @@ export async function takeNextOf(
       where w.closed_at is null and not w.is_waiting and w.holder_id is null and (w.not_before is null or w.not_before <= ${by.at})
         and (${kind}::text is null or w.kind::text = ${kind})
         and (w.shop_id is null or w.shop_id <> all(${[...by.shopIds]}::uuid[]))
+        and (w.owner_id is null or w.owner_id <> ${by.accountId}::uuid)
         and (${by.withSandbox} or not w.is_sandbox)
         and ((${packed}::jsonb -> 'everywhere') ? w.kind::text or exists (
           select 1 from jsonb_to_recordset(${packed}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)

@@ -1,9 +1,9 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { tell } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { mayDecide } from './core/policy.ts';
+import { isOwnMatter, mayDecide } from './core/policy.ts';
 import { slugOfKind, WORK_PATH } from './core/work.ts';
 import type { OneWork, TakeOver } from './schema.ts';
 import { lockWork, putInHand } from './store.ts';
@@ -15,7 +15,7 @@ export async function takeOver(ctx: Ctx, { kind, id, reason }: TakeOver): Promis
     const work = await lockWork(tx, { kind, subjectId: id });
     if (!work) return err('NOT_FOUND');
     if (!mayDecide(actor, work)) return err('NOT_ALLOWED');
-    if (work.shopId && isShopMember(actor, work.shopId)) return err('OWN_SHOP');
+    if (isOwnMatter(actor, work)) return err('OWN_SHOP');
     if (work.closedAt) return err('ALREADY_DECIDED');
     const from = work.holder;
     if (from?.id === actor.accountId) return ok({ kind, id });

@@ -182,6 +182,7 @@ export async function workNeighbours(
 export type WorkItemView = WorkRow & {
   areaId: string | null;
   shopId: string | null;
+  ownerId: string | null;
   heldAt: Date | null;
   closedAt: Date | null;
   outcome: string | null;
@@ -193,7 +194,7 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
   if (reach.length === 0 || !isUuid(key.id)) return null;
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `select ${columns('$3', '$4')}, w.area_id as "areaId", w.shop_id as "shopId", w.held_at as "heldAt", w.closed_at as "closedAt", w.outcome
+    `select ${columns('$3', '$4')}, w.area_id as "areaId", w.shop_id as "shopId", w.owner_id as "ownerId", w.held_at as "heldAt", w.closed_at as "closedAt", w.outcome
      from work_items w ${NAMED} where w.kind::text = $5 and w.subject_id = $6::uuid and ${REACHED}`,
     withSandbox(),
     packReach(reach),
@@ -205,6 +206,7 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
   const Whole = Row.extend({
     areaId: z.string().nullable(),
     shopId: z.string().nullable(),
+    ownerId: z.string().nullable(),
     heldAt: z.date().nullable(),
     closedAt: z.date().nullable(),
     outcome: z.string().nullable(),

@@ -1,4 +1,11 @@
-import { type Actor, isOfficial, type OfficialGrant, type OfficialRole, type Person } from '#kernel/actor.ts';
+import {
+  type Actor,
+  isOfficial,
+  isShopMember,
+  type OfficialGrant,
+  type OfficialRole,
+  type Person,
+} from '#kernel/actor.ts';
 import { mayLookAs, WORK_DECIDERS, WORK_KINDS, type WorkKind } from './work.ts';
 
 /** Everybody who finds something in the queue. */
@@ -18,6 +25,10 @@ export function mayDecide(actor: Actor, work: { kind: WorkKind; areaId: string |
     )
   );
 }
+
+/** About a shop she works in, or what she asked for herself: then another decides. */
+export const isOwnMatter = (actor: Person, work: { shopId: string | null; ownerId: string | null }): boolean =>
+  work.ownerId === actor.accountId || (work.shopId !== null && isShopMember(actor, work.shopId));
 
 /** Kinds of work in one unit, or in all. */
 export type Reach = { kinds: WorkKind[]; areaId: string | null };
