@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addHours, addMinutes, dateOfDay, dayOf, instantOf } from '#kernel/time.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
@@ -23,6 +25,7 @@ import { NO_FILTER } from '#modules/work/core/work-filter.ts';
 import { workPage } from '#modules/work/queries.ts';
 import { takeWork } from '#modules/work/take-work.ts';
 import { db } from '#platform/db.ts';
+import { workInvariants } from '../proof/invariants/work.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { drifted, itemOf, makeOfficial, waitingListing } from '../support/waiting-work.ts';
@@ -290,5 +293,36 @@ describe('a review', () => {
     expect(await showReview(minh, judged(id))).toMatchObject({ code: 'STALE_PAGE' });
     expect(await showReview(minh, judged(id, at.toISOString()))).toMatchObject({ ok: true });
     expect(await itemOf(id)).toMatchObject({ outcome: 'shown' });
+  });
+});
+
+describe('what waited before there was one list', () => {
+  it('is put into it as its room would have', async () => {
+    await waitingListing(shop);
+    await unanswered();
+    const row = { accountNumber: shop.accountNumber, amountVnd: 99_111n, content: 'TIỀN Đặt cọc', id: 771_090 };
+    await receiveBankNotice(systemCtx(), sepayNotice(row));
+    const script = readFileSync('prisma/migrations/20261122090150_work_rooms/migration.sql', 'utf8');
+    const client = new Client({ connectionString: process.env.DATABASE_ADMIN_URL });
+    await client.connect();
+    const read = async () => {
+      const { rows } =
+        await client.query(`select kind::text, subject_id, code, party, area_id, shop_id, amount_vnd, opened_at, due_at,
+        is_waiting, search_text from work_items where closed_at is null and kind in ('claim', 'notice') order by kind, subject_id`);
+      return rows;
+    };
+    try {
+      await client.query('begin');
+      const before = await read();
+      expect(new Set(before.map(({ kind }) => kind))).toEqual(new Set(['claim', 'notice']));
+      await client.query(`delete from work_items where closed_at is null`);
+      await client.query(script.slice(script.indexOf('insert into "work_items"')));
+      expect(await read()).toEqual(before);
+      const told = await client.query<{ kind: string }>(workInvariants[0]?.sql ?? '');
+      expect(told.rows.filter(({ kind }) => kind !== 'paper' && kind !== 'review')).toEqual([]);
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
   });
 });

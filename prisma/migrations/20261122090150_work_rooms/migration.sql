@@ -99,5 +99,5 @@ from notices n left join shops s on s.id = n.shop_id
 where n.outcome not in ('paid', 'outgoing', 'duplicate') and n.resolved_at is null and not (n.provider = 'statement' and n.outcome = 'no_code');
 
 -- As the application makes it of new ones (kernel/vietnamese.ts, searchKey): marks off, then small letters.
-update "work_items" set "search_text" = lower(replace(replace(regexp_replace(normalize(code || ' ' || subject || ' ' || party, NFD),
-  U&'[\0300-\036F]', '', 'g'), 'đ', 'd'), 'Đ', 'D'));
+update "work_items" set "search_text" = btrim(regexp_replace(lower(replace(replace(regexp_replace(
+  normalize(code || ' ' || subject || ' ' || party, NFD), U&'[\0300-\036F]', '', 'g'), 'đ', 'd'), 'Đ', 'D')), '\s+', ' ', 'g'));
