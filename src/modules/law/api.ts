@@ -1,2 +1,2 @@
 export { installRules } from './install-rules.ts';
-export { citationAt, datedRuleAt, holidaysAt, holidaysFrom, ruleAt } from './queries.ts';
+export { citationAt, datedRuleAt, holidaysAt, holidaysFrom, ruleAt, rulesInWords } from './queries.ts';

@@ -4,6 +4,7 @@ import {
   FileCheck2,
   Inbox,
   Landmark,
+  Megaphone,
   MessageCircle,
   Package,
   Percent,
@@ -12,6 +13,7 @@ import {
   Scale,
   ScrollText,
   Search,
+  ShieldCheck,
   Sprout,
   Star,
   Store,
@@ -29,6 +31,7 @@ import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
+import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { maySeeQueue } from '#modules/work/core/policy.ts';
@@ -92,6 +95,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
+        item('cong-bo', t('rail.publications'), Megaphone),
+        ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
       ],
     },

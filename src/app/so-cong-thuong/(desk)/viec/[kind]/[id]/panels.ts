@@ -3,6 +3,7 @@ import type { WorkKind } from '#modules/work/core/work.ts';
 import { applicationPanel } from './application-panel.tsx';
 import { bankChangePanel } from './bank-change-panel.tsx';
 import { claimPanel } from './claim-panel.tsx';
+import { dataRequestPanel } from './data-request-panel.tsx';
 import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
@@ -18,4 +19,5 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   notice: noticePanel,
   paper: paperPanel,
   review: reviewPanel,
+  data_request: dataRequestPanel,
 };
