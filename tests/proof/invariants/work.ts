@@ -10,6 +10,7 @@ const OPEN: Readonly<Record<string, string>> = {
   notice: `select id, false from notices where outcome not in ('paid', 'outgoing', 'duplicate') and resolved_at is null
     and not (provider = 'statement' and outcome = 'no_code')`,
   review: `select id, false from reviews where look_asked_at is not null and look_settled_at is null`,
+  data_request: `select id, false from data_requests where state = 'open' and kind in ('see', 'correct', 'restrict')`,
   paper: `select id, false from papers where expiry_asked_at is not null and expiry_settled_at is null`,
 };
 
