@@ -136,6 +136,7 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'takedown_evidence',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

@@ -104,6 +104,15 @@ export const TEMPLATES = {
   classLifted: ['product'],
   evidenceAccepted: ['shop'],
   evidenceRefused: ['shop'],
+  // reports, takedowns and appeals
+  reportAnswered: ['report'],
+  reportToCorrect: ['shop', 'product', 'until'],
+  takenDown: ['shop', 'product', 'until'],
+  takenDownForNow: ['shop', 'product', 'until'],
+  takedownLifted: ['shop', 'product'],
+  appealUpheld: ['shop', 'product'],
+  appealRejected: ['shop', 'product'],
+  goodsUnsafe: ['order', 'shop', 'product'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Template = keyof typeof TEMPLATES;
