@@ -18,7 +18,7 @@ const telling = async (
         shopId: appeal.shopId,
         topic: 'department',
         template,
-        values: { shop: appeal.shopName, product: appeal.subjectName },
+        values: { product: appeal.subjectName },
         link: `/kenh-nguoi-ban/kien-nghi/don/${appeal.code}`,
         onceKey: `${template}:${appealId}`,
       }),

@@ -106,12 +106,12 @@ export const TEMPLATES = {
   evidenceRefused: ['shop'],
   // reports, takedowns and appeals
   reportAnswered: ['report'],
-  reportToCorrect: ['shop', 'product', 'until'],
-  takenDown: ['shop', 'product', 'until'],
-  takenDownForNow: ['shop', 'product', 'until'],
-  takedownLifted: ['shop', 'product'],
-  appealUpheld: ['shop', 'product'],
-  appealRejected: ['shop', 'product'],
+  reportToCorrect: ['product', 'until'],
+  takenDown: ['product', 'until'],
+  takenDownForNow: ['product', 'until'],
+  takedownLifted: ['product'],
+  appealUpheld: ['product'],
+  appealRejected: ['product'],
   goodsUnsafe: ['order', 'shop', 'product'],
 } as const satisfies Record<string, readonly string[]>;
 
