@@ -4,6 +4,7 @@
  */
 import type { Ctx } from './kernel/actor.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { reactions as appeals } from './modules/appeals/reactions.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
@@ -25,6 +26,8 @@ import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
 import { reactions as paying } from './modules/paying/reactions.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
+import { sweeps as reportSweeps } from './modules/reports/deadlines.ts';
+import { reactions as reports } from './modules/reports/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
@@ -32,6 +35,8 @@ import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
 import { reactions as stock } from './modules/stock/reactions.ts';
+import { sweeps as takedownSweeps } from './modules/takedowns/deadlines.ts';
+import { reactions as takedowns } from './modules/takedowns/reactions.ts';
 import { sweeps as taxSweeps } from './modules/tax/deadlines.ts';
 import { reactions as tax } from './modules/tax/reactions.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
@@ -64,6 +69,9 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   bills,
   invoices,
   corrections,
+  reports,
+  takedowns,
+  appeals,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
 };
@@ -100,6 +108,8 @@ const SWEEPS: readonly Sweep[] = [
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,
+  ...reportSweeps,
+  ...takedownSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

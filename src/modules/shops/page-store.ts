@@ -12,11 +12,7 @@ async function pictureHash(tx: Tx, fileId: string): Promise<string | null> {
 }
 
 /** Empties the page in this part and remembers what may not come back; answers what stood there, null when nothing did. */
-export async function emptyPage(
-  tx: Tx,
-  shopId: string,
-  part: 'whole' | 'text' | 'picture',
-): Promise<PageWords | null> {
+export async function emptyPage(tx: Tx, shopId: string, part: 'whole' | 'text' | 'picture'): Promise<PageWords | null> {
   const rows = await tx.$queryRaw<PageWords[]>`
     select story, cover_file_id as "coverFileId" from shops where id = ${shopId}::uuid for update`;
   const was = rows[0];

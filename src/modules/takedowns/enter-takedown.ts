@@ -31,6 +31,7 @@ export async function enterTakedown(
   ctx: Ctx & { actor: Person },
   asked: EnterTakedown,
 ): Promise<Result<{ takedown: LockedTakedown; subject: Subject }>> {
+  const requestedById = ctx.actor.accountId;
   const subject = await findSubject(tx, asked.subject);
   if (!subject) return err('TAKEDOWN_ADDRESS_UNKNOWN');
   if (!isOfficialFor(ctx.actor, subject.areaId, 'moderator', 'head')) return err('NOT_ALLOWED');
@@ -54,7 +55,7 @@ export async function enterTakedown(
     requestedAt,
     dueAt: takedownDue(requestedAt, hours),
     createdAt: ctx.now,
-    requestedById: ctx.actor.accountId,
+    requestedById,
     basis,
     citation: await citationAt(basis, ctx.now),
     reason,

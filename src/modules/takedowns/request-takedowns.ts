@@ -16,10 +16,7 @@ import type { LockedTakedown } from './store.ts';
  * An authority's letter, or what the desk itself saw, typed in: each address waits in the queue under the clock of the
  * law. The letter may have come before now, and is then the later for it; never after now.
  */
-export async function requestTakedowns(
-  ctx: Ctx,
-  input: RequestTakedown,
-): Promise<Result<{ takedownIds: string[] }>> {
+export async function requestTakedowns(ctx: Ctx, input: RequestTakedown): Promise<Result<{ takedownIds: string[] }>> {
   const { actor } = ctx;
   if (!mayTakeDown(actor)) return err('NOT_ALLOWED');
   const whole = readRequest(ctx, input);

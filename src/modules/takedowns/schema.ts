@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { clockField, fileField, idField, optionalDayField, optionalLineField, reasonField, textField } from '#platform/fields.ts';
+import {
+  clockField,
+  fileField,
+  idField,
+  optionalDayField,
+  optionalLineField,
+  reasonField,
+  textField,
+} from '#platform/fields.ts';
 import { BASES, TAKEDOWN_PARTS } from './core/takedown.ts';
 
 export const basisField = z.enum(BASES, { error: 'CHOICE_UNKNOWN' });

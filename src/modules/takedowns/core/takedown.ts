@@ -28,7 +28,8 @@ export const takedownTable: StateTable<TakedownState, TakedownMove, 'official' |
       to: 'done',
       by: ['official'],
       needs: 'a ground among the dated rules, a reason for the seller; not about a shop of the official',
-      starts: 'what it said is frozen; out of every page, list and cart; the seller is told; who bought unsafe goods too',
+      starts:
+        'what it said is frozen; out of every page, list and cart; the seller is told; who bought unsafe goods too',
     },
     take_down_for_now: {
       from: ['requested'],
