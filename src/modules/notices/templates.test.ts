@@ -27,6 +27,7 @@ const LONGEST: Record<string, string> = {
   tail: '5678',
   invoice: '1C26TAA-99999999',
   reason: 'Anh chup giay to mo, chup lai',
+  report: 'PA-ABCDEFGHJKLM',
 };
 
 const flat = (words: object, path = ''): [string, string][] =>

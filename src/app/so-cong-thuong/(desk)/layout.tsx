@@ -1,6 +1,7 @@
 import {
   ChartColumn,
   CreditCard,
+  EyeOff,
   FileCheck2,
   Inbox,
   Landmark,
@@ -31,6 +32,7 @@ import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { env } from '#platform/env.ts';
@@ -73,6 +75,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         item('gian-hang', t('rail.shops'), Store),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
+        ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),

@@ -10,12 +10,15 @@ import { casePath, WORK_PATH, WorkListView } from '#modules/oversight/ui/work-li
 import { requireOfficial } from '#platform/session.ts';
 import { IconLink } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
+import { appealPanel } from './appeal-panel.tsx';
 import { applicationPanel } from './application-panel.tsx';
 import { bankChangePanel } from './bank-change-panel.tsx';
 import { claimPanel } from './claim-panel.tsx';
 import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
+import { reportPanel } from './report-panel.tsx';
+import { takedownPanel } from './takedown-panel.tsx';
 
 type Props = {
   params: Promise<{ kind: string; id: string }>;
@@ -30,6 +33,13 @@ const PANELS: Readonly<Record<WorkKind, (ctx: Ctx, id: string) => Promise<Panel 
   notice: noticePanel,
 };
 
+/** Kinds that the list does not show yet, by their addresses. */
+const MORE_PANELS: Readonly<Record<string, (ctx: Ctx, id: string) => Promise<Panel | null>>> = {
+  'phan-anh': reportPanel,
+  'go-bo': takedownPanel,
+  'kien-nghi': appealPanel,
+};
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('rail.work') };
 }
@@ -38,7 +48,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const { kind: slug, id } = await params;
   const kind = kindOfSlug(slug);
-  const panel = kind ? await PANELS[kind](ctx, id) : null;
+  const panel = await (kind ? PANELS[kind] : MORE_PANELS[slug])?.(ctx, id);
   if (!panel) notFound();
   const filter = readFilter(await searchParams);
   const [locale, t, rows, areas] = await Promise.all([
