@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
@@ -28,6 +29,7 @@ import { reactions as takedownFacts } from '#modules/takedowns/reactions.ts';
 import { requestTakedowns } from '#modules/takedowns/request-takedowns.ts';
 import { RequestTakedown } from '#modules/takedowns/schema.ts';
 import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
 import { deliveredOrder } from '../support/delivered.ts';
 import {
   ctxOf,
@@ -334,7 +336,9 @@ describe("an authority's request", () => {
       to: null,
       page: 1,
     } as const;
-    expect((await takedownList(ctxOf(head), filter)).rows.map((row) => row.id)).toEqual([takedownId, otherId]);
+    expect((await takedownList(ctxOf(head), filter)).rows.map((row) => row.id).sort()).toEqual(
+      [takedownId, otherId].sort(),
+    );
     const period = { from: early.requestedOn, to: early.requestedOn, at: NOON };
     expect(await takedownFigures(period)).toEqual({ asked: 2, inTime: 0, late: 2, waiting: 0 });
 
@@ -371,13 +375,14 @@ describe('what was frozen', () => {
       return opened.ok ? opened.value.check : opened.code;
     };
     expect(await check()).toBe('whole');
-    // As a hand in the database would: the guard off for one transaction.
-    const byHand = (sql: string) =>
-      db.$transaction([
-        db.$executeRawUnsafe('alter table takedown_evidence disable trigger takedown_evidence_append'),
-        db.$executeRawUnsafe(sql),
-        db.$executeRawUnsafe('alter table takedown_evidence enable trigger takedown_evidence_append'),
-      ]);
+    // As a hand in the database would: the guard off meanwhile.
+    const admin = new Client({ connectionString: env.DATABASE_ADMIN_URL });
+    await admin.connect();
+    const byHand = async (sql: string) => {
+      await admin.query('alter table takedown_evidence disable trigger takedown_evidence_append');
+      await admin.query(sql);
+      await admin.query('alter table takedown_evidence enable trigger takedown_evidence_append');
+    };
     await byHand(
       `update takedown_evidence set content = replace(content, 'Thanh long', 'Củ cải') where id = ${row.id}`,
     );
@@ -388,6 +393,7 @@ describe('what was frozen', () => {
     expect(await check()).toBe('rewritten');
     await byHand(`delete from takedown_evidence where id = ${row.id}`);
     expect(await check()).toBe('missing');
+    await admin.end();
     const buyer = ctxOf(await makePerson());
     expect(await openEvidence(buyer, { takedownId: takedown.id })).toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -426,14 +432,10 @@ describe('an appeal', () => {
       grants: [{ role: 'moderator', areaId: null, queues: null, standsInFor: moderator.accountId }],
     };
     expect(await judgeAppeal(ctxOf(standIn), upheld)).toMatchObject({ code: 'APPEAL_SAME_OFFICIAL' });
-    const both = await Promise.all([
-      judgeAppeal(ctxOf(head), upheld),
-      judgeAppeal(ctxOf(head), { ...upheld, decision: 'reject' }),
-    ]);
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    const { state } = await db.appeal.findUniqueOrThrow({ where: { id: appealId } });
+    const other = ctxOf(await makePerson({ roles: ['moderator'] }));
+    const both = await Promise.all([judgeAppeal(ctxOf(head), upheld), judgeAppeal(other, upheld)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     const fact = { appealId, subjectKind: 'takedown', subjectId: takedown.id } as const;
-    if (state === 'rejected') return;
     // A fact told twice lifts once.
     await takedownFacts['appeal.upheld']?.(systemCtx(), fact);
     await takedownFacts['appeal.upheld']?.(systemCtx(), fact);

@@ -9,6 +9,7 @@ import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
+import { takedownInvariants } from './invariants/takedowns.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
 
@@ -24,6 +25,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...taxInvariants,
   ...voucherInvariants,
   ...invoiceInvariants,
+  ...takedownInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

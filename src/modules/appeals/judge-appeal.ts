@@ -4,9 +4,9 @@ import { beginDecision, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { decidedItHimself, mayJudgeAppeals } from './core/policy.ts';
+import { decidedItHimself, mayJudgeAppeals, standsFor } from './core/policy.ts';
 import type { JudgeAppeal } from './schema.ts';
-import { lockAppeal, moveAppeal } from './store.ts';
+import { hadAHandIn, lockAppeal, moveAppeal } from './store.ts';
 import './events.ts';
 
 /** Another official says who was right; the room of the decision undoes it when its seller was. */
@@ -22,10 +22,13 @@ export async function judgeAppeal(
     if (!begun.ok) return begun;
     const appeal = await lockAppeal(tx, appealId);
     if (!appeal) return err('NOT_FOUND');
+    const { subjectKind, subjectId } = appeal;
     if (decidedItHimself(actor, appeal.decidedById)) return err('APPEAL_SAME_OFFICIAL');
+    // A claim may be confirmed by another than who took the thing down: he does not judge either.
+    if (await hadAHandIn(tx, { kind: subjectKind, id: subjectId }, standsFor(actor)))
+      return err('APPEAL_SAME_OFFICIAL');
     const judged = { judgedById: actor.accountId, judgedAt: ctx.now, reason };
     if (!(await moveAppeal(tx, appealId, decision, judged))) return err('ALREADY_DECIDED');
-    const { subjectKind, subjectId } = appeal;
     await closeWork(tx, ctx, key, decision === 'uphold' ? 'upheld' : 'rejected');
     await audit(tx, ctx, {
       action: `appeal.${decision}`,

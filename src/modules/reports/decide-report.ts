@@ -13,7 +13,7 @@ import { record } from '#platform/jobs.ts';
 import { mayDecideReports } from './core/policy.ts';
 import type { MatterMove } from './core/report.ts';
 import type { DecideReport } from './schema.ts';
-import { type LockedMatter, lockMatter, moveMatter, reportIdsOf } from './store.ts';
+import { type LockedMatter, lockMatter, moveMatter, reportIdsToTell } from './store.ts';
 import './events.ts';
 
 /** One word about everything that was reported of one thing: it stays, its seller puts it right, or it goes. */
@@ -38,7 +38,7 @@ export async function decideReport(ctx: Ctx, input: DecideReport): Promise<Resul
     });
     if (input.decision === 'ask') return ok({ matterId });
     await closeWork(tx, ctx, key, done.value);
-    for (const reportId of await reportIdsOf(tx, matterId)) await record(tx, 'report.answered', { reportId });
+    for (const reportId of await reportIdsToTell(tx, matterId)) await record(tx, 'report.answered', { reportId });
     return ok({ matterId });
   });
 }

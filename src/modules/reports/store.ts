@@ -121,8 +121,12 @@ export async function keepDraft(tx: Tx, id: string, draft: Draft, by: { id: stri
   return count === 1;
 }
 
-export async function reportIdsOf(tx: Tx, matterId: string): Promise<string[]> {
-  const rows = await tx.report.findMany({ where: { matterId }, orderBy: { openedAt: 'asc' }, select: { id: true } });
+/** Of those who left a number or an account: the others look by themselves. */
+export async function reportIdsToTell(tx: Tx, matterId: string): Promise<string[]> {
+  const rows = await tx.report.findMany({
+    where: { matterId, OR: [{ phoneSealed: { not: null } }, { accountId: { not: null } }] },
+    select: { id: true },
+  });
   return rows.map(({ id }) => id);
 }
 

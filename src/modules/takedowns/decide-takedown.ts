@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { beginDecision, changeWork, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
@@ -9,6 +9,8 @@ import { mayBeProvisional } from './core/takedown.ts';
 import { putBack } from './put-back.ts';
 import type { DecideTakedown } from './schema.ts';
 import { type LockedTakedown, lockTakedown, moveTakedown } from './store.ts';
+
+const LEAST_REASON = 5;
 
 /** What waits in the queue is taken down, for good or until a claim is judged; a claim is confirmed or let go. */
 export async function decideTakedown(
@@ -22,7 +24,9 @@ export async function decideTakedown(
     if (!begun.ok) return begun;
     const takedown = await lockTakedown(tx, takedownId);
     if (!takedown) return err('NOT_FOUND');
-    const done = await ACTS[decision](tx, ctx, { ...takedown, reason });
+    const isFirst = decision === 'take_down' || decision === 'take_down_for_now';
+    if (reason.length < LEAST_REASON && !(isFirst && reason === '')) return fieldErr('reason', 'REASON_REQUIRED');
+    const done = await ACTS[decision](tx, ctx, { ...takedown, reason: reason || takedown.reason });
     if (!done.ok) return done;
     const { outcome, dueAt } = done.value;
     if (dueAt) await changeWork(tx, key, { variant: 'provisional', dueAt });

@@ -40,7 +40,8 @@ export const TAKEDOWN_DECISIONS = ['take_down', 'take_down_for_now', 'drop', 'co
 export const DecideTakedown = z.object({
   takedownId: idField,
   decision: z.enum(TAKEDOWN_DECISIONS, { error: 'CHOICE_UNKNOWN' }),
-  reason: reasonField,
+  /** None said: the one that was written down with the request. */
+  reason: textField(1000),
 });
 export type DecideTakedown = z.output<typeof DecideTakedown>;
 

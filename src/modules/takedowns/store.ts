@@ -138,7 +138,7 @@ export type BuyersToTell = { id: string; code: string; subjectName: string; told
 export async function withBuyersToTell(tx: Tx): Promise<BuyersToTell | null> {
   const rows = await tx.$queryRaw<BuyersToTell[]>`
     select id, code, subject_name as "subjectName", buyers_told_to as "toldTo", orders_sealed as "ordersSealed" from takedowns
-    where is_unsafe and done_at is not null and buyers_told_at is null and orders_sealed is not null
+    where is_unsafe and state in ('done', 'final') and buyers_told_at is null and orders_sealed is not null
     order by done_at limit 1 for update skip locked`;
   return rows[0] ?? null;
 }

@@ -11,6 +11,9 @@ export const mayJudgeAppeals = (actor: Actor): actor is Person => isOfficial(act
 export const mayReadAppeals = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'inspector', 'head');
 
 /** Nobody judges his own decision, neither in his own name nor in that of who is away. */
-export function decidedItHimself(actor: Person, decidedById: string): boolean {
-  return actor.accountId === decidedById || actor.grants.some(({ standsInFor }) => standsInFor === decidedById);
+export const decidedItHimself = (actor: Person, decidedById: string): boolean => standsFor(actor).includes(decidedById);
+
+/** She herself, and those in whose name she acts while they are away. */
+export function standsFor(actor: Person): string[] {
+  return [actor.accountId, ...actor.grants.flatMap(({ standsInFor }) => standsInFor ?? [])];
 }

@@ -25,7 +25,7 @@ const TONES = {
 
 /** What was done about a report, for who has its code: never who decided, nothing about people. */
 export default async function FollowReportPage({ params, searchParams }: Props) {
-  const found = await followReport(decodeURIComponent((await params).kind));
+  const found = await followReport((await params).kind);
   if (!found) notFound();
   const [locale, t, { moi }] = await Promise.all([getLocale(), getTranslations('reports'), searchParams]);
   const isOver = found.answeredAt !== null;

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { formatFullMoment } from '#kernel/time.ts';
+import { addDays, dayOf, formatFullMoment } from '#kernel/time.ts';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { takedownFigures } from '#modules/takedowns/api.ts';
 import { mayTakeDown, TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { TAKEDOWN_CAUSES, TAKEDOWN_STATES } from '#modules/takedowns/core/takedown.ts';
 import { TAKEDOWN_CLOCKS, TAKEDOWNS_PER_PAGE, takedownList } from '#modules/takedowns/queries.ts';
@@ -24,17 +25,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TakedownsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...TAKEDOWN_ROLES);
   const filter = takedownFilter(await searchParams);
-  const [t, d, { rows, total }] = await Promise.all([
+  const today = dayOf(ctx.now);
+  const [t, d, { rows, total }, figures] = await Promise.all([
     getTranslations('takedowns'),
     getTranslations('department'),
     takedownList(ctx, filter),
+    takedownFigures({ from: filter.from ?? addDays(today, -30), to: filter.to ?? today, at: ctx.now }),
   ]);
-  const options = (of: readonly string[], key: string) => of.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
     <DeskList
       path={TAKEDOWNS_PATH}
       title={t('list.title')}
       lead={t('list.lead', { count: total })}
+      note={<p className="text-text-2">{t('list.figures', { ...figures })}</p>}
       answers={takedownAnswers(filter)}
       hasSheet
       actions={
@@ -51,19 +54,19 @@ export default async function TakedownsPage({ searchParams }: Props) {
             name="trang-thai"
             label={t('list.state')}
             value={filter.state}
-            options={options(TAKEDOWN_STATES, 'state')}
+            options={TAKEDOWN_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
           />
           <FilterSelect
             name="nguon"
             label={t('facts.cause')}
             value={filter.cause}
-            options={options(TAKEDOWN_CAUSES, 'cause')}
+            options={TAKEDOWN_CAUSES.map((value) => ({ value, label: t(`cause.${value}`) }))}
           />
           <FilterSelect
             name="han"
             label={t('list.clock')}
             value={filter.clock}
-            options={options(TAKEDOWN_CLOCKS, 'clock')}
+            options={TAKEDOWN_CLOCKS.map((value) => ({ value, label: t(`clock.${value}`) }))}
           />
           <FilterText name="tu" label={d('fromDay')} value={filter.from} type="date" />
           <FilterText name="den" label={d('toDay')} value={filter.to} type="date" />

@@ -75,7 +75,7 @@ export async function takedownPanel(ctx: Ctx, id: string): Promise<Panel | null>
               fields={{ takedownId: found.id }}
               name="decision"
               basis={[found.citation]}
-              reasonHint={t('desk.reasonHint')}
+              reasonHint={t(isProvisional ? 'desk.reasonHint' : 'desk.reasonKept')}
               choices={isProvisional ? [choice('confirm', true), choice('lift')] : first}
             />
           ) : (
