@@ -11,7 +11,7 @@ test('a report takes goods off the market, an appeal to another official brings 
   // Anybody reports it, without an account and without scripts.
   const reporter = await visit({ withoutScripts: true, refused: [/\/san-pham\//] });
   await reporter.goto(product);
-  const name = await reporter.getByRole('heading', { level: 1 }).innerText();
+  const name = (await reporter.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await reporter.getByRole('link', { name: 'Phản ánh sản phẩm này' }).click();
   await expect(reporter.getByRole('heading', { name: 'Phản ánh với Sở Công Thương' })).toBeVisible();
   await examine(reporter);
@@ -22,7 +22,7 @@ test('a report takes goods off the market, an appeal to another official brings 
   await reporter.getByRole('button', { name: 'Gửi phản ánh' }).click();
   await expect(reporter.getByRole('heading', { name: 'Đã gửi phản ánh' })).toBeVisible();
   await examine(reporter);
-  const code = (await reporter.getByText(/^PA-[A-HJ-NP-Z2-9]{12}$/).innerText()).trim();
+  const code = ((await reporter.getByText(/^PA-[A-HJ-NP-Z2-9]{12}$/).textContent()) ?? '').trim();
   await expect(reporter.getByText('Đang chờ Sở xem')).toBeVisible();
 
   // A moderator takes it down: the page answers 410.
@@ -60,7 +60,7 @@ test('a report takes goods off the market, an appeal to another official brings 
   await examine(shop);
   await shop.getByRole('button', { name: 'Gửi kiến nghị' }).click();
   await expect(shop.getByText(/Kiến nghị KG\d+ của gian/)).toBeVisible();
-  const appeal = /KG\d+/.exec(await shop.getByText(/Kiến nghị KG\d+ của gian/).innerText())?.[0] ?? '';
+  const appeal = /KG\d+/.exec((await shop.getByText(/Kiến nghị KG\d+ của gian/).textContent()) ?? '')?.[0] ?? '';
 
   await openCase(moderator, appeal);
   await expect(moderator.getByText('Bạn đã ra quyết định này nên không xét kiến nghị.')).toBeVisible();
