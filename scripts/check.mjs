@@ -26,14 +26,14 @@ const environment = {
 };
 const totals = { passed: 0, failed: 0 };
 const failures = [];
-let current;
+const running = new Set();
 
-function stop(signal) {
-  if (current?.pid) process.kill(-current.pid, signal);
+function stop(child, signal) {
+  if (child.pid) process.kill(-child.pid, signal);
 }
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
-    stop(signal);
+    for (const child of running) stop(child, signal);
     rmSync(REPORTS, { recursive: true, force: true });
     process.exit(130);
   });
@@ -48,16 +48,16 @@ function run([program, ...args], { env = {}, shown = false, minutes = 5 } = {}) 
       stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
       detached: true,
     });
-    current = child;
+    running.add(child);
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     const limit = setTimeout(() => {
       output.push(Buffer.from(`\nended after ${minutes} minutes\n`));
-      stop('SIGKILL');
+      stop(child, 'SIGKILL');
     }, minutes * MINUTE);
     const end = (ok) => {
       clearTimeout(limit);
-      current = undefined;
+      running.delete(child);
       resolve({ ok, output: Buffer.concat(output).toString() });
     };
     child.on('error', (error) => {
@@ -88,6 +88,15 @@ async function step(name, command, { count, ...options } = {}) {
   return ok;
 }
 
+/** Two at a time: most steps keep one core busy and wait in between, and the smallest machine meant has two. */
+async function sideBySide(steps) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next();
+  };
+  await Promise.all([lane(), lane()]);
+}
+
 function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -111,7 +120,7 @@ function isInstalled() {
 const node = (script, ...args) => [join(BIN, 'node'), join(ROOT, script), ...args];
 const vitestMain = 'node_modules/vitest/vitest.mjs';
 
-function vitest(name, project, { shown = true, minutes = 5, env = {} } = {}) {
+function vitest(name, project, { shown = false, minutes = 5, env = {} } = {}) {
   const file = join(REPORTS, `${name.replace(/\W+/g, '-')}.json`);
   const command = node(
     vitestMain,
@@ -147,20 +156,35 @@ async function main() {
     return;
   if (!(await step('generate', node('scripts/generate.mjs')))) return;
   await step('route types', node('node_modules/next/dist/bin/next', 'typegen'));
-  await step('types', node('node_modules/typescript/bin/tsc', '--noEmit'));
-  await step('format and lint', node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'));
-  await step(
-    'imports',
-    node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src'),
-  );
-  await step('unused', node('node_modules/knip/bin/knip.js'));
-  await vitest('unit, in UTC', 'unit', { env: { TZ: 'UTC' } });
-  await vitest('unit, in New York', 'unit', { env: { TZ: 'America/New_York' } });
-  await vitest('house', 'house');
+  // The longest first: what is short fills the end.
+  await sideBySide([
+    () => vitest('unit, in UTC', 'unit', { env: { TZ: 'UTC' } }),
+    () => vitest('unit, in New York', 'unit', { env: { TZ: 'America/New_York' } }),
+    () => step('types', node('node_modules/typescript/bin/tsc', '--noEmit')),
+    () => vitest('house', 'house'),
+    () => step('unused', node('node_modules/knip/bin/knip.js')),
+    () => step('format and lint', node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.')),
+    () =>
+      step(
+        'imports',
+        node(
+          'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+          '--config',
+          '.dependency-cruiser.cjs',
+          'src',
+        ),
+      ),
+  ]);
   if (!whole) return;
-  await vitest('integration', 'integration', { minutes: 10 });
-  await vitest('proofs, small', 'proof', { minutes: 10 });
-  if (await step('build', node('scripts/build.ts'), { minutes: 8 })) await playwright();
+  await vitest('integration', 'integration', { shown: true, minutes: 10 });
+  let isBuilt = false;
+  await sideBySide([
+    () => vitest('proofs, small', 'proof', { shown: true, minutes: 10 }),
+    async () => {
+      isBuilt = await step('build', node('scripts/build.ts'), { minutes: 8 });
+    },
+  ]);
+  if (isBuilt) await playwright();
 }
 
 const begun = Date.now();

@@ -137,6 +137,7 @@ const APPEND_ONLY = [
   'activity_changes',
   'notice_parts',
   'takedown_evidence',
+  'data_breach_entries',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

@@ -4,15 +4,20 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayOf } from '#kernel/time.ts';
 import { importAreas } from '#modules/areas/api.ts';
 import { importCategories, importUnits } from '#modules/catalog/api.ts';
 import { installRules } from '#modules/law/api.ts';
+import { importTexts } from '#modules/publications/api.ts';
+import { now } from '#platform/clock.ts';
 import { closeDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts';
 import { loadProvince } from '#provinces/province.ts';
-import { LEGAL_RULES } from './data/legal-rules.ts';
+import { HOUSE_FROM, LEGAL_RULES } from './data/legal-rules.ts';
+import { SHIPPED_TEXTS } from './data/publications/shipped-texts.ts';
 import { seedOf } from './data/seed-of.ts';
+import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
 import { makeAfterSale } from './make-after-sale.ts';
 import { makeListings } from './make-listings.ts';
@@ -21,7 +26,8 @@ import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
-import { registerHouseholds } from './register-households.ts';
+import { registerSellers } from './register-sellers.ts';
+import { taxSandbox } from './tax-sandbox.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -30,6 +36,9 @@ await installRules(LEGAL_RULES);
 await importAreas(province);
 await importUnits(seed.units);
 await importCategories(province);
+const at = await now();
+// A demo has a past; a real market's texts hold from the day it is set up.
+await importTexts(SHIPPED_TEXTS, env.MODE === 'demo' ? HOUSE_FROM : dayOf(at), at);
 
 const isEmpty = (await db.account.count()) === 0;
 if (isEmpty && env.SEED !== 'none') {
@@ -45,7 +54,9 @@ if (isEmpty && env.SEED !== 'none') {
   await makeAfterSale(seed, shops, listings, resident.person);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
-  await registerHouseholds(seed, shops);
+  const sandbox = await taxSandbox();
+  if (sandbox) await registerSellers(seed, shops, sandbox);
+  await issuePast(sandbox);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');

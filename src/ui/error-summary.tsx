@@ -4,6 +4,10 @@ import { useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormError } from '#kernel/form.ts';
 
+/** Said with the field's name, where the words do not have it already. */
+const named = ({ message }: FormError, label: string | undefined): string =>
+  label === undefined || message.toLowerCase().includes(label.toLowerCase()) ? message : `${label}: ${message}`;
+
 /**
  * Stands on top of a refused form and takes focus, once for each answer. Each line leads to its field; without scripts
  * the links still jump. An error whose field is '' belongs to the whole form and is plain text.
@@ -11,10 +15,13 @@ import type { FormError } from '#kernel/form.ts';
 export function ErrorSummary({
   errors,
   title,
+  labels = {},
   takeFocus = true,
 }: {
   errors: readonly FormError[];
   title?: string;
+  /** Names of fields, where a line would not say which one it is about. */
+  labels?: Readonly<Record<string, string>>;
   takeFocus?: boolean;
 }) {
   const t = useTranslations('ui');
@@ -60,7 +67,7 @@ export function ErrorSummary({
                   });
                 }}
               >
-                {error.message}
+                {named(error, labels[error.field])}
               </a>
             )}
           </li>

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { LEGAL_RULES } from '../../prisma/seed/data/legal-rules.ts';
+import { SHIPPED_TEXTS } from '../../prisma/seed/data/publications/shipped-texts.ts';
 import { startEmbeddedDatabase } from '../../scripts/embedded-database.ts';
 import { migrateUp } from '../../scripts/migrate.ts';
 import { TEMPLATE, TEST_PASSWORD } from './database.ts';
@@ -13,6 +17,30 @@ declare module 'vitest' {
   }
 }
 
+/** Law and published texts as every test file begins with them. Each file installs them all the same, and finds them there. */
+async function writeLaw(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(
+    `insert into legal_rules (id, code, value, citation, effective_from, effective_to)
+     select gen_random_uuid(), code, value, citation, "effectiveFrom", "effectiveTo"
+     from jsonb_to_recordset($1) as r(code text, value jsonb, citation text, "effectiveFrom" date, "effectiveTo" date)`,
+    [JSON.stringify(LEGAL_RULES)],
+  );
+  await client.query(
+    `insert into publication_versions (id, slug, version, state, text_vi, text_en, shipped_hash, created_at, edited_at, announced_at, notice_days, effective_from, told_at)
+     select gen_random_uuid(), slug, 1, 'in_force', vi, en, hash, $2::timestamptz, $2::timestamptz, $2::timestamptz, 0, date '2026-07-01', $2::timestamptz
+     from jsonb_to_recordset($1) as t(slug text, vi jsonb, en jsonb, hash text)`,
+    [
+      JSON.stringify(SHIPPED_TEXTS.map((text) => ({ ...text, hash: hashOf([text.vi, text.en]) }))),
+      '2026-07-01T00:00:00Z',
+    ],
+  );
+  await client.end();
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
 /**
  * One PostgreSQL for the run, migrated once into a template; each test file gets a copy. With TEST_DATABASE_URL (a
  * superuser of any PostgreSQL from 15 on) that server is used instead of the embedded one.
@@ -20,7 +48,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const outside = process.env.TEST_DATABASE_URL;
   if (outside) {
-    const { Client } = await import('pg');
     const client = new Client({ connectionString: outside });
     await client.connect();
     await client.query(`drop database if exists ${TEMPLATE} with (force)`);
@@ -31,6 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     appUrl.username = 'market_test';
     appUrl.password = TEST_PASSWORD;
     await migrateUp(adminUrl.href, appUrl.href);
+    await writeLaw(adminUrl.href);
     project.provide('adminUrl', adminUrl.href);
     project.provide('appUrl', appUrl.href);
     return async () => {
@@ -43,6 +71,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const database = await startEmbeddedDatabase({ folder, password: TEST_PASSWORD, durable: false });
   await database.createDatabase(TEMPLATE);
   await migrateUp(database.adminUrl(TEMPLATE), database.appUrl(TEMPLATE));
+  await writeLaw(database.adminUrl(TEMPLATE));
   project.provide('adminUrl', database.adminUrl(TEMPLATE));
   project.provide('appUrl', database.appUrl(TEMPLATE));
   return async () => {

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, inject } from 'vitest';
+import { afterAll, expect, inject, vi } from 'vitest';
 import { copyDatabase } from './database.ts';
 import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
 import { tvanSettings } from './tvan-settings.ts';
 
-// Runs before the rooms are imported, so that they read these settings.
+// The worker takes one file after the other and keeps the packages it has loaded; the rooms are made anew for each file,
+// on settings of its own. This runs before they are imported.
+vi.resetModules();
+const settingsBefore = { ...process.env };
 const database = await copyDatabase(inject('adminUrl'), inject('appUrl'), `t_${randomBytes(6).toString('hex')}`);
 const folder = mkdtempSync(join(tmpdir(), 'market-files-'));
 
@@ -47,6 +50,9 @@ if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outsi
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
 await installRules(LEGAL_RULES);
+const { importTexts } = await import('#modules/publications/api.ts');
+const { SHIPPED_TEXTS } = await import('../../prisma/seed/data/publications/shipped-texts.ts');
+await importTexts(SHIPPED_TEXTS, '2026-07-01', new Date('2026-07-01T00:00:00Z'));
 
 afterAll(async () => {
   const { closeJobs } = await import('#platform/jobs.ts');
@@ -55,4 +61,6 @@ afterAll(async () => {
   await closeDb();
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
+  for (const name of Object.keys(process.env)) if (!(name in settingsBefore)) delete process.env[name];
+  Object.assign(process.env, settingsBefore);
 });

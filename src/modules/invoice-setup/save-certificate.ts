@@ -87,7 +87,8 @@ async function keep(
     });
     // The authority knows serial numbers: what waited for a certificate goes on once it has agreed to this one.
     if (registration) {
-      await updateRegistration(tx, registration.id, toTellFrom(now));
+      // What was refused before was refused for the certificate that was missing, or another.
+      await updateRegistration(tx, registration.id, { ...toTellFrom(now), refusedReason: null });
       await record(tx, 'invoice.registration_changed', { registrationId: registration.id });
     }
     return ok({ certificateId, notAfter: facts.notAfter });

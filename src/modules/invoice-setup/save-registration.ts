@@ -142,13 +142,14 @@ function credentialsOf(input: SaveRegistration, taxCode: string, current: Regist
   const kept = current?.provider === provider && current.taxCode === taxCode ? current.credentialsSealed : null;
   const typed = [input.vendorUrl, input.vendorUsername, input.vendorPassword, input.vendorPattern];
   if (kept && typed.every((text) => text === '')) return ok(kept);
+  const { vendorUrl, vendorUsername, vendorPassword, vendorPattern, vendorAccount, vendorAccountPassword } = input;
   const named = {
-    vendorUrl: input.vendorUrl,
-    vendorUsername: input.vendorUsername,
-    vendorPassword: input.vendorPassword,
-    vendorPattern: input.vendorPattern,
+    ...{ vendorUrl, vendorUsername, vendorPassword, vendorPattern },
+    ...(provider === 'vnpt' ? { vendorAccount, vendorAccountPassword } : {}),
   };
-  for (const [field, text] of Object.entries(named)) if (text === '') return fieldErr(field, 'REQUIRED');
+  const empty = Object.entries(named).filter(([, text]) => text === '');
+  if (empty.length > 0)
+    return { ok: false, code: 'FORM_INVALID', fields: empty.map(([field]) => ({ field, code: 'REQUIRED' })) };
   const account = accountOf(input, taxCode, provider);
   if (!account.ok) return account;
   // What leads nowhere would be found out only when goods have changed hands.
@@ -164,7 +165,5 @@ function accountOf(input: SaveRegistration, taxCode: string, provider: 'viettel'
   const shared = { provider, baseUrl, username, password };
   if (provider === 'viettel') return ok({ ...shared, taxCode, auth: input.vendorAuth, templateCode: pattern });
   const { vendorAccount: account, vendorAccountPassword: accountPassword } = input;
-  if (account === '') return fieldErr('vendorAccount', 'REQUIRED');
-  if (accountPassword === '') return fieldErr('vendorAccountPassword', 'REQUIRED');
   return ok({ ...shared, account, accountPassword, pattern });
 }

@@ -62,14 +62,18 @@ export async function lockSetup(tx: Tx, shopId: string): Promise<void> {
 /** Held by who gives numbers by it: codes of a cash register come one after the other. */
 export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean): Promise<Registration | null> {
   for (;;) {
-    const id = forCodes
-      ? await tx.$queryRaw<{ id: string }[]>`
-          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`
-      : await tx.$queryRaw<{ id: string }[]>`
-          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
-    const registration = await registrationOf(tx, shopId);
-    // Whoever waited for a change holds the row that ended, and not yet the one that holds now.
-    if (!registration || registration.id === id[0]?.id) return registration;
+    const isHeld =
+      !forCodes ||
+      (await tx.$executeRaw`
+        select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`) === 1;
+    const [row] = await tx.$queryRaw<Registration[]>`
+      select id, shop_id as "shopId", tax_method::text as "taxMethod", mode::text as mode, provider::text as provider, tax_code as "taxCode",
+        legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
+        issues_by_itself as "issuesByItself", accepted_at as "acceptedAt", refused_reason as "refusedReason",
+        last_register_no as "lastRegisterNo", tries
+      from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
+    // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
+    if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;
   }
 }
 
@@ -196,9 +200,14 @@ export async function insertCertificate(
 export type SellerFacts = {
   kind: 'household' | 'cooperative' | 'enterprise';
   phone: string;
+  /** How it issues by now; null when it is not registered. */
+  mode: InvoiceMode | null;
 };
 
 export async function sellerFacts(tx: Tx, shopId: string): Promise<SellerFacts> {
-  const row = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { kind: true, phone: true } });
+  const [row] = await tx.$queryRaw<SellerFacts[]>`
+    select s.kind::text as kind, s.phone, r.mode::text as mode from shops s
+    left join invoice_registrations r on r.shop_id = s.id and r.ended_at is null where s.id = ${shopId}::uuid`;
+  if (!row) throw new Error(`shop ${shopId} vanished`);
   return row;
 }

@@ -71,7 +71,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
 
 const rowsOf = (orderId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
   select lookup_code as "lookupCode", state::text as state, kind::text as kind, mode::text as mode, form, symbol, number,
-    issued_on as "issuedOn", total_vnd as "totalVnd", version > 0 or xml_sha256 is not null as "hasFile"
+    issued_on as "issuedOn", total_vnd as "totalVnd", state <> 'numbered' and exists (select 1 from invoice_files f where f.invoice_id = invoices.id) as "hasFile"
   from invoices where order_id = ${orderId}::uuid and state <> 'dropped' order by created_at, id`;
 
 function viewOf({ form, symbol, number, issuedOn, ...row }: Row): MyInvoice {

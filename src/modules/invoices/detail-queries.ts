@@ -43,6 +43,8 @@ export type InvoiceView = {
   /** Of the version that holds; a note, and delivery, is of no line of the order. */
   lines: { position: number; name: string | null; rate: string | null; amountVnd: bigint; vatVnd: bigint }[];
   events: { at: Date; event: string; by: string }[];
+  /** Why a provider did not take it, in his own words. */
+  providerSaid: string | null;
 };
 
 /** One invoice whole, for the people of its shop; null for anybody else's. */
@@ -80,7 +82,15 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
     hasXml: _count.files > 0,
     lines,
     events: events.map(({ at, event, by }) => ({ at, event, by })),
+    providerSaid: row.waitReason === 'provider_refused' ? saidLast(events) : null,
   };
+}
+
+const Said = z.object({ reason: z.literal('provider_refused'), text: z.string().min(1) });
+
+function saidLast(events: readonly { detail: unknown }[]): string | null {
+  const last = events.flatMap(({ detail }) => Said.safeParse(detail).data ?? []).at(-1);
+  return last?.text ?? null;
 }
 
 /** How the sale of an order stands, for the order's page. */

@@ -85,16 +85,15 @@ export async function lockInvoice(tx: Tx, id: string): Promise<Invoice | null> {
   return readInvoiceRow(tx, id);
 }
 
+/** What of a draft it takes to number it. */
+export type Draft = Pick<Invoice, 'id' | 'orderId' | 'kind' | 'tries' | 'dueAt' | 'document' | 'lookupCode'>;
+
 /** Drafts to number, the oldest sale first. What another is numbering just now is left to him. */
-export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Invoice[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    select id, shop_id as "shopId", order_id as "orderId", kind::text as kind, original_id as "originalId", state::text as state,
-      wait_reason as "waitReason", tries, series_id as "seriesId", mode::text as mode, form, symbol, number, issued_on as "issuedOn",
-      due_at as "dueAt", document, total_vnd as "totalVnd", lookup_code as "lookupCode", version, xml_sha256 as "xmlSha256",
-      authority_code as "authorityCode", message_id as "messageId", vendor_key as "vendorKey", signed_at as "signedAt"
+export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Draft[]> {
+  return tx.$queryRaw<Draft[]>`
+    select id, order_id as "orderId", kind::text as kind, tries, due_at as "dueAt", document, lookup_code as "lookupCode"
     from invoices where id = any(${[...ids]}::uuid[]) and shop_id = ${shopId}::uuid and state = 'draft'
     order by due_at, id for update skip locked`;
-  return rows.map(invoiceOf);
 }
 
 const LOOKUP_LETTERS = 16;

@@ -3,7 +3,7 @@ import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
 import {
   codeField,
   dayField,
-  fileField,
+  fileFieldOr,
   idField,
   lineField,
   optionalLineField,
@@ -59,7 +59,7 @@ export const AttachTyped = z.object({
 export type AttachTyped = z.output<typeof AttachTyped>;
 
 /** The file itself: nothing is typed, everything is looked at. */
-export const AttachFile = z.object({ ...orders, file: fileField });
+export const AttachFile = z.object({ ...orders, file: fileFieldOr('INVOICE_FILE_MISSING') });
 export type AttachFile = z.output<typeof AttachFile>;
 
 export const WithdrawOutside = z.object({ outsideId: idField, reason: reasonField });

@@ -38,7 +38,11 @@ export function InvoiceChain({ chain }: { chain: Chain }) {
         </Box>
       )}
       {chain.mayCorrect && (
-        <LinkButton href={localePath(locale, correctPath(chain.headId))} variant="outline">
+        <LinkButton
+          href={localePath(locale, correctPath(chain.headId))}
+          variant="outline"
+          className="justify-self-start max-sm:w-full"
+        >
           {t('start')}
         </LinkButton>
       )}

@@ -30,8 +30,20 @@ export function CertificateForms({
   mayChange: boolean;
 }) {
   const t = useTranslations('invoices.certificate');
+  const file = useForm(saveCertificateFileAction);
+  const remote = useForm(saveRemoteCertificateAction);
   return (
     <div className="grid gap-6">
+      {/* Without scripts a page begins at its top: what is wrong further down is said there. */}
+      <ErrorSummary
+        errors={[...file.errors, ...remote.errors]}
+        labels={{
+          certificatePassword: t('password'),
+          baseUrl: t('baseUrl'),
+          credentialId: t('credentialId'),
+          tokenPassword: t('token'),
+        }}
+      />
       {certificate && (
         <section className="grid gap-3">
           <h2 className="text-20">{t('now')}</h2>
@@ -48,7 +60,7 @@ export function CertificateForms({
           </Box>
           {mayChange && (
             <details>
-              <summary className={buttonClass({ variant: 'text', size: 'small' })}>{t('retire')}</summary>
+              <summary className={`${buttonClass({ variant: 'text', size: 'small' })} -ml-4`}>{t('retire')}</summary>
               <ActionForm action={retireCertificateAction} fields={{ shopId }} className="mt-2 grid gap-3">
                 <p className="text-text-2">{t('retireText')}</p>
                 <SubmitButton variant="danger" size="small" className="justify-self-start">
@@ -61,17 +73,18 @@ export function CertificateForms({
       )}
       {mayChange && (
         <>
-          <FileForm shopId={shopId} />
-          <RemoteForm shopId={shopId} />
+          <FileForm shopId={shopId} form={file} />
+          <RemoteForm shopId={shopId} form={remote} />
         </>
       )}
     </div>
   );
 }
 
-function FileForm({ shopId }: { shopId: string }) {
+type OfForm = { shopId: string; form: ReturnType<typeof useForm> };
+
+function FileForm({ shopId, form }: OfForm) {
   const t = useTranslations('invoices.certificate');
-  const form = useForm(saveCertificateFileAction);
   return (
     <section aria-labelledby="by-file" className="grid gap-3">
       <h2 id="by-file" className="text-20">
@@ -79,7 +92,6 @@ function FileForm({ shopId }: { shopId: string }) {
       </h2>
       <Box padded>
         <form action={form.send} noValidate className="grid gap-4">
-          <ErrorSummary errors={form.errors} />
           <input type="hidden" name="shopId" value={shopId} />
           <Field name="file" label={t('file')} hint={t('fileHint')} error={form.error('file')}>
             {(aria) => <input {...aria} name="file" type="file" accept=".p12,.pfx" className={controlClass} />}
@@ -100,9 +112,8 @@ function FileForm({ shopId }: { shopId: string }) {
   );
 }
 
-function RemoteForm({ shopId }: { shopId: string }) {
+function RemoteForm({ shopId, form }: OfForm) {
   const t = useTranslations('invoices.certificate');
-  const form = useForm(saveRemoteCertificateAction);
   return (
     <section aria-labelledby="remote" className="grid gap-3">
       <h2 id="remote" className="text-20">
@@ -110,7 +121,6 @@ function RemoteForm({ shopId }: { shopId: string }) {
       </h2>
       <Box padded>
         <form action={form.send} noValidate className="grid gap-4">
-          <ErrorSummary errors={form.errors} />
           <p className="text-text-2">{t('remoteText')}</p>
           <input type="hidden" name="shopId" value={shopId} />
           <Field name="baseUrl" label={t('baseUrl')} hint={t('baseUrlHint')} error={form.error('baseUrl')}>

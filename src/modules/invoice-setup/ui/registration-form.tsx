@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { buttonClass } from '#ui/button.tsx';
+import { Box } from '#ui/box.tsx';
 import { Checkbox, ChoiceGroup, RadioCard } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextArea, TextInput } from '#ui/field.tsx';
@@ -26,6 +26,14 @@ export type RegistrationAnswers = {
 };
 
 const PROVIDERS = ['plain', 'viettel', 'vnpt'] as const;
+const NAMED = [
+  'vendorUrl',
+  'vendorUsername',
+  'vendorPassword',
+  'vendorPattern',
+  'vendorAccount',
+  'vendorAccountPassword',
+];
 const METHODS = ['direct', 'credit'] as const;
 
 /** How the seller is registered with the tax office, asked as the paper of registration says it. */
@@ -35,7 +43,10 @@ export function RegistrationForm({ answers }: { answers: RegistrationAnswers }) 
   const amount = answers.thresholdText;
   return (
     <form action={form.send} noValidate className="grid gap-5">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={Object.fromEntries(NAMED.map((name) => [name, t(`vendor.${name}`)]))}
+      />
       <input type="hidden" name="shopId" value={answers.shopId} />
       {answers.isHousehold ? (
         <input type="hidden" name="taxMethod" value="direct" />
@@ -107,17 +118,24 @@ export function RegistrationForm({ answers }: { answers: RegistrationAnswers }) 
           options={PROVIDERS.map((value) => ({ value, label: t(`setup.providers.${value}`) }))}
         />
       </Field>
-      <VendorAccount form={form} isOpen={answers.provider !== 'plain'} />
+      <VendorAccount form={form} isKept={answers.provider !== 'plain'} />
       <SubmitButton className="max-sm:w-full sm:justify-self-start">{t('setup.save')}</SubmitButton>
     </form>
   );
 }
 
+/** What belongs to another choice than this one is out of sight, without scripts too. */
+const HIDDEN = {
+  plain: 'in-[form:has(option[value=plain]:checked)]:hidden',
+  viettel: 'in-[form:has(option[value=viettel]:checked)]:hidden',
+  vnpt: 'in-[form:has(option[value=vnpt]:checked)]:hidden',
+} as const;
+
 /** Only of those who issue at Viettel or VNPT: as the contract's letter names them. */
-function VendorAccount({ form, isOpen }: { form: ReturnType<typeof useForm>; isOpen: boolean }) {
+function VendorAccount({ form, isKept }: { form: ReturnType<typeof useForm>; isKept: boolean }) {
   const t = useTranslations('invoices.vendor');
-  const text = (name: string) => (
-    <Field name={name} label={t(name)} hint={t(`hint.${name}`)} error={form.error(name)}>
+  const text = (name: string, optional = false) => (
+    <Field name={name} label={t(name)} hint={t(`hint.${name}`)} error={form.error(name)} optional={optional}>
       <TextInput maxLength={200} autoComplete="off" spellCheck={false} defaultValue={form.value(name)} />
     </Field>
   );
@@ -126,26 +144,38 @@ function VendorAccount({ form, isOpen }: { form: ReturnType<typeof useForm>; isO
       <PasswordInput autoComplete="off" />
     </Field>
   );
-  const hasErrors = form.errors.some(({ field }) => field.startsWith('vendor'));
   return (
-    <details open={isOpen || hasErrors}>
-      <summary className={buttonClass({ variant: 'outline', size: 'small' })}>{t('title')}</summary>
-      <div className="mt-3 grid gap-4">
-        <p className="text-text-2">{t('text')}</p>
-        {text('vendorUrl')}
-        {text('vendorUsername')}
-        {secret('vendorPassword')}
-        {text('vendorPattern')}
-        {text('vendorLetters')}
-        {text('vendorAccount')}
-        {secret('vendorAccountPassword')}
-        <Field name="vendorAuth" label={t('vendorAuth')} hint={t('vendorAuthHint')} error={form.error('vendorAuth')}>
-          <Select
-            defaultValue={form.value('vendorAuth', 'cookie')}
-            options={['cookie', 'bearer', 'basic'].map((value) => ({ value, label: t(`auth.${value}`) }))}
-          />
-        </Field>
-      </div>
-    </details>
+    <section aria-labelledby="vendor" className={HIDDEN.plain}>
+      <h2 id="vendor" className="mb-3 text-20">
+        {t('title')}
+      </h2>
+      <Box padded>
+        <div className="grid gap-4">
+          <p className="text-text-2">{t(isKept ? 'kept' : 'text')}</p>
+          {text('vendorUrl')}
+          {text('vendorUsername')}
+          {secret('vendorPassword')}
+          {text('vendorPattern')}
+          {text('vendorLetters', true)}
+          <div className={`grid gap-4 ${HIDDEN.viettel}`}>
+            {text('vendorAccount')}
+            {secret('vendorAccountPassword')}
+          </div>
+          <div className={HIDDEN.vnpt}>
+            <Field
+              name="vendorAuth"
+              label={t('vendorAuth')}
+              hint={t('vendorAuthHint')}
+              error={form.error('vendorAuth')}
+            >
+              <Select
+                defaultValue={form.value('vendorAuth', 'cookie')}
+                options={['cookie', 'bearer', 'basic'].map((value) => ({ value, label: t(`auth.${value}`) }))}
+              />
+            </Field>
+          </div>
+        </div>
+      </Box>
+    </section>
   );
 }

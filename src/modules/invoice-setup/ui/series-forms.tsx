@@ -91,7 +91,7 @@ function StopForm({ shopId, seriesId }: { shopId: string; seriesId: string }) {
   const id = `reason-${seriesId}`;
   return (
     <details open={form.errors.length > 0}>
-      <summary className={buttonClass({ variant: 'text', size: 'small' })}>{t('stop')}</summary>
+      <summary className={`${buttonClass({ variant: 'text', size: 'small' })} -ml-4`}>{t('stop')}</summary>
       <form action={form.send} noValidate className="mt-2 grid gap-3">
         <ErrorSummary errors={form.errors.map((one) => (one.field === 'reason' ? { ...one, field: id } : one))} />
         <input type="hidden" name="shopId" value={shopId} />

@@ -171,6 +171,9 @@ function RegistrationItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
       {registration ? (
         <>
           {t(`mode.${registration.mode}`)} · {t(`setup.method.${registration.taxMethod}`)}
+          {registration.provider !== 'plain' && (
+            <span className="block">{t(`setup.providers.${registration.provider}`)}</span>
+          )}
           <span className="block">
             {t('setup.taxCode')} {registration.taxCode}
           </span>
@@ -189,13 +192,14 @@ function CertificateItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
   const { certificates, registration } = setup;
   if (certificates === null) return null;
   const [certificate] = certificates;
-  const isNeeded = registration?.provider === 'plain' && registration.mode !== 'cash_register';
+  const isSpared =
+    registration !== null && (registration.provider !== 'plain' || registration.mode === 'cash_register');
   const isOver = certificate !== undefined && certificate.notAfter < now;
   const endsSoon = certificate !== undefined && dayOf(certificate.notAfter) <= addDays(dayOf(now), WARN_DAYS);
   return (
     <BoxItem
       icon={FileKey2}
-      iconTone={certificate && !endsSoon ? 'ok' : 'wait'}
+      iconTone={isSpared || (certificate && !endsSoon) ? 'ok' : 'wait'}
       title={t('certificate')}
       href={localePath(locale, stepPath('certificate'))}
     >
@@ -206,11 +210,13 @@ function CertificateItem({ setup, now }: { setup: InvoiceSetup; now: Date }) {
           </Badge>
         ) : (
           <Badge tone="off" icon={null} small>
-            {t(registration && !isNeeded ? 'notNeeded' : 'missing')}
+            {t(isSpared ? 'notNeeded' : 'missing')}
           </Badge>
         )}
       </span>
-      {certificate ? t('until', { day: formatDay(dayOf(certificate.notAfter)) }) : t('certificateText')}
+      {certificate
+        ? t('until', { day: formatDay(dayOf(certificate.notAfter)) })
+        : t(isSpared ? (registration.provider === 'plain' ? 'registerSpares' : 'vendorSigns') : 'certificateText')}
     </BoxItem>
   );
 }

@@ -108,6 +108,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
     <>
       {waitReason && (
         <Note tone="wait" title={t(`wait.${waitReason}.why`)}>
+          {invoice.providerSaid && <p>{t('detail.providerSaid', { text: invoice.providerSaid })}</p>}
           <p>{t(`wait.${waitReason}.todo`)}</p>
           {nextTryAt && <p>{t('detail.nextTry', { at: formatFullMoment(nextTryAt) })}</p>}
           {isForSettings(waitReason) && (
@@ -145,7 +146,7 @@ function Standing({ invoice, shopId, mayIssue }: { invoice: InvoiceView; shopId:
           {t('detail.lookAndSend')}
         </LinkButton>
       )}
-      {state === 'draft' && mayIssue && invoice.kind === 'original' && (
+      {state === 'draft' && mayIssue && invoice.kind === 'original' && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: invoice.id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>

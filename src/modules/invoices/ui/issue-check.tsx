@@ -10,6 +10,7 @@ import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueDeliveredAction, issueInvoicesAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
 import { INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { DraftsToIssue, InvoiceRow } from '../queries.ts';
 import { InvoiceRows } from './invoice-rows.tsx';
@@ -86,18 +87,27 @@ export function IssueCheck({
   );
 }
 
+/** A signer or a vendor has it, who answers in a moment. */
+const isAsked = ({ state, waitReason }: InvoiceRow): boolean => state === 'numbered' || isAnswerOwed(waitReason);
+
 /** What became of each: its number, or why it still waits. */
 export function IssueResult({ rows }: { rows: readonly InvoiceRow[] }) {
   const t = useTranslations('invoices.issue');
   const locale = useLocale();
-  const issued = rows.filter(({ number }) => number !== null).length;
+  const asked = rows.filter(isAsked).length;
+  const issued = rows.filter((row) => row.number !== null && !isAsked(row)).length;
   const dropped = rows.filter(({ state }) => state === 'dropped').length;
-  const waits = rows.length - issued - dropped;
+  const waits = rows.length - issued - asked - dropped;
   return (
     <div className="grid gap-4">
       {issued > 0 && (
         <Note tone="ok" live title={t('issued', { count: issued })}>
           {t('issuedText')}
+        </Note>
+      )}
+      {asked > 0 && (
+        <Note tone="wait" live title={t('asked', { count: asked })}>
+          {t('askedText')}
         </Note>
       )}
       {waits > 0 && (

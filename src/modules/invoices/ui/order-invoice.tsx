@@ -9,9 +9,11 @@ import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueInvoicesAction } from '../actions.ts';
+import { isAnswerOwed } from '../core/invoice.ts';
 import { invoiceNumberText } from '../core/number-text.ts';
 import { INVOICES_PATH, OUTSIDE_PATH } from '../core/pages.ts';
 import type { OrderInvoice } from '../queries.ts';
+import { AskAgainForm } from './ask-again-form.tsx';
 import { invoiceTone } from './state-tone.ts';
 
 /** The invoice of an order on its seller's page: one tap issues it, or says that it was issued elsewhere. */
@@ -86,7 +88,8 @@ function Own({
           {t(`wait.${waitReason}.why`)} {t(`wait.${waitReason}.todo`)}
         </p>
       )}
-      {state === 'draft' && mayIssue && (
+      {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={id} />}
+      {state === 'draft' && mayIssue && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: id }}>
           <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
         </ActionForm>

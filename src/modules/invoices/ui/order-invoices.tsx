@@ -101,6 +101,7 @@ function OneInvoice({ invoice }: { invoice: MyInvoice }) {
         </p>
         <p className="mt-1">{badge}</p>
       </BoxItem>
+      {!hasFile && <BoxRow className="text-text-2">{t('fileLater')}</BoxRow>}
       {hasFile && (
         <BoxRow>
           <p className="text-text-2">

@@ -8,16 +8,58 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { attachOutsideAction, attachOutsideFileAction } from '../actions.ts';
 
-/** The file proves by itself what it is: the shortest way, and the surest. */
-export function OutsideFileForm({ code }: { code: string }) {
+type OfForm = { code: string; form: ReturnType<typeof useForm> };
+
+/** Both forms have a box for other orders. */
+const own = (name: string) => `${name}-file`;
+
+/** By its file, or as it reads; what is wrong is said on top, where a page without scripts begins. */
+export function OutsideForms({
+  code,
+  totalText,
+  asksTaxCode,
+}: {
+  code: string;
+  totalText: string;
+  /** Where the market does not know the seller's tax code. */
+  asksTaxCode: boolean;
+}) {
   const t = useTranslations('invoices.outside');
-  const form = useForm(attachOutsideFileAction);
-  const own = (name: string) => `${name}-file`;
-  const errors = form.errors.map((error) => (error.field ? { ...error, field: own(error.field) } : error));
+  const file = useForm(attachOutsideFileAction);
+  const typed = useForm(attachOutsideAction);
+  const ofFile = file.errors.map((error) => (error.field ? { ...error, field: own(error.field) } : error));
+  const labels = {
+    sellerTaxCode: t('taxCode'),
+    symbol: t('symbol'),
+    number: t('number'),
+    issuedOn: t('issuedOn'),
+    totalVnd: t('total'),
+  };
+  return (
+    <>
+      <ErrorSummary errors={[...ofFile, ...typed.errors]} labels={labels} />
+      <section aria-labelledby="by-file" className="grid gap-3">
+        <h2 id="by-file" className="text-20">
+          {t('byFile')}
+        </h2>
+        <FileForm code={code} form={file} />
+      </section>
+      <section aria-labelledby="typed" className="grid gap-3">
+        <h2 id="typed" className="text-20">
+          {t('byHand')}
+        </h2>
+        <TypedForm code={code} form={typed} totalText={totalText} asksTaxCode={asksTaxCode} />
+      </section>
+    </>
+  );
+}
+
+/** The file proves by itself what it is: the shortest way, and the surest. */
+function FileForm({ code, form }: OfForm) {
+  const t = useTranslations('invoices.outside');
   return (
     <Box padded>
       <form action={form.send} noValidate className="grid gap-4">
-        <ErrorSummary errors={errors} />
         <input type="hidden" name="code" value={code} />
         <Field name="file" id={own('file')} label={t('file')} hint={t('fileHint')} error={form.error('file')}>
           {(aria) => <input {...aria} name="file" type="file" accept=".xml,text/xml" className={controlClass} />}
@@ -39,22 +81,11 @@ export function OutsideFileForm({ code }: { code: string }) {
 }
 
 /** Read off the paper. */
-export function OutsideTypedForm({
-  code,
-  totalText,
-  asksTaxCode,
-}: {
-  code: string;
-  totalText: string;
-  /** Where the market does not know the seller's tax code. */
-  asksTaxCode: boolean;
-}) {
+function TypedForm({ code, form, totalText, asksTaxCode }: OfForm & { totalText: string; asksTaxCode: boolean }) {
   const t = useTranslations('invoices.outside');
-  const form = useForm(attachOutsideAction);
   return (
     <Box padded>
       <form action={form.send} noValidate className="grid gap-4">
-        <ErrorSummary errors={form.errors} />
         <input type="hidden" name="code" value={code} />
         {asksTaxCode && (
           <Field name="sellerTaxCode" label={t('taxCode')} hint={t('taxCodeHint')} error={form.error('sellerTaxCode')}>

@@ -13,7 +13,7 @@ export function WithdrawOutsideForm({ outsideId }: { outsideId: string }) {
   const form = useForm(withdrawOutsideAction, { refresh: true });
   return (
     <details open={form.errors.length > 0}>
-      <summary className={buttonClass({ variant: 'text', size: 'small' })}>{t('withdraw')}</summary>
+      <summary className={`${buttonClass({ variant: 'text', size: 'small' })} -ml-4`}>{t('withdraw')}</summary>
       <form action={form.send} noValidate className="mt-2 grid gap-3">
         <ErrorSummary errors={form.errors} />
         <input type="hidden" name="outsideId" value={outsideId} />

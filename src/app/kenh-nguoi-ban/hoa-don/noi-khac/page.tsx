@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
 import { orderToCover } from '#modules/outside-invoices/queries.ts';
-import { OutsideFileForm, OutsideTypedForm } from '#modules/outside-invoices/ui/outside-forms.tsx';
+import { OutsideForms } from '#modules/outside-invoices/ui/outside-forms.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -28,22 +28,11 @@ export default async function OutsidePage({ searchParams }: { searchParams: Prom
       <div className="page grid max-w-180 gap-5 py-6">
         <p className="text-text-2">{t('lead', { code: order.code, amount: formatVnd(order.leftVnd) })}</p>
         <ScreenWords of={['invoices']}>
-          <section aria-labelledby="by-file" className="grid gap-3">
-            <h2 id="by-file" className="text-20">
-              {t('byFile')}
-            </h2>
-            <OutsideFileForm code={order.code} />
-          </section>
-          <section aria-labelledby="typed" className="grid gap-3">
-            <h2 id="typed" className="text-20">
-              {t('byHand')}
-            </h2>
-            <OutsideTypedForm
-              code={order.code}
-              totalText={String(order.leftVnd)}
-              asksTaxCode={order.sellerTaxCode === null}
-            />
-          </section>
+          <OutsideForms
+            code={order.code}
+            totalText={String(order.leftVnd)}
+            asksTaxCode={order.sellerTaxCode === null}
+          />
         </ScreenWords>
       </div>
     </>

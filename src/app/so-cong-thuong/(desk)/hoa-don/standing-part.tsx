@@ -30,7 +30,7 @@ export function InvoiceStandingPart({
   const unsent = ['numbered', 'signed', 'sent'];
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         <Stat label={t('drafts')} value={count(['draft'])} note={since(oldest(['draft']))} />
         <Stat label={t('onTheWay')} value={count(unsent)} note={since(oldest(unsent))} />
         <Stat label={t('rejected')} value={count(['rejected'])} note={since(oldest(['rejected']))} />

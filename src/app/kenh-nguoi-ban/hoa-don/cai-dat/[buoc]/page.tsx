@@ -93,25 +93,31 @@ async function RegistrationFacts({ setup: { registration } }: { setup: InvoiceSe
 const holderOf = (subject: string): string =>
   /(?:^|,)\s*CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
 
-function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string }) {
+async function Certificate({ setup, shopId }: { setup: InvoiceSetup; shopId: string }) {
+  const t = await getTranslations('invoices.setup');
+  const { registration } = setup;
   const [certificate] = setup.certificates ?? [];
+  const isSpared = registration && (registration.provider !== 'plain' || registration.mode === 'cash_register');
   return (
-    <CertificateForms
-      shopId={shopId}
-      mayChange={setup.mayChange}
-      certificate={
-        certificate
-          ? {
-              kind: certificate.kind,
-              subject: holderOf(certificate.subject),
-              serial: certificate.serial,
-              taxCode: certificate.taxCode,
-              from: formatDay(dayOf(certificate.notBefore)),
-              until: formatDay(dayOf(certificate.notAfter)),
-            }
-          : null
-      }
-    />
+    <>
+      {isSpared && <Note tone="info">{t(registration.provider === 'plain' ? 'registerSpares' : 'vendorSigns')}</Note>}
+      <CertificateForms
+        shopId={shopId}
+        mayChange={setup.mayChange}
+        certificate={
+          certificate
+            ? {
+                kind: certificate.kind,
+                subject: holderOf(certificate.subject),
+                serial: certificate.serial,
+                taxCode: certificate.taxCode,
+                from: formatDay(dayOf(certificate.notBefore)),
+                until: formatDay(dayOf(certificate.notAfter)),
+              }
+            : null
+        }
+      />
+    </>
   );
 }
 

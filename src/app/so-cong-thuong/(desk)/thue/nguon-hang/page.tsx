@@ -81,7 +81,7 @@ async function ClassLine({ row }: { row: ClassRow }) {
       <Cell head className="min-w-36">
         <RowsLink href={`${CLASSES_PATH}/${row.productId}`}>{row.name}</RowsLink>
       </Cell>
-      <Cell>
+      <Cell className="min-w-32">
         <RowsLink href={`/so-cong-thuong/gian-hang/${row.shopId}`}>{row.shopName}</RowsLink>
       </Cell>
       <Cell className="min-w-28">{ts(`class.${row.said ?? 'none'}`)}</Cell>
