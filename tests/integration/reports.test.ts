@@ -8,6 +8,7 @@ import { withdrawAppeal } from '#modules/appeals/withdraw-appeal.ts';
 import { hideProduct } from '#modules/catalog/hide-product.ts';
 import { showProduct } from '#modules/catalog/show-product.ts';
 import { answerMatter } from '#modules/reports/answer-matter.ts';
+import { reportLimits } from '#modules/reports/core/report.ts';
 import { sweeps as reportSweeps } from '#modules/reports/deadlines.ts';
 import { decideReport } from '#modules/reports/decide-report.ts';
 import { openReport } from '#modules/reports/open-report.ts';
@@ -30,6 +31,8 @@ import { requestTakedowns } from '#modules/takedowns/request-takedowns.ts';
 import { RequestTakedown } from '#modules/takedowns/schema.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { hitAll } from '#platform/limits.ts';
+import { buy, guestWithCart } from '../support/checkout.ts';
 import { deliveredOrder } from '../support/delivered.ts';
 import {
   ctxOf,
@@ -38,6 +41,7 @@ import {
   makeProduct,
   makeShop,
   NOON,
+  randomKey,
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
@@ -141,6 +145,34 @@ describe('a report', () => {
       code: 'REPORT_SUBJECT_GONE',
     });
     for (const code of ['PA-AAAAAAAAAAAA', 'PA1001', "PA-' or '1'='1", '']) expect(await followReport(code)).toBeNull();
+  });
+});
+
+describe('a flood', () => {
+  it('is stopped by phone and account, an address only coarsely', async () => {
+    const by = { accountId: null, phoneHash: `flood-${randomKey()}`, address: undefined };
+    const hits = [];
+    for (let count = 0; count < 11; count++) hits.push(await hitAll(reportLimits(by), NOON));
+    expect(hits.filter(({ ok }) => ok)).toHaveLength(10);
+    expect(hits.at(-1)).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    const address = { accountId: null, phoneHash: null, address: `10.0.0.${randomKey()}` };
+    for (let count = 0; count < 20; count++)
+      expect(await hitAll(reportLimits(address), NOON)).toMatchObject({ ok: true });
+  });
+
+  it('of one thing is one work and one decision', async () => {
+    const product = await makeProduct(shop);
+    for (let count = 0; count < 30; count++) await report(product.slug);
+    const [matter] = await db.reportMatter.findMany({ where: { subjectId: product.productId } });
+    expect(matter).toMatchObject({ reportCount: 30 });
+    expect(await decide(matter?.id ?? '', 'keep')).toMatchObject({ ok: true });
+    expect(await db.workItem.count({ where: { kind: 'report', subjectId: matter?.id ?? '' } })).toBe(1);
+  });
+
+  it('a number that is none is told so', () => {
+    const parsed = OpenReport.safeParse({ subject: 'product', name: 'x', reason: 'fake', text: WORDS, phone: '12' });
+    expect(parsed.error?.issues).toMatchObject([{ path: ['phone'] }]);
+    expect(parsed.error?.issues[0]?.message).toMatch(/^PHONE_/);
   });
 });
 
@@ -252,6 +284,18 @@ describe('a takedown', () => {
     expect(await liftTakedown(ctxOf(head), { takedownId, reason: REASON })).toMatchObject({
       code: 'TAKEDOWN_MOVED_ON',
     });
+  });
+
+  it('leaves what lies in a cart there, and out of every checkout', async () => {
+    const product = await makeProduct(shop);
+    const guest = await guestWithCart([{ variantId: product.variantId, quantity: 1 }], NOON);
+    const { id } = await matterOf(await report(product.slug));
+    expect(await decide(id, 'take_down')).toMatchObject({ ok: true });
+    const area = await db.area.findUniqueOrThrow({ where: { id: shop.areaId } });
+    const bought = await buy(guest.ctx, guest.cartId, { areaCode: area.code, method: 'cod' });
+    expect(bought.ok).toBe(false);
+    expect(await db.orderLine.count({ where: { productId: product.productId } })).toBe(0);
+    expect(await openReport(guestCtx(), typed({ name: product.slug }))).toMatchObject({ code: 'REPORT_SUBJECT_GONE' });
   });
 
   it('of a claim holds until it is judged, and ends by itself', async () => {

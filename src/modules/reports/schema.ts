@@ -15,13 +15,13 @@ import { MATTER_DECISIONS, MAX_REPORT, REPORT_REASONS, REPORT_SUBJECTS } from '.
 const optionalPhoneField = z
   .string()
   .default('')
-  .transform((text) => text.trim())
-  .pipe(
-    z
-      .literal('')
-      .transform(() => null)
-      .or(phoneField),
-  );
+  .transform((text, issues) => {
+    if (text.trim() === '') return null;
+    const phone = phoneField.safeParse(text);
+    if (phone.success) return phone.data;
+    for (const issue of phone.error.issues) issues.addIssue({ ...issue, path: [] });
+    return z.NEVER;
+  });
 
 export const OpenReport = z.object({
   subject: z.enum(REPORT_SUBJECTS, { error: 'NOT_FOUND' }),

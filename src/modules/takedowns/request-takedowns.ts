@@ -82,8 +82,11 @@ function readRequest(ctx: Ctx, input: RequestTakedown): Result<{ requestedAt: Da
   if (isAuthority && input.authorityName === '') return fieldErr('authorityName', 'REQUIRED');
   if (isAuthority && input.authorityNumber === '') return fieldErr('authorityNumber', 'REQUIRED');
   if (isAuthority && !input.authorityDate) return fieldErr('authorityDate', 'REQUIRED');
-  const clock = `${String(Math.floor(input.requestedClock / 60)).padStart(2, '0')}:${String(input.requestedClock % 60).padStart(2, '0')}`;
-  const requestedAt = isAuthority && input.requestedOn ? instantOf(input.requestedOn, clock) : ctx.now;
+  const minute = input.requestedClock ?? 0;
+  // An hour alone is one of today; a day alone counts from its beginning.
+  const cameOn = input.requestedOn ?? (input.requestedClock === null ? null : dayOf(ctx.now));
+  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const requestedAt = isAuthority && cameOn ? instantOf(cameOn, clock) : ctx.now;
   if (requestedAt > ctx.now) return fieldErr('requestedOn', 'TAKEDOWN_DATE_FUTURE');
   // No letter comes in before the day it was written.
   if (isAuthority && input.authorityDate && input.authorityDate > dayOf(requestedAt))

@@ -13,10 +13,10 @@ import { BASES, TAKEDOWN_PARTS } from './core/takedown.ts';
 export const basisField = z.enum(BASES, { error: 'CHOICE_UNKNOWN' });
 
 const optionalClockField = z
-  .string()
-  .default('')
-  .transform((text) => (text.trim() === '' ? '00:00' : text.trim()))
-  .pipe(clockField);
+  .literal('')
+  .transform(() => null)
+  .or(clockField)
+  .default(null);
 
 /** What an authority asked for, or what the desk itself saw. An authority is named with number and day of its letter. */
 export const RequestTakedown = z.object({
@@ -56,7 +56,7 @@ const takedownCodeField = z
 
 export const AppealTakedown = z.object({
   takedownCode: takedownCodeField,
-  text: textField(4000).pipe(z.string().min(1).min(20)),
+  text: textField(MAX_APPEAL).pipe(z.string().min(1).min(20)),
   photos: z.array(fileField).max(20).default([]),
 });
 export type AppealTakedown = z.output<typeof AppealTakedown>;

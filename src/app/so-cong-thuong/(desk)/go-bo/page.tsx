@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { addDays, dayOf, formatFullMoment } from '#kernel/time.ts';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { takedownFigures } from '#modules/takedowns/api.ts';
@@ -10,6 +10,7 @@ import { takedownTone } from '#modules/takedowns/ui/takedown-tone.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { localePath } from '#ui/link.tsx';
 import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../desk-list.tsx';
 import type { Query } from '../read-query.ts';
@@ -26,7 +27,8 @@ export default async function TakedownsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...TAKEDOWN_ROLES);
   const filter = takedownFilter(await searchParams);
   const today = dayOf(ctx.now);
-  const [t, d, { rows, total }, figures] = await Promise.all([
+  const [locale, t, d, { rows, total }, figures] = await Promise.all([
+    getLocale(),
     getTranslations('takedowns'),
     getTranslations('department'),
     takedownList(ctx, filter),
@@ -42,7 +44,7 @@ export default async function TakedownsPage({ searchParams }: Props) {
       hasSheet
       actions={
         mayTakeDown(ctx.actor) && (
-          <LinkButton href={`${TAKEDOWNS_PATH}/moi`} size="dense">
+          <LinkButton href={localePath(locale, `${TAKEDOWNS_PATH}/moi`)} size="dense">
             {t('list.new')}
           </LinkButton>
         )
