@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_APPEAL } from '#modules/appeals/core/appeal.ts';
 import {
   clockField,
   fileField,

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { MAX_APPEAL } from '#modules/appeals/core/appeal.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextArea } from '#ui/field.tsx';
 import { FormKey } from '#ui/form-key.tsx';
@@ -18,7 +19,7 @@ export function AppealForm({ takedownCode, formKey }: { takedownCode: string; fo
       <FormKey value={formKey} />
       <input type="hidden" name="takedownCode" value={takedownCode} />
       <Field name="text" label={t('why')} hint={t('whyHint')} error={form.error('text')}>
-        <TextArea rows={6} maxLength={4000} defaultValue={form.value('text')} />
+        <TextArea rows={6} maxLength={MAX_APPEAL} defaultValue={form.value('text')} />
       </Field>
       <PhotoField name="photos" label={t('photos')} hint={t('photosHint')} error={form.error('photos')} multiple />
       <SubmitButton wide>{t('send')}</SubmitButton>
