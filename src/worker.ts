@@ -10,6 +10,9 @@ import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
+import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
+import { reactions as identity } from './modules/identity/reactions.ts';
+import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
 import { sweeps as setupSweeps } from './modules/invoice-setup/deadlines.ts';
@@ -76,6 +79,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   appeals,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
+  identity,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -103,6 +107,8 @@ const SWEEPS: readonly Sweep[] = [
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,
+  ...identitySweeps,
+  ...inspectionSweeps,
   ...trustSweeps,
   ...bookSweeps,
   ...taxSweeps,

@@ -20,12 +20,14 @@ import { seedOf } from './data/seed-of.ts';
 import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
 import { makeAfterSale } from './make-after-sale.ts';
+import { makeInspections } from './make-inspections.ts';
 import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
+import { proveIdentity } from './prove-identity.ts';
 import { registerSellers } from './register-sellers.ts';
 import { taxSandbox } from './tax-sandbox.ts';
 
@@ -57,6 +59,8 @@ if (isEmpty && env.SEED !== 'none') {
   const sandbox = await taxSandbox();
   if (sandbox) await registerSellers(seed, shops, sandbox);
   await issuePast(sandbox);
+  await proveIdentity(seed, shops);
+  await makeInspections(seed, shops, officials.head);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');

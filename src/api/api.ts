@@ -12,6 +12,7 @@ import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { identityRoutes } from './identity.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
@@ -29,6 +30,7 @@ const atRoot: readonly Route[] = [
   ...gatewayNoticeRoutes,
   ...billRoutes,
   ...fileRoutes,
+  ...identityRoutes,
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,

@@ -53,6 +53,15 @@ export async function datedRuleAt<T>(
   return { value: schema.parse(value), effectiveFrom };
 }
 
+/** The first day on which the code has this value, of all that are known today; null when it never has. */
+export async function firstDayOf(code: RuleCode, value: unknown): Promise<Day | null> {
+  const days = (await allRules())
+    .filter((rule) => rule.code === code && JSON.stringify(rule.value) === JSON.stringify(value))
+    .map((rule) => rule.effectiveFrom)
+    .sort();
+  return days[0] ?? null;
+}
+
 /** The law, or the market's own rules, on which the value stands. */
 export async function citationAt(code: RuleCode, at: Date): Promise<string> {
   return (await ruleFor(code, at)).citation;

@@ -1,4 +1,5 @@
 /** The door of the shops for other rooms. */
+export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
 export * as shopPages from './page-store.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';

@@ -4,6 +4,7 @@ import { insertConsent } from '#modules/accounts/api.ts';
 import { agreedText } from '#modules/publications/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { applicantIdentity, needsElectronic } from './applicant-identity.ts';
 import { lockApplication, moveApplication } from './application-store.ts';
 import { nextStep } from './core/answers.ts';
 import { APPLICATION, answerDueAt } from './core/application.ts';
@@ -27,6 +28,11 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
     const claims = await otherClaims(tx, application, application);
     if (claims.personalId.length > 0) return err('PERSONAL_ID_TAKEN');
     if (claims.taxCode.length > 0) return err('TAX_CODE_TAKEN');
+    // What differs is judged with the request: it may be sent, and waits for the look.
+    if (await needsElectronic(ctx.now)) {
+      const identity = await applicantIdentity(tx, application);
+      if (identity !== 'accepted' && identity !== 'waiting') return err('IDENTITY_NEEDED');
+    }
     const { from, to } = APPLICATION.moves.submit;
     const isMoved = await moveApplication(tx, application.id, from, to, {
       submittedAt: ctx.now,

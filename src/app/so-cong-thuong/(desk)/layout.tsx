@@ -1,8 +1,10 @@
 import {
   ChartColumn,
+  ClipboardCheck,
   CreditCard,
   EyeOff,
   FileCheck2,
+  Fingerprint,
   Inbox,
   Landmark,
   Megaphone,
@@ -29,6 +31,8 @@ import { signOutAction } from '#modules/accounts/actions.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayReadIdentity } from '#modules/identity/core/policy.ts';
+import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
@@ -76,6 +80,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       items: [
         ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
         item('gian-hang', t('rail.shops'), Store),
+        ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
+        ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
         ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),

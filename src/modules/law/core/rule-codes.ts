@@ -14,6 +14,17 @@ export const RULE_CODES = [
   'shop.bank_change_wait_hours',
   'shop.bank_change_review_hours',
   'shop.disclosure',
+  // who stands behind a shop, electronically
+  'identity.min_age',
+  'identity.assurance',
+  'identity.journey_minutes',
+  'identity.review_hours',
+  'identity.warning_days',
+  // inspections
+  'inspection.checklist_visit',
+  'inspection.checklist_purchase',
+  'inspection.days',
+  'inspection.answer_days',
   // listings
   'listing.check_before_display',
   'listing.review_hours',

@@ -88,6 +88,16 @@ export const TEMPLATES = {
   shopSuspended: ['shop'],
   shopClosed: ['shop'],
   shopReopened: ['shop'],
+  // who stands behind the shop, electronically
+  identityAhead: ['shop', 'date'],
+  identityStopped: ['shop'],
+  identityAccepted: ['shop', 'reason'],
+  identityRefused: ['shop', 'reason'],
+  identityExcepted: ['shop', 'date'],
+  deskIdentity: ['shop', 'count', 'date'],
+  // inspections
+  inspectionSigned: ['shop', 'until'],
+  inspectionClosed: ['shop'],
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],
@@ -157,6 +167,10 @@ const CAN_WAIT: readonly Template[] = [
   'feesChange',
   'dataReady',
   'dataAnswered',
+  'identityAhead',
+  'identityExcepted',
+  'inspectionSigned',
+  'inspectionClosed',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -182,6 +196,7 @@ const SILENT: readonly Template[] = [
   'deskGatewayRefunds',
   'textChanges',
   'textDropped',
+  'deskIdentity',
 ];
 
 export function rings(template: Template): boolean {

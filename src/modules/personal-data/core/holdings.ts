@@ -1,5 +1,6 @@
 import { BUYING_HOLDINGS } from './buying-holdings.ts';
 import type { Holding, Purpose } from './holding.ts';
+import { OVERSIGHT_HOLDINGS } from './oversight-holdings.ts';
 import { PEOPLE_HOLDINGS } from './people-holdings.ts';
 import { REPORT_HOLDINGS } from './report-holdings.ts';
 import { SELLING_HOLDINGS } from './selling-holdings.ts';
@@ -13,6 +14,7 @@ export const HOLDINGS: readonly Holding[] = [
   ...BUYING_HOLDINGS,
   ...SELLING_HOLDINGS,
   ...REPORT_HOLDINGS,
+  ...OVERSIGHT_HOLDINGS,
 ];
 
 /** Columns that look personal by their names and are about goods, places, rules or machines. `*`: the whole table. */
