@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
@@ -137,6 +138,28 @@ describe('a report', () => {
     expect(await openReport(guestCtx(), typed({ ...holder, rightNumber: '4-0123456' }))).toMatchObject({ ok: true });
     const found = await reportCase(ctxOf(moderator), (await matterOf(code)).id);
     expect(found?.reports.map(({ rightNumber }) => rightNumber)).toEqual(['4-0123456', '']);
+  });
+
+  it('brings photos and papers of a right, each for what it is, without an account', async () => {
+    const product = await makeProduct(shop);
+    const photo = async () => {
+      const made = sharp({ create: { width: 640, height: 480, channels: 3, background: { r: 200, g: 40, b: 40 } } });
+      return new File([new Uint8Array(await made.jpeg().toBuffer())], 'a.jpg', { type: 'image/jpeg' });
+    };
+    const holder = { isRightsHolder: 'on', holderName: 'HTX Tam Đảo', rightNumber: '' };
+    const shown = { photos: [await photo(), await photo()], proofs: [await photo()], powerOfAttorney: await photo() };
+    const code = await report(product.slug, { ...holder, ...shown });
+    const row = await db.report.findUniqueOrThrow({ where: { code }, include: { files: true } });
+    expect(row.files.map(({ kind }) => kind).sort()).toEqual(['photo', 'photo', 'power_of_attorney', 'right_proof']);
+    const fileId = row.files[0]?.fileId ?? '';
+    expect(await openPrivateFile(ctxOf(shop.seller), { fileId, width: 480 })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await openPrivateFile(ctxOf(moderator), { fileId, width: 480 })).toMatchObject({ ok: true });
+    const look = { action: 'paper.seen', subjectKind: 'report', subjectId: row.matterId };
+    expect(await db.auditEntry.count({ where: look })).toBe(1);
+    const many = { photos: await Promise.all(Array.from({ length: 5 }, photo)) };
+    expect(await openReport(guestCtx(), typed({ name: product.slug, ...many }))).toMatchObject({
+      fields: [{ field: 'photos', code: 'TOO_MANY_PHOTOS' }],
+    });
   });
 
   it('is refused about what nobody sees, and a forged code opens nothing', async () => {
@@ -336,6 +359,11 @@ describe('a takedown', () => {
       fields: [{ field: 'story', code: 'TAKEN_DOWN_TEXT' }],
     });
     const { id: takedownId } = await db.takedown.findFirstOrThrow({ where: { matterId: id } });
+    // Other words meanwhile, worse than the first: they go by a takedown of their own.
+    await saveShopPage(seller, { ...page, story: 'Uống vào là khỏi hết bệnh, bác sĩ cũng thua' });
+    const again = await matterOf(await report(own.slug, { subject: 'shop' }));
+    expect(await decide(again.id, 'take_down')).toMatchObject({ ok: true });
+    expect(await story()).toBe('');
     await liftTakedown(ctxOf(head), { takedownId, reason: REASON });
     expect(await story()).toBe(page.story);
     expect(await saveShopPage(seller, page)).toMatchObject({ ok: true });
@@ -396,6 +424,27 @@ describe("an authority's request", () => {
     expect(await decideTakedown(ctxOf(head), drop)).toMatchObject({ ok: true });
     expect(await productPage(two.slug)).toMatchObject({ kind: 'found' });
     expect((await takedownList(ctxOf(shop.seller), filter)).rows).toEqual([]);
+  });
+
+  it('is carried out by a report of the same thing, and one that is gone answers it', async () => {
+    const product = await makeProduct(shop);
+    const { id } = await matterOf(await report(product.slug));
+    const made = await requestTakedowns(ctxOf(moderator), asked({ addresses: `/san-pham/${product.slug}` }));
+    const [takedownId = ''] = made.ok ? made.value.takedownIds : [];
+    expect(await decide(id, 'take_down')).toMatchObject({ ok: true });
+    expect(await db.reportMatter.findUnique({ where: { id } })).toMatchObject({ state: 'removed', takedownId });
+    expect(await workOf(takedownId)).toMatchObject({ outcome: 'done' });
+
+    const other = await makeProduct(shop);
+    const code = await report(other.slug);
+    const first = await requestTakedowns(ctxOf(head), asked({ addresses: `/san-pham/${other.slug}` }));
+    const [goneId = ''] = first.ok ? first.value.takedownIds : [];
+    const decision = { takedownId: goneId, decision: 'take_down', reason: '' } as const;
+    expect(await decideTakedown(ctxOf(head), decision)).toMatchObject({ ok: true });
+    expect((await db.takedown.findUniqueOrThrow({ where: { id: goneId } })).reason).toBe(REASON);
+    expect(await decide((await matterOf(code)).id, 'take_down')).toMatchObject({ ok: true });
+    expect(await followReport(code)).toMatchObject({ outcome: 'removed' });
+    expect(await db.takedown.count({ where: { subjectId: other.productId } })).toBe(1);
   });
 
   it('names what is there, and nobody of its own shop types it in', async () => {

@@ -233,7 +233,9 @@ create sequence appeal_code start 1001;
 
 -- One open matter a thing, one standing takedown a thing, one appeal a decision: whoever was first.
 create unique index "report_matters_one_open" on "report_matters" ("subject_kind", "subject_id") where "state" in ('open', 'correcting');
-create unique index "takedowns_one_standing" on "takedowns" ("subject_kind", "subject_id") where "state" in ('requested', 'provisional', 'done');
+-- A shop may write other words after a takedown, which may be taken down too.
+create unique index "takedowns_one_standing" on "takedowns" ("subject_kind", "subject_id")
+  where "state" = 'requested' or ("state" in ('provisional', 'done') and "subject_kind" <> 'shop_page');
 create unique index "appeals_one" on "appeals" ("subject_kind", "subject_id") where "state" <> 'withdrawn';
 create index "takedowns_to_end" on "takedowns" ("appeal_until") where "state" = 'done';
 create index "takedowns_buyers_to_tell" on "takedowns" ("done_at") where "is_unsafe" and "done_at" is not null and "buyers_told_at" is null;
@@ -248,3 +250,6 @@ alter table "appeals" add constraint "appeals_judged" check (("state" in ('uphel
 
 -- What was taken down says for ever what it said.
 create trigger takedown_evidence_append before update or delete on "takedown_evidence" for each row execute function refuse_change();
+
+-- The very same picture under another shop's goods.
+create index "files_same_picture" on "files" ("sha256");

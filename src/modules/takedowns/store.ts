@@ -77,6 +77,19 @@ export async function lockTakedown(tx: Tx, id: string): Promise<LockedTakedown |
   return rows[0] ?? null;
 }
 
+/** The takedown by which a thing is gone, or which waits to be decided about it. */
+export async function standingTakedown(
+  tx: Tx,
+  subjectKind: TakedownSubject,
+  subjectId: string,
+): Promise<{ id: string; code: string; state: TakedownState } | null> {
+  return tx.takedown.findFirst({
+    where: { subjectKind, subjectId, state: { in: ['requested', 'provisional', 'done', 'final'] } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, code: true, state: true },
+  });
+}
+
 /** The one update that changes a takedown's state; false when another was first. */
 export async function moveTakedown(
   tx: Tx,
