@@ -370,6 +370,37 @@ describe('a takedown', () => {
   });
 });
 
+it('a review goes out of sight and out of the stars, and comes back with them', async () => {
+  const order = await deliveredOrder(shop);
+  const line = await db.orderLine.findFirstOrThrow({ where: { orderId: order.orderId } });
+  const productId = line.productId ?? '';
+  const review = await db.review.create({
+    data: {
+      orderLineId: line.id,
+      orderId: order.orderId,
+      productId,
+      shopId: shop.shopId,
+      rating: 1,
+      text: 'Chủ gian ở số 5 thôn Đông, số điện thoại đây này',
+      authorName: 'Hoa',
+      createdAt: NOON,
+    },
+  });
+  await db.product.update({ where: { id: productId }, data: { ratingSum: 1, ratingCount: 1 } });
+  const { id } = await matterOf(await report(review.id, { subject: 'review', reason: 'illegal' }));
+  expect(await decide(id, 'take_down')).toMatchObject({ ok: true });
+  const stars = async () => (await db.product.findUniqueOrThrow({ where: { id: productId } })).ratingCount;
+  expect(await stars()).toBe(0);
+  expect(await productPage((await db.product.findUniqueOrThrow({ where: { id: productId } })).slug)).toMatchObject({
+    kind: 'found',
+  });
+  const { id: takedownId } = await db.takedown.findFirstOrThrow({ where: { matterId: id } });
+  expect(await openEvidence(ctxOf(head), { takedownId })).toMatchObject({ value: { check: 'whole' } });
+  await liftTakedown(ctxOf(head), { takedownId, reason: REASON });
+  expect(await stars()).toBe(1);
+  expect(await db.review.findUnique({ where: { id: review.id } })).toMatchObject({ hiddenAt: null });
+});
+
 describe("an authority's request", () => {
   const asked = (fields: Record<string, string>) =>
     RequestTakedown.parse({
