@@ -137,6 +137,10 @@ const APPEND_ONLY = [
   'activity_changes',
   'notice_parts',
   'takedown_evidence',
+  'indicator_snapshots',
+  'plan_targets',
+  'outside_figures',
+  'ebi_years',
   'data_breach_entries',
 ];
 

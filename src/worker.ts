@@ -12,6 +12,7 @@ import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
 import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
 import { reactions as identity } from './modules/identity/reactions.ts';
+import { sweeps as indicatorSweeps } from './modules/indicators/deadlines.ts';
 import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
@@ -119,6 +120,8 @@ const SWEEPS: readonly Sweep[] = [
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  // Last: it counts what the others did.
+  ...indicatorSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

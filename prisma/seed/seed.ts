@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { dayOf } from '#kernel/time.ts';
 import { importAreas } from '#modules/areas/api.ts';
 import { importCategories, importUnits } from '#modules/catalog/api.ts';
+import { installTargets } from '#modules/indicators/api.ts';
 import { installRules } from '#modules/law/api.ts';
 import { importTexts } from '#modules/publications/api.ts';
 import { now } from '#platform/clock.ts';
@@ -37,6 +38,7 @@ const seed = seedOf(env.PROVINCE);
 await installRules(LEGAL_RULES);
 await importAreas(province);
 await importUnits(seed.units);
+await installTargets(province, new Date());
 await importCategories(province);
 const at = await now();
 // A demo has a past; a real market's texts hold from the day it is set up.

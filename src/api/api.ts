@@ -20,6 +20,7 @@ import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { suggestRoutes } from './suggest.ts';
 import { taxRoutes } from './tax.ts';
 
@@ -49,6 +50,7 @@ const inVersion1: readonly Route[] = [
   ...orderRoutes,
   ...completedOrderRoutes,
   ...invoiceRoutes,
+  ...statisticsRoutes,
 ];
 
 const version1 = new OpenAPIHono();

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
-import { invoiceShare } from '#modules/indicators/queries.ts';
 import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
@@ -20,6 +19,7 @@ import { connectTvan, invoiceToSign, ofSellers } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { lookupHash, seal } from '#platform/secrets.ts';
 import { api } from '../../src/api/api.ts';
+import { figuresOn } from '../support/figures.ts';
 import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -217,8 +217,12 @@ describe('as a file', () => {
     const at = addHours(NOON, 24 * 50);
     await db.order.update({ where: { id: order.orderId }, data: { state: 'delivered', deliveredAt: at } });
     const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
-    const share = await invoiceShare(analyst, { from: dayOf(at), to: dayOf(at) });
-    expect(share?.whole).toMatchObject({ delivered: 1, granted: 0, proven: 1, typed: 0, percent: 100 });
+    const figures = await figuresOn(analyst, dayOf(at));
+    expect(figures.value('e-invoice-share')).toMatchObject({
+      whole: 1n,
+      value: 100,
+      sums: { invoiceGranted: 0n, invoiceProven: 1n, invoiceTyped: 0n },
+    });
   });
 
   it('of the market’s own stands for its own sale and no other, typed or as a file', async () => {

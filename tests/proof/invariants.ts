@@ -12,6 +12,7 @@ import { stockInvariants } from './invariants/stock.ts';
 import { takedownInvariants } from './invariants/takedowns.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
+import { workInvariants } from './invariants/work.ts';
 
 /** `sql` answers the rows that break the rule; a rule about deadlines takes the present instant as `$1`. */
 export type Invariant = { name: string; sql: string; needsInstant?: true };
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...voucherInvariants,
   ...invoiceInvariants,
   ...takedownInvariants,
+  ...workInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -29,6 +29,9 @@ const LONGEST: Record<string, string> = {
   text: 'Hang cam va hang co dieu kien',
   reason: 'Anh chup giay to mo, chup lai',
   report: 'PA-ABCDEFGHJKLM',
+  name: 'Nguyen Thi Thanh Huong',
+  paper: '1234/GCN-VietGAP-2026',
+  about: 'Thanh long ruot do loai 1',
 };
 
 const flat = (words: object, path = ''): [string, string][] =>

@@ -35,6 +35,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   InvoiceNotice: ['officeName', 'messageId', 'refusals'],
   InvoiceSeries: ['*'],
   LegalRule: ['*'],
+  IndicatorSnapshot: ['parts'],
+  EbiYear: ['provinceName'],
   ListingReview: ['proposed', 'findings', 'decisionReason'],
   Lot: ['*'],
   OrderLine: ['unitLabel', 'productName', 'variantName', 'originName'],
