@@ -17,6 +17,7 @@ import { followReport, matterOfShop, reportCase } from '#modules/reports/queries
 import { reactions as reportFacts } from '#modules/reports/reactions.ts';
 import { saveDraft } from '#modules/reports/save-draft.ts';
 import { type DecideReport, OpenReport } from '#modules/reports/schema.ts';
+import { showReview } from '#modules/reviews/show-review.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
 import { isGone, productPage, searchProducts, sitemapRows } from '#modules/search/queries.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
@@ -395,6 +396,8 @@ it('a review goes out of sight and out of the stars, and comes back with them', 
     kind: 'found',
   });
   const { id: takedownId } = await db.takedown.findFirstOrThrow({ where: { matterId: id } });
+  const shownAgain = await showReview(ctxOf(head), { reviewId: review.id, reason: REASON });
+  expect(shownAgain).toMatchObject({ code: 'TAKEDOWN_STANDS' });
   expect(await openEvidence(ctxOf(head), { takedownId })).toMatchObject({ value: { check: 'whole' } });
   await liftTakedown(ctxOf(head), { takedownId, reason: REASON });
   expect(await stars()).toBe(1);

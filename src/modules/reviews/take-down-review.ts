@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { recountStars } from './recount-stars.ts';
-import { lockReview, setHidden } from './store.ts';
+import { lockReview, setHidden, settleLook } from './store.ts';
 import './events.ts';
 
 /** The department takes a review out of public sight; false when it is out of it already. */
@@ -14,6 +14,8 @@ export async function takeDownReview(
   const review = await lockReview(tx, reviewId);
   if (!review || review.hiddenAt) return false;
   await setHidden(tx, reviewId, { at: ctx.now, reason, byId });
+  // Whoever was asked to look at it need not any more.
+  await settleLook(tx, ctx, reviewId, 'hidden');
   await recountStars(tx, review);
   await record(tx, 'review.hidden', { reviewId });
   return true;
