@@ -73,7 +73,7 @@ export type SeedShop = {
   pickup?: SeedPickup;
   producers: SeedProducer[];
   papers: SeedPaper[];
-  /** Days before the seed's day on which the shop was approved; decides "new shops". */
+  /** Days before the seed's day on which the shop was approved; decides "new shops". Under 140: the market's own rules begin with July 2026. */
   approvedDaysAgo: number;
   /** Base names in public/pictures. */
   pictures: string[];

@@ -196,7 +196,7 @@ export const foodShops: SeedShop[] = [
       { key: 'oanh', name: 'Phan Thị Oanh', areaCode: '09025', plot: 'Cánh đồng mẫu số 1' },
       { key: 'kien', name: 'Tạ Văn Kiên', areaCode: '09040', plot: 'Cánh đồng mẫu số 3' },
     ],
-    approvedDaysAgo: 135,
+    approvedDaysAgo: 109,
     pictures: ['gao'],
   }),
 ];

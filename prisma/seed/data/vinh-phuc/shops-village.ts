@@ -16,7 +16,7 @@ export const villageShops: SeedShop[] = [
     bank: ['Agribank', '2700001190059'],
     story: 'Ba đời làm cá thính: cá sông ướp muối, ủ với thính ngô trong chum từ ba tháng trở lên.',
     registeredOn: '2026-04-18',
-    approvedDaysAgo: 141,
+    approvedDaysAgo: 111,
     pictures: ['cathinh', 'banhgao'],
   }),
   shop({
@@ -32,7 +32,7 @@ export const villageShops: SeedShop[] = [
     bank: ['VietinBank', '100001197978'],
     story: 'Làm bánh ngõa vào mỗi sáng theo cách của làng Lũng Ngoại, chỉ nhận số lượng vừa sức nhà.',
     registeredOn: '2026-02-23',
-    approvedDaysAgo: 147,
+    approvedDaysAgo: 113,
     pictures: ['banhgao'],
   }),
   shop({
@@ -81,7 +81,7 @@ export const villageShops: SeedShop[] = [
       days: everyDay,
       cutOff: '18:00',
     },
-    approvedDaysAgo: 159,
+    approvedDaysAgo: 115,
     pictures: ['chaose'],
   }),
   shop({
@@ -97,7 +97,7 @@ export const villageShops: SeedShop[] = [
     bank: ['LPBank', '020001221735'],
     story: 'Nhà làm bánh trùng mật mía vào các ngày phiên chợ.',
     registeredOn: '2026-02-13',
-    approvedDaysAgo: 165,
+    approvedDaysAgo: 117,
     pictures: ['banhtrung', 'banhgao'],
   }),
   shop({
@@ -113,7 +113,7 @@ export const villageShops: SeedShop[] = [
     bank: ['Vietcombank', '0300001229654'],
     story: 'Hai vợ chồng đánh tép trên Đầm Vạc, phơi khô tại nhà.',
     registeredOn: '2026-03-18',
-    approvedDaysAgo: 171,
+    approvedDaysAgo: 119,
     pictures: ['tep'],
   }),
   shop({
@@ -129,7 +129,7 @@ export const villageShops: SeedShop[] = [
     bank: ['Agribank', '2700001237573'],
     story: 'Gói nem bằng lá chuối, mỗi ngày một mẻ, hết thì nghỉ.',
     registeredOn: '2026-04-23',
-    approvedDaysAgo: 177,
+    approvedDaysAgo: 123,
     pictures: ['nem'],
   }),
   shop({
@@ -170,7 +170,7 @@ export const villageShops: SeedShop[] = [
         expiresOn: '2031-03-02',
       },
     ],
-    approvedDaysAgo: 189,
+    approvedDaysAgo: 127,
     pictures: ['ruou'],
   }),
   shop({
