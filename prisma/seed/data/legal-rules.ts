@@ -84,7 +84,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   ),
   law('shop.identity_electronic', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c; ${ECOMMERCE_DECREE}`, '2027-01-01'),
   law('shop.suspend_notice_days', 5, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
-  house('shop.application_working_days', 3),
+  // The demo's oldest shops asked before the market's other rules began.
+  law('shop.application_working_days', 3, HOUSE_RULES, '2026-01-01'),
   house('shop.bank_change_wait_hours', 24),
   house('review.look_hours', 48),
   house('work.bulk_points', 20),

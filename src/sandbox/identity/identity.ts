@@ -34,13 +34,13 @@ export function identityRoutes(settings: Settings, origin: () => string, time: (
   const routes = new Hono();
   const door = doorsOf(routes);
   const keys = makeKeys();
-  const { clientId, clientSecret } = settings.identity ?? {};
+  const { issuer: named, clientId, clientSecret } = settings.identity ?? {};
   const requests = new Map<string, Asked>();
   const grants = new Map<string, Grant>();
   const citizens = new Map<string, Citizen>(CITIZENS.map((one) => [one.id, one]));
   let lastToken: string | null = null;
   const seconds = () => Math.floor(time() / 1000);
-  const issuer = () => `${origin()}${PATH}`;
+  const issuer = () => named ?? `${origin()}${PATH}`;
 
   routes.get(`${PATH}/.well-known/openid-configuration`, (c) =>
     c.json({
