@@ -4,6 +4,7 @@
  */
 import type { Ctx } from './kernel/actor.ts';
 import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
+import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
@@ -20,7 +21,6 @@ import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
-import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
 import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
 import { reactions as paying } from './modules/paying/reactions.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
@@ -90,7 +90,7 @@ const SWEEPS: readonly Sweep[] = [
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,
-  ...oversightSweeps,
+  ...auditSweeps,
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,

@@ -12,6 +12,7 @@ import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { logRoutes } from './log.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
@@ -28,6 +29,7 @@ const atRoot: readonly Route[] = [
   ...gatewayNoticeRoutes,
   ...billRoutes,
   ...fileRoutes,
+  ...logRoutes,
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,

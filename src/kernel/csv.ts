@@ -12,7 +12,15 @@ function cellText(cell: CsvCell): string {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180 with the mark by which spreadsheets know UTF-8. */
+/** The mark by which spreadsheets know UTF-8. */
+export const CSV_MARK = '\uFEFF';
+
+/** Rows of a sheet that is sent in parts: the mark goes before the first. */
+export function csvRows(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** RFC 4180. */
 export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+  return CSV_MARK + csvRows(rows);
 }

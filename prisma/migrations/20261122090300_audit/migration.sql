@@ -1,6 +1,12 @@
 -- DropIndex
 DROP INDEX "audit_log_actor_id_idx";
 
+-- DropIndex
+DROP INDEX "audit_log_subject_kind_subject_id_idx";
+
+-- CreateIndex
+CREATE INDEX "audit_log_subject_id_subject_kind_idx" ON "audit_log"("subject_id", "subject_kind");
+
 -- CreateTable
 CREATE TABLE "audit_seals" (
     "day" DATE NOT NULL,

@@ -27,6 +27,7 @@ const LONGEST: Record<string, string> = {
   tail: '5678',
   invoice: '1C26TAA-99999999',
   reason: 'Anh chup giay to mo, chup lai',
+  hash: '0123456789abcdef'.repeat(4),
 };
 
 const flat = (words: object, path = ''): [string, string][] =>

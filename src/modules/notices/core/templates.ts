@@ -95,6 +95,7 @@ export const TEMPLATES = {
   deskGatewayWords: ['provider', 'count'],
   deskGatewayDay: ['provider', 'count', 'date'],
   deskGatewayRefunds: ['provider', 'count'],
+  deskLogHash: ['date', 'count', 'hash'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -162,6 +163,7 @@ const SILENT: readonly Template[] = [
   'deskGatewayWords',
   'deskGatewayDay',
   'deskGatewayRefunds',
+  'deskLogHash',
 ];
 
 export function rings(template: Template): boolean {
