@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { now } = await import('#platform/clock.ts');
   const { closeDb } = await import('#platform/db.ts');
   const { env } = await import('#platform/env.ts');
-  const { inviteAdministrator } = await import('#modules/accounts/api.ts');
+  const { inviteAdministrator } = await import('#modules/accounts/invite-official.ts');
   const ctx = { actor: { kind: 'system' as const, name: 'command line' }, now: await now(), requestId: 'admin' };
   const ma = await inviteAdministrator(ctx, phone.value.e164);
   await closeDb();

@@ -19,6 +19,7 @@ import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
+import { sweeps as officialSweeps } from './modules/officials/deadlines.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
@@ -91,6 +92,7 @@ const SWEEPS: readonly Sweep[] = [
   ...transferSweeps,
   ...statementSweeps,
   ...auditSweeps,
+  ...officialSweeps,
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,

@@ -277,6 +277,14 @@ export const ERRORS = {
   // work
   WORK_TAKEN: 409,
   OWN_SHOP: 403,
+  // officials
+  OFFICIAL_EXISTS: 409,
+  OWN_POWERS: 403,
+  SECOND_PERSON: 403,
+  GRANT_HELD: 409,
+  LAST_ADMINISTRATOR: 409,
+  SUBSTITUTE_TAKEN: 409,
+  SUBSTITUTE_UNKNOWN: 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -2,7 +2,7 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import { type Actor, actingFor, type Ctx } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
 import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
@@ -42,7 +42,7 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
     const refuse = (refusal: Err): FormState => ({ errors: sentences(locale, refusal), values: typedValues(form) });
     let outcome: After;
     try {
-      const ctx = await currentCtx();
+      const ctx: Ctx = { ...(await currentCtx()) };
       const typed = formObject(form);
       const input = parse(door.input, typed);
       if (!input.ok) {
@@ -54,6 +54,7 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
           redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
         return refuse({ ok: false, code: 'NOT_ALLOWED' });
       }
+      ctx.onBehalfOf = actingFor(ctx.actor, (actor) => door.allow(actor, input.value));
       const counted = await hitAll(door.limit?.(ctx.actor, input.value, ctx.address) ?? null, ctx.now);
       if (!counted.ok) return refuse(counted);
       const done = door.once ? await runOnce(door, ctx, input.value, form) : await runDoor(door, ctx, input.value);

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import { type Actor, actingFor, type Ctx } from '#kernel/actor.ts';
 import { type ErrorCode, statusOf } from '#kernel/errors.ts';
 import type { Err, Result } from '#kernel/result.ts';
 import { CART_TOKEN_PREFIX, readActor } from './actor.ts';
@@ -110,6 +110,7 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
     const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId, address };
     if (!door.allow(ctx.actor))
       return problem(path, { ok: false, code: ctx.actor.kind === 'guest' ? 'SIGN_IN_REQUIRED' : 'NOT_ALLOWED' });
+    ctx.onBehalfOf = actingFor(ctx.actor, door.allow);
     const bytes = door.input.body || door.input.raw ? await readBody(c) : new Uint8Array();
     if (bytes === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
     const bodyText = new TextDecoder().decode(bytes);

@@ -89,3 +89,22 @@ alter table "substitutions" add constraint "substitutions_days" check ("ends_on"
 alter table "substitutions" add constraint "substitutions_one" exclude using gist ("absent_id" with =, daterange("starts_on", "ends_on", '[]') with &&) where ("ended_at" is null);
 -- What was answered in a review stands.
 create trigger access_review_answers_append before update or delete on "access_review_answers" for each row execute function refuse_change();
+
+-- Who may do what on a day: her own powers, and those of whom she stands in for. An administrator's are nobody else's.
+create function official_powers("on_day" date)
+returns table (account_id uuid, grant_id uuid, role official_role, area_id uuid, queues text[], stands_in_for uuid)
+language sql stable as $$
+  select g.account_id, g.id, g.role, g.area_id, g.queues, null::uuid
+  from official_grants g
+  where g.ended_at is null and (not g.needs_confirmation or g.confirmed_at is not null)
+    and (g.starts_on is null or g.starts_on <= on_day) and (g.ends_on is null or g.ends_on >= on_day)
+  union all
+  select s.substitute_id, g.id, g.role, g.area_id, g.queues, s.absent_id
+  from substitutions s
+    join accounts a on a.id = s.absent_id and a.status = 'active'
+    join official_grants g on g.account_id = s.absent_id and g.role <> 'administrator'
+  where s.ended_at is null and on_day between s.starts_on and s.ends_on
+    and g.ended_at is null and (not g.needs_confirmation or g.confirmed_at is not null)
+    and (g.starts_on is null or g.starts_on <= on_day) and (g.ends_on is null or g.ends_on >= on_day)
+    and exists (select 1 from official_grants o where o.account_id = s.substitute_id and o.ended_at is null)
+$$;

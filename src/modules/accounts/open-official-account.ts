@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { giveRole } from '#modules/officials/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { hashPassword } from '#platform/passwords.ts';
@@ -9,7 +10,7 @@ import { passwordFault } from './core/password.ts';
 import { accountForSignIn, openInvitation } from './queries.ts';
 import type { OpenOfficialAccount } from './schema.ts';
 import type { SignedIn } from './sign-in.ts';
-import { endSessions, grantRole, insertAccount, spendCode, spendTotpStep, writeOfficial } from './store.ts';
+import { endSessions, insertAccount, spendCode, spendTotpStep, writeOfficial } from './store.ts';
 
 /** The invited person sets name and password and shows that the app makes codes; the link is good for one use. */
 export async function openOfficialAccount(ctx: Ctx, input: OpenOfficialAccount): Promise<Result<SignedIn>> {
@@ -28,12 +29,19 @@ export async function openOfficialAccount(ctx: Ctx, input: OpenOfficialAccount):
       known?.id ?? (await insertAccount(tx, { phone: invitation.phone, isDemo: false, createdAt: ctx.now, ...data }));
     if (id === null) return err('STALE_PAGE');
     if (known) await writeOfficial(tx, id, data);
-    await grantRole(tx, id, 'administrator', ctx.now);
+    if (invitation.isFirstAdministrator) {
+      await giveRole(tx, id, 'administrator', ctx.now);
+      await audit(tx, ctx, {
+        action: 'official.granted',
+        subject: { kind: 'account', id },
+        data: { role: 'administrator', invitation: invitation.id },
+      });
+    }
     const sessionVersion = await endSessions(tx, id);
     await audit(tx, ctx, {
-      action: 'official.granted',
+      action: 'official.opened',
       subject: { kind: 'account', id },
-      data: { role: 'administrator', invitation: invitation.id },
+      data: { invitation: invitation.id },
     });
     return ok({
       accountId: id,

@@ -89,5 +89,5 @@ export const PendingRegistration = z.object({
 });
 /** What a reset keeps: nobody's id for a number without an account, so that both look the same. */
 export const PendingReset = z.object({ accountId: z.string().nullable() });
-/** What the link of a new administrator keeps. */
-export const Invitation = z.object({ totpSecret: z.string() });
+/** What the link of a new official keeps; the first administrator has nobody yet who could give her the powers. */
+export const Invitation = z.object({ totpSecret: z.string(), isFirstAdministrator: z.boolean() });

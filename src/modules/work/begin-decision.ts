@@ -1,4 +1,4 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
 import { mayDecide } from './core/policy.ts';
@@ -19,5 +19,7 @@ export async function beginDecision(tx: Tx, ctx: Ctx, key: WorkKey): Promise<Res
   const { holder } = work;
   const isMine = actor.accountId === holder?.id || actor.grants.some(({ standsInFor }) => standsInFor === holder?.id);
   if (holder && !isMine) return err('WORK_TAKEN', { name: holder.name });
+  // Her own powers reach as far as the door, not always to this unit or queue.
+  ctx.onBehalfOf = actingFor(actor, (one) => mayDecide(one, work)) ?? ctx.onBehalfOf ?? null;
   return ok(work);
 }

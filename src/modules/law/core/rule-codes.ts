@@ -99,6 +99,8 @@ export const RULE_CODES = [
   'data.request_hours',
   'data.breach_notice_hours',
   'notice.quiet_hours',
+  'official.review_on',
+  'official.review_working_days',
   'terms.change_notice_days',
   'fee.order_vnd',
   'fee.change_notice_days',
