@@ -50,7 +50,7 @@ const inVersion1: readonly Route[] = [
 ];
 
 const version1 = new OpenAPIHono();
-for (const route of inVersion1) route.addTo(version1);
+for (const route of inVersion1) route.addTo(version1, '/api/v1');
 
 const document = version1.getOpenAPI31Document({
   openapi: '3.1.0',
@@ -61,7 +61,7 @@ version1.get('/openapi.json', (c) => c.json(document));
 
 export const api = new OpenAPIHono();
 const root = new OpenAPIHono();
-for (const route of atRoot) route.addTo(root);
+for (const route of atRoot) route.addTo(root, '/api');
 api.route('/api/v1', version1);
 api.route('/api', root);
 api.notFound((c) => problem(new URL(c.req.url).pathname, { ok: false, code: 'NOT_FOUND' }));

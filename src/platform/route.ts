@@ -6,6 +6,7 @@ import type { Err, Result } from '#kernel/result.ts';
 import { CART_TOKEN_PREFIX, readActor } from './actor.ts';
 import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
+import { registerDoor } from './doors.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
 import { hitAll, type Limits } from './limits.ts';
@@ -56,7 +57,7 @@ type Door<I extends Inputs, T> = Inputs & {
   run: (ctx: Ctx, given: Given<I>) => Promise<Result<T>>;
 };
 
-export type Route = { addTo(api: OpenAPIHono): void };
+export type Route = { addTo(api: OpenAPIHono, prefix: string): void };
 
 const Problem = z
   .object({
@@ -89,7 +90,9 @@ export function defineRoute<I extends Inputs, T>(door: Omit<Door<I, T>, keyof In
     },
   } as RouteConfig);
   return {
-    addTo(api) {
+    addTo(api, prefix) {
+      const name = `${door.method.toUpperCase()} ${prefix}${door.path}${door.ending ?? ''}`;
+      registerDoor({ kind: 'route', name, allows: door.allow });
       api.openAPIRegistry.registerPath(route);
       const path = door.ending ? `${door.path}{[^/]+\\${door.ending}}` : door.path;
       api.on(door.method.toUpperCase(), path, (c) => handle(door, c));

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
-import { transaction, type Tx } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { lookupHash, randomToken, seal } from '#platform/secrets.ts';
 import { newTotpSecret } from '#platform/totp.ts';
 import { INVITATION_HOURS } from './core/pending.ts';

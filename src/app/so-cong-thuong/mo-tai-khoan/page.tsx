@@ -48,7 +48,14 @@ export default async function OpenOfficialAccountPage({ searchParams }: Props) {
         submit={t('invitation.submit')}
         hidden={{ ma }}
         fields={[
-          { name: 'name', kind: 'text', label: t('name'), hint: t('invitation.nameHint'), autoComplete: 'name', value: invitation.name },
+          {
+            name: 'name',
+            kind: 'text',
+            label: t('name'),
+            hint: t('invitation.nameHint'),
+            autoComplete: 'name',
+            value: invitation.name,
+          },
           {
             name: 'password',
             kind: 'password',
