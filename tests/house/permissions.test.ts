@@ -3,7 +3,7 @@ import { argumentsOf, isNode, nameOf, nodesOf, planted, readTree, type SourceFil
 
 const PAGES_FILE = 'src/app/so-cong-thuong/official-pages.ts';
 const ACTIONS_FILE = 'src/app/so-cong-thuong/(desk)/can-bo/quyen/all-actions.ts';
-const DESK = /^src\/app(\/so-cong-thuong\/.*)\/(page\.tsx|route\.ts)$/;
+const DESK = /^src\/app(\/so-cong-thuong(?:\/.*)?)\/(page\.tsx|route\.ts)$/;
 /** Nobody has signed in there yet. */
 const OPEN = new Set(['/so-cong-thuong/dang-nhap', '/so-cong-thuong/mo-tai-khoan']);
 

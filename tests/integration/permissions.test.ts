@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isOfficial } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
-import { type Prototype, prototypes } from '#modules/officials/core/matrix.ts';
+import { type Prototype, prototypes } from '#modules/officials/permissions.ts';
 import { db } from '#platform/db.ts';
 import { type Door, registeredDoors, SAMPLE_AREA_ID, SAMPLE_SHOP_ID } from '#platform/doors.ts';
 import { requireOfficial } from '#platform/session.ts';
@@ -22,6 +22,9 @@ vi.mock('next/headers', () => ({
   }),
   headers: async () => new Headers({ 'x-path': '/' }),
 }));
+
+// As Next.js itself takes it on the server; the one for browsers makes contexts.
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
 
 const COLUMNS = prototypes({ shopId: SAMPLE_SHOP_ID, areaId: SAMPLE_AREA_ID });
 const tokens = new Map<string, string | undefined>();
@@ -79,10 +82,10 @@ describe('the page of permissions', () => {
 describe('every refused attempt is refused', () => {
   it('at the doors for programs, through HTTP', async () => {
     const tried = refusals('route');
-    expect(tried.length).toBeGreaterThan(50);
+    expect(tried.length).toBeGreaterThan(20);
     for (const { door, column } of tried) {
       const [method = 'GET', path = ''] = door.name.split(' ');
-      const at = path.replace(/:\w+/g, SAMPLE_SHOP_ID).replace(/\.pdf$|\.xml$/, '');
+      const at = path.replace(/:\w+/g, SAMPLE_SHOP_ID);
       const token = tokens.get(column.key);
       const answer = await api.request(`http://localhost${at}`, {
         method,
@@ -93,7 +96,7 @@ describe('every refused attempt is refused', () => {
         },
         ...(method === 'GET' ? {} : { body: '{}' }),
       });
-      expect([401, 403, 404], `${column.key} at ${door.name}: ${answer.status}`).toContain(answer.status);
+      expect([401, 403], `${column.key} at ${door.name}: ${answer.status}`).toContain(answer.status);
     }
   });
 

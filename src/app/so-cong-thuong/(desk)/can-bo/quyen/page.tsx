@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import type { prototypes } from '#modules/officials/core/matrix.ts';
 import { MATRIX_PATH, OFFICIALS_PATH } from '#modules/officials/core/pages.ts';
 import { OVERSEER_ROLES } from '#modules/officials/core/policy.ts';
+import type { Prototype } from '#modules/officials/queries.ts';
 import { BackLink, DeskHead, DeskMain, ExportLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
@@ -73,10 +73,9 @@ export default async function MatrixPage() {
   );
 }
 
-type Column = ReturnType<typeof prototypes>[number];
 type Words = (key: string) => string;
 
-function columnName({ kind, role, hasUnit }: Column, t: Words, d: Words): string {
+function columnName({ kind, role, hasUnit }: Prototype, t: Words, d: Words): string {
   if (kind === 'official') return hasUnit ? `${d(`role.${role}`)}, ${t('matrix.unit')}` : d(`role.${role}`);
   return kind === 'seller' ? t(`matrix.seller.${role}`) : t(`matrix.${kind}`);
 }

@@ -1,7 +1,22 @@
-import type { Actor, OfficialRole, Person, ShopRole } from '#kernel/actor.ts';
-import { OFFICIAL_ROLES, SHOP_ROLES } from '#kernel/actor.ts';
+import {
+  type Actor,
+  isOfficial,
+  OFFICIAL_ROLES,
+  type OfficialRole,
+  type Person,
+  SHOP_ROLES,
+  type ShopRole,
+} from '#kernel/actor.ts';
 import { mayDecide } from '#modules/work/core/policy.ts';
-import type { WorkKind } from '#modules/work/core/work.ts';
+import { WORK_KINDS, type WorkKind } from '#modules/work/core/work.ts';
+import {
+  DOOR_KINDS,
+  type DoorKind,
+  registerDoor,
+  registeredDoors,
+  SAMPLE_AREA_ID,
+  SAMPLE_SHOP_ID,
+} from '#platform/doors.ts';
 
 /** One column of the page of permissions: somebody of whom only this is known. */
 export type Prototype = {
@@ -62,7 +77,33 @@ export function prototypes(sample: { shopId: string; areaId: string }): readonly
 }
 
 /** Whether somebody decides about a kind of work: everywhere, in her own unit alone, or not at all. */
-export function decides(actor: Actor, kind: WorkKind, areaId: string): 'yes' | 'own_unit' | 'no' {
+export function decides(actor: Actor, kind: WorkKind, areaId: string): Answer {
   if (mayDecide(actor, { kind, areaId: null })) return 'yes';
   return mayDecide(actor, { kind, areaId }) ? 'own_unit' : 'no';
+}
+
+export type Answer = 'yes' | 'own_unit' | 'no';
+export type MatrixRow = { name: string; answers: readonly Answer[] };
+export type MatrixGroup = { kind: DoorKind | 'decision'; rows: readonly MatrixRow[] };
+export type Matrix = { columns: readonly Prototype[]; groups: readonly MatrixGroup[] };
+
+/** Asks every door that has registered about everybody, and the pages by the roles they ask for. */
+export function permissionMatrix(pages: readonly { path: string; roles: readonly OfficialRole[] }[]): Matrix {
+  for (const { path, roles } of pages)
+    registerDoor({ kind: 'page', name: path, allows: (actor) => isOfficial(actor, ...roles) });
+  const columns = prototypes({ shopId: SAMPLE_SHOP_ID, areaId: SAMPLE_AREA_ID });
+  const doors = registeredDoors();
+  const decisions = WORK_KINDS.map((kind) => ({
+    name: kind,
+    answers: columns.map(({ actor }) => decides(actor, kind, SAMPLE_AREA_ID)),
+  }));
+  const groups = DOOR_KINDS.map(
+    (kind): MatrixGroup => ({
+      kind,
+      rows: doors
+        .filter((door) => door.kind === kind)
+        .map(({ name, allows }) => ({ name, answers: columns.map(({ actor }) => (allows(actor) ? 'yes' : 'no')) })),
+    }),
+  );
+  return { columns, groups: [{ kind: 'decision', rows: decisions }, ...groups] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_ROLES, SHOP_ROLES } from '#kernel/actor.ts';
-import { decides, prototypes } from './matrix.ts';
+import { decides, prototypes } from './permissions.ts';
 
 const sample = { shopId: 's', areaId: 'a' };
 const all = prototypes(sample);
