@@ -138,6 +138,11 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'indicator_snapshots',
+  'plan_targets',
+  'outside_figures',
+  'ebi_years',
+  'data_breach_entries',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

@@ -3,7 +3,6 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
-import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
 import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
@@ -11,6 +10,10 @@ import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
+import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
+import { reactions as identity } from './modules/identity/reactions.ts';
+import { sweeps as indicatorSweeps } from './modules/indicators/deadlines.ts';
+import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
 import { sweeps as setupSweeps } from './modules/invoice-setup/deadlines.ts';
@@ -24,6 +27,9 @@ import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
 import { reactions as paying } from './modules/paying/reactions.ts';
+import { sweeps as personalDataSweeps } from './modules/personal-data/deadlines.ts';
+import { reactions as personalData } from './modules/personal-data/reactions.ts';
+import { sweeps as publicationSweeps } from './modules/publications/deadlines.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
@@ -41,7 +47,6 @@ import { sweeps as trustSweeps } from './modules/trust/deadlines.ts';
 import { reactions as trust } from './modules/trust/reactions.ts';
 import { now } from './platform/clock.ts';
 import { closeDb, db } from './platform/db.ts';
-import { forgetOldKeys } from './platform/idempotency.ts';
 import { reportIncident } from './platform/incident.ts';
 import { boss, closeJobs, type Reactions, type Sweep, tidyJobs } from './platform/jobs.ts';
 import { forgetOldHits } from './platform/limits.ts';
@@ -64,9 +69,11 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  'personal-data': personalData,
   corrections,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
+  identity,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -81,7 +88,6 @@ const ASK_OUTSIDE: ReadonlySet<string> = new Set([
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
-  ...accountSweeps,
   // Before the orders': what is over is asked about before its goods are given up.
   ...payingSweeps,
   ...billSweeps,
@@ -96,12 +102,18 @@ const SWEEPS: readonly Sweep[] = [
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,
+  ...identitySweeps,
+  ...inspectionSweeps,
   ...trustSweeps,
   ...bookSweeps,
   ...taxSweeps,
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,
+  ...publicationSweeps,
+  ...personalDataSweeps,
+  // Last: it counts what the others did.
+  ...indicatorSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;
@@ -135,7 +147,6 @@ const TIDY_JOBS_EVERY_BEATS = 15;
 const TIDY_EVERY_BEATS = 900;
 async function tidy(): Promise<void> {
   const at = await now();
-  await forgetOldKeys(at);
   await forgetOldHits(at);
 }
 

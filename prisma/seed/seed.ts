@@ -4,24 +4,31 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayOf } from '#kernel/time.ts';
 import { importAreas } from '#modules/areas/api.ts';
 import { importCategories, importUnits } from '#modules/catalog/api.ts';
+import { installTargets } from '#modules/indicators/api.ts';
 import { installRules } from '#modules/law/api.ts';
+import { importTexts } from '#modules/publications/api.ts';
+import { now } from '#platform/clock.ts';
 import { closeDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts';
 import { loadProvince } from '#provinces/province.ts';
-import { LEGAL_RULES } from './data/legal-rules.ts';
+import { HOUSE_FROM, LEGAL_RULES } from './data/legal-rules.ts';
+import { SHIPPED_TEXTS } from './data/publications/shipped-texts.ts';
 import { seedOf } from './data/seed-of.ts';
 import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
 import { makeAfterSale } from './make-after-sale.ts';
+import { makeInspections } from './make-inspections.ts';
 import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
+import { proveIdentity } from './prove-identity.ts';
 import { registerSellers } from './register-sellers.ts';
 import { taxSandbox } from './tax-sandbox.ts';
 
@@ -31,7 +38,11 @@ const seed = seedOf(env.PROVINCE);
 await installRules(LEGAL_RULES);
 await importAreas(province);
 await importUnits(seed.units);
+await installTargets(province, new Date());
 await importCategories(province);
+const at = await now();
+// A demo has a past; a real market's texts hold from the day it is set up.
+await importTexts(SHIPPED_TEXTS, env.MODE === 'demo' ? HOUSE_FROM : dayOf(at), at);
 
 const isEmpty = (await db.account.count()) === 0;
 if (isEmpty && env.SEED !== 'none') {
@@ -50,6 +61,8 @@ if (isEmpty && env.SEED !== 'none') {
   const sandbox = await taxSandbox();
   if (sandbox) await registerSellers(seed, shops, sandbox);
   await issuePast(sandbox);
+  await proveIdentity(seed, shops);
+  await makeInspections(seed, shops, officials.head);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');

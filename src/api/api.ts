@@ -8,9 +8,11 @@ import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { completedOrderRoutes } from './completed-orders.ts';
+import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { identityRoutes } from './identity.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { logRoutes } from './log.ts';
 import { meRoutes } from './me.ts';
@@ -19,6 +21,7 @@ import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { suggestRoutes } from './suggest.ts';
 import { taxRoutes } from './tax.ts';
 
@@ -30,9 +33,11 @@ const atRoot: readonly Route[] = [
   ...billRoutes,
   ...fileRoutes,
   ...logRoutes,
+  ...identityRoutes,
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,
+  ...dataExportRoutes,
   ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [
@@ -47,6 +52,7 @@ const inVersion1: readonly Route[] = [
   ...orderRoutes,
   ...completedOrderRoutes,
   ...invoiceRoutes,
+  ...statisticsRoutes,
 ];
 
 const version1 = new OpenAPIHono();

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '#kernel/result.ts';
 import { dayOf, formatFullMoment, isDay } from '#kernel/time.ts';
+import { exportLog } from '#modules/audit/api.ts';
 import { isLook, type LogFilter } from '#modules/audit/core/log.ts';
 import { mayReadLog } from '#modules/audit/core/policy.ts';
-import { countLog, everyLogRow, type LogRow } from '#modules/audit/queries.ts';
+import type { LogRow } from '#modules/audit/queries.ts';
 import { csvStream } from '#platform/csv-stream.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 import { say } from '#platform/words.ts';
@@ -36,9 +37,6 @@ const filterFrom = (query: z.output<typeof Query>): LogFilter => ({
   to: query.den,
 });
 
-/** More than any log holds in the years it is kept. */
-const MOST_COUNTED = 100_000_000;
-
 async function* cells(rows: AsyncGenerator<LogRow[]>, words: ReturnType<typeof say>) {
   for await (const part of rows)
     yield part.map((row) => [
@@ -64,16 +62,17 @@ const logSheet = defineRoute({
   allow: mayReadLog,
   limit: (actor) => (mayReadLog(actor) ? { key: `log-sheet:${actor.accountId}`, hits: 60, seconds: 3600 } : null),
   run: async (ctx, { query }) => {
-    const filter = filterFrom(query);
     const words = say('vi', 'audit.sheet');
-    const count = await countLog(ctx, filter, MOST_COUNTED);
+    const taken = await exportLog(ctx, filterFrom(query));
+    if (!taken.ok) return taken;
+    const { count, rows } = taken.value;
     const head = ['id', 'at', 'who', 'onBehalfOf', 'action', 'kind', 'subjectKind', 'subject', 'reason'] as const;
     const name = `nhat-ky-${dayOf(ctx.now)}-${count}-dong.csv`;
     return ok(
       new Response(
         csvStream(
           head.map((column) => words(column)),
-          cells(everyLogRow(ctx, filter), words),
+          cells(rows, words),
         ),
         {
           headers: {

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Refusal, type Result } from '#kernel/result.ts';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { env } from './env.ts';
+import { carryingLarge } from './large-values.ts';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -28,15 +29,17 @@ function client(pool: Pool = 'usual'): PrismaClient {
 
 function connect(pool: { max: number; options?: string }): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(
-      {
-        connectionString: env.DATABASE_URL,
-        ...pool,
-        connectionTimeoutMillis: 10_000,
-        idleTimeoutMillis: 30_000,
-        statement_timeout: 15_000,
-      },
-      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    adapter: carryingLarge(
+      new PrismaPg(
+        {
+          connectionString: env.DATABASE_URL,
+          ...pool,
+          connectionTimeoutMillis: 10_000,
+          idleTimeoutMillis: 30_000,
+          statement_timeout: 15_000,
+        },
+        { statementNameGenerator: ({ sql }) => statementName(sql) },
+      ),
     ),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
     // Its longer messages quote what was to be written, and messages go into the log.

@@ -7,7 +7,7 @@ import { newestCheck, newestLink, publicHashes } from '#modules/audit/chain-quer
 import { continueCheck } from '#modules/audit/continue-check.ts';
 import type { LogFilter } from '#modules/audit/core/log.ts';
 import { followHash } from '#modules/audit/follow-hash.ts';
-import { auditLog, chainState, countLog, everyLogRow } from '#modules/audit/queries.ts';
+import { auditLog, chainState, countLog, everyLogRow, logTopics } from '#modules/audit/queries.ts';
 import { readSealFile } from '#modules/audit/seal-file.ts';
 import { sealLog } from '#modules/audit/seal-log.ts';
 import { startCheck } from '#modules/audit/start-check.ts';
@@ -355,6 +355,7 @@ describe('reading the log', () => {
     expect(await found({ to: '2026-09-02' })).toEqual([]);
     expect((await auditLog(head, filterOf({ q: shop.shopId })))?.rows[0]?.subjectName).toBe('Lò mật Đồi Riêng');
 
+    expect(await logTopics(head)).toEqual(expect.arrayContaining(['paper', 'review', 'shop']));
     const seen = new Set<bigint>();
     const all = filterOf({ topic: 'review' });
     for (let page = await auditLog(head, all), pages = 0; page && pages < 20; pages++) {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { csvOf } from '#kernel/csv.ts';
-import { addHours } from '#kernel/time.ts';
-import { periodOf } from '#modules/indicators/core/period.ts';
-import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { addHours, dayOf } from '#kernel/time.ts';
+import { valuesOf } from '#modules/indicators/queries.ts';
 import { chooseWork, NO_FILTER } from '#modules/oversight/core/work.ts';
 import {
   caseLog,
@@ -16,6 +15,7 @@ import {
 } from '#modules/oversight/queries.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
 import { db } from '#platform/db.ts';
+import { figuresOn } from '../support/figures.ts';
 import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
 
 let serial = 0;
@@ -29,6 +29,9 @@ const code = (prefix: string) => {
 type Paid = 'notice' | 'by_hand' | 'cash' | null;
 
 /** An order with its payment, as the rooms of orders and payments would leave them. */
+const activeShops = async () =>
+  (await db.shop.findMany({ where: { status: 'active' }, select: { id: true } })).map(({ id }) => id);
+
 async function makeOrder(
   shop: TestShop,
   options: { state?: string; proof?: Paid; totalVnd?: bigint; placedAt?: Date; isSandbox?: boolean } = {},
@@ -304,22 +307,17 @@ describe('the figures', () => {
     await makeOrder(shop, { placedAt: at('12:00'), proof: 'notice', totalVnd: 70_000n, state: 'cancelled' });
     await makeOrder(shop, { placedAt: at('12:00'), state: 'awaiting_payment' });
     await makeOrder(shop, { placedAt: new Date('2026-09-10T17:00:00Z') });
-    const period = periodOf(day, 1);
-    const figures = await sales(analyst, period);
-    expect(figures).toMatchObject({
-      orders: 5,
-      sold: { count: 3, vnd: 400_000n },
-      paid: { all: { count: 3, vnd: 400_000n }, percent: { byCount: 66.6, byValue: 37.5 } },
-      byDay: [{ day, orders: 5, soldVnd: 400_000n }],
-      states: { cancelled: 1, awaiting_payment: 1, placed: 1, completed: 1, delivered: 1 },
+    const figures = await figuresOn(analyst, day);
+    expect(figures.value('orders')).toMatchObject({ part: 5n, sums: { sold: 3n, cancelled: 1n, unpaid: 1n } });
+    expect(figures.value('sales')).toMatchObject({ part: 400_000n, sums: { sold: 3n } });
+    expect(figures.value('cashless-share')).toMatchObject({ part: 2n, whole: 3n, value: 66.6 });
+    expect(figures.value('cashless-value-share')).toMatchObject({ part: 150_000n, whole: 400_000n, value: 37.5 });
+    expect(figures.value('cashless-share').sums).toMatchObject({ bank: 1n, bankByHand: 1n, cash: 1n, vnpay: 0n });
+    expect(figures.value('cashless-value-share').sums).toMatchObject({
+      bankVnd: 100_000n,
+      bankByHandVnd: 50_000n,
+      cashVnd: 250_000n,
     });
-    expect(figures?.paid.byChannel).toEqual(
-      new Map([
-        ['bank', { count: 1, vnd: 100_000n }],
-        ['bank_by_hand', { count: 1, vnd: 50_000n }],
-        ['cash', { count: 1, vnd: 250_000n }],
-      ]),
-    );
     // The link beside a figure leads to just as many rows.
     const head = ctxOf(await makePerson({ roles: ['head'] }));
     const within = { from: day, to: day };
@@ -331,26 +329,28 @@ describe('the figures', () => {
     for (const proof of ['notice', 'by_hand', 'cash'] as const)
       expect((await officialOrders(head, filterOf({ ...within, proof })))?.total).toBe(1);
 
-    const area = (await areaFigures(analyst, period))?.find((row) => row.name === 'Xã Sông Lô');
-    expect(area).toMatchObject({ shops: 1, households: 1, orders: 3, soldVnd: 400_000n });
-    expect(area?.paid).toMatchObject({ all: { count: 3 }, cashless: { count: 2, vnd: 150_000n } });
-    const counts = await shopCounts(analyst);
-    expect(counts?.active).toBe(await db.shop.count({ where: { status: 'active' } }));
-    expect(counts?.liveProducts).toBe(await db.product.count({ where: { status: 'live' } }));
+    const { areaId } = shop;
+    expect(figures.of('sales').by.area?.get(areaId)?.part).toBe(400_000n);
+    expect(figures.of('cashless-share').by.area?.get(areaId)).toMatchObject({ part: 2n, whole: 3n });
+    const today = await figuresOn(analyst, dayOf(NOON));
+    expect(today.value('active-sellers').value).toBe(await db.shop.count({ where: { status: 'active' } }));
+    expect(today.value('listings').value).toBe(
+      await db.product.count({ where: { status: 'live', shopId: { in: await activeShops() } } }),
+    );
+    // What stood on a day gone nobody can say.
+    expect(figures.of('active-sellers').by.area?.size).toBe(0);
   });
 
   it('are empty, not zero per cent, when nothing was sold', async () => {
     const ctx = ctxOf(await makePerson({ roles: ['head'] }));
-    const figures = await sales(ctx, periodOf('2026-01-30', 30));
-    expect(figures).toMatchObject({ orders: 0, paid: { percent: { byCount: null, byValue: null } } });
-    expect(figures?.byDay).toHaveLength(30);
+    const figures = await figuresOn(ctx, '2026-01-01', '2026-01-30');
+    expect(figures.value('orders')).toMatchObject({ part: 0n, value: 0 });
+    expect(figures.value('cashless-share').value).toBeNull();
+    expect(figures.value('average-order').value).toBeNull();
   });
 
   it('are the department’s alone', async () => {
-    for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))]) {
-      expect(await sales(ctx, periodOf('2026-11-22', 7))).toBeNull();
-      expect(await shopCounts(ctx)).toBeNull();
-      expect(await areaFigures(ctx, periodOf('2026-11-22', 7))).toBeNull();
-    }
+    for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))])
+      expect(await valuesOf(ctx, { from: '2026-11-22', to: '2026-11-22' })).toBeNull();
   });
 });

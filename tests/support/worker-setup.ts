@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, inject, vi } from 'vitest';
 import { copyDatabase } from './database.ts';
 import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
+import { identitySettings } from './identity-settings.ts';
 import { tvanSettings } from './tvan-settings.ts';
 
 // The worker takes one file after the other and keeps the packages it has loaded; the rooms are made anew for each file,
@@ -43,6 +44,7 @@ if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   const { invoiceSettings } = await import('./invoice-roots.ts');
   Object.assign(process.env, invoiceSettings(folder));
 }
+if (/[\\/]identity[^\\/]*$/.test(testPath)) Object.assign(process.env, await identitySettings());
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));
@@ -50,6 +52,9 @@ if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outsi
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
 await installRules(LEGAL_RULES);
+const { importTexts } = await import('#modules/publications/api.ts');
+const { SHIPPED_TEXTS } = await import('../../prisma/seed/data/publications/shipped-texts.ts');
+await importTexts(SHIPPED_TEXTS, '2026-07-01', new Date('2026-07-01T00:00:00Z'));
 
 afterAll(async () => {
   const { closeJobs } = await import('#platform/jobs.ts');

@@ -12,6 +12,7 @@ export type SeedRule = {
 const ECOMMERCE = 'Luật Thương mại điện tử 122/2025/QH15';
 const ECOMMERCE_DECREE = 'Nghị định 248/2026/NĐ-CP';
 const CONSUMER = 'Luật Bảo vệ quyền lợi người tiêu dùng 19/2023/QH15';
+const IDENTITY = 'Nghị định 69/2024/NĐ-CP';
 const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật 75/2025/QH15';
 const LABELS = 'Nghị định 37/2026/NĐ-CP';
 const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
@@ -41,7 +42,7 @@ const HOLIDAYS_BY_YEAR: Readonly<Record<number, readonly string[]>> = {
 const holidaysOf = (year: number): string[] => (HOLIDAYS_BY_YEAR[year] ?? []).map((day) => `${year}-${day}`);
 
 /** The day this market's own rules begin: before any demo order, after the law it stands on. */
-const HOUSE_FROM = '2026-07-01';
+export const HOUSE_FROM = '2026-07-01';
 
 const house = (code: RuleCode, value: SeedRule['value']): SeedRule => ({
   code,
@@ -75,6 +76,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('official.review_working_days', 10),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
+  law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),
   law(
     'shop.identity_electronic',
     false,
@@ -88,6 +90,40 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('shop.bank_change_wait_hours', 24),
   house('shop.bank_change_review_hours', 48),
   law('shop.disclosure', true, `${CONSUMER}, Điều 37 khoản 1`, '2024-07-01'),
+
+  law('identity.min_age', 18, 'Bộ luật Dân sự 91/2015/QH13, Điều 20', '2017-01-01'),
+  // Level 2 is that of people whose face and card were seen.
+  law('identity.assurance', ['2'], IDENTITY, '2024-07-01'),
+  house('identity.journey_minutes', 15),
+  house('identity.review_hours', 48),
+  house('identity.warning_days', ['60', '30', '7', '1']),
+
+  // Each question with the rule it stands on: its citation is that rule's.
+  house('inspection.checklist_visit', [
+    'seller_shown:shop.disclosure',
+    'same_seller:shop.verify_sellers',
+    'label:listing.label',
+    'expiry:listing.label',
+    'origin:listing.disclosure',
+    'as_described:listing.disclosure',
+    'alcohol_licence:alcohol.licence_required',
+    'claims:listing.banned_disease_claims',
+    'price_shown:listing.disclosure',
+    'ocop:ocop.valid_months',
+  ]),
+  house('inspection.checklist_purchase', [
+    'seller_shown:shop.disclosure',
+    'as_described:return.not_as_described',
+    'weight:listing.disclosure',
+    'price_paid:listing.disclosure',
+    'label:listing.label',
+    'expiry:listing.label',
+    'invoice:invoice.send_working_days',
+    'age_asked:alcohol.min_age',
+    'delivered_as_promised:listing.disclosure',
+  ]),
+  house('inspection.days', 30),
+  house('inspection.answer_days', 5),
 
   law('listing.check_before_display', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm đ`, '2026-07-01'),
   house('listing.review_hours', 24),
@@ -206,6 +242,17 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('authority.information_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   house('data.request_hours', 48),
   law('data.breach_notice_hours', 72, `${DATA}; Nghị định 356/2025/NĐ-CP`, '2026-01-01'),
+  // How long the archive of a person's data waits to be fetched.
+  house('data.download_days', 7),
+  // Photos of papers of a request that opened no shop.
+  house('data.papers_kept_days', 90),
+  house('data.code_kept_hours', 24),
+  // As long as the interface promises to know a repeated request.
+  house('data.key_kept_days', 7),
+  // The proof of an agreement outlives it by the time in which it can be disputed.
+  house('data.consent_kept_years', 3),
+  // To whom a text went; its words are wiped when it is sent.
+  house('data.message_kept_days', 365),
   house('notice.quiet_hours', ['21:00', '07:00']),
   house('terms.change_notice_days', 5),
   house('fee.order_vnd', 0),

@@ -2,18 +2,24 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
+import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
+import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
 import { INVOICE_ROLES } from '#modules/invoices/core/desk-policy.ts';
 import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts';
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
+import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
+import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
 import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
 
 /**
- * Every page of the department and whom its `requireOfficial` lets in; none named: every official. A test compares the two,
- * so a new page comes with its line here.
+ * Every page of the department and whom its `requireOfficial` lets in; none named: every official. Made by
+ * `node scripts/write-doors.ts`.
  */
 export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRole[] }[] = [
   { path: '/so-cong-thuong', roles: [] },
+  { path: '/so-cong-thuong/ban-do', roles: DESK_ROLES },
   { path: '/so-cong-thuong/can-bo', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/[id]', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/lam-thay', roles: [] },
@@ -22,16 +28,41 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/can-bo/quyen/xuat', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/ra-soat', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/xuat', roles: OVERSEER_ROLES },
+  { path: '/so-cong-thuong/chi-so', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/[ma]', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/[ma]/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/chi-tieu', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/chi-tieu/moi', roles: TARGET_ROLES },
+  { path: '/so-cong-thuong/chi-so/chi-tieu/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/ebi', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/ebi/moi', roles: FIGURE_ROLES },
+  { path: '/so-cong-thuong/chi-so/ebi/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/so-ngoai', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/so-ngoai/moi', roles: FIGURE_ROLES },
+  { path: '/so-cong-thuong/chi-so/so-ngoai/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/chi-so/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/chuyen-khoan', roles: WORK_ROLES },
+  { path: '/so-cong-thuong/cong-bo', roles: [] },
+  { path: '/so-cong-thuong/cong-bo/[slug]', roles: WRITER_ROLES },
+  { path: '/so-cong-thuong/cong-bo/xuat', roles: [] },
   { path: '/so-cong-thuong/cong-thanh-toan', roles: ['moderator', 'head'] },
   { path: '/so-cong-thuong/danh-gia', roles: DESK_ROLES },
   { path: '/so-cong-thuong/danh-gia/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/dinh-danh', roles: IDENTITY_ROLES },
+  { path: '/so-cong-thuong/dinh-danh/[code]', roles: ['moderator', 'head', 'inspector'] },
+  { path: '/so-cong-thuong/dinh-danh/xuat', roles: IDENTITY_ROLES },
   { path: '/so-cong-thuong/doi-soat', roles: CHECK_ROLES },
   { path: '/so-cong-thuong/doi-soat/[id]', roles: CHECK_ROLES },
   { path: '/so-cong-thuong/doi-soat/xuat', roles: CHECK_ROLES },
   { path: '/so-cong-thuong/don-hang', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/don-hang/[code]', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/don-hang/xuat', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan', roles: DATA_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan/[id]', roles: DATA_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan/su-co', roles: DATA_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan/su-co/[id]', roles: DATA_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan/su-co/xuat', roles: DATA_ROLES },
+  { path: '/so-cong-thuong/du-lieu-ca-nhan/xuat', roles: DATA_ROLES },
   { path: '/so-cong-thuong/gian-hang', roles: DESK_ROLES },
   { path: '/so-cong-thuong/gian-hang/[id]', roles: DESK_ROLES },
   { path: '/so-cong-thuong/gian-hang/xuat', roles: DESK_ROLES },
@@ -43,6 +74,10 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/hoan-tien-tre', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai/[code]', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
+  { path: '/so-cong-thuong/kiem-tra/[id]', roles: INSPECTION_ROLES },
+  { path: '/so-cong-thuong/kiem-tra/lap', roles: INSPECTION_ROLES },
+  { path: '/so-cong-thuong/kiem-tra/xuat', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/nhat-ky', roles: LOG_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia', roles: VOUCHER_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia/[id]', roles: VOUCHER_ROLES },

@@ -1,6 +1,7 @@
 import { type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { FAULT_KINDS, type Fault, type FaultKind, type Seal } from './core/chain.ts';
+import { LOG_ROLES } from './core/policy.ts';
 import { ENTRY_TEXT } from './store.ts';
 
 export async function newestLink(): Promise<{ entryId: bigint; hash: string }> {
@@ -53,11 +54,14 @@ export async function publicHashes(page: number): Promise<{ rows: Seal[]; total:
   return { rows: rows.map(sealFrom), total };
 }
 
-/** Officials who want the hash by e-mail and still may read the log's page. */
-export async function hashReaders(tx: Tx): Promise<string[]> {
+/** Officials who want the hash by e-mail and may read the log today. */
+export async function hashReaders(tx: Tx, day: Day): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select r.account_id::text as id from audit_readers r join accounts a on a.id = r.account_id and a.status = 'active'
-    where exists (select 1 from official_grants g where g.account_id = r.account_id and g.ended_at is null) order by 1`;
+    where exists (
+      select 1 from official_powers(${day}::date) p
+      where p.account_id = r.account_id and p.role::text = any(${[...LOG_ROLES]}::text[]))
+    order by id`;
   return rows.map(({ id }) => id);
 }
 

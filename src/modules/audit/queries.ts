@@ -4,7 +4,7 @@ import { addDays, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { LOG_TOPICS, type LogFilter, type LogPlace } from './core/log.ts';
+import { isTopic, type LogFilter, type LogPlace } from './core/log.ts';
 import { mayReadLog } from './core/policy.ts';
 
 type Entry = {
@@ -40,6 +40,19 @@ export async function auditLog(
   const shown = await withNames(rows.slice(0, LOG_PER_PAGE));
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > LOG_PER_PAGE && last ? { at: last.at, id: last.id } : null };
+}
+
+/** First words of the actions that the log holds: each is one step along their index, however many rows there are. */
+export async function logTopics(ctx: Ctx): Promise<string[]> {
+  if (!mayReadLog(ctx.actor)) return [];
+  const rows = await db.$queryRaw<{ topic: string }[]>`
+    with recursive found as (
+      (select split_part(action, '.', 1) as topic from audit_log order by 1 limit 1)
+      union all
+      select (select split_part(action, '.', 1) from audit_log where split_part(action, '.', 1) > found.topic order by 1 limit 1)
+      from found where found.topic is not null)
+    select topic from found where topic is not null`;
+  return rows.map(({ topic }) => topic);
 }
 
 /** How many rows fit, counted no further than `most`. */
@@ -78,8 +91,7 @@ function page(where: Prisma.Sql, before: LogPlace | null, limit: number): Promis
 /** Only what is asked for stands in the statement, so that the database can choose the index for it. */
 async function conditions(filter: LogFilter): Promise<Prisma.Sql> {
   const parts = [Prisma.sql`true`];
-  const topic = LOG_TOPICS.find((one) => one === filter.topic);
-  if (topic) parts.push(Prisma.sql`split_part(l.action, '.', 1) = ${topic}`);
+  if (isTopic(filter.topic)) parts.push(Prisma.sql`split_part(l.action, '.', 1) = ${filter.topic}`);
   if (filter.looksOnly) parts.push(Prisma.sql`split_part(l.action, '.', 2) in ('seen', 'revealed')`);
   if (filter.from) parts.push(Prisma.sql`l.at >= ${instantOf(filter.from)}`);
   if (filter.to) parts.push(Prisma.sql`l.at < ${instantOf(addDays(filter.to, 1))}`);

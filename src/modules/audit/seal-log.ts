@@ -25,7 +25,7 @@ export async function sealLog(ctx: Ctx): Promise<Result<{ sealed: boolean }>> {
   const { previousDay: _, ...kept } = await writeSealFile({ day, entryId, hash, links, previousDay });
   return transaction<{ sealed: boolean }>(async (tx) => {
     if (!(await insertSeal(tx, kept, ctx.now))) return ok({ sealed: false });
-    for (const accountId of await hashReaders(tx))
+    for (const accountId of await hashReaders(tx, day))
       await tell(tx, ctx, {
         to: { accountId },
         topic: 'department',

@@ -1,4 +1,4 @@
-import { type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
+import { type Day, dayOfDate } from '#kernel/time.ts';
 import type { InvoiceForm, InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
@@ -60,10 +60,12 @@ export async function readSeries(tx: Tx, id: string): Promise<Series | null> {
 
 /** Held until the transaction ends: whoever gives a number of it comes one after the other. */
 export async function lockSeries(tx: Tx, id: string): Promise<Series> {
-  await tx.$executeRaw`select 1 from invoice_series where id = ${id}::uuid for update`;
-  const series = await readSeries(tx, id);
-  if (!series) throw new Error(`series ${id} vanished`);
-  return series;
+  const [row] = await tx.$queryRaw<Row[]>`
+    select id, shop_id as "shopId", tax_code as "taxCode", form, symbol, year, mode::text as mode, next_number as "nextNumber",
+      last_issued_on as "lastIssuedOn", stopped_at as "stoppedAt"
+    from invoice_series where id = ${id}::uuid for update`;
+  if (!row) throw new Error(`series ${id} vanished`);
+  return seriesOf(row);
 }
 
 /** Null when another has this symbol of this taxpayer already; then his is the one. */
@@ -92,13 +94,9 @@ export async function giveNumbers(
   id: string,
   to: { nextNumber: number; lastIssuedOn: Day | null },
 ): Promise<void> {
-  await tx.invoiceSeries.update({
-    where: { id },
-    data: {
-      nextNumber: to.nextNumber,
-      ...(to.lastIssuedOn ? { lastIssuedOn: dateOfDay(to.lastIssuedOn) } : {}),
-    },
-  });
+  await tx.$executeRaw`
+    update invoice_series set next_number = ${to.nextNumber}, last_issued_on = coalesce(${to.lastIssuedOn}::date, last_issued_on)
+    where id = ${id}::uuid`;
 }
 
 /** False when it was stopped already. */

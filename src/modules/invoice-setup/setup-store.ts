@@ -19,6 +19,8 @@ export type Registration = {
   address: string;
   posBlock: string | null;
   credentialsSealed: string | null;
+  /** Of the symbol that was agreed with the vendor. */
+  vendorLetters: string | null;
   issuesByItself: boolean;
   acceptedAt: Date | null;
   refusedReason: string | null;
@@ -38,6 +40,7 @@ const registrationColumns = {
   address: true,
   posBlock: true,
   credentialsSealed: true,
+  vendorLetters: true,
   issuesByItself: true,
   acceptedAt: true,
   refusedReason: true,
@@ -62,15 +65,24 @@ export async function lockSetup(tx: Tx, shopId: string): Promise<void> {
 /** Held by who gives numbers by it: codes of a cash register come one after the other. */
 export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean): Promise<Registration | null> {
   for (;;) {
-    const id = forCodes
-      ? await tx.$queryRaw<{ id: string }[]>`
-          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`
-      : await tx.$queryRaw<{ id: string }[]>`
-          select id from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
-    const registration = await registrationOf(tx, shopId);
-    // Whoever waited for a change holds the row that ended, and not yet the one that holds now.
-    if (!registration || registration.id === id[0]?.id) return registration;
+    const isHeld =
+      !forCodes ||
+      (await tx.$executeRaw`
+        select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`) === 1;
+    const [row] = await tx.$queryRaw<Registration[]>`
+      select id, shop_id as "shopId", tax_method::text as "taxMethod", mode::text as mode, provider::text as provider, tax_code as "taxCode",
+        legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
+        issues_by_itself as "issuesByItself", accepted_at as "acceptedAt", refused_reason as "refusedReason",
+        last_register_no as "lastRegisterNo", tries
+      from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
+    // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
+    if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;
   }
+}
+
+/** It is referred to, and stays; who counts its codes comes before or after. */
+export async function holdRegistration(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from invoice_registrations where id = ${id}::uuid for key share`;
 }
 
 /**
@@ -121,7 +133,7 @@ export async function updateRegistration(
   data: Partial<
     Pick<
       Registration,
-      'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
+      'issuesByItself' | 'credentialsSealed' | 'vendorLetters' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
     > & {
       nextTryAt: Date | null;
     }
@@ -196,9 +208,14 @@ export async function insertCertificate(
 export type SellerFacts = {
   kind: 'household' | 'cooperative' | 'enterprise';
   phone: string;
+  /** How it issues by now; null when it is not registered. */
+  mode: InvoiceMode | null;
 };
 
 export async function sellerFacts(tx: Tx, shopId: string): Promise<SellerFacts> {
-  const row = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { kind: true, phone: true } });
+  const [row] = await tx.$queryRaw<SellerFacts[]>`
+    select s.kind::text as kind, s.phone, r.mode::text as mode from shops s
+    left join invoice_registrations r on r.shop_id = s.id and r.ended_at is null where s.id = ${shopId}::uuid`;
+  if (!row) throw new Error(`shop ${shopId} vanished`);
   return row;
 }

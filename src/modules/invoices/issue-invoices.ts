@@ -5,7 +5,6 @@ import {
   lockRegistration,
   numbering,
   type Registration,
-  registrationOf,
   type Series,
   sellerFacts,
   setLastRegisterNo,
@@ -23,9 +22,9 @@ import './events.ts';
 import { type SendRules, sendRulesAt } from './invoice-rules.ts';
 import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
 import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
-import { addInvoiceEvent, dropDraftRow, type Invoice, setWaiting, takeDrafts } from './store.ts';
+import { addInvoiceEvent, type Draft, dropDraftRow, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
-import { LEASE_MINUTES, type Made, type SignsBy, writeBatch } from './write-batch.ts';
+import { fillIn, LEASE_MINUTES, type SignsBy, startFilling, writeBatch } from './write-batch.ts';
 
 export type Issued =
   | { invoiceId: string; outcome: 'issued'; symbol: string; number: number }
@@ -71,7 +70,7 @@ async function issueTaken(
   tx: Tx,
   ctx: Ctx,
   shopId: string,
-  drafts: readonly Invoice[],
+  drafts: readonly Draft[],
   rules: SendRules,
 ): Promise<Issued[]> {
   const orders = await ordersToInvoice(
@@ -80,8 +79,8 @@ async function issueTaken(
   );
   const { left, gone } = await dropGone(tx, ctx, drafts, orders);
   if (left.length === 0) return gone;
-  const isRegister = (await registrationOf(tx, shopId))?.mode === 'cash_register';
-  const registration = await lockRegistration(tx, shopId, isRegister);
+  const seller = await sellerFacts(tx, shopId);
+  const registration = await lockRegistration(tx, shopId, seller.mode === 'cash_register');
   const by = await signerFor(tx, ctx, registration, shopId);
   if (!registration || by.kind === 'none') {
     const reason = by.kind === 'none' ? by.reason : 'no_registration';
@@ -89,7 +88,7 @@ async function issueTaken(
   }
   const desk: Desk = {
     registration,
-    seller: await sellerFacts(tx, shopId),
+    seller,
     today: dayOf(ctx.now),
     ...rules,
     rates: new Map(),
@@ -102,10 +101,10 @@ async function issueTaken(
 async function dropGone(
   tx: Tx,
   ctx: Ctx,
-  drafts: readonly Invoice[],
+  drafts: readonly Draft[],
   orders: ReadonlyMap<string, OrderToInvoice>,
-): Promise<{ left: Invoice[]; gone: Issued[] }> {
-  const left: Invoice[] = [];
+): Promise<{ left: Draft[]; gone: Issued[] }> {
+  const left: Draft[] = [];
   const gone: Issued[] = [];
   for (const draft of drafts) {
     const order = draft.orderId ? orders.get(draft.orderId) : undefined;
@@ -146,14 +145,18 @@ async function giveAndSign(
   ctx: Ctx,
   desk: Desk,
   by: SignsBy,
-  drafts: readonly Invoice[],
+  drafts: readonly Draft[],
   orders: ReadonlyMap<string, OrderToInvoice>,
 ): Promise<Issued[]> {
   const { shopId, taxCode, mode } = desk.registration;
   const years = byYear(drafts, desk);
   const issued: Issued[] = [];
   for (const [year, own] of years) {
-    const chosen = await numbering.chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
+    const form = deskForm(desk);
+    const chosen =
+      by.kind === 'vendor'
+        ? await numbering.chooseVendorSeries(tx, { registration: desk.registration, form }, year, ctx.now)
+        : await numbering.chooseSeries(tx, { shopId, taxCode, mode, form }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
     else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));
@@ -168,15 +171,16 @@ async function issueIn(
   desk: Desk,
   by: SignsBy,
   series: Series,
-  drafts: readonly Invoice[],
+  drafts: readonly Draft[],
   orders: ReadonlyMap<string, OrderToInvoice>,
 ): Promise<Issued[]> {
   const isRegister = by.kind === 'register';
-  const made: Made[] = [];
-  const invalid: Invoice[] = [];
+  const filling = startFilling(by, ctx.now);
+  const done: Issued[] = [];
+  const invalid: Draft[] = [];
   let { nextNumber, lastIssuedOn } = series;
   let registerNo = desk.registration.lastRegisterNo;
-  const full: Invoice[] = [];
+  const full: Draft[] = [];
   for (const draft of drafts) {
     if (nextNumber > numbering.MOST_NUMBER) {
       full.push(draft);
@@ -196,21 +200,21 @@ async function issueIn(
       invalid.push(draft);
       continue;
     }
-    made.push({ ...document, draft, issuedOn });
+    fillIn(filling, draft.id, document);
+    done.push(
+      by.kind === 'remote'
+        ? { invoiceId: draft.id, outcome: 'asked' }
+        : { invoiceId: draft.id, outcome: 'issued', symbol: series.symbol, number: nextNumber },
+    );
     nextNumber++;
     lastIssuedOn = issuedOn;
     if (isRegister) registerNo++;
   }
-  if (made.length > 0) {
+  if (done.length > 0) {
     await numbering.giveNumbers(tx, series.id, { nextNumber, lastIssuedOn });
     if (isRegister) await setLastRegisterNo(tx, desk.registration.id, registerNo);
-    await writeBatch(tx, ctx, desk, by, series, made);
+    await writeBatch(tx, ctx, desk, series, filling);
   }
-  const done: Issued[] = made.map(({ draft, document }) =>
-    by.kind === 'remote'
-      ? { invoiceId: draft.id, outcome: 'asked' }
-      : { invoiceId: draft.id, outcome: 'issued', symbol: document.symbol, number: document.number },
-  );
   const waits = [
     ...(invalid.length > 0 ? await wait(tx, ctx, invalid, 'document_invalid') : []),
     ...(full.length > 0 ? await wait(tx, ctx, full, 'series_full') : []),
@@ -219,7 +223,7 @@ async function issueIn(
 }
 
 /** He numbers and signs: the key is written down before he is asked, so that nothing is made twice. */
-async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promise<Issued[]> {
+async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Draft[]): Promise<Issued[]> {
   for (const { id, tries } of drafts) {
     const until = addMinutes(ctx.now, LEASE_MINUTES);
     await setVendorKey(tx, id, newVendorKey(id), { at: ctx.now, nextTryAt: until });
@@ -229,7 +233,7 @@ async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Invoice[]): Promi
   return drafts.map(({ id }) => ({ invoiceId: id, outcome: 'asked' }));
 }
 
-async function wait(tx: Tx, ctx: Ctx, drafts: readonly Invoice[], reason: WaitReason): Promise<Issued[]> {
+async function wait(tx: Tx, ctx: Ctx, drafts: readonly Draft[], reason: WaitReason): Promise<Issued[]> {
   const tries = Math.min(...drafts.map((draft) => draft.tries));
   const ids = drafts.map(({ id }) => id);
   for (const invoiceId of await setWaiting(tx, ids, reason, nextTryAt(tries, ctx.now)))

@@ -9,8 +9,9 @@ import { nextTryAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
 import { moveInvoices } from './message-store.ts';
+import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
-import { insertFile, setFileHash, writeNumbered } from './signed-store.ts';
+import { insertFile, setFileHash } from './signed-store.ts';
 import { addInvoiceEvent, type Invoice, lockInvoice, setWaiting } from './store.ts';
 import { lineRows } from './write-batch.ts';
 
@@ -41,21 +42,21 @@ export async function keepIssued(
       if (held?.state !== 'draft') return ok();
       const series = await seriesFor(tx, ctx, registration, issued);
       const { netVnd, vatVnd, totalVnd } = document.totals;
+      const batch = newBatch();
+      const sums = {
+        buyerName: document.buyer.name,
+        buyerTaxCode: document.buyer.taxCode ?? null,
+        netVnd,
+        vatVnd,
+        totalVnd,
+      };
+      const row = { ...{ id: invoiceId, number, issuedOn, document, ...sums }, xmlSha256: null, authorityCode };
+      addNumbered(batch, row, lineRows(invoiceId, 1, made.lines), null);
+      const as = { registrationId: registration.id, seriesId: series.id, mode: registration.mode, form, symbol };
       await writeNumbered(
         tx,
-        [
-          {
-            ...{ id: invoiceId, registrationId: registration.id, seriesId: series.id, state: 'numbered' },
-            ...{ mode: registration.mode, form, symbol, number, issuedOn, document },
-            ...{ buyerName: document.buyer.name, buyerTaxCode: document.buyer.taxCode ?? null },
-            ...{ netVnd, vatVnd, totalVnd, version: 1, xmlSha256: null, authorityCode, signedAt: ctx.now },
-          },
-        ],
-        {
-          lines: lineRows(invoiceId, 1, made.lines),
-          files: [],
-          events: [{ invoiceId, at: ctx.now, event: 'numbered', by: 'system', byId: null, detail: { symbol, number } }],
-        },
+        { ...as, state: 'numbered', version: 1, signedAt: ctx.now, by: 'system', byId: null },
+        batch,
       );
       const numbered = await lockInvoice(tx, invoiceId);
       if (numbered) await stand(tx, ctx, numbered, { authorityCode, xml, refusal });
@@ -126,6 +127,8 @@ async function wait(tx: Tx, ctx: Ctx, held: Invoice, reason: 'code_pending' | 'f
 async function seriesFor(tx: Tx, ctx: Ctx, registration: Registration, issued: VendorIssued): Promise<Series> {
   const { shopId, taxCode, mode } = registration;
   const { form, symbol } = issued;
+  // The row that is written refers to it, and it comes before series.
+  await numbering.holdRegistration(tx, registration.id);
   const year = 2000 + Number(symbol.slice(1, 3));
   await numbering.insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
   const series = await numbering.findSeries(tx, { taxCode, form, symbol });

@@ -14,7 +14,7 @@ import { formOf } from './core/who-uses-which.ts';
 import { vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
-import type { Invoice } from './store.ts';
+import type { Draft, Invoice } from './store.ts';
 
 /** Who issues, as all documents of a batch have it. */
 export type Desk = {
@@ -30,18 +30,20 @@ export type Desk = {
 export const deskForm = ({ registration }: Desk): InvoiceForm => formOf(registration.taxMethod);
 
 /** The day a draft would get, as if its series had given none yet. */
-export function firstDay(draft: Invoice, desk: Desk): Day {
+export function firstDay(draft: Pick<Invoice, 'dueAt'>, desk: Desk): Day {
   return dayIn(draft, desk, null);
 }
 
 export function dayIn(
-  draft: Invoice,
+  draft: Pick<Invoice, 'dueAt'>,
   { today, workingDays, holidays, registration }: Desk,
   lastIssuedOn: Day | null,
 ): Day {
   const soldOn = dayOf(draft.dueAt);
   const registeredOn = registration.acceptedAt ? dayOf(registration.acceptedAt) : today;
-  const lastToSend = lastDayToSend(soldOn, workingDays, holidays);
+  // Only where a year is over does it matter.
+  const isOver = yearOfDay(soldOn) !== yearOfDay(today);
+  const lastToSend = isOver ? lastDayToSend(soldOn, workingDays, holidays) : today;
   return issueDay({ soldOn, today, registeredOn, lastIssuedOn, lastToSend });
 }
 
@@ -124,11 +126,13 @@ const sound = (made: NumberedDocument): NumberedDocument | null =>
   made.lines.length > 0 && checkDocument(made.document).length === 0 ? made : null;
 
 /** Drafts by the year of their day, the earlier first: each year has its own series. */
-export function byYear(drafts: readonly Invoice[], desk: Desk): Map<number, Invoice[]> {
-  const years = new Map<number, Invoice[]>();
+export function byYear(drafts: readonly Draft[], desk: Desk): Map<number, Draft[]> {
+  const years = new Map<number, Draft[]>();
   for (const draft of drafts) {
     const year = yearOfDay(firstDay(draft, desk));
-    years.set(year, [...(years.get(year) ?? []), draft]);
+    const own = years.get(year);
+    if (own) own.push(draft);
+    else years.set(year, [draft]);
   }
   return new Map([...years].sort(([a], [b]) => a - b));
 }

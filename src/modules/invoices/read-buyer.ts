@@ -3,7 +3,7 @@ import { type BuyerWish, CONSUMER } from './core/buyer.ts';
 import type { InvoiceBuyer, InvoiceMode } from './core/document.ts';
 
 const MOST_NAME = 400;
-const cut = (text: string, most: number): string => [...text].slice(0, most).join('');
+const cut = (text: string, most: number): string => (text.length <= most ? text : [...text].slice(0, most).join(''));
 
 /** The buyer as the document names him. Another than a cash register says no telephone (Decree 254/2026 Art. 10). */
 export function buyerOf(wish: BuyerWish | null, mode: InvoiceMode, phone: string | null): InvoiceBuyer {

@@ -7,7 +7,10 @@ import { random } from '#platform/secrets.ts';
 import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
 
-/** The writer of invoices, until they have a number, and of their timelines. */
+/**
+ * The writer of invoices, until they have a number, and of their timelines. Whoever changes several locks them first in the
+ * order of their ids, or takes only what nobody holds (`skip locked`): docs/decisions/0024 has the order of all locks.
+ */
 
 export type Invoice = {
   id: string;
@@ -35,6 +38,7 @@ export type Invoice = {
   messageId: string | null;
   vendorKey: string | null;
   vendorAskedAt: Date | null;
+  turnEndsAt: Date | null;
   signedAt: Date | null;
 };
 
@@ -64,6 +68,7 @@ const columns = {
   messageId: true,
   vendorKey: true,
   vendorAskedAt: true,
+  turnEndsAt: true,
   signedAt: true,
 } as const;
 
@@ -85,16 +90,15 @@ export async function lockInvoice(tx: Tx, id: string): Promise<Invoice | null> {
   return readInvoiceRow(tx, id);
 }
 
+/** What of a draft it takes to number it. */
+export type Draft = Pick<Invoice, 'id' | 'orderId' | 'kind' | 'tries' | 'dueAt' | 'document' | 'lookupCode'>;
+
 /** Drafts to number, the oldest sale first. What another is numbering just now is left to him. */
-export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Invoice[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    select id, shop_id as "shopId", order_id as "orderId", kind::text as kind, original_id as "originalId", state::text as state,
-      wait_reason as "waitReason", tries, series_id as "seriesId", mode::text as mode, form, symbol, number, issued_on as "issuedOn",
-      due_at as "dueAt", document, total_vnd as "totalVnd", lookup_code as "lookupCode", version, xml_sha256 as "xmlSha256",
-      authority_code as "authorityCode", message_id as "messageId", vendor_key as "vendorKey", signed_at as "signedAt"
+export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Draft[]> {
+  return tx.$queryRaw<Draft[]>`
+    select id, order_id as "orderId", kind::text as kind, tries, due_at as "dueAt", document, lookup_code as "lookupCode"
     from invoices where id = any(${[...ids]}::uuid[]) and shop_id = ${shopId}::uuid and state = 'draft'
     order by due_at, id for update skip locked`;
-  return rows.map(invoiceOf);
 }
 
 const LOOKUP_LETTERS = 16;
@@ -162,15 +166,23 @@ export async function setWaiting(
   more: 0 | 1 = 1,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; was: string | null }[]>`
-    with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) for update)
+    with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) order by id for no key update)
     update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + ${more}
     from old where i.id = old.id returning i.id, old.was`;
   return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
 }
 
-/** What was put right may end their waiting: they are tried again at once. */
+/**
+ * What was put right may end their waiting: they are tried again at once. What a vendor is being asked about just now goes on
+ * as it is, and his turns are not counted from the beginning: only the first of them sends without a look.
+ */
 export async function tryAgainNow(tx: Tx, shopId: string, reasons: readonly WaitReason[], at: Date): Promise<void> {
   await tx.$executeRaw`
-    update invoices set wait_reason = null, next_try_at = ${at}, tries = 0
-    where shop_id = ${shopId}::uuid and state in ('draft', 'numbered') and wait_reason = any(${[...reasons]}::text[])`;
+    with waiting as (
+      select id from invoices
+      where shop_id = ${shopId}::uuid and state in ('draft', 'numbered') and wait_reason = any(${[...reasons]}::text[])
+        and (turn_ends_at is null or turn_ends_at <= ${at})
+      order by id for no key update)
+    update invoices i set wait_reason = null, next_try_at = ${at}, tries = case when i.vendor_key is null then 0 else least(i.tries, 2) end
+    from waiting w where i.id = w.id`;
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { addMinutes, type Day } from '#kernel/time.ts';
+import { addMinutes } from '#kernel/time.ts';
 import type { Series, signing } from '#modules/invoice-setup/api.ts';
 import { type InstantSigner, invoiceToSign, registerInvoice } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
@@ -9,10 +9,11 @@ import type { InvoiceDocument } from './core/document.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
-import type { Desk } from './number-drafts.ts';
+import { type Desk, deskForm } from './number-drafts.ts';
+import { addNumbered, type NumberedAs, type NumberedBatch, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
-import { type FileRow, type LineRow, type NumberedRow, writeNumbered } from './signed-store.ts';
-import { type Invoice, setWaiting } from './store.ts';
+import type { LineRow } from './signed-store.ts';
+import { setWaiting } from './store.ts';
 
 export type SignsBy =
   | { kind: 'instant'; certificate: signing.Certificate; signer: InstantSigner }
@@ -21,58 +22,41 @@ export type SignsBy =
   | { kind: 'vendor' }
   | { kind: 'none'; reason: WaitReason };
 
-export type Made = NumberedDocument & { draft: Invoice; issuedOn: Day };
-
 /** Whoever asks outside has so long before another does. */
 export const LEASE_MINUTES = 2;
 
-/** Signs each and writes all of it down at once. */
-export async function writeBatch(
-  tx: Tx,
-  ctx: Ctx,
-  desk: Desk,
-  by: SignsBy,
-  series: Series,
-  made: readonly Made[],
-): Promise<void> {
-  const rows: NumberedRow[] = [];
-  const files: FileRow[] = [];
-  const lines: LineRow[] = [];
-  for (const { draft, document, lines: own, issuedOn } of made) {
-    const xml = bytesOf(by, document, ctx.now);
-    const version = xml ? 1 : 0;
-    const hash = xml ? sha256(xml) : null;
-    rows.push({
-      id: draft.id,
-      registrationId: desk.registration.id,
-      seriesId: series.id,
-      state: xml ? 'signed' : 'numbered',
-      mode: document.mode,
-      form: document.form,
-      symbol: document.symbol,
-      number: document.number,
-      issuedOn,
-      ...keptOf(document),
-      version,
-      xmlSha256: hash,
-      authorityCode: document.registerCode ?? null,
-      signedAt: ctx.now,
-    });
-    lines.push(...lineRows(draft.id, 1, own));
-    if (xml && hash)
-      files.push({ invoiceId: draft.id, version: 1, part: 'signed', xml, sha256: hash, createdAt: ctx.now });
-  }
+/** A batch as it fills: each document is signed and written down as text as soon as it is made. */
+type Filling = { by: SignsBy; at: Date; ids: string[]; batch: NumberedBatch };
+
+export const startFilling = (by: SignsBy, at: Date): Filling => ({ by, at, ids: [], batch: newBatch() });
+
+export function fillIn({ by, at, ids, batch }: Filling, id: string, { document, lines }: NumberedDocument): void {
+  const xml = bytesOf(by, document, at);
+  const { number, issuedOn, registerCode = null } = document;
+  const of = { id, number, issuedOn, xmlSha256: xml && sha256(xml), authorityCode: registerCode };
+  addNumbered(batch, { ...of, ...keptOf(document) }, lineRows(id, 1, lines), xml);
+  ids.push(id);
+}
+
+/** Writes all of it down at once. */
+export async function writeBatch(tx: Tx, ctx: Ctx, desk: Desk, series: Series, filled: Filling): Promise<void> {
+  const { by, ids, batch } = filled;
+  const isSigned = by.kind !== 'remote';
   const person = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
-  const events = rows.map(({ id, state, symbol, number }) => ({
-    invoiceId: id,
-    at: ctx.now,
-    event: state,
-    by: person ? ('seller' as const) : ('system' as const),
+  const as: NumberedAs = {
+    registrationId: desk.registration.id,
+    seriesId: series.id,
+    state: isSigned ? 'signed' : 'numbered',
+    mode: desk.registration.mode,
+    form: deskForm(desk),
+    symbol: series.symbol,
+    version: isSigned ? 1 : 0,
+    signedAt: ctx.now,
+    by: person ? 'seller' : 'system',
     byId: person,
-    detail: { symbol, number },
-  }));
-  await writeNumbered(tx, rows, { lines, files, events });
-  for (const { id, state } of rows) if (state === 'numbered') await askSigner(tx, ctx, id);
+  };
+  await writeNumbered(tx, as, batch);
+  if (!isSigned) for (const id of ids) await askSigner(tx, ctx, id);
 }
 
 async function askSigner(tx: Tx, ctx: Ctx, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OfficialRole } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { parsePhone } from '#kernel/phone.ts';
+import { dayOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { isMailSet } from '#platform/mail.ts';
@@ -30,16 +31,21 @@ export async function recipientOf(
   to: { accountId?: string | null; phone?: string | null; email?: string | null },
 ): Promise<RecipientView> {
   const account = to.accountId
-    ? await tx.account.findUnique({ where: { id: to.accountId }, select: { id: true, phone: true, email: true } })
+    ? await tx.account.findFirst({
+        where: { id: to.accountId, status: { not: 'closed' } },
+        select: { id: true, phone: true, email: true },
+      })
     : null;
+  // Who closed the account is told nothing more, by no number that stands elsewhere either.
+  const given = to.accountId && !account ? {} : to;
   const [choices, setting] = account
     ? await Promise.all([
         tx.noticePreference.findMany({ where: { accountId: account.id } }),
         tx.noticeSetting.findUnique({ where: { accountId: account.id } }),
       ])
     : [[], null];
-  const phone = mobileOf(to.phone) ?? mobileOf(account?.phone);
-  const email = to.email ?? account?.email ?? null;
+  const phone = mobileOf(given.phone) ?? mobileOf(account?.phone);
+  const email = given.email ?? account?.email ?? null;
   return {
     accountId: account?.id ?? null,
     phone,
@@ -70,14 +76,12 @@ export async function shopPeople(tx: Tx, shopId: string): Promise<{ ownerIds: st
 }
 
 /** Who holds one of these roles in the department now. */
-export async function officialsWith(tx: Tx, roles: readonly OfficialRole[]): Promise<string[]> {
-  const grants = await tx.officialGrant.findMany({
-    where: { role: { in: [...roles] }, endedAt: null },
-    distinct: ['accountId'],
-    orderBy: { accountId: 'asc' },
-    select: { accountId: true },
-  });
-  return grants.map(({ accountId }) => accountId);
+/** Who has one of these roles today, of her own or for somebody on leave. */
+export async function officialsWith(tx: Tx, at: Date, roles: readonly OfficialRole[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct account_id::text as id from official_powers(${dayOf(at)}::date)
+    where role::text = any(${[...roles]}::text[]) order by id`;
+  return rows.map(({ id }) => id);
 }
 
 export async function unreadCount(accountId: string): Promise<number> {
@@ -143,6 +147,10 @@ export async function linkOf(tx: Tx, accountId: string, itemId: string): Promise
 }
 
 /** The channels that this market has a provider for; SMS and the inbox are always there. */
+export async function hasZaloConsent(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.consent.count({ where: { accountId, kind: 'zalo', withdrawnAt: null } })) > 0;
+}
+
 export const served = (): { zns: boolean; email: boolean } => ({ zns: isZnsSet(), email: isMailSet() });
 
 export type NoticeSettingsView = {

@@ -26,6 +26,7 @@ const LONGEST: Record<string, string> = {
   stars: '5',
   tail: '5678',
   invoice: '1C26TAA-99999999',
+  text: 'Hang cam va hang co dieu kien',
   reason: 'Anh chup giay to mo, chup lai',
   hash: '0123456789abcdef'.repeat(4),
 };

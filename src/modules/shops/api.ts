@@ -1,4 +1,5 @@
 /** The door of the shops for other rooms. */
+export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
 export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';

@@ -61,6 +61,7 @@ export async function decideApplication(
 
 async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedApplication): Promise<Result<string>> {
   const facts = await applicationFacts(tx, application, ctx.now);
+  if (facts.identityNeeded && facts.identity !== 'accepted') return err('IDENTITY_NEEDED');
   if (!mayApprove(applicationFindings(facts))) return err('APPLICATION_INCOMPLETE');
   const { answers, areaId, bankAccountHash } = application;
   const { kind, shopName, legalName, addressLine, phone, bin, accountNumber, holderName } = answers;
@@ -80,6 +81,7 @@ async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedA
     story: answers.story ?? '',
     verifiedById: official.accountId,
     isDemo: false,
+    identityLevel: facts.identity === 'accepted' ? 'electronic' : 'papers_seen',
     ownerId: application.accountId,
     producerName: answers.representative && kind === 'household' ? answers.representative : legalName,
     // Where the market itself has a watcher's contract every new account is watched; else its seller confirms by hand.

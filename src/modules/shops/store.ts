@@ -19,6 +19,7 @@ export type NewShop = {
   phone: string;
   story: string;
   verifiedById: string | null;
+  identityLevel?: 'papers_seen' | 'electronic';
   isDemo: boolean;
   ownerId: string;
   producerName: string;

@@ -1,15 +1,15 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { insertConsent } from '#modules/accounts/api.ts';
+import { agreedText } from '#modules/publications/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { lockApplication, moveApplication, recordConsent } from './application-store.ts';
+import { applicantIdentity, needsElectronic } from './applicant-identity.ts';
+import { lockApplication, moveApplication } from './application-store.ts';
 import { nextStep } from './core/answers.ts';
 import { APPLICATION, answerDueAt } from './core/application.ts';
 import { applicationPaperKinds, otherClaims } from './queries.ts';
 import './events.ts';
-
-/** Names the text that the last page shows (`shops.apply.consent`); a changed text gets a new name. */
-const CONSENT_TEXT = 'mo-gian-hang-2026-11';
 
 /** Sends a whole request to the department, with the applicant's consent to the use of his papers. */
 export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Promise<Result<{ code: string }>> {
@@ -28,6 +28,11 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
     const claims = await otherClaims(tx, application, application);
     if (claims.personalId.length > 0) return err('PERSONAL_ID_TAKEN');
     if (claims.taxCode.length > 0) return err('TAX_CODE_TAKEN');
+    // What differs is judged with the request: it may be sent, and waits for the look.
+    if (await needsElectronic(ctx.now)) {
+      const identity = await applicantIdentity(tx, application);
+      if (identity !== 'accepted' && identity !== 'waiting') return err('IDENTITY_NEEDED');
+    }
     const { from, to } = APPLICATION.moves.submit;
     const isMoved = await moveApplication(tx, application.id, from, to, {
       submittedAt: ctx.now,
@@ -36,7 +41,14 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
       updatedAt: ctx.now,
     });
     if (!isMoved) return err('APPLICATION_NOT_OPEN');
-    await recordConsent(tx, ctx, { accountId: actor.accountId, kind: 'shop_papers', textVersion: CONSENT_TEXT });
+    for (const kind of ['shop_papers', 'selling'] as const)
+      await insertConsent(tx, {
+        accountId: actor.accountId,
+        kind,
+        textVersion: await agreedText(kind, ctx.now),
+        channel: 'web',
+        givenAt: ctx.now,
+      });
     await record(tx, 'application.submitted', { applicationId: application.id });
     return ok({ code: application.code });
   });

@@ -27,13 +27,12 @@ const moneyText = (value: Vnd | undefined): string | undefined => value?.toStrin
 const numberText = (value: Millionths | undefined): string | undefined =>
   value === undefined ? undefined : decimalText(value);
 
-/** Of a document that is checked and then written: made once, kept while it lives. A document is never changed. */
-const known = new WeakMap<InvoiceDocument, Values>();
+/** Of the document at hand, which is checked and then written: made once. A document is never changed. */
+let last: { of: InvoiceDocument; values: Values } | null = null;
 
 export function valuesOf(document: InvoiceDocument): Values {
-  const made = known.get(document) ?? valuesAnew(document);
-  known.set(document, made);
-  return made;
+  if (last?.of !== document) last = { of: document, values: valuesAnew(document) };
+  return last.values;
 }
 
 function valuesAnew(document: InvoiceDocument): Values {

@@ -1,11 +1,16 @@
+import { ClipboardCheck, Fingerprint } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { SELLER_PATH as IDENTITY_PATH } from '#modules/identity/core/pages.ts';
 import { cashAtDoorOf } from '#modules/indicators/queries.ts';
 import { CashAtDoorPanel } from '#modules/indicators/ui/cash-at-door-panel.tsx';
+import { SELLER_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
 import { ownShop } from '#modules/shops/queries.ts';
 import { ShopOverview } from '#modules/shops/ui/shop-overview.tsx';
 import { requireSeller } from '#platform/session.ts';
+import { Box, BoxItem } from '#ui/box.tsx';
+import { localePath } from '#ui/link.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shops.settings');
@@ -17,7 +22,12 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
   const ctx = await requireSeller();
   const { actor, shopId, now } = ctx;
   const { xong } = await searchParams;
-  const [shop, door] = await Promise.all([ownShop(actor, shopId), cashAtDoorOf(ctx, shopId)]);
+  const [shop, door, locale, t] = await Promise.all([
+    ownShop(actor, shopId),
+    cashAtDoorOf(ctx, shopId),
+    getLocale(),
+    getTranslations(),
+  ]);
   if (!shop) notFound();
   return (
     <div className="page max-w-180 py-6 lg:py-8">
@@ -27,6 +37,20 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
         saved={xong !== undefined}
         besideCod={door && <CashAtDoorPanel figures={door} />}
       />
+      <Box className="mt-6">
+        <BoxItem
+          icon={Fingerprint}
+          iconTone="info"
+          title={t('identity.title')}
+          href={localePath(locale, IDENTITY_PATH)}
+        />
+        <BoxItem
+          icon={ClipboardCheck}
+          iconTone="info"
+          title={t('inspections.seller.title')}
+          href={localePath(locale, INSPECTIONS_PATH)}
+        />
+      </Box>
     </div>
   );
 }

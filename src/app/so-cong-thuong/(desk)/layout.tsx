@@ -1,9 +1,13 @@
 import {
   ChartColumn,
+  ClipboardCheck,
   CreditCard,
   FileCheck2,
+  Fingerprint,
   Inbox,
   Landmark,
+  MapIcon,
+  Megaphone,
   MessageCircle,
   Package,
   Percent,
@@ -12,6 +16,7 @@ import {
   Scale,
   ScrollText,
   Search,
+  ShieldCheck,
   Sprout,
   Star,
   Store,
@@ -30,6 +35,8 @@ import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayReadIdentity } from '#modules/identity/core/policy.ts';
+import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { OFFICIALS_PATH, REVIEW_PATH, SUBSTITUTES_PATH } from '#modules/officials/core/pages.ts';
 import { maySeeOfficials } from '#modules/officials/core/policy.ts';
@@ -38,6 +45,7 @@ import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { env } from '#platform/env.ts';
@@ -80,6 +88,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       items: [
         ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
         item('gian-hang', t('rail.shops'), Store),
+        ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
+        ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
@@ -99,7 +109,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       label: t('rail.watch'),
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
+        item('ban-do', t('rail.map'), MapIcon),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
+        item('cong-bo', t('rail.publications'), Megaphone),
+        ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
       ],
     },

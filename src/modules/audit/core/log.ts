@@ -1,23 +1,7 @@
 import type { Day } from '#kernel/time.ts';
 
-/** First words of the actions that are written down. */
-export const LOG_TOPICS = [
-  'application',
-  'bank_change',
-  'listing',
-  'claim',
-  'notice',
-  'review',
-  'shop',
-  'paper',
-  'personal_id',
-  'official',
-  'account',
-  'log',
-  'books',
-  'tax',
-  'job',
-] as const;
+/** First word of an action; which there are is asked of the log itself. */
+export const isTopic = (text: string): boolean => /^[a-z_]{1,40}$/.test(text);
 
 /** Whoever only looked at papers or at a whole number changed nothing, and stands in the log all the same. */
 const LOOKS: readonly string[] = ['seen', 'revealed'];

@@ -22,7 +22,10 @@ function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object' || value === null) return value as Json;
   const made: { [key: string]: Json } = {};
-  for (const [key, one] of Object.entries(value)) if (one !== undefined) made[key] = toJson(one);
+  for (const key in value) {
+    const one: unknown = (value as Record<string, unknown>)[key];
+    if (one !== undefined) made[key] = typeof one === 'string' ? one : toJson(one);
+  }
   return made;
 }
 

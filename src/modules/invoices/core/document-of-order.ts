@@ -74,7 +74,8 @@ const BASE_OF_WEIGHED = 1000n;
 
 function nameOf({ productName, variantName }: SoldLine): string {
   const isSaid = variantName === '' || productName.includes(variantName);
-  return [...(isSaid ? productName : `${productName} (${variantName})`)].slice(0, MOST_NAME).join('');
+  const name = isSaid ? productName : `${productName} (${variantName})`;
+  return name.length <= MOST_NAME ? name : [...name].slice(0, MOST_NAME).join('');
 }
 
 /** Lines of an order as an invoice counts them: its unit, how much of the heap that is, its rate. */

@@ -88,6 +88,16 @@ export const TEMPLATES = {
   shopSuspended: ['shop'],
   shopClosed: ['shop'],
   shopReopened: ['shop'],
+  // who stands behind the shop, electronically
+  identityAhead: ['shop', 'date'],
+  identityStopped: ['shop'],
+  identityAccepted: ['shop', 'reason'],
+  identityRefused: ['shop', 'reason'],
+  identityExcepted: ['shop', 'date'],
+  deskIdentity: ['shop', 'count', 'date'],
+  // inspections
+  inspectionSigned: ['shop', 'until'],
+  inspectionClosed: ['shop'],
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],
@@ -105,6 +115,12 @@ export const TEMPLATES = {
   classLifted: ['product'],
   evidenceAccepted: ['shop'],
   evidenceRefused: ['shop'],
+  // what the market publishes, and what people ask about their data
+  textChanges: ['text', 'date'],
+  feesChange: ['text', 'date'],
+  textDropped: ['text', 'date'],
+  dataReady: ['date'],
+  dataAnswered: ['code'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Template = keyof typeof TEMPLATES;
@@ -140,6 +156,13 @@ const CAN_WAIT: readonly Template[] = [
   'classLifted',
   'evidenceAccepted',
   'evidenceRefused',
+  'feesChange',
+  'dataReady',
+  'dataAnswered',
+  'identityAhead',
+  'identityExcepted',
+  'inspectionSigned',
+  'inspectionClosed',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -164,6 +187,9 @@ const SILENT: readonly Template[] = [
   'deskGatewayDay',
   'deskGatewayRefunds',
   'deskLogHash',
+  'textChanges',
+  'textDropped',
+  'deskIdentity',
 ];
 
 export function rings(template: Template): boolean {

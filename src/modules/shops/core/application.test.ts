@@ -64,6 +64,8 @@ describe('findings', () => {
     holderName: 'DO THI MEN',
     bankAccountAlsoOf: [],
     hasRequiredPaper: true,
+    identity: 'none',
+    identityNeeded: false,
   };
   const level = (changed: Partial<ApplicationFacts>, code: string) =>
     applicationFindings({ ...facts, ...changed }).find((f) => f.code === code)?.level;
@@ -76,6 +78,13 @@ describe('findings', () => {
     expect(level({ kind: 'enterprise' }, 'TAX_CODE')).toBe('bad');
     expect(level({ areaIsToday: false }, 'AREA')).toBe('bad');
     expect(level({ hasRequiredPaper: false }, 'PAPER_PHOTO')).toBe('bad');
+  });
+  it('ask for electronic identity from the day the law wants it', () => {
+    expect(level({}, 'IDENTITY')).toBeUndefined();
+    expect(level({ identity: 'waiting' }, 'IDENTITY')).toBe('look');
+    expect(level({ identity: 'accepted', identityNeeded: true }, 'IDENTITY')).toBe('ok');
+    for (const identity of ['none', 'refused', 'waiting'] as const)
+      expect(level({ identity, identityNeeded: true }, 'IDENTITY')).toBe('bad');
   });
   it('leave to a person what a machine cannot judge', () => {
     expect(level({ holderName: 'TRAN VAN LUC' }, 'HOLDER_NAME')).toBe('look');

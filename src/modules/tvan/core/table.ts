@@ -102,19 +102,18 @@ export function checkGroup(table: Group, values: Values): TableFault[] {
 
 function collectFaults(table: Group, values: Values, above: string, position: number | null, to: TableFault[]): void {
   for (const child of table.children) {
-    const path = above + child.name;
     const value = values[child.name];
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
-      if (child.need === 'required') to.push({ path, position, problem: 'missing', limit: null });
+      if (child.need === 'required') to.push({ path: above + child.name, position, problem: 'missing', limit: null });
     } else if (child.kind === 'leaf') {
       const fault =
         typeof value === 'string' ? leafFault(child, value) : { problem: 'malformed' as const, limit: null };
-      if (fault) to.push({ path, position, ...fault });
+      if (fault) to.push({ path: above + child.name, position, ...fault });
     } else if (Array.isArray(value)) {
       value.forEach((one, index) => {
-        collectFaults(child, one, `${path}/`, index, to);
+        collectFaults(child, one, `${above}${child.name}/`, index, to);
       });
-    } else if (typeof value === 'object') collectFaults(child, value, `${path}/`, position, to);
+    } else if (typeof value === 'object') collectFaults(child, value, `${above}${child.name}/`, position, to);
   }
 }
 

@@ -19,6 +19,19 @@ describe('text for XML', () => {
     );
   });
 
+  it('is composed whichever letters it is of', () => {
+    const letters = fc.integer({ min: 0xa0, max: 0x1f00 }).map((code) => String.fromCodePoint(code));
+    fc.assert(
+      fc.property(fc.array(letters), (texts) => {
+        const text = texts.join('');
+        expect(cleanText(text)).toBe(text.normalize('NFC'));
+      }),
+      { numRuns: 1000 },
+    );
+    for (let code = 0xa0; code < 0x1f00; code++)
+      expect(cleanText(String.fromCodePoint(code))).toBe(String.fromCodePoint(code).normalize('NFC'));
+  });
+
   it('escapes as Canonical XML does, and nothing else', () => {
     expect(escapeText(`& < > \r \n \t " '`)).toBe(`&amp; &lt; &gt; &#xD; \n \t " '`);
     expect(startTag('A', { b: `" & < > \r\n\t '`, a: '1', xmlns: 'urn:x' })).toBe(

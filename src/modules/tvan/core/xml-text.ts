@@ -8,8 +8,8 @@
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 export const writable = (text: string): string => text.replace(UNWRITABLE, '');
 export const isWritable = (text: string): boolean => text.search(UNWRITABLE) < 0;
-/** Numbers, codes and most names of units: nothing to look for. */
-const PLAIN = /^[ -~]*$/;
+/** Numbers, codes, and Vietnamese as it is mostly typed: composed by itself, with nothing to look for. */
+const PLAIN = /^[ -~\u00A0-\u02FF\u1E00-\u1EFF]*$/;
 const LINE_ENDS = /[\u0085\u2028]/g;
 
 /**
@@ -35,15 +35,18 @@ const REFERENCES: Record<string, string> = {
 };
 const reference = (character: string): string => REFERENCES[character] ?? character;
 
-export const escapeText = (text: string): string => text.replace(IN_TEXT, reference);
-export const escapeAttribute = (text: string): string => text.replace(IN_ATTRIBUTE, reference);
+export const escapeText = (text: string): string =>
+  text.search(IN_TEXT) < 0 ? text : text.replace(IN_TEXT, reference);
+export const escapeAttribute = (text: string): string =>
+  text.search(IN_ATTRIBUTE) < 0 ? text : text.replace(IN_ATTRIBUTE, reference);
 
 /** Attributes without a prefix, in whatever order they are given; a default namespace goes before them all. */
 export function startTag(name: string, attributes: Readonly<Record<string, string>> = {}): string {
-  const { xmlns, ...others } = attributes;
-  const names = Object.keys(others).sort();
-  const namespace = xmlns === undefined ? '' : ` xmlns="${escapeAttribute(xmlns)}"`;
-  return `<${name}${namespace}${names.map((one) => ` ${one}="${escapeAttribute(others[one] ?? '')}"`).join('')}>`;
+  const { xmlns } = attributes;
+  let text = xmlns === undefined ? `<${name}` : `<${name} xmlns="${escapeAttribute(xmlns)}"`;
+  for (const one of Object.keys(attributes).sort())
+    if (one !== 'xmlns') text += ` ${one}="${escapeAttribute(attributes[one] ?? '')}"`;
+  return `${text}>`;
 }
 
 export const textElement = (name: string, text: string): string => `<${name}>${escapeText(text)}</${name}>`;

@@ -1,11 +1,11 @@
-import { LOG_TOPICS, type LogFilter, type LogPlace, placeFrom } from '#modules/audit/core/log.ts';
-import { chosen, dayFrom, type Query, textOf } from '../read-query.ts';
+import { isTopic, type LogFilter, type LogPlace, placeFrom } from '#modules/audit/core/log.ts';
+import { dayFrom, type Query, textOf } from '../read-query.ts';
 
 export const logFilter = (query: Query): LogFilter => ({
   who: textOf(query.nguoi).trim(),
   q: textOf(query.q).trim(),
   reason: textOf(query['ly-do']).trim(),
-  topic: chosen(LOG_TOPICS, query.viec) ?? '',
+  topic: isTopic(textOf(query.viec)) ? textOf(query.viec) : '',
   looksOnly: textOf(query.xem) === '1',
   from: dayFrom(query.tu),
   to: dayFrom(query.den),

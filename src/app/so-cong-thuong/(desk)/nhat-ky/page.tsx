@@ -4,10 +4,10 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { groupThousands } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
-import { isLook, LOG_TOPICS, placeText } from '#modules/audit/core/log.ts';
+import { isLook, placeText } from '#modules/audit/core/log.ts';
 import { LOG_PATH } from '#modules/audit/core/pages.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
-import { auditLog, chainState, countLog, type LogRow } from '#modules/audit/queries.ts';
+import { auditLog, chainState, countLog, type LogRow, logTopics } from '#modules/audit/queries.ts';
 import { ChainBox } from '#modules/audit/ui/chain-box.tsx';
 import { ActionWords } from '#modules/oversight/ui/case-parts.tsx';
 import {
@@ -41,13 +41,14 @@ export default async function LogPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...LOG_ROLES);
   const query = await searchParams;
   const [filter, place] = [logFilter(query), logPlace(query)];
-  const [locale, t, d, found, count, chain] = await Promise.all([
+  const [locale, t, d, found, count, chain, topics] = await Promise.all([
     getLocale(),
     getTranslations('audit'),
     getTranslations('department'),
     auditLog(ctx, filter, place),
     countLog(ctx, filter, MOST_COUNTED + 1),
     chainState(ctx.actor.accountId),
+    logTopics(ctx),
   ]);
   if (!found) notFound();
   const { rows, next } = found;
@@ -71,7 +72,10 @@ export default async function LogPage({ searchParams }: Props) {
           name="viec"
           label={d('log.topicLabel')}
           value={filter.topic}
-          options={LOG_TOPICS.map((topic) => ({ value: topic, label: d(`log.topic.${topic}`) }))}
+          options={topics.map((topic) => ({
+            value: topic,
+            label: d.has(`log.topic.${topic}`) ? d(`log.topic.${topic}`) : topic,
+          }))}
         />
         <FilterSelect
           name="xem"

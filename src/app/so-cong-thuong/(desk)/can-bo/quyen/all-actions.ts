@@ -1,6 +1,6 @@
 /**
- * Every action of the browser's, so that it has said who may come in by the time the page of permissions is made: a page's
- * bundle holds only what it uses. A test finds what is missing.
+ * Every action of the browser's, so that it has said who may come in by the time the page of permissions is made: a
+ * page's bundle holds only what it uses. Made by `node scripts/write-doors.ts`.
  */
 import * as accounts from '#modules/accounts/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
@@ -12,6 +12,9 @@ import * as checkout from '#modules/checkout/actions.ts';
 import * as complaints from '#modules/complaints/actions.ts';
 import * as corrections from '#modules/corrections/actions.ts';
 import * as gateways from '#modules/gateways/actions.ts';
+import * as identity from '#modules/identity/actions.ts';
+import * as indicators from '#modules/indicators/actions.ts';
+import * as inspections from '#modules/inspections/actions.ts';
 import * as invoiceLookup from '#modules/invoice-lookup/actions.ts';
 import * as invoiceSetup from '#modules/invoice-setup/actions.ts';
 import * as invoiceWishes from '#modules/invoice-wishes/actions.ts';
@@ -22,6 +25,8 @@ import * as orders from '#modules/orders/actions.ts';
 import * as outsideInvoices from '#modules/outside-invoices/actions.ts';
 import * as oversight from '#modules/oversight/actions.ts';
 import * as paying from '#modules/paying/actions.ts';
+import * as personalData from '#modules/personal-data/actions.ts';
+import * as publications from '#modules/publications/actions.ts';
 import * as refunds from '#modules/refunds/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
@@ -44,6 +49,9 @@ export const ACTION_ROOMS: readonly object[] = [
   complaints,
   corrections,
   gateways,
+  identity,
+  indicators,
+  inspections,
   invoiceLookup,
   invoiceSetup,
   invoiceWishes,
@@ -54,6 +62,8 @@ export const ACTION_ROOMS: readonly object[] = [
   outsideInvoices,
   oversight,
   paying,
+  personalData,
+  publications,
   refunds,
   returns,
   reviews,

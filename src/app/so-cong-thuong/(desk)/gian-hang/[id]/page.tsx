@@ -7,6 +7,8 @@ import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { giveResetCodeAction } from '#modules/accounts/actions.ts';
 import { mayGiveResetCodes } from '#modules/accounts/core/policy.ts';
+import { DESK_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
+import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
 import { caseLog, officialProducts, officialShop } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
@@ -35,8 +37,9 @@ export default async function OfficialShopPage({ params }: Props) {
   const shop = await officialShop(ctx, id);
   if (!shop) notFound();
   const filter = { q: '', status: null, areaSlug: null, shopId: id, page: 1 };
-  const [t, products, entries] = await Promise.all([
+  const [t, inspectionWords, products, entries] = await Promise.all([
     getTranslations('department'),
+    getTranslations('inspections'),
     officialProducts(ctx, filter),
     caseLog(ctx, [
       { kind: 'shop', id },
@@ -62,6 +65,9 @@ export default async function OfficialShopPage({ params }: Props) {
           }
         >
           {shop.status === 'active' && <RowsLink href={`/gian-hang/${shop.slug}`}>{t('shop.public')}</RowsLink>}
+          {shop.status === 'active' && mayInspect(ctx.actor) && (
+            <RowsLink href={`${INSPECTIONS_PATH}/lap?gian=${id}`}>{inspectionWords('planThis')}</RowsLink>
+          )}
         </DeskHead>
       </div>
       {shop.statusReason && (
@@ -71,7 +77,9 @@ export default async function OfficialShopPage({ params }: Props) {
       )}
       {shop.pausedAt && (
         <Note tone="wait">
-          {t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
+          {shop.pausedFor === 'identity'
+            ? t('shop.pausedForIdentity', { moment: formatFullMoment(shop.pausedAt) })
+            : t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
         </Note>
       )}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
