@@ -58,5 +58,5 @@ alter table "audit_checks" add constraint "audit_checks_fault" check ("fault_kin
 create unique index "audit_checks_open" on "audit_checks" ((1)) where "finished_at" is null;
 -- The log is read newest first, by topic (first word of an action), by what was only looked at, and by words of a reason.
 create index "audit_log_topic" on "audit_log" (split_part("action", '.', 1), "at", "id");
-create index "audit_log_looks" on "audit_log" ("at", "id") where split_part("action", '.', 2) in ('seen', 'revealed');
+create index "audit_log_looks" on "audit_log" ("at", "id") where split_part("action", '.', 2) ~ '(^|_)(seen|revealed)$';
 create index "audit_log_reason" on "audit_log" using gin (lower("reason") gin_trgm_ops) where "reason" is not null;

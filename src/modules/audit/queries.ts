@@ -92,7 +92,7 @@ function page(where: Prisma.Sql, before: LogPlace | null, limit: number): Promis
 async function conditions(filter: LogFilter): Promise<Prisma.Sql> {
   const parts = [Prisma.sql`true`];
   if (isTopic(filter.topic)) parts.push(Prisma.sql`split_part(l.action, '.', 1) = ${filter.topic}`);
-  if (filter.looksOnly) parts.push(Prisma.sql`split_part(l.action, '.', 2) in ('seen', 'revealed')`);
+  if (filter.looksOnly) parts.push(Prisma.sql`split_part(l.action, '.', 2) ~ '(^|_)(seen|revealed)$'`);
   if (filter.from) parts.push(Prisma.sql`l.at >= ${instantOf(filter.from)}`);
   if (filter.to) parts.push(Prisma.sql`l.at < ${instantOf(addDays(filter.to, 1))}`);
   if (filter.reason !== '') parts.push(Prisma.sql`lower(l.reason) like lower(${`%${likeText(filter.reason)}%`})`);

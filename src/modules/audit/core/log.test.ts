@@ -11,7 +11,7 @@ describe('a place in the log', () => {
 
 describe('a look', () => {
   it('is told from an act', () => {
-    expect(['paper.seen', 'personal_id.revealed'].every(isLook)).toBe(true);
-    expect(['shop.close', 'seen', 'official.granted'].some(isLook)).toBe(false);
+    expect(['paper.seen', 'personal_id.revealed', 'inspection.photo_seen'].every(isLook)).toBe(true);
+    expect(['shop.close', 'seen', 'shop.overseen', 'official.granted'].some(isLook)).toBe(false);
   });
 });

@@ -4,9 +4,7 @@ import type { Day } from '#kernel/time.ts';
 export const isTopic = (text: string): boolean => /^[a-z_]{1,40}$/.test(text);
 
 /** Whoever only looked at papers or at a whole number changed nothing, and stands in the log all the same. */
-const LOOKS: readonly string[] = ['seen', 'revealed'];
-
-export const isLook = (action: string): boolean => LOOKS.includes(action.split('.')[1] ?? '');
+export const isLook = (action: string): boolean => /(^|_)(seen|revealed)$/.test(action.split('.')[1] ?? '');
 
 /** Where a page of the log ends: the next begins with what is older. */
 export type LogPlace = { at: Date; id: bigint };
