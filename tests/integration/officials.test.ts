@@ -345,6 +345,7 @@ describe('the review of powers', () => {
     expect(await db.accessReview.count()).toBe(1);
     const [head, worker] = [await official('head'), await official('inspector')];
     const ctx = ctxOf(head, addHours(day, 1));
+    expect(await db.inboxItem.count({ where: { template: 'deskAccessReview' } })).toBeGreaterThan(0);
     const review = await openReview(ctx);
     if (!review) throw new Error('no review');
     expect(review).toMatchObject({ opensOn: '2027-01-05', dueOn: '2027-01-19' });

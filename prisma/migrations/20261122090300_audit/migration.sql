@@ -60,3 +60,4 @@ create unique index "audit_checks_open" on "audit_checks" ((1)) where "finished_
 create index "audit_log_topic" on "audit_log" (split_part("action", '.', 1), "at", "id");
 create index "audit_log_looks" on "audit_log" ("at", "id") where split_part("action", '.', 2) ~ '(^|_)(seen|revealed)$';
 create index "audit_log_reason" on "audit_log" using gin (lower("reason") gin_trgm_ops) where "reason" is not null;
+create index "audit_log_on_behalf" on "audit_log" ("on_behalf_of", "at", "id") where "on_behalf_of" is not null;

@@ -79,8 +79,9 @@ export async function shopPeople(tx: Tx, shopId: string): Promise<{ ownerIds: st
 /** Who has one of these roles today, of her own or for somebody on leave. */
 export async function officialsWith(tx: Tx, at: Date, roles: readonly OfficialRole[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select distinct account_id::text as id from official_powers(${dayOf(at)}::date)
-    where role::text = any(${[...roles]}::text[]) order by id`;
+    select distinct a.id::text as id from official_powers(${dayOf(at)}::date) p
+      join accounts a on a.id = p.account_id and a.status = 'active'
+    where p.role::text = any(${[...roles]}::text[]) order by id`;
   return rows.map(({ id }) => id);
 }
 

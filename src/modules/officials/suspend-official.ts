@@ -24,7 +24,8 @@ async function setSuspended(
     const left = suspends ? await leavesAnAdministrator(tx, ctx, accountId) : ok();
     if (!left.ok) return left;
     const official = await officialById(tx, accountId);
-    if (!official) return err('NOT_FOUND');
+    // An account that its person closed stays closed.
+    if (!official || official.status === 'closed') return err('NOT_FOUND');
     if ((official.status === 'suspended') === suspends) return err('ALREADY_DECIDED');
     await setAccountStatus(tx, accountId, suspends ? 'suspended' : 'active');
     await audit(tx, ctx, {

@@ -18,6 +18,9 @@ type Props = {
   accountId?: string;
 };
 
+/** Of boxes whose id is not their name: the page has other reasons to give. */
+const IDS: Readonly<Record<string, string>> = { reason: 'power-reason', queues: 'queues[]' };
+
 /** A power: which, where, for what, from when to when and why; for a new official also who she is. */
 export function PowerForm({ action, units, today, accountId }: Props) {
   const t = useTranslations('officials');
@@ -26,7 +29,7 @@ export function PowerForm({ action, units, today, accountId }: Props) {
   const text = (name: string) => ({ maxLength: 120, dense: true, defaultValue: form.value(name) });
   return (
     <form action={form.send} noValidate className="grid max-w-form gap-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors.map((error) => ({ ...error, field: IDS[error.field] ?? error.field }))} />
       {form.notice && (
         <Note tone="ok" live title={t('linkTitle')}>
           <span className="break-all">{form.notice}</span>

@@ -23,7 +23,12 @@ export function SubstituteForm({
   const form = useForm(chooseSubstituteAction);
   return (
     <form action={form.send} noValidate className="grid max-w-form gap-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors.map((error) => ({
+          ...error,
+          field: error.field === 'reason' ? 'leave-reason' : error.field,
+        }))}
+      />
       <div key={JSON.stringify(form.errors)} className="grid gap-4">
         {choosesForAll ? (
           <Field name="absentId" label={t('absent')} error={form.error('absentId')}>
