@@ -39,16 +39,31 @@ function pagesFile(): string {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const sources = new Map<string, Set<string>>();
   for (const { from } of pages) if (from) sources.set(from.file, (sources.get(from.file) ?? new Set()).add(from.name));
+  // Two rooms may call theirs the same: the second is numbered.
+  const called = (file: string, name: string): string => {
+    const before = [...sources.keys()].filter((other) => sources.get(other)?.has(name)).indexOf(file);
+    return before > 0 ? `${name}_${before + 1}` : name;
+  };
+  const imported = (file: string, name: string): string =>
+    called(file, name) === name ? name : `${name} as ${called(file, name)}`;
   return [
     "import type { OfficialRole } from '#kernel/actor.ts';",
-    ...[...sources].map(([file, names]) => `import { ${[...names].sort().join(', ')} } from '${file}';`),
+    ...[...sources].map(
+      ([file, names]) =>
+        `import { ${[...names]
+          .sort()
+          .map((name) => imported(file, name))
+          .join(', ')} } from '${file}';`,
+    ),
     '',
     '/**',
     ' * Every page of the department and whom its `requireOfficial` lets in; none named: every official. Made by',
     ' * `node scripts/write-doors.ts`.',
     ' */',
     'export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRole[] }[] = [',
-    ...pages.map(({ path, roles }) => `  { path: '${path}', roles: ${roles} },`),
+    ...pages.map(
+      ({ path, roles, from }) => `  { path: '${path}', roles: ${from ? called(from.file, roles) : roles} },`,
+    ),
     '];',
     '',
   ].join('\n');

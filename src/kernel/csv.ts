@@ -15,12 +15,11 @@ function cellText(cell: CsvCell): string {
 /** The mark by which spreadsheets know UTF-8. */
 export const CSV_MARK = '\uFEFF';
 
-/** Rows of a sheet that is sent in parts: the mark goes before the first. */
-export function csvRows(rows: readonly (readonly CsvCell[])[]): string {
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+/** One line as RFC 4180 has it. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return `${row.map(cellText).join(',')}\r\n`;
 }
 
-/** RFC 4180. */
 export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return CSV_MARK + csvRows(rows);
+  return CSV_MARK + rows.map(csvLine).join('');
 }

@@ -1,4 +1,4 @@
-import { CSV_MARK, type CsvCell, csvRows } from '#kernel/csv.ts';
+import { CSV_MARK, type CsvCell, csvLine } from '#kernel/csv.ts';
 
 /**
  * A sheet that is sent while its rows are read: memory stays flat however many there are, and what fails on the way breaks
@@ -11,12 +11,12 @@ export function csvStream(
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      controller.enqueue(encoder.encode(CSV_MARK + csvRows([head])));
+      controller.enqueue(encoder.encode(CSV_MARK + csvLine(head)));
     },
     async pull(controller) {
       const next = await rows.next();
       if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(csvRows(next.value)));
+      else controller.enqueue(encoder.encode(next.value.map(csvLine).join('')));
     },
     async cancel() {
       await rows.return(undefined);

@@ -28,7 +28,7 @@ function asked(files: readonly SourceFile[]): Map<string, string> {
   return found;
 }
 
-/** What the list of pages says of each. */
+/** What the list of pages says of each; a name that two rooms use is numbered there. */
 function listed(file: SourceFile): Map<string, string> {
   const found = new Map<string, string>();
   for (const node of nodesOf(syntaxOf(file))) {
@@ -40,7 +40,7 @@ function listed(file: SourceFile): Map<string, string> {
     const [path, roles] = [value('path'), value('roles')];
     if (!isNode(path) || !isNode(roles)) continue;
     const elements = Array.isArray(roles.elements) ? roles.elements.map((one) => one?.expression) : [roles];
-    found.set(String(path.value), rolesText(elements));
+    found.set(String(path.value), rolesText(elements).replace(/_\d+$/, ''));
   }
   return found;
 }

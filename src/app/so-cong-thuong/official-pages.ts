@@ -11,6 +11,7 @@ import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversig
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
+import { WORK_ROLES as WORK_ROLES_2 } from '#modules/work/core/policy.ts';
 import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
 
 /**
@@ -95,8 +96,12 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/tong-quan', roles: DESK_ROLES },
   { path: '/so-cong-thuong/tong-quan/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/tong-quan/xuat/hoa-don', roles: DESK_ROLES },
-  { path: '/so-cong-thuong/viec', roles: WORK_ROLES },
+  { path: '/so-cong-thuong/viec', roles: WORK_ROLES_2 },
   { path: '/so-cong-thuong/viec-ket', roles: JOB_ROLES },
-  { path: '/so-cong-thuong/viec/[kind]/[id]', roles: WORK_ROLES },
-  { path: '/so-cong-thuong/viec/xuat', roles: WORK_ROLES },
+  { path: '/so-cong-thuong/viec/[kind]/[id]', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/viec/[kind]/[id]/dang-xem', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/viec/da-xong', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/viec/da-xong/xuat', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/viec/lo/[id]', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/viec/xuat', roles: WORK_ROLES_2 },
 ];

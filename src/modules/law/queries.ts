@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { memo } from '#platform/memo.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
@@ -22,7 +22,7 @@ async function readRules(): Promise<Rule[]> {
 }
 
 /** By the process's own time: events of different days are asked about in turns. */
-const kept = memo(KEPT_MS, (_: 'all') => readRules());
+const kept = memo(KEPT_MS, (_: 'all') => readRules(), { askedInTransactions: true });
 const allRules = (): Promise<Rule[]> => kept('all');
 
 /** After the rules were written: the next question reads them anew. */
@@ -82,3 +82,9 @@ const Days = z.array(z.string());
 
 /** The days of this year on which nobody works, beside weekends. */
 export const holidaysAt = (at: Date): Promise<Day[]> => ruleAt('tax.holidays', at, Days);
+
+/** The same for a deadline counted from here, which may lie in the next year. */
+export async function holidaysFrom(at: Date): Promise<Day[]> {
+  const nextYear = instantOf(`${Number(dayOf(at).slice(0, 4)) + 1}-01-01`);
+  return [...new Set([...(await holidaysAt(at)), ...(await holidaysAt(nextYear))])];
+}

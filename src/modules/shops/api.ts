@@ -1,4 +1,6 @@
 /** The door of the shops for other rooms. */
+
+export { decideApplication } from './decide-application.ts';
 export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';

@@ -2,6 +2,7 @@ import type { Ctx, Person } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { slugify } from '#kernel/vietnamese.ts';
 import { tell } from '#modules/notices/api.ts';
+import { beginDecision, changeWork, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -32,7 +33,9 @@ export async function decideApplication(
   return transaction(async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId });
     if (!application || application.state === 'draft') return err('NOT_FOUND');
-    if (application.accountId === actor.accountId) return err('NOT_ALLOWED');
+    const work = { kind: 'application', subjectId: application.id } as const;
+    const begun = await beginDecision(tx, ctx, work);
+    if (!begun.ok) return begun;
     const { from, to } = APPLICATION.moves[input.decision];
     if (!from.includes(application.state)) return err('ALREADY_DECIDED');
     if (input.seenAt && input.seenAt !== application.submittedAt?.toISOString()) return err('STALE_PAGE');
@@ -47,6 +50,8 @@ export async function decideApplication(
       updatedAt: ctx.now,
     });
     if (!isMoved) return err('ALREADY_DECIDED');
+    if (input.decision === 'ask_more') await changeWork(tx, work, { isWaiting: true });
+    else await closeWork(tx, ctx, work, to);
     await audit(tx, ctx, {
       action: `application.${input.decision}`,
       subject: { kind: 'application', id: application.id },

@@ -42,12 +42,15 @@ import { OFFICIALS_PATH, REVIEW_PATH, SUBSTITUTES_PATH } from '#modules/official
 import { maySeeOfficials } from '#modules/officials/core/policy.ts';
 import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
-import { JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { openWork } from '#modules/oversight/queries.ts';
-import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
+import { maySeeQueue } from '#modules/work/core/policy.ts';
+import { WORK_PATH } from '#modules/work/core/work.ts';
+import { NO_FILTER } from '#modules/work/core/work-filter.ts';
+import { workCounts } from '#modules/work/queries.ts';
+import { KeyHelp } from '#modules/work/ui/key-help.tsx';
 import { env } from '#platform/env.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -66,15 +69,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const [locale, t, work, head, review] = await Promise.all([
     getLocale(),
     getTranslations('department'),
-    openWork(ctx),
+    workCounts(ctx, NO_FILTER),
     headers(),
     reviewNotice(ctx),
   ]);
   const path = (head.get('x-path') ?? '').split('?')[0] ?? '';
   const province = loadProvince(env.PROVINCE);
-  const waiting = work.filter((row) => !row.isWaiting);
-  const money = waiting.filter((row) => row.kind === 'claim' || row.kind === 'notice').length;
-  const isWorker = isOfficial(ctx.actor, ...WORK_ROLES);
+  const isWorker = maySeeQueue(ctx.actor);
   const item = (to: string, label: string, icon: Icon, count?: number): RailItem => ({
     href: localePath(locale, `${DESK}/${to}`),
     label,
@@ -86,14 +87,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const groups = [
     {
       items: [
-        ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
+        ...(isWorker ? [item('viec', t('rail.work'), Inbox, work.open)] : []),
         item('gian-hang', t('rail.shops'), Store),
         ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
         ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
-        ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
+        ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
         ...(mayReadAllInvoices(ctx.actor) ? [item('hoa-don', t('rail.invoices'), FileCheck2)] : []),
         ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
@@ -144,7 +145,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       : []),
   ];
   return (
-    <ScreenWords of={['department']}>
+    <ScreenWords of={['department', 'work']}>
       <div className="flex flex-1 max-lg:flex-col">
         <Rail
           title={t('rail.title')}
@@ -195,7 +196,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                     className="block min-h-10 w-full rounded-10 border-[1.5px] border-line-control bg-surface pr-3 pl-10 text-14"
                   />
                 </span>
-                <p className="text-text-2 max-lg:hidden">{t('onDuty', { name: ctx.actor.name })}</p>
+                <span className="flex items-center gap-4 max-lg:hidden">
+                  <KeyHelp />
+                  <span className="text-text-2">{t('onDuty', { name: ctx.actor.name })}</span>
+                </span>
               </form>
             </search>
           )}

@@ -10,7 +10,7 @@ export const RULE_CODES = [
   'shop.verify_sellers',
   'shop.identity_electronic',
   'shop.suspend_notice_days',
-  'shop.application_review_hours',
+  'shop.application_working_days',
   'shop.bank_change_wait_hours',
   'shop.bank_change_review_hours',
   'shop.disclosure',
@@ -69,6 +69,7 @@ export const RULE_CODES = [
   'return.not_as_described',
   'review.show_all',
   'review.edit_days',
+  'review.look_hours',
   'cart.guest_days',
   'bill.pay_minutes',
   'bill.clear_hours',
@@ -100,6 +101,11 @@ export const RULE_CODES = [
   'invoice.kept_years',
   'invoice.certificate_warning_days',
   'invoice.waiting_notice_hours',
+  // the department's list of work
+  'work.bulk_points',
+  'paper.remind_days',
+  'paper.answer_days',
+  'paper.desk_days',
   // the market itself
   'complaint.acknowledge_hours',
   'complaint.window_days',

@@ -6,10 +6,13 @@ import { type ApplicationFacts, applicationFindings, holderMatches, mayApprove }
 
 describe('answerDueAt', () => {
   it('counts working days only', () => {
-    expect(answerDueAt(new Date('2026-11-23T02:00:00Z')).toISOString()).toBe('2026-11-26T10:00:00.000Z');
-    expect(answerDueAt(new Date('2026-11-27T02:00:00Z')).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-23T02:00:00Z'), 3, []).toISOString()).toBe('2026-11-26T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-27T02:00:00Z'), 3, []).toISOString()).toBe('2026-12-02T10:00:00.000Z');
     // 23:00 UTC on Friday is Saturday morning in Vietnam.
-    expect(answerDueAt(new Date('2026-11-27T23:00:00Z')).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-27T23:00:00Z'), 3, []).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    // Two days of New Year's feast between.
+    const feast = ['2026-12-31', '2027-01-01'];
+    expect(answerDueAt(new Date('2026-12-30T02:00:00Z'), 3, feast).toISOString()).toBe('2027-01-06T10:00:00.000Z');
   });
 });
 

@@ -37,6 +37,7 @@ import * as stock from '#modules/stock/actions.ts';
 import * as tax from '#modules/tax/actions.ts';
 import * as transfers from '#modules/transfers/actions.ts';
 import * as vouchers from '#modules/vouchers/actions.ts';
+import * as work from '#modules/work/actions.ts';
 
 export const ACTION_ROOMS: readonly object[] = [
   accounts,
@@ -74,4 +75,5 @@ export const ACTION_ROOMS: readonly object[] = [
   tax,
   transfers,
   vouchers,
+  work,
 ];
