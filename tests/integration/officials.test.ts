@@ -1,9 +1,9 @@
 import { generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
 import { type Ctx, isOfficial, type OfficialRole, type Person } from '#kernel/actor.ts';
-import { ok } from '#kernel/result.ts';
+import { must, ok } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
-import { signIn } from '#modules/accounts/api.ts';
+import { createAccount, signIn } from '#modules/accounts/api.ts';
 import { openOfficialAccount } from '#modules/accounts/open-official-account.ts';
 import { openInvitation } from '#modules/accounts/queries.ts';
 import { answerReview } from '#modules/officials/answer-review.ts';
@@ -132,10 +132,26 @@ describe('an official', () => {
     expect((await officialsList(ctx, { q: 'Vũ Thị Mới', role: null, state: 'invited' }))?.length).toBe(0);
   });
 
-  it('who is a resident already keeps her account', async () => {
-    const resident = await makePerson({ phone: phone() });
-    const { done } = await created(ctxOf(await official('administrator')), { phone: resident.phone });
-    expect(done).toMatchObject({ ok: true, value: { accountId: resident.accountId } });
+  it('who is a resident already keeps her account, and opens it with the password she has: the link is not enough', async () => {
+    const number = phone();
+    const accountId = must(
+      await transaction(async (tx) =>
+        ok(await createAccount(tx, guestCtx(), { phone: number, name: 'Đỗ Thị Người Dân', password: PASSWORD })),
+      ),
+    );
+    const { done } = await created(ctxOf(await official('administrator')), { phone: number });
+    if (!done.ok) throw new Error(done.code);
+    expect(done.value.accountId).toBe(accountId);
+    const secret = (await openInvitation(done.value.ma, NOON))?.totpSecret ?? '';
+    const open = (password: string) =>
+      openOfficialAccount(guestCtx(null, NOON), {
+        ma: done.value.ma,
+        name: 'Đỗ Thị Người Dân',
+        password,
+        otp: generateSync({ secret }),
+      });
+    expect(await open('mật khẩu của người quản trị')).toMatchObject({ fields: [{ code: 'PASSWORD_WRONG' }] });
+    expect(await open(PASSWORD)).toMatchObject({ ok: true, value: { accountId } });
   });
 
   it('gets a new link where the first is lost; another administrator does not', async () => {

@@ -6,12 +6,10 @@ import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { lookupHash, randomToken, seal } from '#platform/secrets.ts';
 import { newTotpSecret } from '#platform/totp.ts';
+import { NO_PASSWORD } from './core/password.ts';
 import { INVITATION_HOURS } from './core/pending.ts';
 import { accountForSignIn } from './queries.ts';
 import { insertAccount, insertCode } from './store.ts';
-
-/** No password hashes to it: nobody signs in before the link was opened. */
-const NO_PASSWORD = 'none';
 
 /**
  * A link, good once, by which a person sets her own password and adds the market to an authenticator app. Whoever has no

@@ -6,6 +6,7 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash, sameText, unseal } from '#platform/secrets.ts';
 import { totpUri } from '#platform/totp.ts';
+import { NO_PASSWORD } from './core/password.ts';
 import { RESET_MINUTES, type SecondProof, secondProofOf } from './core/pending.ts';
 import { Invitation, PendingRegistration, PendingReset } from './schema.ts';
 
@@ -141,6 +142,8 @@ export type InvitationView = {
   phone: string;
   /** As the administrator wrote it, where she did. */
   name: string;
+  /** She signs in here already: her own password is asked, not a new one. */
+  hasPassword: boolean;
   totpSecret: string;
   totpUri: string;
 };
@@ -150,10 +153,14 @@ export async function requireInvitation(ma: string | undefined, issuer: string):
   const invitation = await openInvitation(ma, await now());
   if (!invitation) return null;
   const label = invitation.phone.replace(/^\+84/, '0');
-  const account = await db.account.findUnique({ where: { phone: invitation.phone }, select: { name: true } });
+  const account = await db.account.findUnique({
+    where: { phone: invitation.phone },
+    select: { name: true, passwordHash: true },
+  });
   return {
     phone: invitation.phone,
     name: account?.name ?? '',
+    hasPassword: account !== null && account.passwordHash !== NO_PASSWORD && !invitation.isFirstAdministrator,
     totpSecret: invitation.totpSecret,
     totpUri: totpUri(invitation.totpSecret, issuer, label),
   };

@@ -76,7 +76,8 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const OpenOfficialAccount = z.object({
   ma: z.string().min(1).max(200),
   name: nameField,
-  password: newPasswordField,
+  /** A new one, or the one she has; how long a new one must be is looked at where that is known. */
+  password: passwordField,
   otp: z.string().min(1).max(20),
 });
 export type OpenOfficialAccount = z.infer<typeof OpenOfficialAccount>;

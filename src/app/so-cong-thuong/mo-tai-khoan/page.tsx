@@ -59,9 +59,9 @@ export default async function OpenOfficialAccountPage({ searchParams }: Props) {
           {
             name: 'password',
             kind: 'password',
-            label: t('password'),
-            hint: t('passwordHint'),
-            autoComplete: 'new-password',
+            label: invitation.hasPassword ? t('invitation.ownPassword') : t('password'),
+            hint: invitation.hasPassword ? t('invitation.ownPasswordHint') : t('passwordHint'),
+            autoComplete: invitation.hasPassword ? 'current-password' : 'new-password',
           },
           { name: 'otp', kind: 'code', label: t('invitation.otp') },
         ]}
