@@ -9,6 +9,7 @@ import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
+import { takedownInvariants } from './invariants/takedowns.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
 import { workInvariants } from './invariants/work.ts';
@@ -25,6 +26,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...taxInvariants,
   ...voucherInvariants,
   ...invoiceInvariants,
+  ...takedownInvariants,
   ...workInvariants,
 ];
 

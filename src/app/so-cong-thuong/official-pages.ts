@@ -10,6 +10,7 @@ import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
+import { TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
 import { WORK_ROLES as WORK_ROLES_2 } from '#modules/work/core/policy.ts';
 import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
@@ -67,6 +68,11 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/gian-hang', roles: DESK_ROLES },
   { path: '/so-cong-thuong/gian-hang/[id]', roles: DESK_ROLES },
   { path: '/so-cong-thuong/gian-hang/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/go-bo', roles: TAKEDOWN_ROLES },
+  { path: '/so-cong-thuong/go-bo/[code]', roles: TAKEDOWN_ROLES },
+  { path: '/so-cong-thuong/go-bo/[code]/chung-cu', roles: ['moderator', 'inspector', 'head'] },
+  { path: '/so-cong-thuong/go-bo/moi', roles: ['moderator', 'head'] },
+  { path: '/so-cong-thuong/go-bo/xuat', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/hoa-don', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoa-don-dich-vu', roles: BILL_ROLES },
   { path: '/so-cong-thuong/hoa-don-dich-vu/viec', roles: BILL_ROLES },

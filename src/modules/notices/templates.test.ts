@@ -28,6 +28,7 @@ const LONGEST: Record<string, string> = {
   invoice: '1C26TAA-99999999',
   text: 'Hang cam va hang co dieu kien',
   reason: 'Anh chup giay to mo, chup lai',
+  report: 'PA-ABCDEFGHJKLM',
   name: 'Nguyen Thi Thanh Huong',
   paper: '1234/GCN-VietGAP-2026',
   about: 'Thanh long ruot do loai 1',

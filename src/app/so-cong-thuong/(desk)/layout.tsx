@@ -2,6 +2,7 @@ import {
   ChartColumn,
   ClipboardCheck,
   CreditCard,
+  EyeOff,
   FileCheck2,
   Fingerprint,
   Inbox,
@@ -44,6 +45,7 @@ import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { maySeeQueue } from '#modules/work/core/policy.ts';
@@ -93,6 +95,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
+        ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),

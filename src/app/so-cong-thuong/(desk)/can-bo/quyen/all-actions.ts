@@ -3,6 +3,7 @@
  * page's bundle holds only what it uses. Made by `node scripts/write-doors.ts`.
  */
 import * as accounts from '#modules/accounts/actions.ts';
+import * as appeals from '#modules/appeals/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
 import * as books from '#modules/books/actions.ts';
@@ -28,12 +29,14 @@ import * as paying from '#modules/paying/actions.ts';
 import * as personalData from '#modules/personal-data/actions.ts';
 import * as publications from '#modules/publications/actions.ts';
 import * as refunds from '#modules/refunds/actions.ts';
+import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
 import * as shops from '#modules/shops/actions.ts';
 import * as stall from '#modules/stall/actions.ts';
 import * as statements from '#modules/statements/actions.ts';
 import * as stock from '#modules/stock/actions.ts';
+import * as takedowns from '#modules/takedowns/actions.ts';
 import * as tax from '#modules/tax/actions.ts';
 import * as transfers from '#modules/transfers/actions.ts';
 import * as vouchers from '#modules/vouchers/actions.ts';
@@ -41,6 +44,7 @@ import * as work from '#modules/work/actions.ts';
 
 export const ACTION_ROOMS: readonly object[] = [
   accounts,
+  appeals,
   audit,
   bills,
   books,
@@ -66,12 +70,14 @@ export const ACTION_ROOMS: readonly object[] = [
   personalData,
   publications,
   refunds,
+  reports,
   returns,
   reviews,
   shops,
   stall,
   statements,
   stock,
+  takedowns,
   tax,
   transfers,
   vouchers,
