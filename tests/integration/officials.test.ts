@@ -184,6 +184,7 @@ describe('powers', () => {
     });
     const isOne = async () => isOfficial((await asSignedIn(bearer.accountId)) as Person, 'administrator');
     expect(await isOne()).toBe(false);
+    expect(await db.inboxItem.count({ where: { accountId: head.accountId, template: 'deskPowerWaits' } })).toBe(1);
     const confirm = (who: Person) => confirmPower(ctxOf(who), { grantId: grant.id, reason: REASON });
     expect(await confirm(giver)).toMatchObject({ code: 'SECOND_PERSON' });
     expect(await confirm(bearer)).toMatchObject({ code: 'OWN_POWERS' });

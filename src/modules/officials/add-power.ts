@@ -1,10 +1,13 @@
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
+import { tellOfficials } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSamePower, needsSecondPerson } from './core/grant.ts';
-import { isUnitOfToday } from './officials-queries.ts';
+import { officialPath } from './core/pages.ts';
+import { CONFIRMER_ROLES } from './core/policy.ts';
+import { isUnitOfToday, officialById } from './officials-queries.ts';
 import type { GrantPower } from './schema.ts';
 import { insertGrant, lockGrants } from './store.ts';
 
@@ -38,5 +41,13 @@ export async function addPower(tx: Tx, ctx: Ctx & { actor: Person }, power: Gran
       needsConfirmation,
     },
   });
+  if (needsConfirmation)
+    await tellOfficials(tx, ctx, {
+      roles: CONFIRMER_ROLES,
+      kind: 'power-waits',
+      template: 'deskPowerWaits',
+      values: { about: (await officialById(tx, power.accountId))?.name ?? '' },
+      link: officialPath(power.accountId),
+    });
   return ok(grantId);
 }
