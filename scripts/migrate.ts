@@ -128,6 +128,8 @@ export async function migrateUp(adminUrl: string, appUrl: string): Promise<strin
 const APPEND_ONLY = [
   'audit_log',
   'audit_chain',
+  'audit_seals',
+  'access_review_answers',
   'book_entries',
   'book_lines',
   'order_events',

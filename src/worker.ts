@@ -4,6 +4,7 @@
  */
 import type { Ctx } from './kernel/actor.ts';
 import { reactions as appeals } from './modules/appeals/reactions.ts';
+import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
@@ -22,9 +23,9 @@ import { sweeps as invoiceSweeps } from './modules/invoices/deadlines.ts';
 import { reactions as invoices } from './modules/invoices/reactions.ts';
 import { sweeps as noticeSweeps } from './modules/notices/deadlines.ts';
 import { reactions as notices } from './modules/notices/reactions.ts';
+import { sweeps as officialSweeps } from './modules/officials/deadlines.ts';
 import { sweeps as orderSweeps } from './modules/orders/deadlines.ts';
 import { reactions as orders } from './modules/orders/reactions.ts';
-import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
 import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
 import { reactions as paying } from './modules/paying/reactions.ts';
 import { sweeps as personalDataSweeps } from './modules/personal-data/deadlines.ts';
@@ -104,7 +105,8 @@ const SWEEPS: readonly Sweep[] = [
   ...orderSweeps,
   ...transferSweeps,
   ...statementSweeps,
-  ...oversightSweeps,
+  ...auditSweeps,
+  ...officialSweeps,
   ...noticeSweeps,
   ...stockSweeps,
   ...shopSweeps,

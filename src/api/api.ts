@@ -14,6 +14,7 @@ import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { logRoutes } from './log.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
@@ -31,6 +32,7 @@ const atRoot: readonly Route[] = [
   ...gatewayNoticeRoutes,
   ...billRoutes,
   ...fileRoutes,
+  ...logRoutes,
   ...identityRoutes,
   ...meRoutes,
   ...privateFileRoutes,
@@ -54,7 +56,7 @@ const inVersion1: readonly Route[] = [
 ];
 
 const version1 = new OpenAPIHono();
-for (const route of inVersion1) route.addTo(version1);
+for (const route of inVersion1) route.addTo(version1, '/api/v1');
 
 const document = version1.getOpenAPI31Document({
   openapi: '3.1.0',
@@ -65,7 +67,7 @@ version1.get('/openapi.json', (c) => c.json(document));
 
 export const api = new OpenAPIHono();
 const root = new OpenAPIHono();
-for (const route of atRoot) route.addTo(root);
+for (const route of atRoot) route.addTo(root, '/api');
 api.route('/api/v1', version1);
 api.route('/api', root);
 api.notFound((c) => problem(new URL(c.req.url).pathname, { ok: false, code: 'NOT_FOUND' }));

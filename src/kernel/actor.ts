@@ -55,6 +55,21 @@ export function isOfficialFor(actor: Actor, areaId: string | null, ...roles: Off
   );
 }
 
+/**
+ * In whose name an act is done: of the absent official whose powers allow it where one's own do not. Null when one's own
+ * do, or nothing does.
+ */
+export function actingFor(actor: Actor, allows: (actor: Actor) => boolean): string | null {
+  if (actor.kind !== 'person' || !actor.grants.some(({ standsInFor }) => standsInFor !== null)) return null;
+  const having = (absentId: string | null): Person => ({
+    ...actor,
+    grants: actor.grants.filter(({ standsInFor }) => standsInFor === null || standsInFor === absentId),
+  });
+  if (allows(having(null))) return null;
+  const absent = actor.grants.find(({ standsInFor }) => standsInFor !== null && allows(having(standsInFor)));
+  return absent?.standsInFor ?? null;
+}
+
 export function isShopMember(actor: Actor, shopId: string, ...roles: ShopRole[]): actor is Person {
   if (actor.kind !== 'person') return false;
   return actor.shops.some((s) => s.shopId === shopId && (roles.length === 0 || roles.includes(s.role)));
@@ -67,4 +82,6 @@ export type Ctx = {
   requestId: string;
   /** Whence it came, for coarse limits only: thousands of phones share one. Not there for the clock. */
   address?: string | undefined;
+  /** Whom the actor stands in for in this act; the log says so. */
+  onBehalfOf?: string | null;
 };

@@ -2,9 +2,10 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import { type Actor, actingFor, type Ctx } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
 import { type Err, err, type FieldError, ok, type Result } from '#kernel/result.ts';
+import { registerDoor, sampleInput } from './doors.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
 import { hitAll, type Limits } from './limits.ts';
@@ -21,6 +22,8 @@ type Door<S extends z.ZodType, T> = {
   input: S;
   /** Who may come in at all; what is theirs is decided by loading through their own filter. */
   allow: (actor: Actor, input: z.output<S>) => boolean;
+  /** For the page of permissions, where `allow` looks at more of the input than `shopId`. */
+  sample?: z.output<S>;
   /**
    * What is wrong between boxes, or with what is stored, told in one round with what is wrong with single boxes: asked
    * only when some box cannot be read, with those that can; `run` looks at the whole by itself.
@@ -37,23 +40,23 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 
 /** The one way a browser changes something. Who is it, is it too often, what is asked, may he, do it, say it. */
 export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormAction {
-  return async (_previous, form) => {
+  const looksAtInput = door.allow.length > 1;
+  const enter: FormAction = async (_previous, form) => {
     const locale = await currentLocale();
     const refuse = (refusal: Err): FormState => ({ errors: sentences(locale, refusal), values: typedValues(form) });
     let outcome: After;
     try {
-      const ctx = await currentCtx();
+      const ctx: Ctx = { ...(await currentCtx()) };
+      // Whoever may not come in at all learns nothing of what the form would say to others.
+      if (!looksAtInput && !door.allow(ctx.actor, {} as z.output<S>)) return refuse(await shut(ctx.actor));
       const typed = formObject(form);
       const input = parse(door.input, typed);
       if (!input.ok) {
         const { rules } = door;
         return refuse(rules ? await alsoRefused(door.input, typed, input, (readable) => rules(ctx, readable)) : input);
       }
-      if (!door.allow(ctx.actor, input.value)) {
-        if (ctx.actor.kind === 'guest')
-          redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
-        return refuse({ ok: false, code: 'NOT_ALLOWED' });
-      }
+      if (!door.allow(ctx.actor, input.value)) return refuse(await shut(ctx.actor));
+      ctx.onBehalfOf = actingFor(ctx.actor, (actor) => door.allow(actor, input.value));
       const counted = await hitAll(door.limit?.(ctx.actor, input.value, ctx.address) ?? null, ctx.now);
       if (!counted.ok) return refuse(counted);
       const done = door.once ? await runOnce(door, ctx, input.value, form) : await runDoor(door, ctx, input.value);
@@ -72,6 +75,16 @@ export function defineAction<S extends z.ZodType, T>(door: Door<S, T>): FormActi
     const [namespace, key] = splitKey(outcome.notice);
     return { errors: [], values: {}, notice: say(locale, namespace)(key, outcome.values) };
   };
+  const sample = door.sample ?? (sampleInput(door.name) as z.output<S>);
+  registerDoor({ kind: 'action', name: door.name, allows: (actor) => door.allow(actor, sample), enter });
+  return enter;
+}
+
+/** Who has not said who he is may still be somebody who may: he signs in and comes back. */
+async function shut(actor: Actor): Promise<Err> {
+  if (actor.kind === 'guest')
+    redirect(`/dang-nhap?tiep=${encodeURIComponent((await headers()).get('x-path') ?? '/')}` as never);
+  return err('NOT_ALLOWED');
 }
 
 async function runDoor<S extends z.ZodType, T>(door: Door<S, T>, ctx: Ctx, input: z.output<S>): Promise<Result<After>> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Guest, OFFICIAL_ROLES, type Person, SHOP_ROLES } from '#kernel/actor.ts';
+import { dayOf } from '#kernel/time.ts';
+import { now } from './clock.ts';
 import { db } from './db.ts';
 import { unseal } from './secrets.ts';
 import { decodeToken, type SessionToken } from './token.ts';
@@ -13,7 +15,7 @@ const Row = z.object({
       role: z.enum(OFFICIAL_ROLES),
       areaId: z.string().nullable(),
       queues: z.array(z.string()).nullable(),
-      standsInFor: z.null(),
+      standsInFor: z.string().nullable(),
     }),
   ),
   shops: z.array(z.object({ shopId: z.string(), role: z.enum(SHOP_ROLES) })),
@@ -28,10 +30,11 @@ async function loadPerson(
   cartToken: string | null,
   openedOrders: readonly string[],
 ): Promise<Person | null> {
+  const today = dayOf(await now());
   const rows = await db.$queryRaw<unknown[]>`
     select a.id, a.phone, a.name,
-      coalesce((select json_agg(json_build_object('role', g.role, 'areaId', g.area_id, 'queues', nullif(g.queues, '{}'), 'standsInFor', null))
-        from official_grants g where g.account_id = a.id and g.ended_at is null), '[]') as grants,
+      coalesce((select json_agg(json_build_object('role', g.role, 'areaId', g.area_id, 'queues', nullif(g.queues, '{}'), 'standsInFor', g.stands_in_for))
+        from official_powers(${today}::date) g where g.account_id = a.id), '[]') as grants,
       coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role) order by s.status = 'closed', m.created_at, s.id)
         from shop_members m join shops s on s.id = m.shop_id where m.account_id = a.id), '[]') as shops
     from accounts a

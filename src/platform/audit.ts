@@ -17,7 +17,7 @@ export async function audit(tx: Tx, ctx: Ctx, note: AuditNote): Promise<void> {
       at: ctx.now,
       actorId: ctx.actor.kind === 'person' ? ctx.actor.accountId : null,
       actorKind: ctx.actor.kind === 'system' ? `system:${ctx.actor.name}` : ctx.actor.kind,
-      onBehalfOf: note.onBehalfOf ?? null,
+      onBehalfOf: note.onBehalfOf ?? ctx.onBehalfOf ?? null,
       action: note.action,
       subjectKind: note.subject.kind,
       subjectId: note.subject.id,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isUuid } from '#kernel/ids.ts';
 import { env } from './env.ts';
@@ -10,6 +10,8 @@ import { randomToken } from './secrets.ts';
  */
 export type FileStore = {
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Written once: false where something stands under the name already, which stays as it is. */
+  putNew(name: string, bytes: Uint8Array): Promise<boolean>;
   get(name: string): Promise<Uint8Array | null>;
   /** What was put and is wanted no longer; missing is well. */
   remove(name: string): Promise<void>;
@@ -31,6 +33,22 @@ export function folderStore(folder: string): FileStore {
       const half = `${path}.${randomToken(6)}`;
       await writeFile(half, bytes);
       await rename(half, path);
+    },
+    async putNew(name, bytes) {
+      const path = place(name);
+      await mkdir(dirname(path), { recursive: true });
+      const half = `${path}.${randomToken(6)}`;
+      await writeFile(half, bytes, { mode: 0o444 });
+      try {
+        // Unlike a renaming, it refuses to take the place of another file.
+        await link(half, path);
+        return true;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+        throw error;
+      } finally {
+        await rm(half, { force: true });
+      }
     },
     async get(name) {
       return readFile(place(name)).catch(() => null);

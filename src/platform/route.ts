@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Actor, Ctx } from '#kernel/actor.ts';
+import { type Actor, actingFor, type Ctx } from '#kernel/actor.ts';
 import { type ErrorCode, statusOf } from '#kernel/errors.ts';
 import type { Err, Result } from '#kernel/result.ts';
 import { CART_TOKEN_PREFIX, readActor } from './actor.ts';
 import { ADDRESS_HEADER } from './client-address.ts';
 import { now } from './clock.ts';
+import { registerDoor } from './doors.ts';
 import { callerOf, keepAnswer, openKey } from './idempotency.ts';
 import { reportIncident } from './incident.ts';
 import { hitAll, type Limits } from './limits.ts';
@@ -56,7 +57,7 @@ type Door<I extends Inputs, T> = Inputs & {
   run: (ctx: Ctx, given: Given<I>) => Promise<Result<T>>;
 };
 
-export type Route = { addTo(api: OpenAPIHono): void };
+export type Route = { addTo(api: OpenAPIHono, prefix: string): void };
 
 const Problem = z
   .object({
@@ -89,7 +90,9 @@ export function defineRoute<I extends Inputs, T>(door: Omit<Door<I, T>, keyof In
     },
   } as RouteConfig);
   return {
-    addTo(api) {
+    addTo(api, prefix) {
+      const name = `${door.method.toUpperCase()} ${prefix}${door.path}${door.ending ?? ''}`;
+      registerDoor({ kind: 'route', name, allows: door.allow });
       api.openAPIRegistry.registerPath(route);
       const path = door.ending ? `${door.path}{[^/]+\\${door.ending}}` : door.path;
       api.on(door.method.toUpperCase(), path, (c) => handle(door, c));
@@ -110,6 +113,7 @@ async function handle<I extends Inputs, T>(door: Omit<Door<I, T>, keyof Inputs>,
     const ctx: Ctx = { actor: await actorOf(c), now: await now(), requestId, address };
     if (!door.allow(ctx.actor))
       return problem(path, { ok: false, code: ctx.actor.kind === 'guest' ? 'SIGN_IN_REQUIRED' : 'NOT_ALLOWED' });
+    ctx.onBehalfOf = actingFor(ctx.actor, door.allow);
     const bytes = door.input.body || door.input.raw ? await readBody(c) : new Uint8Array();
     if (bytes === null) return problem(path, { ok: false, code: 'TOO_LARGE' });
     const bodyText = new TextDecoder().decode(bytes);

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import {
   type Actor,
+  actingFor,
   type Ctx,
   GUEST_DAYS,
   isOfficial,
@@ -86,7 +87,8 @@ export async function requireOfficial(...roles: OfficialRole[]): Promise<Ctx & {
   if (ctx.actor.kind !== 'person' || !isOfficial(ctx.actor))
     redirect((await backTo('/so-cong-thuong/dang-nhap')) as never);
   if (!isOfficial(ctx.actor, ...roles)) notFound();
-  return { ...ctx, actor: ctx.actor as Person };
+  const onBehalfOf = actingFor(ctx.actor, (actor) => isOfficial(actor, ...roles));
+  return { ...ctx, actor: ctx.actor as Person, onBehalfOf };
 }
 
 export async function startSession(session: {

@@ -6,7 +6,7 @@ import { addMinutes } from '#kernel/time.ts';
 import { createAccount, endSessions, signIn } from '#modules/accounts/api.ts';
 import { changePassword } from '#modules/accounts/change-password.ts';
 import { checkPassword } from '#modules/accounts/check-password.ts';
-import { inviteAdministrator } from '#modules/accounts/invite-administrator.ts';
+import { inviteAdministrator } from '#modules/accounts/invite-official.ts';
 import { openOfficialAccount } from '#modules/accounts/open-official-account.ts';
 import { requireInvitation } from '#modules/accounts/queries.ts';
 import type { SignedIn } from '#modules/accounts/sign-in.ts';
@@ -143,7 +143,7 @@ describe('officials', () => {
       where: { action: { startsWith: 'official.' } },
       orderBy: { id: 'asc' },
     });
-    expect(log.map((entry) => entry.action)).toEqual(['official.invited', 'official.granted']);
+    expect(log.map((entry) => entry.action)).toEqual(['official.invited', 'official.granted', 'official.opened']);
   });
 });
 

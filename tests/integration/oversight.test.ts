@@ -1,37 +1,22 @@
-import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { csvOf } from '#kernel/csv.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
 import { valuesOf } from '#modules/indicators/queries.ts';
-import { chainLog } from '#modules/oversight/chain-log.ts';
 import {
-  auditLog,
   caseLog,
   claimCase,
   noticeCase,
   officialOrders,
   officialProducts,
   officialShop,
-  verifyChain,
 } from '#modules/oversight/queries.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
 import { NO_FILTER } from '#modules/work/core/work-filter.ts';
 import { workPage } from '#modules/work/queries.ts';
-import { audit } from '#platform/audit.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { figuresOn } from '../support/figures.ts';
-import {
-  ctxOf,
-  guestCtx,
-  makePerson,
-  makeProduct,
-  makeShop,
-  NOON,
-  systemCtx,
-  type TestShop,
-} from '../support/market.ts';
+import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
 import { queued } from '../support/queued.ts';
 
 let serial = 0;
@@ -382,83 +367,5 @@ describe('the figures', () => {
   it('are the department’s alone', async () => {
     for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))])
       expect(await valuesOf(ctx, { from: '2026-11-22', to: '2026-11-22' })).toBeNull();
-  });
-});
-
-describe('the chain of the log', () => {
-  const write = (id: string) =>
-    db.$transaction((tx) =>
-      audit(tx, systemCtx(), { action: 'shop.watch', subject: { kind: 'shop', id }, data: { n: id } }),
-    );
-  const linkAll = async () => {
-    for (let tries = 0; tries < 100; tries++) {
-      await chainLog(systemCtx());
-      if ((await verifyChain()).waiting === 0) return;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  };
-
-  it('links every row once, also by several workers at a time', async () => {
-    for (const id of ['a', 'b', 'c']) await write(id);
-    await Promise.all([1, 2, 3].map(() => chainLog(systemCtx())));
-    await linkAll();
-    const state = await verifyChain();
-    expect(state).toMatchObject({ brokenId: null, waiting: 0, linked: await db.auditEntry.count() });
-    expect(state.newestHash).toMatch(/^[0-9a-f]{64}$/);
-  });
-
-  it('does not pass over a row that is still being written', async () => {
-    await linkAll();
-    let release = () => {};
-    const held = new Promise<void>((done) => {
-      release = done;
-    });
-    const slow = db.$transaction(async (tx) => {
-      await audit(tx, systemCtx(), { action: 'shop.watch', subject: { kind: 'shop', id: 'slow' } });
-      await held;
-    });
-    await new Promise((done) => setTimeout(done, 100));
-    await write('after');
-    await chainLog(systemCtx());
-    expect((await verifyChain()).waiting).toBe(1);
-    release();
-    await slow;
-    await linkAll();
-    expect(await verifyChain()).toMatchObject({ brokenId: null, waiting: 0 });
-  });
-
-  it('cannot be changed by the application, and shows what an administrator of the database changed', async () => {
-    await write('victim');
-    await write('later');
-    await linkAll();
-    const victim = await db.auditEntry.findFirstOrThrow({ where: { subjectId: 'victim' } });
-    await expect(db.$executeRaw`update audit_log set reason = 'x' where id = ${victim.id}`).rejects.toThrow();
-
-    const admin = new Client({ connectionString: env.DATABASE_ADMIN_URL });
-    await admin.connect();
-    const tamper = async (sql: string) => {
-      await admin.query('alter table audit_log disable trigger all');
-      await admin.query(sql, [String(victim.id)]);
-      await admin.query('alter table audit_log enable trigger all');
-      return (await verifyChain()).brokenId;
-    };
-    expect(await tamper(`update audit_log set reason = 'sửa sau' where id = $1`)).toBe(String(victim.id));
-    const head = ctxOf(await makePerson({ roles: ['head'] }));
-    expect((await caseLog(head, [{ kind: 'shop', id: 'victim' }])).map((entry) => entry.chain)).toEqual(['broken']);
-    expect((await caseLog(head, [{ kind: 'shop', id: 'later' }])).map((entry) => entry.chain)).toEqual(['ok']);
-    expect(await tamper('update audit_log set reason = null where id = $1')).toBeNull();
-    await admin.query('alter table audit_chain disable trigger all');
-    expect(await tamper('delete from audit_chain where entry_id = $1')).not.toBeNull();
-    await admin.query('alter table audit_chain enable trigger all');
-    await admin.end();
-  });
-
-  it('is read by head, administrator and inspector', async () => {
-    const filter = { q: '', topic: 'shop', from: null, to: null, page: 1 };
-    for (const role of ['head', 'administrator', 'inspector'] as const)
-      expect((await auditLog(ctxOf(await makePerson({ roles: [role] })), filter))?.rows[0]?.action).toBe('shop.watch');
-    for (const role of ['moderator', 'analyst'] as const)
-      expect(await auditLog(ctxOf(await makePerson({ roles: [role] })), filter)).toBeNull();
-    expect(await auditLog(ctxOf(await makePerson()), filter)).toBeNull();
   });
 });

@@ -72,6 +72,9 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('account.codes_per_hour', 5),
   house('account.sign_in_tries', 5),
   house('account.lock_minutes', 15),
+  // Twice a year, when the holidays around the turn and the half of the year are over.
+  house('official.review_on', ['01-05', '07-05']),
+  house('official.review_working_days', 10),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
   law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),

@@ -140,6 +140,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footSellerCentre'), href: to('/kenh-nguoi-ban') },
               { label: t('footFees'), href: to('/quy-che/bieu-phi') },
               { label: t('footRules'), href: to('/quy-che/hoat-dong') },
+              { label: t('footLog'), href: to('/nhat-ky-bam') },
               { label: t('footStatistics'), href: to(STATISTICS_PATH) },
             ],
           },

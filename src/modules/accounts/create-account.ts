@@ -1,9 +1,10 @@
 import type { Ctx, OfficialRole } from '#kernel/actor.ts';
 import { err, must, ok } from '#kernel/result.ts';
+import { giveRole } from '#modules/officials/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import { seal } from '#platform/secrets.ts';
-import { grantRole, insertAccount } from './store.ts';
+import { insertAccount } from './store.ts';
 
 /** Makes an account whose number is known to be the person's; answers its id. A taken number refuses the transaction. */
 export async function createAccount(
@@ -27,6 +28,6 @@ export async function createAccount(
     createdAt: ctx.now,
   });
   const accountId = must(id === null ? err('PHONE_TAKEN') : ok(id));
-  for (const role of account.officialRoles ?? []) await grantRole(tx, accountId, role, ctx.now);
+  for (const role of account.officialRoles ?? []) await giveRole(tx, accountId, role, ctx.now);
   return accountId;
 }

@@ -6,6 +6,7 @@ import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { lookupHash, sameText, unseal } from '#platform/secrets.ts';
 import { totpUri } from '#platform/totp.ts';
+import { NO_PASSWORD } from './core/password.ts';
 import { RESET_MINUTES, type SecondProof, secondProofOf } from './core/pending.ts';
 import { Invitation, PendingRegistration, PendingReset } from './schema.ts';
 
@@ -126,7 +127,7 @@ export async function memberByPhone(shopId: string, phone: string): Promise<stri
   return member?.accountId ?? null;
 }
 
-export type OpenInvitation = { id: string; phone: string; totpSecret: string };
+export type OpenInvitation = { id: string; phone: string; totpSecret: string; isFirstAdministrator: boolean };
 
 /** `<id>.<secret>` of the link, while it is good. */
 export async function openInvitation(ma: string | undefined, at: Date): Promise<OpenInvitation | null> {
@@ -134,18 +135,32 @@ export async function openInvitation(ma: string | undefined, at: Date): Promise<
   const row = await codeRow(id);
   if (!row || row.usedAt !== null || row.expiresAt <= at || row.payload === null) return null;
   if (!sameText(row.codeHash, lookupHash('invitation', `${row.id}:${secret}`))) return null;
-  return { id: row.id, phone: row.phone, totpSecret: Invitation.parse(JSON.parse(unseal(row.payload))).totpSecret };
+  return { id: row.id, phone: row.phone, ...Invitation.parse(JSON.parse(unseal(row.payload))) };
 }
 
-export type InvitationView = { phone: string; totpSecret: string; totpUri: string };
+export type InvitationView = {
+  phone: string;
+  /** As the administrator wrote it, where she did. */
+  name: string;
+  /** She signs in here already: her own password is asked, not a new one. */
+  hasPassword: boolean;
+  totpSecret: string;
+  totpUri: string;
+};
 
 /** Guards the page of a new administrator: what it shows, or null without a good link. */
 export async function requireInvitation(ma: string | undefined, issuer: string): Promise<InvitationView | null> {
   const invitation = await openInvitation(ma, await now());
   if (!invitation) return null;
   const label = invitation.phone.replace(/^\+84/, '0');
+  const account = await db.account.findUnique({
+    where: { phone: invitation.phone },
+    select: { name: true, passwordHash: true },
+  });
   return {
     phone: invitation.phone,
+    name: account?.name ?? '',
+    hasPassword: account !== null && account.passwordHash !== NO_PASSWORD && !invitation.isFirstAdministrator,
     totpSecret: invitation.totpSecret,
     totpUri: totpUri(invitation.totpSecret, issuer, label),
   };

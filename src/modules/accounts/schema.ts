@@ -76,7 +76,8 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const OpenOfficialAccount = z.object({
   ma: z.string().min(1).max(200),
   name: nameField,
-  password: newPasswordField,
+  /** A new one, or the one she has; how long a new one must be is looked at where that is known. */
+  password: passwordField,
   otp: z.string().min(1).max(20),
 });
 export type OpenOfficialAccount = z.infer<typeof OpenOfficialAccount>;
@@ -91,5 +92,5 @@ export const PendingRegistration = z.object({
 });
 /** What a reset keeps: nobody's id for a number without an account, so that both look the same. */
 export const PendingReset = z.object({ accountId: z.string().nullable() });
-/** What the link of a new administrator keeps. */
-export const Invitation = z.object({ totpSecret: z.string() });
+/** What the link of a new official keeps; the first administrator has nobody yet who could give her the powers. */
+export const Invitation = z.object({ totpSecret: z.string(), isFirstAdministrator: z.boolean() });

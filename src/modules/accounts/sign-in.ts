@@ -7,7 +7,7 @@ import { totpStep } from '#platform/totp.ts';
 import { countSignInTry } from './count-sign-in-try.ts';
 import { type AccountForSignIn, accountForSignIn } from './queries.ts';
 import type { Credentials } from './schema.ts';
-import { spendTotpStep } from './store.ts';
+import { spendTotpStep, writeSignIn } from './store.ts';
 
 /** What a session or a token is made from. */
 export type SignedIn = {
@@ -33,6 +33,7 @@ export async function signIn(ctx: Ctx, input: Credentials & { door?: 'department
   if (account.isOfficial && !(await showsSecondFactor(account, input.otp)))
     return { ok: false, code: 'SECOND_FACTOR_REQUIRED', fields: [{ field: 'otp', code: 'SECOND_FACTOR_REQUIRED' }] };
   await tried.value.forgive();
+  if (account.isOfficial) await writeSignIn(account.id, ctx.now);
   if (ctx.actor.kind === 'guest' && ctx.actor.cartToken) await mergeCarts(ctx, account.id);
   return ok({
     accountId: account.id,

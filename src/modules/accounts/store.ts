@@ -1,4 +1,3 @@
-import type { OfficialRole } from '#kernel/actor.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { stepStart } from '#platform/totp.ts';
 
@@ -105,11 +104,6 @@ export async function insertConsent(
   await tx.consent.create({ data: consent });
 }
 
-export async function grantRole(tx: Tx, accountId: string, role: OfficialRole, at: Date): Promise<void> {
-  const held = await tx.officialGrant.findFirst({ where: { accountId, role, endedAt: null }, select: { id: true } });
-  if (!held) await tx.officialGrant.create({ data: { accountId, role, createdAt: at } });
-}
-
 /** Every session and token of the account ends; answers the version new ones carry. */
 export async function endSessions(tx: Tx, accountId: string): Promise<number> {
   const row = await tx.account.update({
@@ -130,6 +124,15 @@ export async function writeOfficial(
   account: { name: string; passwordHash: string; totpSecretSealed: string },
 ): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: account });
+}
+
+/** Suspended, an account neither signs in nor keeps a session; the other way it may sign in again. */
+export async function setAccountStatus(tx: Tx, accountId: string, status: 'active' | 'suspended'): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { status, sessionVersion: { increment: 1 } } });
+}
+
+export async function writeSignIn(accountId: string, at: Date): Promise<void> {
+  await db.account.update({ where: { id: accountId }, data: { lastSignedInAt: at } });
 }
 
 export async function writeEmail(tx: Tx, accountId: string, email: string | null): Promise<void> {

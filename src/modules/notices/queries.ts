@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OfficialRole } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { parsePhone } from '#kernel/phone.ts';
+import { dayOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { isMailSet } from '#platform/mail.ts';
@@ -75,14 +76,13 @@ export async function shopPeople(tx: Tx, shopId: string): Promise<{ ownerIds: st
 }
 
 /** Who holds one of these roles in the department now. */
-export async function officialsWith(tx: Tx, roles: readonly OfficialRole[]): Promise<string[]> {
-  const grants = await tx.officialGrant.findMany({
-    where: { role: { in: [...roles] }, endedAt: null },
-    distinct: ['accountId'],
-    orderBy: { accountId: 'asc' },
-    select: { accountId: true },
-  });
-  return grants.map(({ accountId }) => accountId);
+/** Who has one of these roles today, of her own or for somebody on leave. */
+export async function officialsWith(tx: Tx, at: Date, roles: readonly OfficialRole[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct a.id::text as id from official_powers(${dayOf(at)}::date) p
+      join accounts a on a.id = p.account_id and a.status = 'active'
+    where p.role::text = any(${[...roles]}::text[]) order by id`;
+  return rows.map(({ id }) => id);
 }
 
 export async function unreadCount(accountId: string): Promise<number> {

@@ -16,6 +16,6 @@ export async function tellOfficials<T extends Template>(
 ): Promise<void> {
   const { roles, kind, ...fact } = notice;
   const onceKey = `desk:${kind}:${dayOf(ctx.now)}`;
-  for (const accountId of await officialsWith(tx, roles))
+  for (const accountId of await officialsWith(tx, ctx.now, roles))
     await tell(tx, ctx, { ...fact, topic: 'department', onceKey, to: { accountId } });
 }

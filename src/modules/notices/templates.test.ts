@@ -32,6 +32,7 @@ const LONGEST: Record<string, string> = {
   name: 'Nguyen Thi Thanh Huong',
   paper: '1234/GCN-VietGAP-2026',
   about: 'Thanh long ruot do loai 1',
+  hash: '0123456789abcdef'.repeat(4),
 };
 
 const flat = (words: object, path = ''): [string, string][] =>

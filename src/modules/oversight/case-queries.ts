@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { ENTRY_TEXT } from '#modules/audit/api.ts';
 import type { OrderState } from '#modules/orders/core/order.ts';
 import type { NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
@@ -10,7 +11,6 @@ import { env } from '#platform/env.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { mayReadWork } from './core/policy.ts';
-import { ENTRY_TEXT } from './store.ts';
 
 const tail = (accountNumber: string | null): string => accountNumber?.slice(-4) ?? '';
 
@@ -194,9 +194,9 @@ export async function caseLog(ctx: Ctx, subjects: readonly { kind: string; id: s
      from audit_log l left join accounts p on p.id = l.actor_id
        left join audit_chain c on c.entry_id = l.id
        left join lateral (select hash from audit_chain k where k.entry_id < l.id order by k.entry_id desc limit 1) prev on true
-     where l.subject_kind = any($1) and l.subject_kind || ':' || l.subject_id = any($2)
+     where l.subject_id = any($1) and l.subject_kind || ':' || l.subject_id = any($2)
      order by l.id desc limit 50`,
-    [...new Set(subjects.map(({ kind }) => kind))],
+    [...new Set(subjects.map(({ id }) => id))],
     keys,
   );
 }

@@ -12,15 +12,6 @@ export {
   resolvedNotices,
 } from './case-queries.ts';
 export {
-  auditLog,
-  type ChainState,
-  LOG_PER_PAGE,
-  LOG_TOPICS,
-  type LogFilter,
-  type LogRow,
-  verifyChain,
-} from './log-queries.ts';
-export {
   MARKET_PER_PAGE,
   type OfficialOrderRow,
   ORDER_GROUPS,

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/actor.ts';
+import { actingFor, type Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
 import { isInHandOf, isOwnMatter, mayDecide } from './core/policy.ts';
@@ -18,5 +18,7 @@ export async function beginDecision(tx: Tx, ctx: Ctx, key: WorkKey): Promise<Res
   if (work.closedAt) return err('ALREADY_DECIDED');
   const { holder } = work;
   if (holder && !isInHandOf(actor, holder.id)) return err('WORK_TAKEN', { name: holder.name });
+  // Her own powers reach as far as the door, not always to this unit or queue.
+  ctx.onBehalfOf = actingFor(actor, (one) => mayDecide(one, work)) ?? ctx.onBehalfOf ?? null;
   return ok(work);
 }

@@ -23,20 +23,27 @@ import {
   Store,
   Ticket,
   Undo2,
+  UserRoundCheck,
+  UsersRound,
 } from 'lucide-react';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isOfficial } from '#kernel/actor.ts';
+import { formatDay } from '#kernel/time.ts';
 import { signOutAction } from '#modules/accounts/actions.ts';
+import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { mayReadIdentity } from '#modules/identity/core/policy.ts';
 import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
+import { OFFICIALS_PATH, REVIEW_PATH, SUBSTITUTES_PATH } from '#modules/officials/core/pages.ts';
+import { maySeeOfficials } from '#modules/officials/core/policy.ts';
+import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
-import { JOB_ROLES, LOG_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
+import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
@@ -51,7 +58,8 @@ import { requireOfficial } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import type { Icon } from '#ui/icon.ts';
-import { localePath } from '#ui/link.tsx';
+import { LocaleLink, localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
 import { Rail, type RailItem } from '#ui/rail.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 
@@ -60,11 +68,12 @@ const DESK = '/so-cong-thuong';
 /** The department's frame: the dark column with what waits, a search over the work, and the page. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await requireOfficial();
-  const [locale, t, work, head] = await Promise.all([
+  const [locale, t, work, head, review] = await Promise.all([
     getLocale(),
     getTranslations('department'),
     workCounts(ctx, NO_FILTER),
     headers(),
+    reviewNotice(ctx),
   ]);
   const path = (head.get('x-path') ?? '').split('?')[0] ?? '';
   const province = loadProvince(env.PROVINCE);
@@ -109,6 +118,20 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         item('cong-bo', t('rail.publications'), Megaphone),
         ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
+      ],
+    },
+    {
+      label: t('rail.people'),
+      items: [
+        ...(maySeeOfficials(ctx.actor)
+          ? [
+              {
+                ...item('can-bo', t('rail.officials'), UsersRound, review?.left),
+                current: path.startsWith(OFFICIALS_PATH) && path !== SUBSTITUTES_PATH,
+              },
+            ]
+          : []),
+        item('can-bo/lam-thay', t('rail.substitutes'), UserRoundCheck),
       ],
     },
     ...(isOfficial(ctx.actor, ...LOG_ROLES)
@@ -182,6 +205,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                 </span>
               </form>
             </search>
+          )}
+          {review?.isOverdue && (
+            <Note tone="bad" className="mx-4 mt-4 lg:mx-5">
+              <LocaleLink href={REVIEW_PATH} className="font-medium underline underline-offset-4">
+                {t('reviewOverdue', { count: review.left, day: formatDay(review.dueOn) })}
+              </LocaleLink>
+            </Note>
           )}
           {children}
         </div>

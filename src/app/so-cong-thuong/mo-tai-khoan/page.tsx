@@ -48,13 +48,20 @@ export default async function OpenOfficialAccountPage({ searchParams }: Props) {
         submit={t('invitation.submit')}
         hidden={{ ma }}
         fields={[
-          { name: 'name', kind: 'text', label: t('name'), hint: t('invitation.nameHint'), autoComplete: 'name' },
+          {
+            name: 'name',
+            kind: 'text',
+            label: t('name'),
+            hint: t('invitation.nameHint'),
+            autoComplete: 'name',
+            value: invitation.name,
+          },
           {
             name: 'password',
             kind: 'password',
-            label: t('password'),
-            hint: t('passwordHint'),
-            autoComplete: 'new-password',
+            label: invitation.hasPassword ? t('invitation.ownPassword') : t('password'),
+            hint: invitation.hasPassword ? t('invitation.ownPasswordHint') : t('passwordHint'),
+            autoComplete: invitation.hasPassword ? 'current-password' : 'new-password',
           },
           { name: 'otp', kind: 'code', label: t('invitation.otp') },
         ]}

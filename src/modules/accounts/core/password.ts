@@ -1,6 +1,8 @@
 import type { ErrorCode } from '#kernel/errors.ts';
 
 export const PASSWORD_MIN = 8;
+/** Kept in place of a hash until a person has set one; no password hashes to it. */
+export const NO_PASSWORD = 'none';
 /** Long ones are welcome; the bound only keeps one request from costing the server a minute. */
 export const PASSWORD_MAX = 200;
 

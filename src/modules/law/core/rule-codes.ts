@@ -131,6 +131,8 @@ export const RULE_CODES = [
   'data.consent_kept_years',
   'data.message_kept_days',
   'notice.quiet_hours',
+  'official.review_on',
+  'official.review_working_days',
   'terms.change_notice_days',
   'fee.order_vnd',
   'fee.change_notice_days',

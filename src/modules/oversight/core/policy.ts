@@ -4,13 +4,11 @@ import { type Actor, isOfficial, type OfficialRole, type Person } from '#kernel/
 export const DESK_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'analyst', 'head', 'administrator'];
 /** Who sees the list of work; moderators and heads decide, inspectors look. */
 export const WORK_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head'];
-export const LOG_ROLES: readonly OfficialRole[] = ['head', 'administrator', 'inspector'];
 export const ORDER_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head', 'administrator'];
 /** Who sees jobs that failed too often and sends them again. */
 export const JOB_ROLES: readonly OfficialRole[] = ['head', 'administrator'];
 
 export const mayReadMarket = (actor: Actor): actor is Person => isOfficial(actor, ...DESK_ROLES);
 export const mayReadWork = (actor: Actor): actor is Person => isOfficial(actor, ...WORK_ROLES);
-export const mayReadLog = (actor: Actor): actor is Person => isOfficial(actor, ...LOG_ROLES);
 export const mayDecideWork = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
 export const mayRunJobs = (actor: Actor): actor is Person => isOfficial(actor, ...JOB_ROLES);

@@ -21,6 +21,8 @@ export const HOLDINGS: readonly Holding[] = [
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   Area: ['*'],
   AuditChain: ['*'],
+  AuditCheck: ['upToHash'],
+  AuditSeal: ['hash'],
   BillDifference: ['*'],
   BillCode: ['billerName'],
   BillPayment: ['billerName'],

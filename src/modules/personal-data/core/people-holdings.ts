@@ -48,6 +48,22 @@ export const PEOPLE_HOLDINGS: readonly Holding[] = [
     columns: { accountId: 'stays' },
   },
   {
+    model: 'Official',
+    table: 'officials',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'keep',
+    columns: { accountId: 'stays' },
+  },
+  {
+    model: 'AuditReader',
+    table: 'audit_readers',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'delete',
+    columns: { accountId: 'goes' },
+  },
+  {
     model: 'Mandate',
     table: 'mandates',
     belongs: { by: 'account', column: 'helperId' },

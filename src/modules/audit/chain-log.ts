@@ -4,7 +4,7 @@ import { transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { appendLinks, entriesAfter, lastLink, takeChainLock } from './store.ts';
 
-const AT_ONCE = 1000;
+const AT_ONCE = 5000;
 
 /** Links new rows of the log to those before: a row changed, added between or taken away later breaks the chain (design 4.8). */
 export async function chainLog(ctx: Ctx): Promise<Result<{ linked: number }>> {

@@ -1,0 +1,2 @@
+/** The door of officials for other rooms. */
+export { giveRole } from './store.ts';
