@@ -136,6 +136,11 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'case_parties',
+  'case_evidence',
+  'case_notes',
+  'case_events',
+  'letter_files',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

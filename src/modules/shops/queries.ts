@@ -26,6 +26,10 @@ export type ShopForSale = {
   areaId: string;
   addressLine: string;
   allowsCod: boolean;
+  /** Decisions of the department that hold until then. */
+  listingsStoppedUntil: Date | null;
+  codStoppedUntil: Date | null;
+  ordersStoppedUntil: Date | null;
   opensMinute: number;
   closesMinute: number;
 } & Availability;
@@ -46,6 +50,9 @@ export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForS
     areaId: shop.areaId,
     addressLine: shop.addressLine,
     allowsCod: shop.allowsCod,
+    listingsStoppedUntil: shop.listingsStoppedUntil,
+    codStoppedUntil: shop.codStoppedUntil,
+    ordersStoppedUntil: shop.ordersStoppedUntil,
     opensMinute: shop.opensMinute,
     closesMinute: shop.closesMinute,
     ...availabilityOf(shop),
