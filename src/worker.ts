@@ -7,6 +7,7 @@ import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
+import { reactions as cases } from './modules/cases/reactions.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
@@ -28,6 +29,8 @@ import { reactions as refunds } from './modules/refunds/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
+import { sweeps as sanctionSweeps } from './modules/sanctions/deadlines.ts';
+import { reactions as sanctions } from './modules/sanctions/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
@@ -56,6 +59,8 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   reviews,
   trust,
   complaints,
+  cases,
+  sanctions,
   refunds,
   returns,
   tax,
@@ -93,6 +98,7 @@ const SWEEPS: readonly Sweep[] = [
   ...oversightSweeps,
   ...noticeSweeps,
   ...stockSweeps,
+  ...sanctionSweeps,
   ...shopSweeps,
   ...trustSweeps,
   ...bookSweeps,

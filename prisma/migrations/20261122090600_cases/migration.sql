@@ -226,7 +226,7 @@ create unique index "sanctions_one_open" on "sanctions" ("shop_id", (coalesce("p
   where "level" in ('suspend', 'close') and "state" in ('proposed', 'announced', 'active');
 -- What holds is looked up by shop, and listed for everybody.
 create index "sanctions_holding" on "sanctions" ("shop_id") where "state" in ('announced', 'active');
-create index "sanctions_warned_list" on "sanctions" ("listed_until") where "is_listed" and "state" = 'active';
+create index "sanctions_warned_list" on "sanctions" ("listed_until") where "is_listed";
 -- Nobody signs what she proposed, in her own name or in another's whose power she uses.
 alter table "sanctions" add constraint "sanctions_two_persons" check (
   "level" not in ('suspend', 'close') or "decided_by_id" is null or (

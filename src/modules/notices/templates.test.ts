@@ -26,6 +26,8 @@ const LONGEST: Record<string, string> = {
   stars: '5',
   tail: '5678',
   invoice: '1C26TAA-99999999',
+  sanction: 'XL-2026-12345',
+  letter: '12345/SCT-TMDT',
   reason: 'Anh chup giay to mo, chup lai',
 };
 

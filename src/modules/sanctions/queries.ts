@@ -3,7 +3,6 @@ import { type Ctx, isOfficialFor, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
-import { withSandbox } from '#platform/sandbox-rows.ts';
 import { headPower, isHeadFor, mayReadSanctions, SANCTION_ROLES, signingPower } from './core/policy.ts';
 import { SANCTION_LEVELS, type SanctionLevel, type SanctionState } from './core/sanction.ts';
 
@@ -93,7 +92,6 @@ async function readRows(
       and (${to}::timestamptz is null or x.proposed_at < ${to})
       and (${filter.code ?? null}::text is null or x.code = ${filter.code ?? null})
       and (${id}::uuid is null or x.id = ${id}::uuid)
-      and (${withSandbox()} or not s.is_demo)
     order by x.proposed_at desc, x.id desc limit ${size} offset ${start}`;
   const rows = found.map((row) => z.looseObject({ total: z.number() }).parse(row));
   return { rows: rows.map((row) => Row.parse(row)), total: rows[0]?.total ?? 0 };
@@ -304,6 +302,5 @@ export async function warnedSellers(at: Date): Promise<WarnedSeller[]> {
       p.name as "productName", x.starts_at as "from", x.listed_until as until
     from sanctions x join shops s on s.id = x.shop_id join areas a on a.id = s.area_id left join products p on p.id = x.product_id
     where x.is_listed and x.state in ('active', 'ended') and x.starts_at <= ${at} and x.listed_until > ${at}
-      and (${withSandbox()} or not s.is_demo)
     order by x.starts_at desc, x.id`;
 }
