@@ -136,6 +136,7 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'data_breach_entries',
   'case_parties',
   'case_evidence',
   'case_notes',

@@ -3,7 +3,6 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
-import { sweeps as accountSweeps } from './modules/accounts/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
@@ -24,6 +23,9 @@ import { reactions as orders } from './modules/orders/reactions.ts';
 import { sweeps as oversightSweeps } from './modules/oversight/deadlines.ts';
 import { sweeps as payingSweeps } from './modules/paying/deadlines.ts';
 import { reactions as paying } from './modules/paying/reactions.ts';
+import { sweeps as personalDataSweeps } from './modules/personal-data/deadlines.ts';
+import { reactions as personalData } from './modules/personal-data/reactions.ts';
+import { sweeps as publicationSweeps } from './modules/publications/deadlines.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
@@ -43,7 +45,6 @@ import { sweeps as trustSweeps } from './modules/trust/deadlines.ts';
 import { reactions as trust } from './modules/trust/reactions.ts';
 import { now } from './platform/clock.ts';
 import { closeDb, db } from './platform/db.ts';
-import { forgetOldKeys } from './platform/idempotency.ts';
 import { reportIncident } from './platform/incident.ts';
 import { boss, closeJobs, type Reactions, type Sweep, tidyJobs } from './platform/jobs.ts';
 import { forgetOldHits } from './platform/limits.ts';
@@ -68,6 +69,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   paying,
   bills,
   invoices,
+  'personal-data': personalData,
   corrections,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
@@ -85,7 +87,6 @@ const ASK_OUTSIDE: ReadonlySet<string> = new Set([
 
 /** Deadlines of the rooms, looked at every two seconds. */
 const SWEEPS: readonly Sweep[] = [
-  ...accountSweeps,
   // Before the orders': what is over is asked about before its goods are given up.
   ...payingSweeps,
   ...billSweeps,
@@ -106,6 +107,8 @@ const SWEEPS: readonly Sweep[] = [
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,
+  ...publicationSweeps,
+  ...personalDataSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;
@@ -139,7 +142,6 @@ const TIDY_JOBS_EVERY_BEATS = 15;
 const TIDY_EVERY_BEATS = 900;
 async function tidy(): Promise<void> {
   const at = await now();
-  await forgetOldKeys(at);
   await forgetOldHits(at);
 }
 

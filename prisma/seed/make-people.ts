@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx, OfficialRole, Person } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { createAccount } from '#modules/accounts/api.ts';
-import { transaction } from '#platform/db.ts';
+import { createAccount, insertConsent } from '#modules/accounts/api.ts';
+import { agreedText } from '#modules/publications/api.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { newTotpSecret } from '#platform/totp.ts';
 import { ctxAt, daysAgo, unwrap } from './steps.ts';
 
@@ -53,13 +54,26 @@ export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; modera
   return { accounts, moderator, head };
 }
 
+/** As registering leaves it: the account, and what was agreed to by it. */
+async function registered(tx: Tx, account: { phone: string; name: string; password: string }): Promise<string> {
+  const ctx = system();
+  const accountId = await createAccount(tx, ctx, { ...account, isDemo: true });
+  for (const kind of ['account', 'terms'] as const)
+    await insertConsent(tx, {
+      accountId,
+      kind,
+      textVersion: await agreedText(kind, ctx.now),
+      channel: 'web',
+      givenAt: ctx.now,
+    });
+  return accountId;
+}
+
 export async function makeResident(): Promise<{ account: DemoAccount; person: Person }> {
   const phone = '+84900000009';
   const password = demoPassword();
   const name = 'Nguyễn Thị Hoa';
-  const made = await transaction(async (tx) =>
-    ok(await createAccount(tx, system(), { phone, name, password, isDemo: true })),
-  );
+  const made = await transaction(async (tx) => ok(await registered(tx, { phone, name, password })));
   const person: Person = {
     kind: 'person',
     accountId: unwrap(made),

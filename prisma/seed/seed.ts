@@ -4,14 +4,18 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayOf } from '#kernel/time.ts';
 import { importAreas } from '#modules/areas/api.ts';
 import { importCategories, importUnits } from '#modules/catalog/api.ts';
 import { installRules } from '#modules/law/api.ts';
+import { importTexts } from '#modules/publications/api.ts';
+import { now } from '#platform/clock.ts';
 import { closeDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { boss, closeJobs, FACTS_QUEUE, REACTIONS_QUEUE } from '#platform/jobs.ts';
 import { loadProvince } from '#provinces/province.ts';
-import { LEGAL_RULES } from './data/legal-rules.ts';
+import { HOUSE_FROM, LEGAL_RULES } from './data/legal-rules.ts';
+import { SHIPPED_TEXTS } from './data/publications/shipped-texts.ts';
 import { seedOf } from './data/seed-of.ts';
 import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
@@ -32,6 +36,9 @@ await installRules(LEGAL_RULES);
 await importAreas(province);
 await importUnits(seed.units);
 await importCategories(province);
+const at = await now();
+// A demo has a past; a real market's texts hold from the day it is set up.
+await importTexts(SHIPPED_TEXTS, env.MODE === 'demo' ? HOUSE_FROM : dayOf(at), at);
 
 const isEmpty = (await db.account.count()) === 0;
 if (isEmpty && env.SEED !== 'none') {

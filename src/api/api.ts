@@ -8,6 +8,7 @@ import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { completedOrderRoutes } from './completed-orders.ts';
+import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
@@ -31,6 +32,7 @@ const atRoot: readonly Route[] = [
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,
+  ...dataExportRoutes,
   ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [

@@ -2,6 +2,7 @@ import type { MetadataRoute } from 'next';
 import { BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
+import { PUBLICATION_SLUGS, PUBLICATIONS_PATH } from '#modules/publications/core/publication.ts';
 import { sitemapRows } from '#modules/search/queries.ts';
 import { env } from '#platform/env.ts';
 import { localePath } from '#ui/link.tsx';
@@ -10,7 +11,15 @@ import { localePath } from '#ui/link.tsx';
 export const dynamic = 'force-dynamic';
 
 const FOLDERS = { product: 'san-pham', shop: 'gian-hang', category: 'danh-muc', area: 'dia-ban' } as const;
-const FIXED = ['/', '/danh-muc', '/dia-ban', '/gian-hang', '/quy-che', LOOKUP_PATH];
+const FIXED = [
+  '/',
+  '/danh-muc',
+  '/dia-ban',
+  '/gian-hang',
+  PUBLICATIONS_PATH,
+  ...PUBLICATION_SLUGS.map((slug) => `${PUBLICATIONS_PATH}/${slug}`),
+  LOOKUP_PATH,
+];
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const rows = await sitemapRows();

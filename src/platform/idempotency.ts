@@ -1,12 +1,11 @@
 import type { Actor } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { db, lossyDb } from './db.ts';
+import { lossyDb } from './db.ts';
 import { sha256 } from './secrets.ts';
 
 const WAIT_MS = 10_000;
 /** Longer than any request runs: after it the first one is dead, and its use case's own key keeps the act single. */
 const LEASE_MS = 60_000;
-const KEPT_DAYS = 7;
 
 type Opened = { kind: 'first'; id: string } | { kind: 'replay'; status: number; body: string };
 
@@ -60,10 +59,4 @@ export async function keepAnswer(id: string, status: number, body: string): Prom
   else
     await lossyDb()
       .$executeRaw`update idempotency_keys set state = 'done', status = ${status}, body = ${body} where id = ${id}`;
-}
-
-export async function forgetOldKeys(now: Date): Promise<void> {
-  await db.idempotencyKey.deleteMany({
-    where: { createdAt: { lt: new Date(now.getTime() - KEPT_DAYS * 86_400_000) } },
-  });
 }

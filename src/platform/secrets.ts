@@ -6,6 +6,18 @@ export function seal(plain: string): string {
   return sealWith(env.ENCRYPTION_KEY, plain);
 }
 
+/** The same for files: an archive of personal data rests in no store as it is. */
+export function sealBytes(plain: Uint8Array): Uint8Array {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(env.ENCRYPTION_KEY, 'hex'), iv);
+  const data = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), data]);
+}
+
+export function unsealBytes(sealed: Uint8Array): Uint8Array {
+  return openBytes([env.ENCRYPTION_KEY, ...env.ENCRYPTION_KEYS_OLD], Buffer.from(sealed)).plain;
+}
+
 /** Opens what any of the installation's keys has sealed: while they change, both kinds lie side by side. */
 export function unseal(sealed: string): string {
   return openWith([env.ENCRYPTION_KEY, ...env.ENCRYPTION_KEYS_OLD], sealed).plain;
@@ -21,7 +33,11 @@ export function sealWith(key: string, plain: string): string {
 /** With whichever key fits, and which that was; a text that none of them opens is damaged or another installation's. */
 export function openWith(keys: readonly string[], sealed: string): { plain: string; key: string } {
   if (!sealed.startsWith('v1.')) throw new Error('unknown seal');
-  const raw = Buffer.from(sealed.slice(3), 'base64url');
+  const { plain, key } = openBytes(keys, Buffer.from(sealed.slice(3), 'base64url'));
+  return { plain: plain.toString('utf8'), key };
+}
+
+function openBytes(keys: readonly string[], raw: Buffer): { plain: Buffer; key: string } {
   if (raw.length < IV_BYTES + TAG_BYTES) throw new Error('damaged seal');
   for (const key of keys) {
     // The length is said: without it a tag cut short would be taken for a whole one.
@@ -30,7 +46,7 @@ export function openWith(keys: readonly string[], sealed: string): { plain: stri
     decipher.setAuthTag(raw.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     const start = decipher.update(raw.subarray(IV_BYTES + TAG_BYTES));
     try {
-      return { plain: Buffer.concat([start, decipher.final()]).toString('utf8'), key };
+      return { plain: Buffer.concat([start, decipher.final()]), key };
     } catch {
       // GCM tells a wrong key from a right one at the end only.
     }

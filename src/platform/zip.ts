@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { dayOf, minuteOfDay } from '#kernel/time.ts';
 
-export type ZipEntry = { name: string; chunks: AsyncIterable<string> };
+export type ZipEntry = { name: string; chunks: AsyncIterable<string | Uint8Array> };
 
 const MAX_BYTES = 0xffff_ffff;
 /** Sizes follow the data (they are not known before), names are UTF-8. */
@@ -12,7 +12,7 @@ const DEFLATED = 8;
 const VERSION = 20;
 
 /**
- * A ZIP archive (PKWARE APPNOTE 6.3) of texts, written as they come: nothing is held but one chunk and the list of
+ * A ZIP archive (PKWARE APPNOTE 6.3) of texts and bytes, written as they come: nothing is held but one chunk and the list of
  * what was written. Archives of 4 GB and more are refused.
  */
 export async function* zipStream(entries: AsyncIterable<ZipEntry>, at: Date): AsyncGenerator<Uint8Array> {
@@ -64,11 +64,11 @@ export async function* zipStream(entries: AsyncIterable<ZipEntry>, at: Date): As
 type Written = { label: Buffer; begin: number; packed: number; size: number; crc: number };
 
 async function* counted(
-  chunks: AsyncIterable<string>,
+  chunks: AsyncIterable<string | Uint8Array>,
   plain: { crc: number; size: number },
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk, 'utf8');
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
     plain.crc = crc32(bytes, plain.crc);
     plain.size += bytes.length;
     yield bytes;

@@ -35,7 +35,10 @@ describe('registration', () => {
     expect(done.ok).toBe(true);
     const account = await db.account.findUniqueOrThrow({ where: { phone }, include: { consents: true } });
     expect(account.name).toBe('Nguyễn Thị Hoa');
-    expect(account.consents.map((consent) => consent.kind)).toEqual(['account']);
+    expect(account.consents.map(({ kind, textVersion }) => [kind, textVersion])).toEqual([
+      ['account', 'du-lieu-ca-nhan/1'],
+      ['terms', 'dieu-khoan/1'],
+    ]);
     expect((await signIn(ctx, { phone, password: PASSWORD })).ok).toBe(true);
   });
 

@@ -73,7 +73,12 @@ describe('a request to open a shop', () => {
     const own = await ownApplication(person);
     expect(own).toMatchObject({ state: 'submitted', maskedPersonalId: expect.stringMatching(/^026\*{7}\d\d$/) });
     expect(own?.dueAt?.toISOString()).toBe('2026-11-26T10:00:00.000Z');
-    expect(await db.consent.count({ where: { accountId: person.accountId } })).toBe(1);
+    expect(await db.consent.findMany({ where: { accountId: person.accountId }, orderBy: { id: 'asc' } })).toMatchObject(
+      [
+        { kind: 'shop_papers', textVersion: 'du-lieu-ca-nhan/1' },
+        { kind: 'selling', textVersion: 'hoat-dong/1' },
+      ],
+    );
     expect(await takeBackApplication(ctxOf(person))).toMatchObject({ ok: true });
     expect((await ownApplication(person))?.state).toBe('draft');
   });

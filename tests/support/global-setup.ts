@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { LEGAL_RULES } from '../../prisma/seed/data/legal-rules.ts';
+import { SHIPPED_TEXTS } from '../../prisma/seed/data/publications/shipped-texts.ts';
 import { startEmbeddedDatabase } from '../../scripts/embedded-database.ts';
 import { migrateUp } from '../../scripts/migrate.ts';
 import { TEMPLATE, TEST_PASSWORD } from './database.ts';
@@ -15,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-/** The law as every test file begins with it. Each file installs it all the same, and finds it there. */
+/** Law and published texts as every test file begins with them. Each file installs them all the same, and finds them there. */
 async function writeLaw(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -25,8 +27,19 @@ async function writeLaw(adminUrl: string): Promise<void> {
      from jsonb_to_recordset($1) as r(code text, value jsonb, citation text, "effectiveFrom" date, "effectiveTo" date)`,
     [JSON.stringify(LEGAL_RULES)],
   );
+  await client.query(
+    `insert into publication_versions (id, slug, version, state, text_vi, text_en, shipped_hash, created_at, edited_at, announced_at, notice_days, effective_from, told_at)
+     select gen_random_uuid(), slug, 1, 'in_force', vi, en, hash, $2::timestamptz, $2::timestamptz, $2::timestamptz, 0, date '2026-07-01', $2::timestamptz
+     from jsonb_to_recordset($1) as t(slug text, vi jsonb, en jsonb, hash text)`,
+    [
+      JSON.stringify(SHIPPED_TEXTS.map((text) => ({ ...text, hash: hashOf([text.vi, text.en]) }))),
+      '2026-07-01T00:00:00Z',
+    ],
+  );
   await client.end();
 }
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /**
  * One PostgreSQL for the run, migrated once into a template; each test file gets a copy. With TEST_DATABASE_URL (a

@@ -50,6 +50,9 @@ if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outsi
 const { installRules } = await import('#modules/law/api.ts');
 const { LEGAL_RULES } = await import('../../prisma/seed/data/legal-rules.ts');
 await installRules(LEGAL_RULES);
+const { importTexts } = await import('#modules/publications/api.ts');
+const { SHIPPED_TEXTS } = await import('../../prisma/seed/data/publications/shipped-texts.ts');
+await importTexts(SHIPPED_TEXTS, '2026-07-01', new Date('2026-07-01T00:00:00Z'));
 
 afterAll(async () => {
   const { closeJobs } = await import('#platform/jobs.ts');

@@ -41,7 +41,7 @@ const HOLIDAYS_BY_YEAR: Readonly<Record<number, readonly string[]>> = {
 const holidaysOf = (year: number): string[] => (HOLIDAYS_BY_YEAR[year] ?? []).map((day) => `${year}-${day}`);
 
 /** The day this market's own rules begin: before any demo order, after the law it stands on. */
-const HOUSE_FROM = '2026-07-01';
+export const HOUSE_FROM = '2026-07-01';
 
 const house = (code: RuleCode, value: SeedRule['value']): SeedRule => ({
   code,
@@ -208,6 +208,17 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('authority.information_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   house('data.request_hours', 48),
   law('data.breach_notice_hours', 72, `${DATA}; Nghị định 356/2025/NĐ-CP`, '2026-01-01'),
+  // How long the archive of a person's data waits to be fetched.
+  house('data.download_days', 7),
+  // Photos of papers of a request that opened no shop.
+  house('data.papers_kept_days', 90),
+  house('data.code_kept_hours', 24),
+  // As long as the interface promises to know a repeated request.
+  house('data.key_kept_days', 7),
+  // The proof of an agreement outlives it by the time in which it can be disputed.
+  house('data.consent_kept_years', 3),
+  // To whom a text went; its words are wiped when it is sent.
+  house('data.message_kept_days', 365),
   house('notice.quiet_hours', ['21:00', '07:00']),
   house('terms.change_notice_days', 5),
   house('fee.order_vnd', 0),

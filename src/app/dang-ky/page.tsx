@@ -46,6 +46,15 @@ export default async function RegisterPage({ searchParams }: Props) {
           { name: 'agrees', kind: 'check', label: agrees },
         ]}
       />
+      <p className="text-text-2">
+        {t.rich('register.terms', {
+          link: (words) => (
+            <a href={localePath(locale, '/quy-che/dieu-khoan')} className="text-link underline underline-offset-4">
+              {words}
+            </a>
+          ),
+        })}
+      </p>
       <div>
         <FormLink text={t('register.haveAccount')} href={localePath(locale, `/dang-nhap${after}`)}>
           {t('signIn.title')}

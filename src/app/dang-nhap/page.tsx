@@ -7,20 +7,21 @@ import { safePath } from '#platform/session.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 
-type Props = { searchParams: Promise<{ tiep?: string; doi?: string }> };
+type Props = { searchParams: Promise<{ tiep?: string; doi?: string; xoa?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts.signIn'))('title') };
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { tiep, doi } = await searchParams;
+  const { tiep, doi, xoa } = await searchParams;
   const [locale, t] = await Promise.all([getLocale(), getTranslations('accounts')]);
   const next = safePath(tiep, '');
   const after = next ? `?tiep=${encodeURIComponent(next)}` : '';
   return (
     <AccountFrame title={t('signIn.title')}>
       {doi === 'xong' && <Note tone="ok">{t('signIn.changed')}</Note>}
+      {xoa === 'xong' && <Note tone="ok">{t('signIn.deleted')}</Note>}
       <AccountForm
         action={signInAction}
         submit={t('signIn.submit')}

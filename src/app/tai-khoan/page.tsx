@@ -1,4 +1,4 @@
-import { Bell, ClipboardCheck, PackageSearch, ReceiptText, Store, UserRound } from 'lucide-react';
+import { Bell, ClipboardCheck, PackageSearch, ReceiptText, ShieldCheck, Store, UserRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { isOfficial } from '#kernel/actor.ts';
@@ -10,6 +10,7 @@ import { AccountFrame } from '#modules/accounts/ui/account-frame.tsx';
 import { MY_BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { unreadCount } from '#modules/notices/queries.ts';
+import { PRIVACY_PATH } from '#modules/personal-data/core/pages.ts';
 import { CLOSING_PATH } from '#modules/shops/core/pages.ts';
 import { ownTrust } from '#modules/trust/queries.ts';
 import { TrustScore } from '#modules/trust/ui/trust-parts.tsx';
@@ -77,6 +78,9 @@ export default async function AccountPage() {
           )}
           <BoxItem icon={UserRound} iconTone="off" title={t('home.profile')} href={to('/tai-khoan/ho-so')}>
             {t('home.profileText')}
+          </BoxItem>
+          <BoxItem icon={ShieldCheck} iconTone="off" title={t('home.privacy')} href={to(PRIVACY_PATH)}>
+            {t('home.privacyText')}
           </BoxItem>
         </Box>
       </nav>

@@ -5,4 +5,4 @@ export { authOptions } from './next-auth.ts';
 export { redeemCode } from './redeem-code.ts';
 export { sendCode } from './send-code.ts';
 export { signIn } from './sign-in.ts';
-export { endMandates, endSessions } from './store.ts';
+export { endAllConsents, endConsent, endMandates, endSessions, insertConsent } from './store.ts';

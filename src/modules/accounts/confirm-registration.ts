@@ -8,9 +8,6 @@ import type { EnterCode } from './schema.ts';
 import type { SignedIn } from './sign-in.ts';
 import { insertAccount, insertConsent, spendCode } from './store.ts';
 
-/** Raised whenever the words of agreement on the form change. */
-const CONSENT_VERSION = '2026-11-22';
-
 export type Registered = SignedIn & { tiep: string | undefined };
 
 /** Second half: the code came back, so the number is the person's. */
@@ -36,13 +33,8 @@ export async function confirmRegistration(
       createdAt: ctx.now,
     });
     if (id === null) return err('PHONE_TAKEN');
-    await insertConsent(tx, {
-      accountId: id,
-      kind: 'account',
-      textVersion: CONSENT_VERSION,
-      channel: 'web',
-      givenAt: ctx.now,
-    });
+    for (const [kind, textVersion] of Object.entries(pending.agreed))
+      await insertConsent(tx, { accountId: id, kind, textVersion, channel: 'web', givenAt: ctx.now });
     return ok(id);
   });
   if (!made.ok) return made;

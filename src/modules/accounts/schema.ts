@@ -86,6 +86,8 @@ export const PendingRegistration = z.object({
   name: z.string(),
   passwordHash: z.string(),
   tiep: z.string().optional(),
+  /** The texts and versions that were agreed to when the form was sent; a new version may begin before the code is back. */
+  agreed: z.object({ account: z.string(), terms: z.string() }),
 });
 /** What a reset keeps: nobody's id for a number without an account, so that both look the same. */
 export const PendingReset = z.object({ accountId: z.string().nullable() });

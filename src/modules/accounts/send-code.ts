@@ -24,6 +24,7 @@ const TEMPLATES: Record<Exclude<SentPurpose, 'confirm_email'>, string> = {
   reset_password: 'code_reset_password',
   change_bank_account: 'code_change_bank_account',
   open_order: 'code_open_order',
+  personal_data: 'code_personal_data',
 };
 
 /**

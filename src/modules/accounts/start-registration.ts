@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { fieldErr, type Result } from '#kernel/result.ts';
+import { agreedText } from '#modules/publications/api.ts';
 import { transaction } from '#platform/db.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import { passwordFault } from './core/password.ts';
@@ -17,6 +18,7 @@ export async function startRegistration(ctx: Ctx, input: StartRegistration): Pro
   const pending: z.infer<typeof PendingRegistration> = {
     name: input.name,
     passwordHash: await hashPassword(input.password),
+    agreed: { account: await agreedText('account', ctx.now), terms: await agreedText('terms', ctx.now) },
     ...(input.tiep ? { tiep: input.tiep } : {}),
   };
   return transaction((tx) => sendRegistrationCode(tx, ctx, { phone: input.phone, payload: JSON.stringify(pending) }));

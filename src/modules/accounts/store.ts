@@ -8,7 +8,8 @@ export type CodePurpose =
   | 'change_bank_account'
   | 'open_order'
   | 'confirm_email'
-  | 'reset_proof';
+  | 'reset_proof'
+  | 'personal_data';
 
 export type CodeRow = {
   id: string;
@@ -67,8 +68,18 @@ export async function takePayload(tx: Tx, id: string, usedAfter: Date): Promise<
   return taken.count === 1;
 }
 
-export async function forgetCodes(before: Date): Promise<void> {
-  await db.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before } } });
+/** Ended by the person, once; what was done under it before stays done. */
+export async function endConsent(tx: Tx, accountId: string, kind: string, at: Date): Promise<boolean> {
+  const ended = await tx.consent.updateMany({
+    where: { accountId, kind, withdrawnAt: null },
+    data: { withdrawnAt: at },
+  });
+  return ended.count > 0;
+}
+
+export async function endAllConsents(tx: Tx, accountId: string, at: Date): Promise<void> {
+  await tx.consent.updateMany({ where: { accountId, withdrawnAt: null }, data: { withdrawnAt: at } });
+  await tx.mandate.updateMany({ where: { helperId: accountId, endedAt: null }, data: { endedAt: at } });
 }
 
 /** Null when the number belongs to somebody already. */

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { type Day, dayOf, dayOfDate, formatDay } from '#kernel/time.ts';
-import { now } from '#platform/clock.ts';
+import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
 import { memo } from '#platform/memo.ts';
-import { loadProvince } from '#provinces/province.ts';
-import { fillText } from './core/fill-text.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
 import { RULE_CODES, type RuleCode } from './core/rule-codes.ts';
-import { RULES_PAGES } from './pages/all-pages.ts';
-import type { RulesText } from './pages/rules-page.ts';
 
 /**
  * The table is small and changes with the law, not with the day: one read serves a process for a while, so that asking
@@ -64,52 +58,15 @@ export async function citationAt(code: RuleCode, at: Date): Promise<string> {
   return (await ruleFor(code, at)).citation;
 }
 
-const DAY_FACTS: ReadonlySet<string> = new Set(['businessNoIssuedOn', 'registeredOn']);
-
-/** Everything a page of rules may name today: values and citations of dated rules, and who runs the market. */
-async function factsToday(): Promise<Map<string, string>> {
-  const at = await now();
+/** Every rule that holds on the day, by its code, and under `cite:…` what it stands on: for texts that name them. */
+export async function rulesInWords(at: Date): Promise<Map<string, string>> {
   const facts = new Map<string, string>();
   const rules = await allRules();
   for (const code of RULE_CODES) {
     const rule = ruleOn(rules, code, dayOf(at));
-    if (!rule) continue;
-    facts.set(code, String(rule.value)).set(`cite:${code}`, rule.citation);
+    if (rule) facts.set(code, String(rule.value)).set(`cite:${code}`, rule.citation);
   }
-  const { operator, department } = loadProvince(env.PROVINCE);
-  for (const [name, value] of Object.entries(operator))
-    facts.set(`operator.${name}`, DAY_FACTS.has(name) ? formatDay(value) : value);
-  for (const [name, value] of Object.entries(department)) facts.set(`department.${name}`, value);
   return facts;
-}
-
-export type RulesPageLink = { slug: string; title: string; lead: string };
-
-/** The pages of rules, for the page that lists them. */
-export async function rulesPages(locale: string): Promise<RulesPageLink[]> {
-  const facts = await factsToday();
-  return RULES_PAGES.map((page) => {
-    const text = locale === 'en' ? page.en : page.vi;
-    return { slug: page.slug, title: text.title, lead: fillText(text.lead, facts) };
-  });
-}
-
-/** One page, with today's deadlines and citations in its sentences; null for an unknown address. */
-export async function rulesPage(slug: string, locale: string): Promise<RulesText | null> {
-  const page = RULES_PAGES.find((one) => one.slug === slug);
-  if (!page) return null;
-  const text = locale === 'en' ? page.en : page.vi;
-  const facts = await factsToday();
-  const fill = (line: string) => fillText(line, facts);
-  return {
-    title: text.title,
-    lead: fill(text.lead),
-    sections: text.sections.map((section) => ({
-      title: section.title,
-      ...(section.paragraphs ? { paragraphs: section.paragraphs.map(fill) } : {}),
-      ...(section.items ? { items: section.items.map(fill) } : {}),
-    })),
-  };
 }
 
 const Days = z.array(z.string());

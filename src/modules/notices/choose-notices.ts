@@ -1,9 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { transaction } from '#platform/db.ts';
+import { endConsent, insertConsent } from '#modules/accounts/api.ts';
+import { agreedText } from '#modules/publications/api.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { boxesFor } from './core/channels.ts';
 import { hasInbox } from './core/policy.ts';
-import { served } from './queries.ts';
+import { hasZaloConsent, served } from './queries.ts';
 import type { ChooseNotices } from './schema.ts';
 import { writeChoices, writeLanguage } from './store.ts';
 
@@ -21,7 +23,27 @@ export async function chooseNotices(ctx: Ctx, input: ChooseNotices): Promise<Res
         isOn: input.on.includes(name),
       })),
     );
+    await keepZaloConsent(
+      tx,
+      ctx,
+      actor.accountId,
+      input.on.some((name) => name.endsWith('.zns')),
+    );
     await writeLanguage(tx, actor.accountId, input.language);
     return ok();
   });
+}
+
+/** Zalo is another company: its first box that is ticked is an agreement, and with its last one that ends. */
+async function keepZaloConsent(tx: Tx, ctx: Ctx, accountId: string, wantsZalo: boolean): Promise<void> {
+  const had = await hasZaloConsent(tx, accountId);
+  if (had && !wantsZalo) await endConsent(tx, accountId, 'zalo', ctx.now);
+  if (!had && wantsZalo)
+    await insertConsent(tx, {
+      accountId,
+      kind: 'zalo',
+      textVersion: await agreedText('zalo', ctx.now),
+      channel: 'web',
+      givenAt: ctx.now,
+    });
 }

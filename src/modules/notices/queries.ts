@@ -30,16 +30,21 @@ export async function recipientOf(
   to: { accountId?: string | null; phone?: string | null; email?: string | null },
 ): Promise<RecipientView> {
   const account = to.accountId
-    ? await tx.account.findUnique({ where: { id: to.accountId }, select: { id: true, phone: true, email: true } })
+    ? await tx.account.findFirst({
+        where: { id: to.accountId, status: { not: 'closed' } },
+        select: { id: true, phone: true, email: true },
+      })
     : null;
+  // Who closed the account is told nothing more, by no number that stands elsewhere either.
+  const given = to.accountId && !account ? {} : to;
   const [choices, setting] = account
     ? await Promise.all([
         tx.noticePreference.findMany({ where: { accountId: account.id } }),
         tx.noticeSetting.findUnique({ where: { accountId: account.id } }),
       ])
     : [[], null];
-  const phone = mobileOf(to.phone) ?? mobileOf(account?.phone);
-  const email = to.email ?? account?.email ?? null;
+  const phone = mobileOf(given.phone) ?? mobileOf(account?.phone);
+  const email = given.email ?? account?.email ?? null;
   return {
     accountId: account?.id ?? null,
     phone,
@@ -143,6 +148,10 @@ export async function linkOf(tx: Tx, accountId: string, itemId: string): Promise
 }
 
 /** The channels that this market has a provider for; SMS and the inbox are always there. */
+export async function hasZaloConsent(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.consent.count({ where: { accountId, kind: 'zalo', withdrawnAt: null } })) > 0;
+}
+
 export const served = (): { zns: boolean; email: boolean } => ({ zns: isZnsSet(), email: isMailSet() });
 
 export type NoticeSettingsView = {

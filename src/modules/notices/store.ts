@@ -108,6 +108,11 @@ export async function writeChoices(tx: Tx, accountId: string, choices: readonly 
     });
 }
 
+/** Every box of Zalo off at once. */
+export async function stopZalo(tx: Tx, accountId: string): Promise<void> {
+  await tx.noticePreference.updateMany({ where: { accountId, channel: 'zns' }, data: { isOn: false } });
+}
+
 export async function writeLanguage(tx: Tx, accountId: string, language: string): Promise<void> {
   await tx.noticeSetting.upsert({ where: { accountId }, create: { accountId, language }, update: { language } });
 }

@@ -1,4 +1,3 @@
-import type { Ctx } from '#kernel/actor.ts';
 import { db, type Tx } from '#platform/db.ts';
 import type { Answers, PaperKind } from './core/answers.ts';
 import type { ApplicationState } from './core/application.ts';
@@ -93,13 +92,4 @@ export async function addApplicationFile(
 
 export async function removeApplicationFile(tx: Tx, applicationId: string, fileId: string): Promise<boolean> {
   return (await tx.applicationFile.deleteMany({ where: { applicationId, fileId } })).count === 1;
-}
-
-/** What a person agreed to, under the version of the text that was shown. */
-export async function recordConsent(
-  tx: Tx,
-  ctx: Ctx,
-  consent: { accountId: string; kind: string; textVersion: string },
-): Promise<void> {
-  await tx.consent.create({ data: { ...consent, channel: 'web', givenAt: ctx.now } });
 }

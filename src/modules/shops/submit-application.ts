@@ -1,15 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { insertConsent } from '#modules/accounts/api.ts';
+import { agreedText } from '#modules/publications/api.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { lockApplication, moveApplication, recordConsent } from './application-store.ts';
+import { lockApplication, moveApplication } from './application-store.ts';
 import { nextStep } from './core/answers.ts';
 import { APPLICATION, answerDueAt } from './core/application.ts';
 import { applicationPaperKinds, otherClaims } from './queries.ts';
 import './events.ts';
-
-/** Names the text that the last page shows (`shops.apply.consent`); a changed text gets a new name. */
-const CONSENT_TEXT = 'mo-gian-hang-2026-11';
 
 /** Sends a whole request to the department, with the applicant's consent to the use of his papers. */
 export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Promise<Result<{ code: string }>> {
@@ -36,7 +35,14 @@ export async function submitApplication(ctx: Ctx, input: { agree: boolean }): Pr
       updatedAt: ctx.now,
     });
     if (!isMoved) return err('APPLICATION_NOT_OPEN');
-    await recordConsent(tx, ctx, { accountId: actor.accountId, kind: 'shop_papers', textVersion: CONSENT_TEXT });
+    for (const kind of ['shop_papers', 'selling'] as const)
+      await insertConsent(tx, {
+        accountId: actor.accountId,
+        kind,
+        textVersion: await agreedText(kind, ctx.now),
+        channel: 'web',
+        givenAt: ctx.now,
+      });
     await record(tx, 'application.submitted', { applicationId: application.id });
     return ok({ code: application.code });
   });

@@ -20,13 +20,14 @@ export async function fadedSubjects(tx: Tx, at: Date): Promise<Subject[]> {
       select 'shop', o.shop_id from orders o where o.placed_at >= ${from} and o.placed_at < ${to}
       union
       select 'buyer', u.account_id from orders o join purchases u on u.id = o.purchase_id
-        where o.placed_at >= ${from} and o.placed_at < ${to} and u.account_id is not null
+        join accounts a on a.id = u.account_id and a.status <> 'closed'
+        where o.placed_at >= ${from} and o.placed_at < ${to}
       union
       select 'shop', s.id from shops s where s.status <> 'closed'
         and not exists (select 1 from trust_scores t where t.subject_kind = 'shop' and t.subject_id = s.id)
       union
-      select 'buyer', u.account_id from purchases u
-        where u.account_id is not null and u.created_at >= ${to}
+      select 'buyer', u.account_id from purchases u join accounts a on a.id = u.account_id and a.status <> 'closed'
+        where u.created_at >= ${to}
           and not exists (select 1 from trust_scores t where t.subject_kind = 'buyer' and t.subject_id = u.account_id)
     ) faded
     where not exists (

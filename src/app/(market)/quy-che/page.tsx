@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { rulesPages } from '#modules/law/queries.ts';
+import { formatDay } from '#kernel/time.ts';
+import { publicationLinks } from '#modules/publications/queries.ts';
 import { FORMULA_PATH } from '#modules/trust/core/pages.ts';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
@@ -12,8 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RulesPage() {
-  const [locale, t, trust] = await Promise.all([getLocale(), getTranslations('rules'), getTranslations('trust')]);
-  const pages = await rulesPages(locale);
+  const [locale, t, trust, p] = await Promise.all([
+    getLocale(),
+    getTranslations('rules'),
+    getTranslations('trust'),
+    getTranslations('publications'),
+  ]);
+  const pages = await publicationLinks(locale);
   return (
     <main id="main" tabIndex={-1} className="page flex-1 py-6 lg:py-9">
       <div className="mx-auto max-w-180">
@@ -24,6 +30,10 @@ export default async function RulesPage() {
             <div key={page.slug} id={page.slug}>
               <BoxItem title={page.title} href={localePath(locale, `/quy-che/${page.slug}`)}>
                 {page.lead}
+                <span className="block text-14 text-text-3">
+                  {p('since', { from: formatDay(page.effectiveFrom) })}
+                  {page.coming && `. ${p('comingNote', { day: formatDay(page.coming) })}`}
+                </span>
               </BoxItem>
             </div>
           ))}

@@ -4,6 +4,7 @@ import {
   FileCheck2,
   Inbox,
   Landmark,
+  Megaphone,
   MessageCircle,
   Package,
   Percent,
@@ -12,6 +13,7 @@ import {
   Scale,
   ScrollText,
   Search,
+  ShieldCheck,
   Sprout,
   Star,
   Store,
@@ -31,6 +33,7 @@ import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { openWork } from '#modules/oversight/queries.ts';
 import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { env } from '#platform/env.ts';
@@ -91,6 +94,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
+        item('cong-bo', t('rail.publications'), Megaphone),
+        ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
         ...(mayGiveMarketVoucher(ctx.actor) ? [item('phieu-giam-gia', t('rail.vouchers'), Ticket)] : []),
       ],
     },

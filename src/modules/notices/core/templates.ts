@@ -108,6 +108,12 @@ export const TEMPLATES = {
   classLifted: ['product'],
   evidenceAccepted: ['shop'],
   evidenceRefused: ['shop'],
+  // what the market publishes, and what people ask about their data
+  textChanges: ['text', 'date'],
+  feesChange: ['text', 'date'],
+  textDropped: ['text', 'date'],
+  dataReady: ['date'],
+  dataAnswered: ['code'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Template = keyof typeof TEMPLATES;
@@ -143,6 +149,9 @@ const CAN_WAIT: readonly Template[] = [
   'classLifted',
   'evidenceAccepted',
   'evidenceRefused',
+  'feesChange',
+  'dataReady',
+  'dataAnswered',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -166,6 +175,8 @@ const SILENT: readonly Template[] = [
   'deskGatewayWords',
   'deskGatewayDay',
   'deskGatewayRefunds',
+  'textChanges',
+  'textDropped',
 ];
 
 export function rings(template: Template): boolean {

@@ -1,0 +1,2 @@
+/** The door of personal data for programs. */
+export { openExport } from './open-export.ts';
