@@ -15,7 +15,7 @@ const FIXED = [
   '/',
   '/danh-muc',
   '/dia-ban',
-  '/gian-hang',
+  '/gian-hang', '/canh-bao',
   PUBLICATIONS_PATH,
   ...PUBLICATION_SLUGS.map((slug) => `${PUBLICATIONS_PATH}/${slug}`),
   LOOKUP_PATH,

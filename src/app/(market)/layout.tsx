@@ -138,6 +138,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footSellerCentre'), href: to('/kenh-nguoi-ban') },
               { label: t('footFees'), href: to('/quy-che/bieu-phi') },
               { label: t('footRules'), href: to('/quy-che/hoat-dong') },
+              { label: t('footWarned'), href: to('/canh-bao') },
             ],
           },
           {

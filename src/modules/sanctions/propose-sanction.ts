@@ -37,7 +37,7 @@ export async function proposeSanction(
     if (!shop) return err('NOT_FOUND');
     const power = proposingPower(actor, shop.areaId);
     if (!power) return err('NOT_ALLOWED');
-    if (isShopMember(actor, shopId)) return err('OWN_SHOP');
+    if (isShopMember(ctx.actor, shopId)) return err('OWN_SHOP');
     if (shop.status === 'closed') return err('SHOP_CLOSED', { name: shop.name });
     const product = productId === null ? null : await productOf(tx, productId);
     if (productId !== null && product?.shopId !== shopId) return err('NOT_FOUND');

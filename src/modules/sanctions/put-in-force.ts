@@ -58,21 +58,18 @@ export async function putInForce(
     data: { shop: sanction.shopId, code: sanction.code, from: startsAt.toISOString(), until: untilAt?.toISOString() ?? null },
     ...(forId ? { onBehalfOf: forId } : {}),
   });
-  await tellShop(tx, ctx, {
+  const values = { shop: shopName, sanction: sanction.code };
+  const told = {
     shopId: sanction.shopId,
     topic: 'shop',
     link: sellerSanctionPath(sanction.code),
     onceKey: `sanction-decided:${sanction.id}`,
-    ...(holdsNow
-      ? {
-          template: 'sanctionDecided' as const,
-          values: { shop: shopName, sanction: sanction.code },
-        }
-      : {
-          template: 'sanctionAnnounced' as const,
-          values: { shop: shopName, sanction: sanction.code, date: formatDay(dayOf(startsAt)) },
-        }),
-  });
+  } as const;
+  if (holdsNow) await tellShop(tx, ctx, { ...told, template: 'sanctionDecided', values });
+  else {
+    const date = formatDay(dayOf(startsAt));
+    await tellShop(tx, ctx, { ...told, template: 'sanctionAnnounced', values: { ...values, date } });
+  }
   await record(tx, 'sanction.decided', { sanctionId: sanction.id });
   return ok(decided);
 }

@@ -25,7 +25,7 @@ export async function signSanction(
     const sanction = await readSanction(tx, sanctionId);
     const shop = sanction && (await sanctionedShops.lock(tx, sanction.shopId));
     if (!sanction || !shop) return err('NOT_FOUND');
-    if (isShopMember(actor, shop.shopId)) return err('OWN_SHOP');
+    if (isShopMember(ctx.actor, shop.shopId)) return err('OWN_SHOP');
     const power = signingPower(actor, shop.areaId, sanction);
     if (!power) return err('TWO_PERSONS');
     const { code } = sanction;
