@@ -309,9 +309,13 @@ describe('an official', () => {
     const shopId = opened.ok ? (opened.value.shopId ?? '') : '';
     const move = { shopId, move: 'suspend' as const, reason: 'Bán hàng không có giấy tờ' };
     expect(await transaction((tx) => changeShopStatus(tx, ctxOf(head), move))).toMatchObject({ ok: true });
-    expect(await transaction((tx) => changeShopStatus(tx, ctxOf(head), move))).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await transaction((tx) => changeShopStatus(tx, ctxOf(head), move))).toMatchObject({
+      code: 'ALREADY_DECIDED',
+    });
     expect(await shopForSale(shopId)).toMatchObject({ status: 'suspended' });
-    expect(await transaction((tx) => changeShopStatus(tx, ctxOf(head), { ...move, move: 'reopen' }))).toMatchObject({ ok: true });
+    expect(await transaction((tx) => changeShopStatus(tx, ctxOf(head), { ...move, move: 'reopen' }))).toMatchObject({
+      ok: true,
+    });
     expect(await shopForSale(shopId)).toMatchObject({ status: 'active' });
   });
 });

@@ -11,8 +11,8 @@ import { requireSeller } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
 import { cx } from '#ui/class-names.ts';
 import { localePath } from '#ui/link.tsx';
-import { HeaderLink } from '#ui/site-header.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
+import { HeaderLink } from '#ui/site-header.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 
 const HOME = '/kenh-nguoi-ban';

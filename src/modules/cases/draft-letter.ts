@@ -65,7 +65,11 @@ export async function saveLetter(
     if (!letter) return err('NOT_FOUND');
     const { code } = must(await caseInHand(tx, ctx, letter.caseId));
     if (!(await saveText(tx, letterId, { subject, body, at: ctx.now }))) return err('ALREADY_DECIDED');
-    await audit(tx, ctx, { action: 'letter.changed', subject: { kind: 'case', id: letter.caseId }, data: { letter: letterId } });
+    await audit(tx, ctx, {
+      action: 'letter.changed',
+      subject: { kind: 'case', id: letter.caseId },
+      data: { letter: letterId },
+    });
     return ok({ code, letterId });
   });
 }
@@ -76,7 +80,11 @@ export async function dropLetter(ctx: Ctx, { letterId }: { letterId: string }): 
     if (!letter) return err('NOT_FOUND');
     const { code } = must(await caseInHand(tx, ctx, letter.caseId));
     if (!(await dropDraft(tx, letterId))) return err('ALREADY_DECIDED');
-    await audit(tx, ctx, { action: 'letter.dropped', subject: { kind: 'case', id: letter.caseId }, data: { letter: letterId } });
+    await audit(tx, ctx, {
+      action: 'letter.dropped',
+      subject: { kind: 'case', id: letter.caseId },
+      data: { letter: letterId },
+    });
     return ok({ code });
   });
 }

@@ -89,7 +89,15 @@ function trialMark(): ReactElement {
     { fixed: true, style: { position: 'absolute', top: 380, left: 0, right: 0, alignItems: 'center' } },
     createElement(
       Text,
-      { style: { fontFamily: PDF_FONT as never, fontSize: 64, fontWeight: 600, color: TRIAL, transform: 'rotate(-32deg)' } },
+      {
+        style: {
+          fontFamily: PDF_FONT as never,
+          fontSize: 64,
+          fontWeight: 600,
+          color: TRIAL,
+          transform: 'rotate(-32deg)',
+        },
+      },
       'Bản dùng thử',
     ),
   );

@@ -4,7 +4,12 @@ import type { LetterPaper } from './core/letter.ts';
 /** What XML 1.0 cannot hold is left out; the rest of what has a meaning in it is written as text. */
 const UNFIT = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const escaped = (words: string): string =>
-  words.replace(UNFIT, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  words
+    .replace(UNFIT, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 type Look = { align?: 'center' | 'both'; bold?: boolean; indent?: boolean; size?: number };
 
@@ -48,7 +53,8 @@ export function wordXml(letter: LetterPaper): string {
   const title =
     letter.title === null
       ? ''
-      : paragraph(letter.title, { ...middle, bold: true, size: 14 }) + paragraph(letter.subject, { ...middle, bold: true });
+      : paragraph(letter.title, { ...middle, bold: true, size: 14 }) +
+        paragraph(letter.subject, { ...middle, bold: true });
   const body = letter.body
     .split(/\n+/)
     .filter((words) => words.trim() !== '')

@@ -5,7 +5,16 @@ import type { WorkKind } from '#modules/work/core/work.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { mayWorkOnCase } from './core/policy.ts';
-import { addEvent, caseOfSource, insertCase, insertParty, lockCase, lockSource, nextNumber, shopOfCase } from './store.ts';
+import {
+  addEvent,
+  caseOfSource,
+  insertCase,
+  insertParty,
+  lockCase,
+  lockSource,
+  nextNumber,
+  shopOfCase,
+} from './store.ts';
 
 export type NewCase = {
   shopId: string;

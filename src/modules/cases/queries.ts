@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { ok } from '#kernel/result.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { db, transaction } from '#platform/db.ts';
-import { ok } from '#kernel/result.ts';
 import type { CaseState } from './core/case.ts';
 import type { LetterKind, LetterPaper, LetterState } from './core/letter.ts';
 import { mayReadCases, maySignLetters, mayWorkOnCase } from './core/policy.ts';

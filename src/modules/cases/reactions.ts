@@ -15,7 +15,8 @@ export const reactions: Reactions = {
   'letter.signed': async (ctx, { letterId }) => {
     const letter = await signedLetter(db, letterId);
     if (!letter) return;
-    if (sha256(canonical(letter.paper)) !== letter.paperSha256) throw new Error('a signed letter is not as it was signed');
+    if (sha256(canonical(letter.paper)) !== letter.paperSha256)
+      throw new Error('a signed letter is not as it was signed');
     const pdf = (await hasPdf(db, letterId)) ? null : await printLetter(letter.paper);
     await transaction(async (tx) => {
       if (pdf) await keepPdf(tx, { letterId, pdf, sha256: sha256(pdf), madeAt: ctx.now });
@@ -37,7 +38,8 @@ export const reactions: Reactions = {
       const found = await caseOfSanction(tx, sanctionId);
       if (!found) return ok();
       const moved = await moveCase(tx, found.caseId, 'decide', { outcome: 'violation', decidedAt: ctx.now });
-      if (moved) await addEvent(tx, { caseId: found.caseId, kind: 'sanction', text: found.code, byId: null, at: ctx.now });
+      if (moved)
+        await addEvent(tx, { caseId: found.caseId, kind: 'sanction', text: found.code, byId: null, at: ctx.now });
       return ok();
     });
   },

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  fileField,
-  idField,
-  lineField,
-  optionalLineField,
-  reasonField,
-  textField,
-} from '#platform/fields.ts';
+import { fileField, idField, lineField, optionalLineField, reasonField, textField } from '#platform/fields.ts';
 import { CASE_MOVES, HAND_KINDS, OUTCOMES, PARTY_ROLES } from './core/case.ts';
 import { LETTER_KINDS } from './core/letter.ts';
 

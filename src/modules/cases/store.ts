@@ -84,7 +84,10 @@ export async function addEvent(
   await tx.caseEvent.create({ data: { ...event, text: event.text ?? '' } });
 }
 
-export async function insertNote(tx: Tx, note: { caseId: string; text: string; byId: string; at: Date }): Promise<void> {
+export async function insertNote(
+  tx: Tx,
+  note: { caseId: string; text: string; byId: string; at: Date },
+): Promise<void> {
   await tx.caseNote.create({ data: note });
 }
 
@@ -118,7 +121,11 @@ export async function insertEvidence(
     ? await tx.storedFile.findUnique({ where: { id: evidence.fileId }, select: { sha256: true } })
     : null;
   const row = await tx.caseEvidence.create({
-    data: { ...evidence, data: evidence.data as Prisma.InputJsonObject, sha256: evidenceHash({ ...evidence, fileSha256: file?.sha256 ?? null }) },
+    data: {
+      ...evidence,
+      data: evidence.data as Prisma.InputJsonObject,
+      sha256: evidenceHash({ ...evidence, fileSha256: file?.sha256 ?? null }),
+    },
     select: { id: true },
   });
   return row.id;

@@ -1,7 +1,7 @@
 'use server';
 import { defineAction } from '#platform/action.ts';
-import { isHead, mayReadSanctions } from './core/policy.ts';
 import { sanctionPath } from './core/pages.ts';
+import { isHead, mayReadSanctions } from './core/policy.ts';
 import { liftSanction } from './end-sanction.ts';
 import { proposeSanction } from './propose-sanction.ts';
 import { reopenShop } from './reopen-shop.ts';

@@ -5,8 +5,8 @@ import { sanctionedShops } from '#modules/shops/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { headPower } from './core/policy.ts';
 import { sellerSanctionPath } from './core/pages.ts';
+import { headPower } from './core/policy.ts';
 import { enforce, giveBack } from './enforce.ts';
 import { moveSanction, readSanction } from './store.ts';
 import './events.ts';
@@ -17,7 +17,11 @@ export type Ending = { sanctionId: string; by: 'time' | 'head' | 'appeal'; reaso
  * A decision is over: by its time, lifted early, or undone by an appeal that was upheld. What no other decision holds is
  * given back; a shop that has closed stays closed. Ended already is no second end.
  */
-export async function endSanction(tx: Tx, ctx: Ctx, { sanctionId, by, reason }: Ending): Promise<Result<{ code: string }>> {
+export async function endSanction(
+  tx: Tx,
+  ctx: Ctx,
+  { sanctionId, by, reason }: Ending,
+): Promise<Result<{ code: string }>> {
   const before = await readSanction(tx, sanctionId);
   const shop = before && (await sanctionedShops.lock(tx, before.shopId));
   if (!before || !shop) return err('NOT_FOUND');

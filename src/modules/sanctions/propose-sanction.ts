@@ -31,7 +31,11 @@ export async function proposeSanction(
   const { days } = shape.value;
   const citation = await citationAt(basis, ctx.now);
   const terms = await termsAt(ctx.now);
-  const signHours = await ruleAt(isUrgent ? 'shop.suspend_on_request_hours' : 'shop.sanction_sign_hours', ctx.now, z.number());
+  const signHours = await ruleAt(
+    isUrgent ? 'shop.suspend_on_request_hours' : 'shop.sanction_sign_hours',
+    ctx.now,
+    z.number(),
+  );
   return transaction(async (tx) => {
     const shop = await sanctionedShops.lock(tx, shopId);
     if (!shop) return err('NOT_FOUND');

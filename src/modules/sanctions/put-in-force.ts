@@ -55,7 +55,12 @@ export async function putInForce(
     action: `sanction.${level}`,
     subject: { kind: 'sanction', id: sanction.id },
     reason,
-    data: { shop: sanction.shopId, code: sanction.code, from: startsAt.toISOString(), until: untilAt?.toISOString() ?? null },
+    data: {
+      shop: sanction.shopId,
+      code: sanction.code,
+      from: startsAt.toISOString(),
+      until: untilAt?.toISOString() ?? null,
+    },
     ...(forId ? { onBehalfOf: forId } : {}),
   });
   const values = { shop: shopName, sanction: sanction.code };
@@ -73,4 +78,3 @@ export async function putInForce(
   await record(tx, 'sanction.decided', { sanctionId: sanction.id });
   return ok(decided);
 }
-

@@ -17,7 +17,10 @@ export const ProposeSanction = z.object({
   productId: optionalIdField,
   caseId: optionalIdField,
   level: z.enum(SANCTION_LEVELS, { error: 'CHOICE_UNKNOWN' }),
-  limits: z.array(z.enum(LIMITS, { error: 'CHOICE_UNKNOWN' })).max(LIMITS.length).default([]),
+  limits: z
+    .array(z.enum(LIMITS, { error: 'CHOICE_UNKNOWN' }))
+    .max(LIMITS.length)
+    .default([]),
   days: optionalWholeNumberField(1, MOST_DAYS),
   basis: z.enum(BASES, { error: 'CHOICE_UNKNOWN' }),
   ground: z.enum(GROUNDS, { error: 'CHOICE_UNKNOWN' }),

@@ -16,7 +16,8 @@ export async function withdrawSanction(
     // The work first, as who signs does: two who act at once take turns.
     await closeWork(tx, ctx, { kind: 'sanction', subjectId: sanctionId }, 'withdrawn');
     const sanction = await readSanction(tx, sanctionId);
-    if (!sanction || ![sanction.proposedById, sanction.proposedForId].includes(actor.accountId)) return err('NOT_FOUND');
+    if (!sanction || ![sanction.proposedById, sanction.proposedForId].includes(actor.accountId))
+      return err('NOT_FOUND');
     if (!(await moveSanction(tx, sanctionId, 'withdraw'))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, {
       action: 'sanction.withdrawn',

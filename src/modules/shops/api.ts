@@ -1,7 +1,7 @@
 /** The door of the shops for other rooms. */
 export { openPrivateFile } from './open-private-file.ts';
-export * as sanctionedShops from './sanction-store.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
+export * as sanctionedShops from './sanction-store.ts';
 export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';
 export { checkPapers, noteMissedConfirmation, recountShopRating, savePaper } from './store.ts';
 export * as watchedAccounts from './watch-store.ts';

@@ -189,11 +189,12 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
       isIdentity: boolean;
       orderShop: string | null;
       orderId: string | null;
+      caseId: string | null;
       buyer: string | null;
     }[]
   >`
     select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant,
-      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", u.account_id as buyer
+      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", ce.case_id as "caseId", u.account_id as buyer
     from files f
     left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
     left join papers p on p.file_id = f.id
@@ -201,6 +202,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     left join return_photos rp on rp.file_id = f.id left join returns r on r.id = rp.return_id
     left join refunds rf on rf.proof_file_id = f.id left join payments ry on ry.id = rf.payment_id
     left join complaint_messages cm on cm.file_id = f.id left join complaints c on c.id = cm.complaint_id
+    left join case_evidence ce on ce.file_id = f.id
     left join orders o on o.id = coalesce(y.order_id, r.order_id, ry.order_id, c.order_id) left join purchases u on u.id = o.purchase_id
     where f.id = ${fileId}::uuid and not f.is_public limit 1`;
   const row = rows[0];
@@ -214,7 +216,9 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
       ? { kind: 'shop', id: row.paperShop }
       : row.orderId
         ? { kind: 'order', id: row.orderId }
-        : null;
+        : row.caseId
+          ? { kind: 'case', id: row.caseId }
+          : null;
   return { fileId, widths: row.widths, purpose: row.purpose, readers: { accountIds, shopIds }, subject };
 }
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { inSentence } from '#kernel/vietnamese.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
+import { inSentence } from '#kernel/vietnamese.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { WARNED_PATH } from '#modules/sanctions/core/pages.ts';
 import { warnedSellers } from '#modules/sanctions/queries.ts';

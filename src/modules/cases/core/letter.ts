@@ -148,7 +148,12 @@ const PARTS: Readonly<Record<LetterKind, (facts: LetterFacts) => string[]>> = {
     'Đề nghị người bán chấm dứt ngay việc nêu trên và không để lặp lại.',
     appeal(facts),
   ],
-  decision: (facts) => [found(facts), ...measures(facts), 'Đơn hàng đang thực hiện được tiếp tục đến khi xong.', appeal(facts)],
+  decision: (facts) => [
+    found(facts),
+    ...measures(facts),
+    'Đơn hàng đang thực hiện được tiếp tục đến khi xong.',
+    appeal(facts),
+  ],
   closing: (facts) => [
     found(facts),
     'Sở đã xem xét xong và kết thúc hồ sơ này. Tài liệu của hồ sơ được lưu theo quy định.',

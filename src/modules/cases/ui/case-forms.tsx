@@ -78,7 +78,9 @@ export function NoteForm({ caseId, formKey }: Keyed) {
   const form = useForm(addNoteAction);
   return (
     <form action={form.send} noValidate className="grid gap-2.5">
-      <ErrorSummary errors={form.errors.map((error) => (error.field === 'text' ? { ...error, field: 'note' } : error))} />
+      <ErrorSummary
+        errors={form.errors.map((error) => (error.field === 'text' ? { ...error, field: 'note' } : error))}
+      />
       <FormKey value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
       <Field name="text" id="note" label={t('noteLabel')} error={form.error('text')}>

@@ -43,7 +43,11 @@ export function EvidencePiece({ piece }: { piece: EvidenceView }) {
           </dl>
         </details>
       )}
-      <p className={piece.isWhole ? 'flex items-center gap-1.5 text-13 text-text-3' : 'flex gap-1.5 font-semibold text-bad-text'}>
+      <p
+        className={
+          piece.isWhole ? 'flex items-center gap-1.5 text-13 text-text-3' : 'flex gap-1.5 font-semibold text-bad-text'
+        }
+      >
         <Glyph aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="min-w-0 break-all">
           {t(piece.isWhole ? 'one.whole' : 'one.broken')} · SHA-256 {piece.sha256.slice(0, 16)}

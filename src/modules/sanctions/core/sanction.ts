@@ -1,6 +1,6 @@
-import type { RuleCode } from '#modules/law/core/rule-codes.ts';
-import { addHours, addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { type StateTable, stateTable } from '#kernel/states.ts';
+import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
+import type { RuleCode } from '#modules/law/core/rule-codes.ts';
 
 export const SANCTION_LEVELS = ['warn', 'limit', 'suspend', 'close'] as const;
 export type SanctionLevel = (typeof SANCTION_LEVELS)[number];

@@ -51,7 +51,9 @@ export default async function OfficialShopPage({ params }: Props) {
       ...(shop.applicationId ? [{ kind: 'application', id: shop.applicationId }] : []),
     ]),
   ]);
-  const isHeld = sanctions.some(({ productId, level, state }) => productId === null && level !== 'warn' && state === 'active');
+  const isHeld = sanctions.some(
+    ({ productId, level, state }) => productId === null && level !== 'warn' && state === 'active',
+  );
   const mayReopen = shop.status === 'suspended' && !isHeld && isHead(ctx.actor);
   return (
     <DeskMain className="grid content-start gap-3.5">

@@ -34,7 +34,9 @@ export default async function LetterPage({ params }: Props) {
       <div>
         <BackLink href={casePath(letter.caseCode)}>{letter.caseCode}</BackLink>
         <DeskHead
-          title={letter.paper ? t('letter.number', { number: letter.paper.numberText }) : t(`letter.kind.${letter.kind}`)}
+          title={
+            letter.paper ? t('letter.number', { number: letter.paper.numberText }) : t(`letter.kind.${letter.kind}`)
+          }
           lead={t('letter.to', { shop: letter.shopName })}
         >
           {letter.isPrinted && (
@@ -50,7 +52,10 @@ export default async function LetterPage({ params }: Props) {
         </DeskHead>
       </div>
       {letter.signedAt && (
-        <Note tone={letter.readAt ? 'ok' : 'info'} title={t('letter.signedAt', { moment: formatFullMoment(letter.signedAt) })}>
+        <Note
+          tone={letter.readAt ? 'ok' : 'info'}
+          title={t('letter.signedAt', { moment: formatFullMoment(letter.signedAt) })}
+        >
           <p>{letter.readAt ? t('letter.readAt', { moment: formatFullMoment(letter.readAt) }) : t('letter.unread')}</p>
           {!letter.isPrinted && <p>{t('letter.printing')}</p>}
         </Note>
