@@ -219,6 +219,9 @@ function gatewaysOf(sandboxUrl: string, secret: string): Settings {
     TVAN_BASE_URL: `${sandboxUrl}/tvan`,
     TVAN_CODE: '0199998116',
     TVAN_TOKEN: key('tvan'),
+    IDENTITY_ISSUER: `${sandboxUrl}/dinh-danh`,
+    IDENTITY_CLIENT_ID: 'demo-cho',
+    IDENTITY_CLIENT_SECRET: key('identity'),
   };
 }
 

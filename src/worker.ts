@@ -10,6 +10,10 @@ import { reactions as cases } from './modules/cases/reactions.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
+import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
+import { reactions as identity } from './modules/identity/reactions.ts';
+import { sweeps as indicatorSweeps } from './modules/indicators/deadlines.ts';
+import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
 import { sweeps as setupSweeps } from './modules/invoice-setup/deadlines.ts';
@@ -73,6 +77,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   corrections,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
+  identity,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -101,6 +106,8 @@ const SWEEPS: readonly Sweep[] = [
   ...stockSweeps,
   ...sanctionSweeps,
   ...shopSweeps,
+  ...identitySweeps,
+  ...inspectionSweeps,
   ...trustSweeps,
   ...bookSweeps,
   ...taxSweeps,
@@ -109,6 +116,8 @@ const SWEEPS: readonly Sweep[] = [
   ...returnSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  // Last: it counts what the others did.
+  ...indicatorSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

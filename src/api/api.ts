@@ -12,6 +12,7 @@ import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayNoticeRoutes } from './gateway-notices.ts';
 import { healthRoutes } from './health.ts';
+import { identityRoutes } from './identity.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
@@ -19,6 +20,7 @@ import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { suggestRoutes } from './suggest.ts';
 import { taxRoutes } from './tax.ts';
 
@@ -29,6 +31,7 @@ const atRoot: readonly Route[] = [
   ...gatewayNoticeRoutes,
   ...billRoutes,
   ...fileRoutes,
+  ...identityRoutes,
   ...meRoutes,
   ...privateFileRoutes,
   ...shopArchiveRoutes,
@@ -47,6 +50,7 @@ const inVersion1: readonly Route[] = [
   ...orderRoutes,
   ...completedOrderRoutes,
   ...invoiceRoutes,
+  ...statisticsRoutes,
 ];
 
 const version1 = new OpenAPIHono();

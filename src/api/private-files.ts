@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { err } from '#kernel/result.ts';
 import { openCasePhoto } from '#modules/complaints/api.ts';
+import { openInspectionPhoto } from '#modules/inspections/api.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
 import { callerOf } from '#platform/idempotency.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
@@ -35,7 +36,9 @@ const privatePicture = defineRoute({
     if (!fileId || !isUuid(fileId)) return err('NOT_FOUND');
     const wanted = { fileId, width: Number(width) };
     const own = await openPrivateFile(ctx, wanted);
-    return own.ok ? own : openCasePhoto(ctx, wanted);
+    if (own.ok) return own;
+    const ofCase = await openCasePhoto(ctx, wanted);
+    return ofCase.ok ? ofCase : openInspectionPhoto(ctx, wanted);
   },
 });
 

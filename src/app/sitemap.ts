@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
+import { STATISTICS_PATH } from '#modules/indicators/core/pages.ts';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
 import { PUBLICATION_SLUGS, PUBLICATIONS_PATH } from '#modules/publications/core/publication.ts';
 import { sitemapRows } from '#modules/search/queries.ts';
@@ -19,6 +20,7 @@ const FIXED = [
   '/canh-bao',
   PUBLICATIONS_PATH,
   ...PUBLICATION_SLUGS.map((slug) => `${PUBLICATIONS_PATH}/${slug}`),
+  STATISTICS_PATH,
   LOOKUP_PATH,
 ];
 

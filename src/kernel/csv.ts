@@ -12,7 +12,14 @@ function cellText(cell: CsvCell): string {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180 with the mark by which spreadsheets know UTF-8. */
+/** The mark by which spreadsheets know UTF-8. */
+export const CSV_MARK = '\uFEFF';
+
+/** One line as RFC 4180 has it. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return `${row.map(cellText).join(',')}\r\n`;
+}
+
 export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+  return CSV_MARK + rows.map(csvLine).join('');
 }

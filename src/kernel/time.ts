@@ -77,6 +77,18 @@ export function addWorkingDays(day: Day, days: number, holidays: readonly Day[])
   return on;
 }
 
+/** How much of the time between two instants lies on working days; less than nothing where `to` is before `from`. */
+export function workingMsBetween(from: Date, to: Date, holidays: readonly Day[]): number {
+  if (to < from) return -workingMsBetween(to, from, holidays);
+  let ms = 0;
+  for (let day = dayOf(from); instantOf(day) < to; day = addDays(day, 1)) {
+    if (!isWorkingDay(day, holidays)) continue;
+    const begin = Math.max(from.getTime(), instantOf(day).getTime());
+    ms += Math.min(to.getTime(), instantOf(addDays(day, 1)).getTime()) - begin;
+  }
+  return ms;
+}
+
 /** `14/08/2026`. */
 export function formatDay(day: Day): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

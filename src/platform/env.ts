@@ -26,6 +26,7 @@ const REAL_CREDENTIALS = [
   'VIETTELMONEY_HASH_KEY',
   'BILLS_SECRET_KEY',
   'TVAN_TOKEN',
+  'IDENTITY_CLIENT_SECRET',
   'ESMS_API_KEY',
   'ZNS_SECRET_KEY',
   'SMTP_URL',
@@ -40,10 +41,11 @@ const CONTRACTS = [
   ['VIETTELMONEY_MERCHANT_CODE', 'VIETTELMONEY_ACCESS_CODE', 'VIETTELMONEY_HASH_KEY'],
   ['BILLS_PARTNER_CODE', 'BILLS_SECRET_KEY', 'BILLS_BASE_URL'],
   ['TVAN_CODE', 'TVAN_TOKEN', 'TVAN_BASE_URL', 'TVAN_ROOTS_FILE'],
+  ['IDENTITY_ISSUER', 'IDENTITY_CLIENT_ID', 'IDENTITY_CLIENT_SECRET'],
 ] as const;
 
 /** Their answers to queries are not signed, or not always: only TLS says whose they are. */
-const PAYMENT_ADDRESSES = [
+const PROVIDER_ADDRESSES = [
   'SEPAY_BASE_URL',
   'PAYOS_BASE_URL',
   'VNPAY_BASE_URL',
@@ -55,6 +57,7 @@ const PAYMENT_ADDRESSES = [
   'VIETTELMONEY_API_URL',
   'BILLS_BASE_URL',
   'TVAN_BASE_URL',
+  'IDENTITY_ISSUER',
 ] as const;
 
 /** Settings that a real market never shares with a sandbox. */
@@ -131,6 +134,17 @@ const Settings = z.object({
   TVAN_TOKEN: key,
   /** PEM of the roots whose certificates count: those of sellers' signing services and of the tax authority. */
   TVAN_ROOTS_FILE: optional,
+  /** As the provider writes it in its tokens, to the letter. */
+  IDENTITY_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  IDENTITY_CLIENT_ID: keyText.optional(),
+  IDENTITY_CLIENT_SECRET: key,
+  /** How the provider names what it tells: `fact=claim`, commas between. */
+  IDENTITY_CLAIMS: z
+    .string()
+    .regex(
+      /^(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+(,(personalId|name|birthDate|assurance|expiresOn)=[\w.:/-]+)*$/,
+    )
+    .optional(),
   /** Hosts of the trust services that sellers may sign with: they type their own address. */
   REMOTE_SIGNING_HOSTS: z
     .string()
@@ -176,8 +190,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       env.SEED !== 'none' && given.SEED && `SEED=${env.SEED} (demo accounts)`,
       env.RATE_LIMIT === 'off' && 'RATE_LIMIT=off',
       ...KEYS.map((name) => isPublishedKey(env[name] ?? '') && `${name} (a published key)`),
-      ...PAYMENT_ADDRESSES.map((name) => env[name]?.startsWith('http:') && `${name} (must be https)`),
-      ...PAYMENT_ADDRESSES.map(
+      ...PROVIDER_ADDRESSES.map((name) => env[name]?.startsWith('http:') && `${name} (must be https)`),
+      ...PROVIDER_ADDRESSES.map(
         (name) => /sandbox|test-payment|sb-openapi/.test(env[name] ?? '') && `${name} (a sandbox)`,
       ),
       env.VNPAY_TMN_CODE &&

@@ -3,7 +3,7 @@ export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'same-origin'],
   ['x-frame-options', 'DENY'],
-  ['permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=()'],
+  ['permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=()'],
   ['cross-origin-opener-policy', 'same-origin'],
 ];
 

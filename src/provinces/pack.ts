@@ -41,6 +41,9 @@ export type FormerArea = {
   validTo: Day;
 };
 
+/** Column and row of a unit's tile on the map, by code of today; both from 1. */
+export type Tiles = Readonly<Record<string, readonly [column: number, row: number]>>;
+
 export type Areas = { today: Area[]; former: FormerArea[] };
 
 /** Decides which label items the law asks for (Decree 37/2026, Annex I) and whether a licence is needed. */
@@ -159,6 +162,7 @@ export type Province = {
   /** Middle of the pack's area, for maps and feeds. */
   centre: { lat: number; lon: number };
   targets: Target[];
+  tiles: Tiles;
   cropCalendar: Crop[];
   deliveryZones: DeliveryZone[];
   /** `cssClass` is set on <html>; a scale that is not named stays as in the tokens. */

@@ -9,6 +9,7 @@ import { collectorRule } from './collector/notices.ts';
 import { esmsRoutes } from './esms.ts';
 import { createClock } from './gateways/clock.ts';
 import { createGateways } from './gateways/gateways.ts';
+import { identityRoutes } from './identity/identity.ts';
 import { inboxRoutes } from './inbox.ts';
 import { viettelRoutes } from './invoice-vendors/viettel.ts';
 import { vnptRoutes } from './invoice-vendors/vnpt.ts';
@@ -50,6 +51,8 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
     },
   };
   const app = new Hono();
+  // Its own address is part of what it signs, and its port may be known only once it listens.
+  let origin = `http://${settings.host}:${settings.port}`;
 
   const small = bodyLimit({ maxSize: MAX_BODY_BYTES });
   const large = bodyLimit({ maxSize: MAX_INVOICE_BYTES });
@@ -77,6 +80,10 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', remoteSigning(tvan.authority));
   app.route('/', viettelRoutes(tvan.authority));
   app.route('/', vnptRoutes(tvan.authority));
+  app.route(
+    '/',
+    identityRoutes(settings, () => origin, time),
+  );
 
   const start = async (): Promise<Running> => {
     const { smtpPort, host } = settings;
@@ -109,7 +116,8 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
             server.close(() => closed());
             if ('closeAllConnections' in server) server.closeAllConnections();
           });
-        resolve({ url: `http://${settings.host}:${port}`, close });
+        origin = `http://${settings.host}:${port}`;
+        resolve({ url: origin, close });
       });
     });
   return { app, start };
@@ -129,6 +137,8 @@ function indexPage(settings: Settings) {
 <p>Tiền điện, nước, viễn thông: mã khách hàng để thử, trang trả tiền, gạch nợ, tiền quay về và sự cố.</p></section>
 <section class="card"><h2><a href="/thue">Cơ quan thuế thử</a></h2>
 <p>Hóa đơn điện tử: T-VAN, cấp mã, ký số từ xa, Viettel S-Invoice, VNPT Invoice; hóa đơn đang giữ và sự cố.</p></section>
+<section class="card"><h2>Định danh điện tử thử</h2>
+<p>Trang của nơi định danh mở ra khi người bán bấm định danh ở chợ: chọn người khớp, khác tên, thẻ hết hạn, chưa đủ 18 tuổi, từ chối, chậm, chữ ký sai hay gửi lại.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>
 <p>Cho tin kế tiếp gặp từ chối, hết hạn hoặc im lặng, để xem chợ xoay xở. Chương trình gửi <span class="mono">POST /su-co</span> với service, code, times.</p></section>
 <p><a href="${settings.appBaseUrl}">Về chợ</a></p>`,

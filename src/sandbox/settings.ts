@@ -24,6 +24,8 @@ export type Settings = {
   collector?: Pair | undefined;
   /** The market at the T-VAN: its tax code there and its token; without both the sandbox's own. */
   tvan?: { code?: string | undefined; token?: string | undefined } | undefined;
+  /** The market at the identity provider; without both nobody is let in there. */
+  identity?: { clientId?: string | undefined; clientSecret?: string | undefined } | undefined;
   /** False: notices and retries leave only when asked for (`POST /deliver`, `POST /clock`). */
   hasTimers?: boolean | undefined;
   /** 1 = SePay's own minutes between retries, 0 = all retries at once. */
@@ -62,6 +64,8 @@ const schema = z.object({
   BILLS_SECRET_KEY: z.string().optional(),
   TVAN_CODE: z.string().optional(),
   TVAN_TOKEN: z.string().optional(),
+  IDENTITY_CLIENT_ID: z.string().optional(),
+  IDENTITY_CLIENT_SECRET: z.string().optional(),
   SANDBOX_TIMERS: z.enum(['on', 'off']).default('on'),
   RETRY_SCALE: z.coerce.number().min(0).max(100).default(1),
 });
@@ -96,6 +100,7 @@ export function readSettings(): Settings {
     },
     collector: { id: env.BILLS_PARTNER_CODE, secret: env.BILLS_SECRET_KEY },
     tvan: { code: env.TVAN_CODE, token: env.TVAN_TOKEN },
+    identity: { clientId: env.IDENTITY_CLIENT_ID, clientSecret: env.IDENTITY_CLIENT_SECRET },
     hasTimers: env.SANDBOX_TIMERS === 'on',
     retryScale: env.RETRY_SCALE,
   };

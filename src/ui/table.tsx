@@ -108,7 +108,7 @@ export function Row({ current, chosen, children }: { current?: boolean; chosen?:
     <tr
       aria-current={current || undefined}
       className={cx(
-        'border-t border-line hover:bg-brand-soft',
+        'border-t border-line hover:bg-brand-soft has-[[data-pick]:checked]:bg-brand-soft',
         'group-data-striped/table:even:bg-sunken group-data-striped/table:even:hover:bg-brand-soft',
         current && 'bg-brand-line/30 shadow-[inset_4px_0_0_var(--action)]',
         chosen && !current && 'bg-brand-soft',

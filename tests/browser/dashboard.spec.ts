@@ -10,21 +10,32 @@ test('an official sees the market in figures and finds an order and a shop', asy
 
   const page = await visit({ as: 'inspector' });
   await page.goto('/so-cong-thuong/tong-quan');
-  for (const figure of [
-    'Gian đang bán',
-    'Sản phẩm đang bán',
-    'Đơn đã đặt',
-    'Tiền bán hàng',
-    'Không tiền mặt, theo số đơn',
-  ])
+  for (const figure of ['Gian đang bán', 'Sản phẩm đang bán', 'Đơn đã đặt', 'Tiền bán hàng', 'Đơn không tiền mặt'])
     await expect(page.getByText(figure).first()).toBeVisible();
   await examine(page);
 
-  // Each figure leads to its rows.
+  // Each figure leads to what it means, and from there to its rows.
+  await page.getByRole('link', { name: 'Đơn không tiền mặt' }).first().click();
+  await expect(page).toHaveURL(/so-cong-thuong\/chi-so\/cashless-share/);
+  await expect(page.getByText('Định nghĩa').first()).toBeVisible();
+  await page.getByText('Bảng số').first().click();
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await examine(page);
+  await page.goto('/so-cong-thuong/ban-do?chi-so=active-sellers');
   await page
-    .getByRole('link', { name: /Gian đang bán/ })
+    .getByRole('link', { name: /Xã Lập Thạch/ })
     .first()
     .click();
+  await expect(page).toHaveURL(/xa=xa-lap-thach/);
+  await expect(page.getByRole('heading', { name: 'Xã Lập Thạch' })).toBeVisible();
+  await examine(page);
+  for (const list of ['chi-so', 'chi-so/chi-tieu', 'chi-so/so-ngoai', 'chi-so/ebi']) {
+    await page.goto(`/so-cong-thuong/${list}`);
+    await examine(page);
+  }
+
+  await page.goto('/so-cong-thuong/chi-so/active-sellers');
+  await page.getByRole('link', { name: 'Mở danh sách' }).click();
   await expect(page).toHaveURL(/so-cong-thuong\/gian-hang\?/);
   await examine(page);
   await page.getByLabel('Tên gian, tên pháp lý, mã số thuế, số điện thoại').fill(shopName);
@@ -49,4 +60,17 @@ test('an official sees the market in figures and finds an order and a shop', asy
     await page.goto(`/so-cong-thuong/${list}`);
     await examine(page);
   }
+});
+
+test('anybody reads the open figures and takes their sheet', async ({ visit }) => {
+  const page = await visit();
+  await page.goto('/thong-ke');
+  await expect(page.getByRole('heading', { name: 'Số liệu của chợ' })).toBeVisible();
+  await examine(page);
+  await page.getByRole('link', { name: 'Đơn đã đặt' }).click();
+  await expect(page).toHaveURL(/thong-ke\/orders/);
+  await examine(page);
+  const sheet = await page.request.get('/api/v1/statistics/orders.csv');
+  expect(sheet.headers()['content-type']).toContain('text/csv');
+  expect(await sheet.text()).toContain('orders,all');
 });

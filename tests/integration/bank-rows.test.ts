@@ -1,5 +1,5 @@
 /** Rows of shops' accounts: told by three watchers, counted once, taken as what they are, and settled by people once. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { addHours, addMinutes } from '#kernel/time.ts';
 import { cancelOrder } from '#modules/orders/cancel-order.ts';
@@ -15,6 +15,11 @@ import { db } from '#platform/db.ts';
 import { cassoNotice, moneyOf, openAttemptOf, payosNotice } from '../support/bank-rows.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 let shop: TestShop;
 let areaCode: string;

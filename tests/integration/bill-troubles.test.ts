@@ -5,11 +5,11 @@ import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { closeBillDifference } from '#modules/bills/close-difference.ts';
 import { billPaymentView, billWork, deskBills } from '#modules/bills/queries.ts';
-import { periodOf } from '#modules/indicators/core/period.ts';
-import { billFigures, sales } from '#modules/indicators/queries.ts';
+import { billFigures } from '#modules/indicators/queries.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { type BillMarket, customer, openBillMarket, POWER, said } from '../support/bill-market.ts';
+import { figuresOn, paidOf } from '../support/figures.ts';
 import { makeArea, makePerson } from '../support/market.ts';
 
 let market: BillMarket;
@@ -239,7 +239,8 @@ describe('the department', () => {
     });
     expect(all?.total).toBeGreaterThan(3);
     expect(Object.keys(all?.rows[0] ?? {}).join()).not.toMatch(/customer|account|guest|hash|sealed/i);
-    const period = periodOf(dayOf(await now()), 30);
+    const today = dayOf(await now());
+    const period = { from: addDays(today, -29), to: today };
     const figures = await billFigures(official, period);
     const cleared = await db.billLine.aggregate({
       where: { payment: { state: 'cleared', paidAt: { gte: instantOf(period.from) } } },
@@ -248,7 +249,7 @@ describe('the department', () => {
     });
     expect(figures?.all).toEqual({ count: cleared._count, vnd: cleared._sum.amountVnd });
     expect(figures?.byArea.some(({ name }) => name !== null)).toBe(true);
-    expect((await sales(official, period))?.paid.all.count).toBe(0);
+    expect(paidOf((await figuresOn(official, period.from, period.to)).value('cashless-share')).count).toBe(0);
     expect(await billFigures(await market.as(hoa), period)).toBeNull();
   });
 });

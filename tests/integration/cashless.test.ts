@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Money, plus, type Tally } from '#modules/indicators/core/cashless.ts';
-import { periodOf } from '#modules/indicators/core/period.ts';
-import { areaFigures, sales } from '#modules/indicators/queries.ts';
+import { CUTS } from '#modules/indicators/core/catalogue.ts';
+import { type Sums, vndOf, type Way as WayColumn } from '#modules/indicators/core/measures.ts';
 
 import { officialOrders, PROOFS } from '#modules/oversight/queries.ts';
 import { db } from '#platform/db.ts';
 import { makeBookedOrder, makeRefund } from '../support/booked.ts';
+import { figuresOn } from '../support/figures.ts';
 import { ctxOf, makePerson, makeShop, type TestShop } from '../support/market.ts';
 
 type Way = { method: 'vietqr' | 'cod' | 'vnpay' | 'momo'; proof: 'notice' | 'by_hand' | 'cash' | 'statement' };
 
-const WAYS: readonly (Way & { channel: string })[] = [
+const WAYS: readonly (Way & { channel: WayColumn })[] = [
   { method: 'vietqr', proof: 'notice', channel: 'bank' },
-  { method: 'vietqr', proof: 'by_hand', channel: 'bank_by_hand' },
-  { method: 'vietqr', proof: 'statement', channel: 'bank_by_hand' },
+  { method: 'vietqr', proof: 'by_hand', channel: 'bankByHand' },
+  { method: 'vietqr', proof: 'statement', channel: 'bankByHand' },
   { method: 'vnpay', proof: 'notice', channel: 'vnpay' },
   { method: 'momo', proof: 'notice', channel: 'momo' },
   { method: 'cod', proof: 'cash', channel: 'cash' },
@@ -60,10 +60,6 @@ const plan = fc.record({
   hasSurplus: fc.boolean(),
 });
 
-const nothing: Money = { count: 0, vnd: 0n };
-const sum = (tallies: Iterable<Tally>, of: (tally: Tally) => Money): Money =>
-  [...tallies].map(of).reduce(plus, nothing);
-
 describe('the share without cash, from the records of money', () => {
   it('agrees with itself by day, area and kind of shop, with the money itself, and with the list of orders', async () => {
     const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
@@ -74,7 +70,7 @@ describe('the share without cash, from the records of money', () => {
         const monday = WEEKS[run++];
         if (!monday) throw new Error('more runs than weeks');
         let orderCount = 0;
-        const vnd = new Map<string, bigint>();
+        const vnd = new Map<WayColumn, bigint>();
         for (const { shop, day, state, payments, backThousands, hasSurplus } of orders) {
           const at = new Date(monday.getTime() + day * 86_400_000);
           const of = shops[shop];
@@ -95,28 +91,24 @@ describe('the share without cash, from the records of money', () => {
           }
         }
         const sunday = new Date(monday.getTime() + 6 * 86_400_000).toISOString().slice(0, 10);
-        const period = periodOf(sunday, 7);
-        const figures = await sales(analyst, period);
-        if (!figures) throw new Error('an analyst reads the market');
-        const { paid } = figures;
-        expect(paid.all.count).toBe(orderCount);
-        for (const { channel } of WAYS) expect(paid.byChannel.get(channel)?.vnd ?? 0n).toBe(vnd.get(channel) ?? 0n);
-        const areas = (await areaFigures(analyst, period, figures)) ?? [];
-        for (const cut of [
-          figures.paidByDay.values(),
-          figures.paidByKind.values(),
-          figures.paidByArea.values(),
-          areas.map((area) => area.paid),
-        ]) {
-          const tallies = [...cut];
-          expect(sum(tallies, ({ all }) => all)).toEqual(paid.all);
-          expect(sum(tallies, ({ cashless }) => cashless)).toEqual(paid.cashless);
-        }
+        const from = monday.toISOString().slice(0, 10);
+        const figures = await figuresOn(analyst, from, sunday);
+        const paid = figures.of('cashless-share');
+        const money = figures.of('cashless-value-share');
+        expect(paid.value.whole).toBe(BigInt(orderCount));
+        for (const { channel } of WAYS) expect(money.value.sums[vndOf(channel)]).toBe(vnd.get(channel) ?? 0n);
+        for (const figure of [paid, money, figures.of('sales'), figures.of('orders')])
+          for (const cut of CUTS) {
+            const parts = [...(figure.by[cut]?.values() ?? [])];
+            expect(parts.reduce((all, { part }) => all + part, 0n)).toBe(figure.value.part);
+            expect(parts.reduce((all, { whole }) => all + (whole ?? 0n), 0n)).toBe(figure.value.whole ?? 0n);
+          }
+        const counted: Sums = paid.value.sums;
         const whole = { q: '', state: null, channel: null, areaSlug: null, shopId: null };
-        const within = { ...whole, from: period.from, to: period.to, page: 1 };
+        const within = { ...whole, from, to: sunday, page: 1 };
         for (const proof of PROOFS.filter((one) => one !== 'notice')) {
           const rows = await officialOrders(head, { ...within, proof });
-          expect(rows?.total).toBe(paid.byChannel.get(proof === 'by_hand' ? 'bank_by_hand' : proof)?.count ?? 0);
+          expect(BigInt(rows?.total ?? 0)).toBe(counted[proof === 'by_hand' ? 'bankByHand' : proof] ?? 0n);
         }
       }),
       { numRuns: WEEKS.length, endOnFailure: true },

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPhoto } from '#modules/catalog/add-photo.ts';
 import { variantsForSale } from '#modules/catalog/api.ts';
 import type { Listing } from '#modules/catalog/core/listing.ts';
@@ -26,6 +26,11 @@ import { parse } from '#platform/parse.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { units } from '../../prisma/seed/data/units.ts';
 import { ctxOf, makePerson, makeShop, NOON, type TestShop } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 async function photo(name = 'oi.jpg'): Promise<File> {
   const made = sharp({ create: { width: 1200, height: 900, channels: 3, background: '#7ab648' } });

@@ -15,6 +15,11 @@ import { sepayNotice } from '../support/checkout.ts';
 import { type GatewayMarket, openGatewayMarket } from '../support/gateway-market.ts';
 import { PAYOS } from '../support/gateways.ts';
 import { ctxOf, systemCtx } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 let market: GatewayMarket;
 let goods: Awaited<ReturnType<GatewayMarket['goods']>>;

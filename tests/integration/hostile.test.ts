@@ -43,6 +43,7 @@ import {
   type TestShop,
 } from '../support/market.ts';
 import { lastCode } from '../support/people.ts';
+import { queued } from '../support/queued.ts';
 
 let shop: TestShop;
 let areaCode: string;
@@ -151,6 +152,7 @@ describe('an official with a shop', () => {
         dueAt: NOON,
       },
     });
+    await queued('listing', review.id, shop);
     const change = await db.bankAccountChange.create({
       data: {
         shopId: shop.shopId,
@@ -163,12 +165,13 @@ describe('an official with a shop', () => {
         effectiveAt: NOON,
       },
     });
+    await queued('bank_change', change.id, shop);
     const { shopId } = shop;
     expect(await decideListing(own, { reviewId: review.id, decision: 'approve', reason: '' })).toMatchObject({
-      code: 'NOT_ALLOWED',
+      code: 'OWN_SHOP',
     });
     expect(await decideBankChange(own, { decision: 'approve', changeId: change.id })).toMatchObject({
-      code: 'NOT_ALLOWED',
+      code: 'OWN_SHOP',
     });
     const sanction = parse(ProposeSanction, {
       shopId,
@@ -201,6 +204,7 @@ describe('what is exchanged while an official looks', () => {
         dueAt: NOON,
       },
     });
+    await queued('listing', review.id, shop);
     const look = { reviewId: review.id, decision: 'approve' as const, reason: '' };
     await removePhoto(ctxOf(shop.seller, addMinutes(NOON, 5)), { productId, fileId });
     expect(await decideListing(moderator, { ...look, seenAt: NOON.toISOString() })).toMatchObject({

@@ -4,8 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, ShopRole } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addDays, addHours, dayOf } from '#kernel/time.ts';
-import { periodOf } from '#modules/indicators/core/period.ts';
-import { invoiceShare } from '#modules/indicators/queries.ts';
 import { closeFault } from '#modules/invoice-lookup/close-fault.ts';
 import { invoiceSetup } from '#modules/invoice-setup/queries.ts';
 import type { DeskFilter } from '#modules/invoices/core/pages.ts';
@@ -26,6 +24,7 @@ import {
 } from '#modules/invoices/queries.ts';
 import { resolveAnswer } from '#modules/invoices/resolve-answer.ts';
 import { db, transaction } from '#platform/db.ts';
+import { figuresOn } from '../support/figures.ts';
 import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -211,7 +210,6 @@ describe('the department', () => {
   it('measures the share from the orders themselves', async () => {
     const at = addHours(NOON, 24 * 40);
     const analyst = ctxOf(await makePerson({ roles: ['analyst'] }), at);
-    const period = periodOf(dayOf(at), 7);
     const seller = await market.seller();
     const orders = [await sold(seller, 10_000n), await sold(seller, 20_000n), await sold(seller, 30_000n)];
     for (const { orderId } of orders)
@@ -219,15 +217,13 @@ describe('the department', () => {
     const [first] = orders;
     must(await issueInvoices(seller.ctx, { shopId: seller.shopId, invoiceIds: [first?.invoiceId ?? ''] }));
     await market.settle();
-    const share = await invoiceShare(analyst, period);
-    expect(share?.whole).toEqual({ delivered: 3, granted: 1, proven: 0, typed: 0, invoiced: 1, percent: 33.3 });
-    expect(share?.byKind.get('household')).toEqual(share?.whole);
-    expect(share?.byChannel.get('web')).toEqual(share?.whole);
-    expect(share?.byDay.get(dayOf(at))).toEqual(share?.whole);
-    expect(share?.byMonth.get(dayOf(at).slice(0, 7))).toEqual(share?.whole);
-    expect(
-      (await invoiceShare(analyst, { from: addDays(period.from, -7), to: addDays(period.from, -1) }))?.whole.percent,
-    ).toBeNull();
-    expect(await invoiceShare(seller.ctx, period)).toBeNull();
+    const figures = await figuresOn(analyst, dayOf(at));
+    const share = figures.of('e-invoice-share');
+    expect(share.value).toMatchObject({ part: 1n, whole: 3n, value: 33.3 });
+    expect(share.value.sums).toMatchObject({ invoiceGranted: 1n, invoiceProven: 0n, invoiceTyped: 0n });
+    expect(share.by.kind?.get('household')).toEqual(share.value);
+    expect(share.by.channel?.get('web')).toEqual(share.value);
+    const before = await figuresOn(analyst, addDays(dayOf(at), -7), addDays(dayOf(at), -1));
+    expect(before.value('e-invoice-share').value).toBeNull();
   });
 });

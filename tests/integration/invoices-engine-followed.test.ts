@@ -385,6 +385,109 @@ describe('a vendor', () => {
     expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
   });
 
+  it('that a shop of the market’s own numbers goes to is asked for the symbol agreed with him', async () => {
+    const seller = await market.seller({ kind: 'cooperative', taxMethod: 'credit', letters: 'AA' });
+    const { shopId, ctx, taxCode } = seller;
+    const [before = ''] = await drafts(seller, 1);
+    must(await issueInvoices(ctx, { shopId, invoiceIds: [before] }));
+    await market.settle();
+    const account = { taxCode, name: 'HTX MẪU', username: `u${taxCode}`, password: 'mk' };
+    await market.sandbox.post('/viettel-hoadon/accounts', { ...account, series: ['1C26TVT', '1C26TVY'] });
+    const save = async (vendorLetters: string) =>
+      must(
+        await saveRegistration(
+          ctx,
+          SaveRegistration.parse({
+            ...{ shopId, taxMethod: 'credit', mode: 'coded', taxCode, legalName: 'HTX MẪU', provider: 'viettel' },
+            ...{ address: 'Xã Tam Đảo', vendorUrl: `${market.sandbox.url}/viettel-hoadon`, vendorLetters },
+            ...{ vendorUsername: `u${taxCode}`, vendorPassword: 'mk', vendorPattern: '1/001' },
+          }),
+        ),
+      );
+    const issued = async (at: number) => {
+      const [invoiceId = ''] = await drafts(seller, 1);
+      must(await issueInvoices({ ...ctx, now: market.later(at) }, { shopId, invoiceIds: [invoiceId] }));
+      for (const minutes of [0, 3, 9]) await market.work(market.later(at + minutes));
+      return rowOf(invoiceId);
+    };
+    await save('VT');
+    await market.work();
+    expect(await issued(20)).toMatchObject({ state: 'granted', symbol: 'C26TVT', number: 1 });
+    // Another contract with the same one, and whatever was registered is as it was.
+    await save('VY');
+    expect(await issued(60)).toMatchObject({ state: 'granted', symbol: 'C26TVY', number: 1 });
+    await save('');
+    expect(await issued(90)).toMatchObject({ state: 'granted', symbol: 'C26TVY', number: 2 });
+    expect(await rowOf(before)).toMatchObject({ state: 'granted', symbol: 'C26TAA', number: 1 });
+  });
+
+  it('who made one under the symbol agreed before is found with it', async () => {
+    const { save, issue, taxCode } = await vendorSeller('viettel');
+    await market.sandbox.trouble({ switches: ['viettel-create:timeout'], about: null });
+    const ids = await issue(1);
+    await market.work();
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'draft', waitReason: 'provider_silent' });
+    must(await save({ vendorLetters: 'VY' }));
+    for (const minutes of [3, 9]) await market.work(market.later(minutes));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'granted', symbol: 'C26TVT', number: 1 });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
+  it('who refuses to say what became of a key has refused, and the key is kept', async () => {
+    const { save, issue, taxCode } = await vendorSeller('vnpt');
+    await market.sandbox.trouble({ switches: ['vnpt-issue:timeout'], about: null });
+    const ids = await issue(1);
+    await market.work();
+    const { vendorKey } = await rowOf(ids[0]);
+    must(await save({ vendorPassword: 'sai' }));
+    for (const minutes of [3, 9]) await market.work(market.later(minutes));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'draft', waitReason: 'provider_refused', vendorKey });
+    must(await save({}));
+    await market.work(market.later(10));
+    await market.work(market.later(11));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'granted', number: 1, vendorKey });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
+  it('who refuses the symbol says so each time he is asked; another symbol ends it', async () => {
+    const { save, issue, taxCode } = await vendorSeller('viettel');
+    must(await save({ vendorLetters: 'XX', issuesByItself: '1' }));
+    await market.work();
+    const ids = await issue(1);
+    for (const minutes of [0, 2, 5, 11, 25]) {
+      await market.work(market.later(minutes));
+      expect(await rowOf(ids[0]), `after ${minutes}`).toMatchObject({ state: 'draft', waitReason: 'provider_refused' });
+    }
+    must(await save({ vendorLetters: 'VT', issuesByItself: '1' }));
+    for (const minutes of [30, 33]) await market.work(market.later(minutes));
+    expect(await rowOf(ids[0])).toMatchObject({ state: 'granted', symbol: 'C26TVT' });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
+  it('is asked at each tap of a person, which makes no pause longer', async () => {
+    const { issue, ctx, shopId, taxCode } = await vendorSeller('viettel');
+    await market.sandbox.trouble({ switches: ['viettel-create:failed'], about: null });
+    const [invoiceId = ''] = await issue(1);
+    await market.work();
+    const before = await rowOf(invoiceId);
+    expect(before).toMatchObject({ state: 'draft', waitReason: 'provider_silent', turnEndsAt: null });
+    for (let tap = 1; tap <= 8; tap++) {
+      const at = new Date(NOON.getTime() + tap * 5_000);
+      await market.sandbox.trouble({ switches: ['viettel-search:failed'], about: null });
+      must(await askAgain({ ...ctx, now: at }, { shopId, invoiceId }));
+      await market.work(at);
+      const { tries, nextTryAt } = await rowOf(invoiceId);
+      expect([tries, nextTryAt], `tap ${tap}`).toEqual([before.tries, addMinutes(at, 2)]);
+    }
+    expect(await db.invoiceEvent.count({ where: { invoiceId, event: 'asked_again' } })).toBe(8);
+    // The last of them is heard at once.
+    const at = market.later(1);
+    must(await askAgain({ ...ctx, now: at }, { shopId, invoiceId }));
+    await market.work(at);
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'granted', number: 1 });
+    expect(await market.sandbox.invoices(taxCode)).toHaveLength(1);
+  });
+
   it('whose account leads nowhere is refused when it is saved; another shop’s symbol too', async () => {
     const { save } = await vendorSeller('vnpt', { isSaved: false });
     const field = async (changed: object) => {

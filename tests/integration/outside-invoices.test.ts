@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
-import { invoiceShare } from '#modules/indicators/queries.ts';
+import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { invoiceOfOrder } from '#modules/invoices/queries.ts';
@@ -15,9 +15,11 @@ import { AttachFile, AttachTyped } from '#modules/outside-invoices/outside-schem
 import { outsideInvoices } from '#modules/outside-invoices/queries.ts';
 import { revokeDataToken } from '#modules/outside-invoices/revoke-data-token.ts';
 import { withdrawOutsideInvoice } from '#modules/outside-invoices/withdraw-outside-invoice.ts';
+import { connectTvan, invoiceToSign, ofSellers } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { lookupHash, seal } from '#platform/secrets.ts';
 import { api } from '../../src/api/api.ts';
+import { figuresOn } from '../support/figures.ts';
 import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 
@@ -162,22 +164,38 @@ describe('typed', () => {
 });
 
 describe('as a file', () => {
-  /** A granted invoice of our own, taken out of the archive: as another program would have written it. */
-  const grantedFile = async () => {
+  /** One that the seller's other program made and sent: nothing of it lies here. Beside it one that the market issued. */
+  const grantedFiles = async () => {
     const seller = await market.seller();
-    const order = await sold(seller, 80_000n);
-    const made = must(await draft(order.orderId));
-    const invoiceId = made?.invoiceId ?? '';
+    const own = await sold(seller, 80_000n);
+    const invoiceId = must(await draft(own.orderId))?.invoiceId ?? '';
     must(await issueInvoices(seller.ctx, { shopId: seller.shopId, invoiceIds: [invoiceId] }));
     await market.settle();
-    const file = await db.invoiceFile.findFirstOrThrow({ where: { invoiceId, part: 'granted' } });
-    return { seller, xml: Buffer.from(file.xml) };
+    const p12 = await market.certificate(seller.taxCode);
+    must(await market.giveCertificate(seller, p12));
+    await market.work();
+    const issued = await db.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
+    const ownFile = await db.invoiceFile.findFirstOrThrow({ where: { invoiceId, part: 'granted' } });
+    const opened = ofSellers.openCertificateFile(Buffer.from(await p12.arrayBuffer()), 'mat-khau');
+    const tvan = connectTvan();
+    if (opened.kind === 'refused' || !tvan) throw new Error('nobody signs or sends');
+    const document = { ...documentFromJson(issued.document), symbol: 'C26TXK', number: 1 };
+    const { signedInfo, withSignature } = invoiceToSign(document, opened.signer.certificate, NOON);
+    const { messageId, bytes } = tvan.wrap('200', seller.taxCode, [withSignature(opened.signer.signNow(signedInfo))]);
+    await tvan.send(bytes);
+    await market.sandbox.post('/thue/deliver', {});
+    const answers = await tvan.answersTo(messageId);
+    const granted = Array.isArray(answers)
+      ? answers.map(({ answer }) => answer).find(({ kind }) => kind === 'granted')
+      : null;
+    if (granted?.kind !== 'granted') throw new Error('the authority did not grant it');
+    return { seller, own, ownXml: Buffer.from(ownFile.xml), xml: Buffer.from(granted.xml) };
   };
   const given = (code: string, xml: Uint8Array | string) =>
     AttachFile.parse({ code, file: new File([new Uint8Array(Buffer.from(xml as Uint8Array))], 'hoa-don.xml') });
 
   it('proves itself, counts apart, and altering a byte breaks it', async () => {
-    const { seller, xml } = await grantedFile();
+    const { seller, xml } = await grantedFiles();
     const order = await sold(seller, 80_000n);
     const forged = Buffer.from(xml.toString('utf8').replace('Hàng số 1', 'Hàng số 2'));
     expect(codesOf((await attachOutsideFile(seller.ctx, given(order.code, forged))) as never)).toContain(
@@ -199,8 +217,30 @@ describe('as a file', () => {
     const at = addHours(NOON, 24 * 50);
     await db.order.update({ where: { id: order.orderId }, data: { state: 'delivered', deliveredAt: at } });
     const analyst = ctxOf(await makePerson({ roles: ['analyst'] }));
-    const share = await invoiceShare(analyst, { from: dayOf(at), to: dayOf(at) });
-    expect(share?.whole).toMatchObject({ delivered: 1, granted: 0, proven: 1, typed: 0, percent: 100 });
+    const figures = await figuresOn(analyst, dayOf(at));
+    expect(figures.value('e-invoice-share')).toMatchObject({
+      whole: 1n,
+      value: 100,
+      sums: { invoiceGranted: 0n, invoiceProven: 1n, invoiceTyped: 0n },
+    });
+  });
+
+  it('of the market’s own stands for its own sale and no other, typed or as a file', async () => {
+    const { seller, own, ownXml, xml } = await grantedFiles();
+    const order = await sold(seller, 80_000n);
+    expect(await attachOutsideFile(seller.ctx, given(order.code, ownXml))).toMatchObject({ code: 'OUTSIDE_OF_MARKET' });
+    const { form, symbol, number: no } = await db.invoice.findFirstOrThrow({ where: { orderId: own.orderId } });
+    const asTyped = typed(order.code, 80_000n, { symbol: `${form}${symbol}`, number: String(no) });
+    expect(await attachOutsideInvoice(seller.ctx, asTyped)).toMatchObject({ code: 'OUTSIDE_OF_MARKET' });
+    expect(await attachOutsideFile(seller.ctx, given(own.code, ownXml))).toMatchObject({ code: 'OUTSIDE_OWN_EXISTS' });
+    expect(await db.outsideInvoice.count({ where: { shopId: seller.shopId } })).toBe(0);
+
+    must(await attachOutsideFile(seller.ctx, given(order.code, xml)));
+    const second = await sold(seller, 80_000n);
+    expect(await attachOutsideFile(seller.ctx, given(second.code, xml))).toMatchObject({ code: 'OUTSIDE_USED' });
+    const { id: outsideId } = await db.outsideInvoice.findFirstOrThrow({ where: { orderId: order.orderId } });
+    must(await withdrawOutsideInvoice(seller.ctx, { outsideId, reason: 'Nhầm đơn' }));
+    must(await attachOutsideFile(seller.ctx, given(second.code, xml)));
   });
 
   it.each([

@@ -2,11 +2,9 @@ import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { csvOf } from '#kernel/csv.ts';
-import { addHours } from '#kernel/time.ts';
-import { periodOf } from '#modules/indicators/core/period.ts';
-import { areaFigures, sales, shopCounts } from '#modules/indicators/queries.ts';
+import { addHours, dayOf } from '#kernel/time.ts';
+import { valuesOf } from '#modules/indicators/queries.ts';
 import { chainLog } from '#modules/oversight/chain-log.ts';
-import { chooseWork, NO_FILTER } from '#modules/oversight/core/work.ts';
 import {
   auditLog,
   caseLog,
@@ -15,13 +13,15 @@ import {
   officialOrders,
   officialProducts,
   officialShop,
-  openWork,
   verifyChain,
 } from '#modules/oversight/queries.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
+import { NO_FILTER } from '#modules/work/core/work-filter.ts';
+import { workPage } from '#modules/work/queries.ts';
 import { audit } from '#platform/audit.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { figuresOn } from '../support/figures.ts';
 import {
   ctxOf,
   guestCtx,
@@ -32,6 +32,7 @@ import {
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
+import { queued } from '../support/queued.ts';
 
 let serial = 0;
 const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -44,6 +45,9 @@ const code = (prefix: string) => {
 type Paid = 'notice' | 'by_hand' | 'cash' | null;
 
 /** An order with its payment, as the rooms of orders and payments would leave them. */
+const activeShops = async () =>
+  (await db.shop.findMany({ where: { status: 'active' }, select: { id: true } })).map(({ id }) => id);
+
 async function makeOrder(
   shop: TestShop,
   options: { state?: string; proof?: Paid; totalVnd?: bigint; placedAt?: Date; isSandbox?: boolean } = {},
@@ -115,6 +119,8 @@ async function makeNotice(shop: TestShop, options: { outcome?: string; receivedA
       shopId: shop.shopId,
     },
   });
+  if (row.outcome === 'no_code')
+    await queued('notice', row.id, shop, { openedAt: row.receivedAt, dueAt: addHours(row.receivedAt, 24) });
   return row.id;
 }
 
@@ -140,8 +146,14 @@ describe('the list of work', () => {
         updatedAt: NOON,
       },
     });
+    await queued('application', application.id, shop, {
+      variant: 'cooperative',
+      party: 'Hợp tác xã Rau',
+      shopId: null,
+      dueAt: addHours(NOON, 8),
+    });
     const product = await makeProduct(shop, { name: 'Mật ong' });
-    await db.listingReview.create({
+    const review = await db.listingReview.create({
       data: {
         code: 'SP-9001',
         productId: product.productId,
@@ -151,6 +163,7 @@ describe('the list of work', () => {
         dueAt: addHours(NOON, 4),
       },
     });
+    await queued('listing', review.id, shop, { dueAt: addHours(NOON, 4) });
     const order = await makeOrder(shop, { state: 'awaiting_payment' });
     const attempt = await db.attempt.create({
       data: {
@@ -168,12 +181,13 @@ describe('the list of work', () => {
         createdAt: NOON,
       },
     });
+    await queued('claim', attempt.id, shop, { dueAt: addHours(NOON, 21) });
     const noticeId = await makeNotice(shop, { receivedAt: addHours(NOON, -30), amountVnd: 100_000n });
     await makeNotice(shop, { outcome: 'paid' });
 
-    const list = chooseWork(await openWork(head), NO_FILTER, NOON);
+    const list = await workPage(head, NO_FILTER);
     expect(list.rows.map((row) => row.kind)).toEqual(['notice', 'listing', 'application', 'claim']);
-    expect(list.counts).toEqual({ application: 1, listing: 1, bank_change: 0, claim: 1, notice: 1 });
+    expect(list.counts).toEqual({ application: 1, listing: 1, claim: 1, notice: 1 });
     expect(list.rows.map((row) => row.areaName)).toEqual(Array(4).fill('Xã Tam Đảo'));
     expect(list.rows.find((row) => row.kind === 'application')).toMatchObject({
       id: application.id,
@@ -183,14 +197,18 @@ describe('the list of work', () => {
 
     // An inspector looks but does not judge listings; others see nothing at all.
     const inspector = ctxOf(await makePerson({ roles: ['inspector'] }));
-    expect((await openWork(inspector)).map((row) => row.kind)).not.toContain('listing');
+    expect((await workPage(inspector, NO_FILTER)).rows.map((row) => row.kind)).toEqual([
+      'notice',
+      'application',
+      'claim',
+    ]);
     for (const ctx of [
       ctxOf(applicant),
       guestCtx(),
       ctxOf(await makePerson({ roles: ['analyst'] })),
       ctxOf(shop.seller),
     ]) {
-      expect(await openWork(ctx)).toEqual([]);
+      expect(await workPage(ctx, NO_FILTER)).toMatchObject({ rows: [], all: 0 });
       expect(await claimCase(ctx, attempt.id)).toBeNull();
       expect(await noticeCase(ctx, noticeId)).toBeNull();
       expect(await caseLog(ctx, [{ kind: 'order', id: order.orderId }])).toEqual([]);
@@ -206,7 +224,7 @@ describe('the list of work', () => {
 
   it('leaves an official without the second factor outside', async () => {
     const head = { ...(await makePerson({ roles: ['head'] })), hasSecondFactor: false };
-    expect(await openWork(ctxOf(head))).toEqual([]);
+    expect((await workPage(ctxOf(head), NO_FILTER)).rows).toEqual([]);
     expect(await officialOrders(ctxOf(head), filterOf({}))).toBeNull();
   });
 });
@@ -319,22 +337,17 @@ describe('the figures', () => {
     await makeOrder(shop, { placedAt: at('12:00'), proof: 'notice', totalVnd: 70_000n, state: 'cancelled' });
     await makeOrder(shop, { placedAt: at('12:00'), state: 'awaiting_payment' });
     await makeOrder(shop, { placedAt: new Date('2026-09-10T17:00:00Z') });
-    const period = periodOf(day, 1);
-    const figures = await sales(analyst, period);
-    expect(figures).toMatchObject({
-      orders: 5,
-      sold: { count: 3, vnd: 400_000n },
-      paid: { all: { count: 3, vnd: 400_000n }, percent: { byCount: 66.6, byValue: 37.5 } },
-      byDay: [{ day, orders: 5, soldVnd: 400_000n }],
-      states: { cancelled: 1, awaiting_payment: 1, placed: 1, completed: 1, delivered: 1 },
+    const figures = await figuresOn(analyst, day);
+    expect(figures.value('orders')).toMatchObject({ part: 5n, sums: { sold: 3n, cancelled: 1n, unpaid: 1n } });
+    expect(figures.value('sales')).toMatchObject({ part: 400_000n, sums: { sold: 3n } });
+    expect(figures.value('cashless-share')).toMatchObject({ part: 2n, whole: 3n, value: 66.6 });
+    expect(figures.value('cashless-value-share')).toMatchObject({ part: 150_000n, whole: 400_000n, value: 37.5 });
+    expect(figures.value('cashless-share').sums).toMatchObject({ bank: 1n, bankByHand: 1n, cash: 1n, vnpay: 0n });
+    expect(figures.value('cashless-value-share').sums).toMatchObject({
+      bankVnd: 100_000n,
+      bankByHandVnd: 50_000n,
+      cashVnd: 250_000n,
     });
-    expect(figures?.paid.byChannel).toEqual(
-      new Map([
-        ['bank', { count: 1, vnd: 100_000n }],
-        ['bank_by_hand', { count: 1, vnd: 50_000n }],
-        ['cash', { count: 1, vnd: 250_000n }],
-      ]),
-    );
     // The link beside a figure leads to just as many rows.
     const head = ctxOf(await makePerson({ roles: ['head'] }));
     const within = { from: day, to: day };
@@ -346,27 +359,29 @@ describe('the figures', () => {
     for (const proof of ['notice', 'by_hand', 'cash'] as const)
       expect((await officialOrders(head, filterOf({ ...within, proof })))?.total).toBe(1);
 
-    const area = (await areaFigures(analyst, period))?.find((row) => row.name === 'Xã Sông Lô');
-    expect(area).toMatchObject({ shops: 1, households: 1, orders: 3, soldVnd: 400_000n });
-    expect(area?.paid).toMatchObject({ all: { count: 3 }, cashless: { count: 2, vnd: 150_000n } });
-    const counts = await shopCounts(analyst);
-    expect(counts?.active).toBe(await db.shop.count({ where: { status: 'active' } }));
-    expect(counts?.liveProducts).toBe(await db.product.count({ where: { status: 'live' } }));
+    const { areaId } = shop;
+    expect(figures.of('sales').by.area?.get(areaId)?.part).toBe(400_000n);
+    expect(figures.of('cashless-share').by.area?.get(areaId)).toMatchObject({ part: 2n, whole: 3n });
+    const today = await figuresOn(analyst, dayOf(NOON));
+    expect(today.value('active-sellers').value).toBe(await db.shop.count({ where: { status: 'active' } }));
+    expect(today.value('listings').value).toBe(
+      await db.product.count({ where: { status: 'live', shopId: { in: await activeShops() } } }),
+    );
+    // What stood on a day gone nobody can say.
+    expect(figures.of('active-sellers').by.area?.size).toBe(0);
   });
 
   it('are empty, not zero per cent, when nothing was sold', async () => {
     const ctx = ctxOf(await makePerson({ roles: ['head'] }));
-    const figures = await sales(ctx, periodOf('2026-01-30', 30));
-    expect(figures).toMatchObject({ orders: 0, paid: { percent: { byCount: null, byValue: null } } });
-    expect(figures?.byDay).toHaveLength(30);
+    const figures = await figuresOn(ctx, '2026-01-01', '2026-01-30');
+    expect(figures.value('orders')).toMatchObject({ part: 0n, value: 0 });
+    expect(figures.value('cashless-share').value).toBeNull();
+    expect(figures.value('average-order').value).toBeNull();
   });
 
   it('are the department’s alone', async () => {
-    for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))]) {
-      expect(await sales(ctx, periodOf('2026-11-22', 7))).toBeNull();
-      expect(await shopCounts(ctx)).toBeNull();
-      expect(await areaFigures(ctx, periodOf('2026-11-22', 7))).toBeNull();
-    }
+    for (const ctx of [guestCtx(), ctxOf(await makePerson()), ctxOf(await makePerson({ roles: ['field_helper'] }))])
+      expect(await valuesOf(ctx, { from: '2026-11-22', to: '2026-11-22' })).toBeNull();
   });
 });
 

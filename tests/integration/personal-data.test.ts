@@ -226,7 +226,7 @@ describe('asking the department', () => {
     await askDepartment(ctxOf(head), ask);
     const [own] = await ownRequests(head);
     expect(await answerRequest(ctxOf(head), { ...answer, requestId: own?.id ?? '' })).toMatchObject({
-      code: 'NOT_ALLOWED',
+      code: 'OWN_SHOP',
     });
     expect(await withdrawRequest(ctxOf(hoa), { requestId: own?.id ?? '' })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await withdrawRequest(ctxOf(head), { requestId: own?.id ?? '' })).toMatchObject({ ok: true });

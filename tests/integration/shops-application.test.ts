@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { importAreas } from '#modules/areas/api.ts';
 import { addApplicationPaper } from '#modules/shops/add-application-paper.ts';
@@ -21,6 +21,11 @@ import { takeBackApplication } from '#modules/shops/take-back-application.ts';
 import { db, transaction } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { ctxOf, guestCtx, makePerson } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 let photo: File;
 let serial = 1000;
@@ -282,7 +287,7 @@ describe('an official', () => {
     });
     const own = await send(moderator);
     expect(await decideApplication(ctxOf(moderator), { decision: 'approve', applicationId: own })).toMatchObject({
-      code: 'NOT_ALLOWED',
+      code: 'OWN_SHOP',
     });
   });
 

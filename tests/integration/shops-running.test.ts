@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { addHours, dayOf, minuteOfDay } from '#kernel/time.ts';
 import { createAccount } from '#modules/accounts/api.ts';
@@ -20,6 +20,11 @@ import { db, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 beforeAll(async () => {
   await importAreas(loadProvince('vinh-phuc'));

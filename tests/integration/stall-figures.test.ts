@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '#kernel/time.ts';
 import { periodOf } from '#modules/books/core/period.ts';
 import { shopStatement, statementRows } from '#modules/books/queries.ts';
-import { sales } from '#modules/indicators/queries.ts';
 import { sellerOrders } from '#modules/orders/queries.ts';
 import { reactions as orderReactions } from '#modules/orders/reactions.ts';
 import { officialOrders } from '#modules/oversight/queries.ts';
@@ -13,6 +12,7 @@ import { reactions as taxReactions } from '#modules/tax/reactions.ts';
 import { shopFacts } from '#modules/trust/fact-queries.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { figuresOn } from '../support/figures.ts';
 import { heapOf } from '../support/heaps.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx } from '../support/market.ts';
 import { differencesBy, giveBack, orderOf, soldAt, workerOf } from '../support/stall-sales.ts';
@@ -102,14 +102,15 @@ describe('tax, books and figures', () => {
     });
     const official = ctxOf(await makePerson({ roles: ['head'] }));
     const day = dayOf(NOON);
-    const figures = await sales(official, { from: day, to: day, days: 1 });
-    expect(figures?.soldByChannel.stall.vnd).toBeGreaterThanOrEqual(105_000n);
-    expect((figures?.soldByChannel.stall.count ?? 0) + (figures?.soldByChannel.web.count ?? 0)).toBe(
-      figures?.sold.count,
-    );
-    const place = (channel: 'web' | 'stall') => figures?.paidByOrderChannel.get(channel)?.all.vnd ?? 0n;
+    const figures = await figuresOn(official, day);
+    const bySale = figures.of('sales');
+    expect(bySale.by.channel?.get('stall')?.part).toBeGreaterThanOrEqual(105_000n);
+    const soldIn = (channel: 'web' | 'stall') => bySale.by.channel?.get(channel)?.sums.sold ?? 0n;
+    expect(soldIn('stall') + soldIn('web')).toBe(bySale.value.sums.sold);
+    const paid = figures.of('cashless-value-share');
+    const place = (channel: 'web' | 'stall') => paid.by.channel?.get(channel)?.whole ?? 0n;
     expect(place('stall')).toBeGreaterThanOrEqual(105_000n);
-    expect(place('stall') + place('web')).toBe(figures?.paid.all.vnd);
+    expect(place('stall') + place('web')).toBe(paid.value.whole);
     const filter = {
       q: '',
       state: null,

@@ -1,5 +1,5 @@
 /** A seller's own bank statement: read by columns pointed out once, shown before, taken in row by row, counted once. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
 import { confirmStatement } from '#modules/statements/confirm-statement.ts';
@@ -15,6 +15,11 @@ import { db } from '#platform/db.ts';
 import { moneyOf } from '../support/bank-rows.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 let shop: TestShop;
 let areaCode: string;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
 import { cancelOrder } from '#modules/orders/api.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
@@ -11,6 +11,11 @@ import { sweeps as transferSweeps } from '#modules/transfers/deadlines.ts';
 import { db } from '#platform/db.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { drifted } from '../support/waiting-work.ts';
+
+afterAll(async () => {
+  expect(await drifted()).toEqual([]);
+});
 
 let shop: TestShop;
 let areaCode: string;

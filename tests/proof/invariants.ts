@@ -11,6 +11,7 @@ import { paymentInvariants } from './invariants/payments.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
+import { workInvariants } from './invariants/work.ts';
 
 /** `sql` answers the rows that break the rule; a rule about deadlines takes the present instant as `$1`. */
 export type Invariant = { name: string; sql: string; needsInstant?: true };
@@ -24,6 +25,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...taxInvariants,
   ...voucherInvariants,
   ...invoiceInvariants,
+  ...workInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, inject, vi } from 'vitest';
 import { copyDatabase } from './database.ts';
 import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
+import { identitySettings } from './identity-settings.ts';
 import { tvanSettings } from './tvan-settings.ts';
 
 // The worker takes one file after the other and keeps the packages it has loaded; the rooms are made anew for each file,
@@ -43,6 +44,7 @@ if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   const { invoiceSettings } = await import('./invoice-roots.ts');
   Object.assign(process.env, invoiceSettings(folder));
 }
+if (/[\\/]identity[^\\/]*$/.test(testPath)) Object.assign(process.env, await identitySettings());
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));

@@ -12,6 +12,7 @@ export type SeedRule = {
 const ECOMMERCE = 'Luật Thương mại điện tử 122/2025/QH15';
 const ECOMMERCE_DECREE = 'Nghị định 248/2026/NĐ-CP';
 const CONSUMER = 'Luật Bảo vệ quyền lợi người tiêu dùng 19/2023/QH15';
+const IDENTITY = 'Nghị định 69/2024/NĐ-CP';
 const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật 75/2025/QH15';
 const LABELS = 'Nghị định 37/2026/NĐ-CP';
 const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
@@ -72,6 +73,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('account.lock_minutes', 15),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
+  law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),
   law(
     'shop.identity_electronic',
     false,
@@ -81,15 +83,54 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   ),
   law('shop.identity_electronic', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c; ${ECOMMERCE_DECREE}`, '2027-01-01'),
   law('shop.suspend_notice_days', 5, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  house('shop.application_working_days', 3),
   law('shop.suspend_on_request_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   house('shop.sanction_sign_hours', 72),
   house('shop.limit_longest_days', 30),
   house('shop.suspend_longest_days', 90),
   law('shop.warned_list_days', 30, `${CONSUMER}, Điều 40; Nghị định 55/2024/NĐ-CP, Điều 24`, '2024-07-01'),
-  house('shop.application_review_hours', 48),
   house('shop.bank_change_wait_hours', 24),
+  house('review.look_hours', 48),
+  house('work.bulk_points', 20),
+  house('paper.remind_days', 30),
+  house('paper.answer_days', 3),
+  house('paper.desk_days', 7),
   house('shop.bank_change_review_hours', 48),
   law('shop.disclosure', true, `${CONSUMER}, Điều 37 khoản 1`, '2024-07-01'),
+
+  law('identity.min_age', 18, 'Bộ luật Dân sự 91/2015/QH13, Điều 20', '2017-01-01'),
+  // Level 2 is that of people whose face and card were seen.
+  law('identity.assurance', ['2'], IDENTITY, '2024-07-01'),
+  house('identity.journey_minutes', 15),
+  house('identity.review_hours', 48),
+  house('identity.warning_days', ['60', '30', '7', '1']),
+
+  // Each question with the rule it stands on: its citation is that rule's.
+  house('inspection.checklist_visit', [
+    'seller_shown:shop.disclosure',
+    'same_seller:shop.verify_sellers',
+    'label:listing.label',
+    'expiry:listing.label',
+    'origin:listing.disclosure',
+    'as_described:listing.disclosure',
+    'alcohol_licence:alcohol.licence_required',
+    'claims:listing.banned_disease_claims',
+    'price_shown:listing.disclosure',
+    'ocop:ocop.valid_months',
+  ]),
+  house('inspection.checklist_purchase', [
+    'seller_shown:shop.disclosure',
+    'as_described:return.not_as_described',
+    'weight:listing.disclosure',
+    'price_paid:listing.disclosure',
+    'label:listing.label',
+    'expiry:listing.label',
+    'invoice:invoice.send_working_days',
+    'age_asked:alcohol.min_age',
+    'delivered_as_promised:listing.disclosure',
+  ]),
+  house('inspection.days', 30),
+  house('inspection.answer_days', 5),
 
   law('listing.check_before_display', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm đ`, '2026-07-01'),
   house('listing.review_hours', 24),

@@ -12,6 +12,7 @@ import type { Category } from './listings.ts';
 import { type Load, openLoad } from './load.ts';
 import type { Place } from './shops.ts';
 import { TABLES } from './tables.ts';
+import { makeWork } from './work-rows.ts';
 
 export type Size = { shops: number; listings: number; orders: number };
 export const WHOLE: Size = { shops: 16_000, listings: 200_000, orders: 1_000_000 };
@@ -35,6 +36,7 @@ export async function makeLargeMarket(
     );
     await load.query(`update shops s set rating_sum = r.stars, rating_count = r.reviews
       from (select shop_id, sum(rating) as stars, count(*) as reviews from reviews where hidden_at is null group by 1) r where r.shop_id = s.id`);
+    await makeWork(load, { listings: size.listings, nowMs: plan.nowMs });
     say(`  all rows written (${seconds()}), indexes and keys now`);
     await load.finish();
     say(

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { formatDay } from '#kernel/time.ts';
 import { BILLS_PATH } from '#modules/bills/core/pages.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
+import { STATISTICS_PATH } from '#modules/indicators/core/pages.ts';
 import { LOOKUP_PATH } from '#modules/invoices/core/pages.ts';
 import { AccountLabel, CartBadge, UnreadBadge } from '#modules/search/ui/visitor.tsx';
 import { env } from '#platform/env.ts';
@@ -138,6 +139,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footSellerCentre'), href: to('/kenh-nguoi-ban') },
               { label: t('footFees'), href: to('/quy-che/bieu-phi') },
               { label: t('footRules'), href: to('/quy-che/hoat-dong') },
+              { label: t('footStatistics'), href: to(STATISTICS_PATH) },
               { label: t('footWarned'), href: to('/canh-bao') },
             ],
           },

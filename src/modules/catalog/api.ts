@@ -1,5 +1,5 @@
 /** The door of the catalog for other rooms. */
-
+export { decideListing } from './decide-listing.ts';
 export { holdListing, releaseListing } from './hold-listing.ts';
 export { importCategories, importUnits } from './import-reference-data.ts';
 export { type SaleVariant, variantsForSale } from './sale-variants.ts';

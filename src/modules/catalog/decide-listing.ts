@@ -3,6 +3,7 @@ import { err, must, ok, type Result } from '#kernel/result.ts';
 import { dayOfDate } from '#kernel/time.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { checkPapers } from '#modules/shops/api.ts';
+import { beginDecision } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -40,12 +41,12 @@ export async function decideListing(
     // Read again under the lock, without which its seller may still be writing.
     const review = product ? await reviewById(tx, reviewId) : null;
     if (!review || !product) return err('NOT_FOUND');
+    const begun = await beginDecision(tx, ctx, { kind: 'listing', subjectId: reviewId });
+    if (!begun.ok) return begun;
     if (seenAt && seenAt !== review.submittedAt.toISOString()) return err('STALE_PAGE');
-    // Nobody decides about his own goods.
-    if (actor.shops.some((shop) => shop.shopId === product.shopId)) return err('NOT_ALLOWED');
     const state = decision === 'approve' ? 'approved' : decision === 'refuse' ? 'refused' : 'more_info';
     const decided = { state, byId: actor.accountId, reason: reason || null, at: ctx.now } as const;
-    if (!(await closeReview(tx, reviewId, decided))) return err('ALREADY_DECIDED');
+    if (!(await closeReview(tx, ctx, reviewId, decided))) return err('ALREADY_DECIDED');
     const { id: productId, shopId } = product;
     await audit(tx, ctx, {
       action: `listing.${decision}`,

@@ -22,7 +22,7 @@ export async function queueChange(
   const { productId, shopId } = current;
   if (isNothing(asked)) {
     const open = await openReviewOf(tx, productId);
-    if (open) await withdrawReview(tx, open.id, ctx.now);
+    if (open) await withdrawReview(tx, ctx, open.id);
     return ok({ isWaiting: false });
   }
   const standing = await checkListing(tx, ctx, overlaid(current, asked), given.rules);

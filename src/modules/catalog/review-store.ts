@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
+import { changeWork, closeWork, openWork } from '#modules/work/api.ts';
 import type { Tx } from '#platform/db.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import type { Proposed } from './core/change.ts';
 import { LABEL_FACTS } from './core/label.ts';
 import type { ReviewState } from './core/listing.ts';
-import type { Finding } from './core/listing-rules.ts';
+import { type Finding, pointsOf } from './core/listing-rules.ts';
 
 /** The writer of `listing_reviews`: what waits for an official's look, and what he said. */
 const Amount = z.string().transform((text) => BigInt(text));
@@ -82,17 +85,52 @@ export async function putReview(tx: Tx, asked: Asked): Promise<string> {
     submittedAt: at,
     dueAt: addHours(at, reviewHours),
   };
-  if (open) {
-    await tx.listingReview.update({ where: { id: open.id }, data: { ...data, decisionReason: null } });
-    return open.id;
-  }
-  const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('listing_review_code') as n`;
-  const row = await tx.listingReview.create({ data: { ...data, productId, code: `SP-${rows[0]?.n ?? 0n}` } });
+  const row = open
+    ? await tx.listingReview.update({ where: { id: open.id }, data: { ...data, decisionReason: null } })
+    : await tx.listingReview.create({ data: { ...data, productId, code: await nextCode(tx) } });
+  await putInQueue(tx, asked, row);
   return row.id;
+}
+
+async function nextCode(tx: Tx): Promise<string> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('listing_review_code') as n`;
+  return `SP-${rows[0]?.n ?? 0n}`;
+}
+
+async function putInQueue(
+  tx: Tx,
+  { productId, kind, proposed, findings }: Asked,
+  review: { id: string; code: string; submittedAt: Date; dueAt: Date },
+): Promise<void> {
+  const product = await tx.product.findUniqueOrThrow({
+    where: { id: productId },
+    select: { name: true, areaId: true, categoryId: true, shopId: true },
+  });
+  const shop = await tx.shop.findUniqueOrThrow({ where: { id: product.shopId }, select: { name: true, status: true } });
+  // A shop that has closed sells nothing more: nobody is asked about its goods.
+  if (shop.status === 'closed') return;
+  const categoryId = proposed.categoryId ?? product.categoryId;
+  const category = categoryId ? await tx.category.findUnique({ where: { id: categoryId } }) : null;
+  await openWork(tx, {
+    kind: 'listing',
+    subjectId: review.id,
+    code: review.code,
+    variant: category?.group === 'alcohol' ? 'conditional' : kind,
+    subject: proposed.name ?? product.name,
+    party: shop.name,
+    areaId: product.areaId,
+    shopId: product.shopId,
+    riskPoints: pointsOf(findings),
+    openedAt: review.submittedAt,
+    dueAt: review.dueAt,
+    isSandbox: isSandbox(),
+  });
 }
 
 /** What waits has changed: whoever looks at it just now looks at something else. */
 export async function touchReview(tx: Tx, productId: string, at: Date): Promise<void> {
+  const open = await openReviewOf(tx, productId);
+  if (open) await changeWork(tx, { kind: 'listing', subjectId: open.id }, { openedAt: at });
   await tx.listingReview.updateMany({
     where: { productId, state: { in: ['pending', 'more_info'] } },
     data: { submittedAt: at },
@@ -100,10 +138,11 @@ export async function touchReview(tx: Tx, productId: string, at: Date): Promise<
 }
 
 /** Takes back what waits, when nothing of it is wanted any more. */
-export async function withdrawReview(tx: Tx, id: string, at: Date): Promise<void> {
+export async function withdrawReview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  await closeWork(tx, ctx, { kind: 'listing', subjectId: id }, 'withdrawn');
   await tx.listingReview.updateMany({
     where: { id, state: { in: ['pending', 'more_info'] } },
-    data: { state: 'withdrawn', decidedAt: at },
+    data: { state: 'withdrawn', decidedAt: ctx.now },
   });
 }
 
@@ -126,6 +165,7 @@ export async function reviewById(tx: Tx, id: string): Promise<ReviewRow | null> 
 /** Decides what is still waiting; false when somebody else was first. */
 export async function closeReview(
   tx: Tx,
+  ctx: Ctx,
   id: string,
   decision: { state: 'approved' | 'refused' | 'more_info'; byId: string; reason: string | null; at: Date },
 ): Promise<boolean> {
@@ -138,5 +178,9 @@ export async function closeReview(
       decisionReason: decision.reason,
     },
   });
-  return count === 1;
+  if (count === 0) return false;
+  const work = { kind: 'listing', subjectId: id } as const;
+  if (decision.state === 'more_info') await changeWork(tx, work, { isWaiting: true });
+  else await closeWork(tx, ctx, work, decision.state);
+  return true;
 }

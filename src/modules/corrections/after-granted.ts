@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { ofSale } from '#modules/invoices/api.ts';
+import { holdOrders, ofSale } from '#modules/invoices/api.ts';
 import { tell } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';
 import { adjustForReturn } from './adjust-for-return.ts';
@@ -14,6 +14,8 @@ export async function afterGranted(ctx: Ctx, { invoiceId }: { invoiceId: string 
     const link = await ofSale.linkById(tx, invoiceId);
     if (link?.state !== 'granted' || !link.orderId) return ok();
     const { orderId, originalId, kind } = link;
+    // Orders are held before their invoices.
+    await holdOrders(tx, [orderId]);
     if (originalId && kind !== 'original') {
       if (await ofSale.setCorrectedBy(tx, originalId, kind)) {
         const detail = { correctionId: invoiceId, method: kind };

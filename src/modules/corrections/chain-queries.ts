@@ -14,6 +14,7 @@ export type ChainLink = {
   invoiceId: string;
   kind: InvoiceKind;
   state: InvoiceState;
+  waitReason: string | null;
   named: InvoiceNamed;
   totalVnd: Vnd;
   grantedAt: Date | null;
@@ -53,6 +54,7 @@ export async function invoiceChain(ctx: Ctx, shopId: string, invoiceId: string):
       invoiceId: row.id,
       kind: row.kind,
       state: row.state,
+      waitReason: row.waitReason,
       named: namedOf(row),
       totalVnd: row.totalVnd,
       grantedAt: row.grantedAt,

@@ -251,11 +251,8 @@ async function outcomeOf(row: {
   if (row.correctionId) {
     const link = await ofSale.linkById(db, row.correctionId);
     if (!link) return null;
-    const { waitReason } = await db.invoice.findUniqueOrThrow({
-      where: { id: link.id },
-      select: { waitReason: true },
-    });
-    return { kind: 'invoice', invoiceId: link.id, state: link.state, waitReason, named: namedOf(link) };
+    const { id: invoiceId, state, waitReason } = link;
+    return { kind: 'invoice', invoiceId, state, waitReason, named: namedOf(link) };
   }
   if (!row.noticeId) return null;
   const notice = await db.invoiceNotice.findUniqueOrThrow({

@@ -4,7 +4,10 @@ import type { Method, Wrong } from '#modules/invoices/core/correction.ts';
 import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import type { Tx } from '#platform/db.ts';
 
-/** The writer of corrections: what was asked, and why. The drafts that come of them are invoices like any other. */
+/**
+ * The writer of corrections: what was asked, and why. The drafts that come of them are invoices like any other. What is
+ * prepared for one invoice is held in the order of ids by whoever lets go of some of it.
+ */
 
 /** Agreed on the market's pages (`web`) or face to face. */
 export async function channelOfOrder(tx: Tx, orderId: string): Promise<'web' | 'stall'> {
@@ -82,8 +85,14 @@ export type NewCorrection = Pick<
   'shopId' | 'invoiceId' | 'wrong' | 'method' | 'changes' | 'reason' | 'isBuyerAsked' | 'createdById'
 >;
 
+async function holdPrepared(tx: Tx, invoiceId: string): Promise<void> {
+  await tx.$executeRaw`
+    select 1 from invoice_corrections where invoice_id = ${invoiceId}::uuid and state = 'prepared' order by id for update`;
+}
+
 /** One of a person for an invoice at a time: what he looked at before and did not send is let go. */
 export async function insertPrepared(tx: Tx, ctx: Ctx, made: NewCorrection): Promise<string> {
+  await holdPrepared(tx, made.invoiceId);
   await tx.invoiceCorrection.deleteMany({
     where: { invoiceId: made.invoiceId, state: 'prepared', createdById: made.createdById },
   });
@@ -98,6 +107,7 @@ export type Outcome = { correctionId: string } | { noticeId: string };
 
 /** False when it was confirmed before; what others only prepared for the same invoice is let go. */
 export async function confirmPrepared(tx: Tx, ctx: Ctx, row: CorrectionRow, outcome: Outcome): Promise<boolean> {
+  await holdPrepared(tx, row.invoiceId);
   const { count } = await tx.invoiceCorrection.updateMany({
     where: { id: row.id, state: 'prepared' },
     data: { state: 'confirmed', confirmedAt: ctx.now, ...outcome },

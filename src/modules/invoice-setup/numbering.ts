@@ -1,5 +1,5 @@
 /** Series and their numbers, for who gives one. */
-export { chooseSeries } from './choose-series.ts';
+export { chooseSeries, chooseVendorSeries } from './choose-series.ts';
 export {
   findSeries,
   giveNumbers,
@@ -9,3 +9,4 @@ export {
   readSeries,
   seriesIn,
 } from './series-store.ts';
+export { holdRegistration } from './setup-store.ts';

@@ -9,7 +9,7 @@ import { record } from '#platform/jobs.ts';
 import './events.ts';
 import type { OpenSeries } from './schema.ts';
 import { insertSeries } from './series-store.ts';
-import { lockSetup, registrationOf } from './setup-store.ts';
+import { lockSetup, registrationOf, updateRegistration } from './setup-store.ts';
 
 /**
  * A line of numbers of this year, from 1. Letters that were used once are not used again in the year. With a vendor who numbers
@@ -28,6 +28,8 @@ export async function openSeries(
     const form = formOf(taxMethod);
     const year = yearOf(ctx.now);
     const symbol = symbolOf({ mode, year, letters });
+    // Registrations are held before series.
+    if (registration.provider !== 'plain') await updateRegistration(tx, registration.id, { vendorLetters: letters });
     const seriesId = await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
     if (!seriesId) return fieldErr('letters', 'SERIES_TAKEN', { symbol: `${form}${symbol}` });
     await audit(tx, ctx, { action: 'invoices.series', subject: { kind: 'shop', id: shopId }, data: { form, symbol } });

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import type { InvoiceForm } from '#modules/invoices/core/document.ts';
+import type { WaitReason } from '#modules/invoices/core/invoice.ts';
 import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
 import { formOf, mayUse, type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
@@ -27,6 +28,14 @@ import {
   toTellFrom,
   updateRegistration,
 } from './setup-store.ts';
+
+const ENDED_BY_VENDOR: WaitReason[] = [
+  'provider_refused',
+  'provider_silent',
+  'no_series',
+  'series_stopped',
+  'series_full',
+];
 
 /**
  * How a seller is registered for e-invoices. Other facts are another registration: the older one stays for the invoices of
@@ -58,26 +67,29 @@ export async function saveRegistration(
     const credentialsSealed = credentials.value;
     const note = { action: 'invoices.registration', subject: { kind: 'shop', id: shopId } };
     const data = { mode: input.mode, provider: input.provider, issuesByItself };
+    const form = formOf(which.taxMethod);
+    const vendorLetters = lettersOf(input, taxCode, current);
     if (current && isSame(current, input, taxCode, which)) {
       const isAskedAnew = current.refusedReason !== null;
       await updateRegistration(tx, current.id, {
         issuesByItself,
         credentialsSealed,
+        vendorLetters,
         ...(isAskedAnew ? { refusedReason: null, ...toTellFrom(ctx.now) } : {}),
       });
-      // Another account may be what the vendor refused for.
-      if (credentialsSealed !== current.credentialsSealed)
-        await record(tx, 'invoice.setup_changed', { shopId, ends: ['provider_refused', 'provider_silent'] });
+      const opened = await openVendorSeries(tx, ctx, { ...input, taxCode, form });
+      if (!opened.ok) return opened;
+      // Another account, or another symbol, may be what the vendor refused for.
+      if (credentialsSealed !== current.credentialsSealed || vendorLetters !== current.vendorLetters)
+        await record(tx, 'invoice.setup_changed', { shopId, ends: ENDED_BY_VENDOR });
       await audit(tx, ctx, { ...note, data });
       if (isAskedAnew) await record(tx, 'invoice.registration_changed', { registrationId: current.id });
       return ok({ registrationId: current.id, isNew: false });
     }
-    const form = formOf(which.taxMethod);
-    if (input.provider !== 'plain' && input.vendorLetters !== '') {
-      const opened = await openVendorSeries(tx, ctx, { ...input, taxCode, form });
-      if (!opened.ok) return opened;
-    }
+    // Registrations are held before series.
     await endRegistration(tx, shopId, ctx.now);
+    const opened = await openVendorSeries(tx, ctx, { ...input, taxCode, form });
+    if (!opened.ok) return opened;
     const registrationId = await insertRegistration(tx, {
       shopId,
       taxMethod: which.taxMethod,
@@ -88,6 +100,7 @@ export async function saveRegistration(
       address: input.address,
       posBlock: null,
       credentialsSealed,
+      vendorLetters,
       issuesByItself,
       lastRegisterNo: await lastRegisterNoOf(tx, taxCode),
       createdById: actor.accountId,
@@ -104,9 +117,10 @@ export async function saveRegistration(
 async function openVendorSeries(
   tx: Tx,
   ctx: Ctx,
-  of: Pick<SaveRegistration, 'shopId' | 'mode' | 'vendorLetters'> & { taxCode: string; form: InvoiceForm },
+  of: Pick<SaveRegistration, 'shopId' | 'mode' | 'provider' | 'vendorLetters'> & { taxCode: string; form: InvoiceForm },
 ): Promise<Result<void>> {
-  const { shopId, mode, vendorLetters: letters, taxCode, form } = of;
+  const { shopId, mode, provider, vendorLetters: letters, taxCode, form } = of;
+  if (provider === 'plain' || letters === '') return ok();
   const year = yearOf(ctx.now);
   const symbol = symbolOf({ mode, year, letters });
   await insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
@@ -114,6 +128,14 @@ async function openVendorSeries(
   return series?.shopId === shopId && !series.stoppedAt
     ? ok()
     : fieldErr('vendorLetters', 'SERIES_TAKEN', { symbol: `${form}${symbol}` });
+}
+
+/** As they are said now; else as they were with the same vendor. */
+function lettersOf(input: SaveRegistration, taxCode: string, current: Registration | null): string | null {
+  const { provider, vendorLetters } = input;
+  if (provider === 'plain') return null;
+  if (vendorLetters !== '') return vendorLetters;
+  return current?.provider === provider && current.taxCode === taxCode ? current.vendorLetters : null;
 }
 
 /** An organisation's, a branch's, or since 1/7/2025 the personal number of a household. */

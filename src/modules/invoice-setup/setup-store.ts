@@ -19,6 +19,8 @@ export type Registration = {
   address: string;
   posBlock: string | null;
   credentialsSealed: string | null;
+  /** Of the symbol that was agreed with the vendor. */
+  vendorLetters: string | null;
   issuesByItself: boolean;
   acceptedAt: Date | null;
   refusedReason: string | null;
@@ -38,6 +40,7 @@ const registrationColumns = {
   address: true,
   posBlock: true,
   credentialsSealed: true,
+  vendorLetters: true,
   issuesByItself: true,
   acceptedAt: true,
   refusedReason: true,
@@ -75,6 +78,11 @@ export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean
     // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
     if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;
   }
+}
+
+/** It is referred to, and stays; who counts its codes comes before or after. */
+export async function holdRegistration(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from invoice_registrations where id = ${id}::uuid for key share`;
 }
 
 /**
@@ -125,7 +133,7 @@ export async function updateRegistration(
   data: Partial<
     Pick<
       Registration,
-      'issuesByItself' | 'credentialsSealed' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
+      'issuesByItself' | 'credentialsSealed' | 'vendorLetters' | 'acceptedAt' | 'refusedReason' | 'posBlock' | 'tries'
     > & {
       nextTryAt: Date | null;
     }

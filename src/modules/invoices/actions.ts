@@ -55,7 +55,8 @@ export const askAgainAction = defineAction({
   name: 'invoices.ask-again',
   input: OfInvoice,
   allow: (actor, { shopId }) => mayAskAgain(actor, shopId),
-  limit: (_, { invoiceId }) => ({ key: `invoices:ask-again:${invoiceId}`, hits: 6, seconds: 3600 }),
+  // Each tap asks somebody outside; whoever taps on and on is told how long to wait.
+  limit: (_, { invoiceId }) => ({ key: `invoices:ask-again:${invoiceId}`, hits: 5, seconds: 300 }),
   run: askAgain,
   after: () => ({ notice: 'invoices.engine.askedAgain' }),
 });

@@ -36,7 +36,9 @@ export async function askAgain(ctx: Ctx, { shopId, invoiceId }: OfInvoice): Prom
 
 /** False where nobody owes anything. */
 async function ask(tx: Tx, ctx: Ctx, invoice: Invoice, messageState: string | null): Promise<boolean> {
-  const { id: invoiceId, shopId, state, messageId, vendorKey, waitReason } = invoice;
+  const { id: invoiceId, shopId, state, messageId, vendorKey, waitReason, turnEndsAt } = invoice;
+  // He is being asked at this moment, and twice at the same time he might make two.
+  if (turnEndsAt && turnEndsAt > ctx.now) return true;
   if (vendorKey && waitReason === 'vendor_key_old') {
     // Whoever asks has looked at the vendor's: there is none under the key, and it may be used anew.
     await clearVendorKey(tx, invoiceId);
@@ -45,12 +47,12 @@ async function ask(tx: Tx, ctx: Ctx, invoice: Invoice, messageState: string | nu
     return true;
   }
   if (vendorKey && (state === 'draft' || state === 'numbered' || waitReason === 'file_pending')) {
-    await setNextTry(tx, invoiceId, ctx.now);
-    await record(tx, 'invoice.at_vendor', { invoiceId, turn: invoice.tries });
+    // Its own next turn stays where it is: this one is beside it.
+    await record(tx, 'invoice.at_vendor', { invoiceId, turn: invoice.tries, isAsked: true });
     return true;
   }
   if (state === 'numbered') {
-    await record(tx, 'invoice.numbered', { invoiceId });
+    await record(tx, 'invoice.numbered', { invoiceId, isAsked: true });
     return true;
   }
   const isOut = (state === 'signed' || state === 'sent') && messageId !== null;

@@ -16,7 +16,10 @@ import { keptOf } from './write-batch.ts';
  * Has a numbered invoice signed by somebody outside. However often this runs: the same number, the same document and the
  * same signing time, so the same signature.
  */
-export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
+export async function askSignature(
+  ctx: Ctx,
+  { invoiceId, isAsked = false }: { invoiceId: string; isAsked?: boolean },
+): Promise<void> {
   const invoice = await readInvoiceRow(db, invoiceId);
   if (invoice?.state !== 'numbered' || !invoice.signedAt || invoice.vendorKey) return;
   const document = await wholeDocument(invoice);
@@ -29,7 +32,8 @@ export async function askSignature(ctx: Ctx, invoiceId: string): Promise<void> {
       if (held?.state !== 'numbered' || held.signedAt?.getTime() !== signedAt.getTime()) return ok();
       if (signed.kind === 'waits' || !(await isStillCertificate(tx, held.shopId, signed.certificateId))) {
         const reason = signed.kind === 'waits' ? signed.reason : 'signer_silent';
-        for (const id of await setWaiting(tx, [held.id], reason, nextTryAt(held.tries, ctx.now)))
+        const until = nextTryAt(isAsked ? held.tries - 1 : held.tries, ctx.now);
+        for (const id of await setWaiting(tx, [held.id], reason, until, isAsked ? 0 : 1))
           await addInvoiceEvent(tx, { invoiceId: id, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
         return ok();
       }

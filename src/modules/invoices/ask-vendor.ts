@@ -9,10 +9,11 @@ import {
   sellerFacts,
 } from '#modules/invoice-setup/api.ts';
 import { ofSellers, readInvoice, type Vendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
-import { db, transaction } from '#platform/db.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
-import { clearVendorKey, takeTurn } from './claim-store.ts';
+import { clearVendorKey, endTurn, takeTurn } from './claim-store.ts';
 import { nextTryAt } from './core/days.ts';
+import type { InvoiceDocument } from './core/document.ts';
 import { documentFromJson } from './core/document-json.ts';
 import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
@@ -28,10 +29,19 @@ import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting 
  * is asked what became of the key, and creates nothing a second time. What he numbered is looked up until the authority's
  * code is there, and fetched until its file is.
  */
-export async function askVendor(ctx: Ctx, of: { invoiceId: string; turn: number }): Promise<void> {
-  const { invoiceId, turn } = of;
-  const isOurs = must(await transaction(async (tx) => ok(await takeTurn(tx, invoiceId, turn, ctx.now))));
-  const invoice = isOurs ? await readInvoiceRow(db, invoiceId) : null;
+export async function askVendor(ctx: Ctx, of: { invoiceId: string; turn: number; isAsked?: boolean }): Promise<void> {
+  const { invoiceId: id, turn, isAsked = false } = of;
+  const isOurs = must(await transaction(async (tx) => ok(await takeTurn(tx, { id, turn, isAsked, at: ctx.now }))));
+  if (!isOurs) return;
+  try {
+    await takenTurn(ctx, { invoiceId: id, turn });
+  } finally {
+    await endTurn(db, id, ctx.now);
+  }
+}
+
+async function takenTurn(ctx: Ctx, { invoiceId, turn }: { invoiceId: string; turn: number }): Promise<void> {
+  const invoice = await readInvoiceRow(db, invoiceId);
   if (!invoice?.vendorKey) return;
   const registration = invoice.registrationId
     ? await registrationById(db, invoice.registrationId)
@@ -61,8 +71,11 @@ async function askNumber(ctx: Ctx, { invoice, key, vendor, registration, isFirst
   const isOld =
     registration.provider === 'viettel' &&
     (invoice.vendorAskedAt === null || invoice.vendorAskedAt <= addHours(ctx.now, -KEY_HOURS));
-  const found = !isFirst || isOld ? await vendor.find(key, made.document) : ({ kind: 'unknown' } as const);
+  const found =
+    !isFirst || isOld ? await findMade(vendor, key, made.document, registration) : ({ kind: 'unknown' } as const);
   if (found.kind === 'unknown' && isOld) return waits(ctx, invoice, 'vendor_key_old', null);
+  // He does not say what became of the key: it is kept, and asked about until he does.
+  if (found.kind === 'refused' && !found.invoice) return refusedToSay(ctx, invoice, found);
   const answer: VendorAnswer =
     found.kind === 'unknown'
       ? await vendor.issue(key, made.document, (await originalKeyOf(invoice)) ?? undefined)
@@ -83,6 +96,15 @@ async function askNumber(ctx: Ctx, { invoice, key, vendor, registration, isFirst
     xml,
     refusal: answer.kind === 'refused' ? { code: answer.code, text: answer.text } : null,
   });
+}
+
+/** One that was asked for before another symbol was agreed with him lies under the older one. */
+async function findMade(vendor: Vendor, key: string, document: InvoiceDocument, { shopId, taxCode }: Registration) {
+  const found = await vendor.find(key, document);
+  const symbol = found.kind === 'unanswered' ? found.symbol : undefined;
+  if (symbol === undefined) return found;
+  const series = await numbering.findSeries(db, { taxCode, form: document.form, symbol });
+  return series?.shopId === shopId ? vendor.find(key, { ...document, symbol }) : found;
 }
 
 async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {
@@ -128,12 +150,15 @@ async function documentFor(
   if (invoice.kind === 'original' && order && isNothingLeft(order)) return 'document_invalid';
   const seller = await sellerFacts(db, invoice.shopId);
   const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
-  const { mode, shopId, taxCode } = registration;
-  const form = deskForm(desk);
-  // The symbol is the one registered with him; the number, which is his, is not looked at.
-  const found = await numbering.seriesIn(db, { shopId, taxCode, mode, form }, yearOfDay(firstDay(invoice, desk)));
-  const series = found.find(({ stoppedAt }) => stoppedAt === null);
-  if (!series) return 'no_series';
+  const year = yearOfDay(firstDay(invoice, desk));
+  // The symbol is the one agreed with him; the number, which is his, is not looked at.
+  const chosen = must(
+    await transaction(async (tx) =>
+      ok(await numbering.chooseVendorSeries(tx, { registration, form: deskForm(desk) }, year, ctx.now)),
+    ),
+  );
+  if (chosen.kind === 'none') return chosen.reason;
+  const { series } = chosen;
   const issuedOn = dayIn(invoice, desk, series.lastIssuedOn);
   const made = await documentAt(invoice, order, desk, { series, number: 1, issuedOn, registerNo: null });
   return made ?? 'document_invalid';
@@ -157,23 +182,39 @@ async function waits(
   );
 }
 
+/** It is not known whether something exists under the key. */
+async function refusedToSay(ctx: Ctx, invoice: Invoice, said: { code: string; text: string }): Promise<void> {
+  must(
+    await transaction(async (tx) => {
+      const held = await lockInvoice(tx, invoice.id);
+      if (held?.state === 'draft') await noteRefused(tx, ctx, invoice, said);
+      return ok();
+    }),
+  );
+}
+
 /** Nothing exists under the key; put right, it is asked for under the same. */
-async function refused(ctx: Ctx, invoice: Invoice, { code, text }: { code: string; text: string }): Promise<void> {
+async function refused(ctx: Ctx, invoice: Invoice, said: { code: string; text: string }): Promise<void> {
   must(
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoice.id);
       if (held?.state !== 'draft') return ok();
-      // A shop that issues by itself asks again, and not at once.
-      await setWaiting(tx, [invoice.id], 'provider_refused', nextTryAt(invoice.tries - 1, ctx.now), 0);
+      await noteRefused(tx, ctx, invoice, said);
       await clearVendorKey(tx, invoice.id);
-      await addInvoiceEvent(tx, {
-        invoiceId: invoice.id,
-        at: ctx.now,
-        event: 'waits',
-        by: 'authority',
-        detail: { reason: 'provider_refused', code, text: text.slice(0, 255) },
-      });
       return ok();
     }),
   );
+}
+
+/** A shop that issues by itself asks again, and not at once. */
+async function noteRefused(tx: Tx, ctx: Ctx, invoice: Invoice, said: { code: string; text: string }): Promise<void> {
+  const reason = 'provider_refused';
+  await setWaiting(tx, [invoice.id], reason, nextTryAt(invoice.tries - 1, ctx.now), 0);
+  await addInvoiceEvent(tx, {
+    invoiceId: invoice.id,
+    at: ctx.now,
+    event: 'waits',
+    by: 'authority',
+    detail: { reason, code: said.code, text: said.text.slice(0, 255) },
+  });
 }

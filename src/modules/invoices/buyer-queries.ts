@@ -12,6 +12,7 @@ import { type OutsideView, standingOutside } from './detail-queries.ts';
 export type MyInvoice = {
   lookupCode: string;
   state: InvoiceState;
+  waitReason: string | null;
   kind: InvoiceKind;
   mode: InvoiceMode | null;
   /** `1C26TAA`, and its number; null of a draft. */
@@ -33,6 +34,7 @@ export type MyInvoices = {
 type Row = {
   lookupCode: string;
   state: InvoiceState;
+  waitReason: string | null;
   kind: InvoiceKind;
   mode: InvoiceMode | null;
   form: number | null;
@@ -70,7 +72,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
 }
 
 const rowsOf = (orderId: string): Promise<Row[]> => db.$queryRaw<Row[]>`
-  select lookup_code as "lookupCode", state::text as state, kind::text as kind, mode::text as mode, form, symbol, number,
+  select lookup_code as "lookupCode", state::text as state, wait_reason as "waitReason", kind::text as kind, mode::text as mode, form, symbol, number,
     issued_on as "issuedOn", total_vnd as "totalVnd", state <> 'numbered' and exists (select 1 from invoice_files f where f.invoice_id = invoices.id) as "hasFile"
   from invoices where order_id = ${orderId}::uuid and state <> 'dropped' order by created_at, id`;
 

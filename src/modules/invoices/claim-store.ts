@@ -50,13 +50,25 @@ const TURN_MINUTES = 6;
 
 /**
  * Takes a turn at a vendor before he is asked; false when another has it. Two sends at the same time make two invoices at Viettel, and a
- * job may come late, twice, or after its process died: whoever comes next has another turn, and looks up before he sends.
+ * job may come late, twice, or after its process died: whoever comes next has another turn, and looks up before he sends. A
+ * turn that a person asked for does not count towards the pauses.
  */
-export async function takeTurn(tx: Tx, id: string, turn: number, at: Date): Promise<boolean> {
+export async function takeTurn(
+  tx: Tx,
+  { id, turn, isAsked, at }: { id: string; turn: number; isAsked: boolean; at: Date },
+): Promise<boolean> {
+  const until = addMinutes(at, TURN_MINUTES);
   const count = await tx.$executeRaw`
-    update invoices set tries = tries + 1, next_try_at = ${addMinutes(at, TURN_MINUTES)}
-    where id = ${id}::uuid and state in ('draft', 'numbered', 'granted') and vendor_key is not null and tries = ${turn}`;
+    update invoices set tries = case when ${isAsked} then greatest(tries, 2) else tries + 1 end, next_try_at = ${until}, turn_ends_at = ${until}
+    where id = ${id}::uuid and state in ('draft', 'numbered', 'granted') and vendor_key is not null and tries = ${turn}
+      and (turn_ends_at is null or turn_ends_at <= ${at})`;
   return count === 1;
+}
+
+/** He answered, or did not: whoever wants to may ask him from now on. Another's turn is not ended. */
+export async function endTurn(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update invoices set turn_ends_at = null where id = ${id}::uuid and turn_ends_at = ${addMinutes(at, TURN_MINUTES)}`;
 }
 
 /** The vendor is to be asked under this key from now on, and never under another. */

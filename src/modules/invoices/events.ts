@@ -1,11 +1,12 @@
 declare module '#kernel/facts.ts' {
   interface Facts {
+    /* `isAsked`: a person did not want to wait, which makes no pause longer. */
     /** Drafts of a shop that issues by itself: claimed, at most a batch. */
     'invoice.due': { shopId: string; invoiceIds: string[] };
     /** It has its number and waits for the signature of somebody outside. */
-    'invoice.numbered': { invoiceId: string };
+    'invoice.numbered': { invoiceId: string; isAsked?: boolean };
     /** A vendor who numbers and signs himself is to be asked, or asked again: a turn is taken by one alone, however late or often it is told. */
-    'invoice.at_vendor': { invoiceId: string; turn: number };
+    'invoice.at_vendor': { invoiceId: string; turn: number; isAsked?: boolean };
     /** Signed invoices of a taxpayer wait to leave. */
     'invoice.to_send': { shopId: string };
     /** A message lies ready, or nobody has answered it for a while. */

@@ -152,7 +152,11 @@ async function giveAndSign(
   const years = byYear(drafts, desk);
   const issued: Issued[] = [];
   for (const [year, own] of years) {
-    const chosen = await numbering.chooseSeries(tx, { shopId, taxCode, mode, form: deskForm(desk) }, year, ctx.now);
+    const form = deskForm(desk);
+    const chosen =
+      by.kind === 'vendor'
+        ? await numbering.chooseVendorSeries(tx, { registration: desk.registration, form }, year, ctx.now)
+        : await numbering.chooseSeries(tx, { shopId, taxCode, mode, form }, year, ctx.now);
     if (chosen.kind === 'none') issued.push(...(await wait(tx, ctx, own, chosen.reason)));
     else if (by.kind === 'vendor') issued.push(...(await handToVendor(tx, ctx, own)));
     else issued.push(...(await issueIn(tx, ctx, desk, by, chosen.series, own, orders)));

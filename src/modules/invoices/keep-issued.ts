@@ -127,6 +127,8 @@ async function wait(tx: Tx, ctx: Ctx, held: Invoice, reason: 'code_pending' | 'f
 async function seriesFor(tx: Tx, ctx: Ctx, registration: Registration, issued: VendorIssued): Promise<Series> {
   const { shopId, taxCode, mode } = registration;
   const { form, symbol } = issued;
+  // The row that is written refers to it, and it comes before series.
+  await numbering.holdRegistration(tx, registration.id);
   const year = 2000 + Number(symbol.slice(1, 3));
   await numbering.insertSeries(tx, { shopId, taxCode, form, mode, symbol, year, at: ctx.now });
   const series = await numbering.findSeries(tx, { taxCode, form, symbol });

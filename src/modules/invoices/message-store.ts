@@ -4,7 +4,10 @@ import { insertAll, type Tx } from '#platform/db.ts';
 import type { InvoiceMode } from './core/document.ts';
 import { type InvoiceMove, invoiceTable } from './core/invoice.ts';
 
-/** The writer of messages to the authority, its answers, and of what both make of invoices. */
+/**
+ * The writer of messages to the authority, its answers, and of what both make of invoices. A message is locked before its
+ * invoices, and they in the order of their ids (`no key update`, so that what only refers to them is written meanwhile).
+ */
 
 const LEASE_MINUTES = 2;
 const SHOPS_AT_ONCE = 20;
@@ -17,8 +20,11 @@ export async function shopsToSend(tx: Tx, at: Date): Promise<string[]> {
   const shopIds = rows.map((row) => row.shopId);
   if (shopIds.length > 0)
     await tx.$executeRaw`
-      update invoices set next_try_at = ${addMinutes(at, 1)}
-      where shop_id = any(${shopIds}::uuid[]) and state = 'signed' and message_id is null and (next_try_at is null or next_try_at <= ${at})`;
+      with due as (
+        select id from invoices
+        where shop_id = any(${shopIds}::uuid[]) and state = 'signed' and message_id is null and (next_try_at is null or next_try_at <= ${at})
+        order by id for no key update skip locked)
+      update invoices i set next_try_at = ${addMinutes(at, 1)} from due where i.id = due.id`;
   return shopIds;
 }
 
@@ -67,8 +73,10 @@ export async function readMessageRow(tx: Tx, id: string): Promise<Message | null
   return row && { ...row, type: row.type as MessageType };
 }
 
+/** With all of its invoices, since what becomes of it is written to many of them, and in more than one statement. */
 export async function lockMessage(tx: Tx, id: string): Promise<Message | null> {
   await tx.$executeRaw`select 1 from invoice_messages where id = ${id} for update`;
+  await tx.$executeRaw`select 1 from invoices where message_id = ${id} order by id for no key update`;
   return readMessageRow(tx, id);
 }
 

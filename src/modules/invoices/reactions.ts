@@ -38,7 +38,7 @@ export const reactions: Reactions = {
   'invoice.due': async (ctx, batch) => {
     must(await issueInvoices(ctx, batch));
   },
-  'invoice.numbered': (ctx, { invoiceId }) => askSignature(ctx, invoiceId),
+  'invoice.numbered': (ctx, of) => askSignature(ctx, of),
   'invoice.at_vendor': (ctx, turn) => askVendor(ctx, turn),
   'invoice.to_send': (ctx, { shopId }) => packMessages(ctx, shopId),
   'invoice.message_waiting': (ctx, { messageId }) => sendMessage(ctx, messageId),

@@ -25,6 +25,7 @@ export type SaleLink = Link & {
   vendorKey: string | null;
   grantedAt: Date | null;
   reason: string | null;
+  waitReason: string | null;
   isSandbox: boolean;
 };
 
@@ -48,6 +49,7 @@ const linkColumns = {
   vendorKey: true,
   grantedAt: true,
   reason: true,
+  waitReason: true,
   isSandbox: true,
 } as const;
 

@@ -7,7 +7,10 @@ import { random } from '#platform/secrets.ts';
 import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
 
-/** The writer of invoices, until they have a number, and of their timelines. */
+/**
+ * The writer of invoices, until they have a number, and of their timelines. Whoever changes several locks them first in the
+ * order of their ids, or takes only what nobody holds (`skip locked`): docs/decisions/0024 has the order of all locks.
+ */
 
 export type Invoice = {
   id: string;
@@ -35,6 +38,7 @@ export type Invoice = {
   messageId: string | null;
   vendorKey: string | null;
   vendorAskedAt: Date | null;
+  turnEndsAt: Date | null;
   signedAt: Date | null;
 };
 
@@ -64,6 +68,7 @@ const columns = {
   messageId: true,
   vendorKey: true,
   vendorAskedAt: true,
+  turnEndsAt: true,
   signedAt: true,
 } as const;
 
@@ -161,15 +166,23 @@ export async function setWaiting(
   more: 0 | 1 = 1,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; was: string | null }[]>`
-    with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) for update)
+    with old as (select id, wait_reason as was from invoices where id = any(${[...ids]}::uuid[]) order by id for no key update)
     update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + ${more}
     from old where i.id = old.id returning i.id, old.was`;
   return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
 }
 
-/** What was put right may end their waiting: they are tried again at once. */
+/**
+ * What was put right may end their waiting: they are tried again at once. What a vendor is being asked about just now goes on
+ * as it is, and his turns are not counted from the beginning: only the first of them sends without a look.
+ */
 export async function tryAgainNow(tx: Tx, shopId: string, reasons: readonly WaitReason[], at: Date): Promise<void> {
   await tx.$executeRaw`
-    update invoices set wait_reason = null, next_try_at = ${at}, tries = 0
-    where shop_id = ${shopId}::uuid and state in ('draft', 'numbered') and wait_reason = any(${[...reasons]}::text[])`;
+    with waiting as (
+      select id from invoices
+      where shop_id = ${shopId}::uuid and state in ('draft', 'numbered') and wait_reason = any(${[...reasons]}::text[])
+        and (turn_ends_at is null or turn_ends_at <= ${at})
+      order by id for no key update)
+    update invoices i set wait_reason = null, next_try_at = ${at}, tries = case when i.vendor_key is null then 0 else least(i.tries, 2) end
+    from waiting w where i.id = w.id`;
 }

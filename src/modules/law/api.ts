@@ -1,2 +1,2 @@
 export { installRules } from './install-rules.ts';
-export { citationAt, datedRuleAt, holidaysAt, ruleAt, rulesInWords } from './queries.ts';
+export { citationAt, datedRuleAt, firstDayOf, holidaysAt, holidaysFrom, ruleAt, rulesInWords } from './queries.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { memo } from '#platform/memo.ts';
 import { type Rule, ruleOn } from './core/rule.ts';
@@ -22,7 +22,7 @@ async function readRules(): Promise<Rule[]> {
 }
 
 /** By the process's own time: events of different days are asked about in turns. */
-const kept = memo(KEPT_MS, (_: 'all') => readRules());
+const kept = memo(KEPT_MS, (_: 'all') => readRules(), { askedInTransactions: true });
 const allRules = (): Promise<Rule[]> => kept('all');
 
 /** After the rules were written: the next question reads them anew. */
@@ -53,6 +53,15 @@ export async function datedRuleAt<T>(
   return { value: schema.parse(value), effectiveFrom };
 }
 
+/** The first day on which the code has this value, of all that are known today; null when it never has. */
+export async function firstDayOf(code: RuleCode, value: unknown): Promise<Day | null> {
+  const days = (await allRules())
+    .filter((rule) => rule.code === code && JSON.stringify(rule.value) === JSON.stringify(value))
+    .map((rule) => rule.effectiveFrom)
+    .sort();
+  return days[0] ?? null;
+}
+
 /** The law, or the market's own rules, on which the value stands. */
 export async function citationAt(code: RuleCode, at: Date): Promise<string> {
   return (await ruleFor(code, at)).citation;
@@ -73,3 +82,9 @@ const Days = z.array(z.string());
 
 /** The days of this year on which nobody works, beside weekends. */
 export const holidaysAt = (at: Date): Promise<Day[]> => ruleAt('tax.holidays', at, Days);
+
+/** The same for a deadline counted from here, which may lie in the next year. */
+export async function holidaysFrom(at: Date): Promise<Day[]> {
+  const nextYear = instantOf(`${Number(dayOf(at).slice(0, 4)) + 1}-01-01`);
+  return [...new Set([...(await holidaysAt(at)), ...(await holidaysAt(nextYear))])];
+}

@@ -41,7 +41,7 @@ export async function changeOrder(ctx: Ctx, input: ChangeOrder): Promise<Result<
     const { document, lines, uses } = priced.value;
     const code = orderCode(random(8));
 
-    await voidDue(tx, order.id, 'cancelled');
+    await voidDue(tx, ctx, order.id, 'cancelled');
     must(await moveOrder(tx, ctx, order.id, 'change', 'buyer', { reason: 'changed', detail: { newCode: code } }));
     await release(tx, ctx, order.id);
     await returnVouchers(tx, ctx, order.id);

@@ -40,7 +40,7 @@ export async function settleBill(
   }
   if (order.method === 'cod' && keptVnd === 0n) {
     if (dueVnd !== totalVnd) {
-      await voidDue(tx, orderId, 'cancelled');
+      await voidDue(tx, ctx, orderId, 'cancelled');
       if (totalVnd > 0n)
         must(await openPayments(tx, ctx, [{ orderId, shopId, method: 'cod', amountVnd: totalVnd, expiresAt: null }]));
     }

@@ -20,6 +20,7 @@ import type { AttachTyped } from './outside-schema.ts';
 import {
   insertOutside,
   isEntered,
+  isOfMarket,
   isPersonOfShop,
   lockOrdersToCover,
   type OrderToCover,
@@ -77,6 +78,7 @@ export async function coverOrders(ctx: Ctx, offered: Offered): Promise<Result<At
     const expected = expectedOf(ctx, orders, taxCode);
     const differences = outsideDifferences(facts, expected, file?.proof ?? null);
     if (differences.length > 0) return refusalOf(differences, expected, file !== null);
+    if (await isOfMarket(tx, { ...facts, sellerTaxCode: taxCode })) return err('OUTSIDE_OF_MARKET');
     if (await isEntered(tx, { ...facts, sellerTaxCode: taxCode })) return err('OUTSIDE_USED');
     const orderIds = orders.map(({ id }) => id);
     const by = { byId: actor.accountId, at: ctx.now };

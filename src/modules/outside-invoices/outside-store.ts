@@ -64,6 +64,18 @@ export async function isEntered(
   return count > 0;
 }
 
+/** Whether an invoice of this name was made on this market, whatever became of it: it stands for its own sale and no other. */
+export async function isOfMarket(
+  tx: Tx,
+  { sellerTaxCode, form, symbol, number }: Pick<OutsideFacts, 'sellerTaxCode' | 'form' | 'symbol' | 'number'>,
+): Promise<boolean> {
+  const found = await tx.invoice.findFirst({
+    where: { symbol, number, form, series: { taxCode: sellerTaxCode } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
 export type NewOutside = {
   orderIds: readonly string[];
   shopId: string;
@@ -100,13 +112,16 @@ export type LockedOutside = {
   number: number;
 };
 
-/** One that stands, of these shops, held with its order. */
+/** One that stands, of these shops, held with all that were entered with it: their orders first, each in the order of ids. */
 export async function lockOutside(tx: Tx, id: string, shopIds: readonly string[]): Promise<LockedOutside | null> {
-  const rows = await tx.$queryRaw<LockedOutside[]>`
+  await tx.$executeRaw`
+    select 1 from orders where id in (select s.order_id from outside_invoices x join outside_invoices s
+      on s.seller_tax_code = x.seller_tax_code and s.form = x.form and s.symbol = x.symbol and s.number = x.number and s.withdrawn_at is null
+      where x.id = ${id}::uuid and x.shop_id = any(${[...shopIds]}::uuid[])) order by id for update`;
+  const [outside] = await tx.$queryRaw<LockedOutside[]>`
     select x.id, x.shop_id as "shopId", x.order_id as "orderId", x.seller_tax_code as "sellerTaxCode", x.form, x.symbol, x.number
-    from outside_invoices x join orders o on o.id = x.order_id
-    where x.id = ${id}::uuid and x.shop_id = any(${[...shopIds]}::uuid[]) and x.withdrawn_at is null for update`;
-  return rows[0] ?? null;
+    from outside_invoices x where x.id = ${id}::uuid and x.shop_id = any(${[...shopIds]}::uuid[]) and x.withdrawn_at is null`;
+  return outside ?? null;
 }
 
 /** All rows of the same invoice go together: it was entered for these orders as one. Answers whose sales have none now. */
@@ -116,8 +131,11 @@ export async function withdrawOutsideRows(
   by: { byId: string; at: Date; reason: string },
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ orderId: string }[]>`
-    update outside_invoices set withdrawn_at = ${by.at}, withdrawn_by_id = ${by.byId}::uuid, withdraw_reason = ${by.reason}
-    where seller_tax_code = ${sellerTaxCode} and form = ${form} and symbol = ${symbol} and number = ${number} and withdrawn_at is null
-    returning order_id as "orderId"`;
+    with standing as (
+      select id from outside_invoices
+      where seller_tax_code = ${sellerTaxCode} and form = ${form} and symbol = ${symbol} and number = ${number} and withdrawn_at is null
+      order by id for no key update)
+    update outside_invoices x set withdrawn_at = ${by.at}, withdrawn_by_id = ${by.byId}::uuid, withdraw_reason = ${by.reason}
+    from standing s where x.id = s.id returning x.order_id as "orderId"`;
   return rows.map(({ orderId }) => orderId);
 }

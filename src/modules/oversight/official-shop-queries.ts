@@ -19,6 +19,7 @@ export type OfficialShop = {
   status: ShopStatus;
   statusReason: string | null;
   pausedAt: Date | null;
+  pausedFor: string | null;
   legalName: string;
   taxCode: string | null;
   maskedPersonalId: string | null;
@@ -77,6 +78,7 @@ export async function officialShop(ctx: Ctx, id: string): Promise<OfficialShop |
     status: shop.status,
     statusReason: shop.statusReason,
     pausedAt: shop.pausedAt,
+    pausedFor: shop.pausedFor,
     legalName: shop.legalName,
     taxCode: shop.taxCode,
     maskedPersonalId: mayRead && shop.personalIdSealed ? maskPersonalId(unseal(shop.personalIdSealed)) : null,

@@ -1,3 +1,4 @@
+export { type AreaOption, areaOptions } from './area-queries.ts';
 export {
   type CaseEntry,
   type ClaimCase,
@@ -33,4 +34,3 @@ export {
 } from './market-queries.ts';
 export { type OfficialShop, officialShop } from './official-shop-queries.ts';
 export { PARKED_PER_PAGE, parkedWork } from './parked-queries.ts';
-export { type AreaOption, areaOptions, openWork } from './work-queries.ts';

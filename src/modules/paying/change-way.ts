@@ -34,7 +34,7 @@ export async function changeWay(ctx: Ctx, input: ChangeWay): Promise<Result<{ co
     if (open?.claimedAt) return err('CLAIM_WAITING');
     if (open?.state === 'authorised') return err('PAYMENT_UNDER_WAY');
     if (open && method === 'vietqr' && due.method === 'vietqr') return ok();
-    await voidDue(tx, order.id, 'cancelled');
+    await voidDue(tx, ctx, order.id, 'cancelled');
     if (open && open.provider !== 'vietqr') await record(tx, 'attempt.dropped', { attemptId: open.id });
     if (method === 'cod') {
       const moved = await payOnDelivery(tx, ctx, order.id);

@@ -175,17 +175,18 @@ export async function move(
 
 /**
  * The whole sum came: the attempt succeeded, what was due or had been given up for another way is paid, and whatever was
- * to be paid instead is void; nobody asks any more. All in one statement, or nothing.
+ * to be paid instead is void; nobody asks any more. All in one statement, or nothing: null then. Answers the attempts
+ * that ended of which the department had been asked.
  */
 export async function takeWhole(
   tx: Tx,
   attempt: { id: string; orderId: string; amountVnd: bigint },
   said: SaidOf & { at: Date; isLate: boolean },
-): Promise<boolean> {
+): Promise<string[] | null> {
   const { from, to } = attemptTable.moves[said.isLate ? 'take_late' : 'succeed'];
   const { cancel } = attemptTable.moves;
   const { pay, revive, void: giveUp, cancel_paid: giveUpPart } = paymentTable.moves;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ askedIds: string[] }[]>`
     with won as (
       update attempts set state = ${to}::attempt_state, settled_at = ${said.at}, next_query_at = null, result_code = ${said.code},
         provider_txn_id = coalesce(${said.providerTxnId || null}, provider_txn_id), provider_ref = coalesce(${said.providerRef || null}, provider_ref)
@@ -197,13 +198,14 @@ export async function takeWhole(
     ended as (
       update attempts set state = ${cancel.to}::attempt_state from paid
       where attempts.payment_id in (select id from payments where order_id = ${attempt.orderId}::uuid)
-        and attempts.id <> ${attempt.id}::uuid and attempts.state::text = any(${[...cancel.from]})),
+        and attempts.id <> ${attempt.id}::uuid and attempts.state::text = any(${[...cancel.from]})
+      returning attempts.id, attempts.escalated_at),
     given_up as (
       update payments set state = ${giveUp.to}::payment_state from paid
       where payments.order_id = ${attempt.orderId}::uuid and payments.id <> paid.id
         and payments.state::text = any(${[...giveUp.from, ...giveUpPart.from]}))
-    select id from paid`;
-  return rows.length === 1;
+    select array(select id from ended where escalated_at is not null) as "askedIds" from paid`;
+  return rows[0]?.askedIds ?? null;
 }
 
 /** Money for what is void: it goes back, and until then it is written beside what it was meant for. */

@@ -3,6 +3,7 @@ import { toIso } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
+import { closeClaims } from './close-claims.ts';
 import { type GatewayAttempt, keepBesideVoid, move, type SaidOf, takeWhole } from './gateway-store.ts';
 import { oweBack, oweRefund } from './owe-back.ts';
 import { insertSurplus } from './store.ts';
@@ -18,8 +19,9 @@ export async function takeGatewayMoney(
   seen: Seen & { isLate: boolean },
 ): Promise<void> {
   const { isLate, said } = seen;
-  if (!(await takeWhole(tx, attempt, { ...said, isLate, at: ctx.now })))
-    throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
+  const askedIds = await takeWhole(tx, attempt, { ...said, isLate, at: ctx.now });
+  if (!askedIds) throw new Error(`attempt ${attempt.id} could not take what its gateway has`);
+  await closeClaims(tx, ctx, askedIds, 'received');
   await book(tx, ctx, attempt, seen);
 }
 

@@ -122,12 +122,14 @@ export async function markPaymentPaid(
   return count === 1;
 }
 
-/** Everything unpaid of an order ends with it. */
-export async function voidDue(tx: Tx, orderId: string, attemptTo: 'expired' | 'cancelled'): Promise<void> {
-  await tx.$executeRaw`
+/** Everything unpaid of an order ends with it. Answers those of which the department was asked. */
+export async function voidRows(tx: Tx, orderId: string, attemptTo: 'expired' | 'cancelled'): Promise<string[]> {
+  const ended = await tx.$queryRaw<{ id: string; isAsked: boolean }[]>`
     update attempts set state = ${attemptTo}::attempt_state
-    where state in ('created', 'pending', 'authorised') and payment_id in (select id from payments where order_id = ${orderId}::uuid)`;
+    where state in ('created', 'pending', 'authorised') and payment_id in (select id from payments where order_id = ${orderId}::uuid)
+    returning id, escalated_at is not null as "isAsked"`;
   await tx.payment.updateMany({ where: { orderId, state: { in: ['due', 'part_paid'] } }, data: { state: 'void' } });
+  return ended.flatMap(({ id, isAsked }) => (isAsked ? [id] : []));
 }
 
 /** The attempt succeeded and with it the whole payment, or the rest of it: both rows in one statement, or neither. */
@@ -178,13 +180,24 @@ export async function setClaim(
   return count === 1;
 }
 
-/** A claim the seller did not answer goes to the department's list; the stock stays. */
-export async function escalateClaims(tx: Tx, at: Date): Promise<number> {
-  const { count } = await tx.attempt.updateMany({
-    where: { state: 'pending', claimDueAt: { lte: at }, escalatedAt: null },
-    data: { escalatedAt: at },
-  });
-  return count;
+export type UnansweredClaim = {
+  id: string;
+  orderCode: string;
+  shopId: string;
+  shopName: string;
+  areaId: string;
+  amountVnd: bigint;
+  isSandbox: boolean;
+};
+
+/** Claims whose seller's time is over, each said once. */
+export async function markUnanswered(tx: Tx, at: Date): Promise<UnansweredClaim[]> {
+  return tx.$queryRaw<UnansweredClaim[]>`
+    update attempts a set escalated_at = ${at}
+    from payments p join orders o on o.id = p.order_id join shops s on s.id = o.shop_id
+    where p.id = a.payment_id and a.state = 'pending' and a.claim_due_at <= ${at} and a.escalated_at is null
+    returning a.id, o.code as "orderCode", o.shop_id as "shopId", o.shop_name as "shopName", s.area_id as "areaId",
+      a.amount_vnd as "amountVnd", o.is_sandbox as "isSandbox"`;
 }
 
 /** An order's payments that money came for, each row locked until the transaction ends, newest first, with what may still go back. */

@@ -5,6 +5,7 @@ import { addHours } from '#kernel/time.ts';
 import { bookPayment } from '#modules/books/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { Tx } from '#platform/db.ts';
+import { closeClaims } from './close-claims.ts';
 import { bookedProof, channelOf, proofOf, type Seen } from './seen.ts';
 import { accountOf, insertPayments, keepPart, type LockedAttempt, moveAttempt } from './store.ts';
 import { transferAttempt } from './transfer-attempt.ts';
@@ -30,6 +31,7 @@ export async function takePart(
   const isHeldAnew = attempt.paidVnd === 0n || attempt.claimedAt !== null;
   const until = new Date(Math.max(attempt.expiresAt.getTime(), isHeldAnew ? addHours(ctx.now, hours).getTime() : 0));
   if (!(await moveAttempt(tx, attempt.id, 'cancel', null))) return err('PAYMENT_NOT_DUE');
+  if (attempt.claimedAt) await closeClaims(tx, ctx, [attempt.id], 'part_received');
   if (!(await keepPart(tx, attempt.paymentId, { amountVnd, proof: proofOf(seen), at: ctx.now })))
     return err('PAYMENT_NOT_DUE');
   await insertPayments(

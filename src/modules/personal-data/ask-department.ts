@@ -29,6 +29,7 @@ export async function askDepartment(ctx: Ctx, input: AskDepartment): Promise<Res
       party: actor.name,
       areaId: null,
       shopId: null,
+      ownerId: actor.accountId,
       openedAt: ctx.now,
       dueAt: request.dueAt,
       isSandbox: false,

@@ -26,7 +26,7 @@ export async function squareMoney(
       : { refundVnd: 0n };
   const toPayVnd = overVnd < 0n ? -overVnd : 0n;
   if (dueVnd === 0n || dueVnd === toPayVnd) return ok({ refundVnd });
-  await voidDue(tx, orderId, 'cancelled');
+  await voidDue(tx, ctx, orderId, 'cancelled');
   if (toPayVnd > 0n) {
     const expiresAt = method === 'cod' ? null : addHours(ctx.now, TRANSFER_HOURS);
     const purpose = keptVnd > 0n ? 'balance' : 'full';

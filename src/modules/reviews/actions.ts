@@ -2,10 +2,12 @@
 
 import { defineAction } from '#platform/action.ts';
 import { mayHideReviews, mayReply, mayReview } from './core/policy.ts';
+import { decideReview } from './decide-review.ts';
 import { editReview } from './edit-review.ts';
 import { hideReview } from './hide-review.ts';
 import { replyToReview } from './reply-to-review.ts';
-import { EditReview, JudgeReview, ReplyToReview, WriteReview } from './schema.ts';
+import { reportReview } from './report-review.ts';
+import { DecideReview, EditReview, JudgeReview, ReplyToReview, ReportReview, WriteReview } from './schema.ts';
 import { showReview } from './show-review.ts';
 import { writeReview } from './write-review.ts';
 
@@ -47,4 +49,20 @@ export const showReviewAction = defineAction({
   allow: mayHideReviews,
   run: showReview,
   after: () => ({ notice: 'reviews.shownNow' }),
+});
+
+export const reportReviewAction = defineAction({
+  name: 'reviews.report',
+  input: ReportReview,
+  allow: mayReply,
+  run: reportReview,
+  after: ({ code }) => ({ redirect: `/kenh-nguoi-ban/don-hang/${code}` }),
+});
+
+export const decideReviewAction = defineAction({
+  name: 'reviews.decide',
+  input: DecideReview,
+  allow: mayHideReviews,
+  run: decideReview,
+  after: (_, { decision }) => ({ notice: `reviews.judged.${decision}` }),
 });

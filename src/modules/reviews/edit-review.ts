@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { transaction } from '#platform/db.ts';
+import { askOfficial } from './ask-official.ts';
 import { changeableUntil } from './core/review.ts';
 import { recountStars } from './recount-stars.ts';
 import type { EditReview } from './schema.ts';
@@ -21,6 +22,7 @@ export async function editReview(ctx: Ctx, input: EditReview): Promise<Result<{ 
     if (review.rating === input.rating && review.text === input.text) return ok({ code: input.code });
     await rewriteReview(tx, review, { rating: input.rating, text: input.text }, ctx.now);
     await recountStars(tx, review);
+    if (review.hiddenAt && !review.isAsked) await askOfficial(tx, ctx, review, { cause: 'edited', reason: '' });
     return ok({ code: input.code });
   });
 }

@@ -1,12 +1,13 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
+import { beginJudging } from './begin-judging.ts';
 import { mayHideReviews } from './core/policy.ts';
 import { recountStars } from './recount-stars.ts';
 import type { JudgeReview } from './schema.ts';
-import { lockReview, setHidden } from './store.ts';
+import { lockReview, setHidden, settleLook } from './store.ts';
 import './events.ts';
 
 /** Its words and stars leave public sight; its place stays, with the reason everybody reads. */
@@ -16,11 +17,13 @@ export async function hideReview(ctx: Ctx, input: JudgeReview): Promise<Result<v
   return transaction(async (tx) => {
     const review = await lockReview(tx, input.reviewId);
     if (!review) return err('NOT_FOUND');
-    if (isShopMember(ctx.actor, review.shopId)) return err('NOT_ALLOWED');
+    const begun = await beginJudging(tx, ctx, review);
+    if (!begun.ok) return begun;
     if (review.hiddenAt) return err('ALREADY_DECIDED');
     // Its writer may have changed it since the screen showed it.
     if ((review.editedAt?.toISOString() ?? '') !== (input.seenAt ?? '')) return err('STALE_PAGE');
     await setHidden(tx, review.id, { at: ctx.now, reason: input.reason, byId: actor.accountId });
+    await settleLook(tx, ctx, review.id, 'hidden');
     await recountStars(tx, review);
     await audit(tx, ctx, {
       action: 'review.hide',

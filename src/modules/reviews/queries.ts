@@ -24,6 +24,8 @@ export type LineReview = {
   repliedAt: Date | null;
   /** Until when the shop may give or change its answer; null when that is over. */
   replyableUntil: Date | null;
+  /** The department was asked to look at it, and has not yet. */
+  isAsked: boolean;
 };
 
 /** What the buyer wrote about the lines of his order, and what the shop answered. */
@@ -71,6 +73,7 @@ async function reviewsOf(ctx: Ctx, orderId: string): Promise<LineReview[]> {
         reply,
         repliedAt,
         replyableUntil: stillOpen(repliedAt ?? ctx.now),
+        isAsked: review.lookAskedAt !== null && review.lookSettledAt === null,
       },
     ];
   });
@@ -145,4 +148,37 @@ export async function officialReviews(
     order by r.created_at desc, r.id desc limit ${size} offset ${start}`;
   const rows = found.map((row) => OfficialRow.parse(row));
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+export type ReviewCase = OfficialReview & {
+  cause: string;
+  /** What its shop says about it. */
+  askedReason: string;
+  askedAt: Date | null;
+  askedByName: string | null;
+  isAsked: boolean;
+};
+
+/** A review that was put before the department. */
+export async function reviewCase(ctx: Ctx, id: string): Promise<ReviewCase | null> {
+  if (!mayReadReviews(ctx.actor) || !isUuid(id)) return null;
+  const rows = await db.$queryRaw<unknown[]>`
+    select r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
+      r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
+      r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
+      coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
+        from review_edits e where e.review_id = r.id), '[]') as edits,
+      coalesce(r.look_cause, '') as cause, coalesce(r.look_reason, '') as "askedReason", r.look_asked_at as "askedAt",
+      a.name as "askedByName", r.look_settled_at is null as "isAsked"
+    from reviews r join products p on p.id = r.product_id join shops s on s.id = r.shop_id
+      left join accounts o on o.id = r.hidden_by_id left join accounts a on a.id = r.look_asked_by_id
+    where r.id = ${id}::uuid and r.look_asked_at is not null`;
+  const Case = OfficialRow.omit({ total: true }).extend({
+    cause: z.string(),
+    askedReason: z.string(),
+    askedAt: z.date().nullable(),
+    askedByName: z.string().nullable(),
+    isAsked: z.boolean(),
+  });
+  return z.array(Case).parse(rows)[0] ?? null;
 }

@@ -20,6 +20,14 @@ export const ReplyToReview = z.object({
 });
 export type ReplyToReview = z.output<typeof ReplyToReview>;
 
+export const ReportReview = z.object({ code: lineField(1, 20), reviewId: idField, reason: reasonField });
+export type ReportReview = z.output<typeof ReportReview>;
+
 /** `seenAt`: when the review was last changed as the screen showed it. */
 export const JudgeReview = z.object({ reviewId: idField, reason: reasonField, seenAt: seenAtField });
 export type JudgeReview = z.output<typeof JudgeReview>;
+
+export const DecideReview = JudgeReview.extend({
+  decision: z.enum(['hide', 'show', 'keep'], { error: 'CHOICE_UNKNOWN' }),
+});
+export type DecideReview = z.output<typeof DecideReview>;

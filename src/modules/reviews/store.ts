@@ -1,3 +1,5 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { closeWork, openWork } from '#modules/work/api.ts';
 import type { Tx } from '#platform/db.ts';
 
 export type ReviewedLine = {
@@ -56,12 +58,14 @@ export type LockedReview = {
   hiddenAt: Date | null;
   editedAt: Date | null;
   createdAt: Date;
+  /** An official was asked to look, and has not yet. */
+  isAsked: boolean;
 };
 
 /** Waits its turn for a review: edits, answers and hiding go one after the other. */
 export async function lockReview(tx: Tx, reviewId: string): Promise<LockedReview | null> {
   await tx.$executeRaw`select 1 from reviews where id = ${reviewId}::uuid for update`;
-  return tx.review.findUnique({
+  const row = await tx.review.findUnique({
     where: { id: reviewId },
     select: {
       id: true,
@@ -75,8 +79,64 @@ export async function lockReview(tx: Tx, reviewId: string): Promise<LockedReview
       hiddenAt: true,
       editedAt: true,
       createdAt: true,
+      lookAskedAt: true,
+      lookSettledAt: true,
     },
   });
+  if (!row) return null;
+  const { lookAskedAt, lookSettledAt, ...review } = row;
+  return { ...review, isAsked: lookAskedAt !== null && lookSettledAt === null };
+}
+
+export type Look = {
+  cause: 'reported' | 'edited' | 'own';
+  reason: string;
+  at: Date;
+  byId: string | null;
+  dueAt: Date;
+  isSandbox: boolean;
+};
+
+/** From now on it waits for an official's look, in the list of work too. */
+export async function askLook(
+  tx: Tx,
+  review: { id: string; orderId: string; productId: string },
+  look: Look,
+): Promise<void> {
+  const { cause, reason, at, byId, dueAt, isSandbox } = look;
+  await tx.review.update({
+    where: { id: review.id },
+    data: { lookCause: cause, lookReason: reason, lookAskedAt: at, lookAskedById: byId, lookSettledAt: null },
+  });
+  const product = await tx.product.findUniqueOrThrow({
+    where: { id: review.productId },
+    select: { name: true, shopId: true },
+  });
+  const shop = await tx.shop.findUniqueOrThrow({ where: { id: product.shopId }, select: { name: true, areaId: true } });
+  await openWork(tx, {
+    kind: 'review',
+    subjectId: review.id,
+    code: `DG-${review.id.slice(-6).toUpperCase()}`,
+    variant: cause,
+    subject: product.name,
+    party: shop.name,
+    areaId: shop.areaId,
+    shopId: product.shopId,
+    openedAt: at,
+    dueAt,
+    isSandbox,
+  });
+}
+
+/** An official has looked. */
+export async function settleLook(
+  tx: Tx,
+  ctx: Ctx,
+  reviewId: string,
+  outcome: 'hidden' | 'shown' | 'kept',
+): Promise<void> {
+  await tx.review.update({ where: { id: reviewId }, data: { lookSettledAt: ctx.now } });
+  await closeWork(tx, ctx, { kind: 'review', subjectId: reviewId }, outcome);
 }
 
 /** What it said until now is kept beside what it says from now on. */

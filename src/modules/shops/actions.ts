@@ -8,6 +8,7 @@ import { APPLY_PATH, CLOSING_PATH, SETTINGS_PATH, stepPath } from './core/pages.
 import { isPerson, mayDecideShops, mayMoveMoney, mayReadPapers, mayRunShop } from './core/policy.ts';
 import { decideApplication } from './decide-application.ts';
 import { decideBankChange } from './decide-bank-change.ts';
+import { decidePaper } from './decide-paper.ts';
 import { removeApplicationPaper } from './remove-application-paper.ts';
 import { removeDeliveryRule } from './remove-delivery-rule.ts';
 import { revealPersonalId } from './reveal-personal-id.ts';
@@ -34,6 +35,7 @@ import {
   KindAnswers,
   Nothing,
   OrganisationAnswers,
+  PaperDecisionForm,
   PaperRemoval,
   PaperUpload,
   Reveal,
@@ -148,6 +150,14 @@ export const decideBankChangeAction = defineAction({
   allow: mayDecideShops,
   run: (ctx, input) => decideBankChange(ctx, input),
   after: (_value, input) => ({ notice: `shops.bankDecided.${input.decision}` }),
+});
+
+export const decidePaperAction = defineAction({
+  name: 'shops.decide_paper',
+  input: PaperDecisionForm,
+  allow: mayDecideShops,
+  run: decidePaper,
+  after: (_value, input) => ({ notice: `shops.paperDecided.${input.decision}` }),
 });
 
 export const revealPersonalIdAction = defineAction({

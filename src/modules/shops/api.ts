@@ -1,4 +1,7 @@
 /** The door of the shops for other rooms. */
+
+export { decideApplication } from './decide-application.ts';
+export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
 export * as sanctionedShops from './sanction-store.ts';

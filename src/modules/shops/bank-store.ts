@@ -19,15 +19,14 @@ export async function lockBankChange(tx: Tx, id: string): Promise<LockedBankChan
   return tx.bankAccountChange.findUnique({ where: { id } });
 }
 
-/** False when the shop already has a change that waits. */
+/** Its id; null when the shop already has a change that waits. */
 export async function addBankChange(
   tx: Tx,
   change: Omit<LockedBankChange, 'id' | 'state'> & { askedAt: Date },
-): Promise<boolean> {
+): Promise<string | null> {
   const waiting = await tx.bankAccountChange.count({ where: { shopId: change.shopId, state: 'waiting' } });
-  if (waiting > 0) return false;
-  await tx.bankAccountChange.create({ data: change });
-  return true;
+  if (waiting > 0) return null;
+  return (await tx.bankAccountChange.create({ data: change, select: { id: true } })).id;
 }
 
 export async function moveBankChange(

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { addHours } from '#kernel/time.ts';
 import { redeemCode } from '#modules/accounts/api.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { sendText, tellShop } from '#modules/notices/api.ts';
+import { openWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
+import { isSandbox } from '#platform/sandbox-rows.ts';
 import { addBankChange } from './bank-store.ts';
 import { effectiveAt } from './core/bank-change.ts';
 import { SETTINGS_PATH } from './core/pages.ts';
@@ -26,14 +30,31 @@ export async function confirmBankChange(ctx: Ctx, input: { shopId: string; code:
     if (asked.shopId !== shopId) return err('NOT_FOUND');
     const contact = await shopContact(tx, shopId);
     if (!contact) return err('NOT_FOUND');
-    const isAdded = await addBankChange(tx, {
+    const ripeAt = effectiveAt(ctx.now);
+    const changeId = await addBankChange(tx, {
       ...asked,
       accountHash: accountHash(asked.accountNumber),
       askedById: actor.accountId,
       askedAt: ctx.now,
-      effectiveAt: effectiveAt(ctx.now),
+      effectiveAt: ripeAt,
     });
-    if (!isAdded) return err('BANK_CHANGE_PENDING');
+    if (changeId === null) return err('BANK_CHANGE_PENDING');
+    const reviewHours = await ruleAt('shop.bank_change_review_hours', ctx.now, z.number());
+    await openWork(tx, {
+      kind: 'bank_change',
+      subjectId: changeId,
+      code: `TK-${changeId.slice(-6).toUpperCase()}`,
+      variant: contact.kind,
+      subject: contact.name,
+      party: asked.holderName,
+      areaId: contact.areaId,
+      shopId,
+      ownerId: actor.accountId,
+      openedAt: ctx.now,
+      dueAt: addHours(ripeAt, reviewHours),
+      notBefore: ripeAt,
+      isSandbox: isSandbox(),
+    });
     await audit(tx, ctx, {
       action: 'bank_change.asked',
       subject: { kind: 'shop', id: shopId },

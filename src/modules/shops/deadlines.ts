@@ -4,6 +4,7 @@ import { closeShopOrders } from '#modules/orders/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import { finishClosing, shopsWithOrdersToEnd } from './store.ts';
+import { watchPapers } from './watch-papers.ts';
 
 /** Orders that were being placed while their shop closed show up after it; none lasts this long. */
 const LATE_HOURS = 24;
@@ -18,4 +19,4 @@ const finishClosingShops: Sweep = {
   },
 };
 
-export const sweeps: Sweep[] = [finishClosingShops];
+export const sweeps: Sweep[] = [finishClosingShops, { name: 'shops.papers-ending', run: watchPapers }];

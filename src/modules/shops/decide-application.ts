@@ -2,6 +2,7 @@ import type { Ctx, Person } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { slugify } from '#kernel/vietnamese.ts';
 import { tell } from '#modules/notices/api.ts';
+import { beginDecision, changeWork, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -32,7 +33,9 @@ export async function decideApplication(
   return transaction(async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId });
     if (!application || application.state === 'draft') return err('NOT_FOUND');
-    if (application.accountId === actor.accountId) return err('NOT_ALLOWED');
+    const work = { kind: 'application', subjectId: application.id } as const;
+    const begun = await beginDecision(tx, ctx, work);
+    if (!begun.ok) return begun;
     const { from, to } = APPLICATION.moves[input.decision];
     if (!from.includes(application.state)) return err('ALREADY_DECIDED');
     if (input.seenAt && input.seenAt !== application.submittedAt?.toISOString()) return err('STALE_PAGE');
@@ -47,6 +50,8 @@ export async function decideApplication(
       updatedAt: ctx.now,
     });
     if (!isMoved) return err('ALREADY_DECIDED');
+    if (input.decision === 'ask_more') await changeWork(tx, work, { isWaiting: true });
+    else await closeWork(tx, ctx, work, to);
     await audit(tx, ctx, {
       action: `application.${input.decision}`,
       subject: { kind: 'application', id: application.id },
@@ -61,6 +66,7 @@ export async function decideApplication(
 
 async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedApplication): Promise<Result<string>> {
   const facts = await applicationFacts(tx, application, ctx.now);
+  if (facts.identityNeeded && facts.identity !== 'accepted') return err('IDENTITY_NEEDED');
   if (!mayApprove(applicationFindings(facts))) return err('APPLICATION_INCOMPLETE');
   const { answers, areaId, bankAccountHash } = application;
   const { kind, shopName, legalName, addressLine, phone, bin, accountNumber, holderName } = answers;
@@ -80,6 +86,7 @@ async function openShop(tx: Tx, ctx: Ctx, official: Person, application: LockedA
     story: answers.story ?? '',
     verifiedById: official.accountId,
     isDemo: false,
+    identityLevel: facts.identity === 'accepted' ? 'electronic' : 'papers_seen',
     ownerId: application.accountId,
     producerName: answers.representative && kind === 'household' ? answers.representative : legalName,
     // Where the market itself has a watcher's contract every new account is watched; else its seller confirms by hand.

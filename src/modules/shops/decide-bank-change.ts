@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { sendText, tellShop } from '#modules/notices/api.ts';
+import { beginDecision, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -19,14 +20,16 @@ export async function decideBankChange(ctx: Ctx, input: BankChangeDecision): Pro
   return transaction(async (tx) => {
     const change = await lockBankChange(tx, input.changeId);
     if (!change) return err('NOT_FOUND');
-    const isOwn = change.askedById === actor.accountId || actor.shops.some((shop) => shop.shopId === change.shopId);
-    if (isOwn) return err('NOT_ALLOWED');
+    const work = { kind: 'bank_change', subjectId: change.id } as const;
+    const begun = await beginDecision(tx, ctx, work);
+    if (!begun.ok) return begun;
     const next = decide(change, input.decision, ctx.now);
     if (!next.ok) return next;
     const { shopId, bin, accountNumber, accountHash, holderName } = change;
     const reason = input.decision === 'refuse' ? input.reason : null;
     const by = { decidedAt: ctx.now, decidedById: actor.accountId, decisionReason: reason };
     if (!(await moveBankChange(tx, change.id, next.value, by))) return err('ALREADY_DECIDED');
+    await closeWork(tx, ctx, work, next.value);
     await audit(tx, ctx, {
       action: `bank_change.${input.decision}`,
       subject: { kind: 'bank_change', id: change.id },

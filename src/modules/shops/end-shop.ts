@@ -2,12 +2,14 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { endMandates } from '#modules/accounts/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
+import { closeWorkOfShop } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { withdrawWaitingChange } from './bank-store.ts';
 import { CLOSING_PATH } from './core/pages.ts';
 import { SHOP_STATUS } from './core/shop-status.ts';
+import { settlePapersOfShop } from './paper-store.ts';
 import { endStaff, moveShop } from './store.ts';
 import './events.ts';
 
@@ -27,6 +29,8 @@ export async function endShop(
   const staff = await endStaff(tx, shopId);
   await endMandates(tx, shopId, ctx.now);
   await withdrawWaitingChange(tx, shopId, ctx.now);
+  await settlePapersOfShop(tx, shopId, ctx.now);
+  await closeWorkOfShop(tx, ctx, shopId, ['listing', 'bank_change', 'paper'], 'shop_closed');
   await audit(tx, ctx, {
     action: 'shop.close',
     subject: { kind: 'shop', id: shopId },

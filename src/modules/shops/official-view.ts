@@ -3,6 +3,7 @@ import { searchKey } from '#kernel/vietnamese.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
+import { applicantIdentity, needsElectronic } from './applicant-identity.ts';
 import { otherClaims } from './claims.ts';
 import { type Answers, type PaperKind, requiredPaper, type ShopKind } from './core/answers.ts';
 import type { ApplicationState } from './core/application.ts';
@@ -27,7 +28,7 @@ type FactSource = {
 export async function applicationFacts(tx: Tx, application: FactSource, at: Date): Promise<ApplicationFacts> {
   const answers = application.answers as Answers;
   const kind = answers.kind ?? 'household';
-  const [claims, areas, files] = await Promise.all([
+  const [claims, areas, files, identity, identityNeeded] = await Promise.all([
     otherClaims(tx, application, {
       personalIdHash: application.personalIdHash,
       taxCode: application.taxCode,
@@ -35,6 +36,8 @@ export async function applicationFacts(tx: Tx, application: FactSource, at: Date
     }),
     tx.area.findMany({ where: { id: application.areaId ?? '00000000-0000-0000-0000-000000000000' } }),
     tx.applicationFile.findMany({ where: { applicationId: application.id } }),
+    applicantIdentity(tx, application),
+    needsElectronic(at),
   ]);
   const area = areas[0];
   return {
@@ -48,6 +51,8 @@ export async function applicationFacts(tx: Tx, application: FactSource, at: Date
     holderName: answers.holderName ?? '',
     bankAccountAlsoOf: claims.bankAccount,
     hasRequiredPaper: files.some((file) => file.kind === requiredPaper(kind)),
+    identity,
+    identityNeeded,
   };
 }
 

@@ -252,13 +252,14 @@ export async function sealedPersonalId(tx: Tx, subject: 'application' | 'shop', 
 export async function shopContact(
   tx: Tx,
   shopId: string,
-): Promise<{ name: string; phone: string; ownerPhone: string } | null> {
+): Promise<{ name: string; kind: ShopKind; areaId: string; phone: string; ownerPhone: string } | null> {
   const shop = await tx.shop.findUnique({
     where: { id: shopId },
     include: { members: { where: { role: 'owner' }, include: { account: { select: { phone: true } } } } },
   });
   if (!shop) return null;
-  return { name: shop.name, phone: shop.phone, ownerPhone: shop.members[0]?.account.phone ?? shop.phone };
+  const { name, kind, areaId, phone } = shop;
+  return { name, kind, areaId, phone, ownerPhone: shop.members[0]?.account.phone ?? shop.phone };
 }
 
 export async function hasWaitingBankChange(tx: Tx, shopId: string): Promise<boolean> {
@@ -299,3 +300,5 @@ export {
   shopsForOfficials,
 } from './official-view.ts';
 export { type OwnShop, ownShop, type RuleView } from './own-shop-view.ts';
+
+export { type PaperCase, paperCase } from './paper-queries.ts';

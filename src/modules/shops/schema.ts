@@ -155,6 +155,16 @@ export const WatchSetting = z.object({
   isLeaked: tickField,
 });
 
+export const PaperDecisionForm = z.object({
+  paperId: idField,
+  decision: z.enum(['renew', 'lapse'], { error: 'CHOICE_UNKNOWN' }),
+  number: optionalLineField(60),
+  issuedOn: optionalDayField,
+  expiresOn: optionalDayField,
+  reason: reasonField,
+});
+
+export type PaperDecision = z.output<typeof PaperDecisionForm>;
 export type Household = z.output<typeof HouseholdAnswers>;
 export type Organisation = z.output<typeof OrganisationAnswers>;
 export type ApplicationDecision = z.output<typeof Decision>;

@@ -1,7 +1,8 @@
-import type { Day } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOf } from '#kernel/time.ts';
 import { marketGateways } from '#modules/gateways/api.ts';
 import { GATEWAY_NAMES, type GatewayName } from '#modules/gateways/core/gateway.ts';
 import type { Tx } from '#platform/db.ts';
+import { needsElectronic } from './applicant-identity.ts';
 import type { Availability, DeliveryRule, PickupTerms } from './core/handover.ts';
 
 /** The account a QR must name. */
@@ -22,7 +23,10 @@ export type ShopTerms = {
   taxCode: string | null;
   phone: string;
   status: 'active' | 'suspended' | 'closed';
+  /** Takes no orders of the web: paused, or not known electronically on a day that wants it. */
   pausedAt: Date | null;
+  /** The law lets it take no new order at all until who stands behind it is known. */
+  needsIdentity: boolean;
   allowsCod: boolean;
   /** A decision of the department refuses new orders for a time. */
   isStopped: boolean;
@@ -35,7 +39,8 @@ export type ShopTerms = {
   gateways: { method: GatewayName; contractId: string | null }[];
 };
 
-type Read = Omit<ShopTerms, 'availability' | 'deliveryRules' | 'gateways'> & {
+type Read = Omit<ShopTerms, 'availability' | 'deliveryRules' | 'gateways' | 'needsIdentity'> & {
+  isUnknown: boolean;
   contracts: Record<string, string> | null;
   openDays: number[];
   awayFrom: Day | null;
@@ -46,10 +51,11 @@ type Read = Omit<ShopTerms, 'availability' | 'deliveryRules' | 'gateways'> & {
 /** One statement for any number of shops, by their ids; the account is the one in force at that instant. */
 export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): Promise<Map<string, ShopTerms>> {
   if (shopIds.length === 0) return new Map();
-  const ofMarket = await marketGateways(at);
+  const [ofMarket, wantsElectronic] = await Promise.all([marketGateways(at), needsElectronic(at)]);
   const rows = await tx.$queryRaw<Read[]>`
     select s.id as "shopId", s.slug, s.name, s.legal_name as "legalName", s.tax_code as "taxCode", s.phone, s.status::text as status,
-      s.paused_at as "pausedAt", s.allows_cod and coalesce(s.cod_stopped_until <= ${at}, true) as "allowsCod",
+      s.paused_at as "pausedAt", s.identity_level <> 'electronic' and not exists (select 1 from identity_exceptions e
+        where e.shop_id = s.id and e.ended_at is null and e.until >= ${dateOfDay(dayOf(at))}::date) as "isUnknown", s.allows_cod and coalesce(s.cod_stopped_until <= ${at}, true) as "allowsCod",
       coalesce(s.orders_stopped_until > ${at}, false) as "isStopped", coalesce(a.name, '') as "areaName", s.open_days as "openDays",
       s.away_from::text as "awayFrom", s.away_to::text as "awayTo",
       (select json_agg(json_build_object('areaId', r.area_id, 'feeVnd', r.fee_vnd, 'freeFromVnd', r.free_from_vnd, 'daysNotice', r.days_notice))
@@ -65,10 +71,12 @@ export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): P
         where c.shop_id = s.id and c.retired_at is null and c.active_from <= ${at}) as contracts
     from shops s left join areas a on a.id = s.area_id where s.id = any(${[...shopIds]}::uuid[])`;
   return new Map(
-    rows.map(({ openDays, awayFrom, awayTo, deliveryRules, contracts, ...shop }) => [
+    rows.map(({ openDays, awayFrom, awayTo, deliveryRules, contracts, isUnknown, ...shop }) => [
       shop.shopId,
       {
         ...shop,
+        needsIdentity: wantsElectronic && isUnknown,
+        pausedAt: shop.pausedAt ?? (wantsElectronic && isUnknown ? at : null),
         availability: { openDays, awayFrom, awayTo },
         gateways: gatewaysOf(contracts ?? {}, ofMarket),
         deliveryRules: (deliveryRules ?? []).map((rule) => ({

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { ShopKind } from './core/answers.ts';
 import type { Watcher } from './core/watch.ts';
+import { settleReplacedPapers } from './paper-store.ts';
 
 const dateOf = (day: Day | null): Date | null => (day === null ? null : new Date(day));
 
@@ -19,6 +20,7 @@ export type NewShop = {
   phone: string;
   story: string;
   verifiedById: string | null;
+  identityLevel?: 'papers_seen' | 'electronic';
   isDemo: boolean;
   ownerId: string;
   producerName: string;
@@ -224,6 +226,7 @@ export async function checkPapers(
       checkedById: ctx.actor.kind === 'person' ? ctx.actor.accountId : null,
     },
   });
+  if (check.state === 'verified') await settleReplacedPapers(tx, ctx, check.productId);
   return checked.count;
 }
 

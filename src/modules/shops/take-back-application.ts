@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { closeWork } from '#modules/work/api.ts';
 import { transaction } from '#platform/db.ts';
 import { lockApplication, moveApplication } from './application-store.ts';
 import { APPLICATION } from './core/application.ts';
@@ -13,6 +14,8 @@ export async function takeBackApplication(ctx: Ctx): Promise<Result<void>> {
     if (!application) return err('APPLICATION_NOT_OPEN');
     const { from, to } = APPLICATION.moves.take_back;
     const isMoved = await moveApplication(tx, application.id, from, to, { dueAt: null, updatedAt: ctx.now });
-    return isMoved ? ok() : err('APPLICATION_NOT_OPEN');
+    if (!isMoved) return err('APPLICATION_NOT_OPEN');
+    await closeWork(tx, ctx, { kind: 'application', subjectId: application.id }, 'withdrawn');
+    return ok();
   });
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { lockBankChange, moveBankChange } from './bank-store.ts';
@@ -16,6 +17,7 @@ export async function withdrawBankChange(ctx: Ctx, input: { changeId: string }):
     if (!next.ok) return next;
     const by = { decidedAt: ctx.now, decidedById: actor.accountId, decisionReason: null };
     if (!(await moveBankChange(tx, change.id, next.value, by))) return err('ALREADY_DECIDED');
+    await closeWork(tx, ctx, { kind: 'bank_change', subjectId: change.id }, 'withdrawn');
     await audit(tx, ctx, { action: 'bank_change.withdraw', subject: { kind: 'shop', id: change.shopId } });
     return ok();
   });

@@ -22,7 +22,7 @@ export async function takeCash(ctx: Ctx, input: TakeCash): Promise<Result<{ code
     if (due.amountVnd !== input.cashVnd) return fieldErr('cashVnd', 'CASH_DIFFERS', { dueVnd: Number(due.amountVnd) });
     const { id: orderId, shopId, isSandbox } = order;
     if (due.method !== 'cod') {
-      await voidDue(tx, orderId, 'cancelled');
+      await voidDue(tx, ctx, orderId, 'cancelled');
       const { amountVnd } = due;
       must(await openPayments(tx, ctx, [{ orderId, shopId, method: 'cod', amountVnd, expiresAt: null }]));
     }

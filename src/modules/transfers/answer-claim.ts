@@ -2,6 +2,7 @@ import { type Ctx, isOfficial } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { endUnpaidOrder, orderForClaim } from '#modules/orders/api.ts';
 import { lockOpenAttempt } from '#modules/payments/api.ts';
+import { beginDecision } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import type { AnswerClaim } from './schema.ts';
@@ -19,6 +20,8 @@ export async function answerClaim(ctx: Ctx, input: AnswerClaim): Promise<Result<
     const attempt = await lockOpenAttempt(tx, order.orderId);
     if (attempt?.provider !== 'vietqr') return err('PAYMENT_NOT_DUE');
     if (by === 'official') {
+      const begun = await beginDecision(tx, ctx, { kind: 'claim', subjectId: attempt.id });
+      if (!begun.ok) return begun;
       if (!input.reason) return fieldErr('reason', 'REASON_REQUIRED');
       await audit(tx, ctx, {
         action: `claim.${input.answer}`,

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import type { Seen } from '#modules/payments/api.ts';
+import { beginDecision, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { maySeeRows, maySettleRow } from './core/policy.ts';
@@ -20,10 +21,16 @@ export async function settleRow(ctx: Ctx, input: SettleRow): Promise<Result<{ no
     const row = await lockRow(tx, input.noticeId);
     if (!row || !maySettleRow(actor, row)) return err('NOT_FOUND');
     if (row.isResolved) return err('ALREADY_DECIDED');
+    const work = { kind: 'notice', subjectId: row.id } as const;
+    if (!(row.shopId && maySeeRows(actor, row.shopId))) {
+      const begun = await beginDecision(tx, ctx, work);
+      if (!begun.ok) return begun;
+    }
     const acted = await act(tx, ctx, row, input);
     if (!acted.ok) return acted;
     const { reason: resolution, act: how } = input;
     if (!(await resolve(tx, row.id, { at: ctx.now, byId: actor.accountId, resolution }))) return err('ALREADY_DECIDED');
+    await closeWork(tx, ctx, work, how);
     await audit(tx, ctx, { action: `notice.${how}`, subject: { kind: 'notice', id: row.id }, reason: resolution });
     return ok({ noticeId: row.id });
   });

@@ -170,12 +170,33 @@ export async function reopenLinkRows(tx: Tx, at: Date): Promise<string[]> {
 }
 
 /** The gateway says after all that the link was paid, and nobody has dealt with its row meanwhile: it was that payment. */
-export async function closeLinkRows(tx: Tx, at: Date): Promise<void> {
-  await tx.$executeRaw`
+export async function closeLinkRows(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     update notices n set outcome = 'already_paid', resolved_at = ${at}, resolution = ''
     from attempts a
     where a.id = n.attempt_id and a.provider = 'payos' and n.outcome = 'late' and n.resolved_at is null
-      and a.state in ('succeeded', 'late')`;
+      and a.state in ('succeeded', 'late')
+    returning n.id`;
+  return rows.map(({ id }) => id);
+}
+
+export type RowForPerson = {
+  outcome: NoticeOutcome;
+  amountVnd: bigint;
+  content: string;
+  receivedAt: Date;
+  isSandbox: boolean;
+  shop: { id: string; name: string; areaId: string } | null;
+};
+
+/** A row that only a person can say what it is. */
+export async function rowForPerson(tx: Tx, id: string): Promise<RowForPerson> {
+  const row = await tx.notice.findUniqueOrThrow({ where: { id } });
+  const { outcome, amountVnd, content, receivedAt, isSandbox, shopId } = row;
+  const shop = shopId
+    ? await tx.shop.findUnique({ where: { id: shopId }, select: { id: true, name: true, areaId: true } })
+    : null;
+  return { outcome: outcome as NoticeOutcome, amountVnd, content, receivedAt, isSandbox, shop };
 }
 
 export type NewPart = {

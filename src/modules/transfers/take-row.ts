@@ -13,6 +13,7 @@ import { isSandbox } from '#platform/sandbox-rows.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { isNear, isTwin, placeOf, rowKey } from './core/same-row.ts';
 import { giveMoney } from './give-money.ts';
+import { leaveToPerson } from './leave-to-person.ts';
 import { settle } from './settle.ts';
 import { insertNotice, insertPart, laterCodes, lockPlace, type NoticeRow, resolve, rowsAtPlace } from './store.ts';
 import './events.ts';
@@ -139,7 +140,9 @@ async function giveAtOnce(
   }
   // The money is in the seller's account though the goods are no longer held: said on the attempt, settled by a person.
   if (outcome === 'late' && attempt) await markLate(tx, attempt.id, ctx.now);
-  await record(tx, 'notice.needs_person', { noticeId });
+  // A line of a shop's own file that names no order of the market is that shop's alone.
+  if (seen.kind === 'statement' && outcome === 'no_code') await record(tx, 'notice.needs_person', { noticeId });
+  else await leaveToPerson(tx, ctx, noticeId);
 }
 
 /**

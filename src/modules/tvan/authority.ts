@@ -75,8 +75,8 @@ export type VendorAnswer =
   | { kind: 'issued'; invoice: VendorIssued }
   /** With an invoice the tax authority refused what had its number already: that stays used. */
   | { kind: 'refused'; code: string; text: string; invoice?: VendorIssued }
-  /** Never created a second time: looked up by our key. */
-  | { kind: 'unanswered'; reason: string };
+  /** Never created a second time: looked up by our key. `symbol`: under it is one, and another was asked about. */
+  | { kind: 'unanswered'; reason: string; symbol?: string };
 
 export interface Vendor {
   /**

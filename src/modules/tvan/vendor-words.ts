@@ -1,5 +1,7 @@
 /** How the legal words of an invoice stand in a vendor's message; each pair is told apart here and nowhere else. */
+
 import type { InvoiceDocument, LineNature, Millionths, RateCode } from '#modules/invoices/core/document.ts';
+import { silence } from './ask.ts';
 
 /**
  * `taxPercentage` of Viettel: a number, `-2` not subject to VAT (KCT) and `-1` not declared (KKKNT); other vendors have these two the
@@ -33,6 +35,15 @@ export function numberAfterSymbol(invoiceNo: string, symbol: string): number | n
   const digits = invoiceNo.startsWith(symbol) ? invoiceNo.slice(symbol.length) : '';
   return /^\d{1,8}$/.test(digits) && Number(digits) > 0 ? Number(digits) : null;
 }
+
+/** The series in front of such a number. */
+export const symbolBefore = (invoiceNo: string): string | undefined =>
+  /^([CK]\d{2}[TM][A-Z]{2})\d{1,8}$/.exec(invoiceNo)?.[1];
+
+export const ofAnotherSeries = (symbol: string | undefined) => ({
+  ...silence('an invoice of another series'),
+  ...(symbol ? { symbol } : {}),
+});
 
 /** A key that VNPT can tell from its own separators and that Viettel takes for its uuid. */
 export function isVendorKey(key: string): boolean {

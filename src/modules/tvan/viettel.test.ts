@@ -210,6 +210,17 @@ describe('looking it up', () => {
       { kind: 'unanswered', reason: 'two invoices under one key' },
     ],
     ['another error', { errorCode: 'INTERNAL', result: null }, { kind: 'unanswered' }],
+    [
+      'a refusal',
+      { errorCode: 'SUPPLIER_LOCKED', description: 'Tài khoản bị khóa', result: null },
+      { kind: 'refused', code: 'SUPPLIER_LOCKED', text: 'Tài khoản bị khóa' },
+    ],
+    [
+      'a refusal by status',
+      { code: 400, message: 'SUPPLIER_LOCKED' },
+      { kind: 'refused', code: 'SUPPLIER_LOCKED' },
+      400,
+    ],
     ['other words', { result: 'x' }, { kind: 'unanswered' }],
   ])('%s', async (_, body, expected, status = 200) => {
     const { client } = await vendor({ [FIND]: (_asked, response) => sendJson(response, body, status) });

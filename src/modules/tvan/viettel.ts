@@ -5,7 +5,7 @@ import type { Vendor, VendorAnswer, VendorIssued } from './authority.ts';
 import { issueAlone } from './one-at-a-time.ts';
 import type { ViettelAccount } from './schema.ts';
 import { xmlInZip } from './unzip.ts';
-import { isVendorKey, numberAfterSymbol } from './vendor-words.ts';
+import { isVendorKey, numberAfterSymbol, ofAnotherSeries, symbolBefore } from './vendor-words.ts';
 import { viettelMessage } from './viettel-message.ts';
 import { forgetToken, viettelToken } from './viettel-token.ts';
 
@@ -28,6 +28,8 @@ const File = z.object({ errorCode: said, fileToBytes: z.string().nullish() });
 /** Its newer gate refuses in other words. */
 const Refusal = z.object({ message: z.string().min(1).max(2000), data: z.unknown().optional() });
 const NOT_FOUND = /NOT_FOUND|NO_DATA|KHONG_TIM_THAY/i;
+/** It could not look; whether there is an invoice, nobody said. */
+const NOT_NOW = /INTERNAL|SYSTEM|TIME_?OUT|BUSY|UNAVAILABLE|EXCEPTION/i;
 
 export type ViettelSite = ViettelAccount & {
   createTimeoutMs?: number;
@@ -84,20 +86,19 @@ export function viettelInvoice(site: ViettelSite): Vendor {
         path: '/InvoiceWS/searchInvoiceByTransactionUuid',
         form: { supplierTaxCode: taxCode, transactionUuid: key },
       });
-      // A search is no invoice: what it refuses says nothing about one, but that there is none.
-      if (answer.kind === 'refused') return NOT_FOUND.test(answer.code) ? { kind: 'unknown' } : silence(answer.code);
+      if (answer.kind === 'refused') return notShown(answer.code, answer.text);
       if (answer.kind !== 'answered') return answer;
       const read = Found.safeParse(answer.json);
       if (!read.success) return silence('an answer in other words');
-      const { errorCode, result } = read.data;
-      if (errorCode) return NOT_FOUND.test(errorCode) ? { kind: 'unknown' } : silence(errorCode);
+      const { errorCode, description, result } = read.data;
+      if (errorCode) return notShown(errorCode, description ?? '');
       const all = [result ?? []].flat();
       const [one] = all;
       if (!one) return { kind: 'unknown' };
       // Two sends at the same time make two: which of them holds is for people.
       if (new Set(all.map(({ invoiceNo }) => invoiceNo)).size > 1) return silence('two invoices under one key');
       const invoice = issuedOf(one, document);
-      return invoice ? { kind: 'issued', invoice } : silence('an invoice of another series');
+      return invoice ? { kind: 'issued', invoice } : ofAnotherSeries(symbolBefore(one.invoiceNo));
     },
 
     async xml(key, { symbol, number }) {
@@ -118,6 +119,12 @@ export function viettelInvoice(site: ViettelSite): Vendor {
       return packed ? xmlInZip(Buffer.from(packed, 'base64')) : null;
     },
   };
+}
+
+/** A question that is refused says nothing about an invoice, unless it says that there is none. */
+function notShown(code: string, text: string): VendorAnswer | { kind: 'unknown' } {
+  if (NOT_FOUND.test(code)) return { kind: 'unknown' };
+  return NOT_NOW.test(code) ? silence(code) : { kind: 'refused', code, text };
 }
 
 type Call = { path: string; timeoutMs?: number; mostBytes?: number } & (

@@ -174,7 +174,7 @@ describe('looking it up', () => {
 
   it.each<[string, Record<string, Said>, object]>([
     ['is not there', { downloadInvFkeyNoPay: 'ERR:6' }, { kind: 'unknown' }],
-    ['a wrong password', { downloadInvFkeyNoPay: 'ERR:1' }, { kind: 'unanswered', reason: 'ERR:1' }],
+    ['a wrong password', { downloadInvFkeyNoPay: 'ERR:1' }, { kind: 'refused', code: 'ERR:1' }],
     [
       'not coded yet',
       { downloadInvFkeyNoPay: made(15), GetMCCQThueByFkeys: 'ERR:24' },

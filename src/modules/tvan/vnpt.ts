@@ -5,7 +5,7 @@ import { readVnptIssued, type VnptOperation, vnptErrorOf, vnptMeaning } from './
 import { issueAlone } from './one-at-a-time.ts';
 import type { VnptAccount } from './schema.ts';
 import { callSoap, xmlText } from './soap.ts';
-import { directionOf, isVendorKey } from './vendor-words.ts';
+import { directionOf, isVendorKey, ofAnotherSeries } from './vendor-words.ts';
 
 const ISSUE_TIMEOUT_MS = 80_000;
 const QUESTION_TIMEOUT_MS = 20_000;
@@ -98,13 +98,18 @@ export function vnptInvoice(site: VnptSite): Vendor {
     if (meaning.kind === 'refused') return { kind: 'refused', code, text: meaning.text };
     if (meaning.kind !== 'known') return silence(code);
     const found = await find(key, document);
+    if (found.kind === 'refused' && !found.invoice) return silence(`${code}, and not shown`);
     if (found.kind !== 'unknown') return found;
     return operation === 'ImportAndPublishInv' || operation === 'ImportAndPublishInvMTT'
       ? silence(`${code}, and not found`)
       : { kind: 'refused', code, text: meaning.text };
   }
 
-  async function download(key: string): Promise<{ kind: 'xml'; xml: string } | { kind: 'unknown' } | Silence> {
+  async function download(
+    key: string,
+  ): Promise<
+    { kind: 'xml'; xml: string } | { kind: 'unknown' } | { kind: 'refused'; code: string; text: string } | Silence
+  > {
     const answer = await ask(
       'Portal',
       'downloadInvFkeyNoPay',
@@ -118,14 +123,18 @@ export function vnptInvoice(site: VnptSite): Vendor {
     if (answer.kind === 'unanswered') return answer;
     const error = vnptErrorOf(answer.text);
     if (error === null) return { kind: 'xml', xml: answer.text };
-    return vnptMeaning('downloadInvFkeyNoPay', error).kind === 'absent' ? { kind: 'unknown' } : silence(`ERR:${error}`);
+    const meaning = vnptMeaning('downloadInvFkeyNoPay', error);
+    const code = `ERR:${error}`;
+    if (meaning.kind === 'refused') return { kind: 'refused', code, text: meaning.text };
+    return meaning.kind === 'absent' ? { kind: 'unknown' } : silence(code);
   }
 
   async function find(key: string, document: InvoiceDocument): Promise<VendorAnswer | { kind: 'unknown' }> {
     const found = await download(key);
     if (found.kind !== 'xml') return found;
     const read = format.read(found.xml);
-    if (!read || read.symbol !== document.symbol) return silence('an invoice that is not to be read');
+    if (!read) return silence('an invoice that is not to be read');
+    if (read.symbol !== document.symbol) return ofAnotherSeries(read.symbol);
     const invoice = issuedOf(key, document, read.number, read.authorityCode);
     if (invoice.authorityCode !== null || document.mode !== 'coded') return { kind: 'issued', invoice };
     return codeOf(key, invoice);

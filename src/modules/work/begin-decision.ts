@@ -1,7 +1,7 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
-import { mayDecide } from './core/policy.ts';
+import { isInHandOf, isOwnMatter, mayDecide } from './core/policy.ts';
 import { type LockedWork, lockWork, type WorkKey } from './store.ts';
 
 /**
@@ -14,10 +14,9 @@ export async function beginDecision(tx: Tx, ctx: Ctx, key: WorkKey): Promise<Res
   if (!work) return err('NOT_FOUND');
   const { actor } = ctx;
   if (!mayDecide(actor, work)) return err('NOT_ALLOWED');
-  if (work.shopId && isShopMember(actor, work.shopId)) return err('OWN_SHOP');
+  if (isOwnMatter(actor, work)) return err('OWN_SHOP');
   if (work.closedAt) return err('ALREADY_DECIDED');
   const { holder } = work;
-  const isMine = actor.accountId === holder?.id || actor.grants.some(({ standsInFor }) => standsInFor === holder?.id);
-  if (holder && !isMine) return err('WORK_TAKEN', { name: holder.name });
+  if (holder && !isInHandOf(actor, holder.id)) return err('WORK_TAKEN', { name: holder.name });
   return ok(work);
 }

@@ -3,6 +3,7 @@ import { deliveryZones } from '../delivery-zones.ts';
 import type { Areas, Crop, Province } from '../pack.ts';
 import areas from './areas.json' with { type: 'json' };
 import { targets } from './targets.ts';
+import { tiles } from './tiles.ts';
 
 const cropCalendar: Crop[] = [
   { name: { vi: 'Măng cụt', en: 'Mangosteen' }, query: 'măng cụt', months: [5, 6, 7], tone: 'dragon' },
@@ -64,6 +65,7 @@ export const binhDuong: Province = {
   areas: areas as Areas,
   centre: { lat: 11.1218, lon: 106.6755 },
   targets,
+  tiles,
   cropCalendar,
   deliveryZones: deliveryZones('trong vùng Bình Dương', 'anywhere in the Bình Dương area'),
   brand: {

@@ -3,6 +3,7 @@ import { deliveryZones } from '../delivery-zones.ts';
 import type { Areas, Crop, Province } from '../pack.ts';
 import areas from './areas.json' with { type: 'json' };
 import { targets } from './targets.ts';
+import { tiles } from './tiles.ts';
 
 const cropCalendar: Crop[] = [
   {
@@ -67,6 +68,7 @@ export const vinhPhuc: Province = {
   areas: areas as Areas,
   centre: { lat: 21.3372, lon: 105.5428 },
   targets,
+  tiles,
   cropCalendar,
   deliveryZones: deliveryZones('trong vùng Vĩnh Phúc', 'anywhere in the Vĩnh Phúc area'),
   brand: { cssClass: 'province-vinh-phuc' },

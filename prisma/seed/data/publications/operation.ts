@@ -19,7 +19,7 @@ export const operation: ShippedText = {
         items: [
           'Hộ nông dân, hộ kinh doanh, hợp tác xã và doanh nghiệp có nơi sản xuất hoặc kinh doanh trong vùng của chợ.',
           'Người bán cho biết tên theo giấy tờ, số định danh cá nhân hoặc mã số thuế, địa chỉ, tài khoản ngân hàng và ảnh giấy tờ. Sở xem giấy tờ trước khi gian mở ({cite:shop.verify_sellers}).',
-          'Sở trả lời đơn mở gian trong {shop.application_review_hours} giờ. Nếu từ chối, lý do được ghi rõ và người bán có thể nộp lại.',
+          'Sở trả lời đơn mở gian trong {shop.application_working_days} ngày làm việc. Nếu từ chối, lý do được ghi rõ và người bán có thể nộp lại.',
           'Đổi tài khoản ngân hàng chờ {shop.bank_change_wait_hours} giờ và được kiểm tra tên chủ tài khoản. Trong lúc chờ, mã trả tiền vẫn dùng tài khoản cũ.',
         ],
       },
@@ -93,7 +93,7 @@ export const operation: ShippedText = {
         items: [
           'Farm households, household businesses, cooperatives and enterprises that produce or trade in the market’s area.',
           'Sellers give their legal name, personal or tax number, address, bank account and photos of their papers. The department looks at them before a shop opens ({cite:shop.verify_sellers}).',
-          'The department answers within {shop.application_review_hours} hours. A refusal states its reason, and one may apply again.',
+          'The department answers within {shop.application_working_days} working days. A refusal states its reason, and one may apply again.',
           'A change of bank account waits {shop.bank_change_wait_hours} hours and the holder’s name is checked. Until then payments go to the old account.',
         ],
       },

@@ -1,13 +1,17 @@
+import { ClipboardCheck, Fingerprint, Gavel, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { SELLER_LETTERS_PATH } from '#modules/cases/core/pages.ts';
+import { SELLER_PATH as IDENTITY_PATH } from '#modules/identity/core/pages.ts';
 import { cashAtDoorOf } from '#modules/indicators/queries.ts';
 import { CashAtDoorPanel } from '#modules/indicators/ui/cash-at-door-panel.tsx';
-import { SELLER_SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
+import { SELLER_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
 import { ownShop } from '#modules/shops/queries.ts';
 import { ShopOverview } from '#modules/shops/ui/shop-overview.tsx';
 import { requireSeller } from '#platform/session.ts';
+import { Box, BoxItem } from '#ui/box.tsx';
+import { SELLER_LETTERS_PATH } from '#modules/cases/core/pages.ts';
+import { SELLER_SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
 import { localePath } from '#ui/link.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +24,11 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
   const ctx = await requireSeller();
   const { actor, shopId, now } = ctx;
   const { xong } = await searchParams;
-  const [shop, door, locale, t, c, s] = await Promise.all([
+  const [shop, door, locale, t] = await Promise.all([
     ownShop(actor, shopId),
     cashAtDoorOf(ctx, shopId),
     getLocale(),
-    getTranslations('shops.settings'),
-    getTranslations('cases'),
-    getTranslations('sanctions'),
+    getTranslations(),
   ]);
   if (!shop) notFound();
   return (
@@ -37,20 +39,32 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
         saved={xong !== undefined}
         besideCod={door && <CashAtDoorPanel figures={door} />}
       />
-      <nav aria-label={t('fromDepartment')} className="mt-6 flex flex-wrap gap-x-5">
-        {[
-          { href: SELLER_LETTERS_PATH, label: c('seller.link') },
-          { href: SELLER_SANCTIONS_PATH, label: s('seller.title') },
-        ].map(({ href, label }) => (
-          <a
-            key={href}
-            href={localePath(locale, href)}
-            className="inline-flex min-h-tap items-center font-semibold text-link underline underline-offset-4"
-          >
-            {label}
-          </a>
-        ))}
-      </nav>
+      <Box className="mt-6">
+        <BoxItem
+          icon={Fingerprint}
+          iconTone="info"
+          title={t('identity.title')}
+          href={localePath(locale, IDENTITY_PATH)}
+        />
+        <BoxItem
+          icon={ClipboardCheck}
+          iconTone="info"
+          title={t('inspections.seller.title')}
+          href={localePath(locale, INSPECTIONS_PATH)}
+        />
+        <BoxItem
+          icon={Mail}
+          iconTone="info"
+          title={t('cases.seller.title')}
+          href={localePath(locale, SELLER_LETTERS_PATH)}
+        />
+        <BoxItem
+          icon={Gavel}
+          iconTone="info"
+          title={t('sanctions.seller.title')}
+          href={localePath(locale, SELLER_SANCTIONS_PATH)}
+        />
+      </Box>
     </div>
   );
 }

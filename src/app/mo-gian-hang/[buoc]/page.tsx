@@ -2,6 +2,9 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { listAreas } from '#modules/areas/api.ts';
+import { APPLICANT_PATH } from '#modules/identity/core/pages.ts';
+import { applicantIdentityView } from '#modules/identity/queries.ts';
+import { StandingNote } from '#modules/identity/ui/standing-note.tsx';
 import { nextStep, STEPS } from '#modules/shops/core/answers.ts';
 import { APPLY_PATH, CHECK_PATH, STEP_PATHS, stepPath } from '#modules/shops/core/pages.ts';
 import { ownApplication, ownsShop } from '#modules/shops/queries.ts';
@@ -22,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One page of a request, or the last one where all answers are checked. */
 export default async function ApplyStepPage({ params }: Props) {
-  const { actor, now } = await requirePerson();
+  const ctx = await requirePerson();
+  const { actor, now } = ctx;
   const [{ buoc }, t, locale] = await Promise.all([params, getTranslations('shops.apply'), getLocale()]);
   const go = (path: string): never => redirect(localePath(locale, path) as never);
   const isCheck = `${APPLY_PATH}/${buoc}` === CHECK_PATH;
@@ -41,6 +45,7 @@ export default async function ApplyStepPage({ params }: Props) {
   };
   const missing = nextStep(progress);
   if (isCheck && missing !== null) go(stepPath(missing));
+  const identity = isCheck ? await applicantIdentityView(ctx) : null;
   const index = step ? STEPS.indexOf(step) : STEPS.length;
   const before = STEPS[index - 1];
   return (
@@ -65,7 +70,20 @@ export default async function ApplyStepPage({ params }: Props) {
             accountName={actor.name}
           />
         ) : (
-          application && <CheckAnswers application={application} />
+          application && (
+            <>
+              {identity && (
+                <div className="mb-6">
+                  <StandingNote view={identity}>
+                    <a href={localePath(locale, APPLICANT_PATH)} className="inline-flex min-h-tap items-center">
+                      {(await getTranslations('identity'))('toPage')}
+                    </a>
+                  </StandingNote>
+                </div>
+              )}
+              <CheckAnswers application={application} />
+            </>
+          )
         )}
       </div>
     </>

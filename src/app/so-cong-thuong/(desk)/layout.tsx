@@ -1,11 +1,14 @@
 import {
   ChartColumn,
+  ClipboardCheck,
   CreditCard,
   FileCheck2,
+  Fingerprint,
   FolderOpen,
   Gavel,
   Inbox,
   Landmark,
+  MapIcon,
   Megaphone,
   MessageCircle,
   Package,
@@ -30,14 +33,19 @@ import { signOutAction } from '#modules/accounts/actions.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayReadIdentity } from '#modules/identity/core/policy.ts';
+import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
-import { JOB_ROLES, LOG_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { openWork } from '#modules/oversight/queries.ts';
-import { WORK_PATH } from '#modules/oversight/ui/work-list.tsx';
+import { JOB_ROLES, LOG_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
+import { maySeeQueue } from '#modules/work/core/policy.ts';
+import { WORK_PATH } from '#modules/work/core/work.ts';
+import { NO_FILTER } from '#modules/work/core/work-filter.ts';
+import { workCounts } from '#modules/work/queries.ts';
+import { KeyHelp } from '#modules/work/ui/key-help.tsx';
 import { env } from '#platform/env.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -55,14 +63,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const [locale, t, work, head] = await Promise.all([
     getLocale(),
     getTranslations('department'),
-    openWork(ctx),
+    workCounts(ctx, NO_FILTER),
     headers(),
   ]);
   const path = (head.get('x-path') ?? '').split('?')[0] ?? '';
   const province = loadProvince(env.PROVINCE);
-  const waiting = work.filter((row) => !row.isWaiting);
-  const money = waiting.filter((row) => row.kind === 'claim' || row.kind === 'notice').length;
-  const isWorker = isOfficial(ctx.actor, ...WORK_ROLES);
+  const isWorker = maySeeQueue(ctx.actor);
   const item = (to: string, label: string, icon: Icon, count?: number): RailItem => ({
     href: localePath(locale, `${DESK}/${to}`),
     label,
@@ -74,13 +80,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const groups = [
     {
       items: [
-        ...(isWorker ? [item('viec', t('rail.work'), Inbox, waiting.length)] : []),
+        ...(isWorker ? [item('viec', t('rail.work'), Inbox, work.open)] : []),
         item('gian-hang', t('rail.shops'), Store),
+        ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
+        ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
-        ...(isWorker ? [item('chuyen-khoan', t('rail.transfers'), Landmark, money)] : []),
+        ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
         ...(mayReadAllInvoices(ctx.actor) ? [item('hoa-don', t('rail.invoices'), FileCheck2)] : []),
         ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
@@ -96,6 +104,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       label: t('rail.watch'),
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
+        item('ban-do', t('rail.map'), MapIcon),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
         item('cong-bo', t('rail.publications'), Megaphone),
         ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),
@@ -116,7 +125,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       : []),
   ];
   return (
-    <ScreenWords of={['department']}>
+    <ScreenWords of={['department', 'work']}>
       <div className="flex flex-1 max-lg:flex-col">
         <Rail
           title={t('rail.title')}
@@ -167,7 +176,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                     className="block min-h-10 w-full rounded-10 border-[1.5px] border-line-control bg-surface pr-3 pl-10 text-14"
                   />
                 </span>
-                <p className="text-text-2 max-lg:hidden">{t('onDuty', { name: ctx.actor.name })}</p>
+                <span className="flex items-center gap-4 max-lg:hidden">
+                  <KeyHelp />
+                  <span className="text-text-2">{t('onDuty', { name: ctx.actor.name })}</span>
+                </span>
               </form>
             </search>
           )}

@@ -132,3 +132,22 @@ function holds(text: string, phrase: string): boolean {
   }
   return false;
 }
+
+/** How much each thing seen weighs: what may be unlawful much, a drawn picture hardly. */
+const POINTS: Readonly<Record<Finding['kind'], number>> = {
+  missing: 50,
+  banned_word: 50,
+  no_licence: 50,
+  maybe_banned: 30,
+  paper_to_check: 30,
+  twin: 15,
+  illustrated: 5,
+  bare: 5,
+};
+const MOST_POINTS = 100;
+
+/** What was seen as one number, for the order in which officials look. */
+export function pointsOf(findings: readonly Finding[]): number {
+  const sum = findings.reduce((points, { kind }) => points + POINTS[kind], 0);
+  return Math.min(MOST_POINTS, sum);
+}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { shownState } from '#modules/invoices/core/invoice.ts';
 import { rateText } from '#modules/invoices/core/number-text.ts';
 import { correctPath, invoicePath } from '#modules/invoices/core/pages.ts';
 import { ActionForm } from '#ui/action-form.tsx';
@@ -128,7 +129,9 @@ function Outcome({ check }: { check: Check }) {
   const tone = done.state === 'granted' ? 'ok' : done.state === 'rejected' || done.state === 'dropped' ? 'bad' : 'wait';
   return (
     <Note tone={tone} live>
-      {done.state === 'draft' && check.wrong === 'return' ? t('returnDraft') : t(`outcome.${done.state}`)}
+      {done.state === 'draft' && check.wrong === 'return'
+        ? t('returnDraft')
+        : t(`outcome.${shownState(done.state, done.waitReason)}`)}
       <a href={localePath(locale, invoicePath(done.invoiceId))} className="block">
         {done.named ? t('named', { symbol: done.named.symbol, number: done.named.number }) : t('openDraft')}
       </a>

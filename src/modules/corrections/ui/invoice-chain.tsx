@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay, formatMoment } from '#kernel/time.ts';
+import { shownState } from '#modules/invoices/core/invoice.ts';
 import { correctPath, invoicePath } from '#modules/invoices/core/pages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxRow, Rows } from '#ui/box.tsx';
@@ -71,7 +72,11 @@ function LinkRow({ link }: { link: ChainLink }) {
       </p>
       <p className="text-14 text-text-3">
         {link.named ? t('issuedOn', { day: formatDay(link.named.issuedOn) }) : null}{' '}
-        {link.isInForce ? t('inForce') : link.state === 'granted' ? t('notInForce') : t(`state.${link.state}`)}
+        {link.isInForce
+          ? t('inForce')
+          : link.state === 'granted'
+            ? t('notInForce')
+            : t(`state.${shownState(link.state, link.waitReason)}`)}
       </p>
       {link.reason && <p className="text-text-2">{link.reason}</p>}
     </>

@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { isReached, splitByDay } from './target.ts';
+import { isReached, type PlanTarget, splitByDay, targetOf, targetsOn } from './target.ts';
+
+const target = (some: Partial<PlanTarget>): PlanTarget => ({
+  id: 'first',
+  plan: 'vinh-phuc-2030',
+  planName: { vi: 'Kế hoạch', en: 'Plan' },
+  indicator: 'cashless-share',
+  goal: 'at-least',
+  value: 55,
+  valueTo: null,
+  districts: [],
+  from: '2026-01-01',
+  to: '2030-12-31',
+  source: 'QĐ',
+  reason: '',
+  enteredAt: new Date('2025-12-01T00:00:00Z'),
+  ...some,
+});
 
 describe('targets', () => {
   it.each([
@@ -24,5 +41,40 @@ describe('targets', () => {
     };
     expect(names('2025-12-31')).toEqual([['old'], []]);
     expect(names('2026-01-01')).toEqual([['new'], ['old']]);
+  });
+
+  it('changed in mid-year judges each month by what held in it', () => {
+    const changed = target({
+      id: 'second',
+      value: 65,
+      from: '2026-07-01',
+      enteredAt: new Date('2026-06-20T00:00:00Z'),
+    });
+    const all = [changed, target({})];
+    expect(targetOf(all, 'cashless-share', '2026-06-30')?.value).toBe(55);
+    expect(targetOf(all, 'cashless-share', '2026-07-01')?.value).toBe(65);
+    expect(targetsOn(all, '2026-07-01')).toHaveLength(1);
+  });
+
+  it('of two rows of one day the one entered later holds, whatever their order', () => {
+    const later = target({ id: 'later', value: 60, enteredAt: new Date('2026-01-05T00:00:00Z') });
+    for (const all of [
+      [target({}), later],
+      [later, target({})],
+    ])
+      expect(targetOf(all, 'cashless-share', '2026-02-01')?.id).toBe('later');
+  });
+
+  it('of two plans the province’s own stands before the country’s, and a part of it for itself', () => {
+    const all = [
+      target({ id: 'national', plan: 'quoc-gia-2026-2030', value: 80 }),
+      target({ id: 'own' }),
+      target({ id: 'cities', districts: ['244', '243'], value: 90 }),
+    ];
+    expect(targetOf(all, 'cashless-share', '2026-02-01')?.id).toBe('own');
+    expect(targetsOn(all, '2026-02-01').map(({ id }) => id)).toEqual(['national', 'own', 'cities']);
+    expect(
+      targetsOn([...all, target({ id: 'newer', districts: ['243', '244'], from: '2026-02-01' })], '2026-02-01'),
+    ).toHaveLength(3);
   });
 });

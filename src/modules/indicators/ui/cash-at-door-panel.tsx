@@ -3,7 +3,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
 import { type DoorSide, ENOUGH_ORDERS } from '../core/cash-at-door.ts';
 import type { ShopCashAtDoor } from '../queries.ts';
-import { percentText } from './ways-bar.tsx';
+import { percentText } from './shown.ts';
 
 /** What cash at the door came to in this shop, beside its orders without cash: counted, never estimated. */
 export function CashAtDoorPanel({ figures }: { figures: ShopCashAtDoor }) {

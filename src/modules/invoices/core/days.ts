@@ -29,5 +29,5 @@ const PAUSES = [1, 2, 5, 10, 20, 30, 60];
 
 /** Growing, and never longer than an hour: when the other side is back, what waited goes out within it. */
 export function nextTryAt(tries: number, at: Date): Date {
-  return addMinutes(at, PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 60);
+  return addMinutes(at, PAUSES[Math.min(Math.max(tries, 0), PAUSES.length - 1)] ?? 60);
 }

@@ -120,3 +120,9 @@ const OWED: ReadonlySet<string> = new Set([
 
 /** Somebody outside owes an answer, and may be asked before his turn. */
 export const isAnswerOwed = (waitReason: string | null): boolean => waitReason !== null && OWED.has(waitReason);
+
+const OF_VENDORS: ReadonlySet<string> = new Set<WaitReason>(['code_pending', 'provider_silent', 'provider_refused']);
+
+/** As it is called: what a vendor numbered he has signed as well, and only the authority's code is missing. */
+export const shownState = (state: InvoiceState, waitReason: string | null): InvoiceState | 'coding' =>
+  state === 'numbered' && waitReason !== null && OF_VENDORS.has(waitReason) ? 'coding' : state;

@@ -15,7 +15,7 @@ import { Cell, Row, Table } from '#ui/table.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { issueInvoicesAction, signAgainAction } from '../actions.ts';
 import { isForSettings } from '../core/desk.ts';
-import { isAnswerOwed } from '../core/invoice.ts';
+import { isAnswerOwed, shownState } from '../core/invoice.ts';
 import { invoiceNumberText, rateText } from '../core/number-text.ts';
 import { fileLink, INVOICES_PATH, SETUP_PATH } from '../core/pages.ts';
 import type { InvoiceView } from '../queries.ts';
@@ -63,7 +63,7 @@ export function InvoiceDetail({
         <div>
           <p className="flex flex-wrap items-center gap-2">
             <Badge tone={invoiceTone(invoice.state)} icon={null}>
-              {t(`state.${invoice.state}`)}
+              {t(`state.${shownState(invoice.state, invoice.waitReason)}`)}
             </Badge>
             {invoice.kind !== 'original' && (
               <Badge tone="off" icon={null}>

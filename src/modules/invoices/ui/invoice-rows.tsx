@@ -5,6 +5,7 @@ import { Badge } from '#ui/badge.tsx';
 import { Box } from '#ui/box.tsx';
 import { CheckSquare } from '#ui/choice.tsx';
 import { localePath } from '#ui/link.tsx';
+import { shownState } from '../core/invoice.ts';
 import { invoiceNumberText } from '../core/number-text.ts';
 import { INVOICES_PATH } from '../core/pages.ts';
 import type { InvoiceRow } from '../queries.ts';
@@ -43,7 +44,7 @@ export function InvoiceRows({ rows, canChoose }: { rows: readonly InvoiceRow[]; 
               </span>
               <span className="mt-1 flex flex-wrap items-center gap-2">
                 <Badge tone={invoiceTone(row.state)} icon={null} small>
-                  {t(`state.${row.state}`)}
+                  {t(`state.${shownState(row.state, row.waitReason)}`)}
                 </Badge>
                 {row.kind !== 'original' && (
                   <Badge tone="off" icon={null} small>

@@ -9,7 +9,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { issueInvoicesAction } from '../actions.ts';
-import { isAnswerOwed } from '../core/invoice.ts';
+import { isAnswerOwed, shownState } from '../core/invoice.ts';
 import { invoiceNumberText } from '../core/number-text.ts';
 import { INVOICES_PATH, OUTSIDE_PATH } from '../core/pages.ts';
 import type { OrderInvoice } from '../queries.ts';
@@ -80,7 +80,7 @@ function Own({
           {invoiceNumberText(invoice) ?? t('detail.ofOrder')}
         </LocaleLink>
         <Badge tone={invoiceTone(state)} icon={null} small>
-          {t(`state.${state}`)}
+          {t(`state.${shownState(state, waitReason)}`)}
         </Badge>
       </p>
       {waitReason && (

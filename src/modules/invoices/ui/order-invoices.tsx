@@ -6,7 +6,7 @@ import { formatDay } from '#kernel/time.ts';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Box, BoxItem, BoxRow } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
-import type { InvoiceState } from '../core/invoice.ts';
+import { type InvoiceState, shownState } from '../core/invoice.ts';
 import { invoiceNumberText } from '../core/number-text.ts';
 import { fileLink, lookupLink } from '../core/pages.ts';
 import type { MyInvoice, MyInvoices } from '../queries.ts';
@@ -71,10 +71,10 @@ export function OrderInvoices({
 function OneInvoice({ invoice }: { invoice: MyInvoice }) {
   const t = useTranslations('invoices.mine');
   const locale = useLocale();
-  const { lookupCode, state, kind, name, totalVnd, hasFile } = invoice;
+  const { lookupCode, state, waitReason, kind, name, totalVnd, hasFile } = invoice;
   const badge = (
     <Badge tone={TONES[state]} small icon={null}>
-      {t(`state.${state}`)}
+      {t(`state.${shownState(state, waitReason)}`)}
     </Badge>
   );
   if (!name)

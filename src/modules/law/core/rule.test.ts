@@ -8,7 +8,8 @@ const rules: Rule[] = LEGAL_RULES.map((rule) => ({ ...rule, effectiveTo: rule.ef
 describe('dated rules', () => {
   it('hold from their first to their last day', () => {
     const on = (day: string) => ruleOn(rules, 'shop.identity_electronic', day)?.value;
-    expect(on('2026-06-30')).toBeUndefined();
+    expect(on('2019-12-31')).toBeUndefined();
+    expect(on('2026-06-30')).toBe(false);
     expect(on('2026-07-01')).toBe(false);
     expect(on('2026-12-31')).toBe(false);
     expect(on('2027-01-01')).toBe(true);

@@ -88,6 +88,16 @@ export const TEMPLATES = {
   shopSuspended: ['shop'],
   shopClosed: ['shop'],
   shopReopened: ['shop'],
+  // who stands behind the shop, electronically
+  identityAhead: ['shop', 'date'],
+  identityStopped: ['shop'],
+  identityAccepted: ['shop', 'reason'],
+  identityRefused: ['shop', 'reason'],
+  identityExcepted: ['shop', 'date'],
+  deskIdentity: ['shop', 'count', 'date'],
+  // inspections
+  inspectionSigned: ['shop', 'until'],
+  inspectionClosed: ['shop'],
   sanctionAnnounced: ['shop', 'sanction', 'date'],
   sanctionDecided: ['shop', 'sanction'],
   sanctionEnded: ['shop', 'sanction'],
@@ -95,6 +105,9 @@ export const TEMPLATES = {
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],
+  paperEnds: ['paper', 'about', 'date'],
+  workGiven: ['code', 'name'],
+  workTakenOver: ['code', 'name', 'reason'],
   deskBankRows: ['shop', 'count'],
   deskGatewayWords: ['provider', 'count'],
   deskGatewayDay: ['provider', 'count', 'date'],
@@ -140,6 +153,9 @@ const CAN_WAIT: readonly Template[] = [
   'reviewHidden',
   'stockLow',
   'windowClosed',
+  'paperEnds',
+  'workGiven',
+  'workTakenOver',
   'listingApproved',
   'listingMoreInfo',
   'listingRefused',
@@ -152,6 +168,10 @@ const CAN_WAIT: readonly Template[] = [
   'feesChange',
   'dataReady',
   'dataAnswered',
+  'identityAhead',
+  'identityExcepted',
+  'inspectionSigned',
+  'inspectionClosed',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -177,6 +197,7 @@ const SILENT: readonly Template[] = [
   'deskGatewayRefunds',
   'textChanges',
   'textDropped',
+  'deskIdentity',
 ];
 
 export function rings(template: Template): boolean {

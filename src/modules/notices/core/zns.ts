@@ -35,7 +35,8 @@ export function znsData(
     order_code: values.order,
     shop_name: values.shop,
     amount: values.amount,
-    subject: values.product ?? values.shop ?? values.provider ?? values.text ?? values.code ?? values.date,
+    subject:
+      values.product ?? values.shop ?? values.provider ?? values.about ?? values.text ?? values.code ?? values.date,
     status,
     note,
   };

@@ -105,11 +105,14 @@ export function FilterSelect({
   label,
   value,
   options,
+  placeholder,
 }: {
   name: string;
   label: string;
   value: string | null;
   options: readonly SelectOption[];
+  /** What the empty answer means, where that is not "all". */
+  placeholder?: string;
 }) {
   const t = useTranslations('department');
   return (
@@ -119,7 +122,7 @@ export function FilterSelect({
         name={name}
         dense
         defaultValue={value ?? ''}
-        placeholder={t('any')}
+        placeholder={placeholder ?? t('any')}
         options={options}
       />
     </FilterLabel>

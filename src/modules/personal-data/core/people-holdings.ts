@@ -135,11 +135,35 @@ export const PEOPLE_HOLDINGS: readonly Holding[] = [
   {
     model: 'WorkItem',
     table: 'work_items',
-    // Of all that waits for the department only requests about data are about a person and not about a shop.
-    belongs: { by: 'parent', column: 'subjectId', of: 'DataRequest', when: `t.kind = 'data_request'` },
+    // What somebody asked of the department for herself; the rest is about shops.
+    belongs: { by: 'account', column: 'ownerId' },
     why: 'requests',
     closing: 'blank',
-    columns: { party: 'empty', subject: 'stays' },
+    columns: { ownerId: 'stays', party: 'empty', subject: 'stays', searchText: 'empty' },
+  },
+  {
+    model: 'WorkView',
+    table: 'work_views',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'delete',
+    columns: { accountId: 'goes' },
+  },
+  {
+    model: 'SavedWorkView',
+    table: 'saved_work_views',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'delete',
+    columns: { accountId: 'goes', name: 'goes' },
+  },
+  {
+    model: 'WorkBatch',
+    table: 'work_batches',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'delete',
+    columns: { accountId: 'goes', reason: 'goes', results: 'goes' },
   },
   {
     model: 'DataBreach',

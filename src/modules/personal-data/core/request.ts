@@ -73,6 +73,7 @@ export function consentEnd(kind: string, has: { openShop: boolean }): ConsentEnd
     case 'zalo':
       return 'withdraw';
     case 'shop_papers':
+    case 'electronic_identity':
     case 'selling':
       return has.openShop ? 'close_shop' : 'withdraw';
     case 'account':

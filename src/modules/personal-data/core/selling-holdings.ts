@@ -76,7 +76,7 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
     belongs: { by: 'shop', column: 'shopId' },
     why: 'shop',
     closing: 'keep',
-    columns: {},
+    columns: { expiryNote: 'stays' },
   },
   {
     model: 'Producer',

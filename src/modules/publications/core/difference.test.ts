@@ -93,7 +93,7 @@ describe('facts in a text', () => {
 
 describe('who hears of a change beside the sellers', () => {
   it.each([
-    ['du-lieu-ca-nhan', ['account', 'shop_papers', 'zalo']],
+    ['du-lieu-ca-nhan', ['account', 'electronic_identity', 'shop_papers', 'zalo']],
     ['doi-tra', ['terms']],
     ['hoat-dong', ['selling', 'terms']],
     ['bieu-phi', []],

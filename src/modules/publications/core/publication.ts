@@ -84,6 +84,7 @@ export const CONSENT_TEXTS = {
   terms: 'dieu-khoan',
   selling: 'hoat-dong',
   shop_papers: 'du-lieu-ca-nhan',
+  electronic_identity: 'du-lieu-ca-nhan',
   zalo: 'du-lieu-ca-nhan',
 } as const satisfies Record<string, PublicationSlug>;
 

@@ -8,6 +8,7 @@ import { Note } from '#ui/note.tsx';
 import { editReviewAction, writeReviewAction } from '../actions.ts';
 import type { LineReview } from '../queries.ts';
 import { ReplyForm } from './reply-form.tsx';
+import { ReportForm } from './report-form.tsx';
 import { ReviewForm } from './review-form.tsx';
 
 /** For the buyer: what he said of each line, and the question for those he has not judged yet. */
@@ -99,6 +100,16 @@ export function ReviewsToAnswer({
                 isFolded={review.reply !== null}
               >
                 <ReplyForm code={code} reviewId={review.id} said={review.reply ?? ''} />
+              </Change>
+            )}
+            {review.isAsked && (
+              <Note tone="info" className="mt-2">
+                {t('reported')}
+              </Note>
+            )}
+            {mayReply && !review.isAsked && review.hiddenReason === null && (
+              <Change title={t('report')} text={t('reportText')} isFolded>
+                <ReportForm code={code} reviewId={review.id} />
               </Change>
             )}
           </BoxRow>

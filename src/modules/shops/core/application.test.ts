@@ -6,10 +6,13 @@ import { type ApplicationFacts, applicationFindings, holderMatches, mayApprove }
 
 describe('answerDueAt', () => {
   it('counts working days only', () => {
-    expect(answerDueAt(new Date('2026-11-23T02:00:00Z')).toISOString()).toBe('2026-11-26T10:00:00.000Z');
-    expect(answerDueAt(new Date('2026-11-27T02:00:00Z')).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-23T02:00:00Z'), 3, []).toISOString()).toBe('2026-11-26T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-27T02:00:00Z'), 3, []).toISOString()).toBe('2026-12-02T10:00:00.000Z');
     // 23:00 UTC on Friday is Saturday morning in Vietnam.
-    expect(answerDueAt(new Date('2026-11-27T23:00:00Z')).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    expect(answerDueAt(new Date('2026-11-27T23:00:00Z'), 3, []).toISOString()).toBe('2026-12-02T10:00:00.000Z');
+    // Two days of New Year's feast between.
+    const feast = ['2026-12-31', '2027-01-01'];
+    expect(answerDueAt(new Date('2026-12-30T02:00:00Z'), 3, feast).toISOString()).toBe('2027-01-06T10:00:00.000Z');
   });
 });
 
@@ -64,6 +67,8 @@ describe('findings', () => {
     holderName: 'DO THI MEN',
     bankAccountAlsoOf: [],
     hasRequiredPaper: true,
+    identity: 'none',
+    identityNeeded: false,
   };
   const level = (changed: Partial<ApplicationFacts>, code: string) =>
     applicationFindings({ ...facts, ...changed }).find((f) => f.code === code)?.level;
@@ -76,6 +81,13 @@ describe('findings', () => {
     expect(level({ kind: 'enterprise' }, 'TAX_CODE')).toBe('bad');
     expect(level({ areaIsToday: false }, 'AREA')).toBe('bad');
     expect(level({ hasRequiredPaper: false }, 'PAPER_PHOTO')).toBe('bad');
+  });
+  it('ask for electronic identity from the day the law wants it', () => {
+    expect(level({}, 'IDENTITY')).toBeUndefined();
+    expect(level({ identity: 'waiting' }, 'IDENTITY')).toBe('look');
+    expect(level({ identity: 'accepted', identityNeeded: true }, 'IDENTITY')).toBe('ok');
+    for (const identity of ['none', 'refused', 'waiting'] as const)
+      expect(level({ identity, identityNeeded: true }, 'IDENTITY')).toBe('bad');
   });
   it('leave to a person what a machine cannot judge', () => {
     expect(level({ holderName: 'TRAN VAN LUC' }, 'HOLDER_NAME')).toBe('look');

@@ -2,7 +2,14 @@ import { foldForBank } from '#kernel/vietnamese.ts';
 import type { ShopKind } from './answers.ts';
 import { parseTaxCode } from './tax-code.ts';
 
-export type FindingCode = 'TAX_CODE' | 'PERSONAL_ID' | 'AREA' | 'HOLDER_NAME' | 'BANK_ACCOUNT' | 'PAPER_PHOTO';
+export type FindingCode =
+  | 'TAX_CODE'
+  | 'PERSONAL_ID'
+  | 'AREA'
+  | 'HOLDER_NAME'
+  | 'BANK_ACCOUNT'
+  | 'PAPER_PHOTO'
+  | 'IDENTITY';
 /** `ok` was checked and is right, `look` is for a person to judge, `bad` stands against approving. */
 export type Finding = { code: FindingCode; level: 'ok' | 'look' | 'bad'; data?: Record<string, string> };
 
@@ -18,6 +25,9 @@ export type ApplicationFacts = {
   holderName: string;
   bankAccountAlsoOf: readonly string[];
   hasRequiredPaper: boolean;
+  /** What an identity provider said of who signs, and whether the law of the day wants it. */
+  identity: 'none' | 'refused' | 'waiting' | 'accepted';
+  identityNeeded: boolean;
 };
 
 // How banks shorten the names of organisations.
@@ -70,7 +80,15 @@ export function applicationFindings(facts: ApplicationFacts): Finding[] {
       ? { code: 'BANK_ACCOUNT', level: 'ok' }
       : { code: 'BANK_ACCOUNT', level: 'look', data: { others: facts.bankAccountAlsoOf.join(', ') } },
     { code: 'PAPER_PHOTO', level: facts.hasRequiredPaper ? 'ok' : 'bad' },
+    ...identityFinding(facts),
   ];
+}
+
+/** Before the law wants it, whoever has not come by electronic identity is judged by papers as ever. */
+function identityFinding({ identity, identityNeeded }: ApplicationFacts): Finding[] {
+  if (identity === 'accepted') return [{ code: 'IDENTITY', level: 'ok' }];
+  if (identityNeeded) return [{ code: 'IDENTITY', level: 'bad', data: { state: identity } }];
+  return identity === 'none' ? [] : [{ code: 'IDENTITY', level: 'look', data: { state: identity } }];
 }
 
 function taxCodeFinding({ kind, taxCode, taxCodeTakenBy }: ApplicationFacts): Finding {

@@ -44,7 +44,12 @@ const CORRECTING: Readonly<Record<string, VnptMeaning>> = {
   60: refuse('Loại hóa đơn khác loại của hóa đơn gốc'),
 };
 
-const LOOKING_UP: Readonly<Record<string, VnptMeaning>> = { 2: { kind: 'absent' }, 6: { kind: 'absent' } };
+const LOOKING_UP: Readonly<Record<string, VnptMeaning>> = {
+  1: refuse(LOGIN),
+  2: { kind: 'absent' },
+  6: { kind: 'absent' },
+  7: refuse('Không thấy công ty, hoặc tài khoản không thuộc công ty'),
+};
 const MEANINGS: Readonly<Record<VnptOperation, Readonly<Record<string, VnptMeaning>>>> = {
   ImportAndPublishInv: ISSUING,
   ImportAndPublishInvMTT: ISSUING,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficialGrant, Person } from '#kernel/actor.ts';
-import { mayDecide } from './policy.ts';
+import { decideReach, isWithin, lookReach, mayDecide, WORK_ROLES } from './policy.ts';
+import { WORK_KINDS } from './work.ts';
 
 const official = (...grants: Partial<OfficialGrant>[]): Person => ({
   kind: 'person',
@@ -38,5 +39,28 @@ describe('who may decide', () => {
   it('needs a grant for all units for what belongs to none', () => {
     expect(mayDecide(official({ areaId: 'tam-dao' }), { kind: 'notice', areaId: null })).toBe(false);
     expect(mayDecide(official({}), { kind: 'notice', areaId: null })).toBe(true);
+  });
+});
+
+describe('what is found in the list', () => {
+  it('is what each grant reaches, by role, unit and queue', () => {
+    const lookers = official({ areaId: 'tam-dao', queues: ['listing', 'report'] }, { role: 'inspector' });
+    const reach = lookReach(lookers);
+    expect(isWithin(reach, { kind: 'listing', areaId: 'tam-dao' })).toBe(true);
+    expect(isWithin(reach, { kind: 'listing', areaId: 'song-lo' })).toBe(false);
+    expect(isWithin(reach, { kind: 'report', areaId: 'song-lo' })).toBe(true);
+    expect(isWithin(reach, { kind: 'data_request', areaId: null })).toBe(false);
+    expect(isWithin(decideReach(lookers), { kind: 'report', areaId: 'song-lo' })).toBe(false);
+    expect(lookReach({ ...lookers, hasSecondFactor: false })).toEqual([]);
+    expect(lookReach(official({ role: 'analyst' }))).toEqual([]);
+  });
+
+  it('never says less than may be decided', () => {
+    for (const role of WORK_ROLES) {
+      const person = official({ role });
+      for (const kind of WORK_KINDS)
+        if (mayDecide(person, { kind, areaId: null }))
+          expect(isWithin(lookReach(person), { kind, areaId: null })).toBe(true);
+    }
   });
 });

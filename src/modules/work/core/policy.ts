@@ -1,5 +1,17 @@
-import { type Actor, isOfficial, type Person } from '#kernel/actor.ts';
-import { WORK_DECIDERS, type WorkKind } from './work.ts';
+import {
+  type Actor,
+  isOfficial,
+  isShopMember,
+  type OfficialGrant,
+  type OfficialRole,
+  type Person,
+} from '#kernel/actor.ts';
+import { mayLookAs, WORK_DECIDERS, WORK_KINDS, type WorkKind } from './work.ts';
+
+/** Everybody who finds something in the queue. */
+export const WORK_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head', 'administrator'];
+
+export const maySeeQueue = (actor: Actor): actor is Person => isOfficial(actor, ...WORK_ROLES);
 
 /** Of her own or of somebody she stands in for: one grant that fits role, unit and queue at once. */
 export function mayDecide(actor: Actor, work: { kind: WorkKind; areaId: string | null }): actor is Person {
@@ -12,4 +24,40 @@ export function mayDecide(actor: Actor, work: { kind: WorkKind; areaId: string |
         (queues === null || queues.includes(work.kind)),
     )
   );
+}
+
+/** About a shop she works in, or what she asked for herself: then another decides. */
+export const isOwnMatter = (actor: Person, work: { shopId: string | null; ownerId: string | null }): boolean =>
+  work.ownerId === actor.accountId || (work.shopId !== null && isShopMember(actor, work.shopId));
+
+/** Kinds of work in one unit, or in all. */
+export type Reach = { kinds: WorkKind[]; areaId: string | null };
+
+function reachBy(actor: Actor, allows: (role: OfficialRole, kind: WorkKind) => boolean): Reach[] {
+  if (!isOfficial(actor)) return [];
+  const reachOf = ({ role, areaId, queues }: OfficialGrant): Reach => ({
+    kinds: WORK_KINDS.filter((kind) => allows(role, kind) && (queues === null || queues.includes(kind))),
+    areaId,
+  });
+  return actor.grants.map(reachOf).filter(({ kinds }) => kinds.length > 0);
+}
+
+/** What an official finds in the queue. */
+export const lookReach = (actor: Actor): Reach[] => reachBy(actor, mayLookAs);
+
+/** What an official may be given, and decides. */
+export const decideReach = (actor: Actor): Reach[] =>
+  reachBy(actor, (role, kind) => WORK_DECIDERS[kind].includes(role));
+
+export const isWithin = (reach: readonly Reach[], work: { kind: WorkKind; areaId: string | null }): boolean =>
+  reach.some(({ kinds, areaId }) => kinds.includes(work.kind) && (areaId === null || areaId === work.areaId));
+
+/** Hers, or of somebody whose work she does while he is away. */
+export const isInHandOf = (actor: Person, holderId: string): boolean =>
+  actor.accountId === holderId || actor.grants.some(({ standsInFor }) => standsInFor === holderId);
+
+/** The same for the database: kinds in all units by themselves, since most officials of the province have no others. */
+export function packReach(reach: readonly Reach[]): string {
+  const everywhere = reach.filter(({ areaId }) => areaId === null).flatMap(({ kinds }) => kinds);
+  return JSON.stringify({ everywhere, inUnits: reach.filter(({ areaId }) => areaId !== null) });
 }

@@ -42,3 +42,66 @@ export const WORK_DECIDERS: Readonly<Record<WorkKind, readonly OfficialRole[]>> 
   data_request: ['head', 'administrator'],
   inspection: INSPECTION,
 };
+
+const LOOKERS: readonly OfficialRole[] = ['moderator', 'inspector'];
+/** Listings are judged, not only looked at; what a person asks about his own data is for who answers him. */
+const DECIDERS_ALONE: readonly WorkKind[] = ['listing', 'data_request'];
+
+/** Who finds it in the list, besides those who decide. */
+export const mayLookAs = (role: OfficialRole, kind: WorkKind): boolean =>
+  WORK_DECIDERS[kind].includes(role) || (LOOKERS.includes(role) && !DECIDERS_ALONE.includes(kind));
+
+const SLUGS: Readonly<Record<WorkKind, string>> = {
+  application: 'gian-hang',
+  listing: 'san-pham',
+  bank_change: 'tai-khoan',
+  claim: 'chuyen-khoan',
+  notice: 'bao-tien',
+  paper: 'giay-to',
+  report: 'phan-anh',
+  takedown: 'go-bo',
+  complaint: 'khieu-nai',
+  review: 'danh-gia',
+  appeal: 'kien-nghi',
+  sanction: 'xu-ly',
+  recall: 'thu-hoi',
+  data_request: 'du-lieu',
+  inspection: 'kiem-tra',
+};
+
+export const slugOfKind = (kind: WorkKind): string => SLUGS[kind];
+export const kindOfSlug = (slug: string | undefined): WorkKind | null =>
+  WORK_KINDS.find((kind) => SLUGS[kind] === slug) ?? null;
+
+/** Where the queue is found. */
+export const WORK_PATH = '/so-cong-thuong/viec';
+
+export type WorkRow = {
+  itemId: string;
+  kind: WorkKind;
+  /** Of what is decided, in its own room. */
+  id: string;
+  code: string;
+  /** Kind of shop, kind of listing or outcome of a notice: the second half of its title's key. */
+  variant: string;
+  /** Product or shop, as its people call it. */
+  subject: string;
+  party: string;
+  areaName: string;
+  areaSlug: string | null;
+  amountVnd: bigint | null;
+  riskPoints: number;
+  since: Date;
+  dueAt: Date;
+  countsWorkingDays: boolean;
+  /** Nothing to decide before: the wait that protects a true owner. */
+  notBefore: Date | null;
+  /** Sent back with a question: the other side's turn. */
+  isWaiting: boolean;
+  holder: { id: string; name: string } | null;
+  /** Others who have it open just now. */
+  watchers: string[];
+};
+
+/** Somebody who had it open so long ago has gone on to something else. */
+export const SEEN_SECONDS = 120;

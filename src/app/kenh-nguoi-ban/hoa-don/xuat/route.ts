@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { monthOf } from '#modules/invoices/core/desk.ts';
+import { shownState } from '#modules/invoices/core/invoice.ts';
 import { readDesk } from '#modules/invoices/core/pages.ts';
 import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { invoiceMonth, invoiceSheetRows } from '#modules/invoices/queries.ts';
@@ -44,7 +45,7 @@ export async function GET(request: Request): Promise<Response> {
       row.number,
       row.issuedOn && formatDay(row.issuedOn),
       t(`kind.${row.kind}`),
-      t(`state.${row.state}`),
+      t(`state.${shownState(row.state, row.waitReason)}`),
       row.orderCode,
       row.buyerName,
       row.vatVnd,

@@ -3,11 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatMoment } from '#kernel/time.ts';
 import { WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { byTimeLeft, NO_FILTER, pageOf, type WorkRow } from '#modules/oversight/core/work.ts';
-import { openWork, RESOLVED_PER_PAGE, resolvedNotices } from '#modules/oversight/queries.ts';
+import { pageOf } from '#modules/oversight/core/work.ts';
+import { RESOLVED_PER_PAGE, resolvedNotices } from '#modules/oversight/queries.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { TimeLeftCell } from '#modules/oversight/ui/time-left.tsx';
-import { casePath, WORK_PATH, WorkTitle } from '#modules/oversight/ui/work-list.tsx';
+import { slugOfKind, WORK_PATH, type WorkRow } from '#modules/work/core/work.ts';
+import { casePath, NO_FILTER } from '#modules/work/core/work-filter.ts';
+import { workCounts, workRows } from '#modules/work/queries.ts';
+import { WorkTitle } from '#modules/work/ui/work-title.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { ListPages } from '#ui/pagination.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
@@ -16,26 +19,31 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('department'))('transfers.title') };
 }
 
+/** The rest stands in the list of work. */
+const FIRST_ROWS = 50;
+
 type Props = { searchParams: Promise<{ trang?: string | string[] }> };
 
 /** Money that needs a person: claims nobody answered, bank rows no order took, and those already looked at. */
 export default async function TransfersPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const page = pageOf((await searchParams).trang);
-  const [t, work, { rows: resolved, total }] = await Promise.all([
+  const first = { limit: FIRST_ROWS, offset: 0 };
+  const [t, { counts }, claims, notices, { rows: resolved, total }] = await Promise.all([
     getTranslations('department'),
-    openWork(ctx),
+    workCounts(ctx, NO_FILTER),
+    workRows(ctx, { ...NO_FILTER, kind: 'claim' }, first),
+    workRows(ctx, { ...NO_FILTER, kind: 'notice' }, first),
     resolvedNotices(ctx, page),
   ]);
-  const of = (kind: WorkRow['kind']) => work.filter((row) => row.kind === kind).sort(byTimeLeft);
-  const open = (title: string, kind: 'claim' | 'notice', none: string) => {
-    const rows = of(kind);
-    const slug = kind === 'claim' ? 'chuyen-khoan' : 'bao-tien';
+  const open = (title: string, kind: 'claim' | 'notice', rows: readonly WorkRow[], none: string) => {
+    const slug = slugOfKind(kind);
+    const all = counts[kind] ?? 0;
     return (
       <section className="grid gap-2">
         <div className="flex items-end justify-between gap-3">
           <h2 className="text-18 font-semibold">
-            {title} <span className="font-medium text-text-3">{rows.length}</span>
+            {title} <span className="font-medium text-text-3">{all}</span>
           </h2>
           {rows.length > 0 && <ExportLink href={`${WORK_PATH}/xuat?loai=${slug}`} />}
         </div>
@@ -64,11 +72,16 @@ export default async function TransfersPage({ searchParams }: Props) {
                 <Cell>{row.subject}</Cell>
                 <Cell className="whitespace-nowrap">{row.areaName || t('noArea')}</Cell>
                 <Cell>
-                  <TimeLeftCell row={row} now={ctx.now} />
+                  <TimeLeftCell row={row} now={ctx.now} holidays={[]} />
                 </Cell>
               </Row>
             ))}
           </Table>
+        )}
+        {all > rows.length && (
+          <p>
+            <RowsLink href={`${WORK_PATH}?loai=${slug}`}>{t('transfers.more', { count: all - rows.length })}</RowsLink>
+          </p>
         )}
       </section>
     );
@@ -76,8 +89,8 @@ export default async function TransfersPage({ searchParams }: Props) {
   return (
     <DeskMain className="grid content-start gap-6">
       <DeskHead title={t('transfers.title')} lead={t('transfers.lead')} />
-      {open(t('transfers.claims'), 'claim', t('transfers.noClaims'))}
-      {open(t('transfers.notices'), 'notice', t('transfers.noNotices'))}
+      {open(t('transfers.claims'), 'claim', claims, t('transfers.noClaims'))}
+      {open(t('transfers.notices'), 'notice', notices, t('transfers.noNotices'))}
       <section className="grid gap-2">
         <h2 className="text-18 font-semibold">{t('transfers.done')}</h2>
         {resolved.length === 0 ? (

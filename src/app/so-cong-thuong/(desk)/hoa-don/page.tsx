@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES, mayResolveInvoices } from '#modules/invoices/core/desk-policy.ts';
-import { isAnswerOwed, WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
+import { isAnswerOwed, shownState, WAIT_REASONS } from '#modules/invoices/core/invoice.ts';
 import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import { mayAskAgain } from '#modules/invoices/core/policy.ts';
 import { invoiceStanding, OFFICIAL_INVOICES_PER_PAGE, officialInvoices } from '#modules/invoices/queries.ts';
@@ -82,7 +82,7 @@ export default async function DeskInvoicesPage({ searchParams }: { searchParams:
           </Cell>
           <Cell className="tabular">{invoiceNumberText(row) ?? t('noNumber')}</Cell>
           <Cell second={row.refusal ?? (row.waitReason ? w(`wait.${row.waitReason}.short`) : '')}>
-            {w(`state.${row.state}`)}
+            {w(`state.${shownState(row.state, row.waitReason)}`)}
           </Cell>
           <Cell numeric>{formatVnd(row.totalVnd)}</Cell>
           <Cell className="whitespace-nowrap tabular">{formatFullMoment(row.dueAt)}</Cell>

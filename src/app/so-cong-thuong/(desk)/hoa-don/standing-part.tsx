@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
 import { closeFaultAction } from '#modules/invoice-lookup/actions.ts';
 import { resolveAnswerAction } from '#modules/invoices/actions.ts';
+import { shownState } from '#modules/invoices/core/invoice.ts';
 import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import type { InvoiceStanding } from '#modules/invoices/queries.ts';
 import { LeftToPeople, SetAside } from '#modules/oversight/ui/left-to-people.tsx';
@@ -83,7 +84,7 @@ function WhyTable({ waiting, path }: { waiting: InvoiceStanding['waiting']; path
               {reason ? w(`wait.${reason}.short`) : t(`noReason.${state}`)}
             </LocaleLink>
           </Cell>
-          <Cell>{w(`state.${state}`)}</Cell>
+          <Cell>{w(`state.${shownState(state, reason)}`)}</Cell>
           <Cell numeric>{invoices}</Cell>
           <Cell numeric>{shops}</Cell>
           <Cell className="whitespace-nowrap tabular">{formatFullMoment(oldestDueAt)}</Cell>

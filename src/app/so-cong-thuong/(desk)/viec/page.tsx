@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
-import { WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { chooseWork, one, readFilter } from '#modules/oversight/core/work.ts';
-import { areaOptions, openWork } from '#modules/oversight/queries.ts';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { one } from '#modules/oversight/core/work.ts';
 import { DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
-import { WorkListView } from '#modules/oversight/ui/work-list.tsx';
+import { WORK_ROLES } from '#modules/work/core/policy.ts';
+import { WORK_PATH } from '#modules/work/core/work.ts';
+import { readFilter } from '#modules/work/core/work-filter.ts';
 import { requireOfficial } from '#platform/session.ts';
-import { LocaleLink } from '#ui/link.tsx';
+import { LocaleLink, localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { chosen, type Query } from '../read-query.ts';
+import { readList } from './read-list.ts';
+import { WorkListView } from './work-list.tsx';
 
 type Props = { searchParams: Promise<Query> };
 const LISTING_DECISIONS = ['approve', 'more_info', 'refuse'] as const;
@@ -20,8 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WorkPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const query = await searchParams;
-  const filter = readFilter(query);
-  const [t, rows, areas] = await Promise.all([getTranslations('department'), openWork(ctx), areaOptions()]);
+  const [t, list] = await Promise.all([getTranslations('department'), readList(ctx, readFilter(query))]);
+  // An address without questions is where the day begins: there opens what she keeps as her first view.
+  const first = Object.keys(query).length === 0 ? list.views.find(({ isDefault }) => isDefault) : undefined;
+  if (first?.query) redirect(localePath(await getLocale(), `${WORK_PATH}?${first.query}`) as never);
   const decided = chosen(LISTING_DECISIONS, query.xong);
   return (
     <DeskMain className="grid content-start gap-3.5">
@@ -31,7 +36,7 @@ export default async function WorkPage({ searchParams }: Props) {
           <LocaleLink href={`/so-cong-thuong/viec/san-pham/${one(query.hs)}`}>{t('listing.seeCase')}</LocaleLink>
         </Note>
       )}
-      <WorkListView list={chooseWork(rows, filter, ctx.now)} filter={filter} areas={areas} now={ctx.now} />
+      <WorkListView {...list} />
     </DeskMain>
   );
 }

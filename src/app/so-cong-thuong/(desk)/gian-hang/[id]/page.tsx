@@ -7,6 +7,8 @@ import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { giveResetCodeAction } from '#modules/accounts/actions.ts';
 import { mayGiveResetCodes } from '#modules/accounts/core/policy.ts';
+import { DESK_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
+import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { casePath, NEW_CASE_PATH } from '#modules/cases/core/pages.ts';
 import { casesOfShop } from '#modules/cases/queries.ts';
 import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
@@ -40,9 +42,10 @@ export default async function OfficialShopPage({ params }: Props) {
   const shop = await officialShop(ctx, id);
   if (!shop) notFound();
   const filter = { q: '', status: null, areaSlug: null, shopId: id, page: 1 };
-  const [t, k, products, sanctions, cases, entries] = await Promise.all([
+  const [t, k, inspectionWords, products, sanctions, cases, entries] = await Promise.all([
     getTranslations('department'),
     getTranslations('sanctions'),
+    getTranslations('inspections'),
     officialProducts(ctx, filter),
     sanctionsOfShop(ctx, id),
     casesOfShop(ctx, id),
@@ -71,6 +74,9 @@ export default async function OfficialShopPage({ params }: Props) {
           }
         >
           {shop.status === 'active' && <RowsLink href={`/gian-hang/${shop.slug}`}>{t('shop.public')}</RowsLink>}
+          {shop.status === 'active' && mayInspect(ctx.actor) && (
+            <RowsLink href={`${INSPECTIONS_PATH}/lap?gian=${id}`}>{inspectionWords('planThis')}</RowsLink>
+          )}
         </DeskHead>
       </div>
       {shop.statusReason && (
@@ -80,7 +86,9 @@ export default async function OfficialShopPage({ params }: Props) {
       )}
       {shop.pausedAt && (
         <Note tone="wait">
-          {t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
+          {shop.pausedFor === 'identity'
+            ? t('shop.pausedForIdentity', { moment: formatFullMoment(shop.pausedAt) })
+            : t('shop.paused', { moment: formatFullMoment(shop.pausedAt), count: shop.missedConfirmations })}
         </Note>
       )}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { dayOf, formatFullMoment } from '#kernel/time.ts';
 import { INVOICE_ROLES } from '#modules/invoices/core/desk-policy.ts';
+import { shownState } from '#modules/invoices/core/invoice.ts';
 import { invoiceNumberText } from '#modules/invoices/core/number-text.ts';
 import { officialInvoices } from '#modules/invoices/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
@@ -24,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
       row.shopName,
       row.orderCode,
       invoiceNumberText(row),
-      w(`state.${row.state}`),
+      w(`state.${shownState(row.state, row.waitReason)}`),
       row.refusal ?? (row.waitReason ? w(`wait.${row.waitReason}.short`) : null),
       row.totalVnd,
       formatFullMoment(row.dueAt),

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { dayOf, formatDay } from '#kernel/time.ts';
-import { periodOf, readPeriod } from '#modules/indicators/core/period.ts';
+import { formatDay } from '#kernel/time.ts';
+import { readPeriod } from '#modules/indicators/core/period.ts';
 import { billFigures } from '#modules/indicators/queries.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
@@ -10,7 +10,7 @@ import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
 export async function GET(request: Request): Promise<Response> {
   const ctx = await requireOfficial(...DESK_ROLES);
   const [t, b] = await Promise.all([getTranslations('indicators.bills'), getTranslations('bills')]);
-  const period = periodOf(dayOf(ctx.now), readPeriod(queryOf(request).ky, 30));
+  const period = readPeriod(queryOf(request).ky, ctx.now);
   const rows = (await billFigures(ctx, period))?.rows ?? [];
   return csvAnswer(`hoa-don-dich-vu-${period.from}-${period.to}`, [
     [t('day'), t('service'), t('area'), t('count'), t('value')],

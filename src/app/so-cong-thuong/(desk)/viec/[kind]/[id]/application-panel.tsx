@@ -3,7 +3,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { formatPhone } from '#kernel/phone.ts';
 import { formatFullMoment } from '#kernel/time.ts';
-import { citationAt } from '#modules/law/api.ts';
+import { DESK_PATH as IDENTITY_PATH } from '#modules/identity/core/pages.ts';
+import { checkOfApplication } from '#modules/identity/queries.ts';
+import { citationAt, holidaysFrom } from '#modules/law/api.ts';
 import { type CaseEntry, caseLog } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, type Check, Checks, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
 import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
@@ -23,10 +25,15 @@ import type { Panel } from './panel.ts';
 export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const found = isUuid(id) ? await applicationCase(ctx, id) : null;
   if (!found) return null;
-  const [t, entries, basis] = await Promise.all([
+  const [t, entries, checkCode, basis, holidays] = await Promise.all([
     getTranslations('department'),
-    caseLog(ctx, [{ kind: 'application', id }]),
+    caseLog(ctx, [
+      { kind: 'application', id },
+      { kind: 'work', id },
+    ]),
+    checkOfApplication(ctx, id),
     Promise.all([citationAt('shop.verify_sellers', ctx.now), citationAt('shop.disclosure', ctx.now)]),
+    holidaysFrom(ctx.now),
   ]);
   const { submittedAt, dueAt, state } = found;
   return {
@@ -34,7 +41,7 @@ export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | nu
     title: `${t(`title.application.${found.kind}`)}: ${found.answers.shopName ?? ''}`,
     badge:
       state === 'submitted' && submittedAt && dueAt ? (
-        <DueBadge since={submittedAt} dueAt={dueAt} now={ctx.now} />
+        <DueBadge since={submittedAt} dueAt={dueAt} now={ctx.now} holidays={holidays} />
       ) : (
         <Badge tone={state === 'approved' ? 'ok' : state === 'refused' ? 'bad' : 'wait'}>
           {t(`applicationState.${state}`)}
@@ -45,6 +52,7 @@ export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | nu
         found={found}
         mayDecide={mayDecideShops(ctx.actor)}
         entries={entries}
+        checkCode={checkCode}
         basis={[...new Set(basis)]}
       />
     ),
@@ -55,11 +63,14 @@ async function ApplicationBody({
   found,
   mayDecide,
   entries,
+  checkCode,
   basis,
 }: {
   found: ApplicationCase;
   mayDecide: boolean;
   entries: readonly CaseEntry[];
+  /** What an identity provider said of the applicant. */
+  checkCode: string | null;
   basis: readonly string[];
 }) {
   const t = await getTranslations('department');
@@ -119,6 +130,11 @@ async function ApplicationBody({
       </CaseSection>
       <CaseSection title={t('check.title')}>
         <Checks items={checks} />
+        {checkCode && (
+          <p className="mt-2">
+            <RowsLink href={`${IDENTITY_PATH}/${checkCode}`}>{t('application.identity')}</RowsLink>
+          </p>
+        )}
       </CaseSection>
       <CaseSection>
         {found.state === 'submitted' && mayDecide ? (

@@ -24,7 +24,10 @@ export async function bankChangePanel(ctx: Ctx, id: string): Promise<Panel | nul
   if (!found) return null;
   const [t, entries, basis, reviewHours] = await Promise.all([
     getTranslations('department'),
-    caseLog(ctx, [{ kind: 'bank_change', id }]),
+    caseLog(ctx, [
+      { kind: 'bank_change', id },
+      { kind: 'work', id },
+    ]),
     citationAt('shop.bank_change_review_hours', ctx.now),
     ruleAt('shop.bank_change_review_hours', ctx.now, z.number()),
   ]);

@@ -23,7 +23,10 @@ export async function claimPanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const [t, orders, entries, basis, hours] = await Promise.all([
     getTranslations('department'),
     getTranslations('orders'),
-    caseLog(ctx, [{ kind: 'order', id: found.orderId }]),
+    caseLog(ctx, [
+      { kind: 'order', id: found.orderId },
+      { kind: 'work', id },
+    ]),
     citationAt('payment.claim_hours', ctx.now),
     ruleAt('payment.review_hours', ctx.now, z.number()),
   ]);

@@ -19,7 +19,10 @@ export async function dataRequestPanel(ctx: Ctx, id: string): Promise<Panel | nu
   const [t, basis, entries] = await Promise.all([
     getTranslations('personalData'),
     citationAt('data.breach_notice_hours', ctx.now),
-    caseLog(ctx, [{ kind: 'data_request', id }]),
+    caseLog(ctx, [
+      { kind: 'data_request', id },
+      { kind: 'work', id },
+    ]),
   ]);
   return {
     code: found.code,

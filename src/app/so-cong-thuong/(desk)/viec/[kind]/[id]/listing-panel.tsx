@@ -23,7 +23,10 @@ export async function listingPanel(ctx: Ctx, id: string): Promise<Panel | null> 
   const group = found.after.categoryGroup;
   const [t, entries, basis] = await Promise.all([
     getTranslations('department'),
-    caseLog(ctx, [{ kind: 'product', id: found.productId }]),
+    caseLog(ctx, [
+      { kind: 'product', id: found.productId },
+      { kind: 'work', id },
+    ]),
     Promise.all([
       citationAt('listing.check_before_display', ctx.now),
       citationAt(group === 'alcohol' ? 'alcohol.licence_required' : 'listing.label', ctx.now),

@@ -27,7 +27,10 @@ export async function noticePanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const [t, orders, entries, basis, hours, row] = await Promise.all([
     getTranslations('department'),
     getTranslations('orders'),
-    caseLog(ctx, [{ kind: 'notice', id }]),
+    caseLog(ctx, [
+      { kind: 'notice', id },
+      { kind: 'work', id },
+    ]),
     citationAt('payment.review_hours', ctx.now),
     ruleAt('payment.review_hours', ctx.now, z.number()),
     rowView(ctx, id),

@@ -2,32 +2,22 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { Ctx } from '#kernel/actor.ts';
-import { WORK_ROLES } from '#modules/oversight/core/policy.ts';
-import { chooseWork, filterQuery, kindOfSlug, readFilter, type WorkKind } from '#modules/oversight/core/work.ts';
-import { areaOptions, openWork } from '#modules/oversight/queries.ts';
-import { casePath, WORK_PATH, WorkListView } from '#modules/oversight/ui/work-list.tsx';
+import { seeWork } from '#modules/work/api.ts';
+import { WORK_ROLES } from '#modules/work/core/policy.ts';
+import { kindOfSlug } from '#modules/work/core/work.ts';
+import { casePath, listPath, readFilter } from '#modules/work/core/work-filter.ts';
+import { workItem, workNeighbours } from '#modules/work/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { IconLink } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
-import { applicationPanel } from './application-panel.tsx';
-import { bankChangePanel } from './bank-change-panel.tsx';
-import { claimPanel } from './claim-panel.tsx';
-import { listingPanel } from './listing-panel.tsx';
-import { noticePanel } from './notice-panel.tsx';
-import type { Panel } from './panel.ts';
+import { readList } from '../../read-list.ts';
+import { WorkListView } from '../../work-list.tsx';
+import { HandBar } from './hand-bar.tsx';
+import { PANELS } from './panels.ts';
 
 type Props = {
   params: Promise<{ kind: string; id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-const PANELS: Readonly<Record<WorkKind, (ctx: Ctx, id: string) => Promise<Panel | null>>> = {
-  application: applicationPanel,
-  listing: listingPanel,
-  bank_change: bankChangePanel,
-  claim: claimPanel,
-  notice: noticePanel,
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,24 +28,25 @@ export default async function CasePage({ params, searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const { kind: slug, id } = await params;
   const kind = kindOfSlug(slug);
-  const panel = kind ? await PANELS[kind](ctx, id) : null;
-  if (!panel) notFound();
-  const filter = readFilter(await searchParams);
-  const [locale, t, rows, areas] = await Promise.all([
+  const panel = kind ? await PANELS[kind]?.(ctx, id) : null;
+  const item = kind && panel ? await workItem(ctx, { kind, id }) : null;
+  if (!kind || !panel) notFound();
+  const asked = readFilter(await searchParams);
+  const [locale, t, near, seen] = await Promise.all([
     getLocale(),
     getTranslations('department'),
-    openWork(ctx),
-    areaOptions(),
+    workNeighbours(ctx, asked, item?.itemId ?? null),
+    item ? seeWork(ctx, { kind, id }) : null,
   ]);
-  const list = chooseWork(rows, filter, ctx.now);
-  const at = list.rows.findIndex((row) => row.id === id);
-  const previous = at > 0 ? list.rows[at - 1] : undefined;
-  const next = at < 0 ? list.rows[0] : list.rows[at + 1];
+  // The list beside it is turned to where the case stands.
+  const filter = { ...asked, page: near.page ?? asked.page };
+  const list = await readList(ctx, filter);
+  const { previous, next } = near;
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1">
       <h1 className="sr-only xl:hidden">{t('rail.work')}</h1>
       <div className="min-w-0 flex-1 px-5 py-4 max-xl:hidden">
-        <WorkListView list={list} filter={filter} areas={areas} now={ctx.now} currentId={id} />
+        <WorkListView {...list} currentId={id} />
       </div>
       <article className="w-full border-line bg-surface xl:w-panel xl:shrink-0 xl:border-l">
         <div className="mx-auto max-w-200">
@@ -79,17 +70,15 @@ export default async function CasePage({ params, searchParams }: Props) {
                     href={localePath(locale, casePath(next, filter))}
                   />
                 )}
-                <IconLink
-                  soft
-                  icon={X}
-                  label={t('closeCase')}
-                  href={localePath(locale, WORK_PATH + filterQuery(filter))}
-                />
+                <IconLink soft icon={X} label={t('closeCase')} href={localePath(locale, listPath(filter))} />
               </nav>
             </div>
             <h2 className="mt-1 text-18 font-bold">{panel.title}</h2>
             <div className="mt-1.5">{panel.badge}</div>
           </header>
+          {item && !item.closedAt && (
+            <HandBar ctx={ctx} item={item} watchers={seen?.ok ? seen.value.watchers : item.watchers} />
+          )}
           {panel.body}
         </div>
       </article>

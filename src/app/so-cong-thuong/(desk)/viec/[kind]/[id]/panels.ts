@@ -1,0 +1,23 @@
+import type { Ctx } from '#kernel/actor.ts';
+import type { WorkKind } from '#modules/work/core/work.ts';
+import { applicationPanel } from './application-panel.tsx';
+import { bankChangePanel } from './bank-change-panel.tsx';
+import { claimPanel } from './claim-panel.tsx';
+import { dataRequestPanel } from './data-request-panel.tsx';
+import { listingPanel } from './listing-panel.tsx';
+import { noticePanel } from './notice-panel.tsx';
+import type { Panel } from './panel.ts';
+import { paperPanel } from './paper-panel.tsx';
+import { reviewPanel } from './review-panel.tsx';
+
+/** How each kind of case is shown; a room that puts work in the queue adds its panel here. */
+export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) => Promise<Panel | null>>>> = {
+  application: applicationPanel,
+  listing: listingPanel,
+  bank_change: bankChangePanel,
+  claim: claimPanel,
+  notice: noticePanel,
+  paper: paperPanel,
+  review: reviewPanel,
+  data_request: dataRequestPanel,
+};

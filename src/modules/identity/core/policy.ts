@@ -1,0 +1,26 @@
+import { type Actor, isOfficial, isShopMember, type OfficialRole, type Person } from '#kernel/actor.ts';
+
+/** Who sees how many are known and who is not, with telephones. */
+export const IDENTITY_ROLES: readonly OfficialRole[] = [
+  'moderator',
+  'inspector',
+  'analyst',
+  'head',
+  // Whom to visit, in the helper's own places.
+  'field_helper',
+];
+
+export const mayReadIdentity = (actor: Actor): actor is Person => isOfficial(actor, ...IDENTITY_ROLES);
+/** What a provider told of one person is a paper. */
+export const mayReadChecks = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head', 'inspector');
+export const mayDecideChecks = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
+export const mayGrantExceptions = (actor: Actor): actor is Person => isOfficial(actor, 'head');
+/** A person says who he is himself: no staff, no helper, no official for him. */
+export const mayIdentify = (actor: Actor, shopId: string): actor is Person => isShopMember(actor, shopId, 'owner');
+export const isPerson = (actor: Actor): actor is Person => actor.kind === 'person';
+
+/** The areas a person with this role may see: null is all of them. */
+export function areasOf(actor: Person, ...roles: OfficialRole[]): string[] | null {
+  const grants = actor.grants.filter(({ role }) => roles.includes(role));
+  return grants.some(({ areaId }) => areaId === null) ? null : grants.flatMap(({ areaId }) => areaId ?? []);
+}

@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import type { Ctx, Person } from '#kernel/actor.ts';
+import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
+import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
+import { db } from '#platform/db.ts';
+import type { CheckState } from './core/check.ts';
+import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
+import { areasOf, IDENTITY_ROLES, mayReadChecks, mayReadIdentity } from './core/policy.ts';
+import { daysUntil, type Standing, standingOf } from './core/standing.ts';
+import { isProviderSet } from './journey-secrets.ts';
+
+// The person himself
+
+export type LastAnswer = {
+  state: CheckState;
+  toldName: string;
+  againstName: string;
+  differences: Difference[];
+  checkedAt: Date;
+  reason: string | null;
+};
+export type IdentityView = {
+  isOpen: boolean;
+  standing: Standing;
+  /** The day from which the law wants it. */
+  from: Day | null;
+  daysLeft: number;
+  exceptedUntil: Day | null;
+  citation: string;
+  areaName: string;
+  /** How the last way to the provider ended, when it brought no answer. */
+  trouble: 'DECLINED' | 'SILENT' | 'WRONG' | 'EMPTY' | null;
+  last: LastAnswer | null;
+};
+
+type Owner = { shopId: string } | { applicationId: string };
+
+async function lastWay(of: Owner): Promise<Pick<IdentityView, 'trouble' | 'last'>> {
+  const [journey, check] = await Promise.all([
+    db.identityJourney.findFirst({
+      where: { ...of, usedAt: { not: null } },
+      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    }),
+    db.identityCheck.findFirst({ where: of, orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }] }),
+  ]);
+  const failed = journey?.outcome === 'declined' ? 'DECLINED' : journey?.outcome === 'failed' ? journey.trouble : null;
+  return {
+    trouble: failed === 'DECLINED' || failed === 'SILENT' || failed === 'WRONG' || failed === 'EMPTY' ? failed : null,
+    last: check && {
+      state: check.state,
+      toldName: check.toldName,
+      againstName: check.againstName,
+      differences: toldToSeller(check.differences.filter(isDifference)),
+      checkedAt: check.checkedAt,
+      reason: check.decisionReason,
+    },
+  };
+}
+
+async function ruleView(at: Date) {
+  const [from, ahead, citation] = await Promise.all([
+    firstDayOf('shop.identity_electronic', true),
+    ruleAt('identity.warning_days', at, z.array(z.coerce.number())),
+    citationAt('shop.identity_electronic', at),
+  ]);
+  return { from, firstWarningDays: Math.max(0, ...ahead), citation };
+}
+
+/** How a shop stands, for those who run it. */
+export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: string): Promise<IdentityView | null> {
+  const shop = await db.shop.findFirst({
+    where: { id: shopId, members: { some: { accountId: ctx.actor.accountId } } },
+    select: { identityLevel: true, areaId: true },
+  });
+  if (!shop) return null;
+  const today = dayOf(ctx.now);
+  const [rule, way, exception, area] = await Promise.all([
+    ruleView(ctx.now),
+    lastWay({ shopId }),
+    db.identityException.findFirst({ where: { shopId, endedAt: null, until: { gte: dateOfDay(today) } } }),
+    db.area.findUnique({ where: { id: shop.areaId }, select: { name: true } }),
+  ]);
+  const exceptedUntil = exception ? dayOfDate(exception.until) : null;
+  const { from, firstWarningDays, citation } = rule;
+  const isElectronic = shop.identityLevel === 'electronic';
+  return {
+    isOpen: isProviderSet(),
+    standing: standingOf({ isElectronic, from, exceptedUntil, today, firstWarningDays }),
+    from,
+    daysLeft: from === null ? 0 : daysUntil(today, from),
+    exceptedUntil,
+    citation,
+    areaName: area?.name ?? '',
+    ...way,
+  };
+}
+
+/** The same for the request that a person has open; null when there is none. */
+export async function applicantIdentityView(ctx: Ctx & { actor: Person }): Promise<IdentityView | null> {
+  const application = await db.shopApplication.findFirst({
+    where: { accountId: ctx.actor.accountId, state: { in: ['draft', 'more_info'] } },
+    select: { id: true, areaId: true },
+  });
+  if (!application) return null;
+  const today = dayOf(ctx.now);
+  const [{ from, firstWarningDays, citation }, way, area] = await Promise.all([
+    ruleView(ctx.now),
+    lastWay({ applicationId: application.id }),
+    application.areaId ? db.area.findUnique({ where: { id: application.areaId }, select: { name: true } }) : null,
+  ]);
+  const isElectronic = way.last?.state === 'accepted';
+  return {
+    isOpen: isProviderSet(),
+    standing: standingOf({ isElectronic, from, exceptedUntil: null, today, firstWarningDays }),
+    from,
+    daysLeft: from === null ? 0 : daysUntil(today, from),
+    exceptedUntil: null,
+    citation,
+    areaName: area?.name ?? '',
+    ...way,
+  };
+}
+
+/** A journey that was prepared and may be begun: of this person, unused, in time. */
+export async function preparedJourney(ctx: Ctx & { actor: Person }, id: string): Promise<string | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const found = await db.identityJourney.findFirst({
+    where: { id, accountId: ctx.actor.accountId, usedAt: null, expiresAt: { gt: ctx.now } },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
+// The department
+
+/** `missing`: may not sell, or not from the day on; `waiting`: an answer waits for a look. */
+export const IDENTITY_LISTS = ['missing', 'waiting', 'excepted', 'electronic'] as const;
+export const SHOP_KINDS = ['household', 'cooperative', 'enterprise'] as const;
+export type IdentityFilter = {
+  q: string;
+  list: (typeof IDENTITY_LISTS)[number] | null;
+  kind: (typeof SHOP_KINDS)[number] | null;
+  areaSlug: string | null;
+  page: number;
+};
+
+const ShopRow = z.object({
+  shopId: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  legalName: z.string(),
+  kind: z.enum(SHOP_KINDS),
+  level: z.enum(['none', 'papers_seen', 'electronic']),
+  areaName: z.string(),
+  phone: z.string(),
+  ownerPhone: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  pausedFor: z.string().nullable(),
+  exceptedUntil: z.string().nullable(),
+  exceptionReason: z.string().nullable(),
+  checkCode: z.string().nullable(),
+  checkState: z.enum(['waiting', 'accepted', 'refused', 'overtaken']).nullable(),
+  checkedAt: z.date().nullable(),
+});
+export type IdentityRow = z.infer<typeof ShopRow>;
+export const IDENTITY_PER_PAGE = 50;
+const WHOLE = 1_000_000;
+
+/** Shops whose name, owner, place or number holds every word, without accents; null is all of them. */
+async function idsLike(q: string): Promise<string[] | null> {
+  const words = searchKey(q).split(' ').filter(Boolean);
+  if (words.length === 0) return null;
+  const shops = await db.$queryRaw<{ id: string; names: string; place: string; phones: string }[]>`
+    select s.id, s.name || ' ' || s.legal_name || ' ' || a.name || ' ' || coalesce(o.name, '') as names, a.search_text as place,
+      s.phone || ' ' || coalesce(o.phone, '') as phones
+    from shops s join areas a on a.id = s.area_id
+      left join shop_members m on m.shop_id = s.id and m.role = 'owner' left join accounts o on o.id = m.account_id
+    where s.status <> 'closed'`;
+  return shops.flatMap(({ id, names, place, phones }) => {
+    const text = `${searchKey(names)} ${place} ${phones.replaceAll('+84', '0')}`;
+    return words.every((word) => text.includes(word)) ? [id] : [];
+  });
+}
+
+/** Open shops and how far each is known, with the telephones of those who help; of one's own places alone. */
+export async function shopsByIdentity(
+  ctx: Ctx,
+  filter: IdentityFilter,
+  isWhole = false,
+): Promise<{ rows: IdentityRow[]; total: number } | null> {
+  if (!mayReadIdentity(ctx.actor)) return null;
+  const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
+  const { list, kind, areaSlug, page } = filter;
+  const ids = await idsLike(filter.q);
+  const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
+  const today = dateOfDay(dayOf(ctx.now));
+  const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
+    select s.id::text as "shopId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
+      a.name as "areaName", s.phone, o.phone as "ownerPhone", o.name as "ownerName", s.paused_for as "pausedFor",
+      e.until::text as "exceptedUntil", e.reason as "exceptionReason", c.code as "checkCode", c.state::text as "checkState",
+      c.checked_at as "checkedAt", count(*) over () as total
+    from shops s join areas a on a.id = s.area_id
+      left join lateral (select p.name, p.phone from shop_members m join accounts p on p.id = m.account_id
+        where m.shop_id = s.id and m.role = 'owner' order by m.created_at, m.account_id limit 1) o on true
+      left join identity_exceptions e on e.shop_id = s.id and e.ended_at is null and e.until >= ${today}::date
+      left join lateral (select k.code, k.state, k.checked_at from identity_checks k where k.shop_id = s.id
+        order by k.checked_at desc, k.id desc limit 1) c on true
+    where s.status <> 'closed' and (${areas}::uuid[] is null or s.area_id = any(${areas}::uuid[]))
+      and (${kind}::text is null or s.kind::text = ${kind}) and (${areaSlug}::text is null or a.slug = ${areaSlug})
+      and (${list}::text is null
+        or (${list} = 'missing' and s.identity_level <> 'electronic')
+        or (${list} = 'waiting' and c.state = 'waiting')
+        or (${list} = 'excepted' and e.until is not null)
+        or (${list} = 'electronic' and s.identity_level = 'electronic'))
+      and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[]))
+    order by (s.identity_level = 'electronic'), a.name, s.name, s.id
+    limit ${size} offset ${isWhole ? 0 : (page - 1) * IDENTITY_PER_PAGE}`;
+  return { rows: z.array(ShopRow).parse(rows), total: Number(rows[0]?.total ?? 0) };
+}
+
+export type LevelCounts = { none: number; papersSeen: number; electronic: number };
+export type CountRow = LevelCounts & { label: string; slug: string | null };
+const Counted = z.object({
+  areaName: z.string(),
+  areaSlug: z.string().nullable(),
+  kind: z.enum(SHOP_KINDS),
+  level: z.enum(['none', 'papers_seen', 'electronic']),
+  count: z.number(),
+});
+
+/** How many shops stand at each level: in all, by kind and by place. */
+export async function identityCounts(ctx: Ctx): Promise<{
+  all: LevelCounts;
+  byKind: (CountRow & { label: (typeof SHOP_KINDS)[number] })[];
+  byArea: CountRow[];
+} | null> {
+  if (!mayReadIdentity(ctx.actor)) return null;
+  const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
+  const rows = z.array(Counted).parse(
+    await db.$queryRaw<unknown[]>`
+      select a.name as "areaName", a.slug as "areaSlug", s.kind::text as kind, s.identity_level::text as level, count(*)::int as count
+      from shops s join areas a on a.id = s.area_id
+      where s.status <> 'closed' and (${areas}::uuid[] is null or s.area_id = any(${areas}::uuid[]))
+      group by 1, 2, 3, 4 order by 1`,
+  );
+  const sum = (among: typeof rows): LevelCounts => {
+    const of = (level: string) => among.filter((row) => row.level === level).reduce((all, row) => all + row.count, 0);
+    return { none: of('none'), papersSeen: of('papers_seen'), electronic: of('electronic') };
+  };
+  const places = [...new Map(rows.map((row) => [row.areaName, row.areaSlug]))];
+  return {
+    all: sum(rows),
+    byKind: SHOP_KINDS.map((kind) => ({ label: kind, slug: null, ...sum(rows.filter((row) => row.kind === kind)) })),
+    byArea: places.map(([label, slug]) => ({ label, slug, ...sum(rows.filter((row) => row.areaName === label)) })),
+  };
+}
+
+/** The newest answer about a request, for the official who decides about it. */
+export async function checkOfApplication(ctx: Ctx, applicationId: string): Promise<string | null> {
+  if (!mayReadChecks(ctx.actor)) return null;
+  const check = await db.identityCheck.findFirst({
+    where: { applicationId },
+    orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }],
+    select: { code: true },
+  });
+  return check?.code ?? null;
+}
+
+export { type CheckCase, openCheck } from './open-check.ts';

@@ -1,0 +1,2 @@
+/** Where the market's open figures are. */
+export const STATISTICS_PATH = '/thong-ke';

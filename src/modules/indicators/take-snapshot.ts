@@ -1,0 +1,53 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { must, ok } from '#kernel/result.ts';
+import { addDays, type Day, dayOf } from '#kernel/time.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import './events.ts';
+import { isPending, lastSnapshotDay } from './changed-queries.ts';
+import { periodAround, type SpanKind } from './core/period.ts';
+import { type KeptFigure, keptFigures } from './core/snapshot.ts';
+import { insertSnapshot } from './entry-store.ts';
+import { readFigures } from './read-queries.ts';
+import { refreshChanged } from './refresh-days.ts';
+
+/** A worker that was away for longer leaves gaps: what stood on those days nobody knows any more. */
+const LOOKS_BACK_DAYS = 31;
+
+/**
+ * Keeps what is known of every day gone by that has none yet: its month so far, and on the last day of a month its quarter
+ * and year too. Written once; whatever is found later changes the figures of today, never what was kept.
+ */
+export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
+  const yesterday = addDays(dayOf(ctx.now), -1);
+  const last = await lastSnapshotDay();
+  if (last !== null && last >= yesterday) return [];
+  await refreshChanged(ctx);
+  // Kept for good, so never while a part of the past is still to be counted.
+  if (await isPending(ctx.now)) return [];
+  const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
+  const known = last !== null && last < floor ? floor : last;
+  let day = known === null ? yesterday : addDays(known, 1);
+  const taken: Day[] = [];
+  for (; day <= yesterday; day = addDays(day, 1)) {
+    await takeSnapshot(ctx, day);
+    taken.push(day);
+  }
+  return taken;
+}
+
+async function takeSnapshot(ctx: Ctx, day: Day): Promise<void> {
+  const endsMonth = addDays(day, 1).endsWith('-01');
+  const spans: readonly SpanKind[] = endsMonth ? ['month', 'quarter', 'year'] : ['month'];
+  const kept: (KeptFigure & { span: SpanKind; from: Day })[] = [];
+  for (const span of spans) {
+    const { from } = periodAround(span, day, day);
+    for (const figure of keptFigures(await readFigures({ from, to: day }))) kept.push({ ...figure, span, from });
+  }
+  must(
+    await transaction(async (tx) => {
+      if (await insertSnapshot(tx, day, kept, ctx.now)) await record(tx, 'snapshot.taken', { day });
+      return ok(null);
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { err, ok } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { db, transaction } from '#platform/db.ts';
+import { eachByItself, type Sweep } from '#platform/jobs.ts';
+import { reopenWork } from './reopen-work.ts';
+import { lockInspection, moveInspection, overdueAnswers } from './store.ts';
+
+/** A shop that has nothing to say: what found nothing is over, the rest waits for the department's word. */
+const endAnswers: Sweep = {
+  name: 'inspections.end-answers',
+  run: async (ctx) => {
+    await eachByItself(await overdueAnswers(db, ctx.now), async (id) => {
+      await transaction(async (tx) => {
+        const inspection = await lockInspection(tx, id);
+        if (inspection?.state !== 'signed') return err('ALREADY_DECIDED');
+        if (!inspection.hasFindings) {
+          await moveInspection(tx, id, 'lapse', { closedAt: ctx.now });
+          return ok();
+        }
+        const days = await ruleAt('inspection.answer_days', ctx.now, z.number());
+        await reopenWork(tx, ctx, {
+          inspection,
+          variant: 'unanswered',
+          dueAt: instantOf(addDays(dayOf(ctx.now), days), '17:00'),
+        });
+        return ok();
+      });
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [endAnswers];

@@ -1,0 +1,48 @@
+import type { Holding } from './holding.ts';
+
+/** What the department keeps of sellers: who stands behind a shop, and what was found there. */
+export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
+  {
+    model: 'IdentityJourney',
+    table: 'identity_journeys',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'shop',
+    closing: 'blank',
+    columns: { accountId: 'stays', stateHash: 'stays', secretsSealed: 'null', besides: 'empty' },
+    secret: ['stateHash', 'secretsSealed'],
+  },
+  {
+    model: 'IdentityCheck',
+    table: 'identity_checks',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'shop',
+    // That a seller was verified, and as whom, is what the law asks the market to show.
+    closing: 'keep',
+    columns: {
+      accountId: 'stays',
+      subjectHash: 'stays',
+      personalIdHash: 'stays',
+      toldName: 'stays',
+      againstName: 'stays',
+    },
+    // Among what differs may stand that another shop has the same person: the department's alone.
+    secret: ['subjectHash', 'personalIdHash', 'differences'],
+  },
+  {
+    model: 'Inspection',
+    table: 'inspections',
+    // What is planned and who bought as a test is not for the shop; what was signed it reads on its own page.
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { checklist: 'stays', note: 'stays', answer: 'stays', closingNote: 'stays' },
+  },
+  {
+    model: 'InspectionItem',
+    table: 'inspection_items',
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { note: 'stays' },
+  },
+];
