@@ -35,7 +35,9 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   await official.getByRole('link', { name: 'Đề nghị xử lý' }).click();
   await official.getByRole('radio', { name: /Cảnh báo/ }).check();
   await official.getByLabel('Căn cứ').selectOption({ label: 'Nhãn hàng hóa' });
-  await official.getByLabel('Lỗi ghi trên danh sách cảnh báo').selectOption({ label: 'Bán hàng thiếu giấy tờ bắt buộc' });
+  await official
+    .getByLabel('Lỗi ghi trên danh sách cảnh báo')
+    .selectOption({ label: 'Bán hàng thiếu giấy tờ bắt buộc' });
   await official.getByLabel('Lý do').last().fill('Nhãn không ghi nơi sản xuất');
   await official.getByRole('checkbox', { name: /Đưa vào danh sách cảnh báo/ }).check();
   await examine(official);
@@ -58,7 +60,10 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   await expect(seller.getByText('Nhãn không ghi nơi sản xuất').first()).toBeVisible();
   await examine(seller);
   await seller.goto('/kenh-nguoi-ban/cong-van');
-  await seller.getByRole('link', { name: /TB-SCT/ }).first().click();
+  await seller
+    .getByRole('link', { name: /TB-SCT/ })
+    .first()
+    .click();
   await expect(seller.getByText(/Bán mật ong không rõ nguồn gốc/).first()).toBeVisible();
   const download = seller.getByRole('link', { name: 'Tải PDF' });
   await expect(async () => {

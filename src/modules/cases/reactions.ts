@@ -3,11 +3,15 @@ import { tellShop } from '#modules/notices/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
+import { addEvidence } from './add-evidence.ts';
 import { canonical } from './core/case.ts';
 import { sellerLetterPath } from './core/pages.ts';
 import { hasPdf, keepPdf, signedLetter } from './letter-store.ts';
+import { openCase } from './open-case.ts';
 import { printLetter } from './print-letter.ts';
-import { addEvent, caseOfSanction, moveCase, shopOfCase } from './store.ts';
+import { addEvent, caseOfSanction, caseOfSource, inspectionCopy, moveCase, putInCharge, shopOfCase } from './store.ts';
+import '#modules/inspections/events.ts';
+import '#modules/sanctions/events.ts';
 import './events.ts';
 
 export const reactions: Reactions = {
@@ -29,6 +33,19 @@ export const reactions: Reactions = {
         link: sellerLetterPath(letterId),
         onceKey: `letter:${letterId}`,
       });
+      return ok();
+    });
+  },
+  /** What an inspection found opens a file, once, with what was found; whoever inspected is in charge of it. */
+  'inspection.found': async (ctx, { inspectionId }) => {
+    await transaction(async (tx) => {
+      const found = await inspectionCopy(tx, inspectionId);
+      const source = { kind: 'inspection', id: inspectionId } as const;
+      if (!found || (await caseOfSource(tx, source.kind, source.id))) return ok();
+      const title = `Kết quả kiểm tra ${found.code}`;
+      const caseId = await openCase(tx, ctx, { shopId: found.shopId, source, title });
+      await addEvidence(tx, ctx, { caseId, kind: 'inspection', text: '', data: found.copy });
+      if (found.inspectorId) await putInCharge(tx, caseId, found.inspectorId);
       return ok();
     });
   },

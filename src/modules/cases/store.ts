@@ -170,3 +170,19 @@ export async function caseOfSanction(tx: Tx, sanctionId: string): Promise<{ case
   const row = await tx.sanction.findUnique({ where: { id: sanctionId }, select: { caseId: true, code: true } });
   return row?.caseId ? { caseId: row.caseId, code: row.code } : null;
 }
+
+/** What an inspection found, as it was signed: the answers that fell short, and the hashes of its photos. */
+export async function inspectionCopy(
+  tx: Tx,
+  inspectionId: string,
+): Promise<{ shopId: string; inspectorId: string | null; code: string; copy: Copy } | null> {
+  const rows = await tx.$queryRaw<{ shopId: string; inspectorId: string | null; code: string; copy: Copy }[]>`
+    select i.shop_id as "shopId", i.inspector_id as "inspectorId", i.code, jsonb_build_object('code', i.code, 'kind', i.kind,
+      'signedAt', i.signed_at, 'note', i.note,
+      'found', coalesce((select jsonb_agg(jsonb_build_object('key', f.key, 'verdict', f.verdict, 'note', f.note) order by f.key)
+        from inspection_items f where f.inspection_id = i.id), '[]'),
+      'photos', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'sha256', s.sha256) order by s.id)
+        from inspection_photos p join files s on s.id = p.file_id where p.inspection_id = i.id), '[]')) as copy
+    from inspections i where i.id = ${inspectionId}::uuid`;
+  return rows[0] ?? null;
+}

@@ -9,6 +9,7 @@ import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
 import { paperPanel } from './paper-panel.tsx';
 import { reviewPanel } from './review-panel.tsx';
+import { sanctionPanel } from './sanction-panel.tsx';
 
 /** How each kind of case is shown; a room that puts work in the queue adds its panel here. */
 export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) => Promise<Panel | null>>>> = {
@@ -20,4 +21,5 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   paper: paperPanel,
   review: reviewPanel,
   data_request: dataRequestPanel,
+  sanction: sanctionPanel,
 };
