@@ -12,7 +12,7 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   await seller.goto('/kenh-nguoi-ban/gian-hang');
   const publicPage = await seller.getByRole('link', { name: 'Xem gian như khách thấy' }).getAttribute('href');
   await seller.goto(publicPage ?? '');
-  const shopName = (await seller.getByRole('heading', { level: 1 }).innerText()).trim();
+  const shopName = ((await seller.getByRole('heading', { level: 1 }).textContent()) ?? '').trim();
 
   const official = await visit();
   await signInOfficial(official, accountOf(demo, 'head'));

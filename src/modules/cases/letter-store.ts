@@ -1,5 +1,4 @@
 import type { Tx } from '#platform/db.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import { LETTER, type LetterFacts, type LetterKind, type LetterPaper, type LetterState } from './core/letter.ts';
 
 export type LockedLetter = {
@@ -83,7 +82,7 @@ export async function keepSigned(
   const { paper, ...rest } = signed;
   const { count } = await tx.caseLetter.updateMany({
     where: { id: letterId, state: { in: [...from] } },
-    data: { ...rest, paper: paper as Prisma.InputJsonObject, state: to },
+    data: { ...rest, paper: { ...paper }, state: to },
   });
   return count === 1;
 }

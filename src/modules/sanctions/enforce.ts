@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
+import { endMandates } from '#modules/accounts/api.ts';
 import { holdListing, releaseListing } from '#modules/catalog/api.ts';
 import { sanctionedShops } from '#modules/shops/api.ts';
 import type { Tx } from '#platform/db.ts';
@@ -16,8 +17,10 @@ export async function enforce(tx: Tx, ctx: Ctx, sanction: SanctionRow): Promise<
     if (await holdListing(tx, ctx, { productId, shopId, isForGood, reason })) await noteTakenDown(tx, id);
     return;
   }
-  if (level === 'close') must(await sanctionedShops.close(tx, ctx, shopId, reason));
-  else if ((await sanctionedShops.lock(tx, shopId))?.status === 'active')
+  if (level === 'close') {
+    must(await sanctionedShops.close(tx, ctx, shopId, reason));
+    await endMandates(tx, shopId, ctx.now);
+  } else if ((await sanctionedShops.lock(tx, shopId))?.status === 'active')
     must(await sanctionedShops.suspend(tx, ctx, shopId, reason));
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Ctx, isOfficialFor, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { citationAt, ruleAt } from '#modules/law/api.ts';
+import { now } from '#platform/clock.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { headPower, isHeadFor, mayReadSanctions, SANCTION_ROLES, signingPower } from './core/policy.ts';
 import { SANCTION_LEVELS, type SanctionLevel, type SanctionState } from './core/sanction.ts';
@@ -303,4 +305,15 @@ export async function warnedSellers(at: Date): Promise<WarnedSeller[]> {
     from sanctions x join shops s on s.id = x.shop_id join areas a on a.id = s.area_id left join products p on p.id = x.product_id
     where x.is_listed and x.state in ('active', 'ended') and x.starts_at <= ${at} and x.listed_until > ${at}
     order by x.starts_at desc, x.id`;
+}
+
+/** The list with what it stands on, as of this moment. */
+export async function warnedList(): Promise<{ sellers: WarnedSeller[]; days: number; citation: string }> {
+  const at = await now();
+  const [sellers, days, citation] = await Promise.all([
+    warnedSellers(at),
+    ruleAt('shop.warned_list_days', at, z.number()),
+    citationAt('shop.warned_list_days', at),
+  ]);
+  return { sellers, days, citation };
 }

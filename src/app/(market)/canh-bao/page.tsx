@@ -1,32 +1,24 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
-import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { WARNED_PATH } from '#modules/sanctions/core/pages.ts';
-import { warnedSellers } from '#modules/sanctions/queries.ts';
-import { now } from '#platform/clock.ts';
+import { warnedList } from '#modules/sanctions/queries.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { pageMetadata } from '../page-metadata.ts';
 
-const daysAt = (at: Date): Promise<number> => ruleAt('shop.warned_list_days', at, z.number());
-
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, days] = await Promise.all([getTranslations('sanctions.warned'), now().then(daysAt)]);
+  const [t, { days }] = await Promise.all([getTranslations('sanctions.warned'), warnedList()]);
   return pageMetadata({ path: WARNED_PATH, title: t('title'), description: t('lead', { days }) });
 }
 
 /** The sellers the province warns of, for as long as the law says; a household is shown by the name of its shop alone. */
 export default async function WarnedPage() {
-  const at = await now();
-  const [t, all, sellers, days, basis] = await Promise.all([
+  const [t, all, { sellers, days, citation }] = await Promise.all([
     getTranslations('sanctions.warned'),
     getTranslations('sanctions'),
-    warnedSellers(at),
-    daysAt(at),
-    citationAt('shop.warned_list_days', at),
+    warnedList(),
   ]);
   return (
     <main id="main" tabIndex={-1} className="page flex-1 py-6 lg:py-9">
@@ -73,7 +65,7 @@ export default async function WarnedPage() {
           ))}
         </Table>
       )}
-      <p className="mt-6 text-14 text-text-3">{t('basis', { text: basis })}</p>
+      <p className="mt-6 text-14 text-text-3">{t('basis', { text: citation })}</p>
     </main>
   );
 }

@@ -1,6 +1,5 @@
 import { type StateTable, stateTable } from '#kernel/states.ts';
 import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
-import type { RuleCode } from '#modules/law/core/rule-codes.ts';
 
 export const SANCTION_LEVELS = ['warn', 'limit', 'suspend', 'close'] as const;
 export type SanctionLevel = (typeof SANCTION_LEVELS)[number];
@@ -37,7 +36,7 @@ export const BASES = [
   'return.not_as_described',
   'complaint.longest_days',
   'shop.suspend_notice_days',
-] as const satisfies readonly RuleCode[];
+] as const;
 export type Basis = (typeof BASES)[number];
 
 export type SanctionState =

@@ -8,7 +8,7 @@ import { CASES_PATH } from '#modules/cases/core/pages.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
 import { officialCase } from '#modules/cases/queries.ts';
 import { ChangeCaseForm, EvidenceForm, NoteForm, PartyForm } from '#modules/cases/ui/case-forms.tsx';
-import { CaseBadge, EvidencePiece } from '#modules/cases/ui/case-parts.tsx';
+import { CaseBadge } from '#modules/cases/ui/case-parts.tsx';
 import { CaseSection, Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { sanctionsOfCase } from '#modules/sanctions/queries.ts';
@@ -19,6 +19,7 @@ import { Note } from '#ui/note.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { CaseLetters } from './case-letters.tsx';
+import { EvidencePiece } from './evidence-piece.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 

@@ -7,10 +7,11 @@ import { BackLink, DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.t
 import { SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
 import { SANCTION_ROLES } from '#modules/sanctions/core/policy.ts';
 import { officialSanction } from '#modules/sanctions/queries.ts';
-import { SanctionActs, SanctionBadge, SanctionFacts } from '#modules/sanctions/ui/sanction-parts.tsx';
+import { SanctionBadge } from '#modules/sanctions/ui/sanction-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
+import { SanctionActs, SanctionFacts } from '../sanction-case.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 

@@ -3,8 +3,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { caseLog } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection } from '#modules/oversight/ui/case-parts.tsx';
 import { officialSanction } from '#modules/sanctions/queries.ts';
-import { SanctionActs, SanctionBadge, SanctionFacts } from '#modules/sanctions/ui/sanction-parts.tsx';
+import { SanctionBadge } from '#modules/sanctions/ui/sanction-parts.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
+import { SanctionActs, SanctionFacts } from '../../../xu-ly/sanction-case.tsx';
 import type { Panel } from './panel.ts';
 
 /** A decision that waits for its second signature. */
