@@ -60,7 +60,7 @@ describe('whoever stands behind a shop', () => {
     expect((await viewOf(shop))?.last).toMatchObject({ state: 'waiting', differences: ['NAME'] });
     const key = { kind_subjectId: { kind: 'paper' as const, subjectId: checkId } };
     expect(await db.workItem.findUnique({ where: key })).toMatchObject({
-      variant: 'identity',
+      variant: 'identity_check',
       shopId: shop.shopId,
       dueAt: addHours(NOON, 48),
       closedAt: null,

@@ -8,6 +8,7 @@ import { deadlineInvariants } from './invariants/deadlines.ts';
 import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
+import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...voucherInvariants,
   ...invoiceInvariants,
   ...workInvariants,
+  ...sanctionInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -104,7 +104,7 @@ async function writeCheck(tx: Tx, ctx: Ctx, journey: Journey, told: Told, issuer
       kind: 'paper',
       subjectId: checkId,
       code,
-      variant: 'identity',
+      variant: 'identity_check',
       subject: subject.label,
       party: subject.legalName,
       areaId: subject.areaId,

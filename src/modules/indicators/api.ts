@@ -1,4 +1,3 @@
-export { targetOf, targetsOn } from './core/target.ts';
+export { targetOf } from './core/target.ts';
 export { installTargets } from './install-targets.ts';
-export { planTargets, targetsAt, valuesOf } from './queries.ts';
-export { type Snapshot, snapshotOf } from './snapshot-queries.ts';
+export { targetsAt } from './queries.ts';

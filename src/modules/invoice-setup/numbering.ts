@@ -7,6 +7,5 @@ export {
   lockSeries,
   MOST_NUMBER,
   readSeries,
-  seriesIn,
 } from './series-store.ts';
 export { holdRegistration } from './setup-store.ts';

@@ -4,6 +4,8 @@ import { applicationPanel } from './application-panel.tsx';
 import { bankChangePanel } from './bank-change-panel.tsx';
 import { claimPanel } from './claim-panel.tsx';
 import { dataRequestPanel } from './data-request-panel.tsx';
+import { identityCheckPanel } from './identity-check-panel.tsx';
+import { inspectionPanel } from './inspection-panel.tsx';
 import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
@@ -18,7 +20,8 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   bank_change: bankChangePanel,
   claim: claimPanel,
   notice: noticePanel,
-  paper: paperPanel,
+  paper: async (ctx, id) => (await paperPanel(ctx, id)) ?? identityCheckPanel(ctx, id),
+  inspection: inspectionPanel,
   review: reviewPanel,
   data_request: dataRequestPanel,
   sanction: sanctionPanel,
