@@ -11,7 +11,6 @@ import { requireSeller } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
 import { cx } from '#ui/class-names.ts';
 import { localePath } from '#ui/link.tsx';
-import { ScreenWords } from '#ui/screen-words.tsx';
 import { HeaderLink } from '#ui/site-header.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 
@@ -107,11 +106,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
         </div>
       </header>
       <main id="main" tabIndex={-1} className={cx('flex-1', !hasOwnFrame && 'max-lg:bg-sunken')}>
-        {!hasOwnFrame && (
-          <ScreenWords of={['sanctions']}>
-            <SanctionBand sanctions={holding} />
-          </ScreenWords>
-        )}
+        {!hasOwnFrame && <SanctionBand sanctions={holding} />}
         {children}
       </main>
       {!hasOwnFrame && <TabBar label={t('centre')} items={items} />}

@@ -65,7 +65,7 @@ export function EvidenceForm({ caseId, formKey }: Keyed) {
       >
         <TextInput dense autoComplete="off" maxLength={300} defaultValue={form.value('link')} />
       </Field>
-      <PhotoField name="photos[]" id="photos" multiple label={t('one.evidencePhotos')} error={form.error('photos')} />
+      <PhotoField name="photos" multiple label={t('one.evidencePhotos')} error={form.error('photos')} />
       <SubmitButton size="dense" variant="outline" className="justify-self-start">
         {t('one.addEvidence')}
       </SubmitButton>

@@ -59,7 +59,7 @@ export function ProposeForm({
         legend={t('form.limits')}
         hint={t('form.limitsHint')}
         error={form.error('limits')}
-        defaultValue={form.value('limits[]').split(',')}
+        defaultValue={form.value('limits[]').split('\n')}
         options={LIMITS.map((limit) => ({ value: limit, label: t(`limit.${limit}`) }))}
       />
       <Field name="days" label={t('form.days')} hint={t('form.daysHint')} optional error={form.error('days')}>

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { formatFullMoment } from '#kernel/time.ts';
 import { takeCaseAction } from '#modules/cases/actions.ts';
-import { CASE, CASE_MOVES } from '#modules/cases/core/case.ts';
+import { CASE, CASE_MOVES, SOURCES } from '#modules/cases/core/case.ts';
 import { CASES_PATH } from '#modules/cases/core/pages.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
 import { officialCase } from '#modules/cases/queries.ts';
@@ -131,7 +131,9 @@ export default async function CasePage({ params }: Props) {
                   { label: t('one.area'), value: file.areaName },
                   {
                     label: t('one.source'),
-                    value: file.sourceKind ? t(`kind.${file.sourceKind}`) : t('one.byHand'),
+                    value: SOURCES.some((one) => one === file.sourceKind)
+                      ? t(`kind.${file.sourceKind}`)
+                      : t('one.byHand'),
                   },
                   {
                     label: t('one.opened'),
