@@ -136,6 +136,7 @@ const APPEND_ONLY = [
   'tax_return_rows',
   'activity_changes',
   'notice_parts',
+  'takedown_evidence',
   'indicator_snapshots',
   'plan_targets',
   'outside_figures',

@@ -3,6 +3,7 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
+import { reactions as appeals } from './modules/appeals/reactions.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
@@ -32,6 +33,8 @@ import { reactions as personalData } from './modules/personal-data/reactions.ts'
 import { sweeps as publicationSweeps } from './modules/publications/deadlines.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
+import { sweeps as reportSweeps } from './modules/reports/deadlines.ts';
+import { reactions as reports } from './modules/reports/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
@@ -41,6 +44,8 @@ import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
 import { reactions as stock } from './modules/stock/reactions.ts';
+import { sweeps as takedownSweeps } from './modules/takedowns/deadlines.ts';
+import { reactions as takedowns } from './modules/takedowns/reactions.ts';
 import { sweeps as taxSweeps } from './modules/tax/deadlines.ts';
 import { reactions as tax } from './modules/tax/reactions.ts';
 import { sweeps as transferSweeps } from './modules/transfers/deadlines.ts';
@@ -75,6 +80,9 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   invoices,
   'personal-data': personalData,
   corrections,
+  reports,
+  takedowns,
+  appeals,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
   identity,
@@ -114,6 +122,8 @@ const SWEEPS: readonly Sweep[] = [
   ...complaintSweeps,
   ...refundSweeps,
   ...returnSweeps,
+  ...reportSweeps,
+  ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
   // Last: it counts what the others did.

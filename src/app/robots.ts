@@ -17,6 +17,7 @@ const PRIVATE = [
   '/dang-ky',
   '/quen-mat-khau',
   '/mo-gian-hang',
+  '/phan-anh',
 ];
 
 export default function robots(): MetadataRoute.Robots {

@@ -15,6 +15,8 @@ const DAY_SECONDS = 86_400;
 /** Enough for a day of listing a whole season's goods; with the limit of one file it bounds what one account can fill. */
 const FILES_PER_ACCOUNT_AND_DAY = 300;
 const FILES_PER_GUEST_AND_DAY = 10;
+/** Of guests without a name, thousands of whom may share one address. */
+const FILES_PER_ADDRESS_AND_DAY = 200;
 /** Guests' names cost nothing to make, so all of them together are bounded too. */
 const FILES_OF_GUESTS_AND_DAY = 2000;
 
@@ -27,6 +29,8 @@ export type Uploads = {
   widths: readonly number[];
   /** The form's field that a refused picture belongs to. */
   field?: string;
+  /** Also from who has neither a cart nor an order: then his address is counted, coarsely. */
+  isOpenToAll?: boolean;
 };
 
 /** Private photos of a case. Looked at by people as papers are, so they stay readable. */
@@ -73,9 +77,10 @@ export async function transactionWithPictures<T>(
 async function readPictures(ctx: Ctx, uploads: Uploads): Promise<Result<Made[]>> {
   const made: Made[] = [];
   for (const file of uploads.files) {
+    if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null && !uploads.isOpenToAll)
+      return err('NOT_ALLOWED');
     const counted = await hitAll(limitsOf(ctx), ctx.now);
     if (!counted.ok) return counted;
-    if (ctx.actor.kind === 'guest' && nameOfGuest(ctx.actor) === null) return err('NOT_ALLOWED');
     const picture = await readPicture(file, uploads.widths);
     if (!picture.ok) return picture;
     made.push({ fileId: newId(), picture: picture.value });
@@ -105,12 +110,15 @@ export function nameOfGuest(guest: Guest): string | null {
   return guest.cartToken ?? guest.openedOrders[0] ?? null;
 }
 
-function limitsOf({ actor }: Ctx): Limit[] {
+function limitsOf({ actor, address }: Ctx): Limit[] {
   if (actor.kind === 'system') return [];
   if (actor.kind === 'person')
     return [{ key: `upload:${actor.accountId}`, hits: FILES_PER_ACCOUNT_AND_DAY, seconds: DAY_SECONDS }];
+  const name = nameOfGuest(actor);
   return [
-    { key: `upload:${sha256(nameOfGuest(actor) ?? '')}`, hits: FILES_PER_GUEST_AND_DAY, seconds: DAY_SECONDS },
+    name === null
+      ? { key: `upload-address:${address ?? ''}`, hits: FILES_PER_ADDRESS_AND_DAY, seconds: DAY_SECONDS }
+      : { key: `upload:${sha256(name)}`, hits: FILES_PER_GUEST_AND_DAY, seconds: DAY_SECONDS },
     { key: 'upload:guests', hits: FILES_OF_GUESTS_AND_DAY, seconds: DAY_SECONDS },
   ];
 }

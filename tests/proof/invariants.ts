@@ -10,6 +10,7 @@ import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
+import { takedownInvariants } from './invariants/takedowns.ts';
 import { taxInvariants } from './invariants/tax.ts';
 import { voucherInvariants } from './invariants/vouchers.ts';
 import { workInvariants } from './invariants/work.ts';
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...taxInvariants,
   ...voucherInvariants,
   ...invoiceInvariants,
+  ...takedownInvariants,
   ...workInvariants,
   ...sanctionInvariants,
 ];

@@ -191,4 +191,10 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   ],
   'what changed hands has an invoice, or one from elsewhere': newInvoice({ state: `'dropped'` }),
   'no invoice is left lying: what may go on by itself has a time to': newInvoice({ state: `'numbered'` }),
+  'what was taken down has its evidence, once, under its hash': `insert into takedowns (id, code, subject_kind, subject_id, shop_id,
+      subject_name, state, cause, requested_at, due_at, created_at, requested_by_id, basis, citation, reason, done_at, done_by_id, ended_at)
+    select gen_random_uuid(), 'GB1', 'review', id, id, name, 'lifted', 'desk', now(), now() + interval '1 day', now(), id,
+      'listing.label', 'x', 'x', now(), id, now() from shops order by id limit 1`,
+  'a product is off the market by decision exactly while a takedown of it stands': `update products set status = 'removed'
+    where id = (select id from products where status = 'live' order by id limit 1)`,
 };

@@ -16,6 +16,7 @@ const IDENTITY = 'Nghị định 69/2024/NĐ-CP';
 const ADVERTISING = 'Luật Quảng cáo 16/2012/QH13, sửa đổi bởi Luật 75/2025/QH15';
 const LABELS = 'Nghị định 37/2026/NĐ-CP';
 const ALCOHOL = 'Luật Phòng, chống tác hại của rượu, bia 44/2019/QH14';
+const GOODS_QUALITY = 'Luật Chất lượng sản phẩm, hàng hóa, Điều 34b, sửa đổi bởi Luật 78/2025/QH15';
 const DATA = 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15';
 const FACE_CHECK = 'Quyết định 2345/QĐ-NHNN';
 const PLATFORM_TAX_2025 = 'Nghị định 117/2025/NĐ-CP';
@@ -200,6 +201,11 @@ export const LEGAL_RULES: readonly SeedRule[] = [
     '2026-01-01',
   ),
   law('listing.takedown_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}; ${ADVERTISING}`, '2026-07-01'),
+  house('listing.provisional_days', 15),
+  law('listing.fake_removal', true, `${ECOMMERCE}; ${CONSUMER}`, '2026-07-01'),
+  law('listing.infringement_removal', true, ECOMMERCE_DECREE, '2026-07-01'),
+  law('listing.unsafe_removal', true, `${LABELS}, Điều 70; ${GOODS_QUALITY}`, '2026-07-01'),
+  house('listing.market_rules', true),
   law('listing.kept_years', 1, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   law('ocop.valid_months', 36, 'Quyết định 148/QĐ-TTg, sửa đổi bởi Quyết định 1489/QĐ-TTg', '2023-02-24'),
   law('alcohol.licence_required', true, ALCOHOL, '2020-01-01'),
@@ -246,6 +252,10 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('complaint.answer_hours', 48),
   house('complaint.solve_days', 15),
   house('complaint.longest_days', 30),
+  house('report.decide_hours', 48),
+  house('report.correction_hours', 48),
+  house('appeal.window_days', 15),
+  house('appeal.decide_days', 10),
   law('authority.information_hours', 24, `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
   house('data.request_hours', 48),
   law('data.breach_notice_hours', 72, `${DATA}; Nghị định 356/2025/NĐ-CP`, '2026-01-01'),

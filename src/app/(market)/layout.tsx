@@ -129,6 +129,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footComplaints'), href: to('/quy-che/khieu-nai') },
               { label: t('footRanking'), href: to('/quy-che/xep-hang') },
               { label: t('footInvoices'), href: to(LOOKUP_PATH) },
+              { label: t('footReports'), href: to('/phan-anh') },
               ...(isBillDeskOpen() ? [{ label: t('bills'), href: to(BILLS_PATH) }] : []),
             ],
           },

@@ -73,7 +73,7 @@ export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean
       select id, shop_id as "shopId", tax_method::text as "taxMethod", mode::text as mode, provider::text as provider, tax_code as "taxCode",
         legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
         issues_by_itself as "issuesByItself", accepted_at as "acceptedAt", refused_reason as "refusedReason",
-        last_register_no as "lastRegisterNo", tries
+        last_register_no as "lastRegisterNo", vendor_letters as "vendorLetters", tries
       from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
     // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
     if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;

@@ -30,6 +30,7 @@ const LONGEST: Record<string, string> = {
   sanction: 'XL-2026-12345',
   letter: '12345/SCT-TMDT',
   reason: 'Anh chup giay to mo, chup lai',
+  report: 'PA-ABCDEFGHJKLM',
   name: 'Nguyen Thi Thanh Huong',
   paper: '1234/GCN-VietGAP-2026',
   about: 'Thanh long ruot do loai 1',

@@ -7,7 +7,7 @@ import { beginJudging } from './begin-judging.ts';
 import { mayHideReviews } from './core/policy.ts';
 import { recountStars } from './recount-stars.ts';
 import type { JudgeReview } from './schema.ts';
-import { lockReview, setHidden, settleLook } from './store.ts';
+import { isTakenDown, lockReview, setHidden, settleLook } from './store.ts';
 import './events.ts';
 
 /** What was hidden is shown again and counts again. */
@@ -20,6 +20,8 @@ export async function showReview(ctx: Ctx, input: JudgeReview): Promise<Result<v
     const begun = await beginJudging(tx, ctx, review);
     if (!begun.ok) return begun;
     if (!review.hiddenAt) return err('ALREADY_DECIDED');
+    // Only whoever takes that decision back shows it again.
+    if (await isTakenDown(tx, review.id)) return err('TAKEDOWN_STANDS');
     if ((review.editedAt?.toISOString() ?? '') !== (input.seenAt ?? '')) return err('STALE_PAGE');
     await setHidden(tx, review.id, null);
     await settleLook(tx, ctx, review.id, 'shown');

@@ -155,6 +155,12 @@ export async function setReply(tx: Tx, reviewId: string, reply: string, repliedA
   await tx.review.update({ where: { id: reviewId }, data: { reply, repliedAt } });
 }
 
+/** Whether a decision of the department stands that took it out of sight. */
+export async function isTakenDown(tx: Tx, reviewId: string): Promise<boolean> {
+  const state = { in: ['provisional' as const, 'done' as const, 'final' as const] };
+  return (await tx.takedown.count({ where: { subjectKind: 'review', subjectId: reviewId, state } })) > 0;
+}
+
 export async function setHidden(
   tx: Tx,
   reviewId: string,

@@ -3,6 +3,7 @@
 export { decideApplication } from './decide-application.ts';
 export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
+export * as shopPages from './page-store.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
 export * as sanctionedShops from './sanction-store.ts';
 export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';

@@ -191,10 +191,15 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
       orderId: string | null;
       caseId: string | null;
       buyer: string | null;
+      report: string | null;
+      appeal: string | null;
+      appealShop: string | null;
+      takedown: string | null;
     }[]
   >`
     select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant,
-      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", ce.case_id as "caseId", u.account_id as buyer
+      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", ce.case_id as "caseId", u.account_id as buyer,
+      rt.matter_id as report, ap.id as appeal, ap.shop_id as "appealShop", td.id as takedown
     from files f
     left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
     left join papers p on p.file_id = f.id
@@ -202,23 +207,26 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     left join return_photos rp on rp.file_id = f.id left join returns r on r.id = rp.return_id
     left join refunds rf on rf.proof_file_id = f.id left join payments ry on ry.id = rf.payment_id
     left join complaint_messages cm on cm.file_id = f.id left join complaints c on c.id = cm.complaint_id
+    left join report_files rpf on rpf.file_id = f.id left join reports rt on rt.id = rpf.report_id
+    left join appeal_files apf on apf.file_id = f.id left join appeals ap on ap.id = apf.appeal_id
+    left join takedowns td on td.authority_file_id = f.id
     left join case_evidence ce on ce.file_id = f.id
     left join orders o on o.id = coalesce(y.order_id, r.order_id, ry.order_id, c.order_id) left join purchases u on u.id = o.purchase_id
     where f.id = ${fileId}::uuid and not f.is_public limit 1`;
   const row = rows[0];
   if (!row) return null;
   // What an owner showed to open his shop, his identity card among it, is not for those who work for him.
-  const shopIds = [row.isIdentity ? null : row.paperShop, row.orderShop].filter((id) => id !== null);
+  const shopIds = [row.isIdentity ? null : row.paperShop, row.orderShop, row.appealShop].filter((id) => id !== null);
   const accountIds = [row.applicant, row.buyer, row.ownerId].filter((id) => id !== null);
-  const subject = row.application
-    ? { kind: 'application', id: row.application }
-    : row.paperShop
-      ? { kind: 'shop', id: row.paperShop }
-      : row.orderId
-        ? { kind: 'order', id: row.orderId }
-        : row.caseId
-          ? { kind: 'case', id: row.caseId }
-          : null;
+  const [subject = null] = [
+    { kind: 'application', id: row.application },
+    { kind: 'shop', id: row.paperShop },
+    { kind: 'order', id: row.orderId },
+    { kind: 'case', id: row.caseId },
+    { kind: 'report', id: row.report },
+    { kind: 'appeal', id: row.appeal },
+    { kind: 'takedown', id: row.takedown },
+  ].flatMap(({ kind, id }) => (id === null ? [] : [{ kind, id }]));
   return { fileId, widths: row.widths, purpose: row.purpose, readers: { accountIds, shopIds }, subject };
 }
 

@@ -1,10 +1,13 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { record } from '#platform/jobs.ts';
 import { PUBLIC_WIDTHS, transactionWithPictures } from '#platform/uploads.ts';
 import { mayRunShop } from './core/policy.ts';
+import { wasTakenDown } from './page-store.ts';
 import { saveShop } from './store.ts';
 import './events.ts';
+
+const REFUSALS = { text: 'TAKEN_DOWN_TEXT', picture: 'TAKEN_DOWN_PICTURE' } as const;
 
 /** What buyers read about the shop: its story, the number to call, a picture. */
 export async function saveShopPage(
@@ -22,6 +25,8 @@ export async function saveShopPage(
   };
   return transactionWithPictures(ctx, pictures, async (tx, keepPhoto) => {
     const [coverFileId] = await keepPhoto();
+    const refused = await wasTakenDown(tx, shopId, { story, coverFileId });
+    if (refused) return fieldErr(refused === 'text' ? 'story' : 'photo', REFUSALS[refused]);
     await saveShop(tx, shopId, { story, phone, ...(coverFileId ? { coverFileId } : {}) });
     await record(tx, 'shop.changed', { shopId });
     return ok();

@@ -2,6 +2,7 @@ import {
   ChartColumn,
   ClipboardCheck,
   CreditCard,
+  EyeOff,
   FileCheck2,
   Fingerprint,
   FolderOpen,
@@ -39,6 +40,7 @@ import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, LOG_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
 import { maySeeQueue } from '#modules/work/core/policy.ts';
@@ -86,6 +88,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
+        ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),

@@ -99,6 +99,13 @@ export function SellerProductRow({
                 : t('list.said', { reason: product.reason })}
             </p>
           )}
+          {status === 'removed' && (
+            <p>
+              <LocaleLink href="/kenh-nguoi-ban/kien-nghi" className="link font-semibold">
+                {t('list.takenDown')}
+              </LocaleLink>
+            </p>
+          )}
           {isChangeWaiting && <p className="text-wait-text">{t('list.changeWaits')}</p>}
           {review?.state === 'pending' && (
             <p className="text-14 text-text-3">{t('list.dueAt', { moment: deadline(review.dueAt) })}</p>

@@ -121,6 +121,15 @@ export const TEMPLATES = {
   classLifted: ['product'],
   evidenceAccepted: ['shop'],
   evidenceRefused: ['shop'],
+  // reports, takedowns and appeals
+  reportAnswered: ['report'],
+  reportToCorrect: ['product', 'until'],
+  takenDown: ['product', 'until'],
+  takenDownForNow: ['product', 'until'],
+  takedownLifted: ['product'],
+  appealUpheld: ['product'],
+  appealRejected: ['product'],
+  goodsUnsafe: ['order', 'shop', 'product'],
   // what the market publishes, and what people ask about their data
   textChanges: ['text', 'date'],
   feesChange: ['text', 'date'],

@@ -36,7 +36,14 @@ export function znsData(
     shop_name: values.shop,
     amount: values.amount,
     subject:
-      values.product ?? values.shop ?? values.provider ?? values.about ?? values.text ?? values.code ?? values.date,
+      values.product ??
+      values.shop ??
+      values.provider ??
+      values.about ??
+      values.text ??
+      values.code ??
+      values.date ??
+      values.report,
     status,
     note,
   };

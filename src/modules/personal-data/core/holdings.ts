@@ -2,6 +2,7 @@ import { BUYING_HOLDINGS } from './buying-holdings.ts';
 import type { Holding, Purpose } from './holding.ts';
 import { OVERSIGHT_HOLDINGS } from './oversight-holdings.ts';
 import { PEOPLE_HOLDINGS } from './people-holdings.ts';
+import { REPORT_HOLDINGS } from './report-holdings.ts';
 import { SELLING_HOLDINGS } from './selling-holdings.ts';
 
 /**
@@ -12,6 +13,7 @@ export const HOLDINGS: readonly Holding[] = [
   ...PEOPLE_HOLDINGS,
   ...BUYING_HOLDINGS,
   ...SELLING_HOLDINGS,
+  ...REPORT_HOLDINGS,
   ...OVERSIGHT_HOLDINGS,
 ];
 
@@ -44,6 +46,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   OutsideInvoice: ['authorityCode', 'withdrawReason', 'sellerTaxCode'],
   ProviderToken: ['*'],
   PublicationVersion: ['*'],
+  Shop: ['takenStorySha256'],
+  Takedown: ['authorityName', 'authorityNumber'],
   TaxReturn: ['differences'],
   Unit: ['*'],
   Variant: ['*'],

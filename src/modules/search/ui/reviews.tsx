@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatDay } from '#kernel/time.ts';
 import { Stars } from '#ui/badge.tsx';
 import { BarList } from '#ui/bar-list.tsx';
@@ -14,6 +15,7 @@ export function Reviews({
   hasMore,
   shopName,
   allHref,
+  reportLinkOf,
 }: {
   reviews: readonly ReviewView[];
   /** Of 5, 4, 3, 2 and 1 stars. */
@@ -22,6 +24,8 @@ export function Reviews({
   hasMore: boolean;
   shopName: string;
   allHref: string;
+  /** The quiet way to say that something is wrong with one of them. */
+  reportLinkOf: (reviewId: string) => ReactNode;
 }) {
   const t = useTranslations('productPage');
   const locale = useLocale();
@@ -79,6 +83,7 @@ export function Reviews({
                 <p className="break-words text-text-2">{review.reply}</p>
               </div>
             )}
+            {review.hiddenReason === null && reportLinkOf(review.id)}
           </li>
         ))}
       </ul>

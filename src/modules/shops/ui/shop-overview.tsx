@@ -1,4 +1,4 @@
-import { CalendarClock, DoorClosed, Landmark, MapPin, Percent, Store, Truck } from 'lucide-react';
+import { CalendarClock, DoorClosed, Landmark, MapPin, Percent, Scale, Store, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatVnd } from '#kernel/money.ts';
@@ -20,6 +20,7 @@ import { TickAnswer } from './answer-fields.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { useDayNames } from './day-names.ts';
 
+const maySpeakForDesk = (role: string): boolean => role === 'owner' || role === 'staff';
 const mayOpenTax = (role: string): boolean => SHOP_TAX_ROLES.some((one) => one === role);
 
 /** The shop at a glance: each line leads to where it is changed. */
@@ -38,6 +39,7 @@ export function ShopOverview({
   const t = useTranslations('shops.settings');
   const ta = useTranslations('shops.apply');
   const tx = useTranslations('tax.shop');
+  const tp = useTranslations('appeals.seller');
   const locale = useLocale();
   const dayNames = useDayNames();
   const to = (part: string) => localePath(locale, `${SETTINGS_PATH}/${part}`);
@@ -138,6 +140,18 @@ export function ShopOverview({
         <Box>
           <BoxItem icon={Percent} iconTone="info" title={tx('link')} href={localePath(locale, SHOP_TAX_PATH)}>
             {tx('linkText')}
+          </BoxItem>
+        </Box>
+      )}
+      {maySpeakForDesk(shop.role) && (
+        <Box>
+          <BoxItem
+            icon={Scale}
+            iconTone="info"
+            title={tp('title')}
+            href={localePath(locale, '/kenh-nguoi-ban/kien-nghi')}
+          >
+            {tp('lead')}
           </BoxItem>
         </Box>
       )}

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { formatPhone } from '#kernel/phone.ts';
 import { formatDay, formatShortDay } from '#kernel/time.ts';
+import { ReportLink } from '#modules/reports/ui/report-link.tsx';
 import { filterAddress } from '#modules/search/core/filter.ts';
 import {
   listCategories,
@@ -256,6 +257,9 @@ export default async function ShopScreen({ params, searchParams }: Props) {
                 ].map((row) => ({ ...row, label: <span className="block min-w-24">{row.label}</span> }))}
               />
             </Box>
+            <p className="mt-2">
+              <ReportLink subject="shop" name={slug} />
+            </p>
           </section>
           <section id="giay-to">
             <h2>{t('papers')}</h2>

@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
 import { addToCartAction } from '#modules/cart/actions.ts';
+import { ReportLink } from '#modules/reports/ui/report-link.tsx';
 import { askedVnd } from '#modules/search/core/asked-price.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
 import { type ProductPage, productPage, productReviews, searchProducts } from '#modules/search/queries.ts';
@@ -189,6 +190,9 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
               </p>
             )}
             <WhoSells page={page} />
+            <p>
+              <ReportLink subject="product" name={slug} />
+            </p>
           </div>
         </div>
 
@@ -233,6 +237,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
             hasMore={hasMore}
             shopName={shop.name}
             allHref={`${here}?reviews=all#danh-gia`}
+            reportLinkOf={(reviewId) => <ReportLink subject="review" name={reviewId} />}
           />
         </div>
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { WorkKind } from '#modules/work/core/work.ts';
+import { appealPanel } from './appeal-panel.tsx';
 import { applicationPanel } from './application-panel.tsx';
 import { bankChangePanel } from './bank-change-panel.tsx';
 import { claimPanel } from './claim-panel.tsx';
@@ -10,8 +11,10 @@ import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
 import { paperPanel } from './paper-panel.tsx';
+import { reportPanel } from './report-panel.tsx';
 import { reviewPanel } from './review-panel.tsx';
 import { sanctionPanel } from './sanction-panel.tsx';
+import { takedownPanel } from './takedown-panel.tsx';
 
 /** How each kind of case is shown; a room that puts work in the queue adds its panel here. */
 export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) => Promise<Panel | null>>>> = {
@@ -22,7 +25,10 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   notice: noticePanel,
   paper: async (ctx, id) => (await paperPanel(ctx, id)) ?? identityCheckPanel(ctx, id),
   inspection: inspectionPanel,
+  report: reportPanel,
+  takedown: takedownPanel,
   review: reviewPanel,
+  appeal: appealPanel,
   data_request: dataRequestPanel,
   sanction: sanctionPanel,
 };

@@ -1,0 +1,2 @@
+/** The door of reviews for other rooms. */
+export { putBackReview, takeDownReview } from './take-down-review.ts';
