@@ -2,9 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addHours, instantOf } from '#kernel/time.ts';
+import { judgeAppeal } from '#modules/appeals/judge-appeal.ts';
 import { showProduct } from '#modules/catalog/show-product.ts';
 import { startProduct } from '#modules/catalog/start-product.ts';
 import { inboxOf } from '#modules/notices/queries.ts';
+import { appealSanction } from '#modules/sanctions/appeal-sanction.ts';
 import { sweeps } from '#modules/sanctions/deadlines.ts';
 import { endSanction, liftSanction } from '#modules/sanctions/end-sanction.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
@@ -300,6 +302,30 @@ describe('a suspension', () => {
     await sweep(addHours(NOON, 11 * 24));
     expect((await rowOf(id)).state).toBe('ended');
     expect(await statusOf(shop)).toBe('closed');
+  });
+});
+
+describe('an appeal', () => {
+  it('is sent within its days by the shop, judged by another, and undoes the decision', async () => {
+    const shop = await makeShop();
+    const id = await proposed(shop, { isUrgent: 'on', authority: 'Công an tỉnh', authorityRef: '17/CV-CA' });
+    await sign(head, id);
+    const appeal = { sanctionId: id, text: 'Giấy tờ đã nộp đủ từ tháng trước, gửi lại ảnh', photos: [] };
+    expect(await appealSanction(ctxOf((await makeShop()).seller), appeal)).toMatchObject({ code: 'NOT_FOUND' });
+    const late = addHours(NOON, 24 * 365);
+    expect(await appealSanction(ctxOf(shop.seller, late), appeal)).toMatchObject({ code: 'APPEAL_TOO_LATE' });
+    expect(await appealSanction(ctxOf(shop.seller), appeal)).toMatchObject({ ok: true });
+    expect(await appealSanction(ctxOf(shop.seller), appeal)).toMatchObject({ code: 'APPEAL_OPEN' });
+    const { id: appealId } = await db.appeal.findFirstOrThrow({ where: { subjectId: id } });
+    const judge = (ctx: Ctx) => judgeAppeal(ctx, { appealId, decision: 'uphold', reason: 'Giấy tờ đúng là đã nộp' });
+    expect(await judge(head)).toMatchObject({ code: 'APPEAL_SAME_OFFICIAL' });
+    expect(await judge(otherHead)).toMatchObject({ ok: true });
+    const told = () => reactions['appeal.upheld']?.(systemCtx(), { appealId, subjectKind: 'sanction', subjectId: id });
+    await told();
+    await told();
+    expect(await rowOf(id)).toMatchObject({ state: 'lifted', endReason: 'Giấy tờ đúng là đã nộp' });
+    expect(await statusOf(shop)).toBe('active');
+    expect(await appealSanction(ctxOf(shop.seller), appeal)).toMatchObject({ code: 'ALREADY_DECIDED' });
   });
 });
 

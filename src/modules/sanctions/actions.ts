@@ -1,11 +1,13 @@
 'use server';
+import { maySpeakForSome } from '#modules/appeals/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
+import { appealSanction } from './appeal-sanction.ts';
 import { sanctionPath } from './core/pages.ts';
 import { isHead, mayReadSanctions } from './core/policy.ts';
 import { liftSanction } from './end-sanction.ts';
 import { proposeSanction } from './propose-sanction.ts';
 import { reopenShop } from './reopen-shop.ts';
-import { ProposeSanction, SanctionReason, ShopReason, SignSanction } from './schema.ts';
+import { AppealSanction, ProposeSanction, SanctionReason, ShopReason, SignSanction } from './schema.ts';
 import { signSanction } from './sign-sanction.ts';
 import { withdrawSanction } from './withdraw-sanction.ts';
 
@@ -48,4 +50,13 @@ export const reopenShopAction = defineAction({
   allow: isHead,
   run: reopenShop,
   after: () => ({ notice: 'sanctions.reopened' }),
+});
+
+export const appealSanctionAction = defineAction({
+  name: 'sanctions.appeal',
+  input: AppealSanction,
+  allow: maySpeakForSome,
+  once: true,
+  run: appealSanction,
+  after: ({ code }) => ({ redirect: `/kenh-nguoi-ban/kien-nghi/don/${code}` }),
 });

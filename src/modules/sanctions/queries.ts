@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ctx, isOfficialFor, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { appealUntil } from '#modules/appeals/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { now } from '#platform/clock.ts';
 import { db, type Tx } from '#platform/db.ts';
@@ -246,8 +247,19 @@ export async function sellerSanctions(ctx: Ctx, shopId: string): Promise<SellerS
   return rows.filter(({ state }) => TOLD.some((told) => told === state)).map(toSeller);
 }
 
-export async function sellerSanction(ctx: Ctx, shopId: string, code: string): Promise<SellerSanction | null> {
-  return (await sellerSanctions(ctx, shopId)).find((one) => one.code === code) ?? null;
+export type SellerSanctionPage = SellerSanction & { appealCode: string | null; appealUntil: Date | null };
+
+/** One of them, with the appeal against it, or until when one may be sent. */
+export async function sellerSanction(ctx: Ctx, shopId: string, code: string): Promise<SellerSanctionPage | null> {
+  const found = (await sellerSanctions(ctx, shopId)).find((one) => one.code === code);
+  if (!found) return null;
+  const appeal = await db.appeal.findFirst({
+    where: { subjectKind: 'sanction', subjectId: found.id, state: { not: 'withdrawn' } },
+    select: { code: true },
+  });
+  const isOpen = found.state === 'announced' || found.state === 'active';
+  const until = isOpen && !appeal && found.decidedAt ? await appealUntil(found.decidedAt) : null;
+  return { ...found, appealCode: appeal?.code ?? null, appealUntil: until && until > ctx.now ? until : null };
 }
 
 export type HoldingSanction = Pick<

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { idField, optionalLineField, optionalWholeNumberField, reasonField, tickField } from '#platform/fields.ts';
+import { MAX_APPEAL } from '#modules/appeals/core/appeal.ts';
+import {
+  fileField,
+  idField,
+  optionalLineField,
+  optionalWholeNumberField,
+  reasonField,
+  textField,
+  tickField,
+} from '#platform/fields.ts';
 import { BASES, GROUNDS, LIMITS, SANCTION_LEVELS } from './core/sanction.ts';
 
 /** Longer than any rule allows; how long it may really be says the rule of the day. */
@@ -39,4 +48,11 @@ export const SignSanction = z.object({
 });
 
 export const SanctionReason = z.object({ sanctionId: idField, reason: reasonField });
+export const AppealSanction = z.object({
+  sanctionId: idField,
+  text: textField(MAX_APPEAL).pipe(z.string().min(1).min(20)),
+  photos: z.array(fileField).max(20).default([]),
+});
+export type AppealSanction = z.output<typeof AppealSanction>;
+
 export const ShopReason = z.object({ shopId: idField, reason: reasonField });

@@ -165,3 +165,9 @@ export async function dueSanctions(tx: Tx, at: Date): Promise<{ id: string; move
     ...end.map(({ id }) => ({ id, move: 'end' as const })),
   ];
 }
+
+/** What the judge of an appeal said: why the decision is undone. */
+export async function reasonOfAppeal(tx: Tx, appealId: string): Promise<string | null> {
+  const appeal = await tx.appeal.findUnique({ where: { id: appealId }, select: { reason: true } });
+  return appeal?.reason ?? null;
+}

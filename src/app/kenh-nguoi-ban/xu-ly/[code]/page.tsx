@@ -2,17 +2,19 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { formatFullMoment } from '#kernel/time.ts';
+import { formatDay, formatFullMoment, lastDayBefore } from '#kernel/time.ts';
 import { Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { SELLER_SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
 import { sellerSanction } from '#modules/sanctions/queries.ts';
+import { AppealForm } from '#modules/sanctions/ui/appeal-form.tsx';
 import { SanctionBadge } from '#modules/sanctions/ui/sanction-parts.tsx';
 import { env } from '#platform/env.ts';
-import { requireSeller } from '#platform/session.ts';
+import { newFormKey, requireSeller } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { Box } from '#ui/box.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -85,7 +87,27 @@ export default async function SellerSanctionPage({ params }: Props) {
       </Box>
       <Box padded>
         <h2 className="text-18 font-semibold">{t('seller.appealTitle')}</h2>
-        <p className="mt-1">{t('seller.appealText', { phone, email, code })}</p>
+        {sanction.appealCode && (
+          <p className="mt-1">
+            <a
+              href={localePath(locale, `/kenh-nguoi-ban/kien-nghi/don/${sanction.appealCode}`)}
+              className="inline-flex min-h-tap items-center font-semibold text-link underline underline-offset-4"
+            >
+              {t('seller.yourAppeal', { code: sanction.appealCode })}
+            </a>
+          </p>
+        )}
+        {sanction.appealUntil && (
+          <>
+            <p className="mt-1 mb-3">
+              {t('seller.appealLead', { day: formatDay(lastDayBefore(sanction.appealUntil)) })}
+            </p>
+            <ScreenWords of={['sanctions']}>
+              <AppealForm sanctionId={sanction.id} formKey={newFormKey()} />
+            </ScreenWords>
+          </>
+        )}
+        <p className="mt-3 text-text-2">{t('seller.appealText', { phone, email, code })}</p>
       </Box>
     </div>
   );
