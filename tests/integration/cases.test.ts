@@ -165,6 +165,36 @@ describe('a file', () => {
     expect((await officialCase(ctxOf(far), code))?.mayWork).toBe(false);
   });
 
+  it('is opened by what an inspection found, once, with the inspector in charge', async () => {
+    const shop = await makeShop();
+    const inspectorId = (inspector.actor as Person).accountId;
+    const inspection = await db.inspection.create({
+      data: {
+        code: `KT-${shop.shopId.slice(-6)}`,
+        kind: 'visit',
+        state: 'underway',
+        startedAt: NOON,
+        checklistFrom: NOON,
+        shopId: shop.shopId,
+        areaId: shop.areaId,
+        reason: 'Mẫu quý',
+        dueAt: NOON,
+        createdAt: NOON,
+        createdById: inspectorId,
+        inspectorId,
+        note: 'Thiếu nhãn',
+      },
+    });
+    const found = () => reactions['inspection.found']?.(systemCtx(), { inspectionId: inspection.id });
+    await found();
+    await found();
+    const file = await db.caseFile.findFirstOrThrow({ where: { sourceId: inspection.id } });
+    expect(file).toMatchObject({ sourceKind: 'inspection', inChargeId: inspectorId, openedById: null });
+    expect((await officialCase(inspector, file.code))?.evidence).toMatchObject([
+      { kind: 'inspection', isWhole: true, data: { note: 'Thiếu nhãn' } },
+    ]);
+  });
+
   it('is decided by a sanction of its own', async () => {
     const shop = await makeShop();
     const { caseId } = await opened(shop);

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, type Result } from '#kernel/result.ts';
 import { formatDay, lastDayBefore } from '#kernel/time.ts';
 import { appealUntil, openAppeal } from '#modules/appeals/api.ts';
 import { MAX_APPEAL_PHOTOS } from '#modules/appeals/core/appeal.ts';
