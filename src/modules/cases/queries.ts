@@ -251,6 +251,9 @@ export async function officialLetter(ctx: Ctx, code: string, letterId: string): 
   };
 }
 
+/** Who speaks for the shop: letters are not for those who pack or keep its books. */
+const LETTER_READERS = ['owner', 'staff'] as const;
+
 export type SellerLetter = {
   id: string;
   kind: LetterKind;
@@ -264,7 +267,7 @@ export type SellerLetter = {
 
 /** What the department wrote to a shop, newest first. */
 export async function sellerLetters(ctx: Ctx, shopId: string): Promise<SellerLetter[]> {
-  if (!isShopMember(ctx.actor, shopId)) return [];
+  if (!isShopMember(ctx.actor, shopId, ...LETTER_READERS)) return [];
   const letters = await db.caseLetter.findMany({
     where: { shopId, state: 'signed' },
     orderBy: { signedAt: 'desc' },
@@ -300,7 +303,7 @@ export async function letterFile(
     where: { id: letterId, state: 'signed' },
     select: { shopId: true, paper: true },
   });
-  if (!letter || !(mayReadCases(ctx.actor) || isShopMember(ctx.actor, letter.shopId))) return null;
+  if (!letter || !(mayReadCases(ctx.actor) || isShopMember(ctx.actor, letter.shopId, ...LETTER_READERS))) return null;
   const file = await db.letterFile.findUnique({ where: { letterId } });
   const numberText = paperOf(letter.paper)?.numberText;
   return file && numberText ? { numberText, pdf: file.pdf, sha256: file.sha256 } : null;
