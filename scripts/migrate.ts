@@ -144,6 +144,11 @@ const APPEND_ONLY = [
   'outside_figures',
   'ebi_years',
   'data_breach_entries',
+  'case_parties',
+  'case_evidence',
+  'case_notes',
+  'case_events',
+  'letter_files',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

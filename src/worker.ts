@@ -8,6 +8,7 @@ import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
+import { reactions as cases } from './modules/cases/reactions.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
 import { reactions as corrections } from './modules/corrections/reactions.ts';
@@ -38,6 +39,8 @@ import { reactions as reports } from './modules/reports/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
+import { sweeps as sanctionSweeps } from './modules/sanctions/deadlines.ts';
+import { reactions as sanctions } from './modules/sanctions/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
 import { sweeps as statementSweeps } from './modules/statements/deadlines.ts';
 import { sweeps as stockSweeps } from './modules/stock/deadlines.ts';
@@ -67,6 +70,8 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   reviews,
   trust,
   complaints,
+  cases,
+  sanctions,
   refunds,
   returns,
   tax,
@@ -109,6 +114,7 @@ const SWEEPS: readonly Sweep[] = [
   ...officialSweeps,
   ...noticeSweeps,
   ...stockSweeps,
+  ...sanctionSweeps,
   ...shopSweeps,
   ...identitySweeps,
   ...inspectionSweeps,

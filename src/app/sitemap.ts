@@ -17,6 +17,7 @@ const FIXED = [
   '/danh-muc',
   '/dia-ban',
   '/gian-hang',
+  '/canh-bao',
   PUBLICATIONS_PATH,
   ...PUBLICATION_SLUGS.map((slug) => `${PUBLICATIONS_PATH}/${slug}`),
   STATISTICS_PATH,

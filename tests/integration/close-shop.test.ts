@@ -16,7 +16,7 @@ import { freeSlug } from '#modules/shops/store.ts';
 import { answerClaim } from '#modules/transfers/answer-claim.ts';
 import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { claimTransfer } from '#modules/transfers/claim-transfer.ts';
-import { db } from '#platform/db.ts';
+import { db, transaction } from '#platform/db.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
@@ -175,7 +175,7 @@ describe('closing a shop', () => {
     const head = ctxOf(await makePerson({ roles: ['head'] }));
     const placed = await order(open, 'cod');
     const told = { shopId: open.shop.shopId, move: 'close' as const, reason: 'Bán hàng giả' };
-    expect(await changeShopStatus(head, told)).toMatchObject({ ok: true });
+    expect(await transaction((tx) => changeShopStatus(tx, head, told))).toMatchObject({ ok: true });
     await sweep(NOON);
     expect(await stateOf(placed.code)).toEqual(ENDED);
     expect((await statusOf(open.shop)).closedAt).toEqual(NOON);

@@ -16,8 +16,9 @@ import { openOrder } from '#modules/orders/open-order.ts';
 import { sellerOrder } from '#modules/orders/queries.ts';
 import { sellerOrders } from '#modules/orders/seller-orders.ts';
 import { writeReview } from '#modules/reviews/write-review.ts';
+import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
+import { ProposeSanction } from '#modules/sanctions/schema.ts';
 import { askBankChange } from '#modules/shops/ask-bank-change.ts';
-import { changeShopStatus } from '#modules/shops/change-shop-status.ts';
 import { confirmBankChange } from '#modules/shops/confirm-bank-change.ts';
 import { decideBankChange } from '#modules/shops/decide-bank-change.ts';
 import { privateFile } from '#modules/shops/queries.ts';
@@ -26,6 +27,7 @@ import { receiveBankNotice } from '#modules/transfers/api.ts';
 import { ADDRESS_HEADER } from '#platform/client-address.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { Limit } from '#platform/limits.ts';
+import { parse } from '#platform/parse.ts';
 import { encodeToken } from '#platform/token.ts';
 import { api } from '../../src/api/api.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
@@ -171,9 +173,15 @@ describe('an official with a shop', () => {
     expect(await decideBankChange(own, { decision: 'approve', changeId: change.id })).toMatchObject({
       code: 'OWN_SHOP',
     });
-    expect(await changeShopStatus(own, { shopId, move: 'suspend', reason: 'Tạm dừng thử' })).toMatchObject({
-      code: 'NOT_ALLOWED',
+    const sanction = parse(ProposeSanction, {
+      shopId,
+      level: 'suspend',
+      days: '5',
+      basis: 'shop.disclosure',
+      ground: 'information',
+      reason: 'Tạm dừng thử',
     });
+    expect(sanction.ok && (await proposeSanction(own, sanction.value))).toMatchObject({ code: 'OWN_SHOP' });
   });
 });
 

@@ -24,7 +24,7 @@ import { settleRow } from '#modules/transfers/settle-row.ts';
 import { NO_FILTER } from '#modules/work/core/work-filter.ts';
 import { workPage } from '#modules/work/queries.ts';
 import { takeWork } from '#modules/work/take-work.ts';
-import { db } from '#platform/db.ts';
+import { db, transaction } from '#platform/db.ts';
 import { workInvariants } from '../proof/invariants/work.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
@@ -148,7 +148,7 @@ describe('a listing', () => {
     const one = await waitingListing(closing);
     const head = await makeOfficial('Lãnh đạo', 'head');
     const close = { shopId: closing.shopId, move: 'close' as const, reason: 'Gian xin đóng' };
-    expect(await changeShopStatus(head, close)).toMatchObject({ ok: true });
+    expect(await transaction((tx) => changeShopStatus(tx, head, close))).toMatchObject({ ok: true });
     expect(await itemOf(one.id)).toMatchObject({ outcome: 'shop_closed' });
     const decision = { reviewId: one.id, decision: 'approve' as const, reason: '' };
     expect(await decideListing(minh, decision)).toMatchObject({ code: 'ALREADY_DECIDED' });

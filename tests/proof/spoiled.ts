@@ -154,6 +154,8 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'a programme owes what it bears of the bills that stand': [newVoucher, newUse('spent')],
   'no order stands past its deadline': `update orders set deadline_at = ${later}, state = 'placed' where id = ${done}`,
   'an unpaid order has a deadline, or a claim that somebody must answer': `update orders set state = 'awaiting_payment', deadline_at = null where id = ${done}`,
+  'a shop is refused what a limit in force refuses, until it ends, and nothing else': `update shops set cod_stopped_until = now() where id = (select id from shops order by id limit 1)`,
+  'letters of one series and year are numbered from one on without a gap': `insert into number_series (kind, year, last) values ('letter.TB', 2026, 1)`,
   'what a room has open waits in the department’s list, and nothing else does': `insert into work_items (id, kind, subject_id, code, variant, subject, opened_at, due_at)
     values (gen_random_uuid(), 'notice', gen_random_uuid(), 'X', 'no_code', 'X', now(), now())`,
   'a claim nobody answered is on the department’s list': `update attempts set state = 'pending', claimed_at = now(), claim_due_at = ${later} where payment_id = ${payment}`,

@@ -142,6 +142,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footRules'), href: to('/quy-che/hoat-dong') },
               { label: t('footLog'), href: to('/nhat-ky-bam') },
               { label: t('footStatistics'), href: to(STATISTICS_PATH) },
+              { label: t('footWarned'), href: to('/canh-bao') },
             ],
           },
           {

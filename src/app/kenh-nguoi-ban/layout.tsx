@@ -4,6 +4,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { unreadCount } from '#modules/notices/queries.ts';
 import { sellerTabCounts } from '#modules/orders/queries.ts';
+import { holdingSanctions } from '#modules/sanctions/queries.ts';
+import { SanctionBand } from '#modules/sanctions/ui/sanction-parts.tsx';
 import { shopForSale } from '#modules/shops/api.ts';
 import { requireSeller } from '#platform/session.ts';
 import { CountBadge } from '#ui/badge.tsx';
@@ -27,13 +29,14 @@ const OWN_FRAME = /^\/kenh-nguoi-ban\/((san-pham|kho)\/.|ban-tai-sap)/;
 /** The seller centre: which shop, and its five places. Each page asks by itself who is there. */
 export default async function SellerLayout({ children }: { children: ReactNode }) {
   const ctx = await requireSeller();
-  const [shop, counts, unread, head, locale, t] = await Promise.all([
+  const [shop, counts, unread, head, locale, t, holding] = await Promise.all([
     shopForSale(ctx.shopId),
     sellerTabCounts(ctx, ctx.shopId),
     unreadCount(ctx.actor.accountId),
     headers(),
     getLocale(),
     getTranslations('selling'),
+    holdingSanctions(ctx.shopId),
   ]);
   const path = new URL(head.get('x-path') ?? HOME, 'http://here').pathname;
   const hasOwnFrame = OWN_FRAME.test(path);
@@ -103,6 +106,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
         </div>
       </header>
       <main id="main" tabIndex={-1} className={cx('flex-1', !hasOwnFrame && 'max-lg:bg-sunken')}>
+        {!hasOwnFrame && <SanctionBand sanctions={holding} />}
         {children}
       </main>
       {!hasOwnFrame && <TabBar label={t('centre')} items={items} />}

@@ -2,6 +2,7 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { CASE_ROLES } from '#modules/cases/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
 import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
 import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
@@ -10,6 +11,7 @@ import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
+import { SANCTION_ROLES } from '#modules/sanctions/core/policy.ts';
 import { TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
 import { WORK_ROLES as WORK_ROLES_2 } from '#modules/work/core/policy.ts';
@@ -73,6 +75,13 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/go-bo/[code]/chung-cu', roles: ['moderator', 'inspector', 'head'] },
   { path: '/so-cong-thuong/go-bo/moi', roles: ['moderator', 'head'] },
   { path: '/so-cong-thuong/go-bo/xuat', roles: TAKEDOWN_ROLES },
+  { path: '/so-cong-thuong/ho-so', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/[code]', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/[code]/cong-van/[id]', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/[code]/cong-van/[id]/pdf', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/[code]/cong-van/[id]/word', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/moi', roles: CASE_ROLES },
+  { path: '/so-cong-thuong/ho-so/xuat', roles: CASE_ROLES },
   { path: '/so-cong-thuong/hoa-don', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoa-don-dich-vu', roles: BILL_ROLES },
   { path: '/so-cong-thuong/hoa-don-dich-vu/viec', roles: BILL_ROLES },
@@ -110,4 +119,8 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/viec/da-xong/xuat', roles: WORK_ROLES_2 },
   { path: '/so-cong-thuong/viec/lo/[id]', roles: WORK_ROLES_2 },
   { path: '/so-cong-thuong/viec/xuat', roles: WORK_ROLES_2 },
+  { path: '/so-cong-thuong/xu-ly', roles: SANCTION_ROLES },
+  { path: '/so-cong-thuong/xu-ly/[code]', roles: SANCTION_ROLES },
+  { path: '/so-cong-thuong/xu-ly/moi', roles: SANCTION_ROLES },
+  { path: '/so-cong-thuong/xu-ly/xuat', roles: SANCTION_ROLES },
 ];

@@ -26,12 +26,13 @@ const Row = z.object({
 });
 export type AppealView = z.output<typeof Row>;
 
-const COLUMNS = `a.id, a.code, a.subject_kind::text as "subjectKind", a.subject_id as "subjectId", coalesce(t.code, '') as "subjectCode",
+const COLUMNS = `a.id, a.code, a.subject_kind::text as "subjectKind", a.subject_id as "subjectId", coalesce(t.code, x.code, '') as "subjectCode",
   coalesce(t.subject_name, s.name) as "subjectName", a.shop_id as "shopId", s.name as "shopName", a.decided_by_id as "decidedById",
   a.state::text as state, a.text, a.opened_at as "openedAt", a.due_at as "dueAt", a.judged_at as "judgedAt", a.reason,
   coalesce((select jsonb_agg(f.file_id order by f.file_id) from appeal_files f where f.appeal_id = a.id), '[]') as "fileIds"`;
 const FROM = `appeals a join shops s on s.id = a.shop_id
-  left join takedowns t on a.subject_kind = 'takedown' and t.id = a.subject_id`;
+  left join takedowns t on a.subject_kind = 'takedown' and t.id = a.subject_id
+  left join sanctions x on a.subject_kind = 'sanction' and x.id = a.subject_id`;
 
 async function readAppeals(where: string, ...values: unknown[]): Promise<AppealView[]> {
   const rows = await db.$queryRawUnsafe<unknown[]>(

@@ -72,7 +72,7 @@ export type QuotedGroup = {
   handovers: HandoverOffer[];
   chosen: HandoverOffer | null;
   paymentMethods: PaymentOffer[];
-  problem: 'SHOP_CLOSED' | null;
+  problem: 'SHOP_CLOSED' | 'ORDERS_STOPPED' | null;
   needsAgeCheck: boolean;
   freeFromVnd: Vnd | null;
   /** What its vouchers take, by voucher and by line. */
@@ -232,7 +232,8 @@ function showGroup(group: GroupToQuote, offers: HandoverOffer[], price: PricedOr
     handovers: offers.map((offer) => ({ ...offer, feeVnd: feeFor(offer, price.goodsVnd) })),
     chosen: handover && { ...handover, feeVnd: price.deliveryVnd },
     paymentMethods: waysToPay(shop, price, needsAgeCheck),
-    problem: shop.status !== 'active' || shop.pausedAt !== null ? 'SHOP_CLOSED' : null,
+    problem:
+      shop.status !== 'active' || shop.pausedAt !== null ? 'SHOP_CLOSED' : shop.isStopped ? 'ORDERS_STOPPED' : null,
     needsAgeCheck,
     freeFromVnd: offers.find((offer) => offer.kind === 'address')?.freeFromVnd ?? null,
     uses: price.uses,

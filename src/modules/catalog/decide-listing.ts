@@ -14,6 +14,7 @@ import type { Decision } from './schema.ts';
 import {
   insertLot,
   insertVariant,
+  isSanctioned,
   type LockedProduct,
   lockAnyProduct,
   moveProduct,
@@ -105,6 +106,7 @@ async function approve(tx: Tx, ctx: Ctx, product: LockedProduct, review: ReviewR
 }
 
 async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<string> {
+  if (await isSanctioned(tx, product.id)) must(err('LISTING_SANCTIONED'));
   if (!(await moveProduct(tx, product.id, ['pending'], 'live', null, ctx.now))) must(err('LISTING_NOT_OPEN'));
   const { producerId, harvestedOn, variants } = await loadCurrent(tx, product.id);
   if (harvestedOn) {

@@ -3,13 +3,14 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { listableShops } from './core/policy.ts';
-import { activeVariants, lockProduct, moveProduct } from './store.ts';
+import { activeVariants, isSanctioned, lockProduct, moveProduct } from './store.ts';
 
 /** Puts something the seller took off the shelf back on it. */
 export async function showProduct(ctx: Ctx, { productId }: { productId: string }): Promise<Result<void>> {
   return transaction(async (tx) => {
     const product = await lockProduct(tx, productId, listableShops(ctx.actor));
     if (!product) return err('NOT_FOUND');
+    if (await isSanctioned(tx, productId)) return err('LISTING_SANCTIONED');
     if (!(await moveProduct(tx, productId, ['hidden'], 'live', null, ctx.now))) return err('LISTING_NOT_OPEN');
     const stockItemId = (await activeVariants(tx, productId))[0]?.stockItemId ?? '';
     await record(tx, 'stock.changed', { productId, shopId: product.shopId, stockItemId });

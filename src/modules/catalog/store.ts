@@ -149,11 +149,25 @@ export async function moveProduct(
   reason: string | null,
   at: Date,
 ): Promise<boolean> {
+  if (to === 'live' && (await isSanctioned(tx, id))) return false;
   const { count } = await tx.product.updateMany({
     where: { id, status: { in: [...from] } },
     data: { status: to, statusReason: reason, updatedAt: at },
   });
   return count === 1;
+}
+
+/** A decision of the department holds it off the shelf. */
+export async function isSanctioned(tx: Tx, productId: string): Promise<boolean> {
+  const held = await tx.sanction.count({
+    where: { productId, state: 'active', level: { in: ['suspend', 'close'] } },
+  });
+  return held > 0;
+}
+
+export async function productStatus(tx: Tx, productId: string): Promise<ProductStatus | null> {
+  const product = await tx.product.findUnique({ where: { id: productId }, select: { status: true } });
+  return product?.status ?? null;
 }
 
 /** Gives the address under which buyers find it, once; two products of one name must not race for it. */

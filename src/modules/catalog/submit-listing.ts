@@ -9,6 +9,7 @@ import { checkListing } from './check-listing.ts';
 import { isNewListing, type Listing, type Temperature } from './core/listing.ts';
 import { listableShops } from './core/policy.ts';
 import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
+import { mayListNew } from './may-list-new.ts';
 import { offerPapers } from './offer-papers.ts';
 import { putReview } from './review-store.ts';
 import {
@@ -39,6 +40,8 @@ export async function submitListing(
     const product = await lockProduct(tx, productId, listableShops(ctx.actor));
     if (!product) return err('NOT_FOUND');
     if (!isNewListing(product.status)) return err('LISTING_NOT_OPEN');
+    const open = await mayListNew(product.shopId, ctx.now, tx);
+    if (!open.ok) return open;
     const hasPaper = listing.papers.length > 0;
     const standing = must(
       await checkListing(tx, ctx, { ...listing, productId, shopId: product.shopId, hasPaper }, rules),

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { activeVariants, lockAnyProduct, moveProduct } from './store.ts';
+import { activeVariants, isSanctioned, lockAnyProduct, moveProduct } from './store.ts';
 import './events.ts';
 
 /**
@@ -27,7 +27,9 @@ export async function putBackProduct(
   { productId, to }: { productId: string; to: 'live' | 'hidden' },
 ): Promise<boolean> {
   const product = await lockAnyProduct(tx, productId);
-  if (!product || !(await moveProduct(tx, productId, ['removed'], to, null, ctx.now))) return false;
+  // What a decision holds off the shelf comes back beside it.
+  const shelf = (await isSanctioned(tx, productId)) ? 'hidden' : to;
+  if (!product || !(await moveProduct(tx, productId, ['removed'], shelf, null, ctx.now))) return false;
   await tellOthers(tx, product);
   return true;
 }

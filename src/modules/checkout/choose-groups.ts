@@ -147,7 +147,7 @@ async function handoverFor(
 export function checkChosen({ groups, quote }: Chosen, input: PlaceOrder, alcoholCitation: string): Result<void> {
   for (const { group, quoted, method } of groups) {
     const named = { shop: quoted.shopSlug, shopName: quoted.shopName };
-    if (quoted.problem) return err('SHOP_CLOSED', named);
+    if (quoted.problem) return err(quoted.problem, named);
     const broken = quoted.lines.find((line) => line.problem);
     if (broken?.problem === 'NOT_ON_SALE')
       return err('NOT_ON_SALE', { ...named, line: broken.variantId, name: broken.productName });

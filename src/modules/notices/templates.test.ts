@@ -27,6 +27,8 @@ const LONGEST: Record<string, string> = {
   tail: '5678',
   invoice: '1C26TAA-99999999',
   text: 'Hang cam va hang co dieu kien',
+  sanction: 'XL-2026-12345',
+  letter: '12345/SCT-TMDT',
   reason: 'Anh chup giay to mo, chup lai',
   report: 'PA-ABCDEFGHJKLM',
   name: 'Nguyen Thi Thanh Huong',

@@ -12,7 +12,8 @@ import { readContactPhone, readOrder } from './store.ts';
 export async function payOnDelivery(tx: Tx, ctx: Ctx, orderId: string): Promise<Result<void>> {
   const order = await readOrder(tx, orderId);
   const shop = await shopForSale(order.shopId);
-  if (!shop?.allowsCod || order.needsAgeCheck)
+  const isStopped = shop?.codStoppedUntil != null && shop.codStoppedUntil > ctx.now;
+  if (!shop?.allowsCod || isStopped || order.needsAgeCheck)
     return err('PAYMENT_METHOD_UNAVAILABLE', { reason: order.needsAgeCheck ? 'alcohol' : 'shop', method: 'cod' });
   const phone = await readContactPhone(tx, orderId);
   const most = await ruleAt('order.max_open_cod', ctx.now, z.number());

@@ -2,11 +2,10 @@
 import { defineAction } from '#platform/action.ts';
 import { addApplicationPaper } from './add-application-paper.ts';
 import { askBankChange } from './ask-bank-change.ts';
-import { changeShopStatus } from './change-shop-status.ts';
 import { closeShop } from './close-shop.ts';
 import { confirmBankChange } from './confirm-bank-change.ts';
 import { APPLY_PATH, CLOSING_PATH, SETTINGS_PATH, stepPath } from './core/pages.ts';
-import { isPerson, mayCloseShops, mayDecideShops, mayMoveMoney, mayReadPapers, mayRunShop } from './core/policy.ts';
+import { isPerson, mayDecideShops, mayMoveMoney, mayReadPapers, mayRunShop } from './core/policy.ts';
 import { decideApplication } from './decide-application.ts';
 import { decideBankChange } from './decide-bank-change.ts';
 import { decidePaper } from './decide-paper.ts';
@@ -44,7 +43,6 @@ import {
   ShopAnswers,
   ShopHours,
   ShopPage,
-  StatusChange,
   Submission,
   WatchSetting,
 } from './schema.ts';
@@ -169,14 +167,6 @@ export const revealPersonalIdAction = defineAction({
   limit: (actor) => (isPerson(actor) ? { key: `reveal:${actor.accountId}`, hits: 60, seconds: 3600 } : null),
   run: (ctx, input) => revealPersonalId(ctx, input),
   after: ({ personalId }) => ({ notice: 'shops.revealed', values: { personalId } }),
-});
-
-export const changeShopStatusAction = defineAction({
-  name: 'shops.change_status',
-  input: StatusChange,
-  allow: mayCloseShops,
-  run: (ctx, input) => changeShopStatus(ctx, input),
-  after: (_value, input) => ({ notice: `shops.statusChanged.${input.move}` }),
 });
 
 // The seller's settings -------------------------------------------------------------

@@ -5,6 +5,7 @@ export * as shopIdentity from './identity-store.ts';
 export { openPrivateFile } from './open-private-file.ts';
 export * as shopPages from './page-store.ts';
 export { secretsOfWatchers, shopForSale, watchersOf } from './queries.ts';
+export * as sanctionedShops from './sanction-store.ts';
 export { type PayableAccount, payableAccounts, type ShopTerms, shopTerms } from './shop-terms.ts';
 export { checkPapers, noteMissedConfirmation, recountShopRating, savePaper } from './store.ts';
 export * as watchedAccounts from './watch-store.ts';

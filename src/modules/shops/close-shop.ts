@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { checkPassword } from '#modules/accounts/api.ts';
+import { checkPassword, endMandates } from '#modules/accounts/api.ts';
 import { transaction } from '#platform/db.ts';
 import { mayMoveMoney } from './core/policy.ts';
 import { endShop } from './end-shop.ts';
@@ -21,6 +21,8 @@ export async function closeShop(
     const shop = await shopContact(tx, shopId);
     if (!shop) return err('NOT_FOUND');
     const ended = await endShop(tx, ctx, { shopId, name: shop.name, reason });
-    return ended.ok ? ok({ shopId }) : ended;
+    if (!ended.ok) return ended;
+    await endMandates(tx, shopId, ctx.now);
+    return ok({ shopId });
   });
 }

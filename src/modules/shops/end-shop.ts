@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { endMandates } from '#modules/accounts/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { closeWorkOfShop } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
@@ -16,7 +15,8 @@ import './events.ts';
 /**
  * The shop leaves the market from this moment: its goods are out, no order comes in, nobody but the owner works in it.
  * What is still open is ended or finished by the clock's sweep (deadlines.ts). Rows stay, as the law wants; so does its
- * address, which no other shop can take.
+ * address, which no other shop can take. Whoever closes it ends the mandates of helpers besides: accounts know of carts,
+ * and carts of shops.
  */
 export async function endShop(
   tx: Tx,
@@ -27,7 +27,6 @@ export async function endShop(
   const { from, to } = SHOP_STATUS.moves.close;
   if (!(await moveShop(tx, shopId, from, to, reason || null))) return err('ALREADY_DECIDED');
   const staff = await endStaff(tx, shopId);
-  await endMandates(tx, shopId, ctx.now);
   await withdrawWaitingChange(tx, shopId, ctx.now);
   await settlePapersOfShop(tx, shopId, ctx.now);
   await closeWorkOfShop(tx, ctx, shopId, ['listing', 'bank_change', 'paper'], 'shop_closed');

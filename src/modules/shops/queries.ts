@@ -26,6 +26,10 @@ export type ShopForSale = {
   areaId: string;
   addressLine: string;
   allowsCod: boolean;
+  /** Decisions of the department that hold until then. */
+  listingsStoppedUntil: Date | null;
+  codStoppedUntil: Date | null;
+  ordersStoppedUntil: Date | null;
   opensMinute: number;
   closesMinute: number;
 } & Availability;
@@ -46,6 +50,9 @@ export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForS
     areaId: shop.areaId,
     addressLine: shop.addressLine,
     allowsCod: shop.allowsCod,
+    listingsStoppedUntil: shop.listingsStoppedUntil,
+    codStoppedUntil: shop.codStoppedUntil,
+    ordersStoppedUntil: shop.ordersStoppedUntil,
     opensMinute: shop.opensMinute,
     closesMinute: shop.closesMinute,
     ...availabilityOf(shop),
@@ -182,6 +189,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
       isIdentity: boolean;
       orderShop: string | null;
       orderId: string | null;
+      caseId: string | null;
       buyer: string | null;
       report: string | null;
       appeal: string | null;
@@ -190,7 +198,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     }[]
   >`
     select f.widths, f.purpose, f.owner_id as "ownerId", a.id as application, a.account_id as applicant,
-      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", u.account_id as buyer,
+      p.shop_id as "paperShop", a.id is not null or coalesce(p.kind = 'identity', false) as "isIdentity", o.shop_id as "orderShop", o.id as "orderId", ce.case_id as "caseId", u.account_id as buyer,
       rt.matter_id as report, ap.id as appeal, ap.shop_id as "appealShop", td.id as takedown
     from files f
     left join application_files af on af.file_id = f.id left join shop_applications a on a.id = af.application_id
@@ -202,6 +210,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     left join report_files rpf on rpf.file_id = f.id left join reports rt on rt.id = rpf.report_id
     left join appeal_files apf on apf.file_id = f.id left join appeals ap on ap.id = apf.appeal_id
     left join takedowns td on td.authority_file_id = f.id
+    left join case_evidence ce on ce.file_id = f.id
     left join orders o on o.id = coalesce(y.order_id, r.order_id, ry.order_id, c.order_id) left join purchases u on u.id = o.purchase_id
     where f.id = ${fileId}::uuid and not f.is_public limit 1`;
   const row = rows[0];
@@ -213,6 +222,7 @@ export async function privateFile(fileId: string): Promise<PrivateFile | null> {
     { kind: 'application', id: row.application },
     { kind: 'shop', id: row.paperShop },
     { kind: 'order', id: row.orderId },
+    { kind: 'case', id: row.caseId },
     { kind: 'report', id: row.report },
     { kind: 'appeal', id: row.appeal },
     { kind: 'takedown', id: row.takedown },

@@ -98,12 +98,6 @@ export const Reveal = z.object({
   id: idField,
   reason: reasonField,
 });
-export const StatusChange = z.object({
-  shopId: idField,
-  move: z.enum(['suspend', 'close', 'reopen']),
-  reason: reasonField,
-});
-
 export const Closing = z.object({
   shopId: idField,
   reason: textField(500),

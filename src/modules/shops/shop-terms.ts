@@ -28,6 +28,8 @@ export type ShopTerms = {
   /** The law lets it take no new order at all until who stands behind it is known. */
   needsIdentity: boolean;
   allowsCod: boolean;
+  /** A decision of the department refuses new orders for a time. */
+  isStopped: boolean;
   areaName: string;
   availability: Availability;
   deliveryRules: DeliveryRule[];
@@ -53,7 +55,8 @@ export async function shopTerms(tx: Tx, shopIds: readonly string[], at: Date): P
   const rows = await tx.$queryRaw<Read[]>`
     select s.id as "shopId", s.slug, s.name, s.legal_name as "legalName", s.tax_code as "taxCode", s.phone, s.status::text as status,
       s.paused_at as "pausedAt", s.identity_level <> 'electronic' and not exists (select 1 from identity_exceptions e
-        where e.shop_id = s.id and e.ended_at is null and e.until >= ${dateOfDay(dayOf(at))}::date) as "isUnknown", s.allows_cod as "allowsCod", coalesce(a.name, '') as "areaName", s.open_days as "openDays",
+        where e.shop_id = s.id and e.ended_at is null and e.until >= ${dateOfDay(dayOf(at))}::date) as "isUnknown", s.allows_cod and coalesce(s.cod_stopped_until <= ${at}, true) as "allowsCod",
+      coalesce(s.orders_stopped_until > ${at}, false) as "isStopped", coalesce(a.name, '') as "areaName", s.open_days as "openDays",
       s.away_from::text as "awayFrom", s.away_to::text as "awayTo",
       (select json_agg(json_build_object('areaId', r.area_id, 'feeVnd', r.fee_vnd, 'freeFromVnd', r.free_from_vnd, 'daysNotice', r.days_notice))
         from delivery_rules r where r.shop_id = s.id) as "deliveryRules",

@@ -49,6 +49,7 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     if (shop?.status !== 'active') return err('STALL_CLOSED');
     // The law asks of every seller, wherever he stands.
     if ((await shopTerms(tx, [input.shopId], ctx.now)).get(input.shopId)?.needsIdentity) return err('IDENTITY_NEEDED');
+    if (shop.ordersStoppedUntil && shop.ordersStoppedUntil > ctx.now) return err('ORDERS_STOPPED');
     const lines = await linesOf(tx, ctx, input);
     if (!lines.ok) return lines;
     const totalVnd = saleTotal(lines.value.map(({ estimateVnd }) => ({ lineVnd: estimateVnd })));

@@ -5,6 +5,7 @@ import { setFlashPrice } from '#modules/catalog/set-flash-price.ts';
 import { setPriceTiers } from '#modules/catalog/set-price-tiers.ts';
 import { changeShopStatus } from '#modules/shops/change-shop-status.ts';
 import type { ShopMove } from '#modules/shops/core/shop-status.ts';
+import { transaction } from '#platform/db.ts';
 import { ctxOf } from '../../support/market.ts';
 import { type Act, outcomeOf } from './world.ts';
 
@@ -57,7 +58,8 @@ export const prices: readonly Act[] = [
         ? 'close'
         : chance.oneOf(['suspend', 'reopen', 'reopen', 'reopen'] as const);
       const input = { shopId: shop.shopId, move, reason: 'Theo biên bản kiểm tra' };
-      return async () => `${move} ${outcomeOf(await changeShopStatus(ctxOf(world.official, world.at), input))}`;
+      return async () =>
+        `${move} ${outcomeOf(await transaction((tx) => changeShopStatus(tx, ctxOf(world.official, world.at), input)))}`;
     },
   },
 ];

@@ -1,11 +1,13 @@
-import { ClipboardCheck, Fingerprint } from 'lucide-react';
+import { ClipboardCheck, Fingerprint, Gavel, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { SELLER_LETTERS_PATH } from '#modules/cases/core/pages.ts';
 import { SELLER_PATH as IDENTITY_PATH } from '#modules/identity/core/pages.ts';
 import { cashAtDoorOf } from '#modules/indicators/queries.ts';
 import { CashAtDoorPanel } from '#modules/indicators/ui/cash-at-door-panel.tsx';
 import { SELLER_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
+import { SELLER_SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
 import { ownShop } from '#modules/shops/queries.ts';
 import { ShopOverview } from '#modules/shops/ui/shop-overview.tsx';
 import { requireSeller } from '#platform/session.ts';
@@ -49,6 +51,18 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
           iconTone="info"
           title={t('inspections.seller.title')}
           href={localePath(locale, INSPECTIONS_PATH)}
+        />
+        <BoxItem
+          icon={Mail}
+          iconTone="info"
+          title={t('cases.seller.title')}
+          href={localePath(locale, SELLER_LETTERS_PATH)}
+        />
+        <BoxItem
+          icon={Gavel}
+          iconTone="info"
+          title={t('sanctions.seller.title')}
+          href={localePath(locale, SELLER_SANCTIONS_PATH)}
         />
       </Box>
     </div>

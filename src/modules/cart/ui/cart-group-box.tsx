@@ -44,6 +44,11 @@ export function CartGroupBox({ group, areaName }: { group: QuotedGroup; areaName
             <Note tone="bad">{t('shopClosed', { shop: group.shopName })}</Note>
           </BoxRow>
         )}
+        {group.problem === 'ORDERS_STOPPED' && (
+          <BoxRow>
+            <Note tone="bad">{t('ordersStopped', { shop: group.shopName })}</Note>
+          </BoxRow>
+        )}
         <ul className="divide-y divide-line">
           {group.lines.map((line) => (
             <CartLine key={line.variantId} line={line} />

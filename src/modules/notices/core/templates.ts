@@ -98,6 +98,10 @@ export const TEMPLATES = {
   // inspections
   inspectionSigned: ['shop', 'until'],
   inspectionClosed: ['shop'],
+  sanctionAnnounced: ['shop', 'sanction', 'date'],
+  sanctionDecided: ['shop', 'sanction'],
+  sanctionEnded: ['shop', 'sanction'],
+  letterArrived: ['shop', 'letter'],
   bankChangeAsked: ['shop', 'tail'],
   bankChanged: ['shop', 'tail'],
   bankChangeRefused: ['shop', 'tail'],

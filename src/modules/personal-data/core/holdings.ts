@@ -31,6 +31,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   Category: ['*'],
   Delivery: ['reason'],
   GatewayDifference: ['*'],
+  Sanction: ['authority', 'authorityRef'],
   Invoice: ['authorityCode', 'messageId', 'refusals'],
   InvoiceEvent: ['detail'],
   InvoiceFault: ['*'],

@@ -4,7 +4,6 @@ import { type Actor, isOfficial, isShopMember, type Person } from '#kernel/actor
 export const mayDecideShops = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
 /** Who may look at papers: those who decide and those who inspect. */
 export const mayReadPapers = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head', 'inspector');
-export const mayCloseShops = (actor: Actor): actor is Person => isOfficial(actor, 'head');
 
 /** Hours, delivery, story: everyone who runs the shop's day. */
 export const mayRunShop = (actor: Actor, shopId: string): actor is Person =>

@@ -8,6 +8,7 @@ import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
 import * as books from '#modules/books/actions.ts';
 import * as cart from '#modules/cart/actions.ts';
+import * as cases from '#modules/cases/actions.ts';
 import * as catalog from '#modules/catalog/actions.ts';
 import * as checkout from '#modules/checkout/actions.ts';
 import * as complaints from '#modules/complaints/actions.ts';
@@ -32,6 +33,7 @@ import * as refunds from '#modules/refunds/actions.ts';
 import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
+import * as sanctions from '#modules/sanctions/actions.ts';
 import * as shops from '#modules/shops/actions.ts';
 import * as stall from '#modules/stall/actions.ts';
 import * as statements from '#modules/statements/actions.ts';
@@ -49,6 +51,7 @@ export const ACTION_ROOMS: readonly object[] = [
   bills,
   books,
   cart,
+  cases,
   catalog,
   checkout,
   complaints,
@@ -73,6 +76,7 @@ export const ACTION_ROOMS: readonly object[] = [
   reports,
   returns,
   reviews,
+  sanctions,
   shops,
   stall,
   statements,

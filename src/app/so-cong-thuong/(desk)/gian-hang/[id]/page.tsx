@@ -7,6 +7,8 @@ import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { inSentence } from '#kernel/vietnamese.ts';
 import { giveResetCodeAction } from '#modules/accounts/actions.ts';
 import { mayGiveResetCodes } from '#modules/accounts/core/policy.ts';
+import { casePath, NEW_CASE_PATH } from '#modules/cases/core/pages.ts';
+import { casesOfShop } from '#modules/cases/queries.ts';
 import { DESK_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
 import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { DESK_ROLES, mayReadWork } from '#modules/oversight/core/policy.ts';
@@ -14,9 +16,13 @@ import { caseLog, officialProducts, officialShop } from '#modules/oversight/quer
 import { CaseLog, CaseSection, Facts, Papers } from '#modules/oversight/ui/case-parts.tsx';
 import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
-import { changeShopStatusAction, revealPersonalIdAction } from '#modules/shops/actions.ts';
-import { mayCloseShops, mayReadPapers } from '#modules/shops/core/policy.ts';
-import { SHOP_STATUS, type ShopMove } from '#modules/shops/core/shop-status.ts';
+import { reopenShopAction } from '#modules/sanctions/actions.ts';
+import { NEW_SANCTION_PATH, sanctionPath } from '#modules/sanctions/core/pages.ts';
+import { isHead, mayReadSanctions } from '#modules/sanctions/core/policy.ts';
+import { sanctionsOfShop } from '#modules/sanctions/queries.ts';
+import { SanctionBadge } from '#modules/sanctions/ui/sanction-parts.tsx';
+import { revealPersonalIdAction } from '#modules/shops/actions.ts';
+import { mayReadPapers } from '#modules/shops/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box } from '#ui/box.tsx';
@@ -24,7 +30,6 @@ import { Note } from '#ui/note.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 
 type Props = { params: Promise<{ id: string }> };
-const MOVES: readonly ShopMove[] = ['suspend', 'reopen', 'close'];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await requireOfficial(...DESK_ROLES);
@@ -37,18 +42,22 @@ export default async function OfficialShopPage({ params }: Props) {
   const shop = await officialShop(ctx, id);
   if (!shop) notFound();
   const filter = { q: '', status: null, areaSlug: null, shopId: id, page: 1 };
-  const [t, inspectionWords, products, entries] = await Promise.all([
+  const [t, k, inspectionWords, products, sanctions, cases, entries] = await Promise.all([
     getTranslations('department'),
+    getTranslations('sanctions'),
     getTranslations('inspections'),
     officialProducts(ctx, filter),
+    sanctionsOfShop(ctx, id),
+    casesOfShop(ctx, id),
     caseLog(ctx, [
       { kind: 'shop', id },
       ...(shop.applicationId ? [{ kind: 'application', id: shop.applicationId }] : []),
     ]),
   ]);
-  const moves = mayCloseShops(ctx.actor)
-    ? MOVES.filter((move) => SHOP_STATUS.moves[move].from.includes(shop.status))
-    : [];
+  const isHeld = sanctions.some(
+    ({ productId, level, state }) => productId === null && level !== 'warn' && state === 'active',
+  );
+  const mayReopen = shop.status === 'suspended' && !isHeld && isHead(ctx.actor);
   return (
     <DeskMain className="grid content-start gap-3.5">
       <div>
@@ -240,29 +249,41 @@ export default async function OfficialShopPage({ params }: Props) {
               />
             </div>
           </Box>
-          {moves.length > 0 && (
+          {mayReadSanctions(ctx.actor) && (
             <Box padded>
-              <h2 className="text-18 font-semibold">{t('shop.actions')}</h2>
-              <div className="mt-1 grid gap-1">
-                {moves.map((move) => (
-                  <details key={move} className="border-t border-line first:border-t-0">
-                    <summary className="flex min-h-tap cursor-pointer items-center font-semibold text-link">
-                      {t(`shop.move.${move}`)}
-                    </summary>
-                    <p className="mb-2 text-text-2">{t(`shop.moveText.${move}`)}</p>
-                    <div className="pb-3">
-                      <ReasonForm
-                        action={changeShopStatusAction}
-                        fields={{ shopId: id, move }}
-                        label={t('shop.moveWhy')}
-                        hint={t('shop.moveHint')}
-                        button={t(`shop.move.${move}`)}
-                        isDanger={move !== 'reopen'}
-                      />
-                    </div>
-                  </details>
+              <h2 className="text-18 font-semibold">{k('shop.title')}</h2>
+              {sanctions.length === 0 && <p className="text-text-3">{k('shop.none')}</p>}
+              <ul className="mt-1 grid gap-1.5">
+                {sanctions.map((one) => (
+                  <li key={one.id} className="flex flex-wrap items-center gap-2">
+                    <RowsLink href={sanctionPath(one.code)}>{one.code}</RowsLink>
+                    {k(`level.${one.level}`)}
+                    <SanctionBadge state={one.state} />
+                  </li>
                 ))}
-              </div>
+                {cases.map((one) => (
+                  <li key={one.id}>
+                    <RowsLink href={casePath(one.code)}>{one.code}</RowsLink>: {one.title}
+                  </li>
+                ))}
+              </ul>
+              <p className="mt-2 flex flex-wrap gap-x-4">
+                <RowsLink href={`${NEW_CASE_PATH}?gian=${id}`}>{k('shop.openCase')}</RowsLink>
+                {shop.status !== 'closed' && (
+                  <RowsLink href={`${NEW_SANCTION_PATH}?gian=${id}`}>{k('shop.propose')}</RowsLink>
+                )}
+              </p>
+              {mayReopen && (
+                <div className="mt-3">
+                  <ReasonForm
+                    action={reopenShopAction}
+                    fields={{ shopId: id }}
+                    label={k('shop.reopenWhy')}
+                    hint={k('shop.reopenHint')}
+                    button={k('shop.reopen')}
+                  />
+                </div>
+              )}
             </Box>
           )}
           {mayGiveResetCodes(ctx.actor) && (

@@ -13,6 +13,7 @@ import type { Panel } from './panel.ts';
 import { paperPanel } from './paper-panel.tsx';
 import { reportPanel } from './report-panel.tsx';
 import { reviewPanel } from './review-panel.tsx';
+import { sanctionPanel } from './sanction-panel.tsx';
 import { takedownPanel } from './takedown-panel.tsx';
 
 /** How each kind of case is shown; a room that puts work in the queue adds its panel here. */
@@ -29,4 +30,5 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   review: reviewPanel,
   appeal: appealPanel,
   data_request: dataRequestPanel,
+  sanction: sanctionPanel,
 };

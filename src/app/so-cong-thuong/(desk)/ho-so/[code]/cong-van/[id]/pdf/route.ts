@@ -1,0 +1,13 @@
+import { CASE_ROLES } from '#modules/cases/core/policy.ts';
+import { letterFile } from '#modules/cases/queries.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { fileAnswer } from '../../../../../../../file-answer.ts';
+
+type Props = { params: Promise<{ code: string; id: string }> };
+
+export async function GET(_request: Request, { params }: Props): Promise<Response> {
+  const ctx = await requireOfficial(...CASE_ROLES);
+  const file = await letterFile(ctx, (await params).id);
+  if (!file) return new Response(null, { status: 404 });
+  return fileAnswer(`${file.numberText.replaceAll('/', '-')}.pdf`, 'application/pdf', file.pdf);
+}

@@ -1,0 +1,8 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    'sanction.decided': { sanctionId: string };
+    'sanction.ended': { sanctionId: string };
+  }
+}
+
+export {};

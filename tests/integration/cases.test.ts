@@ -1,0 +1,305 @@
+/** The department's files on shops: what goes in stays as it was, and letters are numbered without gaps. */
+import { randomUUID } from 'node:crypto';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx, Person } from '#kernel/actor.ts';
+import { addEvidenceByHand } from '#modules/cases/add-evidence.ts';
+import { addNote } from '#modules/cases/add-note.ts';
+import { addParty } from '#modules/cases/add-party.ts';
+import { nextNumber, openCase } from '#modules/cases/api.ts';
+import { changeCase, takeCase } from '#modules/cases/change-case.ts';
+import type { LetterKind } from '#modules/cases/core/letter.ts';
+import { draftLetter, dropLetter, saveLetter } from '#modules/cases/draft-letter.ts';
+import { openCaseByHand } from '#modules/cases/open-case.ts';
+import {
+  letterFile,
+  officialCase,
+  officialCases,
+  officialLetter,
+  readSellerLetter,
+  sellerLetters,
+} from '#modules/cases/queries.ts';
+import { reactions } from '#modules/cases/reactions.ts';
+import { signLetter } from '#modules/cases/sign-letter.ts';
+import { inboxOf } from '#modules/notices/queries.ts';
+import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
+import { ProposeSanction } from '#modules/sanctions/schema.ts';
+import { db, transaction } from '#platform/db.ts';
+import { sha256 } from '#platform/secrets.ts';
+import {
+  ctxOf,
+  makeArea,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
+
+const TITLE = 'Bán mật ong không rõ nguồn gốc';
+const FILTER = { q: '', state: null, isMine: false, shopId: null, from: null, to: null, page: 1 } as const;
+const PIECE = { text: '', link: '', photos: [] };
+
+let inspector: Ctx;
+let head: Ctx;
+beforeAll(async () => {
+  inspector = ctxOf(await makePerson({ roles: ['inspector'], name: 'Lê Văn Kiểm' }));
+  head = ctxOf(await makePerson({ roles: ['head'], name: 'Trần Thị Trưởng' }));
+});
+
+async function opened(shop: TestShop): Promise<{ caseId: string; code: string }> {
+  const made = await openCaseByHand(inspector, { shopId: shop.shopId, title: TITLE });
+  if (!made.ok) throw new Error(made.code);
+  const { id } = await db.caseFile.findUniqueOrThrow({ where: { code: made.value.code } });
+  return { caseId: id, code: made.value.code };
+}
+
+async function drafted(caseId: string, kind: LetterKind = 'warning'): Promise<{ letterId: string; seenAt: string }> {
+  const made = await draftLetter(inspector, { caseId, kind });
+  if (!made.ok) throw new Error(made.code);
+  const { letterId } = made.value;
+  const { changedAt } = await db.caseLetter.findUniqueOrThrow({ where: { id: letterId } });
+  return { letterId, seenAt: changedAt.toISOString() };
+}
+
+const numbersOf = async (series: string) =>
+  (await db.caseLetter.findMany({ where: { series }, orderBy: { number: 'asc' } })).map(({ number }) => number);
+const counted = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+
+describe('a file', () => {
+  it('is opened once for one matter, numbered by its year, and taken in charge', async () => {
+    const { shopId } = await makeShop();
+    const source = { kind: 'report' as const, id: randomUUID() };
+    const both = await Promise.all([
+      transaction(async (tx) => ({ ok: true, value: await openCase(tx, inspector, { shopId, source, title: TITLE }) })),
+      transaction(async (tx) => ({ ok: true, value: await openCase(tx, head, { shopId, source, title: TITLE }) })),
+    ]);
+    const ids = both.map((one) => (one.ok ? one.value : ''));
+    expect(ids[0]).toBe(ids[1]);
+    const file = await db.caseFile.findUniqueOrThrow({ where: { id: ids[0] ?? '' } });
+    expect(file.code).toMatch(/^HS-2026-\d{4}$/);
+    expect(await takeCase(head, { caseId: file.id })).toMatchObject({ ok: true });
+    const mine = await officialCases(head, { ...FILTER, isMine: true });
+    expect(mine?.rows).toMatchObject([{ id: file.id, inChargeName: 'Trần Thị Trưởng', sourceKind: 'report' }]);
+  });
+
+  it('keeps evidence, notes and events as they were put in, and shows what was altered', async () => {
+    const shop = await makeShop();
+    const { caseId, code } = await opened(shop);
+    const { productId, slug } = await makeProduct(shop, { name: 'Mật ong <script>alert(1)</script>' });
+    const piece = { ...PIECE, caseId };
+    expect(
+      await addEvidenceByHand(inspector, { ...piece, kind: 'text', text: 'Nhãn không có nơi sản xuất' }),
+    ).toMatchObject({ ok: true });
+    expect(
+      await addEvidenceByHand(inspector, { ...piece, kind: 'listing', link: `https://cho.test/san-pham/${slug}?a=1` }),
+    ).toMatchObject({ ok: true });
+    const foreign = await makeProduct(await makeShop());
+    expect(await addEvidenceByHand(inspector, { ...piece, kind: 'listing', link: foreign.slug })).toMatchObject({
+      fields: [{ field: 'link', code: 'EVIDENCE_UNKNOWN' }],
+    });
+    expect(await addNote(inspector, { caseId, text: 'x'.repeat(5000) })).toMatchObject({ ok: true });
+    expect(
+      await addParty(inspector, { caseId, role: 'witness', name: 'Chi cục Quản lý thị trường', contact: '' }),
+    ).toMatchObject({ ok: true });
+    // What is changed afterwards does not reach the copy.
+    await db.product.update({ where: { id: productId }, data: { name: 'Tên khác' } });
+    const file = await officialCase(inspector, code);
+    expect(file?.evidence).toMatchObject([
+      { kind: 'text', isWhole: true },
+      { kind: 'listing', isWhole: true, data: { name: 'Mật ong <script>alert(1)</script>' } },
+    ]);
+    expect(file?.notes).toMatchObject([{ byName: 'Lê Văn Kiểm' }]);
+    expect(file?.parties.map(({ role }) => role)).toEqual(['seller', 'witness']);
+    for (const change of [
+      () => db.caseEvidence.updateMany({ where: { caseId }, data: { text: 'khác' } }),
+      () => db.caseNote.deleteMany({ where: { caseId } }),
+      () => db.caseEvent.deleteMany({ where: { caseId } }),
+      () => db.caseParty.updateMany({ where: { caseId }, data: { name: 'khác' } }),
+    ])
+      await expect(change()).rejects.toThrow();
+    await db.caseEvidence.create({
+      data: { caseId, kind: 'text', text: 'giả', sha256: sha256('thật'), addedAt: NOON },
+    });
+    expect((await officialCase(inspector, code))?.evidence.at(-1)).toMatchObject({ text: 'giả', isWhole: false });
+  });
+
+  it('is decided, closed and opened again, each from where it may', async () => {
+    const { caseId } = await opened(await makeShop());
+    const move = { caseId, outcome: null, reason: 'Đã làm việc với gian hàng' };
+    expect(await changeCase(inspector, { ...move, move: 'decide' })).toMatchObject({ fields: [{ field: 'outcome' }] });
+    const twice = await Promise.all([
+      changeCase(inspector, { ...move, move: 'decide', outcome: 'no_violation' }),
+      changeCase(head, { ...move, move: 'decide', outcome: 'violation' }),
+    ]);
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(twice.filter((one) => !one.ok && one.code === 'CASE_MOVED_ON')).toHaveLength(1);
+    expect(await changeCase(inspector, { ...move, move: 'close' })).toMatchObject({ ok: true });
+    expect(await addEvidenceByHand(inspector, { ...PIECE, caseId, kind: 'text', text: 'thêm' })).toMatchObject({
+      code: 'CASE_CLOSED',
+    });
+    expect(await changeCase(inspector, { ...move, move: 'reopen' })).toMatchObject({ ok: true });
+    expect(await changeCase(inspector, { ...move, move: 'reopen' })).toMatchObject({ code: 'CASE_MOVED_ON' });
+  });
+
+  it('is not for sellers, other roles, other units, nor one’s own shop', async () => {
+    const shop = await makeShop();
+    const { caseId, code } = await opened(shop);
+    const areaId = await makeArea('Xã Tam Đảo');
+    const far: Person = {
+      ...(await makePerson({ roles: ['inspector'] })),
+      grants: [{ role: 'inspector', areaId, queues: null, standsInFor: null }],
+    };
+    const own: Person = { ...(inspector.actor as Person), shops: shop.seller.shops };
+    const piece = { ...PIECE, caseId, kind: 'text' as const, text: 'Ghi nhận' };
+    for (const actor of [far, shop.seller, await makePerson({ roles: ['analyst'] })]) {
+      expect(await addEvidenceByHand(ctxOf(actor), piece)).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await openCaseByHand(ctxOf(actor), { shopId: shop.shopId, title: TITLE })).toMatchObject({
+        code: 'NOT_ALLOWED',
+      });
+    }
+    expect(await addEvidenceByHand(ctxOf(own), piece)).toMatchObject({ code: 'OWN_SHOP' });
+    expect(await openCaseByHand(ctxOf(own), { shopId: shop.shopId, title: TITLE })).toMatchObject({ code: 'OWN_SHOP' });
+    expect(await officialCase(ctxOf(shop.seller), code)).toBeNull();
+    expect((await officialCase(ctxOf(far), code))?.mayWork).toBe(false);
+  });
+
+  it('is opened by what an inspection found, once, with the inspector in charge', async () => {
+    const shop = await makeShop();
+    const inspectorId = (inspector.actor as Person).accountId;
+    const inspection = await db.inspection.create({
+      data: {
+        code: `KT-${shop.shopId.slice(-6)}`,
+        kind: 'visit',
+        state: 'underway',
+        startedAt: NOON,
+        checklistFrom: NOON,
+        shopId: shop.shopId,
+        areaId: shop.areaId,
+        reason: 'Mẫu quý',
+        dueAt: NOON,
+        createdAt: NOON,
+        createdById: inspectorId,
+        inspectorId,
+        note: 'Thiếu nhãn',
+      },
+    });
+    const found = () => reactions['inspection.found']?.(systemCtx(), { inspectionId: inspection.id });
+    await found();
+    await found();
+    const file = await db.caseFile.findFirstOrThrow({ where: { sourceId: inspection.id } });
+    expect(file).toMatchObject({ sourceKind: 'inspection', inChargeId: inspectorId, openedById: null });
+    expect((await officialCase(inspector, file.code))?.evidence).toMatchObject([
+      { kind: 'inspection', isWhole: true, data: { note: 'Thiếu nhãn' } },
+    ]);
+  });
+
+  it('is decided by a sanction of its own', async () => {
+    const shop = await makeShop();
+    const { caseId } = await opened(shop);
+    const asked = {
+      shopId: shop.shopId,
+      caseId,
+      level: 'warn',
+      basis: 'shop.disclosure',
+      ground: 'papers',
+      reason: TITLE,
+    };
+    const made = await proposeSanction(inspector, ProposeSanction.parse(asked));
+    const sanctionId = made.ok ? made.value.sanctionId : '';
+    await reactions['sanction.decided']?.(systemCtx(), { sanctionId });
+    await reactions['sanction.decided']?.(systemCtx(), { sanctionId });
+    expect(await db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({
+      state: 'decided',
+      outcome: 'violation',
+    });
+    expect(await db.caseEvent.count({ where: { caseId, kind: 'sanction' } })).toBe(1);
+    const other = await makeShop();
+    expect(await proposeSanction(inspector, ProposeSanction.parse({ ...asked, shopId: other.shopId }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
+describe('a letter', () => {
+  it('is written, changed, signed by the head alone, printed once, read by the shop and kept', async () => {
+    const name = 'Vườn <script>alert("x")</script> & bạn';
+    const shop = await makeShop({ name });
+    const { caseId, code } = await opened(shop);
+    const { letterId, seenAt } = await drafted(caseId);
+    expect((await officialLetter(inspector, code, letterId))?.body).toContain(TITLE);
+    expect(await signLetter(inspector, { letterId, seenAt })).toMatchObject({ code: 'NOT_ALLOWED' });
+    const own: Person = { ...(head.actor as Person), shops: shop.seller.shops };
+    expect(await signLetter(ctxOf(own), { letterId, seenAt })).toMatchObject({ code: 'OWN_SHOP' });
+    const body = `Đoạn một về ${name}.\n\nĐoạn hai: ${'rất dài '.repeat(1000)}`;
+    const later = { ...inspector, now: new Date(NOON.getTime() + 1000) };
+    expect(await saveLetter(later, { letterId, subject: `Cảnh báo ${name}`, body })).toMatchObject({ ok: true });
+    // Another text than the one that was shown.
+    expect(await signLetter(head, { letterId, seenAt })).toMatchObject({ code: 'STALE_PAGE' });
+    expect(await sellerLetters(ctxOf(shop.seller), shop.shopId)).toEqual([]);
+    const seen = { letterId, seenAt: later.now.toISOString() };
+    const twice = await Promise.all([signLetter(head, seen), signLetter(head, seen)]);
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(twice.filter((one) => !one.ok && one.code === 'ALREADY_DECIDED')).toHaveLength(1);
+    expect(await saveLetter(inspector, { letterId, subject: 'Khác hẳn', body })).toMatchObject({
+      code: 'ALREADY_DECIDED',
+    });
+    await expect(db.caseLetter.update({ where: { id: letterId }, data: { body: 'khác' } })).rejects.toThrow();
+
+    const tell = () => reactions['letter.signed']?.(systemCtx(), { letterId });
+    await Promise.all([tell(), tell()]);
+    const file = await letterFile(ctxOf(shop.seller), letterId);
+    expect(file?.numberText).toMatch(/^\d+\/TB-SCT$/);
+    expect(sha256(file?.pdf ?? new Uint8Array())).toBe(file?.sha256);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(file?.pdf ?? [])), { mergePages: true });
+    const whole = text.normalize('NFC').replace(/\s+/g, ' ');
+    for (const words of [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ',
+      'SỞ CÔNG THƯƠNG',
+      'ngày 23 tháng 11 năm 2026',
+      '<script>alert("x")</script> & bạn',
+      'Trần Thị Trưởng',
+      code,
+    ])
+      expect(whole).toContain(words);
+    await expect(db.letterFile.updateMany({ where: { letterId }, data: { sha256: 'x' } })).rejects.toThrow();
+    const told = (await inboxOf(shop.seller.accountId)).items.filter(({ template }) => template === 'letterArrived');
+    expect(told).toHaveLength(1);
+    expect(await letterFile(ctxOf((await makeShop()).seller), letterId)).toBeNull();
+    expect(await readSellerLetter(ctxOf(shop.seller), shop.shopId, letterId)).toMatchObject({ readAt: null });
+    expect((await officialLetter(head, code, letterId))?.readAt).toEqual(NOON);
+  });
+
+  it('that decides needs a decision, and a draft may be dropped', async () => {
+    const { caseId, code } = await opened(await makeShop());
+    const decision = await drafted(caseId, 'decision');
+    expect(await signLetter(head, decision)).toMatchObject({ code: 'LETTER_NEEDS_DECISION' });
+    expect(await dropLetter(inspector, decision)).toMatchObject({ ok: true });
+    expect(await signLetter(head, decision)).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await officialLetter(inspector, code, decision.letterId)).toBeNull();
+  });
+
+  it('takes the next number, twenty at once without a gap, and none that a crash left behind', async () => {
+    const { caseId } = await opened(await makeShop());
+    const letters: { letterId: string; seenAt: string }[] = [];
+    for (let count = 0; count < 20; count++) letters.push(await drafted(caseId, 'request'));
+    const signed = await Promise.all(letters.map((letter) => signLetter(head, letter)));
+    expect(signed.every(({ ok }) => ok)).toBe(true);
+    expect(await numbersOf('CV')).toEqual(counted(20));
+    await expect(
+      transaction(async (tx) => {
+        expect(await nextNumber(tx, 'letter.CV', 2026)).toBe(21);
+        throw new Error('the machine stopped');
+      }),
+    ).rejects.toThrow('the machine stopped');
+    const next = await drafted(caseId, 'request');
+    expect(await signLetter(head, next)).toMatchObject({ value: { numberText: '21/SCT-TMĐT' } });
+    expect(await numbersOf('CV')).toEqual(counted(21));
+    // A new year begins anew.
+    const newYear = { ...head, now: new Date('2027-01-04T03:00:00Z') };
+    const first = await drafted(caseId, 'request');
+    expect(await signLetter(newYear, first)).toMatchObject({ value: { numberText: '1/SCT-TMĐT' } });
+  });
+});
