@@ -1,5 +1,4 @@
 /** The door of the department's files for other rooms. */
-export { addEvidence, type NewEvidence } from './add-evidence.ts';
 export { letterWord } from './letter-word.ts';
 export { type NewCase, openCase } from './open-case.ts';
 export { nextNumber } from './store.ts';
