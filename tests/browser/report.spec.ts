@@ -29,8 +29,8 @@ test('a report takes goods off the market, an appeal to another official brings 
   const moderator = await visit({ as: 'moderator', refused: [/\/san-pham\//] });
   await openCase(moderator, name);
   const report = moderator.getByRole('article');
-  await expect(report.getByText('Trên nhãn ghi trồng ở nơi khác')).toBeVisible();
-  await report.getByLabel('Căn cứ').selectOption('listing.label');
+  await expect(report.getByText('Trên nhãn ghi trồng ở nơi khác').first()).toBeVisible();
+  await report.getByLabel('Căn cứ', { exact: true }).selectOption('listing.label');
   await report.getByLabel('Lý do gửi cho gian').fill('Nơi trồng trên trang không khớp với nhãn hàng.');
   await examine(moderator);
   const takeDown = report.getByRole('radio', { name: /^Gỡ ngay/ });

@@ -62,6 +62,12 @@ export function TileMap({
   const colour = (step: number): number => (bounds.length === 0 ? 1 : Math.round((step * 5) / bounds.length));
   const inOrder = [...tiles].sort((a, b) => a.row - b.row || a.column - b.column);
   const words = bounds.map((bound) => numberText(unit, bound));
+  // Of things that are counted one by one a step ends before the next begins.
+  const stepText = (step: number, from: string, to: string): string => {
+    if (unit !== 'count') return t('map.between', { from, to });
+    const last = numberText(unit, (bounds[step] ?? 0) - 1);
+    return last === from ? from : t('map.between', { from, to: last });
+  };
   return (
     <figure>
       <figcaption className="sr-only">{caption}</figcaption>
@@ -86,7 +92,7 @@ export function TileMap({
                 >
                   <span className="line-clamp-3 wrap-break-word">{tile.name}</span>
                   <span className="text-right text-13 font-bold tabular">
-                    {tile.value === null ? '–' : shortNumber(unit, tile.value)}
+                    {tile.value === null ? '–' : shortNumber(t, unit, tile.value)}
                   </span>
                 </a>
               </li>
@@ -111,7 +117,7 @@ export function TileMap({
                       : t('map.below', { value: to })
                     : to === undefined
                       ? t('map.from', { value: from })
-                      : t('map.between', { from, to })}
+                      : stepText(step, from, to)}
                 </span>
               </li>
             );
