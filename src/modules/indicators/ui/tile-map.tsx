@@ -42,7 +42,8 @@ const LIGHT_TEXT_FROM = 4;
 
 /**
  * Every unit as one equal square near its true place, so that a small ward counts as much as a big commune. The number
- * stands in the square and what the colours mean is written beneath; each square is a link.
+ * stands in the square and what the colours mean is written beneath; each square is a link, named by what is read in it
+ * (WCAG 2.5.3).
  */
 export function TileMap({
   caption,
@@ -80,7 +81,7 @@ export function TileMap({
                 <a
                   href={tile.href}
                   aria-current={tile.key === current || undefined}
-                  aria-label={`${tile.fullName}: ${tile.value === null ? t('map.nothing') : tile.shown}`}
+                  title={`${tile.fullName}: ${tile.value === null ? t('map.nothing') : tile.shown}`}
                   className={cx(
                     'flex h-full min-h-15.5 flex-col justify-between rounded-8 border px-1 py-1 text-13 leading-tight',
                     'hover:outline-2 hover:outline-offset-1 hover:outline-text',
@@ -90,7 +91,7 @@ export function TileMap({
                     step !== null && step >= LIGHT_TEXT_FROM ? 'text-white' : 'text-text',
                   )}
                 >
-                  <span className="line-clamp-3 wrap-break-word">{tile.name}</span>
+                  <span className="line-clamp-3 wrap-break-word">{tile.name}</span>{' '}
                   <span className="text-right text-13 font-bold tabular">
                     {tile.value === null ? '–' : shortNumber(t, unit, tile.value)}
                   </span>

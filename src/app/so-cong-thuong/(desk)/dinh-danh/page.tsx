@@ -198,7 +198,7 @@ async function ExceptionCell({ row }: { row: IdentityRow }) {
         </p>
       )}
       <details>
-        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
+        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold whitespace-nowrap text-link">
           {t(row.exceptedUntil ? 'end' : 'grantTitle')}
         </summary>
         {row.exceptedUntil ? (
