@@ -3,8 +3,14 @@ import type { SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/dri
 
 type Large = string | Uint8Array;
 
-/** What stands for a value on its way through the client, while its statement runs. */
-const held = new Map<string, Large>();
+const shared = globalThis as typeof globalThis & { largeValues?: Map<string, Large> };
+
+/**
+ * What stands for a value on its way through the client, while its statement runs. One for the process, as the client is:
+ * Next.js gives pages, actions and the server each a copy of this file.
+ */
+shared.largeValues ??= new Map();
+const held = shared.largeValues;
 
 /**
  * A statement of a transaction that carries much. The client would write its values as JSON, bytes as base64, read that again

@@ -23,7 +23,7 @@ test('an official sees the market in figures and finds an order and a shop', asy
   await examine(page);
   await page.goto('/so-cong-thuong/ban-do?chi-so=active-sellers');
   await page
-    .getByRole('link', { name: /Xã Lập Thạch/ })
+    .getByTitle(/^Xã Lập Thạch:/)
     .first()
     .click();
   await expect(page).toHaveURL(/xa=xa-lap-thach/);
