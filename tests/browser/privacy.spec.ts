@@ -38,7 +38,7 @@ test('a person takes her data along and withdraws what she agreed to', async ({ 
   const password = page.getByRole('textbox', { name: 'Mật khẩu' });
   await password.fill('khong phai mat khau');
   await page.getByRole('button', { name: 'Làm tệp cho tôi' }).click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Còn 1 chỗ cần sửa' })).toBeVisible();
   await password.fill(person.password);
   await page.getByRole('button', { name: 'Làm tệp cho tôi' }).click();
   await expect(page.getByText(/Đã nhận yêu cầu DL/)).toBeVisible();
