@@ -42,6 +42,7 @@ test('the queue by keyboard: taken over, asked in bulk, taken next, decided', { 
   await expect(head.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
   await expect(head.getByText('Nhận việc tiếp theo').last()).toBeVisible();
   await keys.press('Escape');
+  await expect(head.getByRole('dialog', { name: 'Phím tắt' })).toBeHidden();
   await keys.press('/');
   await expect(head.getByRole('searchbox')).toBeFocused();
   await keys.type(shopName);
