@@ -35,6 +35,7 @@ test('an official sees the market in figures and finds an order and a shop', asy
   }
 
   await page.goto('/so-cong-thuong/chi-so/active-sellers');
+  await examine(page);
   await page.getByRole('link', { name: 'Mở danh sách' }).click();
   await expect(page).toHaveURL(/so-cong-thuong\/gian-hang\?/);
   await examine(page);
