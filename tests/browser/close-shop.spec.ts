@@ -43,7 +43,7 @@ test('an owner takes the data along and closes the shop for good', async ({ visi
   await owner.getByRole('textbox', { name: 'Mật khẩu' }).fill('sai mật khẩu');
   await owner.getByRole('checkbox', { name: /Tôi muốn đóng hẳn/ }).check();
   await close.click();
-  await expect(owner.getByRole('alert').first()).toBeVisible();
+  await expect(owner.getByRole('main').getByRole('alert').first()).toBeVisible();
   await expect(owner.getByLabel('Vì sao đóng?')).toHaveValue('Thôi trồng');
   await examine(owner);
   await owner.getByRole('textbox', { name: 'Mật khẩu' }).fill(farmer.password);

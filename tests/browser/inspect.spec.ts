@@ -45,7 +45,7 @@ test('an inspector records findings on a phone, loses the page, signs; the shop 
   // A "no" wants a word; what was chosen stays.
   await inspector.getByRole('checkbox', { name: /Tôi đã thấy những điều trên/ }).check();
   await inspector.getByRole('button', { name: 'Ký biên bản' }).click();
-  await expect(inspector.getByRole('alert')).toBeVisible();
+  await expect(inspector.getByRole('main').getByRole('alert')).toBeVisible();
   await expect(label.getByRole('radio', { name: 'Không đạt' })).toBeChecked();
 
   // Typed and the page lost at once: the phone still has it, whether or not the server heard of it.

@@ -74,7 +74,7 @@ test('Zalo and e-mail reach who chose them, with the address proved first', asyn
   const address = `nguoi-ban-${Date.now()}@nha.vn`;
   await seller.getByLabel('Địa chỉ thư').fill('khong-phai-thu');
   await seller.getByRole('button', { name: /Gửi mã tới thư|Đổi sang địa chỉ khác/ }).click();
-  await expect(seller.getByRole('alert').first()).toBeVisible();
+  await expect(seller.getByRole('main').getByRole('alert').first()).toBeVisible();
   await examine(seller);
   await seller.getByLabel('Địa chỉ thư').fill(address);
   await seller.getByRole('button', { name: /Gửi mã tới thư|Đổi sang địa chỉ khác/ }).click();

@@ -18,7 +18,7 @@ test('a report takes goods off the market, an appeal to another official brings 
   await expect(reporter.getByRole('heading', { name: 'Phản ánh với Sở Công Thương' })).toBeVisible();
   await examine(reporter);
   await reporter.getByRole('button', { name: 'Gửi phản ánh' }).click();
-  await expect(reporter.getByRole('alert').first()).toBeVisible();
+  await expect(reporter.getByRole('main').getByRole('alert').first()).toBeVisible();
   await reporter.getByRole('radio', { name: 'Nói sai, dễ gây hiểu nhầm' }).check();
   await reporter.getByLabel('Kể lại điều bạn thấy').fill('Trên nhãn ghi trồng ở nơi khác, trang lại ghi Tam Đảo.');
   await reporter.getByRole('button', { name: 'Gửi phản ánh' }).click();

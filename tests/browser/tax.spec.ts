@@ -93,7 +93,7 @@ test('a paper is sent, said to be wrong with what was typed kept, and accepted b
   const number = `VN-${crypto.randomUUID().slice(0, 8)} <b>&`;
   await seller.getByLabel('Số, mã trên giấy').fill(number);
   await send.click();
-  await expect(seller.getByRole('alert').first()).toBeVisible();
+  await expect(seller.getByRole('main').getByRole('alert').first()).toBeVisible();
   await expect(seller.getByLabel('Số, mã trên giấy')).toHaveValue(number);
   await examine(seller);
   await seller.getByLabel('Loại giấy').selectOption({ label: 'Mã số vùng trồng, vùng nuôi' });
@@ -169,7 +169,7 @@ test('the month’s return is drawn up, taken as the books have it, and written 
   const filedOn = head.getByLabel('Ngày nộp');
   const today = await filedOn.inputValue();
   await file.click();
-  await expect(head.getByRole('alert').first()).toBeVisible();
+  await expect(head.getByRole('main').getByRole('alert').first()).toBeVisible();
   await expect(filedOn).toHaveValue(today);
   await examine(head);
   const reference = `=1+1 <script>${crypto.randomUUID().slice(0, 8)}</script>`;

@@ -12,7 +12,7 @@ import { openSeries } from '#modules/invoice-setup/open-series.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
-import { signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
+import { connectTvan, signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import { advanceClock, now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { makeLargeMarket } from '../../prisma/seed/large/make-large-market.ts';
@@ -188,18 +188,22 @@ describe(`${INVOICES} invoices from ${CROWD.processes * CROWD.workersEach} worke
     for (const { taxCode } of sellers)
       for (const one of await market.sandbox.invoices(taxCode))
         theirs.push([taxCode, one.form, one.symbol, one.number, one.totalVnd, one.code ?? ''].join(' '));
-    const ours = await asked<{ name: string; code: string; isSilent: boolean }>(
+    const ours = await asked<{ name: string; code: string; isSilent: boolean; messageId: string | null }>(
       `select concat_ws(' ', s.tax_code, i.form, i.symbol, i.number, i.total_vnd) as name, coalesce(i.authority_code, '') as code,
-         i.state = 'sent' as "isSilent"
+         i.state = 'sent' as "isSilent", i.message_id as "messageId"
        from invoices i join invoice_series s on s.id = i.series_id
        where i.state = 'granted' or (i.state = 'sent' and i.wait_reason = 'provider_silent')`,
     );
     const granted = ours.filter(({ isSilent }) => !isSilent).map(({ name, code }) => `${name} ${code}`);
     const isHere = new Set(granted);
     const elsewhere = theirs.filter((one) => !isHere.has(one)).map((one) => one.slice(0, one.lastIndexOf(' ')));
-    const silent = new Set(ours.filter(({ isSilent }) => isSilent).map(({ name }) => name));
+    const unanswered = ours.filter(({ isSilent }) => isSilent);
+    const silent = new Set(unanswered.map(({ name }) => name));
     expect(elsewhere.filter((name) => !silent.has(name))).toEqual([]);
     expect(granted.length).toBe(theirs.length - elsewhere.length);
+    // Whoever waits was asked about and is told nothing: an answer that is there to be read is no excuse.
+    for (const messageId of new Set(unanswered.map((one) => one.messageId)))
+      expect([messageId, await connectTvan()?.answersTo(messageId ?? '')]).toEqual([messageId, []]);
     counts.granted = granted.length;
     counts.lostAnswers = elsewhere.length;
   });
