@@ -40,7 +40,8 @@ export async function complaintCounts(days: CountedDays, areaId: string | null =
   return row;
 }
 
-export type ComplaintGroup = { kind: 'subject' | 'area' | 'outcome'; name: string; count: number };
+export const GROUP_KINDS = ['subject', 'area', 'outcome'] as const;
+export type ComplaintGroup = { kind: (typeof GROUP_KINDS)[number]; name: string; count: number };
 
 /** Received by subject and by area; ended by how: each group largest first. */
 export async function complaintGroups(days: CountedDays): Promise<ComplaintGroup[]> {

@@ -106,6 +106,9 @@ export const complaintTable: StateTable<ComplaintState, ComplaintMove, Complaint
   },
 });
 
+/** Nothing more is said or done in it. */
+export const isOverState = (state: ComplaintState): boolean => complaintTable.final.includes(state);
+
 /** What a complaint is about, chosen by one tap. */
 export const SUBJECTS = ['goods', 'not_arrived', 'money', 'return_refused', 'behaviour', 'other'] as const;
 export type Subject = (typeof SUBJECTS)[number];
