@@ -42,6 +42,8 @@ export type ProposalView = {
 export type HearingView = {
   questions: QuestionView[];
   proposals: ProposalView[];
+  /** Their minutes are there to take along. */
+  meetings: { id: string; kind: MeetingKind; heldAt: Date }[];
   dueAt: Date | null;
   extendedReason: string | null;
   outcome: Outcome | null;
@@ -54,7 +56,11 @@ export type HearingView = {
 export async function hearingOf(complaintId: string): Promise<HearingView | null> {
   const row = await db.complaint.findUniqueOrThrow({
     where: { id: complaintId },
-    include: { questions: { orderBy: { askedAt: 'asc' } }, proposals: { orderBy: { proposedAt: 'asc' } } },
+    include: {
+      questions: { orderBy: { askedAt: 'asc' } },
+      proposals: { orderBy: { proposedAt: 'asc' } },
+      meetings: { orderBy: { heldAt: 'asc' } },
+    },
   });
   if (!row.escalatedAt) return null;
   return {
@@ -79,6 +85,7 @@ export async function hearingOf(complaintId: string): Promise<HearingView | null
       refusedBy: one.refusedBy,
       refusedReason: one.refusedReason,
     })),
+    meetings: row.meetings.map(({ id, kind, heldAt }) => ({ id, kind, heldAt })),
     dueAt: row.dueAt,
     extendedReason: row.extendedReason,
     outcome: row.outcome,

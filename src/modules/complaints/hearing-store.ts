@@ -216,3 +216,31 @@ export async function noteUnpaid(tx: Tx, complaintId: string, at: Date): Promise
       and f.state = 'due' and f.due_at <= ${at}`;
   return count === 1;
 }
+
+export type MeetingToPrint = {
+  complaintId: string;
+  code: string;
+  orderCode: string;
+  shopId: string;
+  shopName: string;
+  kind: MeetingKind;
+  heldAt: Date;
+  place: string;
+  present: string;
+  said: string;
+  result: string;
+  recordedBy: string;
+  recordedAt: Date;
+  isSandbox: boolean;
+};
+
+export async function meetingToPrint(tx: Tx, id: string): Promise<MeetingToPrint | null> {
+  const [row] = await tx.$queryRaw<MeetingToPrint[]>`
+    select c.id as "complaintId", c.code, o.code as "orderCode", c.shop_id as "shopId", s.name as "shopName",
+      m.kind::text as kind, m.held_at as "heldAt", m.place, m.present, m.said, m.result, coalesce(a.name, '') as "recordedBy",
+      m.recorded_at as "recordedAt", o.is_sandbox as "isSandbox"
+    from complaint_meetings m join complaints c on c.id = m.complaint_id join orders o on o.id = c.order_id
+      join shops s on s.id = c.shop_id left join accounts a on a.id = m.recorded_by_id
+    where m.id = ${id}::uuid`;
+  return row ?? null;
+}

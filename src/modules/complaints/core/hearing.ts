@@ -102,3 +102,5 @@ export const COMPLAINT_BASES = [
 export type ComplaintBasis = (typeof COMPLAINT_BASES)[number];
 
 export const MAX_REASON = 2000;
+
+export const minutesPath = (meetingId: string): string => `/api/complaint-minutes/${meetingId}`;

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
+import { formatFullMoment } from '#kernel/time.ts';
 import { useDeadline } from '#ui/deadline.ts';
 import { Note } from '#ui/note.tsx';
-import type { Side } from '../core/hearing.ts';
+import { minutesPath, type Side } from '../core/hearing.ts';
 import type { HearingView, ProposalView } from '../hearing-queries.ts';
 import { AnswerProposalForm } from './answer-proposal-form.tsx';
 import { AnswerQuestionForm } from './answer-question-form.tsx';
@@ -52,6 +53,17 @@ export function HearingPart({
             <AnswerProposalForm side={side} code={code} proposalId={proposal.id} formKey={keys.proposal} />
           )}
         </div>
+      )}
+      {hearing.meetings.length > 0 && (
+        <ul className="grid gap-1">
+          {hearing.meetings.map((one) => (
+            <li key={one.id}>
+              <a href={minutesPath(one.id)} className="link inline-flex min-h-tap items-center">
+                {t('minutes', { kind: t(`meetingKind.${one.kind}`), at: formatFullMoment(one.heldAt) })}
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
       {outcome && (
         <Note tone="ok" title={t(`outcome.${outcome}`)}>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
+import { minutesPath } from '#modules/complaints/core/hearing.ts';
 import { mayHearComplaints } from '#modules/complaints/core/policy.ts';
 import { type ComplaintCaseView, complaintCase, type HearingView } from '#modules/complaints/hearing-queries.ts';
 import { complaintForOfficial } from '#modules/complaints/queries.ts';
@@ -134,6 +135,10 @@ async function Meetings({ meetings }: { meetings: ComplaintCaseView['meetings'] 
             {one.result && <p className="mt-1 font-semibold">{one.result}</p>}
             <p className="text-13 text-text-3">
               {t('recorded', { name: one.recordedBy, at: formatFullMoment(one.recordedAt) })}
+              {' · '}
+              <a href={minutesPath(one.id)} className="link">
+                {t('printed')}
+              </a>
             </p>
           </li>
         ))}
