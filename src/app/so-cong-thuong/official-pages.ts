@@ -89,7 +89,6 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/hoa-don/xuat', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoan-tien-tre', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai/[code]', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai/thong-ke', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai/thong-ke/xuat', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
