@@ -212,6 +212,9 @@ describe('a complaint before the department', () => {
     const own = { ...official, actor: { ...actor, shops: shop.seller.shops } };
     expect(await decide(id, { ctx: own })).toMatchObject({ code: 'OWN_SHOP' });
     expect(await decide(id, { ctx: seller() })).toMatchObject({ code: 'NOT_ALLOWED' });
+    await db.workItem.updateMany({ where: { subjectId: id }, data: { ownerId: actor.accountId } });
+    expect(await decide(id)).toMatchObject({ code: 'OWN_SHOP' });
+    await db.workItem.updateMany({ where: { subjectId: id }, data: { ownerId: null } });
     const head = ctxOf(await makePerson({ name: 'Bác Tâm', roles: ['head'] }));
     const item = await itemOf(id);
     await takeWork(head, { kind: 'complaint', id: item.subjectId });

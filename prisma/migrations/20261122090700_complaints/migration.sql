@@ -156,7 +156,8 @@ alter table "complaint_proposals" add constraint "complaint_proposals_ended" che
 create trigger complaint_meetings_append before update or delete on "complaint_meetings" for each row execute function refuse_change();
 
 -- What waits for the department today.
-insert into "work_items" (id, kind, subject_id, code, variant, subject, party, area_id, shop_id, opened_at, due_at, search_text, is_sandbox)
-select gen_random_uuid(), 'complaint'::work_kind, c.id, c.code, c.subject, o.code, s.name, s.area_id, c.shop_id, c.escalated_at, c.due_at,
+insert into "work_items" (id, kind, subject_id, code, variant, subject, party, owner_id, area_id, shop_id, opened_at, due_at, search_text, is_sandbox)
+select gen_random_uuid(), 'complaint'::work_kind, c.id, c.code, c.subject, o.code, s.name, u.account_id, s.area_id, c.shop_id, c.escalated_at, c.due_at,
   lower(c.code || ' ' || o.code || ' ' || s.name), o.is_sandbox
-from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id where c.state = 'escalated';
+from complaints c join orders o on o.id = c.order_id join purchases u on u.id = o.purchase_id join shops s on s.id = c.shop_id
+where c.state = 'escalated';

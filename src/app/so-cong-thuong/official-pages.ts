@@ -91,6 +91,7 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai/thong-ke', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/khieu-nai/thong-ke/xuat', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/xuat', roles: ORDER_ROLES },
   { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/[id]', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/lap', roles: INSPECTION_ROLES },

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { db } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { comeBack } from './come-back.ts';
 import type { Side } from './core/hearing.ts';
@@ -8,6 +9,7 @@ import { findComplaint, seeComplaint } from './find-complaint.ts';
 import { moveQuestion } from './hearing-store.ts';
 import type { AnswerQuestion } from './schema.ts';
 import { say } from './store.ts';
+import './events.ts';
 
 type Answered = { complaintCode: string; orderCode: string };
 
@@ -26,6 +28,7 @@ async function answerAs(ctx: Ctx, side: Side, input: AnswerQuestion): Promise<Re
     const question = { id: input.questionId, complaintId, side };
     if (!(await moveQuestion(tx, question, 'answer', answered))) return err('CASE_MOVED_ON');
     await comeBack(tx, complaintId);
+    await record(tx, 'complaint.said', { complaintId, messageId, by: side });
     return ok({ complaintCode: code, orderCode });
   });
 }

@@ -55,7 +55,7 @@ const endOfDays = (at: Date, days: number): Date => instantOf(addDays(dayOf(at),
 async function putBeforeDepartment(tx: Tx, ctx: Ctx, complaintId: string, dueAt: Date): Promise<void> {
   const found = await readCase(tx, complaintId);
   if (!found) throw new Error(`complaint ${complaintId} is gone`);
-  const { code, subject, orderCode, shopName, areaId, shopId, isSandbox } = found;
+  const { code, subject, orderCode, shopName, areaId, shopId, buyerId, isSandbox } = found;
   await openWork(tx, {
     kind: 'complaint',
     subjectId: complaintId,
@@ -65,6 +65,8 @@ async function putBeforeDepartment(tx: Tx, ctx: Ctx, complaintId: string, dueAt:
     party: shopName,
     areaId,
     shopId,
+    // An official does not decide about his own order either.
+    ownerId: buyerId,
     openedAt: ctx.now,
     dueAt,
     isSandbox,

@@ -27,6 +27,8 @@ export type ComplaintCase = {
   dueAt: Date | null;
   longestAt: Date | null;
   extendedAt: Date | null;
+  /** Whose order it was; none of a guest. */
+  buyerId: string | null;
   isSandbox: boolean;
 };
 
@@ -34,8 +36,8 @@ export async function readCase(tx: Tx, complaintId: string): Promise<ComplaintCa
   const [row] = await tx.$queryRaw<ComplaintCase[]>`
     select c.id, c.code, c.order_id as "orderId", o.code as "orderCode", c.shop_id as "shopId", s.name as "shopName",
       s.area_id as "areaId", c.subject, c.due_at as "dueAt", c.longest_at as "longestAt", c.extended_at as "extendedAt",
-      o.is_sandbox as "isSandbox"
-    from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id where c.id = ${complaintId}::uuid`;
+      u.account_id as "buyerId", o.is_sandbox as "isSandbox"
+    from complaints c join orders o on o.id = c.order_id join purchases u on u.id = o.purchase_id join shops s on s.id = c.shop_id where c.id = ${complaintId}::uuid`;
   return row ?? null;
 }
 

@@ -143,6 +143,15 @@ export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<Esc
   return pagedRows(rows);
 }
 
+/** All of them, as a sheet, a page at a time. */
+export async function* escalatedSheet(ctx: Ctx): AsyncGenerator<EscalatedRow> {
+  for (let page = 1; ; page++) {
+    const { rows } = await escalatedComplaints(ctx, page);
+    yield* rows;
+    if (rows.length < ESCALATED_PER_PAGE) return;
+  }
+}
+
 /** One of them by its code or id. */
 export async function complaintForOfficial(
   ctx: Ctx,

@@ -28,6 +28,7 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
   return (
     <DeskList
       path="/so-cong-thuong/khieu-nai"
+      hasSheet
       title={t('title')}
       lead={
         <>
