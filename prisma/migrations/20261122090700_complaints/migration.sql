@@ -96,6 +96,9 @@ CREATE TABLE "complaint_proposals" (
 );
 
 -- CreateIndex
+CREATE INDEX "complaints_opened_at_idx" ON "complaints"("opened_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "complaint_questions_answer_message_id_key" ON "complaint_questions"("answer_message_id");
 
 -- CreateIndex
