@@ -161,6 +161,9 @@ create trigger complaint_meetings_append before update or delete on "complaint_m
 -- What waits for the department today.
 insert into "work_items" (id, kind, subject_id, code, variant, subject, party, owner_id, area_id, shop_id, opened_at, due_at, search_text, is_sandbox)
 select gen_random_uuid(), 'complaint'::work_kind, c.id, c.code, c.subject, o.code, s.name, u.account_id, s.area_id, c.shop_id, c.escalated_at, c.due_at,
-  lower(c.code || ' ' || o.code || ' ' || s.name), o.is_sandbox
+  '', o.is_sandbox
 from complaints c join orders o on o.id = c.order_id join purchases u on u.id = o.purchase_id join shops s on s.id = c.shop_id
 where c.state = 'escalated';
+update "work_items" set "search_text" = btrim(regexp_replace(lower(replace(replace(regexp_replace(
+  normalize(code || ' ' || subject || ' ' || party, NFD), U&'[\0300-\036F]', '', 'g'), 'đ', 'd'), 'Đ', 'D')), '\s+', ' ', 'g'))
+  where "kind" = 'complaint';
