@@ -1,9 +1,14 @@
+import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
+import { openWork } from '#modules/work/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { findComplaint } from './find-complaint.ts';
+import { readCase } from './hearing-store.ts';
 import type { ComplaintCode } from './schema.ts';
 import { type LockedComplaint, moveComplaint } from './store.ts';
 import './events.ts';
@@ -29,10 +34,41 @@ export async function escalate(
   by: 'buyer' | 'system',
 ): Promise<Result<void>> {
   const move = by === 'buyer' ? 'escalate' : 'escalate_unanswered';
-  if (!(await moveComplaint(tx, complaint.id, move, { escalatedAt: ctx.now, offerVnd: null })))
+  const [solveDays, longestDays] = await Promise.all([
+    ruleAt('complaint.solve_days', ctx.now, z.number()),
+    ruleAt('complaint.longest_days', ctx.now, z.number()),
+  ]);
+  const dueAt = endOfDays(ctx.now, solveDays);
+  const longestAt = endOfDays(ctx.now, longestDays);
+  if (!(await moveComplaint(tx, complaint.id, move, { escalatedAt: ctx.now, offerVnd: null, dueAt, longestAt })))
     return err('CASE_MOVED_ON');
+  await putBeforeDepartment(tx, ctx, complaint.id, dueAt);
   const detail = { complaintCode: complaint.code };
   await noteOnOrder(tx, ctx, { orderId: complaint.orderId, event: 'complaint_escalated', by, detail });
   await record(tx, 'complaint.escalated', { complaintId: complaint.id, by });
   return ok();
+}
+
+/** A day and so many more, to the end of the last (quy chế, khiếu nại). */
+const endOfDays = (at: Date, days: number): Date => instantOf(addDays(dayOf(at), days + 1));
+
+async function putBeforeDepartment(tx: Tx, ctx: Ctx, complaintId: string, dueAt: Date): Promise<void> {
+  const found = await readCase(tx, complaintId);
+  if (!found) throw new Error(`complaint ${complaintId} is gone`);
+  const { code, subject, orderCode, shopName, areaId, shopId, buyerId, isSandbox } = found;
+  await openWork(tx, {
+    kind: 'complaint',
+    subjectId: complaintId,
+    code,
+    variant: subject,
+    subject: orderCode,
+    party: shopName,
+    areaId,
+    shopId,
+    // An official does not decide about his own order either.
+    ownerId: buyerId,
+    openedAt: ctx.now,
+    dueAt,
+    isSandbox,
+  });
 }

@@ -1,4 +1,4 @@
-import { type Actor, isOfficial, isShopMember } from '#kernel/actor.ts';
+import { type Actor, isOfficial, isShopMember, type Person } from '#kernel/actor.ts';
 
 /** Whose order it is, is decided by how it is loaded. */
 export function mayComplain(actor: Actor): boolean {
@@ -17,3 +17,6 @@ export function mayAnswerFor(actor: Actor, shopId: string): boolean {
 export function mayReadEscalated(actor: Actor): boolean {
   return isOfficial(actor, 'moderator', 'inspector', 'head', 'administrator');
 }
+
+/** Those who ask, propose and decide; which of them may about this one, the queue says. */
+export const mayHearComplaints = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');

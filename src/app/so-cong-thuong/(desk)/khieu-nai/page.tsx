@@ -28,8 +28,13 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
   return (
     <DeskList
       path="/so-cong-thuong/khieu-nai"
+      hasSheet
       title={t('title')}
-      lead={t('lead')}
+      lead={
+        <>
+          {t('lead')} <RowsLink href="/so-cong-thuong/khieu-nai/thong-ke">{all('hearing.statistics.link')}</RowsLink>
+        </>
+      }
       none={{ title: t('none') }}
       columns={[
         { label: t('complaint') },
@@ -47,7 +52,7 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
       {rows.map((row) => (
         <Row key={row.code}>
           <Cell head second={`${row.code} · ${row.orderCode}`}>
-            <RowsLink href={`/so-cong-thuong/khieu-nai/${row.code}`}>{all(`subject.${row.subject}`)}</RowsLink>
+            <RowsLink href={`/so-cong-thuong/viec/khieu-nai/${row.id}`}>{all(`subject.${row.subject}`)}</RowsLink>
           </Cell>
           <Cell second={row.areaName}>{row.shopName}</Cell>
           <Cell>

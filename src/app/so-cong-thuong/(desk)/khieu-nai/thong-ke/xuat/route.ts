@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server';
+import { complaintCounts, complaintGroups } from '#modules/complaints/count-queries.ts';
+import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
+import { requireOfficial } from '#platform/session.ts';
+import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
+import { countedDays, throughLast } from '../counted-days.ts';
+import { groupName } from '../group-words.ts';
+
+/** The same figures as a sheet. */
+export async function GET(request: Request): Promise<Response> {
+  const ctx = await requireOfficial(...ORDER_ROLES);
+  const days = countedDays(queryOf(request), ctx.now);
+  const [t, all, counts, groups] = await Promise.all([
+    getTranslations('complaints.hearing.statistics'),
+    getTranslations('complaints'),
+    complaintCounts(throughLast(days)),
+    complaintGroups(throughLast(days)),
+  ]);
+  return csvAnswer(`khieu-nai-${days.from}-${days.to}`, [
+    [t('group'), t('name'), t('count')],
+    ['', t('received'), counts.received],
+    ['', t('escalated'), counts.escalated],
+    ['', t('closed'), counts.closed],
+    ['', t('medianDays'), counts.medianDays ?? ''],
+    ['', t('awarded'), Number(counts.awardedVnd)],
+    ['', t('refunded'), Number(counts.refundedVnd)],
+    ...groups.map((one) => [t(one.kind), groupName(all, one), one.count]),
+  ]);
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Ctx } from '#kernel/actor.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { citationAt, ruleAt } from '#modules/law/api.ts';
+import { creditableVnd } from '#modules/returns/api.ts';
+import { changeWork } from '#modules/work/api.ts';
+import { audit } from '#platform/audit.ts';
+import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
+import { beginHearing } from './find-complaint.ts';
+import { insertProposal, openQuestions } from './hearing-store.ts';
+import type { Propose } from './schema.ts';
+import './events.ts';
+
+/** What the department proposes to both sides, on a ground; each takes it or not within the rule's days. */
+export async function propose(ctx: Ctx, input: Propose): Promise<Result<{ complaintId: string; proposalId: string }>> {
+  const { complaintId, kind, text, basis } = input;
+  const amountVnd = kind === 'amount' ? input.amountVnd : null;
+  if (kind === 'amount' && amountVnd === null) return fieldErr('amountVnd', 'REQUIRED');
+  return transaction(async (tx) => {
+    const begun = await beginHearing(tx, ctx, complaintId);
+    if (!begun.ok) return begun;
+    const { found, ctx: officially } = begun.value;
+    // Nobody is proposed anything while he is still asked.
+    if ((await openQuestions(tx, complaintId)) > 0) return err('HEARING_OPEN');
+    if (amountVnd !== null) {
+      const maxVnd = await creditableVnd(tx, found.orderId);
+      if (amountVnd > maxVnd) return fieldErr('amountVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
+    }
+    const days = await ruleAt('complaint.proposal_days', ctx.now, z.number());
+    const proposalId = await insertProposal(tx, officially, {
+      complaintId,
+      kind,
+      amountVnd,
+      text,
+      basis,
+      citation: await citationAt(basis, ctx.now),
+      dueAt: instantOf(addDays(dayOf(ctx.now), days + 1)),
+    });
+    if (!proposalId) return err('PROPOSAL_OPEN');
+    await changeWork(tx, { kind: 'complaint', subjectId: complaintId }, { isWaiting: true });
+    await record(tx, 'complaint.proposed', { complaintId, proposalId });
+    await audit(tx, ctx, {
+      action: 'complaint.proposed',
+      subject: { kind: 'complaint', id: complaintId },
+      reason: text,
+      data: { code: found.code, kind, basis, amountVnd: amountVnd === null ? null : String(amountVnd) },
+    });
+    return ok({ complaintId, proposalId });
+  });
+}

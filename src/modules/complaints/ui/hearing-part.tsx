@@ -1,0 +1,93 @@
+import { useTranslations } from 'next-intl';
+import { formatVnd } from '#kernel/money.ts';
+import { formatFullMoment } from '#kernel/time.ts';
+import { useDeadline } from '#ui/deadline.ts';
+import { Note } from '#ui/note.tsx';
+import { minutesPath, type Side } from '../core/hearing.ts';
+import type { HearingView, ProposalView } from '../hearing-queries.ts';
+import { AnswerProposalForm } from './answer-proposal-form.tsx';
+import { AnswerQuestionForm } from './answer-question-form.tsx';
+
+export type HearingKeys = { question: string; proposal: string };
+
+/** What the department asks of this side, what it proposes, and how it ended. */
+export function HearingPart({
+  side,
+  code,
+  hearing,
+  keys,
+}: {
+  side: Side;
+  code: string;
+  hearing: HearingView;
+  keys: HearingKeys;
+}) {
+  const t = useTranslations('complaints.hearing');
+  const deadline = useDeadline();
+  const mine = hearing.questions.find((one) => one.side === side && one.state === 'open');
+  const proposal = hearing.proposals.findLast((one) => one.state === 'open');
+  const { outcome, dueAt, extendedReason } = hearing;
+  return (
+    <section aria-label={t('title')} className="grid gap-4">
+      {extendedReason && dueAt && outcome === null && (
+        <Note tone="wait">{t('extended', { until: deadline(dueAt), reason: extendedReason })}</Note>
+      )}
+      {mine && (
+        <div className="grid gap-3">
+          <Note tone="wait" title={t('asked', { until: deadline(mine.dueAt) })}>
+            <p className="whitespace-pre-line break-words">{mine.text}</p>
+            <p>{t('silence')}</p>
+          </Note>
+          <AnswerQuestionForm side={side} code={code} questionId={mine.id} formKey={keys.question} />
+        </div>
+      )}
+      {proposal && (
+        <div className="grid gap-3">
+          <Note tone="info" title={t('proposed', { until: deadline(proposal.dueAt) })}>
+            <ProposalText proposal={proposal} />
+            <p>{t('silenceIsNo')}</p>
+          </Note>
+          {proposal.accepted[side] ? (
+            <p>{t('acceptedWaits')}</p>
+          ) : (
+            <AnswerProposalForm side={side} code={code} proposalId={proposal.id} formKey={keys.proposal} />
+          )}
+        </div>
+      )}
+      {hearing.meetings.length > 0 && (
+        <ul className="grid gap-1">
+          {hearing.meetings.map((one) => (
+            <li key={one.id}>
+              <a href={minutesPath(one.id)} className="link inline-flex min-h-tap items-center">
+                {t('minutes', { kind: t(`meetingKind.${one.kind}`), at: formatFullMoment(one.heldAt) })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {outcome && (
+        <Note tone="ok" title={t(`outcome.${outcome}`)}>
+          {hearing.awardedVnd !== null && <p>{t('awarded', { amount: formatVnd(hearing.awardedVnd) })}</p>}
+          {hearing.decisionReason && <p className="whitespace-pre-line break-words">{hearing.decisionReason}</p>}
+          {hearing.citation && <p>{hearing.citation}</p>}
+        </Note>
+      )}
+    </section>
+  );
+}
+
+/** What is proposed, in words: kind, sum, reason and ground. */
+export function ProposalText({ proposal }: { proposal: ProposalView }) {
+  const t = useTranslations('complaints.hearing');
+  return (
+    <>
+      <p className="font-semibold">
+        {proposal.amountVnd === null
+          ? t(`kind.${proposal.kind}`)
+          : t('amountProposed', { amount: formatVnd(proposal.amountVnd) })}
+      </p>
+      <p className="whitespace-pre-line break-words">{proposal.text}</p>
+      <p>{proposal.citation}</p>
+    </>
+  );
+}

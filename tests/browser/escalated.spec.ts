@@ -1,0 +1,95 @@
+import { examine } from '../support/browser/examine.ts';
+import {
+  becomeGuest,
+  guestWith,
+  orderOf,
+  payAtBank,
+  SELLER_STEPS,
+  sellersItem,
+  takeStep,
+} from '../support/browser/orders.ts';
+import { alive } from '../support/browser/people.ts';
+import { expect, test } from '../support/browser/visit.ts';
+
+test('a complaint goes to the department, both sides are heard, and its decision makes money owed', async ({
+  visit,
+  demo,
+}) => {
+  const seller = await visit({ as: 'seller' });
+  const item = await sellersItem(seller, demo);
+  const guest = await guestWith(demo, item.variants.slice(0, 1));
+  const order = await orderOf(demo, guest, item.area.slug, 'vietqr');
+  await payAtBank(demo, order.payments[0]?.qrPayload ?? '');
+  await seller.goto(`/kenh-nguoi-ban/don-hang/${order.code}`);
+  for (const step of SELLER_STEPS) await takeStep(seller, step);
+
+  const buyer = await visit({ withoutScripts: true });
+  await becomeGuest(buyer, demo, guest);
+  await buyer.goto(`/don-hang/${order.code}/khieu-nai`);
+  await buyer.getByRole('radio', { name: 'Hàng không tốt' }).check();
+  await buyer.getByRole('textbox', { name: 'Chuyện thế nào?' }).fill('Mở thùng ra thấy hàng đã héo, có mùi lạ');
+  await buyer.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+  await expect(buyer.getByText('Chờ gian trả lời')).toBeVisible();
+
+  await seller.goto('/kenh-nguoi-ban/khieu-nai');
+  await seller
+    .locator('main div')
+    .filter({ hasText: order.code })
+    .filter({ has: seller.getByRole('link', { name: 'Hàng không tốt' }) })
+    .last()
+    .getByRole('link')
+    .click();
+  await seller.getByRole('textbox', { name: 'Trả lời khách' }).fill('Hàng gian giao đi còn tươi nguyên');
+  await seller.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await expect(seller.getByText('Chờ khách', { exact: true })).toBeVisible();
+
+  await buyer.reload();
+  await buyer.getByRole('button', { name: 'Gửi lên Sở Công Thương' }).click();
+  await expect(buyer.getByText('Ở Sở Công Thương').first()).toBeVisible();
+
+  // The department asks the shop; until it answers nothing is decided.
+  const official = await visit({ as: 'moderator' });
+  await official.goto('/so-cong-thuong/khieu-nai');
+  await examine(official);
+  await official.getByRole('row').filter({ hasText: order.code }).getByRole('link', { name: 'Hàng không tốt' }).click();
+  const panel = official.getByRole('article');
+  await expect(panel.getByText('Mở thùng ra thấy hàng đã héo')).toBeVisible();
+  await examine(official);
+  await panel.getByText('Hỏi hai bên', { exact: true }).click();
+  await panel.getByLabel('Hỏi ai').selectOption('seller');
+  await panel.getByLabel('Câu hỏi').fill('Gian đóng gói lúc nào, có ảnh không?');
+  const ask = panel.getByRole('button', { name: 'Gửi câu hỏi' });
+  await alive(ask);
+  await ask.click();
+  await expect(panel.getByText('Đã gửi câu hỏi.')).toBeVisible();
+
+  await seller.reload();
+  await expect(seller.getByText('Gian đóng gói lúc nào, có ảnh không?')).toBeVisible();
+  await examine(seller);
+  await seller.getByRole('textbox', { name: 'Trả lời Sở' }).fill('Đóng lúc sáu giờ sáng, không có ảnh');
+  await seller.locator('form').filter({ hasText: 'Trả lời Sở' }).getByRole('button', { name: 'Gửi trả lời' }).click();
+  await expect(seller.getByText('Đóng lúc sáu giờ sáng, không có ảnh')).toBeVisible();
+
+  await official.reload();
+  await panel.getByText('Kết luận', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'Khách đúng một phần' }).check();
+  await panel.getByLabel('Căn cứ').last().selectOption('return.not_as_described');
+  await panel.getByLabel('Số tiền gian trả lại (₫)').last().fill('5.000');
+  await panel.getByLabel('Lý do', { exact: true }).last().fill('Gian không có ảnh lúc gói, hàng héo khi tới nơi');
+  const decide = panel.getByRole('button', { name: 'Gửi kết luận' });
+  await alive(decide);
+  await decide.click();
+  await expect(panel.getByText('Khách đúng một phần').first()).toBeVisible();
+  await expect(panel.getByText(/Gian trả lại khách 5\.000/)).toBeVisible();
+  await examine(official);
+
+  await buyer.reload();
+  await expect(buyer.getByText('Gian không có ảnh lúc gói, hàng héo khi tới nơi')).toBeVisible();
+  await examine(buyer);
+  await buyer.goto(`/don-hang/${order.code}`);
+  await expect(buyer.getByText('Chờ gian chuyển')).toBeVisible();
+
+  await official.goto('/so-cong-thuong/khieu-nai/thong-ke');
+  await expect(official.getByRole('heading', { level: 1, name: 'Thống kê khiếu nại' })).toBeVisible();
+  await examine(official);
+});
