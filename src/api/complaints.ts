@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '#kernel/result.ts';
-import { printMinutes } from '#modules/complaints/api.ts';
 import { mayComplain } from '#modules/complaints/core/policy.ts';
+import { printMinutes } from '#modules/complaints/print.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 
 /** Whose meeting it was is looked at with the row: both sides and the department. */

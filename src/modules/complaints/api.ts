@@ -1,4 +1,2 @@
-/** The door of complaints for programs and for the figures of the market. */
-export { complaintCounts } from './count-queries.ts';
+/** The door of complaints for programs. */
 export { openCasePhoto } from './open-case-photo.ts';
-export { printMinutes } from './print-minutes.ts';

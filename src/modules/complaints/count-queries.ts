@@ -51,7 +51,8 @@ export async function complaintGroups(days: CountedDays): Promise<ComplaintGroup
       select c.subject, a.name as area, c.opened_at, c.closed_at,
         coalesce(c.outcome::text, c.state::text) as outcome
       from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
-      where ${withSandbox()} or not o.is_sandbox),
+      where (${withSandbox()} or not o.is_sandbox)
+        and ((c.opened_at >= ${from} and c.opened_at < ${to}) or (c.closed_at >= ${from} and c.closed_at < ${to}))),
     received as (select * from counted where opened_at >= ${from} and opened_at < ${to})
     select 'subject' as kind, subject as name, count(*)::int as count from received group by subject
     union all select 'area', area, count(*)::int from received group by area

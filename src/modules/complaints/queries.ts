@@ -11,6 +11,9 @@ import type { ComplaintState, Subject } from './core/complaint.ts';
 import { mayAnswerFor, mayReadEscalated } from './core/policy.ts';
 import { type HearingView, hearingOf } from './hearing-queries.ts';
 
+export { type ComplaintGroup, complaintCounts, complaintGroups, GROUP_KINDS } from './count-queries.ts';
+export { type ComplaintCaseView, complaintCase } from './hearing-queries.ts';
+
 export type ComplaintMessageView = { id: string; by: string; text: string; fileId: string | null; at: Date };
 
 export type ComplaintView = {

@@ -4,9 +4,10 @@ import { formatFullMoment } from '#kernel/time.ts';
 import { useDeadline } from '#ui/deadline.ts';
 import { Note } from '#ui/note.tsx';
 import { minutesPath, type Side } from '../core/hearing.ts';
-import type { HearingView, ProposalView } from '../hearing-queries.ts';
+import type { HearingView } from '../hearing-queries.ts';
 import { AnswerProposalForm } from './answer-proposal-form.tsx';
 import { AnswerQuestionForm } from './answer-question-form.tsx';
+import { ProposalList, ProposalText, QuestionList } from './hearing-lists.tsx';
 
 export type HearingKeys = { question: string; proposal: string };
 
@@ -26,9 +27,18 @@ export function HearingPart({
   const deadline = useDeadline();
   const mine = hearing.questions.find((one) => one.side === side && one.state === 'open');
   const proposal = hearing.proposals.findLast((one) => one.state === 'open');
+  const questions = hearing.questions.filter((one) => one !== mine);
+  const proposals = hearing.proposals.filter((one) => one !== proposal);
   const { outcome, dueAt, extendedReason } = hearing;
   return (
     <section aria-label={t('title')} className="grid gap-4">
+      {outcome && (
+        <Note tone="ok" title={t(`outcome.${outcome}`)}>
+          {hearing.awardedVnd !== null && <p>{t('awarded', { amount: formatVnd(hearing.awardedVnd) })}</p>}
+          {hearing.decisionReason && <p className="whitespace-pre-line break-words">{hearing.decisionReason}</p>}
+          {hearing.citation && <p>{hearing.citation}</p>}
+        </Note>
+      )}
       {extendedReason && dueAt && outcome === null && (
         <Note tone="wait">{t('extended', { until: deadline(dueAt), reason: extendedReason })}</Note>
       )}
@@ -54,6 +64,18 @@ export function HearingPart({
           )}
         </div>
       )}
+      {questions.length > 0 && (
+        <div className="grid gap-2">
+          <h2 className="font-semibold">{t('questions')}</h2>
+          <QuestionList questions={questions} />
+        </div>
+      )}
+      {proposals.length > 0 && (
+        <div className="grid gap-2">
+          <h2 className="font-semibold">{t('proposals')}</h2>
+          <ProposalList proposals={proposals} />
+        </div>
+      )}
       {hearing.meetings.length > 0 && (
         <ul className="grid gap-1">
           {hearing.meetings.map((one) => (
@@ -65,29 +87,6 @@ export function HearingPart({
           ))}
         </ul>
       )}
-      {outcome && (
-        <Note tone="ok" title={t(`outcome.${outcome}`)}>
-          {hearing.awardedVnd !== null && <p>{t('awarded', { amount: formatVnd(hearing.awardedVnd) })}</p>}
-          {hearing.decisionReason && <p className="whitespace-pre-line break-words">{hearing.decisionReason}</p>}
-          {hearing.citation && <p>{hearing.citation}</p>}
-        </Note>
-      )}
     </section>
-  );
-}
-
-/** What is proposed, in words: kind, sum, reason and ground. */
-export function ProposalText({ proposal }: { proposal: ProposalView }) {
-  const t = useTranslations('complaints.hearing');
-  return (
-    <>
-      <p className="font-semibold">
-        {proposal.amountVnd === null
-          ? t(`kind.${proposal.kind}`)
-          : t('amountProposed', { amount: formatVnd(proposal.amountVnd) })}
-      </p>
-      <p className="whitespace-pre-line break-words">{proposal.text}</p>
-      <p>{proposal.citation}</p>
-    </>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
-import { complaintCounts, complaintGroups, GROUP_KINDS } from '#modules/complaints/count-queries.ts';
+import { complaintCounts, complaintGroups, GROUP_KINDS } from '#modules/complaints/queries.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { BackLink, DeskHead, DeskMain, ExportLink, FilterForm, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
@@ -11,7 +11,7 @@ import { Stat } from '#ui/stat.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { addressOf, type Query } from '../../read-query.ts';
 import { countedDays, STATISTICS_PATH, throughLast } from './counted-days.ts';
-import { groupName } from './group-words.ts';
+import { daysText, groupName } from './group-words.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints.hearing.statistics'))('title') };
@@ -43,19 +43,19 @@ export default async function ComplaintStatisticsPage({ searchParams }: Props) {
         <Stat label={t('received')} value={counts.received} />
         <Stat label={t('escalated')} value={counts.escalated} />
         <Stat label={t('closed')} value={counts.closed} />
-        <Stat label={t('medianDays')} value={counts.medianDays === null ? '–' : counts.medianDays.toFixed(1)} />
+        <Stat label={t('medianDays')} value={counts.medianDays === null ? '–' : daysText(counts.medianDays)} />
         <Stat label={t('awarded')} value={formatVnd(counts.awardedVnd)} />
         <Stat label={t('refunded')} value={formatVnd(counts.refundedVnd)} />
       </div>
       {groups.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
-        GROUP_KINDS.map((kind) => (
+        GROUP_KINDS.filter((kind) => groups.some((one) => one.kind === kind)).map((kind) => (
           <Table
             key={kind}
             dense
-            caption={t(kind)}
-            columns={[{ label: t(kind) }, { label: t('count'), numeric: true }]}
+            caption={t(`by.${kind}`)}
+            columns={[{ label: t(`by.${kind}`) }, { label: t('count'), numeric: true }]}
           >
             {groups
               .filter((one) => one.kind === kind)

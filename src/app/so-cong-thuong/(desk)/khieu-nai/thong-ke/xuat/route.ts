@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { complaintCounts, complaintGroups } from '#modules/complaints/count-queries.ts';
+import { complaintCounts, complaintGroups } from '#modules/complaints/queries.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
 import { countedDays, throughLast } from '../counted-days.ts';
-import { groupName } from '../group-words.ts';
+import { daysText, groupName } from '../group-words.ts';
 
 /** The same figures as a sheet. */
 export async function GET(request: Request): Promise<Response> {
@@ -21,9 +21,9 @@ export async function GET(request: Request): Promise<Response> {
     ['', t('received'), counts.received],
     ['', t('escalated'), counts.escalated],
     ['', t('closed'), counts.closed],
-    ['', t('medianDays'), counts.medianDays ?? ''],
-    ['', t('awarded'), Number(counts.awardedVnd)],
-    ['', t('refunded'), Number(counts.refundedVnd)],
-    ...groups.map((one) => [t(one.kind), groupName(all, one), one.count]),
+    ['', t('medianDays'), counts.medianDays === null ? null : daysText(counts.medianDays)],
+    ['', t('awarded'), counts.awardedVnd],
+    ['', t('refunded'), counts.refundedVnd],
+    ...groups.map((one) => [t(`by.${one.kind}`), groupName(all, one), one.count]),
   ]);
 }

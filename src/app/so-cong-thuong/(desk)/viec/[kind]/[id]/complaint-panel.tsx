@@ -4,13 +4,12 @@ import { formatVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { minutesPath } from '#modules/complaints/core/hearing.ts';
 import { mayHearComplaints } from '#modules/complaints/core/policy.ts';
-import { type ComplaintCaseView, complaintCase, type HearingView } from '#modules/complaints/hearing-queries.ts';
-import { complaintForOfficial } from '#modules/complaints/queries.ts';
+import { type ComplaintCaseView, complaintCase, complaintForOfficial } from '#modules/complaints/queries.ts';
 import { ComplaintThread } from '#modules/complaints/ui/complaint-thread.tsx';
 import { complaintTone } from '#modules/complaints/ui/complaint-tone.ts';
 import { DecideForm, ProposeForm } from '#modules/complaints/ui/decide-forms.tsx';
 import { AskForm, ExtendForm, MeetingForm } from '#modules/complaints/ui/hear-forms.tsx';
-import { ProposalText } from '#modules/complaints/ui/hearing-part.tsx';
+import { ProposalList, QuestionList } from '#modules/complaints/ui/hearing-lists.tsx';
 import { caseLog } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
@@ -67,9 +66,17 @@ export async function complaintPanel(ctx: Ctx, id: string): Promise<Panel | null
         <CaseSection title={t('hearing.thread')}>
           <ComplaintThread messages={found.messages} mine={null} />
         </CaseSection>
-        <Asked hearing={hearing} />
+        {hearing.questions.length > 0 && (
+          <CaseSection title={t('hearing.questions')}>
+            <QuestionList questions={hearing.questions} />
+          </CaseSection>
+        )}
         <Meetings meetings={more.meetings} />
-        <Proposals hearing={hearing} />
+        {hearing.proposals.length > 0 && (
+          <CaseSection title={t('hearing.proposals')}>
+            <ProposalList proposals={hearing.proposals} />
+          </CaseSection>
+        )}
         <CaseSection>
           {isOpen && mayHearComplaints(ctx.actor) ? (
             <ScreenWords of={['complaints']}>
@@ -99,25 +106,6 @@ export async function complaintPanel(ctx: Ctx, id: string): Promise<Panel | null
   };
 }
 
-async function Asked({ hearing }: { hearing: HearingView }) {
-  const t = await getTranslations('complaints.hearing');
-  if (hearing.questions.length === 0) return null;
-  return (
-    <CaseSection title={t('questions')}>
-      <ol className="grid gap-3">
-        {hearing.questions.map((one) => (
-          <li key={one.id} className="border-l-2 border-line pl-3">
-            <p className="text-13 text-text-3">
-              {t(`side.${one.side}`)} · {t(`questionState.${one.state}`, { until: formatFullMoment(one.dueAt) })}
-            </p>
-            <p className="whitespace-pre-line break-words">{one.text}</p>
-          </li>
-        ))}
-      </ol>
-    </CaseSection>
-  );
-}
-
 async function Meetings({ meetings }: { meetings: ComplaintCaseView['meetings'] }) {
   const t = await getTranslations('complaints.hearing');
   if (meetings.length === 0) return null;
@@ -140,30 +128,6 @@ async function Meetings({ meetings }: { meetings: ComplaintCaseView['meetings'] 
                 {t('printed')}
               </a>
             </p>
-          </li>
-        ))}
-      </ol>
-    </CaseSection>
-  );
-}
-
-async function Proposals({ hearing }: { hearing: HearingView }) {
-  const t = await getTranslations('complaints.hearing');
-  if (hearing.proposals.length === 0) return null;
-  return (
-    <CaseSection title={t('proposals')}>
-      <ol className="grid gap-3">
-        {hearing.proposals.map((one) => (
-          <li key={one.id} className="border-l-2 border-line pl-3">
-            <p className="text-13 text-text-3">
-              {t(`proposalState.${one.state}`, { until: formatFullMoment(one.dueAt) })}
-              {one.state === 'open' && one.accepted.buyer && ` · ${t('buyerAgrees')}`}
-              {one.state === 'open' && one.accepted.seller && ` · ${t('sellerAgrees')}`}
-            </p>
-            <ProposalText proposal={one} />
-            {one.refusedBy && (
-              <p>{t('refusedBy', { side: t(`side.${one.refusedBy}`), reason: one.refusedReason ?? '' })}</p>
-            )}
           </li>
         ))}
       </ol>

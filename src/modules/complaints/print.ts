@@ -13,10 +13,7 @@ import { type MeetingToPrint, meetingToPrint } from './hearing-store.ts';
 
 const PAPER = new URL('./minutes-paper.ts', import.meta.url);
 
-/**
- * The minutes of a meeting as a PDF, for both sides and for the department; that an official took it is written down.
- * Called from programs' doors alone.
- */
+/** The minutes of a meeting as a PDF, for both sides and for the department; that an official took it is written down. */
 export async function printMinutes(
   ctx: Ctx,
   { meetingId }: { meetingId: string },
