@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test';
+import { dayOf } from '../../src/kernel/time.ts';
 import { examine } from '../support/browser/examine.ts';
 import {
   becomeGuest,
@@ -10,6 +12,14 @@ import {
 } from '../support/browser/orders.ts';
 import { alive } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
+
+/** One act of the department, unfolded. */
+async function act(panel: Locator, title: string): Promise<Locator> {
+  const act = panel.locator('details').filter({ has: panel.page().getByText(title, { exact: true }) });
+  await alive(act.getByRole('button'));
+  await act.getByText(title, { exact: true }).click();
+  return act;
+}
 
 test('a complaint goes to the department, both sides are heard, and its decision makes money owed', async ({
   visit,
@@ -55,13 +65,11 @@ test('a complaint goes to the department, both sides are heard, and its decision
   const panel = official.getByRole('article');
   await expect(panel.getByText('Mở thùng ra thấy hàng đã héo')).toBeVisible();
   await examine(official);
-  await panel.getByText('Hỏi hai bên', { exact: true }).click();
-  await panel.getByLabel('Hỏi ai').selectOption('seller');
-  await panel.getByLabel('Câu hỏi').fill('Gian đóng gói lúc nào, có ảnh không?');
-  const ask = panel.getByRole('button', { name: 'Gửi câu hỏi' });
-  await alive(ask);
-  await ask.click();
-  await expect(panel.getByText('Đã gửi câu hỏi.')).toBeVisible();
+  const ask = await act(panel, 'Hỏi hai bên');
+  await ask.getByLabel('Hỏi ai').selectOption('seller');
+  await ask.getByLabel('Câu hỏi').fill('Gian đóng gói lúc nào, có ảnh không?');
+  await ask.getByRole('button', { name: 'Gửi câu hỏi' }).click();
+  await expect(ask.getByText('Đã gửi câu hỏi.')).toBeVisible();
 
   await seller.reload();
   await expect(seller.getByText('Gian đóng gói lúc nào, có ảnh không?')).toBeVisible();
@@ -71,14 +79,43 @@ test('a complaint goes to the department, both sides are heard, and its decision
   await expect(seller.getByText('Đóng lúc sáu giờ sáng, không có ảnh')).toBeVisible();
 
   await official.reload();
-  await panel.getByText('Kết luận', { exact: true }).click();
-  await panel.getByRole('radio', { name: 'Khách đúng một phần' }).check();
-  await panel.getByLabel('Căn cứ').last().selectOption('return.not_as_described');
-  await panel.getByLabel('Số tiền gian trả lại (₫)').last().fill('5.000');
-  await panel.getByLabel('Lý do', { exact: true }).last().fill('Gian không có ảnh lúc gói, hàng héo khi tới nơi');
-  const decide = panel.getByRole('button', { name: 'Gửi kết luận' });
-  await alive(decide);
-  await decide.click();
+  const meeting = await act(panel, 'Ghi buổi hòa giải');
+  await meeting.getByLabel('Ngày').fill(dayOf(new Date()));
+  await meeting.getByLabel('Giờ').fill('00:00');
+  await meeting.getByLabel('Ai có mặt').fill('Chị Thu, cán bộ Sở');
+  await meeting.getByLabel('Nội dung').fill('Hai bên kể lại việc giao hàng');
+  await meeting.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(panel.getByRole('link', { name: 'Biên bản PDF' })).toBeVisible();
+
+  const propose = await act(panel, 'Đề xuất cách giải quyết');
+  await propose.getByLabel('Đề xuất').selectOption('apology');
+  await propose.getByLabel('Căn cứ').selectOption('return.not_as_described');
+  await propose.getByLabel('Lý do').fill('Gian nên gọi lại và xin lỗi khách');
+  await propose.getByRole('button', { name: 'Gửi đề xuất' }).click();
+  await expect(propose.getByText('Đã gửi đề xuất.')).toBeVisible();
+
+  await buyer.reload();
+  await buyer.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+  await buyer.locator('form').filter({ hasText: 'Bạn có đồng ý không?' }).getByRole('button').click();
+  await expect(buyer.getByText('Bạn đã đồng ý. Chờ bên kia trả lời.')).toBeVisible();
+  const minutes = await buyer.getByRole('link', { name: /^Biên bản/ }).getAttribute('href');
+  const paper = await buyer.request.get(minutes ?? '');
+  expect(paper.headers()['content-type']).toBe('application/pdf');
+
+  await seller.reload();
+  await examine(seller);
+  await seller.getByRole('radio', { name: 'Không đồng ý' }).check();
+  await seller.getByRole('textbox', { name: /Vì sao không đồng ý/ }).fill('Gian không có lỗi');
+  await seller.locator('form').filter({ hasText: 'Bạn có đồng ý không?' }).getByRole('button').click();
+  await expect(seller.getByText('Gian không đồng ý: Gian không có lỗi')).toBeVisible();
+
+  await official.reload();
+  const decide = await act(panel, 'Kết luận');
+  await decide.getByRole('radio', { name: 'Khách đúng một phần' }).check();
+  await decide.getByLabel('Căn cứ').selectOption('return.not_as_described');
+  await decide.getByLabel('Số tiền gian trả lại (₫)').fill('5.000');
+  await decide.getByLabel('Lý do').fill('Gian không có ảnh lúc gói, hàng héo khi tới nơi');
+  await decide.getByRole('button', { name: 'Gửi kết luận' }).click();
   await expect(panel.getByText('Khách đúng một phần').first()).toBeVisible();
   await expect(panel.getByText(/Gian trả lại khách 5\.000/)).toBeVisible();
   await examine(official);

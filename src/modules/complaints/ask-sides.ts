@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { ruleAt } from '#modules/law/api.ts';
 import { changeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
@@ -11,6 +8,7 @@ import { SIDES } from './core/hearing.ts';
 import { beginHearing } from './find-complaint.ts';
 import { insertQuestion } from './hearing-store.ts';
 import type { AskSides } from './schema.ts';
+import { termBy } from './term.ts';
 import './events.ts';
 
 /** The department asks one side or both; who is silent is decided about by what is there, and is told so with the question. */
@@ -21,8 +19,7 @@ export async function askSides(
   return transaction(async (tx) => {
     const begun = await beginHearing(tx, ctx, complaintId);
     if (!begun.ok) return begun;
-    const days = await ruleAt('complaint.question_days', ctx.now, z.number());
-    const dueAt = instantOf(addDays(dayOf(ctx.now), days + 1));
+    const dueAt = await termBy('complaint.question_days', ctx.now);
     for (const asked of SIDES.filter((one) => side === 'both' || side === one)) {
       const questionId = await insertQuestion(tx, begun.value.ctx, { complaintId, side: asked, text, dueAt });
       await record(tx, 'complaint.asked', { complaintId, questionId });

@@ -2,7 +2,6 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { citationAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
-import { creditableVnd } from '#modules/returns/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -13,12 +12,12 @@ import { beginHearing } from './find-complaint.ts';
 import { openProposals, openQuestions } from './hearing-store.ts';
 import type { DecideComplaint } from './schema.ts';
 import { countMessages, moveComplaint } from './store.ts';
+import { withinBill } from './within-bill.ts';
 import './events.ts';
 
 /** The department's word where the sides did not agree, by what it read; what it awards becomes owed by the shop. */
 export async function decideComplaint(ctx: Ctx, input: DecideComplaint): Promise<Result<{ complaintId: string }>> {
-  const { complaintId, decision, basis, reason } = input;
-  const { amountVnd } = input;
+  const { complaintId, decision, amountVnd, basis, reason } = input;
   if (amountVnd !== null && !mayAward(decision)) return fieldErr('amountVnd', 'NOT_AWARDED');
   return transaction(async (tx) => {
     const begun = await beginHearing(tx, ctx, complaintId);
@@ -28,10 +27,8 @@ export async function decideComplaint(ctx: Ctx, input: DecideComplaint): Promise
     if ((await openProposals(tx, complaintId)) > 0) return err('PROPOSAL_OPEN');
     const said = await countMessages(tx, complaintId);
     if (input.seenCount !== undefined && input.seenCount < said) return err('STALE_PAGE');
-    if (amountVnd !== null) {
-      const maxVnd = await creditableVnd(tx, found.orderId);
-      if (amountVnd > maxVnd) return fieldErr('amountVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
-    }
+    const within = await withinBill(tx, found.orderId, { field: 'amountVnd', sumVnd: amountVnd });
+    if (!within.ok) return within;
     const isMoved = await moveComplaint(tx, complaintId, isReferral(decision) ? 'refer' : 'decide', {
       closedAt: ctx.now,
       isUpheld: upheldBy(decision),

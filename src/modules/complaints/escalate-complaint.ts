@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { openWork } from '#modules/work/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
@@ -11,6 +8,7 @@ import { findComplaint } from './find-complaint.ts';
 import { readCase } from './hearing-store.ts';
 import type { ComplaintCode } from './schema.ts';
 import { type LockedComplaint, moveComplaint } from './store.ts';
+import { termBy } from './term.ts';
 import './events.ts';
 
 /** The answer is not enough for the buyer: the department reads the case. */
@@ -34,12 +32,10 @@ export async function escalate(
   by: 'buyer' | 'system',
 ): Promise<Result<void>> {
   const move = by === 'buyer' ? 'escalate' : 'escalate_unanswered';
-  const [solveDays, longestDays] = await Promise.all([
-    ruleAt('complaint.solve_days', ctx.now, z.number()),
-    ruleAt('complaint.longest_days', ctx.now, z.number()),
+  const [dueAt, longestAt] = await Promise.all([
+    termBy('complaint.solve_days', ctx.now),
+    termBy('complaint.longest_days', ctx.now),
   ]);
-  const dueAt = endOfDays(ctx.now, solveDays);
-  const longestAt = endOfDays(ctx.now, longestDays);
   if (!(await moveComplaint(tx, complaint.id, move, { escalatedAt: ctx.now, offerVnd: null, dueAt, longestAt })))
     return err('CASE_MOVED_ON');
   await putBeforeDepartment(tx, ctx, complaint.id, dueAt);
@@ -48,9 +44,6 @@ export async function escalate(
   await record(tx, 'complaint.escalated', { complaintId: complaint.id, by });
   return ok();
 }
-
-/** A day and so many more, to the end of the last (quy chế, khiếu nại). */
-const endOfDays = (at: Date, days: number): Date => instantOf(addDays(dayOf(at), days + 1));
 
 async function putBeforeDepartment(tx: Tx, ctx: Ctx, complaintId: string, dueAt: Date): Promise<void> {
   const found = await readCase(tx, complaintId);

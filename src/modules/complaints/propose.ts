@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { citationAt, ruleAt } from '#modules/law/api.ts';
-import { creditableVnd } from '#modules/returns/api.ts';
+import { citationAt } from '#modules/law/api.ts';
 import { changeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
@@ -11,6 +8,8 @@ import { record } from '#platform/jobs.ts';
 import { beginHearing } from './find-complaint.ts';
 import { insertProposal, openQuestions } from './hearing-store.ts';
 import type { Propose } from './schema.ts';
+import { termBy } from './term.ts';
+import { withinBill } from './within-bill.ts';
 import './events.ts';
 
 /** What the department proposes to both sides, on a ground; each takes it or not within the rule's days. */
@@ -24,11 +23,8 @@ export async function propose(ctx: Ctx, input: Propose): Promise<Result<{ compla
     const { found, ctx: officially } = begun.value;
     // Nobody is proposed anything while he is still asked.
     if ((await openQuestions(tx, complaintId)) > 0) return err('HEARING_OPEN');
-    if (amountVnd !== null) {
-      const maxVnd = await creditableVnd(tx, found.orderId);
-      if (amountVnd > maxVnd) return fieldErr('amountVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
-    }
-    const days = await ruleAt('complaint.proposal_days', ctx.now, z.number());
+    const within = await withinBill(tx, found.orderId, { field: 'amountVnd', sumVnd: amountVnd });
+    if (!within.ok) return within;
     const proposalId = await insertProposal(tx, officially, {
       complaintId,
       kind,
@@ -36,7 +32,7 @@ export async function propose(ctx: Ctx, input: Propose): Promise<Result<{ compla
       text,
       basis,
       citation: await citationAt(basis, ctx.now),
-      dueAt: instantOf(addDays(dayOf(ctx.now), days + 1)),
+      dueAt: await termBy('complaint.proposal_days', ctx.now),
     });
     if (!proposalId) return err('PROPOSAL_OPEN');
     await changeWork(tx, { kind: 'complaint', subjectId: complaintId }, { isWaiting: true });

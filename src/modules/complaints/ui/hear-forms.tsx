@@ -21,7 +21,6 @@ export function ActForm({
   formKey,
   action,
   send,
-  isOpen = false,
   children,
 }: {
   title: string;
@@ -29,12 +28,14 @@ export function ActForm({
   formKey?: string;
   action: FormAction;
   send: string;
-  isOpen?: boolean;
   children: (form: Form) => ReactNode;
 }) {
   const form = useForm(action, { refresh: true });
   return (
-    <details open={isOpen || form.errors.length > 0 || form.hasValues} className="border-t border-line py-2">
+    <details
+      open={form.notice !== undefined || form.errors.length > 0 || form.hasValues}
+      className="border-t border-line py-2"
+    >
       <summary className="flex min-h-tap cursor-pointer items-center font-semibold">{title}</summary>
       <form action={form.send} noValidate className="grid gap-3 pt-1 pb-3">
         <ErrorSummary errors={form.errors} />
