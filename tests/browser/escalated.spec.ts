@@ -16,8 +16,8 @@ import { expect, test } from '../support/browser/visit.ts';
 /** One act of the department, unfolded. */
 async function act(panel: Locator, title: string): Promise<Locator> {
   const act = panel.locator('details').filter({ has: panel.page().getByText(title, { exact: true }) });
-  await alive(act.getByRole('button'));
   await act.getByText(title, { exact: true }).click();
+  await alive(act.getByRole('button'));
   return act;
 }
 

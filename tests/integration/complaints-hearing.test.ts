@@ -12,6 +12,7 @@ import { decideComplaint } from '#modules/complaints/decide-complaint.ts';
 import { escalateComplaint } from '#modules/complaints/escalate-complaint.ts';
 import { extendTerm } from '#modules/complaints/extend-term.ts';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
+import { printMinutes } from '#modules/complaints/print.ts';
 import { propose } from '#modules/complaints/propose.ts';
 import { reactions } from '#modules/complaints/reactions.ts';
 import { recordMeeting } from '#modules/complaints/record-meeting.ts';
@@ -115,7 +116,7 @@ describe('a complaint before the department', () => {
     expect(await answerAsBuyer(buyer, late)).toMatchObject({ code: 'CASE_MOVED_ON' });
   });
 
-  it('keeps what was said at a meeting as it was written', async () => {
+  it('keeps what was said at a meeting as it was written, for its sides and the department', async () => {
     const { id } = await escalated();
     const meeting = { complaintId: id, kind: 'phone' as const, place: '', present: 'Chị Thu, anh Nam', result: '' };
     const said = 'Hai bên kể lại việc giao hàng';
@@ -127,6 +128,12 @@ describe('a complaint before the department', () => {
     await expect(
       db.complaintMeeting.updateMany({ where: { complaintId: id }, data: { said: 'khác' } }),
     ).rejects.toThrow();
+    const { id: meetingId } = await db.complaintMeeting.findFirstOrThrow({ where: { complaintId: id } });
+    const other = await makeShop();
+    for (const nobody of [ctxOf(await makePerson()), ctxOf(other.seller)])
+      expect(await printMinutes(nobody, { meetingId })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await printMinutes(official, { meetingId })).toMatchObject({ ok: true });
+    expect(await db.auditEntry.count({ where: { action: 'complaint.minutes', subjectId: id } })).toBe(1);
   });
 
   it('is settled by a proposal once both have accepted it, the money owed once', async () => {
