@@ -56,6 +56,16 @@ describe('targets', () => {
     expect(targetsOn(all, '2026-07-01')).toHaveLength(1);
   });
 
+  it('changed for a time does not come back by itself when that is over', () => {
+    const forAWhile = target({ id: 'while', value: 65, from: '2026-07-01', to: '2026-09-30' });
+    const all = [target({}), forAWhile];
+    expect(targetOf(all, 'cashless-share', '2026-09-30')?.id).toBe('while');
+    expect(targetOf(all, 'cashless-share', '2026-10-01')).toBeNull();
+    expect(targetOf(all, 'cashless-share', '2026-06-30')?.id).toBe('first');
+    const next = target({ id: 'next', value: 70, from: '2026-10-01' });
+    expect(targetOf([...all, next], 'cashless-share', '2026-10-01')?.id).toBe('next');
+  });
+
   it('of two rows of one day the one entered later holds, whatever their order', () => {
     const later = target({ id: 'later', value: 60, enteredAt: new Date('2026-01-05T00:00:00Z') });
     for (const all of [
