@@ -7,6 +7,7 @@ import { loadProvince, provinceCodes } from '#provinces/province.ts';
 import { columnOf } from '../column-names.ts';
 import { CUTS, type Cut, INDICATORS, indicatorOf, MEASURED } from './catalogue.ts';
 import { figuresOf } from './figures.ts';
+import { helpRows } from './help.ts';
 import { mapSteps } from './map-steps.ts';
 import { type Cell, CHANNELS, FLOWS, type Measure, plusSums, SHOP_KINDS, STANDS, WAYS } from './measures.ts';
 import { openParts } from './open.ts';
@@ -240,6 +241,50 @@ describe('places', () => {
     expect(districtOf('son-dong')).toBe('Huyện Lập Thạch + Huyện Sông Lô');
     expect(districtOf('cao-phong')).toBe('Huyện Sông Lô');
     expect(districtOf('nowhere')).toBe('');
+  });
+});
+
+describe('units that need help', () => {
+  const unit = (id: string): Place => ({
+    id,
+    code: id,
+    slug: id,
+    name: id,
+    districts: [],
+    successorIds: [],
+    isToday: true,
+  });
+  const units = ['lap-thach', 'song-lo'].map(unit);
+  const sold: Cell = { areaId: 'song-lo', kind: 'household', channel: 'web', sums: { orders: 3n } };
+  const stands: Cell = { areaId: 'song-lo', kind: 'household', channel: null, sums: { shops: 2n } };
+
+  it('are those where nobody sells, as far as that is known', () => {
+    expect(helpRows(figuresOf([sold, stands], [], places), units, [], '2026-10-31')).toMatchObject([
+      { id: 'lap-thach', shops: 0n, households: 0n, orders: 0n },
+    ]);
+    expect(helpRows(figuresOf([sold], [], places), units, [], '2026-10-31')).toEqual([]);
+  });
+
+  it('say nothing of shops that nobody kept', () => {
+    const cash: Cell = { ...sold, sums: { orders: 3n, cash: 3n } };
+    const target = {
+      id: 'own',
+      plan: 'vinh-phuc-2030',
+      planName: { vi: 'Kế hoạch', en: 'Plan' },
+      indicator: 'cashless-share',
+      goal: 'at-least' as const,
+      value: 55,
+      valueTo: null,
+      districts: [],
+      from: '2026-01-01',
+      to: '2030-12-31',
+      source: 'QĐ',
+      reason: '',
+      enteredAt: new Date('2025-12-01T00:00:00Z'),
+    };
+    expect(helpRows(figuresOf([cash], [], places), units, [target], '2026-10-31')).toMatchObject([
+      { id: 'song-lo', shops: null, households: null, orders: 3n, marks: { cashless: true, invoices: false } },
+    ]);
   });
 });
 
