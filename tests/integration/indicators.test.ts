@@ -252,6 +252,21 @@ describe('what is kept of a day', () => {
   });
 });
 
+describe('what is kept at a busy hour', () => {
+  it('is not held back by orders of other days that something happens to all the while', async () => {
+    const earlier = systemCtx(instantOf('2027-03-02', '00:10'));
+    const { orderId } = await makeBookedOrder(shop(0), { at: at('09:00', '2027-02-25') });
+    await countAll(earlier);
+    await refreshChanged(earlier);
+    await countAll(earlier);
+    await db.orderEvent.create({ data: { orderId, at: earlier.now, event: 'paid', by: 'system' } });
+    await db.$executeRaw`update indicator_days set orders = 77 where day = '2027-02-25'`;
+    expect(await takeSnapshots(earlier)).toContain('2027-03-01');
+    const february = (await snapshotOf('2027-02-28')).find((one) => one.indicator === 'orders' && one.span === 'month');
+    expect(february?.part).toBe(1n);
+  });
+});
+
 describe('steps of time', () => {
   it('add up to the whole they divide', async () => {
     const ctx = await analyst();

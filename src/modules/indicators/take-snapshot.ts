@@ -8,8 +8,9 @@ import { isPending, lastSnapshotDay } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
 import { insertSnapshot } from './entry-store.ts';
+import { freshness } from './figure-queries.ts';
 import { readFigures } from './read-queries.ts';
-import { refreshChanged } from './refresh-days.ts';
+import { refreshChanged, refreshDays } from './refresh-days.ts';
 
 /** A worker that was away for longer leaves gaps: what stood on those days nobody knows any more. */
 const LOOKS_BACK_DAYS = 31;
@@ -22,7 +23,11 @@ export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
   const yesterday = addDays(dayOf(ctx.now), -1);
   const last = await lastSnapshotDay();
   if (last !== null && last >= yesterday) return [];
-  await refreshChanged(ctx);
+  // Today may be new; anything more is counted in turn by others first.
+  if ((await freshness(ctx.now)).waitingDays > 1) return [];
+  // What has changed is counted at once: at a busy hour something else has until it would have its turn.
+  const changed = await refreshChanged(ctx, { withStands: false });
+  await refreshDays(ctx, changed, { withStands: false });
   // Kept for good, so never while a part of the past is still to be counted.
   if (await isPending(ctx.now)) return [];
   const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
