@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { installTargets, targetOf, targetsAt } from '#modules/indicators/api.ts';
+import { knownFigures, knownOn } from '#modules/indicators/core/outside.ts';
 import { enterEbi } from '#modules/indicators/enter-ebi.ts';
 import { enterFigure } from '#modules/indicators/enter-figure.ts';
 import { enterTarget } from '#modules/indicators/enter-target.ts';
@@ -71,6 +72,15 @@ describe('a target', () => {
     expect(await enterTarget(head, target({ plan: 'none-such' }))).toMatchObject({
       fields: [{ code: 'CHOICE_UNKNOWN' }],
     });
+    expect(await enterTarget(head, target({ scope: '243+244' }))).toMatchObject({
+      fields: [{ field: 'scope', code: 'CHOICE_UNKNOWN' }],
+    });
+    must(
+      await enterTarget(
+        head,
+        target({ plan: '', planName: 'Kế hoạch hai thị xã', indicator: 'online-shoppers', scope: '243+244' }),
+      ),
+    );
     // A plan that is new may have begun before it is entered.
     must(
       await enterTarget(
@@ -192,7 +202,11 @@ describe('a figure from outside', () => {
     expect(await enterEbi(analyst, ebi({ consumers: '100,5' }))).toMatchObject({
       fields: [{ code: 'SCORE_TOO_HIGH' }],
     });
-    expect((await typedIn(analyst))?.ebi[0]).toMatchObject({ year: 2024, score: 51, rank: 3, people: null });
+    const typed = await typedIn(analyst);
+    expect(typed?.ebi[0]).toMatchObject({ year: 2024, score: 51, rank: 3, people: null });
+    const known = typed ? knownFigures(typed) : [];
+    expect(knownOn(known, 'ebi', '2025-03-01')).toMatchObject([{ value: 51, source: 'Báo cáo EBI', to: '2024-12-31' }]);
+    expect(knownOn(known, 'ebi', '2023-12-31')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { INDICATORS } from '#modules/indicators/core/catalogue.ts';
-import { knownOn } from '#modules/indicators/core/outside.ts';
+import { knownFigures, knownOn } from '#modules/indicators/core/outside.ts';
 import { readPeriod } from '#modules/indicators/core/period.ts';
 import { targetOf } from '#modules/indicators/core/target.ts';
 import { planTargets, typedIn, valuesOf } from '#modules/indicators/queries.ts';
@@ -19,6 +19,7 @@ export async function GET(request: Request): Promise<Response> {
     planTargets(),
     typedIn(ctx),
   ]);
+  const typedFigures = typed ? knownFigures(typed) : [];
   return csvAnswer(`chi-so-${period.key}`, [
     [
       t('code'),
@@ -33,7 +34,7 @@ export async function GET(request: Request): Promise<Response> {
     ],
     ...INDICATORS.map(({ code, unit, counted, version }) => {
       const value = figures?.get(code)?.value;
-      const outside = knownOn(typed?.figures ?? [], code, period.to).find(({ districts }) => districts.length === 0);
+      const outside = knownOn(typedFigures, code, period.to).find(({ districts }) => districts.length === 0);
       const target = targetOf(targets, code, period.to);
       return [
         code,
