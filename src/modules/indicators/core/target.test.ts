@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReached, type PlanTarget, splitByDay, targetOf, targetsOn } from './target.ts';
+import { isReached, type PlanTarget, splitByDay, standingOf, targetOf, targetsOn } from './target.ts';
 
 const target = (some: Partial<PlanTarget>): PlanTarget => ({
   id: 'first',
@@ -28,6 +28,16 @@ describe('targets', () => {
     [55.1, 'at-most', false],
   ] as const)('%d against 55, %s: %s', (percent, goal, reached) => {
     expect(isReached(percent, goal, 55)).toBe(reached);
+  });
+
+  it.each([
+    [55.1, 'at-most', 'exceeded'],
+    [55, 'at-most', 'reached'],
+    [54.9, 'at-least', 'missing'],
+    [55, 'more-than', 'missing'],
+    [56, 'more-than', 'reached'],
+  ] as const)('%d against 55, %s, is called %s', (percent, goal, standing) => {
+    expect(standingOf(percent, goal, 55)).toBe(standing);
   });
 
   it('a plan ends after its last day', () => {

@@ -26,6 +26,14 @@ export function isReached(value: number, goal: Goal, target: number): boolean {
   return goal === 'more-than' ? value > target : value >= target;
 }
 
+export type Standing = 'reached' | 'missing' | 'exceeded';
+
+/** Beside a goal that is a ceiling nothing is missing: there is too much. */
+export function standingOf(value: number, goal: Goal, target: number): Standing {
+  if (isReached(value, goal, target)) return 'reached';
+  return goal === 'at-most' ? 'exceeded' : 'missing';
+}
+
 /** What one target is about: a change of it is about the same. */
 export const matterOf = ({ plan, indicator, districts }: Pick<PlanTarget, 'plan' | 'indicator' | 'districts'>) =>
   `${plan} ${indicator} ${[...districts].sort().join('+')}`;

@@ -68,11 +68,11 @@ export async function HelpTable({
               <Cell numeric>{countText(orders)}</Cell>
               <Cell numeric>
                 <span className={weak(marks.cashless)}>{percentText(cashless)}</span>
-                {marks.cashless && <span className="block text-13 text-text-3">{t('missing')}</span>}
+                {marks.cashless && <span className="block text-13 text-text-3">{t('standing.missing')}</span>}
               </Cell>
               <Cell numeric>
                 <span className={weak(marks.invoices)}>{percentText(invoices)}</span>
-                {marks.invoices && <span className="block text-13 text-text-3">{t('missing')}</span>}
+                {marks.invoices && <span className="block text-13 text-text-3">{t('standing.missing')}</span>}
               </Cell>
             </Row>
           ))}
