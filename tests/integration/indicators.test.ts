@@ -2,8 +2,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
-import { addHours, instantOf } from '#kernel/time.ts';
-import { daysToCount } from '#modules/indicators/changed-queries.ts';
+import { addHours, dateOfDay, instantOf } from '#kernel/time.ts';
+import { CHANGED, daysToCount } from '#modules/indicators/changed-queries.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { weeksUntil } from '#modules/indicators/core/period.ts';
 import { forgetPlaces } from '#modules/indicators/place-queries.ts';
@@ -264,6 +264,18 @@ describe('what is kept at a busy hour', () => {
     expect(await takeSnapshots(earlier)).toContain('2027-03-01');
     const february = (await snapshotOf('2027-02-28')).find((one) => one.indicator === 'orders' && one.span === 'month');
     expect(february?.part).toBe(1n);
+  });
+
+  it('looks for nothing itself while others still have days to count', async () => {
+    const next = systemCtx(instantOf('2027-03-03', '00:10'));
+    const days = ['2027-02-24', '2027-02-25'].map(dateOfDay);
+    await db.indicatorRefresh.updateMany({ where: { day: { in: days } }, data: { refreshedAt: CHANGED } });
+    const marks = () => db.indicatorMark.findMany({ orderBy: { source: 'asc' } });
+    const before = await marks();
+    expect(await takeSnapshots(next)).toEqual([]);
+    expect(await marks()).toEqual(before);
+    await countAll(next);
+    expect(await takeSnapshots(next)).toEqual(['2027-03-02']);
   });
 });
 

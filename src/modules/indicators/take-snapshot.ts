@@ -2,13 +2,10 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addDays, type Day, dayOf } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
-import './events.ts';
-import { isPending, lastSnapshotDay } from './changed-queries.ts';
+import { lastSnapshotDay, pendingDays } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
 import { insertSnapshot } from './entry-store.ts';
-import { freshness } from './figure-queries.ts';
 import { readFigures } from './read-queries.ts';
 import { refreshChanged, refreshDays } from './refresh-days.ts';
 
@@ -24,12 +21,12 @@ export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
   const last = await lastSnapshotDay();
   if (last !== null && last >= yesterday) return [];
   // Today may be new; anything more is counted in turn by others first.
-  if ((await freshness(ctx.now)).waitingDays > 1) return [];
+  if ((await pendingDays(ctx.now)) > 1) return [];
   // What has changed is counted at once: at a busy hour something else has until it would have its turn.
   const changed = await refreshChanged(ctx, { withStands: false });
   await refreshDays(ctx, changed, { withStands: false });
   // Kept for good, so never while a part of the past is still to be counted.
-  if (await isPending(ctx.now)) return [];
+  if ((await pendingDays(ctx.now)) > 0) return [];
   const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
   const known = last !== null && last < floor ? floor : last;
   let day = known === null ? yesterday : addDays(known, 1);
@@ -51,7 +48,7 @@ async function takeSnapshot(ctx: Ctx, day: Day): Promise<void> {
   }
   must(
     await transaction(async (tx) => {
-      if (await insertSnapshot(tx, day, kept, ctx.now)) await record(tx, 'snapshot.taken', { day });
+      await insertSnapshot(tx, day, kept, ctx.now);
       return ok(null);
     }),
   );
