@@ -20,6 +20,8 @@ import { saveFindings } from '#modules/inspections/save-findings.ts';
 import type { SamplePlan, Signature } from '#modules/inspections/schema.ts';
 import { signInspection } from '#modules/inspections/sign-inspection.ts';
 import { sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
+import { picturesOf } from '#modules/personal-data/queries.ts';
+import { openPrivateFile } from '#modules/shops/api.ts';
 import { db } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
@@ -375,7 +377,13 @@ describe('photos', () => {
     expect(await removePhoto(as(inspector, later(16)), { inspectionId, fileId: spare?.fileId ?? '' })).toMatchObject({
       ok: true,
     });
+    // Out of the file it is nowhere: neither a row nor bytes stay behind.
+    expect(await db.storedFile.count({ where: { id: spare?.fileId ?? '' } })).toBe(0);
+    expect(await files().get(pictureName(spare?.fileId ?? '', 1600))).toBeNull();
     const open = (person: Person) => openPhoto(as(person, later(20)), { fileId, width: 480 });
+    // Who took it has it for the department: no door of his own opens it, and it is not among what is his.
+    expect(await openPrivateFile(ctxOf(inspector), { fileId, width: 480 })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await picturesOf(inspector.accountId)).toEqual([]);
     const far = only(other, await makeArea('Xã Ở Xa'));
     for (const person of [shop.seller, far, await makePerson()])
       expect(await open(person)).toMatchObject({ code: 'NOT_FOUND' });

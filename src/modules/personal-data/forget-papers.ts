@@ -1,6 +1,6 @@
 import { ok } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
-import { files, pictureName } from '#platform/files.ts';
+import { removePictures } from '#platform/uploads.ts';
 import { takeLostPapers, takeOldShopPapers } from './map-store.ts';
 
 /** Identity pictures of requests that opened no shop: rows first, then the bytes, which without a row nobody is served. */
@@ -15,8 +15,4 @@ export async function forgetPapers(which: { accountId: string } | { before: Date
 export async function forgetShopPapers(before: Date): Promise<void> {
   const taken = await transaction(async (tx) => ok(await takeOldShopPapers(tx, before)));
   await removePictures(taken.ok ? taken.value : []);
-}
-
-export async function removePictures(pictures: readonly { id: string; widths: number[] }[]): Promise<void> {
-  for (const { id, widths } of pictures) for (const width of widths) await files().remove(pictureName(id, width));
 }

@@ -4,9 +4,9 @@ import { endConsent } from '#modules/accounts/api.ts';
 import { stopZalo } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { removePictures } from '#platform/uploads.ts';
 import { hasOwnData } from './core/policy.ts';
 import { consentEnd } from './core/request.ts';
-import { removePictures } from './forget-papers.ts';
 import { blankLostApplications, takeLostPapers } from './map-store.ts';
 import { consentOf, hasOpenShop } from './queries.ts';
 
