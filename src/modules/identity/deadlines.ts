@@ -38,10 +38,13 @@ const warn: Sweep = {
 
 async function tellPart(ctx: Ctx, fromDay: string, daysBefore: number): Promise<void> {
   const date = formatDay(fromDay);
+  const today = dayOf(ctx.now);
+  // Whom the head lets sell on beyond the day is not told that he must stop on it.
+  const onDay = fromDay > today ? fromDay : today;
   await transaction(async (tx) => {
     const round = await openRound(tx, fromDay, daysBefore);
     if (round.isDone) return ok();
-    const shops = await nextUnknown(tx, round.toldUpTo, TOLD_AT_ONCE);
+    const shops = await nextUnknown(tx, { after: round.toldUpTo, onDay }, TOLD_AT_ONCE);
     for (const { id: shopId, name: shop } of shops) {
       const to = { shopId, topic: 'department', link: SELLER_PATH } as const;
       const onceKey = `identity-${fromDay}-${daysBefore}:${shopId}`;

@@ -6,7 +6,7 @@ import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
-import { areasOf, IDENTITY_ROLES, mayReadChecks, mayReadIdentity } from './core/policy.ts';
+import { areasOf, IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
 import { daysUntil, type Standing, standingOf } from './core/standing.ts';
 import { isProviderSet } from './journey-secrets.ts';
 
@@ -29,6 +29,8 @@ export type IdentityView = {
   exceptedUntil: Day | null;
   citation: string;
   areaName: string;
+  /** How long the way to the provider and back may take. */
+  journeyMinutes: number;
   /** How the last way to the provider ended, when it brought no answer. */
   trouble: 'DECLINED' | 'SILENT' | 'WRONG' | 'EMPTY' | null;
   last: LastAnswer | null;
@@ -59,15 +61,16 @@ async function lastWay(of: Owner): Promise<Pick<IdentityView, 'trouble' | 'last'
 }
 
 async function ruleView(at: Date) {
-  const [from, ahead, citation] = await Promise.all([
+  const [from, ahead, citation, journeyMinutes] = await Promise.all([
     firstDayOf('shop.identity_electronic', true),
     ruleAt('identity.warning_days', at, z.array(z.coerce.number())),
     citationAt('shop.identity_electronic', at),
+    ruleAt('identity.journey_minutes', at, z.number()),
   ]);
-  return { from, firstWarningDays: Math.max(0, ...ahead), citation };
+  return { from, firstWarningDays: Math.max(0, ...ahead), citation, journeyMinutes };
 }
 
-/** How a shop stands, for those who run it. */
+/** How a shop stands, for those who run it; what the provider told of its owner is the owner's alone. */
 export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: string): Promise<IdentityView | null> {
   const shop = await db.shop.findFirst({
     where: { id: shopId, members: { some: { accountId: ctx.actor.accountId } } },
@@ -77,12 +80,12 @@ export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: str
   const today = dayOf(ctx.now);
   const [rule, way, exception, area] = await Promise.all([
     ruleView(ctx.now),
-    lastWay({ shopId }),
+    mayIdentify(ctx.actor, shopId) ? lastWay({ shopId }) : { trouble: null, last: null },
     db.identityException.findFirst({ where: { shopId, endedAt: null, until: { gte: dateOfDay(today) } } }),
     db.area.findUnique({ where: { id: shop.areaId }, select: { name: true } }),
   ]);
   const exceptedUntil = exception ? dayOfDate(exception.until) : null;
-  const { from, firstWarningDays, citation } = rule;
+  const { from, firstWarningDays, citation, journeyMinutes } = rule;
   const isElectronic = shop.identityLevel === 'electronic';
   return {
     isOpen: isProviderSet(),
@@ -92,6 +95,7 @@ export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: str
     exceptedUntil,
     citation,
     areaName: area?.name ?? '',
+    journeyMinutes,
     ...way,
   };
 }
@@ -104,7 +108,7 @@ export async function applicantIdentityView(ctx: Ctx & { actor: Person }): Promi
   });
   if (!application) return null;
   const today = dayOf(ctx.now);
-  const [{ from, firstWarningDays, citation }, way, area] = await Promise.all([
+  const [{ from, firstWarningDays, citation, journeyMinutes }, way, area] = await Promise.all([
     ruleView(ctx.now),
     lastWay({ applicationId: application.id }),
     application.areaId ? db.area.findUnique({ where: { id: application.areaId }, select: { name: true } }) : null,
@@ -118,6 +122,7 @@ export async function applicantIdentityView(ctx: Ctx & { actor: Person }): Promi
     exceptedUntil: null,
     citation,
     areaName: area?.name ?? '',
+    journeyMinutes,
     ...way,
   };
 }
@@ -147,6 +152,7 @@ export type IdentityFilter = {
 
 const ShopRow = z.object({
   shopId: z.string(),
+  areaId: z.string(),
   slug: z.string(),
   name: z.string(),
   legalName: z.string(),
@@ -196,7 +202,7 @@ export async function shopsByIdentity(
   const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
   const today = dateOfDay(dayOf(ctx.now));
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
-    select s.id::text as "shopId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
+    select s.id::text as "shopId", s.area_id::text as "areaId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
       a.name as "areaName", s.phone, o.phone as "ownerPhone", o.name as "ownerName", s.paused_for as "pausedFor",
       e.until::text as "exceptedUntil", e.reason as "exceptionReason", c.code as "checkCode", c.state::text as "checkState",
       c.checked_at as "checkedAt", count(*) over () as total

@@ -197,13 +197,18 @@ export async function saveRound(
   });
 }
 
-/** The next shops, in the order of their ids, of which it is not known electronically who stands behind them. */
+/**
+ * The next shops, in the order of their ids, of which it is not known electronically who stands behind them and that no
+ * exception of that day lets sell on.
+ */
 export async function nextUnknown(
   tx: Tx,
-  after: string | null,
+  { after, onDay }: { after: string | null; onDay: Day },
   count: number,
 ): Promise<{ id: string; name: string }[]> {
   return tx.$queryRaw<{ id: string; name: string }[]>`
-    select id, name from shops where identity_level <> 'electronic' and status = 'active'
-      and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${count}`;
+    select s.id, s.name from shops s where s.identity_level <> 'electronic' and s.status = 'active'
+      and not exists (select 1 from identity_exceptions e
+        where e.shop_id = s.id and e.ended_at is null and e.until >= ${dateOfDay(onDay)}::date)
+      and (${after}::uuid is null or s.id > ${after}::uuid) order by s.id limit ${count}`;
 }
