@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Ctx, Person } from '#kernel/actor.ts';
+import { areasOf, type Ctx, type Person } from '#kernel/actor.ts';
 import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
-import { areasOf, IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
+import { IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
 import { daysUntil, type Standing, standingOf } from './core/standing.ts';
 import { isProviderSet } from './journey-secrets.ts';
 
@@ -172,24 +172,13 @@ const ShopRow = z.object({
 export type IdentityRow = z.infer<typeof ShopRow>;
 export const IDENTITY_PER_PAGE = 50;
 const WHOLE = 1_000_000;
+/** Accents as `searchKey` takes them off, for the database. */
+const MARKS = '[\u0300-\u036f]';
 
-/** Shops whose name, owner, place or number holds every word, without accents; null is all of them. */
-async function idsLike(q: string): Promise<string[] | null> {
-  const words = searchKey(q).split(' ').filter(Boolean);
-  if (words.length === 0) return null;
-  const shops = await db.$queryRaw<{ id: string; names: string; place: string; phones: string }[]>`
-    select s.id, s.name || ' ' || s.legal_name || ' ' || a.name || ' ' || coalesce(o.name, '') as names, a.search_text as place,
-      s.phone || ' ' || coalesce(o.phone, '') as phones
-    from shops s join areas a on a.id = s.area_id
-      left join shop_members m on m.shop_id = s.id and m.role = 'owner' left join accounts o on o.id = m.account_id
-    where s.status <> 'closed'`;
-  return shops.flatMap(({ id, names, place, phones }) => {
-    const text = `${searchKey(names)} ${place} ${phones.replaceAll('+84', '0')}`;
-    return words.every((word) => text.includes(word)) ? [id] : [];
-  });
-}
-
-/** Open shops and how far each is known, with the telephones of those who help; of one's own places alone. */
+/**
+ * Open shops and how far each is known, with the telephones of those who help; of one's own places alone. Words are looked
+ * for in names, places and numbers, without accents.
+ */
 export async function shopsByIdentity(
   ctx: Ctx,
   filter: IdentityFilter,
@@ -198,7 +187,7 @@ export async function shopsByIdentity(
   if (!mayReadIdentity(ctx.actor)) return null;
   const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
   const { list, kind, areaSlug, page } = filter;
-  const ids = await idsLike(filter.q);
+  const words = searchKey(filter.q).split(' ').filter(Boolean);
   const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
   const today = dateOfDay(dayOf(ctx.now));
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
@@ -219,7 +208,11 @@ export async function shopsByIdentity(
         or (${list} = 'waiting' and c.state = 'waiting')
         or (${list} = 'excepted' and e.until is not null)
         or (${list} = 'electronic' and s.identity_level = 'electronic'))
-      and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[]))
+      and (cardinality(${words}::text[]) = 0 or (
+        select bool_and(position(word in h.text) > 0)
+        from unnest(${words}::text[]) as word, (select lower(replace(replace(regexp_replace(
+          normalize(concat_ws(' ', s.name, s.legal_name, a.name, o.name, a.search_text), NFD), ${MARKS}, '', 'g'), 'đ', 'd'), 'Đ', 'D'))
+          || ' ' || replace(concat_ws(' ', s.phone, o.phone), '+84', '0') as text) h))
     order by (s.identity_level = 'electronic'), a.name, s.name, s.id
     limit ${size} offset ${isWhole ? 0 : (page - 1) * IDENTITY_PER_PAGE}`;
   return { rows: z.array(ShopRow).parse(rows), total: Number(rows[0]?.total ?? 0) };

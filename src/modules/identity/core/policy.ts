@@ -20,10 +20,3 @@ export const mayExcept = (actor: Actor, shop: { shopId: string; areaId: string |
   isOfficialFor(actor, shop.areaId, 'head') && !isShopMember(actor, shop.shopId);
 /** A person says who he is himself: no staff, no helper, no official for him. */
 export const mayIdentify = (actor: Actor, shopId: string): actor is Person => isShopMember(actor, shopId, 'owner');
-export const isPerson = (actor: Actor): actor is Person => actor.kind === 'person';
-
-/** The areas a person with this role may see: null is all of them. */
-export function areasOf(actor: Person, ...roles: OfficialRole[]): string[] | null {
-  const grants = actor.grants.filter(({ role }) => roles.includes(role));
-  return grants.some(({ areaId }) => areaId === null) ? null : grants.flatMap(({ areaId }) => areaId ?? []);
-}
