@@ -1,4 +1,5 @@
 import { type CsvCell, csvOf } from '#kernel/csv.ts';
+import { snakeCase } from '#kernel/names.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { unseal } from '#platform/secrets.ts';
 import { say } from '#platform/words.ts';
@@ -29,12 +30,10 @@ async function* one(content: string | Uint8Array): AsyncGenerator<string | Uint8
 }
 const entry = (name: string, content: string | Uint8Array): ZipEntry => ({ name, chunks: one(content) });
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** What is secret stays out; what lies under seal is opened, for it is her own. */
 function shown(holding: Holding, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const secret = new Set((holding.secret ?? []).map(snake));
-  const sealed = new Set((holding.sealed ?? []).map(snake));
+  const secret = new Set((holding.secret ?? []).map(snakeCase));
+  const sealed = new Set((holding.sealed ?? []).map(snakeCase));
   return Object.fromEntries(
     Object.entries(row)
       .filter(([name]) => !secret.has(name))
