@@ -171,6 +171,7 @@ describe('taking one’s data along', () => {
       expect(whole).toContain(known);
     expect(whole).not.toContain(other);
     expect(whole).not.toMatch(/password_hash|argon2|_sealed|personal_id_hash|token_hash/);
+    expect(entries.get('doc-truoc.txt')).toContain('Giữ thêm 3 năm sau khi rút');
     // A spreadsheet must not run what somebody typed.
     expect(entries.get('invoices/invoice_wishes.csv')).toContain("'=HYPERLINK");
     const notices = await db.inboxItem.findMany({ where: { accountId: hoa.accountId, template: 'dataReady' } });

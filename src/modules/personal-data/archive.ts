@@ -6,12 +6,13 @@ import { say } from '#platform/words.ts';
 import type { ZipEntry } from '#platform/zip.ts';
 import { type Holding, PURPOSES } from './core/holding.ts';
 import { HOLDINGS, holdingsOf } from './core/holdings.ts';
+import { type KeptTimes, keptTimes } from './kept-times.ts';
 import { readHeld, type Self } from './map-store.ts';
 import { picturesOf } from './queries.ts';
 
 /** Everything of one person over all rooms: each table as JSON and as a sheet, her photos, and a page that explains it. */
-export async function* archiveEntries(self: Self): AsyncGenerator<ZipEntry> {
-  yield entry('doc-truoc.txt', explanation());
+export async function* archiveEntries(self: Self, at: Date): AsyncGenerator<ZipEntry> {
+  yield entry('doc-truoc.txt', explanation(await keptTimes(at)));
   for (const holding of HOLDINGS) {
     const rows = (await readHeld(holding, self)).map((row) => shown(holding, row));
     if (rows.length === 0) continue;
@@ -54,10 +55,10 @@ function cellOf(value: unknown): CsvCell {
   return JSON.stringify(value);
 }
 
-function explanation(): string {
+function explanation(times: KeptTimes): string {
   const words = say('vi', 'personalData');
   const parts = PURPOSES.filter((purpose) => holdingsOf(purpose).some(({ belongs }) => belongs.by !== 'nobody')).map(
-    (purpose) => `${purpose}: ${words(`why.${purpose}.title`)}. ${words(`why.${purpose}.text`)}`,
+    (purpose) => `${purpose}: ${words(`why.${purpose}.title`)}. ${words(`why.${purpose}.text`, times)}`,
   );
   return [words('archiveLead'), '', ...parts, '', words('archiveFoot'), ''].join('\r\n');
 }

@@ -28,7 +28,8 @@ export async function makeExport(ctx: Ctx, { requestId }: { requestId: string })
   const person = await personOf(accountId);
   if (!person) return;
   const parts: Uint8Array[] = [];
-  for await (const part of zipStream(archiveEntries({ accountId, phone: person.phone }), ctx.now)) parts.push(part);
+  const entries = archiveEntries({ accountId, phone: person.phone }, ctx.now);
+  for await (const part of zipStream(entries, ctx.now)) parts.push(part);
   const archive = Buffer.concat(parts);
   await files().put(archiveName(requestId), sealBytes(archive));
   const days = await ruleAt('data.download_days', ctx.now, z.number());

@@ -16,6 +16,7 @@ import {
 import { countHeld } from './map-store.ts';
 
 export { type BreachRow, type BreachView, breachList, breachView } from './breach-queries.ts';
+export { keptTimes } from './kept-times.ts';
 
 export type ConsentView = {
   id: string;
