@@ -129,8 +129,12 @@ describe('the day from which the law wants it', () => {
     // Its last day still counts; the day after does not.
     expect(await order(at(until))).toMatchObject({ ok: true });
     expect(await order(at(addDays(until, 1)))).toMatchObject({ code: 'SHOP_CLOSED' });
-    await sweep(at(addDays(until, 1)));
+    const before = await heard(shop, 'identityStopped');
+    await sweep(at(until));
+    expect(await heard(shop, 'identityStopped')).toBe(before);
+    for (let run = 0; run < 2; run++) await sweep(at(addDays(until, 1)));
     expect(await pausedFor(shop)).toBe('identity');
+    expect(await heard(shop, 'identityStopped')).toBe(before + 1);
     // Over, it makes room for another, which can be taken back.
     const next = at(addDays(until, 2));
     expect(await grantException(ctxOf(head, next), { shopId, until: '2027-02-20', reason })).toMatchObject({

@@ -9,7 +9,7 @@ import { db, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import { DESK_PATH, SELLER_PATH } from './core/pages.ts';
 import { roundOf } from './core/standing.ts';
-import { forgetSecrets, isRoundDone, nextUnknown, openRound, saveRound } from './store.ts';
+import { endOverExceptions, forgetSecrets, isRoundDone, nextUnknown, openRound, saveRound } from './store.ts';
 
 /** So many shops in one transaction: a round of thousands is told in parts and goes on where it stopped. */
 const TOLD_AT_ONCE = 50;
@@ -74,4 +74,25 @@ async function tellPart(ctx: Ctx, fromDay: string, daysBefore: number): Promise<
 
 const forget: Sweep = { name: 'identity.forget-secrets', run: (ctx) => forgetSecrets(ctx.now) };
 
-export const sweeps: Sweep[] = [pauseUnknown, warn, forget];
+/** Whom the head let sell on hears on the day after the last one that it is over. */
+const endOver: Sweep = {
+  name: 'identity.end-exceptions',
+  run: async (ctx) => {
+    const isWanted = await ruleAt('shop.identity_electronic', ctx.now, z.boolean());
+    await transaction(async (tx) => {
+      for (const { id, shopId, shop } of await endOverExceptions(tx, dayOf(ctx.now), ctx.now))
+        if (isWanted)
+          await tellShop(tx, ctx, {
+            shopId,
+            topic: 'department',
+            link: SELLER_PATH,
+            template: 'identityStopped',
+            values: { shop },
+            onceKey: `identity-exception-over:${id}`,
+          });
+      return ok();
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [pauseUnknown, warn, endOver, forget];

@@ -162,6 +162,22 @@ export async function endExceptions(
   return ended.count;
 }
 
+/** Exceptions whose last day is over end. Answers those of shops that are open and still not known electronically. */
+export async function endOverExceptions(
+  tx: Tx,
+  today: Day,
+  at: Date,
+): Promise<{ id: string; shopId: string; shop: string }[]> {
+  return tx.$queryRaw<{ id: string; shopId: string; shop: string }[]>`
+    with ended as (
+      update identity_exceptions set ended_at = ${at}, end_reason = 'over' where id in (
+        select id from identity_exceptions where ended_at is null and until < ${dateOfDay(today)}::date
+        order by id limit 50 for update skip locked)
+      returning id, shop_id)
+    select e.id, s.id as "shopId", s.name as shop from ended e join shops s on s.id = e.shop_id
+    where s.status = 'active' and s.identity_level <> 'electronic'`;
+}
+
 // Rounds of warnings
 
 export type Round = { told: number; toldUpTo: string | null; isDone: boolean };
