@@ -4,7 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { decideReach, lookReach, packReach } from './core/policy.ts';
+import { decideReach, lookReach, ownShopsOf, packReach } from './core/policy.ts';
 import { SEEN_SECONDS, WORK_KINDS, type WorkKind, type WorkRow } from './core/work.ts';
 import { WORK_PER_PAGE, type WorkFilter } from './core/work-filter.ts';
 
@@ -45,6 +45,7 @@ const NAMED = 'left join areas ar on ar.id = w.area_id left join accounts h on h
 
 /** What an official finds at all: rows of sandboxes only in a demo, kinds and units as far as her grants go. */
 const REACHED = `($1::boolean or not w.is_sandbox)
+  and not (w.kind = 'inspection' and ($2::jsonb -> 'ownShops') ? w.shop_id::text)
   and (($2::jsonb -> 'everywhere') ? w.kind::text or exists (
     select 1 from jsonb_to_recordset($2::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
     where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))`;
@@ -69,7 +70,7 @@ function answersOf(ctx: Ctx, filter: WorkFilter): unknown[] {
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
   return [
     withSandbox(),
-    packReach(lookReach(ctx.actor)),
+    packReach(lookReach(ctx.actor), ownShopsOf(ctx.actor)),
     filter.areaSlug ?? '',
     filter.holder,
     filter.age,
@@ -197,7 +198,7 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
     `select ${columns('$3', '$4')}, w.area_id as "areaId", w.shop_id as "shopId", w.owner_id as "ownerId", w.held_at as "heldAt", w.closed_at as "closedAt", w.outcome
      from work_items w ${NAMED} where w.kind::text = $5 and w.subject_id = $6::uuid and ${REACHED}`,
     withSandbox(),
-    packReach(reach),
+    packReach(reach, ownShopsOf(ctx.actor)),
     ctx.now,
     accountId,
     key.kind,
