@@ -11,6 +11,7 @@ import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
 import { takedownCase } from '#modules/takedowns/queries.ts';
+import { EndReason } from '#modules/takedowns/ui/end-reason.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Note } from '#ui/note.tsx';
 import { TakedownFacts } from '../../../go-bo/takedown-facts.tsx';
@@ -91,7 +92,7 @@ export async function appealPanel(ctx: Ctx, id: string): Promise<Panel | null> {
               text={t(`state.${found.state}`)}
               byName={found.judgedByName}
               at={found.judgedAt}
-              reason={found.reason}
+              reason={found.reason && <EndReason reason={found.reason} />}
               isGood={found.state === 'upheld'}
             />
           )}
