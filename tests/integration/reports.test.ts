@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
-import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, addHours, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { judgeAppeal } from '#modules/appeals/judge-appeal.ts';
 import { reactions as appealFacts } from '#modules/appeals/reactions.ts';
 import { withdrawAppeal } from '#modules/appeals/withdraw-appeal.ts';
@@ -31,6 +31,7 @@ import { takedownCase, takedownFigures, takedownList, takedownOfShop } from '#mo
 import { reactions as takedownFacts } from '#modules/takedowns/reactions.ts';
 import { requestTakedowns } from '#modules/takedowns/request-takedowns.ts';
 import { RequestTakedown } from '#modules/takedowns/schema.ts';
+import { takeWork } from '#modules/work/take-work.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { hitAll } from '#platform/limits.ts';
@@ -47,6 +48,7 @@ import {
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
+import { queued } from '../support/queued.ts';
 
 let shop: TestShop;
 let moderator: Person;
@@ -86,6 +88,21 @@ async function takenDown(by: Ctx = ctxOf(moderator)) {
   const takedown = await db.takedown.findFirstOrThrow({ where: { matterId: matter.id } });
   return { product, code, matter, takedown };
 }
+
+/** Off the market until its claim is judged: it waits in the queue. */
+async function heldForNow() {
+  const product = await makeProduct(shop);
+  const { id } = await matterOf(await report(product.slug, { reason: 'infringing' }));
+  const forNow = { decision: 'take_down_for_now', basis: 'listing.infringement_removal', part: 'whole' } as const;
+  const decided = await decideReport(ctxOf(moderator), { matterId: id, ...forNow, reason: REASON });
+  if (!decided.ok) throw new Error(JSON.stringify(decided));
+  return { product, takedown: await db.takedown.findFirstOrThrow({ where: { matterId: id } }) };
+}
+
+const having = (person: Person, grant: Partial<Person['grants'][number]>): Person => ({
+  ...person,
+  grants: [{ role: 'moderator', areaId: null, queues: null, standsInFor: null, ...grant }],
+});
 
 async function sweep(at: Date): Promise<void> {
   for (const one of [...reportSweeps, ...takedownSweeps]) await one.run(systemCtx(at));
@@ -347,6 +364,51 @@ describe('a takedown', () => {
     expect(await workOf(takedown.id)).toMatchObject({ outcome: 'lifted' });
   });
 
+  it('is taken back by who decides such work, and not past the one who has it in hand', async () => {
+    const { takedown } = await heldForNow();
+    const lift = (by: Ctx) => liftTakedown(by, { takedownId: takedown.id, reason: REASON });
+    expect(await lift(ctxOf(having(head, { queues: ['report'] })))).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await takeWork(ctxOf(moderator), { kind: 'takedown', id: takedown.id })).toMatchObject({ ok: true });
+    expect(await lift(ctxOf(head))).toMatchObject({ code: 'WORK_TAKEN', detail: { name: 'Lê Minh' } });
+    expect(await workOf(takedown.id)).toMatchObject({ closedAt: null });
+    const standIn = await makePerson({ roles: ['inspector'] });
+    const inspector = { role: 'inspector', areaId: null, queues: null, standsInFor: null } as const;
+    const { grants } = having(standIn, { standsInFor: moderator.accountId });
+    expect(await lift(ctxOf({ ...standIn, grants: [inspector, ...grants] }))).toMatchObject({ ok: true });
+    const written = { action: 'takedown.lift', subjectKind: 'takedown', subjectId: takedown.id };
+    expect(await db.auditEntry.findFirstOrThrow({ where: written })).toMatchObject({
+      actorId: standIn.accountId,
+      onBehalfOf: moderator.accountId,
+    });
+    const done = (await takenDown()).takedown;
+    expect(
+      await liftTakedown(ctxOf(having(head, { queues: ['report'] })), { takedownId: done.id, reason: REASON }),
+    ).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  it('for now does not answer who wants it gone for good, nor the other way round', async () => {
+    const { product, takedown } = await heldForNow();
+    const more = await db.reportMatter.create({
+      data: {
+        code: `PB${randomKey().slice(0, 8)}`,
+        subjectKind: 'product',
+        subjectId: product.productId,
+        shopId: shop.shopId,
+        subjectName: 'Mật ong',
+        openedAt: NOON,
+        lastReportAt: NOON,
+        dueAt: addHours(NOON, 48),
+      },
+    });
+    await queued('report', more.id, shop);
+    const stands = { code: 'TAKEDOWN_STANDS', detail: { code: takedown.code } };
+    expect(await decide(more.id, 'take_down')).toMatchObject(stands);
+    expect(
+      await decideTakedown(ctxOf(head), { takedownId: takedown.id, decision: 'confirm', reason: REASON }),
+    ).toMatchObject({ ok: true });
+    expect(await decide(more.id, 'take_down')).toMatchObject({ ok: true });
+  });
+
   it("of a shop's words empties them, refuses the same again and gives them back", async () => {
     const own = await makeShop();
     const seller = ctxOf(own.seller);
@@ -481,6 +543,28 @@ describe("an authority's request", () => {
     expect(await db.takedown.count({ where: { subjectId: other.productId } })).toBe(1);
   });
 
+  it('is not carried out as one that holds for now', async () => {
+    const product = await makeProduct(shop);
+    const { id } = await matterOf(await report(product.slug, { reason: 'infringing' }));
+    const made = await requestTakedowns(ctxOf(moderator), asked({ addresses: `/san-pham/${product.slug}` }));
+    const [takedownId = ''] = made.ok ? made.value.takedownIds : [];
+    const { code } = await db.takedown.findUniqueOrThrow({ where: { id: takedownId } });
+    const forNow = { decision: 'take_down_for_now', basis: 'listing.infringement_removal', part: 'whole' } as const;
+    expect(await decideReport(ctxOf(head), { matterId: id, ...forNow, reason: REASON })).toMatchObject({
+      code: 'TAKEDOWN_STANDS',
+      detail: { code },
+    });
+    expect(await productPage(product.slug)).toMatchObject({ kind: 'found' });
+  });
+
+  it('is typed in by who decides takedowns', async () => {
+    const product = await makeProduct(shop);
+    const other = ctxOf(having(moderator, { queues: ['listing'] }));
+    expect(await requestTakedowns(other, asked({ addresses: `/san-pham/${product.slug}` }))).toMatchObject({
+      fields: [{ code: 'NOT_ALLOWED' }],
+    });
+  });
+
   it('names what is there, and nobody of its own shop types it in', async () => {
     const product = await makeProduct(shop);
     const unknown = await requestTakedowns(ctxOf(moderator), asked({ addresses: '/san-pham/khong-co' }));
@@ -582,9 +666,40 @@ describe('an appeal', () => {
     expect(await judgeAppeal(ctxOf(head, end), { appealId, decision: 'reject', reason: REASON })).toMatchObject({
       ok: true,
     });
+    // What was sent in the last moment is still on its way.
     await sweep(end);
+    expect((await db.takedown.findUniqueOrThrow({ where: { id: takedown.id } })).state).toBe('done');
+    await sweep(addMinutes(end, 6));
     expect((await db.takedown.findUniqueOrThrow({ where: { id: takedown.id } })).state).toBe('final');
     expect(await productPage(product.slug)).toEqual({ kind: 'gone' });
+  });
+
+  it('is answered by the decision that is taken back meanwhile, by hand or by the clock', async () => {
+    const { takedown } = await takenDown();
+    await appeal(takedown.code);
+    const { id } = await appealOf(takedown.id);
+    expect(await liftTakedown(ctxOf(moderator), { takedownId: takedown.id, reason: REASON })).toMatchObject({
+      ok: true,
+    });
+    expect(await db.appeal.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'upheld',
+      reason: REASON,
+      judgedById: null,
+    });
+    expect(await workOf(id)).toMatchObject({ outcome: 'upheld' });
+    const fact = { appealId: id, subjectKind: 'takedown', subjectId: takedown.id } as const;
+    await takedownFacts['appeal.upheld']?.(systemCtx(), fact);
+
+    const { takedown: held } = await heldForNow();
+    await appeal(held.code);
+    const { id: heldAppeal } = await appealOf(held.id);
+    await sweep(instantOf(addDays(dayOf(NOON), 16)));
+    expect(await db.appeal.findUniqueOrThrow({ where: { id: heldAppeal } })).toMatchObject({
+      state: 'upheld',
+      reason: 'not_confirmed',
+      judgedById: null,
+    });
+    expect(await workOf(heldAppeal)).toMatchObject({ outcome: 'upheld' });
   });
 
   it("is for the shop's own people, within its days; withdrawn it may be made anew", async () => {
