@@ -1,11 +1,6 @@
-import { type Actor, isOfficial, isShopMember, type Person } from '#kernel/actor.ts';
+import { type Actor, isOfficial, type Person } from '#kernel/actor.ts';
+import { WORK_DECIDERS } from '#modules/work/core/work.ts';
 
 export const mayReport = (actor: Actor): boolean => actor.kind !== 'system';
-export const mayDecideReports = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
+export const mayDecideReports = (actor: Actor): actor is Person => isOfficial(actor, ...WORK_DECIDERS.report);
 export const mayReadReports = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'inspector', 'head');
-
-/** Those who speak for the shop before the department. */
-export const mayAnswerReports = (actor: Actor, shopId: string): actor is Person =>
-  isShopMember(actor, shopId, 'owner', 'staff');
-export const mayAnswerSome = (actor: Actor): actor is Person =>
-  actor.kind === 'person' && actor.shops.some(({ shopId }) => mayAnswerReports(actor, shopId));

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Ctx } from '#kernel/actor.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { judgeAppealAction } from '#modules/appeals/actions.ts';
-import { decidedItHimself, mayJudgeAppeals } from '#modules/appeals/core/policy.ts';
+import { mayJudgeAppeals } from '#modules/appeals/core/policy.ts';
 import { appealCase } from '#modules/appeals/queries.ts';
 import { citationAt } from '#modules/law/api.ts';
 import { caseLog } from '#modules/oversight/queries.ts';
@@ -33,7 +33,7 @@ export async function appealPanel(ctx: Ctx, id: string): Promise<Panel | null> {
     found.subjectKind === 'takedown' ? takedownCase(ctx, { id: found.subjectId }) : null,
   ]);
   const isOpen = found.state === 'open';
-  const isOwn = mayJudgeAppeals(ctx.actor) && decidedItHimself(ctx.actor, found.decidedById);
+  const isOwn = mayJudgeAppeals(ctx.actor) && found.isOwn;
   return {
     code: found.code,
     title: `${t(`desk.title.${found.subjectKind}`)}: ${found.subjectName}`,
