@@ -4,9 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addDays, addHours, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { judgeAppeal } from '#modules/appeals/judge-appeal.ts';
+import { appealCase } from '#modules/appeals/queries.ts';
 import { reactions as appealFacts } from '#modules/appeals/reactions.ts';
 import { withdrawAppeal } from '#modules/appeals/withdraw-appeal.ts';
+import { addPhoto } from '#modules/catalog/add-photo.ts';
 import { hideProduct } from '#modules/catalog/hide-product.ts';
+import { publicPicture } from '#modules/catalog/queries.ts';
 import { showProduct } from '#modules/catalog/show-product.ts';
 import { answerMatter } from '#modules/reports/answer-matter.ts';
 import { reportLimits } from '#modules/reports/core/report.ts';
@@ -26,11 +29,18 @@ import { appealTakedown } from '#modules/takedowns/appeal-takedown.ts';
 import { sweeps as takedownSweeps } from '#modules/takedowns/deadlines.ts';
 import { decideTakedown } from '#modules/takedowns/decide-takedown.ts';
 import { liftTakedown } from '#modules/takedowns/lift-takedown.ts';
-import { openEvidence } from '#modules/takedowns/open-evidence.ts';
-import { takedownCase, takedownFigures, takedownList, takedownOfShop } from '#modules/takedowns/queries.ts';
+import { frozenPicture, openEvidence } from '#modules/takedowns/open-evidence.ts';
+import {
+  takedownCase,
+  takedownFigures,
+  takedownList,
+  takedownOfShop,
+  takedownSheet,
+} from '#modules/takedowns/queries.ts';
 import { reactions as takedownFacts } from '#modules/takedowns/reactions.ts';
 import { requestTakedowns } from '#modules/takedowns/request-takedowns.ts';
 import { RequestTakedown } from '#modules/takedowns/schema.ts';
+import { isInOthersQueue } from '#modules/work/queries.ts';
 import { takeWork } from '#modules/work/take-work.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -40,6 +50,7 @@ import { deliveredOrder } from '../support/delivered.ts';
 import {
   ctxOf,
   guestCtx,
+  makeArea,
   makePerson,
   makeProduct,
   makeShop,
@@ -49,6 +60,17 @@ import {
   type TestShop,
 } from '../support/market.ts';
 import { queued } from '../support/queued.ts';
+
+const ALL_TAKEDOWNS = {
+  q: '',
+  state: null,
+  cause: null,
+  clock: null,
+  shopId: null,
+  from: null,
+  to: null,
+  page: 1,
+} as const;
 
 let shop: TestShop;
 let moderator: Person;
@@ -386,6 +408,32 @@ describe('a takedown', () => {
     ).toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
+  it('is read by the units and queues it belongs to', async () => {
+    const { takedown, matter } = await takenDown();
+    const { takedown: second } = await takenDown();
+    const elsewhere = await makeArea('Xã Sông Lô');
+    const ofShop = { ...ALL_TAKEDOWNS, shopId: shop.shopId };
+    const seenBy = async (grant: Partial<Person['grants'][number]>) => {
+      const ctx = ctxOf(having(moderator, grant));
+      const listed = (await takedownList(ctx, { ...ofShop, q: takedown.code })).total;
+      const isRead = (await takedownCase(ctx, { id: takedown.id })) !== null;
+      const isCase = !(await isInOthersQueue(ctx, { kind: 'report', id: matter.id }));
+      return [listed, isRead, isCase];
+    };
+    expect(await seenBy({ areaId: shop.areaId })).toEqual([1, true, true]);
+    expect(await seenBy({ queues: ['report'] })).toEqual([1, true, true]);
+    expect(await seenBy({ queues: ['takedown'] })).toEqual([1, true, false]);
+    expect(await seenBy({ role: 'administrator' })).toEqual([1, true, false]);
+    expect(await seenBy({ queues: ['listing'] })).toEqual([0, false, false]);
+    expect(await seenBy({ areaId: elsewhere })).toEqual([0, false, false]);
+    const sheet = [];
+    for await (const { code } of takedownSheet(ctxOf(moderator), ofShop, 1)) sheet.push(code);
+    expect(sheet.filter((code) => [takedown.code, second.code].includes(code)).sort()).toEqual(
+      [takedown.code, second.code].sort(),
+    );
+    expect(new Set(sheet).size).toBe(sheet.length);
+  });
+
   it('for now does not answer who wants it gone for good, nor the other way round', async () => {
     const { product, takedown } = await heldForNow();
     const more = await db.reportMatter.create({
@@ -576,6 +624,41 @@ describe("an authority's request", () => {
 });
 
 describe('what was frozen', () => {
+  it('shows its pictures to officials, and nobody sees them by their own address until it is back', async () => {
+    const own = await makeShop();
+    const product = await makeProduct(own);
+    await db.product.update({ where: { id: product.productId }, data: { status: 'draft' } });
+    const made = sharp({ create: { width: 960, height: 720, channels: 3, background: { r: 9, g: 120, b: 40 } } });
+    const photo = new File([new Uint8Array(await made.jpeg().toBuffer())], 'a.jpg', { type: 'image/jpeg' });
+    expect(await addPhoto(ctxOf(own.seller), { productId: product.productId, photos: [photo] })).toMatchObject({
+      ok: true,
+    });
+    await db.product.update({ where: { id: product.productId }, data: { status: 'live' } });
+    const page = { shopId: own.shopId, story: '', phone: '+84912000111', photo };
+    expect(await saveShopPage(ctxOf(own.seller), page)).toMatchObject({ ok: true });
+    const { fileId } = await db.productPhoto.findFirstOrThrow({ where: { productId: product.productId } });
+    const { coverFileId } = await db.shop.findUniqueOrThrow({ where: { id: own.shopId } });
+    const taken = [];
+    for (const [slug, fields] of [
+      [product.slug, {}],
+      [own.slug, { subject: 'shop' }],
+    ] as const) {
+      const { id: matterId } = await matterOf(await report(slug, fields));
+      expect(await decide(matterId, 'take_down')).toMatchObject({ ok: true });
+      taken.push(await db.takedown.findFirstOrThrow({ where: { matterId } }));
+    }
+    for (const [index, id] of [fileId, coverFileId].entries()) {
+      const name = `${id}-960.webp`;
+      const takedownId = taken[index]?.id ?? '';
+      expect(await publicPicture(name)).toBeNull();
+      expect(await frozenPicture(ctxOf(head), { takedownId, name })).toBeInstanceOf(Uint8Array);
+      expect(await frozenPicture(ctxOf(own.seller), { takedownId, name })).toBeNull();
+      expect(await frozenPicture(ctxOf(head), { takedownId: taken[1 - index]?.id ?? '', name })).toBeNull();
+      expect(await liftTakedown(ctxOf(head), { takedownId, reason: REASON })).toMatchObject({ ok: true });
+      expect(await publicPicture(name)).toBeInstanceOf(Uint8Array);
+    }
+  });
+
   it('cannot be changed by the application, and a change by hand is found', async () => {
     const { takedown } = await takenDown();
     const row = await db.takedownEvidence.findFirstOrThrow({ where: { takedownId: takedown.id } });
@@ -672,6 +755,17 @@ describe('an appeal', () => {
     await sweep(addMinutes(end, 6));
     expect((await db.takedown.findUniqueOrThrow({ where: { id: takedown.id } })).state).toBe('final');
     expect(await productPage(product.slug)).toEqual({ kind: 'gone' });
+  });
+
+  it('is shown as their own to all who had a hand in the decision', async () => {
+    const { takedown } = await heldForNow();
+    const confirm = { takedownId: takedown.id, decision: 'confirm', reason: REASON } as const;
+    expect(await decideTakedown(ctxOf(head), confirm)).toMatchObject({ ok: true });
+    await appeal(takedown.code);
+    const { id } = await appealOf(takedown.id);
+    const third = await makePerson({ roles: ['moderator'] });
+    const own = await Promise.all([moderator, head, third].map((one) => appealCase(ctxOf(one), id)));
+    expect(own.map((found) => found?.isOwn)).toEqual([true, true, false]);
   });
 
   it('is answered by the decision that is taken back meanwhile, by hand or by the clock', async () => {

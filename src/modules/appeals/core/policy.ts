@@ -1,5 +1,4 @@
 import { type Actor, isOfficial, isShopMember, type Person } from '#kernel/actor.ts';
-import { WORK_DECIDERS } from '#modules/work/core/work.ts';
 
 /** Those who speak for the shop before the department. */
 export const maySpeakForShop = (actor: Actor, shopId: string): actor is Person =>
@@ -8,7 +7,7 @@ export const maySpeakForShop = (actor: Actor, shopId: string): actor is Person =
 export const maySpeakForSome = (actor: Actor): actor is Person =>
   actor.kind === 'person' && actor.shops.some(({ shopId }) => maySpeakForShop(actor, shopId));
 
-export const mayJudgeAppeals = (actor: Actor): actor is Person => isOfficial(actor, ...WORK_DECIDERS.appeal);
+export const mayJudgeAppeals = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
 export const mayReadAppeals = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'inspector', 'head');
 
 /** Nobody judges his own decision, neither in his own name nor in that of who is away. */
