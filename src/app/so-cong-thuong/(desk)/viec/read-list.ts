@@ -12,7 +12,7 @@ export const deciders = async (ctx: Ctx): Promise<Colleague[] | null> => (mayTak
 export async function readList(
   ctx: Ctx & { actor: Person },
   filter: WorkFilter,
-  people: Promise<Colleague[] | null> = deciders(ctx),
+  people: Colleague[] | null | Promise<Colleague[] | null> = deciders(ctx),
 ): Promise<Omit<ListProps, 'currentId'>> {
   const [list, areas, views, all, holidays] = await Promise.all([
     workPage(ctx, filter),

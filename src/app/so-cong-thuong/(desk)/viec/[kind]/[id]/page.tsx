@@ -28,16 +28,17 @@ export default async function CasePage({ params, searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const { kind: slug, id } = await params;
   const kind = kindOfSlug(slug);
-  if (!kind || (await isInOthersQueue(ctx, { kind, id }))) notFound();
-  const [panel, item] = await Promise.all([PANELS[kind]?.(ctx, id), workItem(ctx, { kind, id })]);
+  const item = kind ? await workItem(ctx, { kind, id }) : null;
+  if (!kind || (!item && (await isInOthersQueue(ctx, { kind, id })))) notFound();
+  const panel = await PANELS[kind]?.(ctx, id);
   if (!panel) notFound();
-  const people = deciders(ctx);
   const asked = readFilter(await searchParams);
-  const [locale, t, near, seen] = await Promise.all([
+  const [locale, t, near, seen, people] = await Promise.all([
     getLocale(),
     getTranslations('department'),
     workNeighbours(ctx, asked, item?.itemId ?? null),
     item ? noteSeen(ctx, item) : null,
+    deciders(ctx),
   ]);
   // The list beside it is turned to where the case stands.
   const filter = { ...asked, page: near.page ?? asked.page };
@@ -81,7 +82,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <HandBar
               ctx={ctx}
               item={item}
-              people={(await people) ?? []}
+              people={people ?? []}
               watchers={seen?.ok ? seen.value.watchers : item.watchers}
             />
           )}
