@@ -41,7 +41,7 @@ export async function requestTakedowns(ctx: Ctx, input: RequestTakedown): Promis
           reason: input.reason,
         },
       );
-      if (!entered.ok) return fieldErr('addresses', entered.code, { line });
+      if (!entered.ok) return fieldErr('addresses', entered.code, { ...entered.detail, line });
       takedownIds.push(entered.value.takedown.id);
       await queue(tx, ctx, entered.value);
       await audit(tx, ctx, {
