@@ -128,7 +128,6 @@ ALTER TABLE "complaint_proposals" ADD CONSTRAINT "complaint_proposals_complaint_
 -- One proposal at a time; money of a complaint given back once, whatever runs twice.
 create unique index "complaint_proposals_one_open" on "complaint_proposals" ("complaint_id") where "state" = 'open';
 create unique index "returns_one_of_complaint" on "returns" ("complaint_id") where "complaint_id" is not null;
-create index "complaints_closed" on "complaints" ("closed_at") where "closed_at" is not null;
 create index "complaints_awarded" on "complaints" ("id") where "awarded_vnd" is not null and "unpaid_at" is null;
 
 -- What was escalated before has its term by the market's rules of today: fifteen days, thirty at the longest.
