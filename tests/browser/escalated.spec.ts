@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { dayOf } from '../../src/kernel/time.ts';
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import {
   becomeGuest,
   guestWith,
@@ -31,6 +31,7 @@ test('a complaint goes to the department, both sides are heard, and its decision
   const order = await orderOf(demo, guest, item.area.slug, 'vietqr');
   await payAtBank(demo, order.payments[0]?.qrPayload ?? '');
   await seller.goto(`/kenh-nguoi-ban/don-hang/${order.code}`);
+  await examineOnce(seller);
   for (const step of SELLER_STEPS) await takeStep(seller, step);
 
   const buyer = await visit({ withoutScripts: true });
@@ -42,6 +43,7 @@ test('a complaint goes to the department, both sides are heard, and its decision
   await expect(buyer.getByText('Chờ gian trả lời')).toBeVisible();
 
   await seller.goto('/kenh-nguoi-ban/khieu-nai');
+  await examineOnce(seller);
   await seller
     .locator('main div')
     .filter({ hasText: order.code })
@@ -125,6 +127,7 @@ test('a complaint goes to the department, both sides are heard, and its decision
   await examine(buyer);
   await buyer.goto(`/don-hang/${order.code}`);
   await expect(buyer.getByText('Chờ gian chuyển')).toBeVisible();
+  await examineOnce(buyer);
 
   await official.goto('/so-cong-thuong/khieu-nai/thong-ke');
   await expect(official.getByRole('heading', { level: 1, name: 'Thống kê khiếu nại' })).toBeVisible();

@@ -14,6 +14,7 @@ import { extendTerm } from '#modules/complaints/extend-term.ts';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
 import { printMinutes } from '#modules/complaints/print.ts';
 import { propose } from '#modules/complaints/propose.ts';
+import { escalatedComplaints } from '#modules/complaints/queries.ts';
 import { reactions } from '#modules/complaints/reactions.ts';
 import { recordMeeting } from '#modules/complaints/record-meeting.ts';
 import { withdrawComplaint } from '#modules/complaints/withdraw-complaint.ts';
@@ -130,8 +131,11 @@ describe('a complaint before the department', () => {
     ).rejects.toThrow();
     const { id: meetingId } = await db.complaintMeeting.findFirstOrThrow({ where: { complaintId: id } });
     const other = await makeShop();
-    for (const nobody of [ctxOf(await makePerson()), ctxOf(other.seller)])
+    const elsewhere = await makeOfficial('Chị Lan', 'moderator', { queues: ['listing'] });
+    for (const nobody of [ctxOf(await makePerson()), ctxOf(other.seller), elsewhere])
       expect(await printMinutes(nobody, { meetingId })).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await escalatedComplaints(elsewhere)).total).toBe(0);
+    expect((await escalatedComplaints(official)).total).toBeGreaterThan(0);
     expect(await printMinutes(official, { meetingId })).toMatchObject({ ok: true });
     expect(await db.auditEntry.count({ where: { action: 'complaint.minutes', subjectId: id } })).toBe(1);
   });
@@ -166,6 +170,8 @@ describe('a complaint before the department', () => {
 
   it('comes back to the department when a side refuses or says nothing', async () => {
     const { id, complaintCode } = await escalated();
+    const apology = { complaintId: id, kind: 'apology' as const, amountVnd: 1n, text: REASON, basis: BASIS };
+    expect(await propose(official, apology)).toMatchObject({ fields: [{ field: 'amountVnd', code: 'NOT_AWARDED' }] });
     const first = await proposed(id);
     const no = { complaintCode, proposalId: first, answer: 'refuse' as const };
     expect(await answerProposalAsSeller(seller(), { ...no, reason: '' })).toMatchObject({

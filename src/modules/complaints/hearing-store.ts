@@ -225,6 +225,7 @@ export type MeetingToPrint = {
   orderCode: string;
   shopId: string;
   shopName: string;
+  areaId: string;
   kind: MeetingKind;
   heldAt: Date;
   place: string;
@@ -239,7 +240,7 @@ export type MeetingToPrint = {
 export async function meetingToPrint(tx: Tx, id: string): Promise<MeetingToPrint | null> {
   const [row] = await tx.$queryRaw<MeetingToPrint[]>`
     select c.id as "complaintId", c.code, o.code as "orderCode", c.shop_id as "shopId", s.name as "shopName",
-      m.kind::text as kind, m.held_at as "heldAt", m.place, m.present, m.said, m.result, coalesce(a.name, '') as "recordedBy",
+      s.area_id as "areaId", m.kind::text as kind, m.held_at as "heldAt", m.place, m.present, m.said, m.result, coalesce(a.name, '') as "recordedBy",
       m.recorded_at as "recordedAt", o.is_sandbox as "isSandbox"
     from complaint_meetings m join complaints c on c.id = m.complaint_id join orders o on o.id = c.order_id
       join shops s on s.id = c.shop_id left join accounts a on a.id = m.recorded_by_id

@@ -2,13 +2,14 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
+import { isWithin, lookReach } from '#modules/work/core/policy.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { printPdf } from '#platform/pdf.ts';
 import { loadProvince } from '#provinces/province.ts';
 import type { Minutes } from './core/minutes.ts';
-import { mayAnswerFor, mayReadEscalated } from './core/policy.ts';
+import { mayAnswerFor } from './core/policy.ts';
 import { type MeetingToPrint, meetingToPrint } from './hearing-store.ts';
 
 const PAPER = new URL('./minutes-paper.ts', import.meta.url);
@@ -21,7 +22,7 @@ export async function printMinutes(
   const read = await transaction(async (tx) => {
     const found = await meetingToPrint(tx, meetingId);
     if (!found) return err('NOT_FOUND');
-    const isOfficial = mayReadEscalated(ctx.actor);
+    const isOfficial = isWithin(lookReach(ctx.actor), { kind: 'complaint', areaId: found.areaId });
     const isSide = mayAnswerFor(ctx.actor, found.shopId) || (await orderForBuyer(ctx, found.orderCode)) !== null;
     if (!isOfficial && !isSide) return err('NOT_FOUND');
     if (isOfficial)

@@ -14,9 +14,9 @@ import './events.ts';
 
 /** What the department proposes to both sides, on a ground; each takes it or not within the rule's days. */
 export async function propose(ctx: Ctx, input: Propose): Promise<Result<{ complaintId: string; proposalId: string }>> {
-  const { complaintId, kind, text, basis } = input;
-  const amountVnd = kind === 'amount' ? input.amountVnd : null;
+  const { complaintId, kind, amountVnd, text, basis } = input;
   if (kind === 'amount' && amountVnd === null) return fieldErr('amountVnd', 'REQUIRED');
+  if (kind !== 'amount' && amountVnd !== null) return fieldErr('amountVnd', 'NOT_AWARDED');
   return transaction(async (tx) => {
     const begun = await beginHearing(tx, ctx, complaintId);
     if (!begun.ok) return begun;

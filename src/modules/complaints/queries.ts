@@ -5,6 +5,7 @@ import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
+import { lookReach, packReach } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ComplaintState, Subject } from './core/complaint.ts';
@@ -132,9 +133,9 @@ export type EscalatedRow = {
 
 export const ESCALATED_PER_PAGE = 50;
 
-/** Complaints that wait for the department, longest first, with the first word of the buyer and the last of the shop. */
+/** Complaints that wait for the department, of the units whose queue is hers, longest first, with the first word of the buyer and the last of the shop. */
 export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<EscalatedRow>> {
-  if (!mayReadEscalated(ctx.actor)) return noRows();
+  const reach = packReach(lookReach(ctx.actor));
   const rows = await db.$queryRaw<(EscalatedRow & { total: number })[]>`
     select count(*) over ()::int as total, c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
       c.id, c.escalated_at as "escalatedAt", c.due_at as "dueAt",
@@ -142,6 +143,9 @@ export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<Esc
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'seller' order by m.id desc limit 1) as "sellerWords"
     from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
     where c.state = 'escalated' and (${withSandbox()} or not o.is_sandbox)
+      and ((${reach}::jsonb -> 'everywhere') ? 'complaint' or exists (
+        select 1 from jsonb_to_recordset(${reach}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
+        where 'complaint' = any(g.kinds) and g."areaId" = s.area_id))
     order by c.due_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
   return pagedRows(rows);
 }

@@ -42,7 +42,7 @@ export function AnswerProposalForm({
           ))}
         </div>
       </ChoiceGroup>
-      <Field name="reason" label={t('whyNot')} optional error={form.error('reason')}>
+      <Field name="reason" label={t('whyNot')} hint={t('whyNotHint')} error={form.error('reason')}>
         <TextArea rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
       <SubmitButton wide>{t('sendAnswer')}</SubmitButton>

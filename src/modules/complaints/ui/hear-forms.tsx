@@ -1,4 +1,5 @@
 'use client';
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -34,9 +35,16 @@ export function ActForm({
   return (
     <details
       open={form.notice !== undefined || form.errors.length > 0 || form.hasValues}
-      className="border-t border-line py-2"
+      className="group/act border-line py-1 not-first:border-t"
     >
-      <summary className="flex min-h-tap cursor-pointer items-center font-semibold">{title}</summary>
+      <summary className="flex min-h-tap cursor-pointer list-none items-center gap-3 font-semibold [&::-webkit-details-marker]:hidden">
+        <span className="min-w-0 flex-1">{title}</span>
+        <ChevronDown
+          aria-hidden="true"
+          className="size-5 shrink-0 text-text-2 group-open/act:rotate-180"
+          strokeWidth={1.75}
+        />
+      </summary>
       <form action={form.send} noValidate className="grid gap-3 pt-1 pb-3">
         <ErrorSummary errors={form.errors} />
         {form.notice && (

@@ -66,13 +66,13 @@ export function HearingPart({
       )}
       {questions.length > 0 && (
         <div className="grid gap-2">
-          <h2 className="font-semibold">{t('questions')}</h2>
+          <h2 className="text-16 font-semibold">{t('questions')}</h2>
           <QuestionList questions={questions} />
         </div>
       )}
       {proposals.length > 0 && (
         <div className="grid gap-2">
-          <h2 className="font-semibold">{t('proposals')}</h2>
+          <h2 className="text-16 font-semibold">{t('proposals')}</h2>
           <ProposalList proposals={proposals} />
         </div>
       )}
@@ -81,7 +81,7 @@ export function HearingPart({
           {hearing.meetings.map((one) => (
             <li key={one.id}>
               <a href={minutesPath(one.id)} className="link inline-flex min-h-tap items-center">
-                {t('minutes', { kind: t(`meetingKind.${one.kind}`), at: formatFullMoment(one.heldAt) })}
+                {t('minutes', { at: formatFullMoment(one.heldAt) })}
               </a>
             </li>
           ))}

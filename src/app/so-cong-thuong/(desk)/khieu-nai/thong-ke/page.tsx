@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { complaintCounts, complaintGroups, GROUP_KINDS } from '#modules/complaints/queries.ts';
-import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { BackLink, DeskHead, DeskMain, ExportLink, FilterForm, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<Query> };
 
 /** Complaints of a period in figures: how many, about what, where, how they ended, how fast and what went back. */
 export default async function ComplaintStatisticsPage({ searchParams }: Props) {
-  const ctx = await requireOfficial(...ORDER_ROLES);
+  const ctx = await requireOfficial(...COMPLAINT_ROLES);
   const days = countedDays(await searchParams, ctx.now);
   const [t, all, counts, groups] = await Promise.all([
     getTranslations('complaints.hearing.statistics'),

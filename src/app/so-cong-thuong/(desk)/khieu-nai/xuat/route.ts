@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf, formatFullMoment } from '#kernel/time.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { escalatedSheet } from '#modules/complaints/queries.ts';
-import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvStream } from '../../../../csv-answer.ts';
 
 /** What waits for the department as a sheet, sent as it is read. */
 export async function GET(): Promise<Response> {
-  const ctx = await requireOfficial(...ORDER_ROLES);
+  const ctx = await requireOfficial(...COMPLAINT_ROLES);
   const [t, all] = await Promise.all([getTranslations('complaints.desk'), getTranslations('complaints')]);
   async function* lines(): AsyncGenerator<readonly CsvCell[]> {
     yield [

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { complaintCounts, complaintGroups } from '#modules/complaints/queries.ts';
-import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../../csv-answer.ts';
 import { countedDays, throughLast } from '../counted-days.ts';
@@ -8,7 +8,7 @@ import { daysText, groupName } from '../group-words.ts';
 
 /** The same figures as a sheet. */
 export async function GET(request: Request): Promise<Response> {
-  const ctx = await requireOfficial(...ORDER_ROLES);
+  const ctx = await requireOfficial(...COMPLAINT_ROLES);
   const days = countedDays(queryOf(request), ctx.now);
   const [t, all, counts, groups] = await Promise.all([
     getTranslations('complaints.hearing.statistics'),
