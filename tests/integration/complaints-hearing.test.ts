@@ -170,7 +170,7 @@ describe('a complaint before the department', () => {
 
   it('comes back to the department when a side refuses or says nothing', async () => {
     const { id, complaintCode } = await escalated();
-    const apology = { complaintId: id, kind: 'apology' as const, amountVnd: 1n, text: REASON, basis: BASIS };
+    const apology = { complaintId: id, kind: 'apology', amountVnd: 1n, text: REASON, basis: BASIS } as const;
     expect(await propose(official, apology)).toMatchObject({ fields: [{ field: 'amountVnd', code: 'NOT_AWARDED' }] });
     const first = await proposed(id);
     const no = { complaintCode, proposalId: first, answer: 'refuse' as const };
