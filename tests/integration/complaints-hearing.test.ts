@@ -14,7 +14,7 @@ import { extendTerm } from '#modules/complaints/extend-term.ts';
 import { openComplaint } from '#modules/complaints/open-complaint.ts';
 import { printMinutes } from '#modules/complaints/print.ts';
 import { propose } from '#modules/complaints/propose.ts';
-import { escalatedComplaints } from '#modules/complaints/queries.ts';
+import { complaintCase, escalatedComplaints } from '#modules/complaints/queries.ts';
 import { reactions } from '#modules/complaints/reactions.ts';
 import { recordMeeting } from '#modules/complaints/record-meeting.ts';
 import { withdrawComplaint } from '#modules/complaints/withdraw-complaint.ts';
@@ -224,6 +224,12 @@ describe('a complaint before the department', () => {
     const { actor } = official;
     const own = { ...official, actor: { ...actor, shops: shop.seller.shops } };
     expect(await decide(id, { ctx: own })).toMatchObject({ code: 'OWN_SHOP' });
+    for (const [who, mayHear] of [
+      [own, false],
+      [elsewhere, false],
+      [official, true],
+    ] as const)
+      expect(await complaintCase(who, id)).toMatchObject({ mayHear });
     expect(await decide(id, { ctx: seller() })).toMatchObject({ code: 'NOT_ALLOWED' });
     await db.workItem.updateMany({ where: { subjectId: id }, data: { ownerId: actor.accountId } });
     expect(await decide(id)).toMatchObject({ code: 'OWN_SHOP' });

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { citationAt } from '#modules/law/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
+import { isOwnMatter, mayDecide } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import {
   COMPLAINT_BASES,
@@ -14,6 +15,7 @@ import {
   type Side,
 } from './core/hearing.ts';
 import { mayReadEscalated } from './core/policy.ts';
+import { readCase } from './hearing-store.ts';
 
 export type QuestionView = {
   id: string;
@@ -115,6 +117,8 @@ export type ComplaintCaseView = {
   decidedBy: string | null;
   /** The most that can be awarded or proposed. */
   maxVnd: bigint;
+  /** In her queue, and not a matter of her own. */
+  mayHear: boolean;
   mayExtend: boolean;
   unpaidAt: Date | null;
   meetings: MeetingView[];
@@ -128,7 +132,9 @@ export async function complaintCase(ctx: Ctx, id: string): Promise<ComplaintCase
     where: { id },
     include: { meetings: { orderBy: [{ heldAt: 'asc' }, { id: 'asc' }] } },
   });
-  if (!row?.escalatedAt) return null;
+  const about = await readCase(db, id);
+  if (!row?.escalatedAt || !about) return null;
+  const { shopId, areaId, buyerId: ownerId } = about;
   const names = await db.account.findMany({
     where: { id: { in: [...row.meetings.map(({ recordedById }) => recordedById), row.decidedById ?? id] } },
     select: { id: true, name: true },
@@ -140,11 +146,12 @@ export async function complaintCase(ctx: Ctx, id: string): Promise<ComplaintCase
   ]);
   return {
     code: row.code,
-    shopId: row.shopId,
+    shopId,
     openedAt: row.escalatedAt,
     closedAt: row.closedAt,
     decidedBy: nameOf(row.decidedById),
     maxVnd,
+    mayHear: mayDecide(ctx.actor, { kind: 'complaint', areaId }) && !isOwnMatter(ctx.actor, { shopId, ownerId }),
     mayExtend: row.extendedAt === null && row.dueAt !== null && row.dueAt > ctx.now,
     unpaidAt: row.unpaidAt,
     meetings: row.meetings.map(

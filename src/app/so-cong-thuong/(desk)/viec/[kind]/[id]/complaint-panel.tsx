@@ -3,7 +3,6 @@ import type { Ctx } from '#kernel/actor.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { minutesPath } from '#modules/complaints/core/hearing.ts';
-import { mayHearComplaints } from '#modules/complaints/core/policy.ts';
 import { type ComplaintCaseView, complaintCase, complaintForOfficial } from '#modules/complaints/queries.ts';
 import { ComplaintThread } from '#modules/complaints/ui/complaint-thread.tsx';
 import { complaintTone } from '#modules/complaints/ui/complaint-tone.ts';
@@ -78,7 +77,7 @@ export async function complaintPanel(ctx: Ctx, id: string): Promise<Panel | null
           </CaseSection>
         )}
         <CaseSection>
-          {isOpen && mayHearComplaints(ctx.actor) ? (
+          {isOpen && more.mayHear ? (
             <ScreenWords of={['complaints']}>
               <AskForm complaintId={id} formKey={newFormKey()} />
               <MeetingForm complaintId={id} formKey={newFormKey()} />
