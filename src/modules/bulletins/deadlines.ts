@@ -1,0 +1,24 @@
+import type { Ctx } from '#kernel/actor.ts';
+import { dayOf } from '#kernel/time.ts';
+import { eachByItself, type Sweep } from '#platform/jobs.ts';
+import { makingDay } from './core/bulletin.ts';
+import { lastOver } from './fill-content.ts';
+import { makeBulletin } from './make-bulletin.ts';
+import { hasBulletin, schedules } from './schedule-queries.ts';
+
+/** Makes the bulletins whose day has come. One that is still being counted is made at a later look. */
+export async function makeDueBulletins(ctx: Ctx): Promise<void> {
+  const today = dayOf(ctx.now);
+  const due = (await schedules()).filter(
+    ({ isOn, kind, afterDays }) => isOn && today >= makingDay(lastOver(kind, ctx.now).to, afterDays),
+  );
+  await eachByItself(due, async ({ kind }) => {
+    const period = lastOver(kind, ctx.now).key;
+    if (await hasBulletin(kind, period)) return;
+    const made = await makeBulletin(ctx, { kind, period });
+    if (!made.ok && made.code !== 'BULLETIN_COUNTING' && made.code !== 'BULLETIN_EXISTS')
+      throw new Error(`no bulletin: ${made.code}`);
+  });
+}
+
+export const sweeps: Sweep[] = [{ name: 'bulletins.make', run: makeDueBulletins }];

@@ -1,0 +1,18 @@
+import { db } from '#platform/db.ts';
+import { AFTER_DAYS, BULLETIN_KINDS, type BulletinKind } from './core/bulletin.ts';
+
+export type Schedule = { kind: BulletinKind; isOn: boolean; afterDays: number };
+
+/** Of every kind; what nobody has set is on, on its usual day. */
+export async function schedules(): Promise<Schedule[]> {
+  const rows = await db.bulletinSchedule.findMany();
+  return BULLETIN_KINDS.map((kind) => {
+    const { isOn = true, afterDays = AFTER_DAYS[kind] } = rows.find((row) => row.kind === kind) ?? {};
+    return { kind, isOn, afterDays };
+  });
+}
+
+/** A draft that was dropped is made again by hand, not by itself. */
+export async function hasBulletin(kind: BulletinKind, period: string): Promise<boolean> {
+  return (await db.bulletin.count({ where: { kind, period } })) > 0;
+}
