@@ -4,14 +4,15 @@ import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { makingDay } from './core/bulletin.ts';
 import { lastOver } from './fill-content.ts';
 import { makeBulletin } from './make-bulletin.ts';
-import { hasBulletin, schedules } from './schedule-queries.ts';
+import { firstDay, hasBulletin, schedules } from './schedule-queries.ts';
 
 /** Makes the bulletins whose day has come. One that is still being counted is made at a later look. */
 export async function makeDueBulletins(ctx: Ctx): Promise<void> {
-  const today = dayOf(ctx.now);
-  const due = (await schedules()).filter(
-    ({ isOn, kind, afterDays }) => isOn && today >= makingDay(lastOver(kind, ctx.now).to, afterDays),
-  );
+  const [today, first] = [dayOf(ctx.now), await firstDay()];
+  const due = (await schedules()).filter(({ isOn, kind, afterDays }) => {
+    const { to } = lastOver(kind, ctx.now);
+    return isOn && first !== null && to >= first && today >= makingDay(to, afterDays);
+  });
   await eachByItself(due, async ({ kind }) => {
     const period = lastOver(kind, ctx.now).key;
     if (await hasBulletin(kind, period)) return;

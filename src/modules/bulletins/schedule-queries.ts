@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { AFTER_DAYS, BULLETIN_KINDS, type BulletinKind } from './core/bulletin.ts';
 
@@ -15,4 +16,11 @@ export async function schedules(): Promise<Schedule[]> {
 /** A draft that was dropped is made again by hand, not by itself. */
 export async function hasBulletin(kind: BulletinKind, period: string): Promise<boolean> {
   return (await db.bulletin.count({ where: { kind, period } })) > 0;
+}
+
+/** The first day of which there is anything to tell. */
+export async function firstDay(): Promise<Day | null> {
+  const rows = await db.$queryRaw<{ day: string | null }[]>`
+    select to_char(least((select min(created_at) from shops), (select min(placed_at) from orders)) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day`;
+  return rows[0]?.day ?? null;
 }
