@@ -110,7 +110,9 @@ describe('the report of a month', () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await writeTexts(analyst, { ...texts, seenAt: seen })).toMatchObject({ code: 'ALREADY_DECIDED' });
-    expect(await dropBulletin(analyst, { bulletinId, reason: 'Không cần nữa' })).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await dropBulletin(analyst, { bulletinId, reason: 'Không cần nữa' })).toMatchObject({
+      code: 'ALREADY_DECIDED',
+    });
   });
 
   it('is printed three ways with the same totals, byte for byte kept', async () => {
@@ -163,12 +165,16 @@ describe('the report of a month', () => {
     expect(correctsId).toBe(bulletinId);
     expect(totalsOf(content, 'area')?.slice(2, 4)).toEqual([(await august()).orders, (await august()).vnd]);
     expect(content.changes).toContainEqual(
-      expect.objectContaining({ table: 'Theo xã, phường', row: 'Cộng', is: { unit: 'vnd', amount: (await august()).vnd } }),
+      expect.objectContaining({
+        table: 'Theo xã, phường',
+        row: 'Cộng',
+        is: { unit: 'vnd', amount: (await august()).vnd },
+      }),
     );
     expect(cell(content, 'work', 'Khiếu nại nhận trong kỳ', 0)?.amount).toBe('0');
-    expect(
-      await makeBulletin(analyst, { kind: 'month', period: '2026-08', why: 'Thêm lần nữa' }),
-    ).toMatchObject({ code: 'BULLETIN_EXISTS' });
+    expect(await makeBulletin(analyst, { kind: 'month', period: '2026-08', why: 'Thêm lần nữa' })).toMatchObject({
+      code: 'BULLETIN_EXISTS',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/time.ts';
+import { type Day, dayOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { AFTER_DAYS, BULLETIN_KINDS, type BulletinKind } from './core/bulletin.ts';
 
@@ -23,4 +23,15 @@ export async function firstDay(): Promise<Day | null> {
   const rows = await db.$queryRaw<{ day: string | null }[]>`
     select to_char(least((select min(created_at) from shops), (select min(placed_at) from orders)) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day`;
   return rows[0]?.day ?? null;
+}
+
+/** Everybody who has an official role today, by name. */
+export async function officialsToChoose(at: Date): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    select distinct a.id::text as id, a.name from official_powers(${dayOf(at)}::date) p
+      join accounts a on a.id = p.account_id and a.status = 'active' order by a.name, id`;
+}
+
+export async function kindOf(bulletinId: string): Promise<{ kind: BulletinKind; period: string } | null> {
+  return db.bulletin.findUnique({ where: { id: bulletinId }, select: { kind: true, period: true } });
 }
