@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ExportLink } from '#modules/oversight/ui/desk-parts.tsx';
+import type { ReactNode } from 'react';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { Bar } from '#ui/bar-list.tsx';
 import { Box } from '#ui/box.tsx';
@@ -7,7 +7,6 @@ import { byPosition } from '#ui/positions.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import type { BulletinState } from '../core/bulletin.ts';
 import { type Content, type ContentChart, type ContentTable, shownCell, totalWord } from '../core/content.ts';
-import { bulletinPath } from '../core/pages.ts';
 
 const TONES: Readonly<Record<BulletinState, BadgeTone>> = { draft: 'wait', signed: 'info', sent: 'ok', dropped: 'off' };
 
@@ -20,8 +19,10 @@ export function BulletinBadge({ state }: { state: BulletinState }) {
   );
 }
 
-/** The numbers as they are printed. */
-export function BulletinNumbers({ bulletinId, content }: { bulletinId: string; content: Content }) {
+type SheetOf = (tableKey: string) => ReactNode;
+
+/** The numbers as they are printed; `sheetOf` is the way to one table's sheet. */
+export function BulletinNumbers({ content, sheetOf }: { content: Content; sheetOf: SheetOf }) {
   return (
     <>
       {content.facts.length > 0 && (
@@ -42,7 +43,7 @@ export function BulletinNumbers({ bulletinId, content }: { bulletinId: string; c
         ))}
       </div>
       {content.tables.map((table) => (
-        <TablePart key={table.key} bulletinId={bulletinId} table={table} />
+        <TablePart key={table.key} table={table} sheet={sheetOf(table.key)} />
       ))}
     </>
   );
@@ -68,7 +69,7 @@ function ChartPart({ title, unit, bars }: ContentChart) {
   );
 }
 
-function TablePart({ bulletinId, table }: { bulletinId: string; table: ContentTable }) {
+function TablePart({ table, sheet }: { table: ContentTable; sheet: ReactNode }) {
   const { key, title, head, columns, rows, total, note } = table;
   return (
     <section className="grid gap-2" aria-labelledby={`bang-${key}`}>
@@ -76,7 +77,7 @@ function TablePart({ bulletinId, table }: { bulletinId: string; table: ContentTa
         <h2 id={`bang-${key}`} className="text-18 font-semibold">
           {title}
         </h2>
-        <ExportLink href={`${bulletinPath(bulletinId)}/xuat?bang=${key}`} />
+        {sheet}
       </div>
       <Table dense caption={title} columns={[{ label: head }, ...columns.map((label) => ({ label, numeric: true }))]}>
         {byPosition(rows).map(({ item: { label, cells }, key: at }) => (

@@ -12,7 +12,7 @@ import { officialBulletin, openedBulletin } from '#modules/bulletins/queries.ts'
 import { ReasonForm, TextsForm } from '#modules/bulletins/ui/bulletin-forms.tsx';
 import { BulletinBadge, BulletinNumbers } from '#modules/bulletins/ui/bulletin-numbers.tsx';
 import { one } from '#modules/oversight/core/work.ts';
-import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { BackLink, DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Box } from '#ui/box.tsx';
@@ -175,7 +175,10 @@ export default async function BulletinPage({ params, searchParams }: Props) {
           </Box>
         )}
       </ScreenWords>
-      <BulletinNumbers bulletinId={id} content={content} />
+      <BulletinNumbers
+        content={content}
+        sheetOf={(key) => <ExportLink href={`${bulletinPath(id)}/xuat?bang=${key}`} />}
+      />
       {files.length > 0 && (
         <ul className="text-13 break-all text-text-3">
           {files.map(({ format, sha256 }) => (
