@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/time.ts';
+import { worldClock } from '#platform/clock.ts';
 import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { makingDay } from './core/bulletin.ts';
 import { lastOver } from './fill-content.ts';
@@ -22,4 +23,17 @@ export async function makeDueBulletins(ctx: Ctx): Promise<void> {
   });
 }
 
-export const sweeps: Sweep[] = [{ name: 'bulletins.make', run: makeDueBulletins }];
+/** Days pass slowly: there is no need to ask at every turn. */
+const LOOK_EVERY_MS = 20_000;
+let lookedAt = Number.NEGATIVE_INFINITY;
+
+export const sweeps: Sweep[] = [
+  {
+    name: 'bulletins.make',
+    run: async (ctx) => {
+      if (worldClock() - lookedAt < LOOK_EVERY_MS) return;
+      lookedAt = worldClock();
+      await makeDueBulletins(ctx);
+    },
+  },
+];

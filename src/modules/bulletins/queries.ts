@@ -54,8 +54,16 @@ export async function officialBulletins(
   isWhole = false,
 ): Promise<{ rows: BulletinRow[]; total: number } | null> {
   if (!mayReadBulletins(ctx.actor)) return null;
-  const { kind, state, from, to, page } = filter;
-  const [size, start] = isWhole ? [EXPORT_MAX, 0] : [BULLETINS_PER_PAGE, (page - 1) * BULLETINS_PER_PAGE];
+  return isWhole
+    ? readRows(filter, EXPORT_MAX, 0)
+    : readRows(filter, BULLETINS_PER_PAGE, (filter.page - 1) * BULLETINS_PER_PAGE);
+}
+
+async function readRows(
+  { kind, state, from, to, id = null }: Omit<BulletinFilter, 'page'> & { id?: string | null },
+  size: number,
+  start: number,
+): Promise<{ rows: BulletinRow[]; total: number }> {
   const rows = await db.$queryRaw<unknown[]>`
     select b.id, b.kind::text as kind, b.period, b.edition, b.state::text as state, b.paper->>'numberText' as "numberText",
       b.content->>'subject' as subject, b.is_public as "isPublic", b.made_at as "madeAt", m.name as "madeByName",
@@ -64,7 +72,7 @@ export async function officialBulletins(
       (select count(*) from bulletin_sendings x where x.bulletin_id = b.id and x.read_at is not null)::int as "readCount",
       count(*) over ()::int as total
     from bulletins b left join accounts m on m.id = b.made_by_id left join accounts s on s.id = b.signed_by_id
-    where (${kind}::text is null or b.kind::text = ${kind}) and (${state}::text is null or b.state::text = ${state})
+    where (${id}::uuid is null or b.id = ${id}::uuid) and (${kind}::text is null or b.kind::text = ${kind}) and (${state}::text is null or b.state::text = ${state})
       and (${from}::date is null or b.to_day >= ${from}::date) and (${to}::date is null or b.from_day <= ${to}::date)
     order by b.to_day desc, b.kind, b.edition desc limit ${size} offset ${start}`;
   const Total = z.object({ total: z.number() });
@@ -96,7 +104,7 @@ export async function officialBulletin(ctx: Ctx, bulletinId: string): Promise<Of
   if (!row) return null;
   const { kind, period } = row;
   const [listed, files, sendings, editions, people] = await Promise.all([
-    officialBulletins(ctx, { kind, state: null, from: null, to: null, page: 1 }, true),
+    readRows({ kind, state: null, from: null, to: null, id: bulletinId }, 1, 0),
     db.bulletinFile.findMany({
       where: { bulletinId },
       select: { format: true, sha256: true },
@@ -110,7 +118,7 @@ export async function officialBulletin(ctx: Ctx, bulletinId: string): Promise<Of
     }),
     db.bulletinRecipient.findMany({ where: { kind } }),
   ]);
-  const known = listed?.rows.find(({ id }) => id === bulletinId);
+  const known = listed.rows[0];
   if (!known) return null;
   const { contentSha256, correctedWhy, opening, findings, outlook, changedAt, dropReason } = row;
   const mayPrepare = mayPrepareBulletins(ctx.actor);
