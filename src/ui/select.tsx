@@ -16,7 +16,7 @@ type Props = Omit<ComponentProps<'select'>, 'children'> & {
 
 export function Select({ options = [], placeholder, dense, className, children, ...rest }: Props) {
   return (
-    <span className="relative block">
+    <span className="relative block text-text">
       <select
         {...rest}
         className={cx(

@@ -1,5 +1,5 @@
 import { accountOf } from '../support/browser/demo.ts';
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import { signIn, signInOfficial } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
@@ -10,14 +10,19 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   const seller = await visit();
   await signIn(seller, accountOf(demo, 'seller'));
   await seller.goto('/kenh-nguoi-ban/gian-hang');
+  await examineOnce(seller);
   const publicPage = await seller.getByRole('link', { name: 'Xem gian như khách thấy' }).getAttribute('href');
   await seller.goto(publicPage ?? '');
+  await examineOnce(seller);
   const shopName = ((await seller.getByRole('heading', { level: 1 }).textContent()) ?? '').trim();
 
   const official = await visit();
   await signInOfficial(official, accountOf(demo, 'head'));
   await official.goto(`/so-cong-thuong/gian-hang?q=${encodeURIComponent(shopName)}`);
+  await examineOnce(official);
   await official.getByRole('link', { name: shopName }).first().click();
+  await expect(official.getByRole('link', { name: 'Lập hồ sơ' })).toBeVisible();
+  await examineOnce(official);
   await official.getByRole('link', { name: 'Lập hồ sơ' }).click();
   await official.getByLabel('Nội dung xem xét').fill('Bán mật ong không rõ nguồn gốc');
   await examine(official);
@@ -60,6 +65,7 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   await expect(seller.getByText('Nhãn không ghi nơi sản xuất').first()).toBeVisible();
   await examine(seller);
   await seller.goto('/kenh-nguoi-ban/cong-van');
+  await examineOnce(seller);
   await seller
     .getByRole('link', { name: /TB-SCT/ })
     .first()
@@ -87,6 +93,7 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
 
   // The demo's shop is let go again: other journeys sell with it.
   await official.goto('/so-cong-thuong/xu-ly');
+  await examineOnce(official);
   await official.getByRole('link', { name: /^XL-/ }).first().click();
   await official.getByLabel('Vì sao gỡ sớm').fill('Đã bổ sung nhãn đủ nội dung');
   await official.getByRole('button', { name: 'Gỡ trước hạn' }).click();

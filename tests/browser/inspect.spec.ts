@@ -1,4 +1,4 @@
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
@@ -16,7 +16,10 @@ test('an inspector records findings on a phone, loses the page, signs; the shop 
   const inspector = await visit({ as: 'inspector' });
   await inspector.setViewportSize(PHONE);
   await inspector.goto(`/so-cong-thuong/gian-hang?q=${encodeURIComponent(shopName)}`);
+  await examineOnce(inspector);
   await inspector.getByRole('link', { name: shopName }).first().click();
+  await expect(inspector.getByRole('link', { name: 'Kiểm tra gian này' })).toBeVisible();
+  await examineOnce(inspector);
   await inspector.getByRole('link', { name: 'Kiểm tra gian này' }).click();
   await expect(inspector.getByRole('heading', { name: `Kiểm tra ${shopName}` })).toBeVisible();
   await examine(inspector);

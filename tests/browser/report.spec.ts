@@ -1,16 +1,18 @@
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import { alive, decide, openCase } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
 test('a report takes goods off the market, an appeal to another official brings them back', async ({ visit }) => {
   const shop = await visit({ as: 'seller', refused: [/\/san-pham\//] });
   await shop.goto('/kenh-nguoi-ban/san-pham');
+  await examineOnce(shop);
   const product = (await shop.locator('a[href^="/san-pham/"]').first().getAttribute('href')) ?? '';
   expect(product).toMatch(/^\/san-pham\/[a-z0-9-]+$/);
 
   // Anybody reports it, without an account and without scripts.
   const reporter = await visit({ withoutScripts: true, refused: [/\/san-pham\//] });
   await reporter.goto(product);
+  await examineOnce(reporter);
   const name = (await reporter.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await reporter.getByRole('link', { name: 'Phản ánh sản phẩm này' }).click();
   await expect(reporter.getByRole('heading', { name: 'Phản ánh với Sở Công Thương' })).toBeVisible();
@@ -29,8 +31,8 @@ test('a report takes goods off the market, an appeal to another official brings 
   const moderator = await visit({ as: 'moderator', refused: [/\/san-pham\//] });
   await openCase(moderator, name);
   const report = moderator.getByRole('article');
-  await expect(report.getByText('Trên nhãn ghi trồng ở nơi khác')).toBeVisible();
-  await report.getByLabel('Căn cứ').selectOption('listing.label');
+  await expect(report.getByText('Trên nhãn ghi trồng ở nơi khác').first()).toBeVisible();
+  await report.getByLabel('Căn cứ', { exact: true }).selectOption('listing.label');
   await report.getByLabel('Lý do gửi cho gian').fill('Nơi trồng trên trang không khớp với nhãn hàng.');
   await examine(moderator);
   const takeDown = report.getByRole('radio', { name: /^Gỡ ngay/ });

@@ -1,6 +1,9 @@
+import type { useTranslations } from 'next-intl';
 import { formatVnd, groupThousands } from '#kernel/money.ts';
 import type { Unit } from '../core/catalogue.ts';
 import type { Value } from '../core/value.ts';
+
+type Words = ReturnType<typeof useTranslations<'indicators'>>;
 
 const comma = (value: number): string => String(Math.round(value * 10) / 10).replace('.', ',');
 
@@ -22,9 +25,9 @@ export function shownValue(unit: Unit, { value, part, whole }: Value): string {
 }
 
 /** `250k`, `1,5tr`, `2,1 tỷ`: beside a line there is room for no more. */
-export function shortNumber(unit: Unit, value: number): string {
+export function shortNumber(t: Words, unit: Unit, value: number): string {
   if (unit === 'percent') return `${comma(value)}%`;
-  if (value >= 1e9) return `${comma(value / 1e9)}G`;
-  if (value >= 1e6) return `${comma(value / 1e6)}M`;
+  if (value >= 1e9) return t('short.billions', { value: comma(value / 1e9) });
+  if (value >= 1e6) return t('short.millions', { value: comma(value / 1e6) });
   return value >= 10_000 ? `${comma(value / 1000)}k` : comma(value);
 }

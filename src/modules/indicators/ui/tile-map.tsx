@@ -42,7 +42,8 @@ const LIGHT_TEXT_FROM = 4;
 
 /**
  * Every unit as one equal square near its true place, so that a small ward counts as much as a big commune. The number
- * stands in the square and what the colours mean is written beneath; each square is a link.
+ * stands in the square and what the colours mean is written beneath; each square is a link, named by what is read in it
+ * (WCAG 2.5.3).
  */
 export function TileMap({
   caption,
@@ -62,6 +63,12 @@ export function TileMap({
   const colour = (step: number): number => (bounds.length === 0 ? 1 : Math.round((step * 5) / bounds.length));
   const inOrder = [...tiles].sort((a, b) => a.row - b.row || a.column - b.column);
   const words = bounds.map((bound) => numberText(unit, bound));
+  // Of things that are counted one by one a step ends before the next begins.
+  const stepText = (step: number, from: string, to: string): string => {
+    if (unit !== 'count') return t('map.between', { from, to });
+    const last = numberText(unit, (bounds[step] ?? 0) - 1);
+    return last === from ? from : t('map.between', { from, to: last });
+  };
   return (
     <figure>
       <figcaption className="sr-only">{caption}</figcaption>
@@ -74,7 +81,7 @@ export function TileMap({
                 <a
                   href={tile.href}
                   aria-current={tile.key === current || undefined}
-                  aria-label={`${tile.fullName}: ${tile.value === null ? t('map.nothing') : tile.shown}`}
+                  title={`${tile.fullName}: ${tile.value === null ? t('map.nothing') : tile.shown}`}
                   className={cx(
                     'flex h-full min-h-15.5 flex-col justify-between rounded-8 border px-1 py-1 text-13 leading-tight',
                     'hover:outline-2 hover:outline-offset-1 hover:outline-text',
@@ -84,9 +91,9 @@ export function TileMap({
                     step !== null && step >= LIGHT_TEXT_FROM ? 'text-white' : 'text-text',
                   )}
                 >
-                  <span className="line-clamp-3 wrap-break-word">{tile.name}</span>
+                  <span className="line-clamp-3 wrap-break-word">{tile.name}</span>{' '}
                   <span className="text-right text-13 font-bold tabular">
-                    {tile.value === null ? '–' : shortNumber(unit, tile.value)}
+                    {tile.value === null ? '–' : shortNumber(t, unit, tile.value)}
                   </span>
                 </a>
               </li>
@@ -111,7 +118,7 @@ export function TileMap({
                       : t('map.below', { value: to })
                     : to === undefined
                       ? t('map.from', { value: from })
-                      : t('map.between', { from, to })}
+                      : stepText(step, from, to)}
                 </span>
               </li>
             );

@@ -21,8 +21,6 @@ export type TrendMark = {
 const HEIGHT = 176;
 const TOP = 20;
 const LEFT = 9;
-/** More points name only some of themselves anyway. */
-const MOST_NAMED = 14;
 const LINES = [0, 0.25, 0.5, 0.75, 1];
 
 /** A round number at or above the highest point, so that the lines of the grid read well. */
@@ -91,6 +89,7 @@ export function TrendChart({
     ));
   const last = marks.findLastIndex(({ value }) => value !== null);
   const lastMark = marks[last];
+  const namedAfter = (at: number): number => marks.slice(at + 1).filter(({ label }) => label !== '').length;
   const px = (at: number): string => `${LEFT + (x(at) * (96 - LEFT)) / 100}%`;
   return (
     <figure>
@@ -102,7 +101,7 @@ export function TrendChart({
             <g key={part}>
               <line x1={`${LEFT}%`} x2="96%" y1={y} y2={y} className="stroke-chart-grid" />
               <text x={`${LEFT - 1.2}%`} y={y + 4} textAnchor="end" className="fill-text-3 text-13">
-                {shortNumber(unit, top * part)}
+                {shortNumber(t, unit, top * part)}
               </text>
             </g>
           );
@@ -152,7 +151,7 @@ export function TrendChart({
                 'text-13',
                 at === marks.length - 1 ? 'fill-text font-semibold' : 'fill-text-3',
                 // On a phone every other name has room.
-                marks.length <= MOST_NAMED && (marks.length - 1 - at) % 2 === 1 && 'max-sm:hidden',
+                namedAfter(at) % 2 === 1 && 'max-sm:hidden',
               )}
             >
               {label}

@@ -16,7 +16,7 @@ export function EvidenceTree({ value }: { value: unknown }) {
     );
   const picture = pictureOf(value);
   return (
-    <dl className="grid gap-1.5">
+    <>
       {picture && (
         <img
           src={picture}
@@ -24,18 +24,20 @@ export function EvidenceTree({ value }: { value: unknown }) {
           width={96}
           height={96}
           loading="lazy"
-          className="size-24 rounded-10 border border-line bg-strong object-cover"
+          className="mb-1.5 size-24 rounded-10 border border-line bg-strong object-cover"
         />
       )}
-      {Object.entries(value).map(([name, inner]) => (
-        <div key={name} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
-          <dt className="text-text-3">{name}</dt>
-          <dd className="min-w-0">
-            <EvidenceTree value={inner} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+      <dl className="grid gap-1.5">
+        {Object.entries(value).map(([name, inner]) => (
+          <div key={name} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
+            <dt className="text-text-3">{name}</dt>
+            <dd className="min-w-0">
+              <EvidenceTree value={inner} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 

@@ -60,7 +60,7 @@ export function RequestForm({
         <Field name="authorityName" label={t('facts.authority')} error={form.error('authorityName')}>
           <TextInput dense maxLength={200} defaultValue={form.value('authorityName')} />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <Field name="authorityNumber" label={t('request.number')} error={form.error('authorityNumber')}>
             <TextInput dense maxLength={60} defaultValue={form.value('authorityNumber')} />
           </Field>

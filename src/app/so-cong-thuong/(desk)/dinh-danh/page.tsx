@@ -124,7 +124,7 @@ export default async function IdentityPage({ searchParams }: Props) {
                 {formatPhone(row.ownerPhone ?? row.phone)}
               </a>
             </Cell>
-            <Cell>{row.areaName}</Cell>
+            <Cell className="min-w-24">{row.areaName}</Cell>
             <Cell className="whitespace-nowrap" second={row.checkedAt ? formatDay(dayOf(row.checkedAt)) : undefined}>
               {row.checkCode && row.checkState && mayReadChecks(ctx.actor) ? (
                 <RowsLink href={`${DESK_PATH}/${row.checkCode}`}>{t(`check.${row.checkState}`)}</RowsLink>
@@ -135,7 +135,7 @@ export default async function IdentityPage({ searchParams }: Props) {
               )}
             </Cell>
             {isHead && (
-              <Cell className="min-w-52">
+              <Cell className="has-[[open]]:min-w-52">
                 <ExceptionCell row={row} />
               </Cell>
             )}
@@ -198,7 +198,7 @@ async function ExceptionCell({ row }: { row: IdentityRow }) {
         </p>
       )}
       <details>
-        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
+        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold whitespace-nowrap text-link">
           {t(row.exceptedUntil ? 'end' : 'grantTitle')}
         </summary>
         {row.exceptedUntil ? (

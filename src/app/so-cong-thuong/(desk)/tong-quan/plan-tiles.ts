@@ -111,7 +111,7 @@ async function measured(indicator: Indicator, { figures, before }: Read) {
   return {
     value: now.value,
     shown: shownValue(indicator.unit, now),
-    note: t('compared'),
+    note: t(isKnown ? 'compared' : 'comparedNothing'),
     change: isKnown ? await changeText(indicator, (now.value ?? 0) - (then?.value ?? 0)) : null,
   };
 }

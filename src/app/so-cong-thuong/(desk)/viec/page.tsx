@@ -29,7 +29,7 @@ export default async function WorkPage({ searchParams }: Props) {
   if (first?.query) redirect(localePath(await getLocale(), `${WORK_PATH}?${first.query}`) as never);
   const decided = chosen(LISTING_DECISIONS, query.xong);
   return (
-    <DeskMain className="grid content-start gap-3.5">
+    <DeskMain className="grid grid-cols-1 content-start gap-3.5">
       {decided && (
         <Note tone="ok" live>
           {t(`listing.decided.${decided}`)}{' '}

@@ -24,6 +24,7 @@ import { WorkTitle } from '#modules/work/ui/work-title.tsx';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { CheckSquare } from '#ui/choice.tsx';
+import { cx } from '#ui/class-names.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LocaleLink, localePath } from '#ui/link.tsx';
 import { PageTurner } from '#ui/pagination.tsx';
@@ -54,7 +55,7 @@ export function WorkListView(props: ListProps) {
   const query = filterQuery({ ...filter, page: 1 });
   const shown = WORK_KINDS.filter((kind) => kind === filter.kind || (list.counts[kind] ?? 0) > 0);
   return (
-    <div className="grid gap-3.5">
+    <div className="grid min-w-0 grid-cols-1 gap-3.5">
       <DeskHead title={t('rail.work')}>
         {colleagues && (
           <div data-take-next="">
@@ -188,9 +189,9 @@ function Rows({ list, filter, now, holidays, currentId = null, hasPicks }: ListP
               href: localePath(locale, listPath({ ...filter, page: 1, order: 'time' })),
               direction: filter.order === 'time' ? 'up' : undefined,
             },
-            width: 'w-34',
+            width: currentId === null ? 'w-34' : undefined,
           },
-          { label: w('holder'), width: 'max-sm:hidden w-30' },
+          { label: w('holder'), width: 'max-sm:hidden' },
         ]}
       >
         {list.rows.map((row) => (
@@ -223,11 +224,13 @@ function Rows({ list, filter, now, holidays, currentId = null, hasPicks }: ListP
                 {[row.areaName || t('noArea'), row.holder?.name].filter(Boolean).join(' · ')}
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap max-sm:hidden">{row.areaName || t('noArea')}</Cell>
+            <Cell className={cx('max-sm:hidden', currentId === null ? 'whitespace-nowrap' : 'min-w-24')}>
+              {row.areaName || t('noArea')}
+            </Cell>
             <Cell>
               <TimeLeftCell row={row} now={now} holidays={holidays} />
             </Cell>
-            <Cell className="max-sm:hidden">
+            <Cell className="max-w-30 min-w-24 whitespace-nowrap max-sm:hidden">
               <HolderCell row={row} isRiskShown={filter.order === 'risk'} />
             </Cell>
           </Row>

@@ -96,7 +96,7 @@ export default async function TargetsPage({ searchParams }: Props) {
                 <GoalText isShort unit={indicator?.unit ?? 'count'} {...target} />
               </Cell>
               <Cell className="whitespace-nowrap">
-                {formatDay(target.from)} – {formatDay(target.to)}
+                {formatDay(target.from)} –<span className="block">{formatDay(target.to)}</span>
               </Cell>
               <Cell className="min-w-64">
                 {locale === 'en' ? target.planName.en : target.planName.vi}

@@ -27,7 +27,9 @@ export async function inspectionPanel(ctx: Ctx, id: string): Promise<Panel | nul
     body: (
       <ScreenWords of={['department', 'inspections']}>
         <CaseSection>
-          <InspectionSteps found={found} />
+          <div className="grid gap-3">
+            <InspectionSteps found={found} />
+          </div>
         </CaseSection>
         <CaseLog entries={entries} />
       </ScreenWords>
