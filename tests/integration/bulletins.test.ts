@@ -10,8 +10,11 @@ import { dropBulletin, writeTexts } from '#modules/bulletins/change-bulletin.ts'
 import { type BulletinPaper, type Content, shownCell } from '#modules/bulletins/core/content.ts';
 import { makeDueBulletins } from '#modules/bulletins/deadlines.ts';
 import { makeBulletin } from '#modules/bulletins/make-bulletin.ts';
+import { bulletinSchedules } from '#modules/bulletins/queries.ts';
 import { reactions } from '#modules/bulletins/reactions.ts';
+import { AddRecipient } from '#modules/bulletins/schema.ts';
 import { sendBulletin } from '#modules/bulletins/send-bulletin.ts';
+import { addRecipient, removeRecipient, setSchedule } from '#modules/bulletins/set-schedule.ts';
 import { signBulletin } from '#modules/bulletins/sign-bulletin.ts';
 import { daysToCount } from '#modules/indicators/changed-queries.ts';
 import { refreshChanged, refreshDays, refreshRest } from '#modules/indicators/refresh-days.ts';
@@ -184,4 +187,29 @@ it('is of what is over', async () => {
     expect(await makeBulletin(analyst, { kind: 'month', period })).toMatchObject({ code: 'BULLETIN_PERIOD_OPEN' });
   expect(must(await makeBulletin(analyst, { kind: 'quarter', period: '2026-Q2' })).edition).toBe(1);
   expect(must(await makeBulletin(analyst, { kind: 'platform', period: '2025' })).edition).toBe(1);
+});
+
+describe('the schedule', () => {
+  it('is set by who prepares reports, and names its recipients once', async () => {
+    const [analyst, moderator] = [await person('analyst'), await person('moderator')];
+    const off = { kind: 'quarter' as const, isOn: false, afterDays: 5 };
+    expect(await setSchedule(moderator, off)).toMatchObject({ code: 'NOT_ALLOWED' });
+    must(await setSchedule(analyst, off));
+    expect((await bulletinSchedules(moderator))?.kinds.find(({ kind }) => kind === 'quarter')).toMatchObject(off);
+    const somebody = AddRecipient.parse({ kind: 'quarter', name: 'Văn phòng UBND', email: 'VanPhong@example.vn' });
+    must(await addRecipient(analyst, somebody));
+    expect(await addRecipient(analyst, somebody)).toMatchObject({ code: 'RECIPIENT_EXISTS' });
+    expect(await addRecipient(analyst, AddRecipient.parse({ kind: 'quarter' }))).toMatchObject({
+      fields: [{ field: 'name' }, { field: 'email' }],
+    });
+    const buyer = await makePerson();
+    expect(
+      await addRecipient(analyst, AddRecipient.parse({ kind: 'quarter', accountId: buyer.accountId })),
+    ).toMatchObject({ fields: [{ field: 'accountId', code: 'CHOICE_UNKNOWN' }] });
+    const [known] = (await bulletinSchedules(analyst))?.kinds.find(({ kind }) => kind === 'quarter')?.recipients ?? [];
+    must(await removeRecipient(analyst, { recipientId: known?.id ?? '' }));
+    expect(await removeRecipient(analyst, { recipientId: known?.id ?? '' })).toMatchObject({ code: 'NOT_FOUND' });
+    must(await addRecipient(analyst, somebody));
+    expect(await bulletinSchedules(ctxOf(await makePerson()))).toBeNull();
+  });
 });
