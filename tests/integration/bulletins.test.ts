@@ -178,6 +178,9 @@ describe('the report of a month', () => {
     expect(await makeBulletin(analyst, { kind: 'month', period: '2026-08', why: 'Thêm lần nữa' })).toMatchObject({
       code: 'BULLETIN_EXISTS',
     });
+    must(await dropBulletin(analyst, { bulletinId: made.bulletinId, reason: 'Còn thiếu đơn' }));
+    const again = must(await makeBulletin(analyst, { kind: 'month', period: '2026-08', why: 'Thêm lần nữa' }));
+    expect(await rowOf(again.bulletinId)).toMatchObject({ edition: 3, correctsId: bulletinId });
   });
 });
 

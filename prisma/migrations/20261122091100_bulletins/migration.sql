@@ -95,9 +95,6 @@ CREATE TABLE "bulletin_sendings" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "bulletins_corrects_id_key" ON "bulletins"("corrects_id");
-
--- CreateIndex
 CREATE INDEX "bulletins_to_day_idx" ON "bulletins"("to_day");
 
 -- CreateIndex
@@ -115,6 +112,8 @@ CREATE UNIQUE INDEX "bulletin_sendings_bulletin_id_recipient_id_key" ON "bulleti
 alter table "bulletins" add constraint "bulletins_days" check ("from_day" <= "to_day");
 alter table "bulletins" add constraint "bulletins_edition" check ("edition" >= 1 and ("edition" = 1 or "corrected_why" <> ''));
 alter table "bulletins" add constraint "bulletins_corrects" foreign key ("corrects_id") references "bulletins" ("id");
+-- One edition puts another right; a draft of it that was dropped leaves room for the next.
+create unique index "bulletins_one_correction" on "bulletins" ("corrects_id") where "state" <> 'dropped';
 alter table "bulletins" add constraint "bulletins_signed" check (
   ("state" in ('signed', 'sent')) = ("signed_at" is not null) and ("signed_at" is not null) = ("paper" is not null)
   and ("signed_at" is not null) = ("number" is not null));
