@@ -115,6 +115,7 @@ export const TEMPLATES = {
   deskLogHash: ['date', 'count', 'hash'],
   deskAccessReview: ['date'],
   deskPowerWaits: ['about'],
+  bulletinSent: ['report', 'number'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -184,6 +185,7 @@ const CAN_WAIT: readonly Template[] = [
   'identityExcepted',
   'inspectionSigned',
   'inspectionClosed',
+  'bulletinSent',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
