@@ -5,12 +5,17 @@ import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { instantOf } from '#kernel/time.ts';
-import { bulletinXml } from '#modules/bulletins/bulletin-word.ts';
 import { dropBulletin, writeTexts } from '#modules/bulletins/change-bulletin.ts';
 import { type BulletinPaper, type Content, shownCell } from '#modules/bulletins/core/content.ts';
 import { makeDueBulletins } from '#modules/bulletins/deadlines.ts';
 import { makeBulletin } from '#modules/bulletins/make-bulletin.ts';
-import { bulletinSchedules } from '#modules/bulletins/queries.ts';
+import { remindOfPlatformReport } from '#modules/bulletins/platform-report.ts';
+import {
+  bulletinSchedules,
+  openBulletins,
+  platformReportWaits,
+  publicBulletinFile,
+} from '#modules/bulletins/queries.ts';
 import { reactions } from '#modules/bulletins/reactions.ts';
 import { AddRecipient } from '#modules/bulletins/schema.ts';
 import { sendBulletin } from '#modules/bulletins/send-bulletin.ts';
@@ -22,6 +27,7 @@ import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { makeBookedOrder } from '../support/booked.ts';
 import { ctxOf, makePerson, makeShop, systemCtx, type TestShop } from '../support/market.ts';
+import { openZip } from '../support/open-zip.ts';
 
 vi.mock('#platform/sandbox-rows.ts', async (original) => ({ ...(await original<object>()), withSandbox: () => true }));
 
@@ -43,6 +49,7 @@ beforeAll(async () => {
   await owner.connect();
   shop = await makeShop({ areaName: 'Xã Sông Lô' });
   const other = await makeShop({ areaName: 'Xã Lập Thạch', kind: 'cooperative' });
+  await makeBookedOrder(shop, { state: 'completed', at: instantOf('2026-07-31', '20:00'), goodsVnd: 40_000n });
   await makeBookedOrder(shop, { state: 'completed', at: instantOf('2026-08-10', '08:00'), goodsVnd: 300_000n });
   await makeBookedOrder(other, { state: 'delivered', at: instantOf('2026-08-31', '23:59'), goodsVnd: 110_000n });
   await makeBookedOrder(other, { state: 'cancelled', at: instantOf('2026-08-20', '09:00') });
@@ -74,15 +81,18 @@ const august = async () => {
 let bulletinId = '';
 
 describe('the report of a month', () => {
-  it('is made by the worker on its day, once, whoever else tries', async () => {
+  it('is made by the worker on its day, once, whoever else tries, after those that were missed', async () => {
     const early = { ...systemCtx(instantOf('2026-09-02', '23:59')) };
     await makeDueBulletins(early);
-    expect(await db.bulletin.count({ where: { kind: 'month' } })).toBe(0);
+    expect(await db.bulletin.count({ where: { period: '2026-08' } })).toBe(0);
     await Promise.all([makeDueBulletins(systemCtx(DUE)), makeDueBulletins(systemCtx(DUE))]);
-    const made = await db.bulletin.findMany({ where: { kind: 'month' } });
-    expect(made).toHaveLength(1);
-    expect(made[0]).toMatchObject({ period: '2026-08', edition: 1, state: 'draft', madeById: null });
-    bulletinId = made[0]?.id ?? '';
+    const made = await db.bulletin.findMany({ where: { kind: 'month' }, orderBy: { id: 'asc' } });
+    expect(made.map(({ period, edition }) => [period, edition])).toEqual([
+      ['2026-07', 1],
+      ['2026-08', 1],
+    ]);
+    expect(made[1]).toMatchObject({ state: 'draft', madeById: null });
+    bulletinId = made[1]?.id ?? '';
     expect(await makeBulletin(await person('analyst'), { kind: 'month', period: '2026-08' })).toMatchObject({
       code: 'BULLETIN_EXISTS',
     });
@@ -109,7 +119,7 @@ describe('the report of a month', () => {
     const seen = (await rowOf(bulletinId)).changedAt.toISOString();
     const both = await Promise.all([
       signBulletin(head, { bulletinId, seenAt: seen, isPublic: true }),
-      signBulletin(await person('head'), { bulletinId, seenAt: seen, isPublic: false }),
+      signBulletin(await person('head'), { bulletinId, seenAt: seen, isPublic: true }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await writeTexts(analyst, { ...texts, seenAt: seen })).toMatchObject({ code: 'ALREADY_DECIDED' });
@@ -122,15 +132,14 @@ describe('the report of a month', () => {
     expect(await sendBulletin(await person('head'), { bulletinId })).toMatchObject({ code: 'BULLETIN_PRINTING' });
     await reactions['bulletin.signed']?.(systemCtx(DUE), { bulletinId });
     await reactions['bulletin.signed']?.(systemCtx(DUE), { bulletinId });
-    const files = await db.bulletinFile.findMany({ where: { bulletinId }, orderBy: { format: 'asc' } });
+    const files = await db.bulletinFile.findMany({ where: { bulletinId, isOpen: false }, orderBy: { format: 'asc' } });
     expect(files.map(({ format }) => format)).toEqual(['pdf', 'docx', 'xlsx']);
     const { orders, vnd } = await august();
-    const { paper } = await rowOf(bulletinId);
     const shown = shownCell({ unit: 'vnd', amount: vnd });
     const bytesOf = (format: string) => new Uint8Array(files.find((file) => file.format === format)?.bytes ?? []);
     const { text } = await extractText(bytesOf('pdf'), { mergePages: true });
     expect(text.replaceAll(/\s/g, '')).toContain(shown.replaceAll(/\s/g, ''));
-    expect(bulletinXml(paper)).toContain(shown);
+    expect(openZip(bytesOf('docx'))['word/document.xml']).toContain(`>${shown}<`);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(bytesOf('xlsx').buffer);
     const sheet = book.worksheets.find(({ name }) => name.startsWith('2.'));
@@ -139,6 +148,16 @@ describe('the report of a month', () => {
     await expect(db.bulletinFile.deleteMany()).rejects.toThrow(/denied/);
     await expect(owner.query('update bulletin_files set sha256 = $1', ['x'])).rejects.toThrow(/append-only/);
     await expect(owner.query(`update bulletins set content = '{}'`)).rejects.toThrow(/not changed/);
+  });
+
+  it('is given to everybody without what single sellers took', async () => {
+    expect((await openBulletins()).map(({ id }) => id)).toEqual([bulletinId]);
+    const word = await publicBulletinFile(bulletinId, 'docx');
+    const xml = openZip(word?.bytes ?? new Uint8Array())['word/document.xml'] ?? '';
+    expect(xml).toContain('Cách trả tiền của đơn hàng');
+    for (const inside of ['Xã Sông Lô', 'Hợp tác xã', 'Bán tại sạp']) expect(xml).not.toContain(inside);
+    const { id } = await db.bulletin.findFirstOrThrow({ where: { period: '2026-07' } });
+    expect(await publicBulletinFile(id, 'docx')).toBeNull();
   });
 
   it('goes to those on its list, once each', async () => {
@@ -190,6 +209,22 @@ it('is of what is over', async () => {
     expect(await makeBulletin(analyst, { kind: 'month', period })).toMatchObject({ code: 'BULLETIN_PERIOD_OPEN' });
   expect(must(await makeBulletin(analyst, { kind: 'quarter', period: '2026-Q2' })).edition).toBe(1);
   expect(must(await makeBulletin(analyst, { kind: 'platform', period: '2025' })).edition).toBe(1);
+});
+
+it('of the platform is asked for before its last day, until the head has signed it', async () => {
+  const [head, buyer] = [await makePerson({ roles: ['head'] }), await makePerson()];
+  const at = (day: string) => ({ ...systemCtx(instantOf(day, '09:00')) });
+  const told = () => db.inboxItem.count({ where: { accountId: head.accountId, template: 'deskPlatformReport' } });
+  await remindOfPlatformReport(at('2027-01-20'));
+  expect(await told()).toBe(0);
+  for (const day of ['2027-01-24', '2027-01-24', '2027-01-25', '2027-02-14']) await remindOfPlatformReport(at(day));
+  expect(await told()).toBe(2);
+  expect(await platformReportWaits(ctxOf(head, instantOf('2027-02-16', '09:00')))).toMatchObject({
+    year: '2026',
+    lastDay: '2027-02-14',
+    daysLeft: -2,
+  });
+  expect(await platformReportWaits(ctxOf(buyer, DUE))).toBeNull();
 });
 
 describe('the schedule', () => {

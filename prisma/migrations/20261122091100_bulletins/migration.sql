@@ -48,11 +48,12 @@ CREATE TABLE "bulletins" (
 CREATE TABLE "bulletin_files" (
     "bulletin_id" UUID NOT NULL,
     "format" "bulletin_format" NOT NULL,
+    "is_open" BOOLEAN NOT NULL,
     "bytes" BYTEA NOT NULL,
     "sha256" TEXT NOT NULL,
     "made_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "bulletin_files_pkey" PRIMARY KEY ("bulletin_id","format")
+    CONSTRAINT "bulletin_files_pkey" PRIMARY KEY ("bulletin_id","format","is_open")
 );
 
 -- CreateTable

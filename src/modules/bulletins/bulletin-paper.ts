@@ -8,6 +8,7 @@ import {
   type ContentChart,
   type ContentTable,
   editionWords,
+  partsOf,
   shownCell,
   totalWord,
 } from './core/content.ts';
@@ -91,8 +92,8 @@ function chart({ title, unit, bars }: ContentChart): ReactElement {
   );
 }
 
-const texts = (title: string, words: string): ReactElement[] =>
-  words.trim() === ''
+const texts = (title: string | undefined, words: string): ReactElement[] =>
+  title === undefined
     ? []
     : [
         text(title, BOLD, { marginTop: 12 }),
@@ -106,6 +107,7 @@ export function paper(data: unknown): ReactElement {
   const bulletin = data as BulletinPaper;
   const { content } = bulletin;
   const [year = '', month = '', day = ''] = bulletin.day.split('-');
+  const titles = partsOf(bulletin);
   return createElement(
     Document,
     { title: `${bulletin.numberText} ${content.subject}`, author: bulletin.agency, language: 'vi' },
@@ -135,13 +137,14 @@ export function paper(data: unknown): ReactElement {
       ...content.changes.map(({ table: of, row, column, was, is }) =>
         text(`- ${of}, ${row}, ${column}: ${shownCell(was)} nay là ${shownCell(is)}`, { fontSize: 10 }),
       ),
-      ...texts('I. Tình hình chung', bulletin.opening),
+      ...texts(titles.opening, bulletin.opening),
       ...content.facts.map(([name, value]) => text(`${name}: ${value}`, { marginTop: 2 })),
+      text(titles.numbers ?? '', BOLD, { marginTop: 12 }),
       ...content.charts.map(chart),
       ...content.tables.map((one, at) => table(one, at + 1)),
       text(BASIS_WORDS[content.basis.how], { fontSize: 10, marginTop: 8 }),
-      ...texts('Nhận xét, đánh giá', bulletin.findings),
-      ...texts('Phương hướng kỳ tới', bulletin.outlook),
+      ...texts(titles.findings, bulletin.findings),
+      ...texts(titles.outlook, bulletin.outlook),
       createElement(
         View,
         { wrap: false, style: { flexDirection: 'row', marginTop: 24 } },

@@ -57,10 +57,12 @@ export function figureTable(
           counted(isShare && figure ? figure.part : null, partUnit),
           counted(isShare && figure ? figure.whole : null, wholeUnit),
         ],
+        isOpen: indicator.isOpen,
       };
     }),
     total: null,
     note: '',
+    isOpen: true,
   };
 }
 
@@ -86,12 +88,14 @@ export function cutTable(cut: Cut, now: Found, places: Places): ContentTable {
     rows: keys.map(({ key, label }) => ({
       label,
       cells: codes.map((code) => cellOf(of(code), now.get(code)?.parts.by[cut]?.[key])),
+      isOpen: false,
     })),
     total: codes.map((code) => {
       const figure = now.get(code);
       return cellOf(of(code), figure && keptOf(figure));
     }),
     note: cut === 'area' || cut === 'district' ? words(`cutText.${cut}`) : '',
+    isOpen: false,
   };
 }
 
@@ -125,6 +129,7 @@ export function wayTable(now: Found): ContentTable {
     rows: amounts.map(({ way, count, vnd }) => ({
       label: words(`measure.${way}`),
       cells: [counted(count), counted(vnd, 'vnd')],
+      isOpen: true,
     })),
     total: [
       counted(amounts.reduce((sum, { count }) => sum + count, 0n)),
@@ -134,6 +139,7 @@ export function wayTable(now: Found): ContentTable {
       ),
     ],
     note: '',
+    isOpen: true,
   };
 }
 
@@ -155,8 +161,13 @@ export function workTable(now: WorkCounts, before: WorkCounts): ContentTable {
     title: 'Công tác quản lý trong kỳ',
     head: 'Việc',
     columns: ['Kỳ này', 'Kỳ trước'],
-    rows: WORK_NAMES.map(([key, label]) => ({ label, cells: [counted(now[key]), counted(before[key])] })),
+    rows: WORK_NAMES.map(([key, label]) => ({
+      label,
+      cells: [counted(now[key]), counted(before[key])],
+      isOpen: true,
+    })),
     total: null,
     note: '',
+    isOpen: true,
   };
 }

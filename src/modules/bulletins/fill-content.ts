@@ -1,13 +1,15 @@
-import { addDays, type Day, dayOf, toIso } from '#kernel/time.ts';
+import { type Day, formatDay, toIso } from '#kernel/time.ts';
 import { places, readFigures, series, snapshotOf, targetOf, targetsAt } from '#modules/indicators/api.ts';
 import { indicatorOf, MEASURED } from '#modules/indicators/core/catalogue.ts';
-import { type Days, monthsUntil, type Period, periodAround, periodBefore } from '#modules/indicators/core/period.ts';
+import { type Days, monthsUntil, type Period, periodBefore } from '#modules/indicators/core/period.ts';
 import { type KeptFigure, keptFigures } from '#modules/indicators/core/snapshot.ts';
+import { citationAt } from '#modules/law/api.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { cellOf, cutTable, type Found, figureTable, nameOf, wayTable, workTable } from './content-tables.ts';
-import { type BulletinKind, platformLastDay, spanOf, subjectOf } from './core/bulletin.ts';
+import { type BulletinKind, spanOf, subjectOf } from './core/bulletin.ts';
 import type { Content, ContentChart, ContentTable } from './core/content.ts';
+import { lastDayOf } from './platform-report.ts';
 import { workCounts } from './work-queries.ts';
 
 type Read = { found: Found; basis: Content['basis'] };
@@ -70,16 +72,15 @@ export async function fillContent(
     to: period.to,
     basis: present.basis,
     versions: Object.fromEntries([...found.values()].map(({ indicator, version }) => [indicator, version])),
-    facts: kind === 'platform' ? platformFacts(period.key) : [],
+    facts: kind === 'platform' ? await platformFacts(period.key, now) : [],
     tables,
     charts: [wayChart(tables), ...(await monthCharts(period.to))],
   };
 }
 
 /** Who runs the platform, as its registration says. */
-function platformFacts(year: string): [string, string][] {
+async function platformFacts(year: string, now: Date): Promise<[string, string][]> {
   const { operator, department } = loadProvince(env.PROVINCE);
-  const lastDay = platformLastDay(Number(year)).split('-').reverse().join('/');
   return [
     ['Đơn vị vận hành nền tảng', operator.name],
     ['Địa chỉ', operator.address],
@@ -89,8 +90,8 @@ function platformFacts(year: string): [string, string][] {
     ['Điện thoại, thư điện tử', `${operator.phone}, ${operator.email}`],
     ['Loại nền tảng', 'Trung gian'],
     ['Cơ quan quản lý', department.name],
-    ['Căn cứ', 'Luật 122/2025/QH15; Nghị định 248/2026/NĐ-CP'],
-    ['Hạn nộp', `Hết ngày ${lastDay}`],
+    ['Căn cứ', await citationAt('bulletin.platform_due', now)],
+    ['Hạn nộp', `Hết ngày ${formatDay(await lastDayOf(year, now))}`],
   ];
 }
 
@@ -125,13 +126,4 @@ async function monthCharts(until: Day): Promise<ContentChart[]> {
       };
     }),
   );
-}
-
-/** Whether a period is over: only then is there something to report. */
-export const isOver = (period: Period, now: Date): boolean => !period.isOpen && period.to < dayOf(now);
-
-/** The period of a kind that ended last. */
-export function lastOver(kind: BulletinKind, now: Date): Period {
-  const today = dayOf(now);
-  return periodAround(spanOf(kind), addDays(periodAround(spanOf(kind), today, today).from, -1), today);
 }

@@ -2,22 +2,15 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { canonical } from '#modules/cases/core/case.ts';
 import { isPending } from '#modules/indicators/api.ts';
-import { isKnownPeriod, type Period, readPeriod } from '#modules/indicators/core/period.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { type BulletinKind, spanOf } from './core/bulletin.ts';
+import type { BulletinKind } from './core/bulletin.ts';
 import { type Content, changesBetween } from './core/content.ts';
 import { mayPrepareBulletins } from './core/policy.ts';
-import { fillContent, isOver } from './fill-content.ts';
+import { fillContent } from './fill-content.ts';
+import { periodOf } from './periods.ts';
 import { insertBulletin, lockPeriod, newestEdition } from './store.ts';
-
-/** The period of a kind that an address names, when it is over. */
-export function periodOf(kind: BulletinKind, text: string, now: Date): Period | null {
-  if (!isKnownPeriod(text)) return null;
-  const period = readPeriod(text, now);
-  return period.key === text && period.kind === spanOf(kind) && isOver(period, now) ? period : null;
-}
 
 /**
  * The bulletin of a period, once: its numbers are found here and never change. Where one is signed already, `why` makes the

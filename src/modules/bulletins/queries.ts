@@ -14,6 +14,7 @@ import {
 } from './core/bulletin.ts';
 import type { Content } from './core/content.ts';
 import { mayPrepareBulletins, mayReadBulletins, maySignBulletins } from './core/policy.ts';
+import { unsignedPlatformReport } from './platform-report.ts';
 import { firstDay, officialsToChoose, type Schedule, schedules } from './schedule-queries.ts';
 import { noteRead } from './store.ts';
 
@@ -106,7 +107,7 @@ export async function officialBulletin(ctx: Ctx, bulletinId: string): Promise<Of
   const [listed, files, sendings, editions, people] = await Promise.all([
     readRows({ kind, state: null, from: null, to: null, id: bulletinId }, 1, 0),
     db.bulletinFile.findMany({
-      where: { bulletinId },
+      where: { bulletinId, isOpen: false },
       select: { format: true, sha256: true },
       orderBy: { format: 'asc' },
     }),
@@ -161,20 +162,34 @@ export async function openedBulletin(ctx: Ctx, bulletinId: string): Promise<void
 const isFormat = (text: string): text is BulletinFormat => (BULLETIN_FORMATS as readonly string[]).includes(text);
 export type KeptFile = { name: string; format: BulletinFormat; bytes: Uint8Array };
 
-async function fileOf(bulletinId: string, format: string, where: { isPublic?: true }): Promise<KeptFile | null> {
+async function fileOf(bulletinId: string, format: string, isOpen: boolean): Promise<KeptFile | null> {
   if (!isUuid(bulletinId) || !isFormat(format)) return null;
-  const row = await db.bulletin.findFirst({ where: { id: bulletinId, ...where } });
-  const file = row && (await db.bulletinFile.findUnique({ where: { bulletinId_format: { bulletinId, format } } }));
+  const row = await db.bulletin.findUnique({ where: { id: bulletinId } });
+  const key = { bulletinId, format, isOpen };
+  const file = row && (await db.bulletinFile.findUnique({ where: { bulletinId_format_isOpen: key } }));
   return file ? { name: fileName(row.kind, row.period, row.edition, format), format, bytes: file.bytes } : null;
 }
 
 export async function bulletinFile(ctx: Ctx, bulletinId: string, format: string): Promise<KeptFile | null> {
-  return mayReadBulletins(ctx.actor) ? fileOf(bulletinId, format, {}) : null;
+  return mayReadBulletins(ctx.actor) ? fileOf(bulletinId, format, false) : null;
 }
 
-/** What the head has given to everybody. */
+/** The open part, of which there are files where the head gave it to everybody. */
 export const publicBulletinFile = (bulletinId: string, format: string): Promise<KeptFile | null> =>
-  fileOf(bulletinId, format, { isPublic: true });
+  fileOf(bulletinId, format, true);
+
+export type OpenBulletin = { id: string; subject: string; numberText: string; signedAt: Date };
+const OPEN_SHOWN = 12;
+
+/** The reports that everybody may take, each in its newest edition, newest first. */
+export async function openBulletins(): Promise<OpenBulletin[]> {
+  return db.$queryRaw<OpenBulletin[]>`
+    select b.id::text as id, b.content->>'subject' as subject, b.paper->>'numberText' as "numberText", b.signed_at as "signedAt"
+    from bulletins b
+    where exists (select 1 from bulletin_files f where f.bulletin_id = b.id and f.is_open)
+      and not exists (select 1 from bulletins n where n.kind = b.kind and n.period = b.period and n.edition > b.edition and n.signed_at is not null)
+    order by b.to_day desc, b.kind limit ${OPEN_SHOWN}`;
+}
 
 export type ScheduleRow = Schedule & { recipients: { id: string; name: string; email: string | null }[] };
 
@@ -195,6 +210,11 @@ export async function bulletinSchedules(
     officials,
     mayChange: mayPrepareBulletins(ctx.actor),
   };
+}
+
+/** For the head of the list: the platform's report whose last day comes near, or is over. */
+export async function platformReportWaits(ctx: Ctx): Promise<{ year: string; lastDay: Day; daysLeft: number } | null> {
+  return mayReadBulletins(ctx.actor) ? unsignedPlatformReport(ctx.now) : null;
 }
 
 /** The first day of which a bulletin may speak; null before there is anything. */

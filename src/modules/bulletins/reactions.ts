@@ -5,11 +5,11 @@ import { type Reactions, record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { bulletinSheet } from './bulletin-sheet.ts';
 import { bulletinWord } from './bulletin-word.ts';
-import type { BulletinFormat } from './core/bulletin.ts';
-import type { BulletinPaper } from './core/content.ts';
+import { BULLETIN_FORMATS, type BulletinFormat } from './core/bulletin.ts';
+import { type BulletinPaper, openPart } from './core/content.ts';
 import { printBulletin } from './print-bulletin.ts';
 import { sendBulletin } from './send-bulletin.ts';
-import { keepFile, keptFormats, signedBulletin } from './store.ts';
+import { isPrinted, type KeptBytes, keepFile, signedBulletin } from './store.ts';
 import './events.ts';
 
 const PRINTERS: Readonly<Record<BulletinFormat, (paper: BulletinPaper, at: Date) => Promise<Uint8Array>>> = {
@@ -19,20 +19,26 @@ const PRINTERS: Readonly<Record<BulletinFormat, (paper: BulletinPaper, at: Date)
 };
 
 export const reactions: Reactions = {
-  /** All three of the same paper, kept together: who finds one finds all. */
+  /** All three of the same paper, and of its open part where it is for everybody, kept together: who finds one finds all. */
   'bulletin.signed': async (ctx, { bulletinId }) => {
     const signed = await signedBulletin(db, bulletinId);
-    if (!signed) return;
+    if (!signed || (await isPrinted(db, bulletinId))) return;
     if (sha256(canonical(signed.paper)) !== signed.paperSha256)
       throw new Error('a signed bulletin is not as it was signed');
-    const known = await keptFormats(db, bulletinId);
-    const files: { format: BulletinFormat; bytes: Uint8Array }[] = [];
-    for (const format of ['pdf', 'docx', 'xlsx'] as const)
-      if (!known.includes(format)) files.push({ format, bytes: await PRINTERS[format](signed.paper, signed.signedAt) });
+    const { paper, isPublic, signedAt } = signed;
+    const papers = [
+      { isOpen: false, paper },
+      ...(isPublic ? [{ isOpen: true, paper: { ...paper, content: openPart(paper.content) } }] : []),
+    ];
+    const files: Omit<KeptBytes, 'madeAt'>[] = [];
+    for (const { isOpen, paper: one } of papers)
+      for (const format of BULLETIN_FORMATS) {
+        const bytes = await PRINTERS[format](one, signedAt);
+        files.push({ bulletinId, format, isOpen, bytes, sha256: sha256(bytes) });
+      }
     must(
       await transaction(async (tx) => {
-        for (const { format, bytes } of files)
-          await keepFile(tx, { bulletinId, format, bytes, sha256: sha256(bytes), madeAt: ctx.now });
+        for (const file of files) await keepFile(tx, { ...file, madeAt: ctx.now });
         await record(tx, 'bulletin.ready', { bulletinId });
         return ok();
       }),

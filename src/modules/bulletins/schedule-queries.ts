@@ -18,6 +18,11 @@ export async function hasBulletin(kind: BulletinKind, period: string): Promise<b
   return (await db.bulletin.count({ where: { kind, period } })) > 0;
 }
 
+/** Whether the head has signed the report of a period, or a former edition of it. */
+export async function isSigned(kind: BulletinKind, period: string): Promise<boolean> {
+  return (await db.bulletin.count({ where: { kind, period, signedAt: { not: null } } })) > 0;
+}
+
 /** The first day of which there is anything to tell. */
 export async function firstDay(): Promise<Day | null> {
   const rows = await db.$queryRaw<{ day: string | null }[]>`

@@ -3,10 +3,9 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { tell } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { BULLETIN_FORMATS } from './core/bulletin.ts';
 import { bulletinPath, publicBulletinPath } from './core/pages.ts';
 import { mayPrepareBulletins } from './core/policy.ts';
-import { keptFormats, lockBulletin, markSent, noteSent, recipientsWaiting, signedBulletin } from './store.ts';
+import { isPrinted, lockBulletin, markSent, noteSent, recipientsWaiting, signedBulletin } from './store.ts';
 
 /**
  * Sends a printed bulletin to everybody on the list of its kind who has not got it yet: officials find it at the desk, others
@@ -23,7 +22,7 @@ export async function sendBulletin(
     const bulletin = await lockBulletin(tx, bulletinId);
     const signed = bulletin ? await signedBulletin(tx, bulletinId) : null;
     if (!signed) return err('NOT_FOUND');
-    if ((await keptFormats(tx, bulletinId)).length < BULLETIN_FORMATS.length) return err('BULLETIN_PRINTING');
+    if (!(await isPrinted(tx, bulletinId))) return err('BULLETIN_PRINTING');
     const waiting = await recipientsWaiting(tx, bulletinId, signed.kind);
     for (const { id: recipientId, accountId, email } of waiting) {
       if (!(await noteSent(tx, { bulletinId, recipientId, accountId, sentById, sentAt: ctx.now }))) continue;

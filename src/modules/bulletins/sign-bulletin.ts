@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/actor.ts';
+import { actingFor, type Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import { nextNumber } from '#modules/cases/api.ts';
@@ -24,10 +24,7 @@ export async function signBulletin(
 ): Promise<Result<{ bulletinId: string; numberText: string }>> {
   const { actor } = ctx;
   if (!maySignBulletins(actor)) return err('NOT_ALLOWED');
-  const power = actor.grants
-    .filter(({ role, areaId }) => role === 'head' && areaId === null)
-    .sort((a, b) => Number(a.standsInFor !== null) - Number(b.standsInFor !== null))[0];
-  if (!power) return err('NOT_ALLOWED');
+  const signedForId = actingFor(actor, maySignBulletins);
   return transaction(async (tx) => {
     const bulletin = await lockBulletin(tx, bulletinId);
     if (!bulletin) return err('NOT_FOUND');
@@ -53,7 +50,7 @@ export async function signBulletin(
       findings,
       outlook,
       content,
-      signerTitle: power.standsInFor === null ? 'GIÁM ĐỐC' : 'KT. GIÁM ĐỐC',
+      signerTitle: signedForId === null ? 'GIÁM ĐỐC' : 'KT. GIÁM ĐỐC',
       signerName: actor.name,
       isTrial: isSandbox(),
     };
@@ -66,7 +63,7 @@ export async function signBulletin(
       paperSha256,
       isPublic,
       signedById: actor.accountId,
-      signedForId: power.standsInFor,
+      signedForId,
       signedAt: ctx.now,
     });
     if (!isKept) return err('ALREADY_DECIDED');
@@ -74,7 +71,7 @@ export async function signBulletin(
       action: 'bulletin.signed',
       subject: { kind: 'bulletin', id: bulletinId },
       data: { number: paper.numberText, sha256: paperSha256, isPublic },
-      ...(power.standsInFor ? { onBehalfOf: power.standsInFor } : {}),
+      ...(signedForId ? { onBehalfOf: signedForId } : {}),
     });
     await record(tx, 'bulletin.signed', { bulletinId });
     return ok({ bulletinId, numberText: paper.numberText });

@@ -145,16 +145,22 @@ export async function signedBulletin(
   return { kind, isPublic, paperSha256, signedAt, paper: row.paper as unknown as BulletinPaper };
 }
 
-export async function keptFormats(tx: Tx, bulletinId: string): Promise<BulletinFormat[]> {
-  const rows = await tx.bulletinFile.findMany({ where: { bulletinId }, select: { format: true } });
-  return rows.map(({ format }) => format);
+/** All files of a bulletin are kept in one transaction. */
+export async function isPrinted(tx: Tx, bulletinId: string): Promise<boolean> {
+  return (await tx.bulletinFile.count({ where: { bulletinId } })) > 0;
 }
 
-/** Answers whether this one is kept: another worker that was faster has kept the same. */
-export async function keepFile(
-  tx: Tx,
-  file: { bulletinId: string; format: BulletinFormat; bytes: Uint8Array; sha256: string; madeAt: Date },
-): Promise<void> {
+export type KeptBytes = {
+  bulletinId: string;
+  format: BulletinFormat;
+  isOpen: boolean;
+  bytes: Uint8Array;
+  sha256: string;
+  madeAt: Date;
+};
+
+/** Where another worker was faster, its file of the same paper stays. */
+export async function keepFile(tx: Tx, file: KeptBytes): Promise<void> {
   await tx.bulletinFile.createMany({ data: [{ ...file, bytes: new Uint8Array(file.bytes) }], skipDuplicates: true });
 }
 

@@ -36,11 +36,14 @@ export const BULLETIN: StateTable<BulletinState, 'sign' | 'send' | 'drop', 'head
 /** The yearly report of the platform is of a calendar year. */
 export const spanOf = (kind: BulletinKind): 'month' | 'quarter' | 'year' => (kind === 'platform' ? 'year' : kind);
 
-/** Until somebody says otherwise; the platform's is due before 15 February (Law 122/2025, Decree 248/2026). */
+/** Until somebody says otherwise; the platform's is made in time for its last day (`bulletin.platform_due`). */
 export const AFTER_DAYS: Readonly<Record<BulletinKind, number>> = { month: 3, quarter: 5, year: 10, platform: 20 };
 
-/** The last day on which the yearly report of a year may reach the authority. */
-export const platformLastDay = (year: number): Day => `${year + 1}-02-14`;
+/** So many periods of each kind are looked back at: a worker that stood still makes up for them, oldest first. */
+export const LOOKED_BACK: Readonly<Record<BulletinKind, number>> = { month: 3, quarter: 2, year: 1, platform: 1 };
+
+/** The last day on which the yearly report of a year may reach the authority; the rule names month and day (`02-14`). */
+export const platformLastDay = (year: number, monthAndDay: string): Day => `${year + 1}-${monthAndDay}`;
 
 /** The day on which a bulletin of a period that ended on `to` is made by itself. */
 export const makingDay = (to: Day, afterDays: number): Day => addDays(to, afterDays);

@@ -7,9 +7,10 @@ const table = (rows: Record<string, string | null>, total: string): ContentTable
   title: 'Theo xã, phường',
   head: 'Xã, phường',
   columns: ['Đơn đã đặt'],
-  rows: Object.entries(rows).map(([label, amount]) => ({ label, cells: [counted(amount)] })),
+  rows: Object.entries(rows).map(([label, amount]) => ({ label, cells: [counted(amount)], isOpen: true })),
   total: [counted(total)],
   note: '',
+  isOpen: true,
 });
 
 describe('what an edition changed', () => {
@@ -42,5 +43,5 @@ it('names reports, files and their last day', () => {
   expect(fileName('quarter', '2026-Q4', 2, 'docx')).toBe('bao-cao-quy-2026-q4-ban-2.docx');
   expect(fileName('month', '2026-03', 1, 'pdf')).toBe('bao-cao-thang-2026-03.pdf');
   expect(reportNumber(12, 'SCT')).toBe('12/BC-SCT');
-  expect([spanOf('platform'), platformLastDay(2026)]).toEqual(['year', '2027-02-14']);
+  expect([spanOf('platform'), platformLastDay(2026, '02-14')]).toEqual(['year', '2027-02-14']);
 });

@@ -6,16 +6,21 @@ export type CellUnit = 'percent' | 'count' | 'vnd' | 'days' | 'score';
 /** A number as text, whole where it is counted (`12`), with a point where it is a share (`56.7`); null: not known. */
 export type NumberCell = { unit: CellUnit; amount: string | null };
 
+/** Told to the department alone, unless it is open. */
+export type ContentRow = { label: string; cells: readonly NumberCell[]; isOpen: boolean };
+
 export type ContentTable = {
   key: string;
   title: string;
   /** Of its first column. */
   head: string;
   columns: readonly string[];
-  rows: readonly { label: string; cells: readonly NumberCell[] }[];
+  rows: readonly ContentRow[];
   /** Never the sum of shares: what the whole is. */
   total: readonly NumberCell[] | null;
   note: string;
+  /** Told to everybody where the head allows it. */
+  isOpen: boolean;
 };
 
 export type ContentChart = {
@@ -73,6 +78,21 @@ export function changesBetween(before: Pick<Content, 'tables'>, after: Pick<Cont
   });
 }
 
+/** What of a report is for everybody: one shop's takings are its own, and a unit with few sellers would tell them. */
+export function openPart(content: Content): Content {
+  const tables = content.tables
+    .filter(({ isOpen }) => isOpen)
+    .map((table) => ({ ...table, rows: table.rows.filter(({ isOpen }) => isOpen) }));
+  const closed = content.tables.flatMap(({ title, isOpen, rows }) =>
+    rows.filter((row) => !(isOpen && row.isOpen)).map(({ label }) => JSON.stringify([title, label])),
+  );
+  const titles = tables.map(({ title }) => title);
+  const changes = content.changes.filter(
+    ({ table, row }) => titles.includes(table) && !closed.includes(JSON.stringify([table, row])),
+  );
+  return { ...content, tables, changes };
+}
+
 type Placed = { table: string; row: string; column: string; cell: NumberCell };
 
 function cellsOf({ tables }: Pick<Content, 'tables'>): Map<string, Placed> {
@@ -106,8 +126,25 @@ export type BulletinPaper = {
   isTrial: boolean;
 };
 
+const PARTS = [
+  ['opening', 'Tình hình chung'],
+  ['numbers', 'Số liệu'],
+  ['findings', 'Nhận xét, đánh giá'],
+  ['outlook', 'Phương hướng kỳ tới'],
+] as const;
+const NUMERALS = ['I', 'II', 'III', 'IV'];
+
+/** The titles of a paper's parts, numbered as they follow; a part in which nothing was written has none. */
+export function partsOf(
+  paper: Pick<BulletinPaper, 'opening' | 'findings' | 'outlook'>,
+): Partial<Record<(typeof PARTS)[number][0], string>> {
+  const written = PARTS.filter(([key]) => key === 'numbers' || paper[key].trim() !== '');
+  return Object.fromEntries(written.map(([key, title], at) => [key, `${NUMERALS[at]}. ${title}`]));
+}
+
+/** What of a paper is how old: figures of the period are kept as they stood, the rest is counted when it is made. */
 export const BASIS_WORDS: Readonly<Record<Content['basis']['how'], string>> = {
-  kept: 'Số liệu được giữ nguyên như sàn ghi nhận khi hết ngày cuối kỳ.',
+  kept: 'Chỉ số của kỳ được giữ nguyên như sàn ghi nhận khi hết ngày cuối kỳ; biểu đồ theo tháng và số về công tác quản lý được đếm lúc lập báo cáo.',
   counted: 'Số liệu được đếm lúc lập báo cáo.',
 };
 export const totalWord = TOTAL;

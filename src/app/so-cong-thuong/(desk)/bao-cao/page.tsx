@@ -5,12 +5,13 @@ import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { BULLETIN, BULLETIN_KINDS } from '#modules/bulletins/core/bulletin.ts';
 import { BULLETINS_PATH, bulletinPath, NEW_BULLETIN_PATH, SCHEDULE_PATH } from '#modules/bulletins/core/pages.ts';
 import { BULLETIN_ROLES, mayPrepareBulletins } from '#modules/bulletins/core/policy.ts';
-import { BULLETINS_PER_PAGE, officialBulletins } from '#modules/bulletins/queries.ts';
+import { BULLETINS_PER_PAGE, officialBulletins, platformReportWaits } from '#modules/bulletins/queries.ts';
 import { BulletinBadge } from '#modules/bulletins/ui/bulletin-numbers.tsx';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
 import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../desk-list.tsx';
 import type { Query } from '../read-query.ts';
@@ -25,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BulletinsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...BULLETIN_ROLES);
   const filter = bulletinFilter(await searchParams);
-  const [locale, t, d, found] = await Promise.all([
+  const [locale, t, d, found, waits] = await Promise.all([
     getLocale(),
     getTranslations('bulletins'),
     getTranslations('department'),
     officialBulletins(ctx, filter),
+    platformReportWaits(ctx),
   ]);
   if (!found) notFound();
   const { rows, total } = found;
@@ -40,6 +42,16 @@ export default async function BulletinsPage({ searchParams }: Props) {
       lead={t('lead')}
       answers={bulletinAnswers(filter)}
       hasSheet
+      note={
+        waits && (
+          <Note tone={waits.daysLeft < 0 ? 'bad' : 'wait'}>
+            {t(waits.daysLeft < 0 ? 'platform.late' : 'platform.waits', {
+              year: waits.year,
+              date: formatDay(waits.lastDay),
+            })}
+          </Note>
+        )
+      }
       actions={
         <>
           <LinkButton href={localePath(locale, SCHEDULE_PATH)} variant="outline" size="dense">
