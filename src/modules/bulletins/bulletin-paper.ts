@@ -15,7 +15,11 @@ import {
 
 /** A report as Decree 30/2020/NĐ-CP, Annex I, lays it out: agency and national motto, number and date, text, signature. */
 const SIZE = 12;
-const SMALL = 8.5;
+const SMALL = 8;
+/** Percent of the text's width: what a line is about; the numbers share the rest. */
+const FIRST = 26;
+/** A table of no more rows is not torn apart. */
+const WHOLE_ROWS = 16;
 const INK = '#111111';
 const BAR = '#1f6f54';
 const RULE = '#9aa5a0';
@@ -38,28 +42,31 @@ function text(words: string, ...style: Style[]): ReactElement {
 
 const box = (style: Style, ...children: ReactNode[]): ReactElement => createElement(View, { style }, ...children);
 
-function tableLine(cells: readonly string[], style: Style): ReactElement {
-  const width = `${70 / Math.max(1, cells.length - 1)}%`;
+/** A number too long for its column goes on below; the head of a table stands again on every page. */
+function tableLine(cells: readonly string[], style: Style, { isHead = false } = {}): ReactElement {
+  const width = `${(100 - FIRST) / Math.max(1, cells.length - 1)}%`;
   return createElement(
     View,
     {
       wrap: false,
+      fixed: isHead,
       style: { flexDirection: 'row', borderBottomWidth: 0.5, borderBottomColor: RULE, paddingVertical: 2 },
     },
     ...cells.map((cell, at) =>
       box(
-        { width: at === 0 ? '30%' : width, paddingRight: 4 },
-        text(cell, { fontSize: SMALL, textAlign: at === 0 ? 'left' : 'right' }, style),
+        { width: at === 0 ? `${FIRST}%` : width, paddingRight: 4 },
+        text(cell.replaceAll('\u00a0', ' '), { fontSize: SMALL, textAlign: at === 0 ? 'left' : 'right' }, style),
       ),
     ),
   );
 }
 
 const table = (one: ContentTable, at: number): ReactElement =>
-  box(
-    { marginTop: 12 },
+  createElement(
+    View,
+    { style: { marginTop: 12 }, wrap: one.rows.length > WHOLE_ROWS },
     text(`${at}. ${one.title}`, BOLD),
-    tableLine([one.head, ...one.columns], BOLD),
+    tableLine([one.head, ...one.columns], BOLD, { isHead: true }),
     ...one.rows.map(({ label, cells }) => tableLine([label, ...cells.map(shownCell)], {})),
     one.total ? tableLine([totalWord, ...one.total.map(shownCell)], BOLD) : null,
     one.note === '' ? null : text(one.note, { fontSize: SMALL, marginTop: 2 }),
@@ -96,7 +103,7 @@ const texts = (title: string | undefined, words: string): ReactElement[] =>
   title === undefined
     ? []
     : [
-        text(title, BOLD, { marginTop: 12 }),
+        createElement(View, { minPresenceAhead: 40 }, text(title, BOLD, { marginTop: 12 })),
         ...words
           .split(/\n+/)
           .filter((one) => one.trim() !== '')
@@ -132,6 +139,7 @@ export function paper(data: unknown): ReactElement {
       ),
       text('BÁO CÁO', MIDDLE, BOLD, { fontSize: 14, marginTop: 18 }),
       text(content.subject, MIDDLE, BOLD),
+      bulletin.remark === '' ? null : text(bulletin.remark, MIDDLE, { fontSize: 10, marginTop: 4 }),
       bulletin.corrects ? text(editionWords(bulletin), MIDDLE, { marginTop: 4 }) : null,
       bulletin.corrects ? text(`Lý do: ${bulletin.correctedWhy}`, { marginTop: 4 }) : null,
       ...content.changes.map(({ table: of, row, column, was, is }) =>

@@ -28,6 +28,7 @@ export async function bulletinSheet(paper: BulletinPaper, at: Date): Promise<Uin
     ['Từ ngày', content.from],
     ['Đến ngày', content.to],
     ['Bản lần', paper.edition],
+    ...(paper.remark === '' ? [] : [['Phạm vi', paper.remark]]),
     ...(paper.corrects
       ? [
           ['Thay báo cáo số', paper.corrects.numberText],

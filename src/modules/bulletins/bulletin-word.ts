@@ -90,6 +90,7 @@ export function bulletinXml(paper: BulletinPaper): string {
       head,
       paragraph('BÁO CÁO', { ...MIDDLE, bold: true, size: 14 }),
       paragraph(content.subject, { ...MIDDLE, bold: true }),
+      paper.remark === '' ? '' : paragraph(paper.remark, { ...MIDDLE, size: 11 }),
       edition,
       ...changes,
       textXml(titles.opening, paper.opening),

@@ -26,10 +26,7 @@ export const reactions: Reactions = {
     if (sha256(canonical(signed.paper)) !== signed.paperSha256)
       throw new Error('a signed bulletin is not as it was signed');
     const { paper, isPublic, signedAt } = signed;
-    const papers = [
-      { isOpen: false, paper },
-      ...(isPublic ? [{ isOpen: true, paper: { ...paper, content: openPart(paper.content) } }] : []),
-    ];
+    const papers = [{ isOpen: false, paper }, ...(isPublic ? [{ isOpen: true, paper: openPart(paper) }] : [])];
     const files: Omit<KeptBytes, 'madeAt'>[] = [];
     for (const { isOpen, paper: one } of papers)
       for (const format of BULLETIN_FORMATS) {

@@ -46,6 +46,7 @@ export async function signBulletin(
       edition,
       corrects,
       correctedWhy,
+      remark: '',
       opening,
       findings,
       outlook,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileName, platformLastDay, reportNumber, spanOf, subjectOf } from './bulletin.ts';
-import { type ContentTable, changesBetween, counted, shownCell } from './content.ts';
+import { type BulletinPaper, type ContentTable, changesBetween, counted, openPart, shownCell } from './content.ts';
 
 const table = (rows: Record<string, string | null>, total: string): ContentTable => ({
   key: 'area',
@@ -30,10 +30,25 @@ describe('what an edition changed', () => {
   });
 });
 
+it('gives everybody the open tables and rows, and only their changes', () => {
+  const figures = table({ A: '1', B: '2' }, '3');
+  const [first, second] = figures.rows;
+  const areas = { ...table({ C: '4' }, '4'), key: 'district', title: 'Theo huyện', isOpen: false };
+  const change = (of: string, row: string) => ({ table: of, row, column: '', was: counted(1), is: counted(2) });
+  const content = {
+    tables: [{ ...figures, rows: [first, { ...second, isOpen: false }] }, areas],
+    changes: [change('Theo xã, phường', 'A'), change('Theo xã, phường', 'B'), change('Theo huyện', 'C')],
+  };
+  const open = openPart({ content } as unknown as BulletinPaper).content;
+  expect(open.tables.map(({ key, rows }) => [key, rows.map(({ label }) => label)])).toEqual([['area', ['A']]]);
+  expect(open.changes.map(({ row }) => row)).toEqual(['A']);
+});
+
 it('shows numbers as they are read here', () => {
   expect(shownCell(counted('1234567', 'count'))).toBe('1.234.567');
   expect(shownCell(counted(9_007_199_254_740_993n, 'vnd'))).toBe('9.007.199.254.740.993\u00a0₫');
   expect(shownCell(counted(56.7, 'percent'))).toBe('56,7\u00a0%');
+  expect(shownCell(counted(1234.5, 'count'))).toBe('1.234,5');
   expect(shownCell(counted(null, 'days'))).toBe('–');
 });
 

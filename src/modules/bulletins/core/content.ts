@@ -57,9 +57,11 @@ export const counted = (amount: bigint | number | string | null, unit: CellUnit 
 /** As it is read: `1.234`, `56,7 %`, `12.000 ₫`. */
 export function shownCell({ unit, amount }: NumberCell): string {
   if (amount === null) return '–';
-  if (unit === 'vnd') return formatVnd(BigInt(amount));
-  if (unit === 'count') return groupThousands(BigInt(amount));
-  return unit === 'percent' ? `${amount.replace('.', ',')}\u00a0%` : amount.replace('.', ',');
+  const [whole = '0', fraction = ''] = amount.split('.');
+  if (unit === 'vnd') return formatVnd(BigInt(whole));
+  // A target may be set between two counts.
+  const number = `${unit === 'count' ? groupThousands(BigInt(whole)) : whole}${fraction && `,${fraction}`}`;
+  return unit === 'percent' ? `${number}\u00a0%` : number;
 }
 
 const NOTHING: NumberCell = { unit: 'count', amount: null };
@@ -76,21 +78,6 @@ export function changesBetween(before: Pick<Content, 'tables'>, after: Pick<Cont
     const { table, row, column } = place;
     return [{ table, row, column, was: old?.cell ?? NOTHING, is: present?.cell ?? NOTHING }];
   });
-}
-
-/** What of a report is for everybody: one shop's takings are its own, and a unit with few sellers would tell them. */
-export function openPart(content: Content): Content {
-  const tables = content.tables
-    .filter(({ isOpen }) => isOpen)
-    .map((table) => ({ ...table, rows: table.rows.filter(({ isOpen }) => isOpen) }));
-  const closed = content.tables.flatMap(({ title, isOpen, rows }) =>
-    rows.filter((row) => !(isOpen && row.isOpen)).map(({ label }) => JSON.stringify([title, label])),
-  );
-  const titles = tables.map(({ title }) => title);
-  const changes = content.changes.filter(
-    ({ table, row }) => titles.includes(table) && !closed.includes(JSON.stringify([table, row])),
-  );
-  return { ...content, tables, changes };
 }
 
 type Placed = { table: string; row: string; column: string; cell: NumberCell };
@@ -117,6 +104,8 @@ export type BulletinPaper = {
   /** Of the edition that this one puts right. */
   corrects: { numberText: string; day: Day } | null;
   correctedWhy: string;
+  /** Beside what is not the whole. */
+  remark: string;
   opening: string;
   findings: string;
   outlook: string;
@@ -125,6 +114,24 @@ export type BulletinPaper = {
   signerName: string;
   isTrial: boolean;
 };
+
+const OPEN_WORDS = 'Bản cho mọi người, không có số của từng xã, từng nhóm người bán';
+
+/** What of a report is for everybody: one shop's takings are its own, and a unit with few sellers would tell them. */
+export function openPart(paper: BulletinPaper): BulletinPaper {
+  const { content } = paper;
+  const tables = content.tables
+    .filter(({ isOpen }) => isOpen)
+    .map((table) => ({ ...table, rows: table.rows.filter(({ isOpen }) => isOpen) }));
+  const closed = content.tables.flatMap(({ title, rows }) =>
+    rows.filter(({ isOpen }) => !isOpen).map(({ label }) => JSON.stringify([title, label])),
+  );
+  const titles = tables.map(({ title }) => title);
+  const changes = content.changes.filter(
+    ({ table, row }) => titles.includes(table) && !closed.includes(JSON.stringify([table, row])),
+  );
+  return { ...paper, remark: OPEN_WORDS, content: { ...content, tables, changes } };
+}
 
 const PARTS = [
   ['opening', 'Tình hình chung'],

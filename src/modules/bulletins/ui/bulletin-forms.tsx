@@ -76,7 +76,7 @@ export function ReasonForm({ bulletinId, act }: { bulletinId: string; act: 'drop
     <form action={form.send} noValidate className="grid gap-2.5">
       <ErrorSummary errors={form.errors.map((error) => (error.field === 'reason' ? { ...error, field: id } : error))} />
       <input type="hidden" name="bulletinId" value={bulletinId} />
-      <Field name="reason" id={id} label={t(`${act}Why`)} error={form.error('reason')}>
+      <Field name="reason" id={id} label={t(act === 'drop' ? 'dropWhy' : 'correctWhy')} error={form.error('reason')}>
         <TextArea dense rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
       <SubmitButton size="dense" variant="outline" className="justify-self-start">
