@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { canonical } from '#modules/cases/core/case.ts';
-import { isPending } from '#modules/indicators/api.ts';
+import { pendingDays } from '#modules/indicators/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
@@ -24,7 +24,7 @@ export async function makeBulletin(
   if (actor.kind !== 'system' && !mayPrepareBulletins(actor)) return err('NOT_ALLOWED');
   const period = periodOf(kind, text, ctx.now);
   if (!period) return err('BULLETIN_PERIOD_OPEN');
-  if (await isPending(ctx.now)) return err('BULLETIN_COUNTING');
+  if ((await pendingDays(ctx.now)) > 0) return err('BULLETIN_COUNTING');
   const isCorrection = why !== '';
   const filled = await fillContent(kind, period, { now: ctx.now, isCorrection });
   return transaction(async (tx) => {

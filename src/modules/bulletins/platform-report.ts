@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { type Day, dayOf, formatDay } from '#kernel/time.ts';
-import { daysBetween } from '#modules/indicators/core/period.ts';
+import { type Day, dayOf, daysBetween, formatDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { tellOfficials } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';

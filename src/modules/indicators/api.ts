@@ -1,4 +1,4 @@
-export { isPending } from './changed-queries.ts';
+export { pendingDays } from './changed-queries.ts';
 export { targetOf } from './core/target.ts';
 export { installTargets } from './install-targets.ts';
 export { places } from './place-queries.ts';
