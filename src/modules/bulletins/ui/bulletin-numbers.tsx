@@ -53,7 +53,7 @@ function ChartPart({ title, unit, bars }: ContentChart) {
   const highest = Math.max(1, ...bars.map(({ amount }) => Number(amount ?? 0)));
   return (
     <Box padded>
-      <h2 className="font-semibold">{title}</h2>
+      <h2 className="text-18 font-semibold">{title}</h2>
       <ul className="mt-2 grid gap-2">
         {byPosition(bars).map(({ item: { label, amount }, key }) => (
           <li key={key}>

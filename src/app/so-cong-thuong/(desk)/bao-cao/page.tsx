@@ -109,7 +109,10 @@ export default async function BulletinsPage({ searchParams }: Props) {
           <Cell className="align-top tabular" second={row.signedByName ?? ''}>
             {row.signedAt ? formatDay(dayOf(row.signedAt)) : '–'}
           </Cell>
-          <Cell className="align-top tabular" second={t('readOf', { read: row.readCount, sent: row.sentCount })}>
+          <Cell
+            className="align-top tabular"
+            second={row.sentCount > 0 && t('readOf', { read: row.readCount, sent: row.sentCount })}
+          >
             {row.sentAt ? formatFullMoment(row.sentAt) : '–'}
           </Cell>
         </Row>

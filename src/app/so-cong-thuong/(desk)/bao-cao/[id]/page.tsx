@@ -79,7 +79,7 @@ export default async function BulletinPage({ params, searchParams }: Props) {
       </Note>
       {editions.length > 1 && (
         <Box padded>
-          <h2 className="font-semibold">{t('one.editions')}</h2>
+          <h2 className="text-18 font-semibold">{t('one.editions')}</h2>
           <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
             {editions.map((edition) => (
               <li key={edition.id} className="inline-flex items-center gap-2">
@@ -131,7 +131,7 @@ export default async function BulletinPage({ params, searchParams }: Props) {
               {(['opening', 'findings', 'outlook'] as const).map((name) =>
                 bulletin[name] === '' ? null : (
                   <div key={name} className="mb-3 max-w-measure">
-                    <h2 className="font-semibold">{t(`text.${name}`)}</h2>
+                    <h2 className="text-18 font-semibold">{t(`text.${name}`)}</h2>
                     <p className="whitespace-pre-line break-words">{bulletin[name]}</p>
                   </div>
                 ),
@@ -141,7 +141,7 @@ export default async function BulletinPage({ params, searchParams }: Props) {
         )}
         {isSigned && (
           <Box padded className="grid gap-3">
-            <h2 className="font-semibold">{t('one.sendings')}</h2>
+            <h2 className="text-18 font-semibold">{t('one.sendings')}</h2>
             {sendings.length === 0 ? (
               <p className="text-text-2">{t('one.notSent')}</p>
             ) : (
