@@ -116,6 +116,8 @@ export const TEMPLATES = {
   deskLogHash: ['date', 'count', 'hash'],
   deskAccessReview: ['date'],
   deskPowerWaits: ['about'],
+  deskPlatformReport: ['year', 'date'],
+  bulletinSent: ['report', 'number'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -185,6 +187,7 @@ const CAN_WAIT: readonly Template[] = [
   'identityExcepted',
   'inspectionSigned',
   'inspectionClosed',
+  'bulletinSent',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -211,6 +214,7 @@ const SILENT: readonly Template[] = [
   'deskLogHash',
   'deskAccessReview',
   'deskPowerWaits',
+  'deskPlatformReport',
   'textChanges',
   'textDropped',
   'deskIdentity',
