@@ -372,6 +372,12 @@ export const ERRORS = {
   TEST_ORDER_UNKNOWN: 422,
   TEST_ORDER_USED: 409,
   ANSWER_LATE: 409,
+  // bulletins
+  BULLETIN_PERIOD_OPEN: 422,
+  BULLETIN_COUNTING: 409,
+  BULLETIN_EXISTS: 409,
+  BULLETIN_PRINTING: 409,
+  RECIPIENT_EXISTS: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

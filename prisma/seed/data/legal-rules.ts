@@ -75,6 +75,9 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   // Twice a year, when the holidays around the turn and the half of the year are over.
   house('official.review_on', ['01-05', '07-05']),
   house('official.review_working_days', 10),
+  // Before 15 February: the last day is the one before.
+  law('bulletin.platform_due', '02-14', `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  house('bulletin.platform_remind_days', ['21', '14', '7', '3', '1', '0']),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
   law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),

@@ -2,6 +2,7 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { BULLETIN_ROLES, PREPARE_ROLES } from '#modules/bulletins/core/policy.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
 import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
@@ -25,6 +26,13 @@ import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
 export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRole[] }[] = [
   { path: '/so-cong-thuong', roles: [] },
   { path: '/so-cong-thuong/ban-do', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/bao-cao', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/tep/[format]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/xuat', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lap', roles: PREPARE_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lich', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/xuat', roles: BULLETIN_ROLES },
   { path: '/so-cong-thuong/can-bo', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/[id]', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/lam-thay', roles: [] },

@@ -141,6 +141,8 @@ export const RULE_CODES = [
   'notice.quiet_hours',
   'official.review_on',
   'official.review_working_days',
+  'bulletin.platform_due',
+  'bulletin.platform_remind_days',
   'terms.change_notice_days',
   'fee.order_vnd',
   'fee.change_notice_days',

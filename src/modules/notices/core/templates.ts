@@ -122,6 +122,8 @@ export const TEMPLATES = {
   deskLogHash: ['date', 'count', 'hash'],
   deskAccessReview: ['date'],
   deskPowerWaits: ['about'],
+  deskPlatformReport: ['year', 'date'],
+  bulletinSent: ['report', 'number'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
@@ -191,6 +193,7 @@ const CAN_WAIT: readonly Template[] = [
   'identityExcepted',
   'inspectionSigned',
   'inspectionClosed',
+  'bulletinSent',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -217,6 +220,7 @@ const SILENT: readonly Template[] = [
   'deskLogHash',
   'deskAccessReview',
   'deskPowerWaits',
+  'deskPlatformReport',
   'textChanges',
   'textDropped',
   'deskIdentity',
