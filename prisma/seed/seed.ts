@@ -56,7 +56,7 @@ if (isEmpty && env.SEED !== 'none') {
   const listings = await makeListings(seed, shops, officials.moderator);
   say(`  ${listings.size} listings`);
   say(`  ${await makeOrders(seed, shops, listings)} orders`);
-  await makeAfterSale(seed, shops, listings, resident.person);
+  await makeAfterSale(seed, shops, listings, resident.person, officials.moderator);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
   const sandbox = await taxSandbox();

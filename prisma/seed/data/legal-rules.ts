@@ -259,6 +259,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('complaint.answer_hours', 48),
   house('complaint.solve_days', 15),
   house('complaint.longest_days', 30),
+  house('complaint.question_days', 3),
+  house('complaint.proposal_days', 5),
   house('report.decide_hours', 48),
   house('report.correction_hours', 48),
   house('appeal.window_days', 15),

@@ -4,6 +4,7 @@ import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { BULLETIN_ROLES, PREPARE_ROLES } from '#modules/bulletins/core/policy.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
 import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
 import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
@@ -97,8 +98,10 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/hoa-don-dich-vu/xuat', roles: BILL_ROLES },
   { path: '/so-cong-thuong/hoa-don/xuat', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoan-tien-tre', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai/[code]', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/khieu-nai', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke/xuat', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/xuat', roles: COMPLAINT_ROLES },
   { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/[id]', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/lap', roles: INSPECTION_ROLES },

@@ -40,6 +40,7 @@ import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
 import { mayReadBulletins } from '#modules/bulletins/core/policy.ts';
+import { mayReadEscalated } from '#modules/complaints/core/policy.ts';
 import { mayReadIdentity } from '#modules/identity/core/policy.ts';
 import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
@@ -106,12 +107,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
         ...(mayReadAllInvoices(ctx.actor) ? [item('hoa-don', t('rail.invoices'), FileCheck2)] : []),
         ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
-        ...(isOfficial(ctx.actor, ...ORDER_ROLES)
-          ? [
-              item('khieu-nai', t('rail.complaints'), MessageCircle),
-              item('hoan-tien-tre', t('rail.lateRefunds'), Undo2),
-            ]
-          : []),
+        ...(mayReadEscalated(ctx.actor) ? [item('khieu-nai', t('rail.complaints'), MessageCircle)] : []),
+        ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('hoan-tien-tre', t('rail.lateRefunds'), Undo2)] : []),
       ],
     },
     {

@@ -123,6 +123,8 @@ export const RULE_CODES = [
   'complaint.answer_hours',
   'complaint.solve_days',
   'complaint.longest_days',
+  'complaint.question_days',
+  'complaint.proposal_days',
   'report.decide_hours',
   'report.correction_hours',
   'appeal.window_days',

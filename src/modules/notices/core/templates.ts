@@ -68,6 +68,12 @@ export const TEMPLATES = {
   complaintEscalated: ['order', 'shop'],
   complaintSettled: ['order', 'shop'],
   complaintLapsed: ['order', 'shop'],
+  complaintAsked: ['order', 'shop', 'until'],
+  complaintProposed: ['order', 'shop', 'until'],
+  complaintProposalEnded: ['order', 'shop'],
+  complaintExtended: ['order', 'shop', 'until', 'reason'],
+  complaintDecided: ['order', 'shop'],
+  complaintUnpaid: ['order', 'shop'],
   // invoices put right
   invoiceAdjusted: ['order', 'shop'],
   invoiceReplaced: ['order', 'shop'],
