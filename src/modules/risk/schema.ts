@@ -15,7 +15,7 @@ export const NewSetting = z.object({
   reason: reasonField,
 });
 export const BrandShown = z.object({
-  shopId: idField,
+  shop: z.string().trim().min(1, { error: 'REQUIRED' }).max(120, { error: 'TOO_LONG' }),
   brand: z.string().trim().min(1, { error: 'REQUIRED' }),
   reason: reasonField,
 });

@@ -9,15 +9,20 @@ import type { BrandEnd, BrandShown } from './schema.ts';
 import { endBrand, grantBrand } from './store.ts';
 
 /** A shop showed by its papers that it owns a brand or may sell under it: its name is no reason there any more. */
-export async function showBrand(ctx: Ctx, { shopId, brand, reason }: BrandShown): Promise<Result<{ shopId: string }>> {
+export async function showBrand(
+  ctx: Ctx,
+  { shop: slug, brand, reason }: BrandShown,
+): Promise<Result<{ shopId: string }>> {
   const { actor } = ctx;
   if (!mayJudgeBrands(actor)) return err('NOT_ALLOWED');
   const { accountId } = actor;
-  if (isShopMember(actor, shopId)) return err('OWN_SHOP');
   const brands = await ruleAt('listing.brand_names', ctx.now, z.array(z.string()));
   if (!brands.includes(brand)) return fieldErr('brand', 'CHOICE_UNKNOWN');
   return transaction(async (tx) => {
-    if (!(await tx.shop.findUnique({ where: { id: shopId }, select: { id: true } }))) return err('NOT_FOUND');
+    const shop = await tx.shop.findUnique({ where: { slug }, select: { id: true } });
+    if (!shop) return fieldErr('shop', 'CHOICE_UNKNOWN');
+    const shopId = shop.id;
+    if (isShopMember(actor, shopId)) return err('OWN_SHOP');
     const proof = { shopId, brand, reason, grantedAt: ctx.now, grantedById: accountId };
     if (!(await grantBrand(tx, proof))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, {
