@@ -1,0 +1,1 @@
+export const RISK_PATH = '/so-cong-thuong/rui-ro';
