@@ -23,8 +23,6 @@ import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../
 import { drifted, itemOf, makeOfficial } from '../support/waiting-work.ts';
 
 const REASON = 'Theo kết quả ba tháng vừa rồi';
-const ORIGINAL = fileURLToPath(new URL('../../public/pictures/buoi-800.webp', import.meta.url));
-const OTHER = fileURLToPath(new URL('../../public/pictures/bakich-800.webp', import.meta.url));
 
 let head: Ctx;
 let moderator: Ctx;
@@ -41,7 +39,9 @@ afterAll(async () => {
   expect(await drifted()).toEqual([]);
 });
 
-async function file(path: string, width = 800): Promise<File> {
+/** One of the demo's own drawings, so that a test names which it takes and no two share one. */
+async function file(name: string, width = 800): Promise<File> {
+  const path = fileURLToPath(new URL(`../../public/pictures/${name}-800.webp`, import.meta.url));
   const bytes = await sharp(readFileSync(path)).resize(width).jpeg({ quality: 70 }).toBuffer();
   return new File([new Uint8Array(bytes)], 'anh.jpg', { type: 'image/jpeg' });
 }
@@ -127,9 +127,9 @@ async function letList(sampleBp: number): Promise<void> {
 describe('a listing that waits', () => {
   it('shows that its picture is like one another shop had before, never the other way round', async () => {
     const first = await makeShop({ name: 'Vườn bưởi gốc' });
-    const original = await sent(first, await file(ORIGINAL));
+    const original = await sent(first, await file('buoi'));
     const copier = await makeShop({ name: 'Gian chép' });
-    const copy = await sent(copier, await file(ORIGINAL, 500), { name: 'Bưởi ngon' });
+    const copy = await sent(copier, await file('buoi', 500), { name: 'Bưởi ngon' });
     expect(await codesOf(copy.productId)).toContain('copied_picture');
     expect(await codesOf(original.productId)).not.toContain('copied_picture');
     expect((await itemOf(copy.reviewId)).riskPoints).toBe(
@@ -137,13 +137,13 @@ describe('a listing that waits', () => {
     );
     await reactions['listing.submitted']?.(systemCtx(), { ...original, shopId: first.shopId });
     expect(await codesOf(original.productId)).not.toContain('copied_picture');
-    const different = await sent(copier, await file(OTHER), { name: 'Ba kích' });
+    const different = await sent(copier, await file('bakich'), { name: 'Ba kích' });
     expect(await codesOf(different.productId)).not.toContain('copied_picture');
   });
 
   it('names a brand until its shop shows that it may', async () => {
     const shop = await makeShop();
-    const { productId, reviewId } = await sent(shop, await file(OTHER), { name: 'Sữa Vinamilk không đường' });
+    const { productId, reviewId } = await sent(shop, await file('cathinh'), { name: 'Sữa Vinamilk không đường' });
     expect(await codesOf(productId)).toContain('brand_name');
     const shown = { shop: shop.slug, brand: 'Vinamilk', reason: 'Hợp đồng đại lý số 12' };
     expect(await showBrand(ctxOf(shop.seller), shown)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -164,7 +164,7 @@ describe('a listing that waits', () => {
 
   it('is judged by who decides: the reasons were right, or not', async () => {
     const shop = await makeShop();
-    const { reviewId } = await sent(shop, await file(OTHER), { name: 'Mì Hảo Hảo' });
+    const { reviewId } = await sent(shop, await file('banhgao'), { name: 'Mì Hảo Hảo' });
     const before = (await reasonStats(head)).find(({ code }) => code === 'brand_name');
     expect(
       await decideListing(moderator, { reviewId, decision: 'refuse', reason: 'Không có giấy', seenAt: '' }),
@@ -196,21 +196,21 @@ describe('a shop of good record', () => {
   it('lists at once, with what the rules looked at; a new shop and a hard reason wait', async () => {
     await letList(0);
     const shop = await knownShop();
-    const { productId, reviewId } = await sent(shop, await file(OTHER), { name: 'Ba kích tím' });
+    const { productId, reviewId } = await sent(shop, await file('gom'), { name: 'Ba kích tím' });
     expect((await db.product.findUniqueOrThrow({ where: { id: productId } })).status).toBe('live');
     const kept = await db.listedAtOnce.findUniqueOrThrow({ where: { reviewId } });
     expect(kept).toMatchObject({ isDrawn: false, draw: lotOf(productId, dayOf(NOON)), sampleReviewId: null });
     expect(JSON.stringify(kept.checks)).toContain('listing.check_before_display');
-    const branded = await sent(shop, await file(OTHER), { name: 'Dầu Neptune' });
+    const branded = await sent(shop, await file('ga'), { name: 'Dầu Neptune' });
     expect((await db.product.findUniqueOrThrow({ where: { id: branded.productId } })).status).toBe('pending');
-    const fresh = await sent(await makeShop(), await file(OTHER), { name: 'Ba kích khô' });
+    const fresh = await sent(await makeShop(), await file('moc'), { name: 'Ba kích khô' });
     expect((await db.product.findUniqueOrThrow({ where: { id: fresh.productId } })).status).toBe('pending');
   });
 
   it('is looked at by lot, and a sample that fails takes the privilege away', async () => {
     await letList(10_000);
     const shop = await knownShop();
-    const { productId, reviewId } = await sent(shop, await file(OTHER), { name: 'Ba kích ngâm mật' });
+    const { productId, reviewId } = await sent(shop, await file('nam'), { name: 'Ba kích ngâm mật' });
     const listed = await db.listedAtOnce.findUniqueOrThrow({ where: { reviewId } });
     const sampleId = listed.sampleReviewId ?? '';
     expect(await itemOf(sampleId)).toMatchObject({ kind: 'listing', variant: 'sample', closedAt: null });
@@ -223,7 +223,7 @@ describe('a shop of good record', () => {
     await reactions['listing.sample_decided']?.(systemCtx(), found);
     expect(await db.listingBrake.count({ where: { shopId: shop.shopId } })).toBe(1);
     expect((await listedAtOnce(head))?.brakes.map(({ shopId }) => shopId)).toContain(shop.shopId);
-    const next = await sent(shop, await file(OTHER), { name: 'Ba kích rừng' });
+    const next = await sent(shop, await file('oi'), { name: 'Ba kích rừng' });
     expect((await db.product.findUniqueOrThrow({ where: { id: next.productId } })).status).toBe('pending');
   });
 });

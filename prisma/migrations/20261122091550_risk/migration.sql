@@ -159,6 +159,7 @@ CREATE INDEX "listing_brakes_shop_id_until_at_idx" ON "listing_brakes"("shop_id"
 -- A brand is shown once; what the head set holds from a day that was not yet over; a draw is what it is.
 -- What is not judged yet is looked for at every beat.
 create index risk_firings_open on risk_firings (case_id) where verdict is null;
+create index listed_at_once_open on listed_at_once (sample_review_id) where sample_review_id is not null and outcome is null;
 create unique index brand_proofs_one on brand_proofs (shop_id, brand) where ended_at is null;
 alter table brand_proofs add constraint brand_proofs_ended check ((ended_at is null) = (ended_by_id is null) and (ended_at is null) = (end_reason is null));
 alter table risk_scores add constraint risk_scores_points check (points between 0 and 100);

@@ -3,15 +3,16 @@ import { db } from '#platform/db.ts';
 import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { hashPictures } from './hash-pictures.ts';
 import { listingPictures } from './picture-queries.ts';
-import { judgeFirings, recountPriceKinds } from './store.ts';
-import { endedCases, type ToWeigh, toWeighTonight } from './sweep-queries.ts';
+import { judgeFirings, judgeSample, recountPriceKinds } from './store.ts';
+import { endedCases, samplesLeft, type ToWeigh, toWeighTonight } from './sweep-queries.ts';
 import { weighApplication } from './weigh-application.ts';
 import { weighListing } from './weigh-listing.ts';
 
-/** So many at a beat of two seconds, so that a long night's list does not hold up the other deadlines. */
+/** So much at a beat of two seconds, so that a long night's list does not hold up the other deadlines. */
 const WEIGHED_AT_ONCE = 10;
 const ENDED_AT_ONCE = 100;
 const PICTURES_AT_ONCE = 500;
+/** Pictures take longest to read: after so many the beat is over. */
 const HASHED_AT_ONCE = 5;
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -31,9 +32,14 @@ const weighAgain: Sweep = {
       picturesAfter = FIRST_ID;
       listedOn = today;
     }
-    await eachByItself(left.splice(0, WEIGHED_AT_ONCE), ({ kind, id }) =>
-      kind === 'application' ? weighApplication(ctx, id) : weighListing(ctx, id),
-    );
+    let picturesRead = 0;
+    for (let weighed = 0; weighed < WEIGHED_AT_ONCE && picturesRead < HASHED_AT_ONCE; weighed++) {
+      // Taken first: one that fails is told of, and the next beat goes on behind it.
+      const next = left.shift();
+      if (!next) return;
+      if (next.kind === 'application') await weighApplication(ctx, next.id);
+      else picturesRead += await weighListing(ctx, next.id);
+    }
   },
 };
 
@@ -64,4 +70,14 @@ const judge: Sweep = {
   },
 };
 
-export const sweeps: Sweep[] = [weighAgain, hashRest, judge];
+/** Samples that nobody looks at any more: their shop has closed. */
+const settleSamples: Sweep = {
+  name: 'risk.settle-samples',
+  run: async () => {
+    await eachByItself(await samplesLeft(db, ENDED_AT_ONCE), async ({ reviewId, closedAt }) => {
+      await judgeSample(db, reviewId, 'overtaken', closedAt);
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [weighAgain, hashRest, judge, settleSamples];

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addHours, dayOf, formatDay } from '#kernel/time.ts';
+import { addDays, dayOf, formatDay, instantOf } from '#kernel/time.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';
 import { settingsAt } from './settings-queries.ts';
@@ -14,7 +14,8 @@ export async function endSample(ctx: Ctx, found: { reviewId: string; isKept: boo
       const sample = await judgeSample(tx, found.reviewId, isKept ? 'kept' : 'failed', ctx.now);
       if (!sample || isKept) return ok();
       const { terms } = await settingsAt(tx, ctx.now);
-      const untilAt = addHours(ctx.now, 24 * terms['at_once.brake_days']);
+      const lastDay = addDays(dayOf(ctx.now), terms['at_once.brake_days']);
+      const untilAt = instantOf(addDays(lastDay, 1));
       const { id, shopId, productId } = sample;
       await brakeShop(tx, { shopId, listedAtOnceId: id, since: ctx.now, untilAt, reason });
       const product = await tx.product.findUniqueOrThrow({ where: { id: productId }, select: { name: true } });
@@ -22,7 +23,7 @@ export async function endSample(ctx: Ctx, found: { reviewId: string; isKept: boo
         shopId,
         topic: 'department',
         template: 'listingBrake',
-        values: { product: product.name, date: formatDay(dayOf(untilAt)) },
+        values: { product: product.name, date: formatDay(lastDay) },
         link: '/kenh-nguoi-ban/san-pham',
         onceKey: `listing-brake:${id}`,
       });

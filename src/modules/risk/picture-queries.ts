@@ -1,9 +1,7 @@
 import type { Tx } from '#platform/db.ts';
 import type { Copy } from './core/listing-signals.ts';
-import { askedViews, bandsNear, bandsOf, isCopy, likeness } from './core/picture-hash.ts';
+import { askedViews, bandsNear, bandsOf, isCopy, likeness, MOST_P } from './core/picture-hash.ts';
 
-/** A cheap net: whatever the bands bring in is made sure by both numbers, in the database. */
-const MOST_P = 10;
 const MOST_COPIES = 5;
 
 /** Which of these pictures have no hash yet. */

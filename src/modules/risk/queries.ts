@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { addHours, type Day, dayOf, dayOfDate } from '#kernel/time.ts';
+import { addHours, type Day, dayOf, dayOfDate, lastDayBefore } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import { maySeeRisk } from './core/policy.ts';
@@ -99,8 +99,8 @@ export type AtOnceView = {
   brakes: { shopId: string; shopName: string; until: Day; reason: string }[];
 };
 
-/** What went on sale by the rules alone in a year, the newest of it with its lot, and shops that may not just now. */
-export async function listedAtOnce(ctx: Ctx): Promise<AtOnceView | null> {
+/** What went on sale by the rules alone in a year, the newest of it or all with the lot, and shops that may not just now. */
+export async function listedAtOnce(ctx: Ctx, isWhole = false): Promise<AtOnceView | null> {
   if (!maySeeRisk(ctx.actor)) return null;
   const since = addHours(ctx.now, -24 * STATS_DAYS);
   const [counts, rows, brakes] = await Promise.all([
@@ -112,7 +112,7 @@ export async function listedAtOnce(ctx: Ctx): Promise<AtOnceView | null> {
       select l.product_id as "productId", p.name as "productName", s.name as "shopName", l.day, l.points, l.band,
         l.rate_bp as "rateBp", l.draw, l.is_drawn as "isDrawn", l.sample_review_id as "sampleReviewId", l.outcome::text as outcome
       from listed_at_once l join products p on p.id = l.product_id join shops s on s.id = l.shop_id
-      order by l.listed_at desc, l.id limit ${SHOWN}`,
+      where l.listed_at >= ${since} order by l.listed_at desc, l.id limit ${isWhole ? null : SHOWN}::int`,
     db.$queryRaw<{ shopId: string; shopName: string; untilAt: Date; reason: string }[]>`
       select b.shop_id as "shopId", s.name as "shopName", b.until_at as "untilAt", b.reason
       from listing_brakes b join shops s on s.id = b.shop_id where b.until_at > ${ctx.now} order by b.until_at, b.id`,
@@ -123,7 +123,7 @@ export async function listedAtOnce(ctx: Ctx): Promise<AtOnceView | null> {
     drawn,
     failed,
     rows: rows.map((row) => ({ ...row, day: dayOfDate(row.day) })),
-    brakes: brakes.map(({ untilAt, ...brake }) => ({ ...brake, until: dayOf(untilAt) })),
+    brakes: brakes.map(({ untilAt, ...brake }) => ({ ...brake, until: lastDayBefore(untilAt) })),
   };
 }
 

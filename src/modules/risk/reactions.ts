@@ -7,6 +7,8 @@ import '#modules/shops/events.ts';
 
 export const reactions: Reactions = {
   'application.submitted': (ctx, { applicationId }) => weighApplication(ctx, applicationId),
-  'listing.submitted': (ctx, { productId }) => weighListing(ctx, productId),
+  'listing.submitted': async (ctx, { productId }) => {
+    await weighListing(ctx, productId);
+  },
   'listing.sample_decided': (ctx, found) => endSample(ctx, found),
 };

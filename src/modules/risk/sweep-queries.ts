@@ -33,3 +33,11 @@ export async function endedCases(tx: Tx, most: number): Promise<Ended[]> {
     from risk_firings f join work_items w on w.subject_id = f.case_id and w.kind::text = f.subject_kind::text
     where f.verdict is null and w.closed_at is not null limit ${most}`;
 }
+
+/** Samples whose look ended without a word on them. */
+export async function samplesLeft(tx: Tx, most: number): Promise<{ reviewId: string; closedAt: Date }[]> {
+  return tx.$queryRaw<{ reviewId: string; closedAt: Date }[]>`
+    select l.sample_review_id as "reviewId", w.closed_at as "closedAt"
+    from listed_at_once l join work_items w on w.kind = 'listing' and w.subject_id = l.sample_review_id
+    where l.sample_review_id is not null and l.outcome is null and w.closed_at is not null and w.outcome not in ('approved', 'refused') limit ${most}`;
+}

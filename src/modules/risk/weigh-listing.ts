@@ -15,12 +15,12 @@ import { lockSubject, noteFirings, saveScore } from './store.ts';
 
 /**
  * Counts anew what speaks for a closer look at a listing, and tells the queue. A new one of a shop of good record that
- * gives no reason against it goes on sale by that alone.
+ * gives no reason against it goes on sale by that alone. Answers how many pictures had to be read for it.
  */
-export async function weighListing(ctx: Ctx, productId: string): Promise<void> {
+export async function weighListing(ctx: Ctx, productId: string): Promise<number> {
   const before = await listingToWeigh(db, productId);
-  if (!before) return;
-  await hashPictures(before.photos);
+  if (!before) return 0;
+  const picturesRead = await hashPictures(before.photos);
   const rules = await checkedListings.listingRulesAt(ctx.now);
   const brands = await ruleAt('listing.brand_names', ctx.now, z.array(z.string()));
   must(
@@ -42,4 +42,5 @@ export async function weighListing(ctx: Ctx, productId: string): Promise<void> {
       return ok();
     }),
   );
+  return picturesRead;
 }

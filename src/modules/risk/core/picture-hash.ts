@@ -6,7 +6,7 @@ export const SIDE = 128;
 
 const BITS = 64;
 /** Bits that may differ; measured over our own pictures cut, scaled, recompressed and stamped, see the tests. */
-const MOST_P = 10;
+export const MOST_P = 10;
 const MOST_D = 14;
 /** So many bits of one band of four may differ when ten of all do: 10 / 4, rounded down. */
 export const BAND_RADIUS = 2;

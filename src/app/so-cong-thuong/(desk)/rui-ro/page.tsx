@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { takeBrandAction } from '#modules/risk/actions.ts';
-import { RISK_PATH } from '#modules/risk/core/pages.ts';
+import { RISK_PATH, type RiskSheet } from '#modules/risk/core/pages.ts';
 import { mayJudgeBrands, maySetRisk, RISK_READERS } from '#modules/risk/core/policy.ts';
 import {
   type AtOnceView,
@@ -21,6 +22,7 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
+import { nameOf } from './setting-name.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('risk'))('title') };
@@ -40,14 +42,13 @@ export default async function RiskPage() {
   return (
     <ScreenWords of={['department', 'risk']}>
       <DeskMain>
-        <DeskHead title={t('title')} lead={t('lead')}>
-          <ExportLink href={`${RISK_PATH}/xuat`} />
-        </DeskHead>
+        <DeskHead title={t('title')} lead={t('lead')} />
         <div className="mt-4 grid gap-6">
-          <Reasons stats={stats} />
+          <Part title={t('reasons')} sheet="ly-do">
+            <Reasons stats={stats} />
+          </Part>
           {atOnce && <AtOnce view={atOnce} />}
-          <section>
-            <h2 className="mb-2 text-18">{t('terms')}</h2>
+          <Part title={t('terms')} sheet="muc">
             <Table
               dense
               caption={t('terms')}
@@ -55,21 +56,19 @@ export default async function RiskPage() {
             >
               {terms.map(({ key, value, least, most }) => (
                 <Row key={key}>
-                  <Cell>{t(`term.${termWord(key)}`)}</Cell>
+                  <Cell>{nameOf(t, key)}</Cell>
                   <Cell numeric>{value}</Cell>
                   <Cell>{t('between', { least, most })}</Cell>
                 </Row>
               ))}
             </Table>
-          </section>
+          </Part>
           {maySetRisk(ctx.actor) && (
-            <section>
-              <h2 className="mb-2 text-18">{t('set.title')}</h2>
+            <Part title={t('set.title')}>
               <SettingForm today={dayOf(ctx.now)} options={await optionsOf(settings)} />
-            </section>
+            </Part>
           )}
-          <section>
-            <h2 className="mb-2 text-18">{t('history')}</h2>
+          <Part title={t('history')} sheet="da-dat">
             {history.length === 0 ? (
               <p className="text-text-3">{t('historyNone')}</p>
             ) : (
@@ -93,10 +92,9 @@ export default async function RiskPage() {
                 ))}
               </Table>
             )}
-          </section>
+          </Part>
           {brands && (
-            <section>
-              <h2 className="mb-2 text-18">{t('brand.title')}</h2>
+            <Part title={t('brand.title')} sheet="nhan-hieu">
               <p className="mb-2 text-text-2">{brands.brands.join(', ')}</p>
               {brands.shown.length === 0 ? (
                 <p className="text-text-3">{t('brand.none')}</p>
@@ -130,7 +128,7 @@ export default async function RiskPage() {
               {mayJudgeBrands(ctx.actor) && (
                 <BrandForm brands={brands.brands.map((brand) => ({ value: brand, label: brand }))} />
               )}
-            </section>
+            </Part>
           )}
         </div>
       </DeskMain>
@@ -138,15 +136,18 @@ export default async function RiskPage() {
   );
 }
 
-type Words = (key: string, values?: Record<string, string | number>) => string;
-
-/** Names of the messages have no dots in them. */
-const termWord = (key: string): string => key.replaceAll('.', '_');
-
-const nameOf = (t: Words, key: string): string =>
-  key.startsWith('weight.')
-    ? t('set.weightOf', { reason: t(`reason.${key.slice(7)}.name`) })
-    : t(`term.${termWord(key)}`);
+/** A part of the page with the same rows as a sheet, where it holds rows. */
+function Part({ title, sheet, children }: { title: string; sheet?: RiskSheet; children: ReactNode }) {
+  return (
+    <section>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-18">{title}</h2>
+        {sheet && <ExportLink href={`${RISK_PATH}/xuat?bang=${sheet}`} />}
+      </div>
+      {children}
+    </section>
+  );
+}
 
 async function optionsOf(settings: readonly SettingView[]): Promise<{ value: string; label: string }[]> {
   const t = await getTranslations('risk');
@@ -190,8 +191,7 @@ async function Reasons({ stats }: { stats: readonly ReasonStat[] }) {
 async function AtOnce({ view }: { view: AtOnceView }) {
   const t = await getTranslations('risk.atOnce');
   return (
-    <section>
-      <h2 className="mb-2 text-18">{t('title')}</h2>
+    <Part title={t('title')} sheet="ban-ngay">
       <p className="mb-2 text-text-2">{t('lead', { listed: view.listed, drawn: view.drawn, failed: view.failed })}</p>
       {view.rows.length === 0 ? (
         <p className="text-text-3">{t('none')}</p>
@@ -232,6 +232,6 @@ async function AtOnce({ view }: { view: AtOnceView }) {
           </ul>
         </>
       )}
-    </section>
+    </Part>
   );
 }
