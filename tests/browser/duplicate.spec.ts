@@ -4,6 +4,8 @@ import {
   answerAll,
   decide,
   freshAccountNumber,
+  freshPersonalId,
+  goOn,
   newcomer,
   openCase,
   register,
@@ -12,20 +14,32 @@ import {
 } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('a request whose bank account is another’s says so first, and is refused', async ({ visit, demo }) => {
-  const accountNumber = freshAccountNumber();
+test('a request under a number that is another’s is not taken; one with another’s account shows it and is refused', async ({
+  visit,
+  demo,
+}) => {
+  const numbers = { personalId: freshPersonalId(), accountNumber: freshAccountNumber() };
   const first = newcomer('Nguyễn Thị Sen');
   const second = newcomer('Nguyễn Văn Đồng');
   const shopName = `Vườn nhà Đồng ${second.phone.slice(-4)}`;
-  for (const [person, name] of [
-    [first, `Vườn nhà Sen ${first.phone.slice(-4)}`],
-    [second, shopName],
-  ] as const) {
-    const page = await visit();
-    await register(page, demo, person);
-    await answerAll(page, person, name, accountNumber);
-    await sendRequest(page);
-  }
+  const [one, other] = [await visit(), await visit()];
+  // Both fill it in with the same numbers before either has sent it.
+  await register(one, demo, first);
+  await answerAll(one, first, `Vườn nhà Sen ${first.phone.slice(-4)}`, numbers);
+  await register(other, demo, second);
+  await answerAll(other, second, shopName, numbers);
+  await sendRequest(one);
+
+  await other.getByRole('checkbox', { name: /Tôi đồng ý/ }).check();
+  await other.getByRole('button', { name: 'Gửi hồ sơ' }).click();
+  await expect(other.getByText(/Số định danh này đã đứng tên một gian khác/).first()).toBeVisible();
+  await examine(other);
+  await other.goto('/mo-gian-hang/danh-tinh');
+  await other.getByLabel('Số định danh cá nhân').fill(freshPersonalId());
+  await goOn(other);
+  await expect(other).not.toHaveURL(/danh-tinh/);
+  await other.goto('/mo-gian-hang/kiem-tra');
+  await sendRequest(other);
 
   const official = await visit();
   const theCase = official.getByRole('article');
@@ -43,6 +57,8 @@ test('a request whose bank account is another’s says so first, and is refused'
   await official.getByLabel('Lý do gửi cho gian').fill('Tài khoản nhận tiền đã thuộc hồ sơ khác.');
   await decide(official, 'Từ chối hồ sơ', 'Từ chối');
   await expect(theCase.getByText('Đã từ chối').first()).toBeVisible();
+  await other.goto('/mo-gian-hang');
+  await expect(other.getByText('Tài khoản nhận tiền đã thuộc hồ sơ khác.')).toBeVisible();
 
   await official.goto('/so-cong-thuong/rui-ro');
   await expect(official.getByRole('row', { name: /Trùng tài khoản ngân hàng/ })).toBeVisible();

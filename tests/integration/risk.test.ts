@@ -1,4 +1,4 @@
-/** What speaks against requests and listings: counted by the worker, weighed by the head, and what lists at once. */
+/** What speaks against listings: counted by the worker, weighed by the head, and what lists at once. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -16,7 +16,9 @@ import { caseRisk, listedAtOnce, reasonStats, riskSettings } from '#modules/risk
 import { reactions } from '#modules/risk/reactions.ts';
 import { setWeight } from '#modules/risk/set-weight.ts';
 import { showBrand, takeBrand } from '#modules/risk/show-brand.ts';
-import { db } from '#platform/db.ts';
+import { listingStanding } from '#modules/risk/standing-queries.ts';
+import { endShop } from '#modules/shops/end-shop.ts';
+import { db, transaction } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { units } from '../../prisma/seed/data/units.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
@@ -223,36 +225,23 @@ describe('a shop of good record', () => {
     await reactions['listing.sample_decided']?.(systemCtx(), found);
     expect(await db.listingBrake.count({ where: { shopId: shop.shopId } })).toBe(1);
     expect((await listedAtOnce(head))?.brakes.map(({ shopId }) => shopId)).toContain(shop.shopId);
+    expect(await listingStanding(ctxOf(shop.seller), shop.shopId)).toEqual({
+      isAtOnce: false,
+      brakedUntil: addDays(dayOf(NOON), 90),
+    });
     const next = await sent(shop, await file('oi'), { name: 'Ba kích rừng' });
     expect((await db.product.findUniqueOrThrow({ where: { id: next.productId } })).status).toBe('pending');
   });
 });
 
-describe('a request', () => {
-  it('that names a bank account of another request says whose', async () => {
-    const [one, two] = [await makePerson(), await makePerson()];
-    const made = await Promise.all(
-      [one, two].map((person, at) =>
-        db.shopApplication.create({
-          data: {
-            code: `HS-R${at}-${person.accountId.slice(-5)}`,
-            accountId: person.accountId,
-            state: 'submitted',
-            answers: { addressLine: 'Thôn Đông', phone: person.phone },
-            bankAccountHash: `chung-${one.accountId}`,
-            createdAt: NOON,
-            updatedAt: NOON,
-          },
-        }),
-      ),
-    );
-    const [first, second] = made;
-    await reactions['application.submitted']?.(systemCtx(), { applicationId: second?.id ?? '' });
-    expect(await caseRisk(moderator, 'application', second?.id ?? '')).toMatchObject({
-      points: 40,
-      reasons: [{ code: 'shared_bank', data: { others: first?.code } }],
-    });
-    // Written straight into the table, they wait for nobody: the queue is not to miss them.
-    await db.shopApplication.updateMany({ where: { id: { in: made.map(({ id }) => id) } }, data: { state: 'draft' } });
-  });
+it('a sample of a shop that closed meanwhile is nobody’s any more', async () => {
+  await letList(10_000);
+  const shop = await knownShop();
+  expect(await listingStanding(ctxOf(shop.seller), shop.shopId)).toEqual({ isAtOnce: true, brakedUntil: null });
+  expect(await listingStanding(moderator, shop.shopId)).toEqual({ isAtOnce: false, brakedUntil: null });
+  const { reviewId } = await sent(shop, await file('trung'), { name: 'Trứng gà đồi' });
+  const closed = { shopId: shop.shopId, name: 'Vườn đã quen', reason: '' };
+  expect(await transaction((tx) => endShop(tx, systemCtx(), closed))).toMatchObject({ ok: true });
+  for (const { run } of sweeps.filter(({ name }) => name === 'risk.settle-samples')) await run(systemCtx());
+  expect((await db.listedAtOnce.findUniqueOrThrow({ where: { reviewId } })).outcome).toBe('overtaken');
 });

@@ -8,19 +8,23 @@ const MOST_A_NIGHT = 8000;
 
 export type ToWeigh = { kind: RiskSubject; id: string };
 
-/** Tonight's list: everything that waits, then what is on sale and was weighed longest ago or never. */
-export async function toWeighTonight(tx: Tx, at: Date): Promise<ToWeigh[]> {
-  const waiting = await tx.$queryRaw<ToWeigh[]>`
+/** Every request and listing that waits for a look. */
+export async function waitingToWeigh(tx: Tx): Promise<ToWeigh[]> {
+  return tx.$queryRaw<ToWeigh[]>`
     select 'application' as kind, subject_id as id from work_items where kind = 'application' and closed_at is null
     union all
     select 'listing', r.product_id from work_items w join listing_reviews r on r.id = w.subject_id
       where w.kind = 'listing' and w.closed_at is null`;
+}
+
+/** Tonight's list: everything that waits, then what is on sale and was weighed longest ago or never. */
+export async function toWeighTonight(tx: Tx, at: Date): Promise<ToWeigh[]> {
   const old = await tx.$queryRaw<ToWeigh[]>`
     select 'listing' as kind, p.id from products p
       left join risk_scores k on k.subject_kind = 'listing' and k.subject_id = p.id
     where p.status = 'live' and (k.computed_at is null or k.computed_at < ${addHours(at, -24 * AGAIN_DAYS)})
     order by k.computed_at nulls first, p.id limit ${MOST_A_NIGHT}`;
-  return [...waiting, ...old];
+  return [...(await waitingToWeigh(tx)), ...old];
 }
 
 export type Ended = { kind: RiskSubject; caseId: string; outcome: string; isByPerson: boolean; closedAt: Date };

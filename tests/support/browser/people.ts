@@ -122,7 +122,7 @@ export async function answerAll(
   page: Page,
   person: Newcomer,
   shopName: string,
-  accountNumber = freshAccountNumber(),
+  { personalId, accountNumber } = { personalId: freshPersonalId(), accountNumber: freshAccountNumber() },
 ): Promise<void> {
   await page.goto('/mo-gian-hang/loai-gian');
   await examineOnce(page);
@@ -131,7 +131,7 @@ export async function answerAll(
   await expect(page).toHaveURL(/danh-tinh/);
   await examineOnce(page);
   await page.getByLabel('Họ và tên người đứng tên').fill(person.name);
-  await page.getByLabel('Số định danh cá nhân').fill(freshPersonalId());
+  await page.getByLabel('Số định danh cá nhân').fill(personalId);
   await goOn(page);
   await expect(page).toHaveURL(/dia-chi/);
   await examineOnce(page);
