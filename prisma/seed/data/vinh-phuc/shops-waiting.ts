@@ -31,7 +31,7 @@ export const waitingShops: SeedShop[] = [
     areaCode: '09112',
     commune: 'xã Thổ Tang',
     addressLine: 'Khu chợ Giang',
-    // The account of another shop, Tương nhà Căn: the department sees that first.
+    // The account of another shop, Tương Nhà Cẩn: the department sees that first.
     bank: ['MB Bank', '0901245492'],
     story: 'Gom rau của 20 hộ quanh chợ Giang, muốn bán thêm trên mạng.',
     registeredOn: '2026-04-08',
