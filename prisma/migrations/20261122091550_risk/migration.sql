@@ -156,6 +156,9 @@ CREATE UNIQUE INDEX "listing_brakes_listed_at_once_id_key" ON "listing_brakes"("
 -- CreateIndex
 CREATE INDEX "listing_brakes_shop_id_until_at_idx" ON "listing_brakes"("shop_id", "until_at");
 
+-- CreateIndex
+CREATE INDEX "product_photos_file_id_idx" ON "product_photos"("file_id");
+
 -- A brand is shown once; what the head set holds from a day that was not yet over; a draw is what it is.
 -- What is not judged yet is looked for at every beat.
 create index risk_firings_open on risk_firings (case_id) where verdict is null;

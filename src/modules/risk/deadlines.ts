@@ -9,8 +9,10 @@ import { weighApplication } from './weigh-application.ts';
 import { weighListing } from './weigh-listing.ts';
 
 /** So much at a beat of two seconds, so that a long night's list does not hold up the other deadlines. */
-const WEIGHED_AT_ONCE = 10;
+const WEIGHED_AT_ONCE = 4;
 const ENDED_AT_ONCE = 100;
+/** Everything that waits with a reason is gone through for it: often enough once a minute. */
+const JUDGED_EVERY_MS = 60_000;
 const PICTURES_AT_ONCE = 500;
 /** Pictures take longest to read: after so many the beat is over. */
 const HASHED_AT_ONCE = 5;
@@ -21,6 +23,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 let listedOn = '';
 let left: ToWeigh[] = [];
 let picturesAfter: string | null = null;
+let judgedAtMs = 0;
 
 const weighAgain: Sweep = {
   name: 'risk.weigh-again',
@@ -62,7 +65,9 @@ const hashRest: Sweep = {
 /** Whether who decided saw it as the reasons did: refused, or not. What fell away by itself says nothing. */
 const judge: Sweep = {
   name: 'risk.judge',
-  run: async () => {
+  run: async (ctx) => {
+    if (Math.abs(ctx.now.getTime() - judgedAtMs) < JUDGED_EVERY_MS) return;
+    judgedAtMs = ctx.now.getTime();
     await eachByItself(await endedCases(db, ENDED_AT_ONCE), ({ kind, caseId, outcome, isByPerson, closedAt }) => {
       const verdict = outcome === 'refused' ? 'agreed' : outcome === 'approved' ? 'not_agreed' : 'not_judged';
       return judgeFirings(db, kind, caseId, isByPerson ? verdict : 'not_judged', closedAt);

@@ -27,32 +27,36 @@ export async function widthsOf(tx: Tx, fileId: string): Promise<number[]> {
   return (await tx.storedFile.findUnique({ where: { id: fileId }, select: { widths: true } }))?.widths ?? [];
 }
 
-type Found = { fileId: string; pHash: bigint; dHash: bigint; shopName: string; productName: string };
+type Near = { fileId: string; pHash: bigint; dHash: bigint };
 
 /**
  * Pictures of other shops' listings that look the same and were there before: a shop whose picture was taken is not held to
- * it. Two pictures within ten bits share one of four bands but for two bits, and each band has its index.
+ * it. The most alike first.
  */
 export async function copiesOf(tx: Tx, shopId: string, fileIds: readonly string[]): Promise<Copy[]> {
   const own = await tx.pictureHash.findMany({ where: { fileId: { in: [...fileIds] } } });
-  const best = new Map<string, Copy>();
-  for (const asked of askedViews(own)) {
-    const [band0, band1, band2, band3] = bandsOf(asked.pHash).map(bandsNear);
-    const rows = await tx.$queryRaw<Found[]>`
-      select h.file_id as "fileId", h.p_hash as "pHash", h.d_hash as "dHash", s.name as "shopName", p.name as "productName"
-      from (
-        select file_id, p_hash, d_hash from picture_hashes
-        where (band0 = any(${band0}::int[]) or band1 = any(${band1}::int[]) or band2 = any(${band2}::int[]) or band3 = any(${band3}::int[]))
-          and bit_count((p_hash # ${asked.pHash}::bigint)::bit(64)) <= ${MOST_P} and file_id < ${asked.fileId}::uuid
-      ) h join product_photos pp on pp.file_id = h.file_id join products p on p.id = pp.product_id
-        join shops s on s.id = p.shop_id
-      where p.shop_id <> ${shopId}::uuid and p.status <> 'draft'`;
-    for (const row of rows) {
-      if (!isCopy(row, asked)) continue;
-      const percent = likeness(row, asked);
-      if ((best.get(row.fileId)?.percent ?? -1) >= percent) continue;
-      best.set(row.fileId, { shopName: row.shopName, productName: row.productName, percent });
-    }
-  }
-  return [...best.values()].sort((a, b) => b.percent - a.percent).slice(0, MOST_COPIES);
+  const percents = new Map<string, number>();
+  for (const asked of askedViews(own))
+    for (const near of await nearOf(tx, asked))
+      if (isCopy(near, asked))
+        percents.set(near.fileId, Math.max(percents.get(near.fileId) ?? 0, likeness(near, asked)));
+  if (percents.size === 0) return [];
+  const rows = await tx.$queryRaw<{ fileId: string; shopName: string; productName: string }[]>`
+    select distinct on (pp.file_id) pp.file_id as "fileId", s.name as "shopName", p.name as "productName"
+    from product_photos pp join products p on p.id = pp.product_id join shops s on s.id = p.shop_id
+    where pp.file_id = any(${[...percents.keys()]}::uuid[]) and p.shop_id <> ${shopId}::uuid and p.status <> 'draft'
+    order by pp.file_id, p.id`;
+  return rows
+    .map(({ fileId, ...copy }) => ({ ...copy, percent: percents.get(fileId) ?? 0 }))
+    .sort((a, b) => b.percent - a.percent)
+    .slice(0, MOST_COPIES);
+}
+
+/** Two pictures within ten bits share one of four bands but for two bits, and each band has its index. */
+async function nearOf(tx: Tx, { fileId, pHash }: Near): Promise<Near[]> {
+  const [band0, band1, band2, band3] = bandsOf(pHash).map(bandsNear);
+  return tx.$queryRaw<Near[]>`
+    select file_id as "fileId", p_hash as "pHash", d_hash as "dHash" from picture_hashes
+    where (band0 = any(${band0}::int[]) or band1 = any(${band1}::int[]) or band2 = any(${band2}::int[]) or band3 = any(${band3}::int[]))
+      and bit_count((p_hash # ${pHash}::bigint)::bit(64)) <= ${MOST_P} and file_id < ${fileId}::uuid`;
 }

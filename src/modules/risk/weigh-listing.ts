@@ -34,11 +34,12 @@ export async function weighListing(ctx: Ctx, productId: string): Promise<number>
       await saveScore(tx, 'listing', productId, risk, ctx.now);
       const { reviewId } = listing;
       if (!reviewId) return ok();
-      await changeWork(tx, { kind: 'listing', subjectId: reviewId }, { riskPoints: risk.points });
       await noteFirings(tx, 'listing', reviewId, risk, ctx.now);
       // Pictures that came in meanwhile have no hash yet: they are weighed with the next fact.
       const isWhole = listing.photos.every((fileId) => before.photos.includes(fileId));
       if (isWhole) await listByRules(tx, ctx, { listing: { ...listing, reviewId }, risk, terms, rules });
+      // After the listing, as who decides takes the two: neither waits for the other.
+      await changeWork(tx, { kind: 'listing', subjectId: reviewId }, { riskPoints: risk.points });
       return ok();
     }),
   );
