@@ -140,3 +140,5 @@ export async function shownBrands(ctx: Ctx): Promise<{ brands: string[]; shown: 
   ]);
   return { brands, shown: rows.map(({ grantedAt, ...row }) => ({ ...row, grantedOn: dayOf(grantedAt) })) };
 }
+
+export { listingStanding } from './standing-queries.ts';

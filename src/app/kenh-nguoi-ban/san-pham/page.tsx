@@ -5,7 +5,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { addLot, dropDraft, hideProduct, setToday, showProduct } from '#modules/catalog/actions.ts';
 import { sellerProducts, termsOfReview } from '#modules/catalog/queries.ts';
 import { SellerProductRow } from '#modules/catalog/ui/seller-product-row.tsx';
-import { listingStanding } from '#modules/risk/standing-queries.ts';
+import { listingStanding } from '#modules/risk/queries.ts';
 import { requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
