@@ -43,7 +43,7 @@ export default async function RiskPage() {
     <ScreenWords of={['department', 'risk']}>
       <DeskMain>
         <DeskHead title={t('title')} lead={t('lead')} />
-        <div className="mt-4 grid gap-6">
+        <div className="mt-4 grid grid-cols-1 gap-6">
           <Part title={t('reasons')} sheet="ly-do">
             <Reasons stats={stats} />
           </Part>
@@ -52,7 +52,7 @@ export default async function RiskPage() {
             <Table
               dense
               caption={t('terms')}
-              columns={[{ label: t('set.key') }, { label: t('set.value'), numeric: true }, { label: t('bounds') }]}
+              columns={[{ label: t('term.name') }, { label: t('term.now'), numeric: true }, { label: t('bounds') }]}
             >
               {terms.map(({ key, value, least, most }) => (
                 <Row key={key}>
@@ -139,7 +139,7 @@ export default async function RiskPage() {
 /** A part of the page with the same rows as a sheet, where it holds rows. */
 function Part({ title, sheet, children }: { title: string; sheet?: RiskSheet; children: ReactNode }) {
   return (
-    <section>
+    <section className="min-w-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-18">{title}</h2>
         {sheet && <ExportLink href={`${RISK_PATH}/xuat?bang=${sheet}`} />}

@@ -56,7 +56,7 @@ const SHEETS: Readonly<Record<RiskSheet, Sheet>> = {
     const t = await getTranslations('risk');
     const { settings } = await riskSettings(ctx);
     return [
-      [t('set.key'), t('set.value'), t('bounds')],
+      [t('term.name'), t('term.now'), t('bounds')],
       ...settings.map(({ key, value, least, most }) => [nameOf(t, key), value, t('between', { least, most })]),
     ];
   },
