@@ -150,6 +150,7 @@ const APPEND_ONLY = [
   'case_events',
   'letter_files',
   'risk_settings',
+  'bulletin_files',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

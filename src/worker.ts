@@ -8,6 +8,8 @@ import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
+import { sweeps as bulletinSweeps } from './modules/bulletins/deadlines.ts';
+import { reactions as bulletins } from './modules/bulletins/reactions.ts';
 import { reactions as cases } from './modules/cases/reactions.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
@@ -90,6 +92,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   'invoice-setup': invoiceSetup,
   identity,
   risk,
+  bulletins,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -134,6 +137,8 @@ const SWEEPS: readonly Sweep[] = [
   ...riskSweeps,
   // Last: it counts what the others did.
   ...indicatorSweeps,
+  // Of what was just kept.
+  ...bulletinSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

@@ -26,6 +26,7 @@ import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
+import { makeReport } from './make-report.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
 import { proveIdentity } from './prove-identity.ts';
@@ -56,7 +57,7 @@ if (isEmpty && env.SEED !== 'none') {
   const listings = await makeListings(seed, shops, officials.moderator);
   say(`  ${listings.size} listings`);
   say(`  ${await makeOrders(seed, shops, listings)} orders`);
-  await makeAfterSale(seed, shops, listings, resident.person);
+  await makeAfterSale(seed, shops, listings, resident.person, officials.moderator);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
   const sandbox = await taxSandbox();
@@ -79,6 +80,7 @@ if (isEmpty && env.SEED !== 'none') {
   const queue = await boss();
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) await queue.deleteAllJobs(name);
   await db.$executeRaw`update messages set state = 'accepted', text_sealed = null, sent_at = created_at`;
+  await makeReport(officials.head);
   if (env.SEED === 'large') {
     say('Making the large market (some minutes) …');
     await makeLargeMarket(env.DATABASE_ADMIN_URL ?? env.DATABASE_URL, WHOLE, { say });

@@ -75,6 +75,9 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   // Twice a year, when the holidays around the turn and the half of the year are over.
   house('official.review_on', ['01-05', '07-05']),
   house('official.review_working_days', 10),
+  // Before 15 February: the last day is the one before.
+  law('bulletin.platform_due', '02-14', `${ECOMMERCE}; ${ECOMMERCE_DECREE}`, '2026-07-01'),
+  house('bulletin.platform_remind_days', ['21', '14', '7', '3', '1', '0']),
 
   law('shop.verify_sellers', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm c`, '2026-07-01'),
   law('shop.identity_electronic', false, `Trước ${ECOMMERCE}`, '2020-01-01', '2026-06-30'),
@@ -292,6 +295,8 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('complaint.answer_hours', 48),
   house('complaint.solve_days', 15),
   house('complaint.longest_days', 30),
+  house('complaint.question_days', 3),
+  house('complaint.proposal_days', 5),
   house('report.decide_hours', 48),
   house('report.correction_hours', 48),
   house('appeal.window_days', 15),

@@ -2,7 +2,9 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { BULLETIN_ROLES, PREPARE_ROLES } from '#modules/bulletins/core/policy.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
 import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
 import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
@@ -25,6 +27,13 @@ import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
 export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRole[] }[] = [
   { path: '/so-cong-thuong', roles: [] },
   { path: '/so-cong-thuong/ban-do', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/bao-cao', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/tep/[format]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/xuat', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lap', roles: PREPARE_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lich', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/xuat', roles: BULLETIN_ROLES },
   { path: '/so-cong-thuong/can-bo', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/[id]', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/lam-thay', roles: [] },
@@ -90,8 +99,10 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/hoa-don-dich-vu/xuat', roles: BILL_ROLES },
   { path: '/so-cong-thuong/hoa-don/xuat', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoan-tien-tre', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai/[code]', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/khieu-nai', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke/xuat', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/xuat', roles: COMPLAINT_ROLES },
   { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/[id]', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/lap', roles: INSPECTION_ROLES },

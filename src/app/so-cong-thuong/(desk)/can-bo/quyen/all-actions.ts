@@ -7,6 +7,7 @@ import * as appeals from '#modules/appeals/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
 import * as books from '#modules/books/actions.ts';
+import * as bulletins from '#modules/bulletins/actions.ts';
 import * as cart from '#modules/cart/actions.ts';
 import * as cases from '#modules/cases/actions.ts';
 import * as catalog from '#modules/catalog/actions.ts';
@@ -51,6 +52,7 @@ export const ACTION_ROOMS: readonly object[] = [
   audit,
   bills,
   books,
+  bulletins,
   cart,
   cases,
   catalog,
