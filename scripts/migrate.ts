@@ -149,6 +149,7 @@ const APPEND_ONLY = [
   'case_notes',
   'case_events',
   'letter_files',
+  'risk_settings',
   'bulletin_files',
 ];
 

@@ -41,6 +41,8 @@ import { reactions as reports } from './modules/reports/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
+import { sweeps as riskSweeps } from './modules/risk/deadlines.ts';
+import { reactions as risk } from './modules/risk/reactions.ts';
 import { sweeps as sanctionSweeps } from './modules/sanctions/deadlines.ts';
 import { reactions as sanctions } from './modules/sanctions/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
@@ -89,6 +91,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
   identity,
+  risk,
   bulletins,
 };
 
@@ -131,6 +134,7 @@ const SWEEPS: readonly Sweep[] = [
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  ...riskSweeps,
   // Last: it counts what the others did.
   ...indicatorSweeps,
   // Of what was just kept.

@@ -32,6 +32,7 @@ import { noteTaxOfPast } from './note-tax-of-past.ts';
 import { proveIdentity } from './prove-identity.ts';
 import { registerSellers } from './register-sellers.ts';
 import { taxSandbox } from './tax-sandbox.ts';
+import { weighWaiting } from './weigh-waiting.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -64,6 +65,7 @@ if (isEmpty && env.SEED !== 'none') {
   await issuePast(sandbox);
   await proveIdentity(seed, shops);
   await makeInspections(seed, shops, officials.head);
+  await weighWaiting(at);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');

@@ -13,6 +13,7 @@ import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
+import { RISK_READERS } from '#modules/risk/core/policy.ts';
 import { SANCTION_ROLES } from '#modules/sanctions/core/policy.ts';
 import { TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
@@ -111,6 +112,8 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/phieu-giam-gia/[id]', roles: VOUCHER_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia/moi', roles: VOUCHER_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia/xuat', roles: VOUCHER_ROLES },
+  { path: '/so-cong-thuong/rui-ro', roles: RISK_READERS },
+  { path: '/so-cong-thuong/rui-ro/xuat', roles: RISK_READERS },
   { path: '/so-cong-thuong/san-pham', roles: DESK_ROLES },
   { path: '/so-cong-thuong/san-pham/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/thue', roles: TAX_ROLES },

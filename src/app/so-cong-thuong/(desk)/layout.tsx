@@ -15,6 +15,7 @@ import {
   MessageCircle,
   Package,
   Percent,
+  Radar,
   ReceiptText,
   RotateCcw,
   Scale,
@@ -50,6 +51,7 @@ import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { maySeeRisk } from '#modules/risk/core/policy.ts';
 import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
@@ -99,6 +101,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
         ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
+        ...(maySeeRisk(ctx.actor) ? [item('rui-ro', t('rail.risk'), Radar)] : []),
         item('danh-gia', t('rail.reviews'), Star),
         ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),

@@ -40,6 +40,7 @@ export const RULE_CODES = [
   'listing.banned_superlatives',
   'listing.banned_disease_claims',
   'listing.disease_claim_exceptions',
+  'listing.brand_names',
   'listing.takedown_hours',
   'listing.provisional_days',
   'listing.fake_removal',

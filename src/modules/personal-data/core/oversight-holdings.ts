@@ -109,6 +109,15 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     closing: 'keep',
     columns: { paper: 'stays' },
   },
+  // Names of shops beside which a request or a listing was put.
+  {
+    model: 'RiskScore',
+    table: 'risk_scores',
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { reasons: 'stays' },
+  },
   {
     model: 'LetterFile',
     table: 'letter_files',

@@ -34,6 +34,7 @@ import * as refunds from '#modules/refunds/actions.ts';
 import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
+import * as risk from '#modules/risk/actions.ts';
 import * as sanctions from '#modules/sanctions/actions.ts';
 import * as shops from '#modules/shops/actions.ts';
 import * as stall from '#modules/stall/actions.ts';
@@ -78,6 +79,7 @@ export const ACTION_ROOMS: readonly object[] = [
   reports,
   returns,
   reviews,
+  risk,
   sanctions,
   shops,
   stall,
