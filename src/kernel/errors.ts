@@ -365,6 +365,16 @@ export const ERRORS = {
   TEST_ORDER_UNKNOWN: 422,
   TEST_ORDER_USED: 409,
   ANSWER_LATE: 409,
+  // recalls
+  LOT_RECALLED: 409,
+  ORDER_HELD_BY_RECALL: 409,
+  RECALL_NO_LOT: 422,
+  RECALL_LOT_TAKEN: 409,
+  RECALL_ANSWERED: 409,
+  RECALL_DIGITS: 422,
+  RECALL_SHOP_HAS_TIME: 409,
+  RECALL_STILL_TELLING: 409,
+  RECALL_ORDERS_HELD: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;
