@@ -4,8 +4,8 @@ import { transaction } from '#platform/db.ts';
 import { buyerByLink } from './buyer-queries.ts';
 import { choose } from './carry-out.ts';
 import { endsWith } from './core/recall.ts';
+import { linkHashOf } from './link-hash.ts';
 import type { ConfirmRecall } from './schema.ts';
-import { linkHashOf } from './tell-buyers.ts';
 
 /** The buyer answers by his link; that it is he, the last digits of the order's phone show. */
 export async function confirmRecall(ctx: Ctx, input: ConfirmRecall): Promise<Result<{ linkCode: string }>> {

@@ -182,3 +182,8 @@ export async function otherLots(recall: { productId: string }): Promise<{ id: st
       select 1 from recall_lots y join recalls z on z.id = y.recall_id where y.lot_id = l.id and z.opened_at is not null)
     order by l.created_at desc limit 12`;
 }
+
+export { recallsOfOrder } from './buyer-queries.ts';
+export { type CallRow, callList } from './call-queries.ts';
+export { publicRecall, publicRecalls } from './public-queries.ts';
+export { findRecallable, recallableProducts, recallDraft } from './scope-queries.ts';

@@ -100,6 +100,8 @@ export type RecallDraft = { product: RecalledProduct; lots: LotChoice[]; scope: 
 export async function recallDraft(
   ctx: Ctx,
   asked: { productId: string; lotIds: readonly string[]; from: Day | null; to: Day | null },
+  /** The proposal that names them already, for who decides about it. */
+  ofRecall: string | null = null,
 ): Promise<RecallDraft | null> {
   const product = await recalledProduct(asked.productId);
   if (!product || !(mayRecall(ctx.actor, product.shopId) || mayReadRecalls(ctx.actor))) return null;
@@ -107,7 +109,7 @@ export async function recallDraft(
   const { from, to } = asked;
   const isBetween = (day: Day) => from !== null && to !== null && day >= from && day <= to;
   const chosen = lots.filter(
-    ({ id, madeOn, recallCode }) => recallCode === null && (asked.lotIds.includes(id) || isBetween(madeOn)),
+    ({ id, madeOn, recallCode }) => recallCode === ofRecall && (asked.lotIds.includes(id) || isBetween(madeOn)),
   );
   return { product, lots, scope: chosen.length === 0 ? null : await scopeOf(product.productId, chosen) };
 }
@@ -133,4 +135,15 @@ export async function isFreeLot(tx: Tx, lotId: string, recallId: string): Promis
     where l.id = ${lotId}::uuid and r.id = ${recallId}::uuid and not exists (
       select 1 from recall_lots y join recalls z on z.id = y.recall_id where y.lot_id = l.id and z.opened_at is not null)`;
   return row !== undefined;
+}
+
+/** Goods of a shop of which lots were written down, newest lot first. */
+export async function recallableProducts(
+  ctx: Ctx,
+  shopId: string,
+): Promise<{ productId: string; name: string; lots: number }[]> {
+  if (!mayRecall(ctx.actor, shopId)) return [];
+  return db.$queryRaw`
+    select p.id as "productId", p.name, count(*)::int as lots from products p join lots l on l.product_id = p.id
+    where p.shop_id = ${shopId}::uuid group by p.id order by max(l.created_at) desc, p.id limit 200`;
 }

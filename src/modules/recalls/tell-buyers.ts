@@ -4,15 +4,13 @@ import { ok } from '#kernel/result.ts';
 import { tell } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { lookupHash, random } from '#platform/secrets.ts';
+import { random } from '#platform/secrets.ts';
 import { confirmPath } from './core/pages.ts';
 import { isOver, TELL_AT_ONCE } from './core/recall.ts';
+import { linkHashOf } from './link-hash.ts';
 import { nextToTell, noteSettled, noteTold } from './order-store.ts';
 
 const TEMPLATES = { handed_over: 'recallBought', packed: 'recallHeld', reserved: 'recallShort' } as const;
-
-/** Of the code in a buyer's link only this is kept. */
-export const linkHashOf = (linkCode: string): string => lookupHash('recall_link', linkCode);
 
 /**
  * The next hundred buyers are told, each with a link of his own: telling and noting it are one transaction, so that a crash

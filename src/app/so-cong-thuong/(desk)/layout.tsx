@@ -13,6 +13,7 @@ import {
   Megaphone,
   MessageCircle,
   Package,
+  PackageX,
   Percent,
   ReceiptText,
   RotateCcw,
@@ -47,6 +48,7 @@ import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { mayReadRecalls } from '#modules/recalls/core/policy.ts';
 import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
@@ -98,6 +100,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         item('san-pham', t('rail.products'), Sprout),
         item('danh-gia', t('rail.reviews'), Star),
         ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
+        ...(mayReadRecalls(ctx.actor) ? [item('thu-hoi', t('rail.recalls'), PackageX)] : []),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),
