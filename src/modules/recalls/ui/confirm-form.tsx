@@ -18,8 +18,8 @@ function Choices({ form, stage }: { form: ReturnType<typeof useForm>; stage: Sta
             key={choice}
             name="choice"
             value={choice}
-            label={t(`${stage}.${choice}`)}
-            hint={t(`${stage}.${choice}Hint`)}
+            label={t(`option.${stage}.${choice}`)}
+            hint={t(`option.${stage}.${choice}Hint`)}
             defaultChecked={form.value('choice') === choice}
           />
         ))}
