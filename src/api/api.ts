@@ -19,6 +19,7 @@ import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
+import { recallRoutes } from './recalls.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -38,6 +39,7 @@ const atRoot: readonly Route[] = [
   ...privateFileRoutes,
   ...shopArchiveRoutes,
   ...dataExportRoutes,
+  ...recallRoutes,
   ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [

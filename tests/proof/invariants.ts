@@ -8,6 +8,7 @@ import { deadlineInvariants } from './invariants/deadlines.ts';
 import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
+import { recallInvariants } from './invariants/recalls.ts';
 import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import { takedownInvariants } from './invariants/takedowns.ts';
@@ -28,6 +29,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...voucherInvariants,
   ...invoiceInvariants,
   ...takedownInvariants,
+  ...recallInvariants,
   ...workInvariants,
   ...sanctionInvariants,
 ];

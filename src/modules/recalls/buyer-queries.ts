@@ -21,7 +21,6 @@ export type BuyerRecall = {
   stage: Stage;
   choice: Choice | null;
   isSettled: boolean;
-  isHandedOver: boolean;
 };
 
 const read = (where: { linkHash: string } | { orderId: string }): Promise<BuyerRecall[]> => {
@@ -30,10 +29,12 @@ const read = (where: { linkHash: string } | { orderId: string }): Promise<BuyerR
   return db.$queryRaw<BuyerRecall[]>`
     select x.id as "recallOrderId", r.code as "recallCode", p.name as "productName", s.name as "shopName", r.danger, r.measure, r.reason,
       (select array_agg(l.code order by l.code) from recall_lots y join lots l on l.id = y.lot_id where y.recall_id = r.id) as lots,
-      x.stage::text as stage, x.choice::text as choice, x.settled_at is not null as "isSettled", x.stage = 'handed_over' as "isHandedOver"
-    from recall_orders x join recalls r on r.id = x.recall_id join products p on p.id = r.product_id join shops s on s.id = r.shop_id
+      x.stage::text as stage, x.choice::text as choice, x.settled_at is not null or o.state = 'cancelled'
+        or (x.stage = 'reserved' and o.state not in ('awaiting_payment', 'placed', 'confirmed')) as "isSettled"
+    from recall_orders x join orders o on o.id = x.order_id join recalls r on r.id = x.recall_id join products p on p.id = r.product_id
+      join shops s on s.id = r.shop_id
     where (${linkHash}::text is not null and x.link_hash = ${linkHash}) or (${orderId}::uuid is not null and x.order_id = ${orderId}::uuid)
-    order by x.confirmed_at nulls first, r.opened_at desc limit 10`;
+    order by x.choice is null and x.settled_at is null desc, r.opened_at desc limit 10`;
 };
 
 /** What the link shows before anybody has said who he is: about the goods, nothing about a person. */

@@ -35,6 +35,7 @@ export async function choose(
   if (!locked) return err('NOT_FOUND');
   const { row, state } = locked;
   if (row.confirmedAt) return err('RECALL_ANSWERED');
+  if (row.settledAt || isOver(row.stage, state)) return err('CASE_MOVED_ON');
   if (!choicesAt(row.stage).includes(said.choice)) return fieldErr('choice', 'CHOICE_UNKNOWN');
   await noteChoice(tx, row.id, { ...said, at: ctx.now });
   return carryOut(tx, ctx, { ...row, choice: said.choice }, state);

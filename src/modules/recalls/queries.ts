@@ -48,6 +48,7 @@ const Row = z.object({
   reportedByName: z.string().nullable(),
   reportedAt: z.date().nullable(),
   closedAt: z.date().nullable(),
+  isSandbox: z.boolean(),
   lots: z.array(z.object({ id: z.string(), code: z.string(), madeOn: z.string() })),
   orders: z.number(),
   confirmed: z.number(),
@@ -84,7 +85,7 @@ async function readRows(asked: Asked, size: number, start: number): Promise<{ ro
       r.proposed_by_id as "proposedById", r.proposed_for_id as "proposedForId", o.name as "proposedByName", r.proposed_at as "proposedAt",
       d.name as "decidedByName", r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.opened_at as "openedAt",
       r.report_due_at as "reportDueAt", r.report_text as "reportText", r.report, e.name as "reportedByName", r.reported_at as "reportedAt",
-      r.closed_at as "closedAt", (
+      r.closed_at as "closedAt", r.is_sandbox as "isSandbox", (
         select jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code,
           'madeOn', to_char(coalesce(l.harvested_on, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date), 'YYYY-MM-DD')) order by l.code)
         from recall_lots y join lots l on l.id = y.lot_id where y.recall_id = r.id) as lots,

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { thousandthsOf } from '#modules/stock/core/amount.ts';
-import {
-  dayField,
-  idField,
-  lineField,
-  optionalLineField,
-  reasonField,
-  refuseField,
-  textField,
-} from '#platform/fields.ts';
+import { idField, lineField, optionalLineField, reasonField, refuseField, textField } from '#platform/fields.ts';
 import { BASES, CHOICES, DANGERS, MEASURES } from './core/recall.ts';
 
 const MOST_LOTS = 60;
@@ -96,6 +88,3 @@ export const DecideReport = z.object({
   reason: reasonField,
 });
 export type DecideReport = z.output<typeof DecideReport>;
-
-/** The lots made between two days; as the address of a form says it. */
-export const LotDays = z.object({ from: dayField, to: dayField });

@@ -164,7 +164,7 @@ export async function lastHolding(
   const [row] = await tx.$queryRaw<{ orderId: string; stockItemId: string }[]>`
     select r.order_id as "orderId", r.stock_item_id as "stockItemId" from reservations r join orders o on o.id = r.order_id
     where r.stock_item_id = any(${[...stockItemIds]}::uuid[]) and r.window_id is null and r.state = 'held' and o.channel = 'web'
-    order by r.created_at desc, r.id desc limit 1`;
+    order by o.placed_at desc, o.id desc limit 1`;
   return row ?? null;
 }
 

@@ -13,7 +13,6 @@ export const RECALL_ROLES: readonly OfficialRole[] = ['moderator', ...KEEPERS];
 
 export const mayReadRecalls = (actor: Actor) => isOfficial(actor, ...RECALL_ROLES);
 export const mayKeepRecalls = (actor: Actor) => isOfficial(actor, ...KEEPERS);
-export const mayOrderRecalls = (actor: Actor) => isOfficial(actor, ...KEEPERS);
 export const maySignRecalls = (actor: Actor) => isOfficial(actor, 'head');
 export const mayFollowRecall = (actor: Actor, areaId: string): boolean => powerOf(actor, areaId, KEEPERS) !== null;
 
@@ -22,6 +21,7 @@ export const mayRecall = (actor: Actor, shopId: string): boolean => isShopMember
 export const recallingShops = (actor: Actor): string[] =>
   actor.kind === 'person' ? actor.shops.map(({ shopId }) => shopId).filter((id) => mayRecall(actor, id)) : [];
 export const mayRecallSome = (actor: Actor): boolean => recallingShops(actor).length > 0;
+export const mayReadReport = (actor: Actor): boolean => mayRecallSome(actor) || mayReadRecalls(actor);
 /** Both sides work on one: the shop, and who follows it at the department. */
 export const mayWorkOnSome = (actor: Actor): boolean => mayRecallSome(actor) || mayKeepRecalls(actor);
 

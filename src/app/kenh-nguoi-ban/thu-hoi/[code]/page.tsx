@@ -10,6 +10,7 @@ import { FigureRows, RecallBadge, RecallFacts } from '#modules/recalls/ui/recall
 import { ReportForm, SetAsideForm } from '#modules/recalls/ui/seller-forms.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { PageHeader, SectionHead } from '#ui/page-header.tsx';
@@ -91,7 +92,19 @@ export default async function SellerRecallPage({ params }: Props) {
         <section className="grid gap-3">
           <SectionHead title={t('seller.report')} />
           <Box padded>
-            {recall.reportText !== '' && <p className="mb-4 whitespace-pre-line">{recall.reportText}</p>}
+            {recall.reportText !== '' && (
+              <div className="mb-4 grid gap-2">
+                <p className="whitespace-pre-line">{recall.reportText}</p>
+                <LinkButton
+                  href={`/api/recall-reports/${code}`}
+                  variant="outline"
+                  className="justify-self-start"
+                  download
+                >
+                  {t('seller.pdf')}
+                </LinkButton>
+              </div>
+            )}
             {recall.mayReport ? (
               <ReportForm recallId={recall.id} />
             ) : (

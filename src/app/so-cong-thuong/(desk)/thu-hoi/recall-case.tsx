@@ -38,6 +38,13 @@ export function RecallCaseFacts({ recall }: { recall: RecallPage }) {
                   <>
                     {by(recall.reportedByName, reportedAt)}
                     <span className="block whitespace-pre-line text-text-2">{recall.reportText}</span>
+                    <a
+                      href={`/api/recall-reports/${recall.code}`}
+                      className="link inline-flex min-h-tap items-center"
+                      download
+                    >
+                      {t('seller.pdf')}
+                    </a>
                   </>
                 ),
               },
