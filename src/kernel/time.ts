@@ -41,6 +41,11 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Days from one to the other; negative when the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
 export function addSeconds(at: Date, seconds: number): Date {
   return new Date(at.getTime() + seconds * 1000);
 }
@@ -76,6 +81,9 @@ export function addWorkingDays(day: Day, days: number, holidays: readonly Day[])
   for (let left = days; left > 0; left--) on = workingDayFrom(addDays(on, 1), holidays);
   return on;
 }
+
+/** When offices close on a day: what is promised for a day is due then. */
+export const endOfOffice = (day: Day): Date => instantOf(day, '17:00');
 
 /** How much of the time between two instants lies on working days; less than nothing where `to` is before `from`. */
 export function workingMsBetween(from: Date, to: Date, holidays: readonly Day[]): number {

@@ -142,6 +142,7 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   ]),
   house('inspection.days', 30),
   house('inspection.answer_days', 5),
+  house('inspection.conclude_days', 5),
 
   law('listing.check_before_display', true, `${ECOMMERCE}, Điều 17 khoản 1 điểm đ`, '2026-07-01'),
   house('listing.review_hours', 24),

@@ -74,6 +74,7 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/go-bo', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/go-bo/[code]', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/go-bo/[code]/chung-cu', roles: ['moderator', 'inspector', 'head'] },
+  { path: '/so-cong-thuong/go-bo/[code]/chung-cu/anh/[name]', roles: ['moderator', 'inspector', 'head'] },
   { path: '/so-cong-thuong/go-bo/moi', roles: ['moderator', 'head'] },
   { path: '/so-cong-thuong/go-bo/xuat', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/ho-so', roles: CASE_ROLES },

@@ -132,7 +132,8 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
         slug: product.slug,
         name: product.name,
         status: product.status,
-        pictureFileId: product.photos[0]?.fileId ?? null,
+        // What was taken away is served to nobody.
+        pictureFileId: product.status === 'removed' ? null : (product.photos[0]?.fileId ?? null),
         isIllustrated: product.isIllustrated,
         isFresh: product.category?.group === 'fresh',
         madeOn: product.harvestedOn ? dayOfDate(product.harvestedOn) : null,

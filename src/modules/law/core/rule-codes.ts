@@ -37,6 +37,7 @@ export const RULE_CODES = [
   'inspection.checklist_purchase',
   'inspection.days',
   'inspection.answer_days',
+  'inspection.conclude_days',
   // listings
   'listing.check_before_display',
   'listing.review_hours',

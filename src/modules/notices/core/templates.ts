@@ -94,6 +94,7 @@ export const TEMPLATES = {
   identityAccepted: ['shop', 'reason'],
   identityRefused: ['shop', 'reason'],
   identityExcepted: ['shop', 'date'],
+  identityExceptionEnded: ['shop', 'reason'],
   deskIdentity: ['shop', 'count', 'date'],
   // inspections
   inspectionSigned: ['shop', 'until'],
