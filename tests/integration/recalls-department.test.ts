@@ -107,8 +107,10 @@ describe('an order of the department', () => {
     expect(await propose(bought, ctxOf(elsewhere))).toMatchObject({ code: 'NOT_ALLOWED' });
     const moderator = await makePerson({ roles: ['moderator'] });
     expect(await propose(bought, ctxOf(moderator))).toMatchObject({ code: 'NOT_ALLOWED' });
-    const { recallId } = await proposed(bought);
+    const { recallId, code } = await proposed(bought);
     const ownHead: Person = { ...head, shops: [{ shopId: shop.shopId, role: 'staff' }] };
+    expect(await deskRecall(ctxOf(ownHead), { code })).toBeNull();
+    expect(await deskRecall(ctxOf(head), { code })).toMatchObject({ maySign: true });
     expect(await sign(recallId, ownHead)).toMatchObject({ code: 'OWN_SHOP' });
     const standIn: Person = {
       ...(await makePerson({ roles: ['head'] })),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { ownShopsOf } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { mayReadRecalls, mayRecall, mayWorkOn, proposingPower, signingPower } from './core/policy.ts';
 import {
@@ -69,13 +70,14 @@ export type RecallFilter = {
 };
 const NO_FILTER: RecallFilter = { q: '', state: null, cause: null, from: null, to: null, page: 1 };
 
-type Asked = RecallFilter & { code?: string; id?: string; shopId?: string };
+/** `ownShops`: what is only proposed about them is nothing for their people, officials or not. */
+type Asked = RecallFilter & { code?: string; id?: string; shopId?: string; ownShops?: readonly string[] };
 
 async function readRows(asked: Asked, size: number, start: number): Promise<{ rows: RecallView[]; total: number }> {
   const words = asked.q === '' ? null : `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`;
   const from = asked.from ? instantOf(asked.from) : null;
   const to = asked.to ? instantOf(addDays(asked.to, 1)) : null;
-  const { code = null, id = null, shopId = null } = asked;
+  const { code = null, id = null, shopId = null, ownShops = [] } = asked;
   const found = await db.$queryRaw<unknown[]>`
     select r.id, r.code, r.shop_id as "shopId", s.name as "shopName", s.slug as "shopSlug", s.area_id as "areaId", a.name as "areaName",
       r.product_id as "productId", p.name as "productName", p.slug as "productSlug",
@@ -102,6 +104,7 @@ async function readRows(asked: Asked, size: number, start: number): Promise<{ ro
       and (${to}::timestamptz is null or r.proposed_at < ${to})
       and (${code}::text is null or r.code = ${code})
       and (${id}::uuid is null or r.id = ${id}::uuid)
+      and (r.opened_at is not null or r.shop_id <> all(${[...ownShops]}::uuid[]))
       and (${shopId}::uuid is null or (r.shop_id = ${shopId}::uuid and r.opened_at is not null))
     order by r.proposed_at desc, r.id desc limit ${size} offset ${start}`;
   const rows = found.map((row) => z.looseObject({ total: z.number() }).parse(row));
@@ -116,7 +119,7 @@ export async function deskRecalls(
 ): Promise<{ rows: RecallView[]; total: number } | null> {
   if (!mayReadRecalls(ctx.actor)) return null;
   const [size, start] = whole ? [EXPORT_MAX, 0] : [RECALLS_PER_PAGE, (filter.page - 1) * RECALLS_PER_PAGE];
-  return readRows(filter, size, start);
+  return readRows({ ...filter, ownShops: ownShopsOf(ctx.actor) }, size, start);
 }
 
 export type RecallPage = RecallView & {
@@ -149,7 +152,7 @@ async function pageOf(ctx: Ctx, found: RecallView): Promise<RecallPage> {
 
 export async function deskRecall(ctx: Ctx, by: { code: string } | { id: string }): Promise<RecallPage | null> {
   if (!mayReadRecalls(ctx.actor) || ('id' in by && !isUuid(by.id))) return null;
-  const [found] = (await readRows({ ...NO_FILTER, ...by }, 1, 0)).rows;
+  const [found] = (await readRows({ ...NO_FILTER, ...by, ownShops: ownShopsOf(ctx.actor) }, 1, 0)).rows;
   return found ? pageOf(ctx, found) : null;
 }
 
