@@ -17,10 +17,7 @@ import { expect, test } from '../support/browser/visit.ts';
 const RECALLS = '/kenh-nguoi-ban/thu-hoi';
 
 /** Goods of the shop with a written lot that has an order of it packed, as the seller and a buyer make it; the way to its lots. */
-async function packedOfLot(
-  seller: Page,
-  demo: Demo,
-): Promise<{ guest: Guest; order: string; href: string; name: string }> {
+async function packedOfLot(seller: Page, demo: Demo): Promise<{ guest: Guest; order: string; href: string }> {
   await seller.goto(RECALLS);
   const links = seller.locator(`a[href*="${RECALLS}/moi?hang="]`);
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
@@ -37,6 +34,7 @@ async function packedOfLot(
   const order = await orderOf(demo, guest, item.area.slug, 'vietqr');
   await payAtBank(demo, order.payments[0]?.qrPayload ?? '');
   await seller.goto(`/kenh-nguoi-ban/don-hang/${order.code}`);
+  await examineOnce(seller);
   await takeStep(seller, SELLER_STEPS[0]);
   await seller.locator('summary', { hasText: 'Ghi lô hàng' }).first().click();
   await seller
@@ -44,7 +42,7 @@ async function packedOfLot(
     .first()
     .check();
   await takeStep(seller, SELLER_STEPS[1]);
-  return { guest, order: order.code, href, name: item.name };
+  return { guest, order: order.code, href };
 }
 
 /** The address in the newest message about a recall. */
@@ -130,8 +128,16 @@ test('the department orders a recall: one proposes, another signs, the page of t
   visit,
   demo,
 }) => {
-  const seller = await visit({ as: 'household' });
-  const { order, href, name } = await packedOfLot(seller, demo);
+  const seller = await visit({ as: 'seller' });
+  await seller.goto('/kenh-nguoi-ban/san-pham');
+  await examineOnce(seller);
+  await seller.getByRole('button', { name: 'Mới hái sáng nay' }).first().click();
+  await expect(seller.getByText('Đã ghi lô mới hái.')).toBeVisible();
+  await seller.goto(RECALLS);
+  await examineOnce(seller);
+  const href = (await seller.locator(`a[href*="${RECALLS}/moi?hang="]`).first().getAttribute('href')) ?? '';
+  const item = (await itemsOf(demo, `shop=${await shopOf(seller)}`)).find(({ id }) => href.endsWith(id));
+  const { name = '', slug = '' } = item ?? {};
   const inspector = await visit({ as: 'inspector' });
   await inspector.goto('/so-cong-thuong/thu-hoi/moi');
   await inspector.getByLabel('Mã lô, tên hàng, địa chỉ').fill(name);
@@ -164,9 +170,8 @@ test('the department orders a recall: one proposes, another signs, the page of t
   await examine(head);
 
   await seller.goto(`${RECALLS}/${code}`);
-  await expect(seller.getByText(order)).toBeVisible();
-  const items = await itemsOf(demo, `q=${encodeURIComponent(name)}`);
-  const slug = items.find(({ id }) => href.endsWith(id))?.slug ?? '';
+  await expect(seller.getByText('Theo lệnh của Sở Công Thương')).toBeVisible();
+  await examine(seller);
   const anybody = await visit();
   await expect(async () => {
     await anybody.goto(`/san-pham/${slug}`);

@@ -171,7 +171,7 @@ describe('the report', () => {
     expect(await report(recallId, seller)).toMatchObject({ ok: true });
     expect(await deskRecall(ctxOf(head), { code })).toMatchObject({
       state: 'reported',
-      report: { orders: 1, told: 1, confirmed: 1 },
+      report: { orders: 1, told: 1, confirmed: 1, refunded: 1, refundVnd: '90000' },
     });
     expect(await decide(recallId, ctxOf(inspector), 'send_back')).toMatchObject({ ok: true });
     expect(await workOf(recallId)).toMatchObject({ variant: 'open', isWaiting: true });

@@ -68,9 +68,10 @@ export function RecallCaseFacts({ recall }: { recall: RecallPage }) {
 export function RecallActs({ recall }: { recall: RecallPage }) {
   const t = useTranslations('recalls.desk');
   const { id, state, maySign, mayWithdraw, mayDecideReport, mayReport } = recall;
-  const isIdle = !maySign && !mayWithdraw && !mayDecideReport && !mayReport;
+  const isIdle = !maySign && !mayDecideReport && !mayReport;
   return (
     <div className="grid gap-4">
+      {isIdle && <p className="text-text-2">{t(`idle.${state}`)}</p>}
       {maySign && <SignForm recallId={id} />}
       {mayWithdraw && (
         <ReasonForm
@@ -83,7 +84,6 @@ export function RecallActs({ recall }: { recall: RecallPage }) {
       )}
       {mayDecideReport && <DecideReportForm recallId={id} />}
       {mayReport && <ReportForm recallId={id} />}
-      {isIdle && <p className="text-text-2">{t(`idle.${state}`)}</p>}
     </div>
   );
 }
