@@ -7,6 +7,7 @@ import { billRoutes } from './bills.ts';
 import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
+import { complaintRoutes } from './complaints.ts';
 import { completedOrderRoutes } from './completed-orders.ts';
 import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
@@ -40,6 +41,7 @@ const atRoot: readonly Route[] = [
   ...shopArchiveRoutes,
   ...dataExportRoutes,
   ...recallRoutes,
+  ...complaintRoutes,
   ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [

@@ -9,6 +9,7 @@ import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
 import { recallInvariants } from './invariants/recalls.ts';
+import { riskInvariants } from './invariants/risk.ts';
 import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import { takedownInvariants } from './invariants/takedowns.ts';
@@ -32,6 +33,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...recallInvariants,
   ...workInvariants,
   ...sanctionInvariants,
+  ...riskInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -109,6 +109,15 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     closing: 'keep',
     columns: { paper: 'stays' },
   },
+  // Names of shops beside which a request or a listing was put.
+  {
+    model: 'RiskScore',
+    table: 'risk_scores',
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { reasons: 'stays' },
+  },
   {
     model: 'LetterFile',
     table: 'letter_files',
@@ -116,5 +125,37 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     why: 'cases',
     closing: 'keep',
     columns: { pdf: 'stays' },
+  },
+  {
+    model: 'Bulletin',
+    table: 'bulletins',
+    belongs: { by: 'nobody' },
+    why: 'office',
+    closing: 'keep',
+    columns: { content: 'stays', paper: 'stays' },
+  },
+  {
+    model: 'BulletinFile',
+    table: 'bulletin_files',
+    belongs: { by: 'nobody' },
+    why: 'office',
+    closing: 'keep',
+    columns: { bytes: 'stays' },
+  },
+  {
+    model: 'BulletinRecipient',
+    table: 'bulletin_recipients',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'blank',
+    columns: { accountId: 'stays', name: 'name', email: 'null' },
+  },
+  {
+    model: 'BulletinSending',
+    table: 'bulletin_sendings',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'keep',
+    columns: { accountId: 'stays' },
   },
 ];
