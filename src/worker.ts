@@ -34,6 +34,8 @@ import { reactions as paying } from './modules/paying/reactions.ts';
 import { sweeps as personalDataSweeps } from './modules/personal-data/deadlines.ts';
 import { reactions as personalData } from './modules/personal-data/reactions.ts';
 import { sweeps as publicationSweeps } from './modules/publications/deadlines.ts';
+import { sweeps as recallSweeps } from './modules/recalls/deadlines.ts';
+import { reactions as recalls } from './modules/recalls/reactions.ts';
 import { sweeps as refundSweeps } from './modules/refunds/deadlines.ts';
 import { reactions as refunds } from './modules/refunds/reactions.ts';
 import { sweeps as reportSweeps } from './modules/reports/deadlines.ts';
@@ -87,6 +89,7 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   corrections,
   reports,
   takedowns,
+  recalls,
   appeals,
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
@@ -131,6 +134,7 @@ const SWEEPS: readonly Sweep[] = [
   ...refundSweeps,
   ...returnSweeps,
   ...reportSweeps,
+  ...recallSweeps,
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,

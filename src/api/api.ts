@@ -20,6 +20,7 @@ import { meRoutes } from './me.ts';
 import { orderRoutes } from './orders.ts';
 import { privateFileRoutes } from './private-files.ts';
 import { productRoutes } from './products.ts';
+import { recallRoutes } from './recalls.ts';
 import { shopArchiveRoutes } from './shop-archive.ts';
 import { shopRoutes } from './shops.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -39,6 +40,7 @@ const atRoot: readonly Route[] = [
   ...privateFileRoutes,
   ...shopArchiveRoutes,
   ...dataExportRoutes,
+  ...recallRoutes,
   ...complaintRoutes,
   ...taxRoutes,
 ];

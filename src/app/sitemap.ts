@@ -18,6 +18,7 @@ const FIXED = [
   '/dia-ban',
   '/gian-hang',
   '/canh-bao',
+  '/thu-hoi',
   PUBLICATIONS_PATH,
   ...PUBLICATION_SLUGS.map((slug) => `${PUBLICATIONS_PATH}/${slug}`),
   STATISTICS_PATH,

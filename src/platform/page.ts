@@ -11,7 +11,7 @@ type IsGone = (path: string) => Promise<boolean>;
 /** Pages that depend on their address alone (contract 2): read no cookie, set none, hold nothing personal. */
 const UNKNOWN_PAGE = '/khong-thay';
 const PUBLIC_PAGE =
-  /^\/(en\/?)?($|khong-thay$|tim-kiem$|hoa-don-dich-vu$|nhat-ky-bam$|tra-cuu-hoa-don$|canh-bao$|quy-che(\/|$)|thong-ke(\/[a-z0-9-]+)?$|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
+  /^\/(en\/?)?($|khong-thay$|tim-kiem$|hoa-don-dich-vu$|nhat-ky-bam$|tra-cuu-hoa-don$|canh-bao$|thu-hoi(\/[A-Z0-9-]+)?$|quy-che(\/|$)|thong-ke(\/[a-z0-9-]+)?$|(danh-muc|san-pham|gian-hang|dia-ban)(\/[a-z0-9-]+)?$)/;
 
 /** Stock and price on them are at most this old (contract 2 allows 10 seconds). */
 const MAX_AGE_SECONDS = 5;

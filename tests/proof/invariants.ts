@@ -8,6 +8,7 @@ import { deadlineInvariants } from './invariants/deadlines.ts';
 import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
+import { recallInvariants } from './invariants/recalls.ts';
 import { riskInvariants } from './invariants/risk.ts';
 import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
@@ -29,6 +30,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...voucherInvariants,
   ...invoiceInvariants,
   ...takedownInvariants,
+  ...recallInvariants,
   ...workInvariants,
   ...sanctionInvariants,
   ...riskInvariants,

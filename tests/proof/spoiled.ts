@@ -17,6 +17,10 @@ const newUse = (
 const newShare = `insert into voucher_shares (id, use_id, line_id, promised_vnd) select gen_random_uuid(), id, ${line}, 999 from voucher_uses`;
 const newReturn = `insert into returns (id, code, order_id, shop_id, state, reason, asked_vnd, amount_vnd, asked_at, deadline_at)
   select gen_random_uuid(), 'THAAAAAAAA', id, shop_id, 'settled', 'damaged', 1000, 1000, now(), now() from orders where id = ${done}`;
+const newRecall = `insert into recalls (id, code, shop_id, product_id, cause, state, danger, measure, reason, proposed_by_id,
+    proposed_at, opened_at, report_due_at, blocked_at, filled_at)
+  select gen_random_uuid(), 'LH1', shop_id, id, 'seller', 'open', 'label', 'keep', 'x', id, '2020-01-01', '2020-01-01', now(), now(), now()
+  from products order by id limit 1`;
 const entryOf = (kind: string): string => `(select id from book_entries where kind = '${kind}' order by id limit 1)`;
 const noted = (column: string): string =>
   `(select ${column} from tax_notes where line_id is not null order by id limit 1)`;
@@ -200,4 +204,15 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
       'listing.label', 'x', 'x', now(), id, now() from shops order by id limit 1`,
   'a product is off the market by decision exactly while a takedown of it stands': `update products set status = 'removed'
     where id = (select id from products where status = 'live' order by id limit 1)`,
+  'no box leaves with goods of a lot that was called back before': [
+    newRecall,
+    `insert into lots (id, code, product_id, created_at) select id, 'LOTHUHOI', product_id, now() from recalls`,
+    `insert into line_lots (line_id, lot_id, base) select ${line}, id, 1 from recalls`,
+    `insert into recall_lots (recall_id, lot_id) select id, id from recalls`,
+  ],
+  'what a recall paid back of an order is its one return': [
+    newRecall,
+    `insert into recall_orders (id, recall_id, order_id, stage, base, found_at, settled_at, refund_vnd)
+      select gen_random_uuid(), id, ${done}, 'handed_over', 1, now(), now(), 1 from recalls`,
+  ],
 };

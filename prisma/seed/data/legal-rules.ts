@@ -97,6 +97,13 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   house('shop.suspend_longest_days', 90),
   law('shop.warned_list_days', 30, `${CONSUMER}, Điều 40; Nghị định 55/2024/NĐ-CP, Điều 24`, '2024-07-01'),
   house('shop.bank_change_wait_hours', 24),
+  // The consumer law's duty to call back defective goods; how many hours for each step is the market's own.
+  law('recall.unsafe_goods', true, CONSUMER, '2024-07-01'),
+  house('recall.sign_hours', 24),
+  house('recall.choice_hours', 72),
+  house('recall.confirm_hours', 48),
+  house('recall.report_days', 15),
+  house('recall.close_hours', 72),
   house('review.look_hours', 48),
   house('work.bulk_points', 20),
   house('paper.remind_days', 30),

@@ -143,6 +143,7 @@ export default async function MarketLayout({ children }: { children: ReactNode }
               { label: t('footLog'), href: to('/nhat-ky-bam') },
               { label: t('footStatistics'), href: to(STATISTICS_PATH) },
               { label: t('footWarned'), href: to('/canh-bao') },
+              { label: t('footRecalls'), href: to('/thu-hoi') },
             ],
           },
           {

@@ -13,6 +13,7 @@ import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
+import { RECALL_ROLES } from '#modules/recalls/core/policy.ts';
 import { RISK_READERS } from '#modules/risk/core/policy.ts';
 import { SANCTION_ROLES } from '#modules/sanctions/core/policy.ts';
 import { TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
@@ -116,6 +117,11 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/rui-ro/xuat', roles: RISK_READERS },
   { path: '/so-cong-thuong/san-pham', roles: DESK_ROLES },
   { path: '/so-cong-thuong/san-pham/xuat', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/thu-hoi', roles: RECALL_ROLES },
+  { path: '/so-cong-thuong/thu-hoi/[code]', roles: RECALL_ROLES },
+  { path: '/so-cong-thuong/thu-hoi/[code]/can-goi', roles: RECALL_ROLES },
+  { path: '/so-cong-thuong/thu-hoi/moi', roles: RECALL_ROLES },
+  { path: '/so-cong-thuong/thu-hoi/xuat', roles: RECALL_ROLES },
   { path: '/so-cong-thuong/thue', roles: TAX_ROLES },
   { path: '/so-cong-thuong/thue/[ky]', roles: TAX_ROLES },
   { path: '/so-cong-thuong/thue/can-cu', roles: CLASS_ROLES },

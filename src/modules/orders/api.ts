@@ -1,6 +1,7 @@
 /** The door of orders for other rooms and for programs. */
 export { cancelOrder } from './cancel-order.ts';
 export { closeShopOrders } from './close-shop-orders.ts';
+export { endForRecall } from './end-for-recall.ts';
 export { endUnpaidOrder } from './end-unpaid-order.ts';
 export { finishStallSale } from './finish-stall-sale.ts';
 export { holdForClaim } from './hold-for-claim.ts';

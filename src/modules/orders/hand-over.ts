@@ -11,7 +11,7 @@ import { lastDay } from './core/hand-over-by.ts';
 import { orderTable } from './core/order.ts';
 import { moveOrder } from './move-order.ts';
 import { orderForSeller } from './order-access.ts';
-import { lockWholeOrder } from './packing-store.ts';
+import { lockWholeOrder, recallHolding } from './packing-store.ts';
 import { parcelsIn } from './parcels.ts';
 import type { HandOver } from './schema.ts';
 import { addEvent } from './store.ts';
@@ -28,6 +28,8 @@ export async function handOver(ctx: Ctx, input: HandOver): Promise<Result<{ code
     const order = await lockWholeOrder(tx, found.orderId);
     if (!mayMove(orderTable, 'hand_over', order.state, 'seller'))
       return err('ORDER_MOVE_REFUSED', { move: 'hand_over' });
+    const recall = await recallHolding(tx, order.id);
+    if (recall) return err('ORDER_HELD_BY_RECALL', { recall });
     if (order.needsAgeCheck && !input.ageChecked) return fieldErr('ageChecked', 'AGE_NOT_CONFIRMED');
     if (order.method !== 'cod' && (await paidOf(tx, order.id)).dueVnd > 0n) return err('NOT_YET_PAID');
     const parcels = await parcelsIn(tx, order.id, 'ready', input.deliveryId);

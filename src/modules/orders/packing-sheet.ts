@@ -73,7 +73,10 @@ export async function packingSheet(ctx: Ctx, shopId: string, code: string): Prom
   });
   if (!order) return null;
   const lots = await db.lot.findMany({
-    where: { productId: { in: order.lines.flatMap((line) => line.productId ?? []) } },
+    where: {
+      productId: { in: order.lines.flatMap((line) => line.productId ?? []) },
+      id: { notIn: await recalledLots(order.lines) },
+    },
     orderBy: { createdAt: 'desc' },
     select: { id: true, code: true, harvestedOn: true, productId: true },
     take: 60,
@@ -103,6 +106,16 @@ export async function packingSheet(ctx: Ctx, shopId: string, code: string): Prom
         : null,
     };
   });
+}
+
+/** What was called back is not offered to whoever packs. */
+async function recalledLots(lines: readonly { productId: string | null }[]): Promise<string[]> {
+  const productIds = lines.flatMap((line) => line.productId ?? []);
+  const rows = await db.recallLot.findMany({
+    where: { recall: { productId: { in: productIds }, openedAt: { not: null } } },
+    select: { lotId: true },
+  });
+  return rows.map(({ lotId }) => lotId);
 }
 
 function sheetLine(line: Row): SheetLine {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import type { Day } from '#kernel/time.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
@@ -135,9 +136,30 @@ export async function insertAddedLine(tx: Tx, ctx: Ctx, line: AddedLine): Promis
   });
 }
 
-/** Lots that may be ticked for a line: those of its product. */
-export async function lotsOf(tx: Tx, productIds: readonly string[]): Promise<{ id: string; productId: string }[]> {
-  return tx.lot.findMany({ where: { productId: { in: [...productIds] } }, select: { id: true, productId: true } });
+export type TickedLot = { id: string; code: string; productId: string; isRecalled: boolean };
+
+/**
+ * The lots that a packer ticked, held so that none is called back before the box is closed. Whether one was is asked by a
+ * statement of its own, which sees a recall that was waited for.
+ */
+export async function lockLots(tx: Tx, lotIds: readonly string[]): Promise<TickedLot[]> {
+  const ids = [...new Set(lotIds)].filter(isUuid);
+  await tx.$executeRaw`select 1 from lots where id = any(${ids}::uuid[]) order by id for share`;
+  return tx.$queryRaw<TickedLot[]>`
+    select l.id, l.code, l.product_id as "productId", exists (
+      select 1 from recall_lots x join recalls r on r.id = x.recall_id where x.lot_id = l.id and r.opened_at is not null) as "isRecalled"
+    from lots l where l.id = any(${ids}::uuid[])`;
+}
+
+/** The recall whose goods lie in the boxes of this order, until its buyer has them out or other goods in; null mostly. */
+export async function recallHolding(tx: Tx, orderId: string): Promise<string | null> {
+  const [recall] = await tx.$queryRaw<{ code: string }[]>`
+    select r.code from order_lines l join line_lots x on x.line_id = l.id join recall_lots y on y.lot_id = x.lot_id
+      join recalls r on r.id = y.recall_id
+    where l.order_id = ${orderId}::uuid and r.opened_at is not null and not exists (
+      select 1 from recall_orders o where o.recall_id = r.id and o.order_id = l.order_id and o.settled_at is not null)
+    limit 1`;
+  return recall?.code ?? null;
 }
 
 /** Paid after packing: the order waits for its way now. */

@@ -1,8 +1,8 @@
 import { spread } from '#kernel/money.ts';
-import { type FieldError, ok, type Result } from '#kernel/result.ts';
+import { err, type FieldError, ok, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/db.ts';
 import { type BoxEntry, isFieldError, readEntry } from './core/box.ts';
-import { type LineToPack, lotsOf } from './packing-store.ts';
+import { type LineToPack, lockLots } from './packing-store.ts';
 
 export type BoxedLine = LineToPack & {
   packedBase: bigint;
@@ -21,7 +21,9 @@ export async function readBox(
   const fields: FieldError[] = [];
   const boxed: BoxedLine[] = [];
   const named = entries.flatMap((entry) => entry.lotIds ?? []);
-  const lots = named.length === 0 ? [] : await lotsOf(tx, [...new Set(lines.map((line) => line.productId))]);
+  const lots = named.length === 0 ? [] : await lockLots(tx, named);
+  const recalled = lots.find(({ isRecalled }) => isRecalled);
+  if (recalled) return err('LOT_RECALLED', { lot: recalled.code });
   for (const line of lines) {
     const entry = entries.find(({ lineId }) => lineId === line.lineId);
     const read = readEntry(line, entry);

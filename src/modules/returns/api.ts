@@ -1,4 +1,5 @@
-/** The door of returns for complaints, for stalls and for invoices. */
+/** The door of returns for complaints, recalls, stalls and invoices. */
 export { creditableVnd, creditOrder } from './credit-order.ts';
+export { creditRecalled } from './credit-recalled.ts';
 export { settleCameBack } from './settle-came-back.ts';
 export { noteInvoiced } from './store.ts';

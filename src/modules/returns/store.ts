@@ -106,6 +106,7 @@ export type NewReturn = {
   reason: ReturnReason;
   text: string;
   complaintId?: string;
+  recallId?: string;
   needsGoods: boolean;
   deliveryBearer: 'shop' | 'buyer';
   askedVnd: bigint;
@@ -127,6 +128,15 @@ export async function insertReturn(tx: Tx, { lines, photoIds = [], ...row }: New
   if (photoIds.length > 0)
     await tx.returnPhoto.createMany({ data: photoIds.map((fileId) => ({ returnId: made.id, fileId })) });
   return made.id;
+}
+
+/** What was paid back of an order for one recall; null before it was. */
+export async function recallCredit(
+  tx: Tx,
+  of: { recallId: string; orderId: string },
+): Promise<{ returnId: string; amountVnd: bigint } | null> {
+  const row = await tx.return.findFirst({ where: of, select: { id: true, amountVnd: true } });
+  return row ? { returnId: row.id, amountVnd: row.amountVnd ?? 0n } : null;
 }
 
 export type LockedReturn = {

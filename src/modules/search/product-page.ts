@@ -82,6 +82,8 @@ const ProductRow = z.object({
       expiresOn: z.string().nullable(),
     })
     .nullable(),
+  /** Lots of it that were called back and whose recall is not over. */
+  recalls: z.array(z.object({ code: z.string(), danger: z.string(), lots: z.array(z.string()) })),
   delivery: z.object({
     leastFeeVnd: z.number().nullable(),
     mostFeeVnd: z.number().nullable(),
@@ -164,7 +166,13 @@ export async function productPage(slug: string): Promise<PageOf<ProductPage>> {
           where v.product_id = p.id and v.status = 'active'), '[]'),
         'lot', (select jsonb_build_object('code', l.code, 'plot', l.plot, 'harvestedOn', to_char(l.harvested_on, 'YYYY-MM-DD'),
             'expiresOn', to_char(l.expires_on, 'YYYY-MM-DD'))
-          from lots l where l.product_id = p.id order by l.created_at desc, l.id desc limit 1),
+          from lots l where l.product_id = p.id and not exists (
+            select 1 from recall_lots y join recalls r on r.id = y.recall_id where y.lot_id = l.id and r.opened_at is not null)
+          order by l.created_at desc, l.id desc limit 1),
+        'recalls', coalesce((
+          select jsonb_agg(jsonb_build_object('code', r.code, 'danger', r.danger, 'lots', (
+            select jsonb_agg(l.code order by l.code) from recall_lots y join lots l on l.id = y.lot_id where y.recall_id = r.id)) order by r.opened_at desc)
+          from recalls r where r.product_id = p.id and r.state in ('open', 'reported')), '[]'),
         'delivery', (select jsonb_build_object('leastFeeVnd', min(fee_vnd), 'mostFeeVnd', max(fee_vnd),
             'freeFromVnd', min(free_from_vnd), 'daysNotice', min(days_notice), 'reachesAll', coalesce(bool_or(area_id is null), false))
           from delivery_rules where shop_id = s.id),

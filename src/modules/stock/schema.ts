@@ -7,14 +7,8 @@ import {
   refuseField,
   wholeNumberField,
 } from '#platform/fields.ts';
+import { thousandthsOf } from './core/amount.ts';
 import { HEAP_ACTS } from './core/heap-act.ts';
-
-/** `12`, `12,5` or `1.250,5` of kilograms, litres or pieces, in thousandths; null when it is no such number. */
-function thousandthsOf(typed: string): bigint | null {
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,3}))?$/.exec(typed) ?? /^(\d{1,7})\.(\d{1,2})$/.exec(typed);
-  if (!match) return null;
-  return BigInt((match[1] ?? '').replaceAll('.', '')) * 1000n + BigInt((match[2] ?? '').padEnd(3, '0'));
-}
 
 const amountField = z
   .string()

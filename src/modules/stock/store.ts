@@ -250,6 +250,42 @@ export async function insertLineLots(
     on conflict (line_id, lot_id) do update set base = line_lots.base + excluded.base`;
 }
 
+/** What an order holds of a heap itself, not of a promise; its row locked. */
+export async function heldFromHeap(tx: Tx, held: { orderId: string; stockItemId: string }): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ base: bigint }[]>`
+    select base from reservations where order_id = ${held.orderId}::uuid and stock_item_id = ${held.stockItemId}::uuid
+      and window_id is null and state = 'held' for update`;
+  return row?.base ?? 0n;
+}
+
+/** Goods that an order held are gone from the heap, and so is the promise of them. */
+export async function takeHeld(
+  tx: Tx,
+  part: { orderId: string; stockItemId: string; base: bigint },
+  at: Date,
+): Promise<void> {
+  const { orderId, stockItemId, base } = part;
+  await tx.$executeRaw`
+    update reservations set base = case when base > ${base} then base - ${base} else base end,
+      state = case when base > ${base} then state else 'released' end, ended_at = case when base > ${base} then null else ${at}::timestamptz end
+    where order_id = ${orderId}::uuid and stock_item_id = ${stockItemId}::uuid and window_id is null and state = 'held'`;
+  await tx.$executeRaw`
+    update stock_items set on_hand_base = on_hand_base - ${base}, reserved_base = reserved_base - ${base}, updated_at = ${at}
+    where id = ${stockItemId}::uuid`;
+}
+
+/** What lay in the boxes of an order of these lots lies there no more; answers what that was. */
+export async function deleteLineLots(
+  tx: Tx,
+  orderId: string,
+  lotIds: readonly string[],
+): Promise<{ lineId: string; stockItemId: string | null; productId: string | null; base: bigint }[]> {
+  return tx.$queryRaw`
+    delete from line_lots x using order_lines l
+    where l.id = x.line_id and l.order_id = ${orderId}::uuid and x.lot_id = any(${[...lotIds]}::uuid[])
+    returning x.line_id as "lineId", l.stock_item_id as "stockItemId", l.product_id as "productId", x.base`;
+}
+
 /** Goods come in again: also a refill, so running low is told anew. */
 export async function addToHeaps(
   tx: Tx,

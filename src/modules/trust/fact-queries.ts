@@ -22,7 +22,7 @@ const ShopRow = z.object({
   expired: count,
 });
 
-/** One matter counts once: money agreed in a complaint is the complaint's. How a cancelled order ended is read from its timeline: which move, and by whom. */
+/** One matter counts once: money agreed in a complaint is the complaint's; who calls his goods back is not punished order by order. How a cancelled order ended is read from its timeline: which move, and by whom. */
 export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopFacts> {
   const rows = await tx.$queryRaw<unknown[]>`
     with counted as (
@@ -44,7 +44,7 @@ export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopF
       (count(*) filter (where (delivered_at at time zone 'Asia/Ho_Chi_Minh')::date > handover_on))::int as late,
       (select count(*)::int from complaints c join counted o on o.id = c.order_id where c.is_upheld) as upheld,
       (select count(*)::int from returns r join counted o on o.id = r.order_id
-        where r.state in ('accepted', 'received', 'settled') and r.complaint_id is null
+        where r.state in ('accepted', 'received', 'settled') and r.complaint_id is null and r.recall_id is null
           and r.reason in ('not_as_described', 'damaged', 'missing', 'wrong_item', 'unsafe')) as faulty,
       (select count(*)::int from latest) as papers,
       (select count(*)::int from latest where expires_on < ${dayOf(at)}::date) as expired
@@ -67,7 +67,7 @@ const BuyerRow = z.object({
 export async function buyerFacts(tx: Tx, accountId: string, at: Date): Promise<BuyerFacts> {
   const rows = await tx.$queryRaw<unknown[]>`
     with counted as (
-      select o.id, o.state, o.confirmed_at, e.move,
+      select o.id, o.state, o.confirmed_at, o.cancel_reason, e.move,
         exists (select 1 from returns r where r.order_id = o.id and r.reason = 'came_back') as part_came_back
       from purchases u join orders o on o.purchase_id = u.id left join lateral (
         select x.detail ->> 'move' as move from order_events x
@@ -75,7 +75,7 @@ export async function buyerFacts(tx: Tx, accountId: string, at: Date): Promise<B
       where u.account_id = ${accountId}::uuid and o.placed_at >= ${countedSince(at)} and (${withSandbox()} or not o.is_sandbox)),
     judged as (
       select id, state = 'completed' as completed, move = 'come_back' or part_came_back as refused,
-        move = 'cancel' and confirmed_at is not null as cancelled_late, move = 'lapse_unpaid' as unpaid
+        move = 'cancel' and confirmed_at is not null and cancel_reason is distinct from 'recalled' as cancelled_late, move = 'lapse_unpaid' as unpaid
       from counted)
     select
       (count(*) filter (where completed or refused or cancelled_late or unpaid))::int as ended,

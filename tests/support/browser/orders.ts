@@ -12,6 +12,7 @@ export type Variant = {
   available: number;
 };
 export type Item = {
+  id: string;
   slug: string;
   name: string;
   shop: { slug: string; name: string };
@@ -131,11 +132,16 @@ export async function weighedItem(seller: Page, demo: Demo): Promise<Item> {
   return itemOf(seller, demo, ({ pricing }) => pricing === 'weighed');
 }
 
-async function itemOf(seller: Page, demo: Demo, isWanted: (variant: Variant) => boolean): Promise<Item> {
+/** The shop whose seller holds this page. */
+export async function shopOf(seller: Page): Promise<string> {
   await seller.goto('/kenh-nguoi-ban');
   await examineOnce(seller);
   const address = await seller.locator('header a[href*="/gian-hang/"]').first().getAttribute('href');
-  const slug = address?.split('/gian-hang/')[1] ?? '';
+  return address?.split('/gian-hang/')[1] ?? '';
+}
+
+async function itemOf(seller: Page, demo: Demo, isWanted: (variant: Variant) => boolean): Promise<Item> {
+  const slug = await shopOf(seller);
   const fits = (variant: Variant) => variant.available > 0 && isWanted(variant);
   const item = (await itemsOf(demo, `shop=${slug}`)).find(({ variants }) => variants.some(fits));
   if (!item) throw new Error(`nothing of the kind in stock at ${slug}`);

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Fingerprint, Gavel, Mail } from 'lucide-react';
+import { ClipboardCheck, Fingerprint, Gavel, Mail, PackageX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -7,6 +7,7 @@ import { SELLER_PATH as IDENTITY_PATH } from '#modules/identity/core/pages.ts';
 import { cashAtDoorOf } from '#modules/indicators/queries.ts';
 import { CashAtDoorPanel } from '#modules/indicators/ui/cash-at-door-panel.tsx';
 import { SELLER_PATH as INSPECTIONS_PATH } from '#modules/inspections/core/pages.ts';
+import { SELLER_RECALLS_PATH } from '#modules/recalls/core/pages.ts';
 import { SELLER_SANCTIONS_PATH } from '#modules/sanctions/core/pages.ts';
 import { ownShop } from '#modules/shops/queries.ts';
 import { ShopOverview } from '#modules/shops/ui/shop-overview.tsx';
@@ -63,6 +64,12 @@ export default async function ShopSettingsPage({ searchParams }: { searchParams:
           iconTone="info"
           title={t('sanctions.seller.title')}
           href={localePath(locale, SELLER_SANCTIONS_PATH)}
+        />
+        <BoxItem
+          icon={PackageX}
+          iconTone="info"
+          title={t('recalls.seller.title')}
+          href={localePath(locale, SELLER_RECALLS_PATH)}
         />
       </Box>
     </div>

@@ -14,6 +14,7 @@ import {
   Megaphone,
   MessageCircle,
   Package,
+  PackageX,
   Percent,
   Radar,
   ReceiptText,
@@ -51,6 +52,7 @@ import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { mayReadRecalls } from '#modules/recalls/core/policy.ts';
 import { maySeeRisk } from '#modules/risk/core/policy.ts';
 import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
@@ -104,6 +106,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(maySeeRisk(ctx.actor) ? [item('rui-ro', t('rail.risk'), Radar)] : []),
         item('danh-gia', t('rail.reviews'), Star),
         ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
+        ...(mayReadRecalls(ctx.actor) ? [item('thu-hoi', t('rail.recalls'), PackageX)] : []),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),
         ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('don-hang', t('rail.orders'), Package)] : []),
         ...(mayReadWork(ctx.actor) ? [item('chuyen-khoan', t('rail.transfers'), Landmark, work.money)] : []),

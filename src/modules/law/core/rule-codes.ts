@@ -25,6 +25,13 @@ export const RULE_CODES = [
   'identity.journey_minutes',
   'identity.review_hours',
   'identity.warning_days',
+  // recalls
+  'recall.unsafe_goods',
+  'recall.sign_hours',
+  'recall.choice_hours',
+  'recall.confirm_hours',
+  'recall.report_days',
+  'recall.close_hours',
   // inspections
   'inspection.checklist_visit',
   'inspection.checklist_purchase',

@@ -143,6 +143,13 @@ export const TEMPLATES = {
   appealUpheld: ['product'],
   appealRejected: ['product'],
   goodsUnsafe: ['order', 'shop', 'product'],
+  // recalls: to the buyer by where the goods are, to the shop
+  recallBought: ['order', 'shop', 'product', 'link'],
+  recallHeld: ['order', 'shop', 'product', 'link'],
+  recallShort: ['order', 'shop', 'product', 'link'],
+  recallOrdered: ['shop', 'product', 'recall', 'until'],
+  recallSentBack: ['shop', 'recall', 'reason'],
+  recallClosed: ['shop', 'recall'],
   // what the market publishes, and what people ask about their data
   textChanges: ['text', 'date'],
   feesChange: ['text', 'date'],
@@ -195,6 +202,7 @@ const CAN_WAIT: readonly Template[] = [
   'identityExcepted',
   'inspectionSigned',
   'inspectionClosed',
+  'recallClosed',
   'bulletinSent',
 ];
 

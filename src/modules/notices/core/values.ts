@@ -1,7 +1,14 @@
 import { formatDeadline } from '#kernel/time.ts';
 
 /** Reasons that the market itself gives; a person's own words stand as they were written. */
-export const REASONS = ['weight', 'not_packed', 'not_handed_over', 'shop_closed', 'transfer_not_received'] as const;
+export const REASONS = [
+  'weight',
+  'not_packed',
+  'not_handed_over',
+  'shop_closed',
+  'transfer_not_received',
+  'recalled',
+] as const;
 export type Reason = (typeof REASONS)[number];
 
 const MARK = '@';

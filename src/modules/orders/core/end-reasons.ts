@@ -10,5 +10,6 @@ export const END_REASONS: readonly string[] = [
   'transfer_not_received',
   'shop_closed',
   'changed',
+  'recalled',
   STALL_LET_GO,
 ];

@@ -85,7 +85,8 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
       from: ['placed', 'confirmed', 'packed'],
       to: 'cancelled',
       by: ['seller', 'official', 'system'],
-      needs: 'a reason that the buyer reads; by the clock or an official only when the shop closes',
+      needs:
+        'a reason that the buyer reads; by the clock or an official only when the shop closes, or all of it was called back',
       starts: 'stock back, vouchers back, what was paid is owed back',
     },
     lapse: {

@@ -210,6 +210,16 @@ export const BUYING_HOLDINGS: readonly Holding[] = [
     columns: { text: 'empty', sentBackNote: 'empty', decisionReason: 'stays' },
   },
   {
+    model: 'RecallOrder',
+    table: 'recall_orders',
+    // Who bought of a recalled lot is the order's; here is only what was told and answered.
+    belongs: { by: 'parent', column: 'orderId', of: 'Order' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { linkHash: 'stays', callNote: 'stays' },
+    secret: ['linkHash'],
+  },
+  {
     model: 'Complaint',
     table: 'complaints',
     belongs: { by: 'parent', column: 'orderId', of: 'Order' },

@@ -42,6 +42,15 @@ export const REPORT_HOLDINGS: readonly Holding[] = [
     columns: { content: 'stays' },
   },
   {
+    model: 'Recall',
+    table: 'recalls',
+    // About goods: public but for the report, which the department reads.
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { reason: 'stays', decisionReason: 'stays', reportText: 'stays', report: 'stays' },
+  },
+  {
     model: 'Appeal',
     table: 'appeals',
     belongs: { by: 'account', column: 'openedById' },

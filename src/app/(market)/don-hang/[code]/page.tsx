@@ -9,6 +9,8 @@ import { invoicesOfMyOrder } from '#modules/invoices/queries.ts';
 import { OrderInvoices } from '#modules/invoices/ui/order-invoices.tsx';
 import { orderView } from '#modules/orders/queries.ts';
 import { OrderScreen } from '#modules/orders/ui/order-screen.tsx';
+import { recallsOfOrder } from '#modules/recalls/queries.ts';
+import { OwnRecalls } from '#modules/recalls/ui/own-recalls.tsx';
 import { refundsOfMyOrder } from '#modules/refunds/queries.ts';
 import { RefundBox } from '#modules/refunds/ui/refund-box.tsx';
 import { returnsOfMyOrder } from '#modules/returns/queries.ts';
@@ -30,7 +32,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [{ code }, { buoc }, ctx] = await Promise.all([params, searchParams, currentCtx()]);
   const order = await orderView(ctx, code);
   if (!order) return <OrderDoor code={code} isSent={buoc === 'ma'} />;
-  const [returns, refunds, complaint, records, invoices] = await Promise.all([
+  const [recalls, returns, refunds, complaint, records, invoices] = await Promise.all([
+    recallsOfOrder(order.id),
     returnsOfMyOrder(ctx, order.code),
     refundsOfMyOrder(ctx, order.code),
     myComplaint(ctx, order.code),
@@ -40,12 +43,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const isReceived = order.state === 'delivered' || order.state === 'completed';
   return (
     <main id="main" tabIndex={-1} className="flex-1">
-      <ScreenWords of={['orders', 'returns', 'refunds', 'complaints', 'reviews', 'invoices']}>
+      <ScreenWords of={['orders', 'returns', 'refunds', 'complaints', 'reviews', 'invoices', 'recalls']}>
         <OrderScreen
           order={order}
           formKey={newFormKey()}
           reviews={
             <>
+              <OwnRecalls code={order.code} recalls={recalls} />
               <OrderMoney records={records} />
               {invoices && (
                 <OrderInvoices {...invoices} wishForm={<OwnWish code={order.code} wish={invoices.wish} />} />

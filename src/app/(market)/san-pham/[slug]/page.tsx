@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { formatVnd } from '#kernel/money.ts';
 import { formatDay } from '#kernel/time.ts';
 import { addToCartAction } from '#modules/cart/actions.ts';
+import { RecallBand } from '#modules/recalls/ui/recall-band.tsx';
 import { ReportLink } from '#modules/reports/ui/report-link.tsx';
 import { askedVnd } from '#modules/search/core/asked-price.ts';
 import { EMPTY_FILTER } from '#modules/search/core/filter.ts';
@@ -128,6 +129,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
             { label: page.name },
           ]}
         />
+        <RecallBand recalls={page.recalls} />
         <div className="grid gap-x-12 gap-y-5 lg:grid-cols-2">
           <Gallery
             name={page.name}

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatDay } from '#kernel/time.ts';
+import { SELLER_RECALLS_PATH } from '#modules/recalls/core/pages.ts';
+import { mayRecall } from '#modules/recalls/core/policy.ts';
 import { changeHeap, setLow } from '#modules/stock/actions.ts';
 import { shownAmount } from '#modules/stock/core/amount.ts';
 import { heapWithMovements, lotsOfProduct } from '#modules/stock/queries.ts';
@@ -76,6 +78,15 @@ export default async function HeapPage({ params, searchParams }: Props) {
                 }))}
               />
             </Box>
+            {heap.productId && mayRecall(ctx.actor, ctx.shopId) && (
+              <LinkButton
+                href={localePath(locale, `${SELLER_RECALLS_PATH}/moi?hang=${heap.productId}`)}
+                variant="outline"
+                className="justify-self-start"
+              >
+                {t('recallLot')}
+              </LinkButton>
+            )}
           </section>
         )}
         <section className="grid gap-3">

@@ -30,6 +30,7 @@ import * as oversight from '#modules/oversight/actions.ts';
 import * as paying from '#modules/paying/actions.ts';
 import * as personalData from '#modules/personal-data/actions.ts';
 import * as publications from '#modules/publications/actions.ts';
+import * as recalls from '#modules/recalls/actions.ts';
 import * as refunds from '#modules/refunds/actions.ts';
 import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
@@ -75,6 +76,7 @@ export const ACTION_ROOMS: readonly object[] = [
   paying,
   personalData,
   publications,
+  recalls,
   refunds,
   reports,
   returns,

@@ -12,6 +12,7 @@ import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
 import type { Panel } from './panel.ts';
 import { paperPanel } from './paper-panel.tsx';
+import { recallPanel } from './recall-panel.tsx';
 import { reportPanel } from './report-panel.tsx';
 import { reviewPanel } from './review-panel.tsx';
 import { sanctionPanel } from './sanction-panel.tsx';
@@ -33,4 +34,5 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   appeal: appealPanel,
   data_request: dataRequestPanel,
   sanction: sanctionPanel,
+  recall: recallPanel,
 };

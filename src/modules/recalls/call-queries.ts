@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { addHours, addMinutes } from '#kernel/time.ts';
+import { ruleAt } from '#modules/law/api.ts';
+import { maskName } from '#modules/orders/core/mask-name.ts';
+import { db } from '#platform/db.ts';
+import { mayWorkOn } from './core/policy.ts';
+
+/** How long a number stays open for who opened it. */
+const OPEN_MINUTES = 30;
+
+export type ToCall = { recallCode: string; orderCode: string; byShop: boolean };
+
+/** One buyer of a recall, for who may call him; a silent one, as long as nobody had an answer. */
+export async function recallOrderFor(ctx: Ctx, recallOrderId: string): Promise<ToCall | null> {
+  if (!isUuid(recallOrderId)) return null;
+  type Row = { recallCode: string; orderCode: string; shopId: string; areaId: string };
+  const [row] = await db.$queryRaw<Row[]>`
+    select r.code as "recallCode", o.code as "orderCode", r.shop_id as "shopId", s.area_id as "areaId"
+    from recall_orders x join recalls r on r.id = x.recall_id join orders o on o.id = x.order_id join shops s on s.id = r.shop_id
+    where x.id = ${recallOrderId}::uuid and x.told_at is not null and x.confirmed_at is null`;
+  if (!row || !mayWorkOn(ctx.actor, row)) return null;
+  const { recallCode, orderCode, shopId } = row;
+  return { recallCode, orderCode, byShop: isShopMember(ctx.actor, shopId) };
+}
+
+export type CallRow = {
+  id: string;
+  orderCode: string;
+  /** `N… H…`: who it is stands in full nowhere on the list. */
+  name: string;
+  base: bigint;
+  toldAt: Date;
+  isRead: boolean;
+  calledAt: Date | null;
+  callNote: string;
+  /** Only of numbers this person opened just now. */
+  phone: string | null;
+};
+
+const AT_ONCE = 100;
+const MOST = 10_000;
+
+/** Who was told long enough ago and has not answered; not yet called first. */
+export async function callList(
+  ctx: Ctx,
+  recall: { id: string; shopId: string; areaId: string },
+  whole = false,
+): Promise<CallRow[]> {
+  const { actor } = ctx;
+  if (!mayWorkOn(actor, recall) || actor.kind !== 'person') return [];
+  const hours = await ruleAt('recall.confirm_hours', ctx.now, z.number());
+  const rows = await db.$queryRaw<(Omit<CallRow, 'phone'> & { phone: string; isOpen: boolean })[]>`
+    select x.id, o.code as "orderCode", o.contact_name as name, x.base, x.told_at as "toldAt", x.read_at is not null as "isRead",
+      x.called_at as "calledAt", x.call_note as "callNote", o.contact_phone as phone, exists (
+        select 1 from audit_log a where a.subject_kind = 'recall_order' and a.subject_id = x.id::text and a.action = 'recall.phone_seen'
+          and a.actor_id = ${actor.accountId}::uuid and a.at > ${addMinutes(ctx.now, -OPEN_MINUTES)}) as "isOpen"
+    from recall_orders x join orders o on o.id = x.order_id
+    where x.recall_id = ${recall.id}::uuid and x.stage = 'handed_over' and x.told_at <= ${addHours(ctx.now, -hours)}
+      and x.confirmed_at is null and x.settled_at is null
+    order by x.called_at nulls first, x.id limit ${whole ? MOST : AT_ONCE}`;
+  return rows.map(({ phone, isOpen, name, ...row }) => ({
+    ...row,
+    name: maskName(name),
+    phone: isOpen && !whole ? phone : null,
+  }));
+}

@@ -1,0 +1,8 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    'recall.opened': { recallId: string };
+    'recall.closed': { recallId: string };
+  }
+}
+
+export {};

@@ -1,0 +1,66 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { ChoiceGroup, RadioCard } from '#ui/choice.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Field, TextInput } from '#ui/field.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { useForm } from '#ui/use-form.ts';
+import { confirmOwnAction, confirmRecallAction } from '../actions.ts';
+import { choicesAt, LAST_DIGITS, type Stage } from '../core/recall.ts';
+
+function Choices({ form, stage }: { form: ReturnType<typeof useForm>; stage: Stage }) {
+  const t = useTranslations('recalls.confirm');
+  return (
+    <ChoiceGroup name="choice" legend={t('choice')} error={form.error('choice')}>
+      <div className="grid gap-2">
+        {choicesAt(stage).map((choice) => (
+          <RadioCard
+            key={choice}
+            name="choice"
+            value={choice}
+            label={t(`option.${stage}.${choice}`)}
+            hint={t(`option.${stage}.${choice}Hint`)}
+            defaultChecked={form.value('choice') === choice}
+          />
+        ))}
+      </div>
+    </ChoiceGroup>
+  );
+}
+
+/** By the link, for who shows that the order is his. */
+export function ConfirmForm({ linkCode, stage }: { linkCode: string; stage: Stage }) {
+  const t = useTranslations('recalls.confirm');
+  const form = useForm(confirmRecallAction);
+  return (
+    <form action={form.send} noValidate className="grid gap-5">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="linkCode" value={linkCode} />
+      <Choices form={form} stage={stage} />
+      <Field name="digits" label={t('digits')} hint={t('digitsHint')} error={form.error('digits')}>
+        <TextInput
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={LAST_DIGITS}
+          className="max-w-32"
+          defaultValue={form.value('digits')}
+        />
+      </Field>
+      <SubmitButton wide>{t('send')}</SubmitButton>
+    </form>
+  );
+}
+
+/** On the order's own page. */
+export function OwnForm({ code, stage }: { code: string; stage: Stage }) {
+  const t = useTranslations('recalls.confirm');
+  const form = useForm(confirmOwnAction, { refresh: true });
+  return (
+    <form action={form.send} noValidate className="grid gap-4">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="code" value={code} />
+      <Choices form={form} stage={stage} />
+      <SubmitButton wide>{t('send')}</SubmitButton>
+    </form>
+  );
+}

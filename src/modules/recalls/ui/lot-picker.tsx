@@ -1,0 +1,67 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDay } from '#kernel/time.ts';
+import type { Dimension } from '#modules/stock/core/amount.ts';
+import { Button } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
+import { Field, TextInput } from '#ui/field.tsx';
+import { localePath } from '#ui/link.tsx';
+import type { LotChoice } from '../scope-queries.ts';
+import { useAmount } from './recall-parts.tsx';
+
+/** Which lots, one by one or all that were made between two days. What is chosen stands in the address. */
+export function LotPicker({
+  action,
+  productId,
+  lots,
+  chosen,
+  dimension,
+}: {
+  action: string;
+  productId: string;
+  lots: readonly LotChoice[];
+  chosen: ReadonlySet<string>;
+  dimension: Dimension;
+}) {
+  const t = useTranslations('recalls.pick');
+  const amount = useAmount(dimension);
+  return (
+    <form method="get" action={localePath(useLocale(), action)} className="grid gap-4">
+      <input type="hidden" name="hang" value={productId} />
+      <fieldset>
+        <legend className="font-semibold">{t('lots')}</legend>
+        <ul className="divide-y divide-line">
+          {lots.map((lot) => (
+            <li key={lot.id}>
+              <Checkbox
+                name="lo"
+                value={lot.id}
+                disabled={lot.recallCode !== null}
+                defaultChecked={chosen.has(lot.id)}
+                label={t('lot', { code: lot.code, day: formatDay(lot.madeOn) })}
+                hint={
+                  lot.recallCode === null
+                    ? t('lotOut', { count: lot.orderCount, amount: amount(lot.packedBase) })
+                    : t('lotTaken')
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset>
+        <legend className="font-semibold">{t('days')}</legend>
+        <div className="mt-1.5 grid max-w-120 grid-cols-2 gap-3">
+          <Field name="tu" label={t('from')}>
+            <TextInput type="date" />
+          </Field>
+          <Field name="den" label={t('to')}>
+            <TextInput type="date" />
+          </Field>
+        </div>
+      </fieldset>
+      <Button type="submit" variant="outline" className="justify-self-start">
+        {t('look')}
+      </Button>
+    </form>
+  );
+}

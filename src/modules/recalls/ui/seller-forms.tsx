@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Field, TextArea, TextInput } from '#ui/field.tsx';
+import { SubmitButton } from '#ui/submit-button.tsx';
+import { useForm } from '#ui/use-form.ts';
+import { reportRecallAction, setAsideMoreAction } from '../actions.ts';
+
+/** More of the lot was found in the store. */
+export function SetAsideForm({ recallId, unit }: { recallId: string; unit: string }) {
+  const t = useTranslations('recalls.form');
+  const form = useForm(setAsideMoreAction, { refresh: true });
+  return (
+    <form action={form.send} noValidate className="grid gap-3">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="recallId" value={recallId} />
+      <Field name="left" label={t('more', { unit })} hint={t('moreHint')} error={form.error('left')}>
+        <TextInput inputMode="decimal" autoComplete="off" maxLength={12} defaultValue={form.value('left')} />
+      </Field>
+      <SubmitButton variant="outline" className="justify-self-start">
+        {t('setAside')}
+      </SubmitButton>
+    </form>
+  );
+}
+
+/** How it ended, for the department. */
+export function ReportForm({ recallId }: { recallId: string }) {
+  const t = useTranslations('recalls.form');
+  const form = useForm(reportRecallAction, { refresh: true });
+  return (
+    <form action={form.send} noValidate className="grid gap-3">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="recallId" value={recallId} />
+      <Field name="text" label={t('report')} hint={t('reportHint')} error={form.error('text')}>
+        <TextArea rows={5} maxLength={4000} defaultValue={form.value('text')} />
+      </Field>
+      <SubmitButton className="justify-self-start">{t('sendReport')}</SubmitButton>
+    </form>
+  );
+}
