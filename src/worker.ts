@@ -3,6 +3,7 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
+import { sweeps as agencySweeps } from './modules/agencies/deadlines.ts';
 import { reactions as appeals } from './modules/appeals/reactions.ts';
 import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
@@ -128,6 +129,7 @@ const SWEEPS: readonly Sweep[] = [
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  ...agencySweeps,
   // Last: it counts what the others did.
   ...indicatorSweeps,
 ];

@@ -365,6 +365,14 @@ export const ERRORS = {
   TEST_ORDER_UNKNOWN: 422,
   TEST_ORDER_USED: 409,
   ANSWER_LATE: 409,
+  // agencies
+  AGENCY_SECOND_PERSON: 403,
+  AGENCY_NOT_OPEN: 409,
+  AGENCY_PERSON_OFFICIAL: 409,
+  AGENCY_PERSON_EXISTS: 409,
+  AGENCY_DAYS_TOO_MANY: 422,
+  AGENCY_DATABASE_WHOLE: 422,
+  AGENCY_TOKENS_TOO_MANY: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

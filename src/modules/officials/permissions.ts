@@ -36,6 +36,7 @@ const person: Person = {
   name: '',
   grants: [],
   shops: [],
+  agency: null,
   hasSecondFactor: false,
   cartToken: null,
   openedOrders: [],
