@@ -4,6 +4,7 @@
  */
 import type { Ctx } from './kernel/actor.ts';
 import { sweeps as agencySweeps } from './modules/agencies/deadlines.ts';
+import { reactions as agencies } from './modules/agencies/reactions.ts';
 import { reactions as appeals } from './modules/appeals/reactions.ts';
 import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
@@ -88,9 +89,10 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
   identity,
+  agencies,
 };
 
-/** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
+/** Gateways, mail and messages, watchers of banks, the collector of bills, signers, the tax authority, systems of others. */
 const ASK_OUTSIDE: ReadonlySet<string> = new Set([
   'paying',
   'notices',
@@ -98,6 +100,7 @@ const ASK_OUTSIDE: ReadonlySet<string> = new Set([
   'bills',
   'invoice-setup',
   'invoices',
+  'agencies',
 ]);
 
 /** Deadlines of the rooms, looked at every two seconds. */

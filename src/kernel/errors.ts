@@ -373,6 +373,10 @@ export const ERRORS = {
   AGENCY_DAYS_TOO_MANY: 422,
   AGENCY_DATABASE_WHOLE: 422,
   AGENCY_TOKENS_TOO_MANY: 409,
+  WEBHOOK_URL_INVALID: 422,
+  WEBHOOK_URL_PRIVATE: 422,
+  WEBHOOKS_TOO_MANY: 409,
+  WEBHOOK_NOT_ACTIVE: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

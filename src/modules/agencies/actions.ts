@@ -2,15 +2,18 @@
 import { defineAction } from '#platform/action.ts';
 import { env } from '#platform/env.ts';
 import { addPerson } from './add-person.ts';
+import { changeWebhook } from './change-webhook.ts';
 import { closeAgency } from './close-agency.ts';
 import { confirmAgency } from './confirm-agency.ts';
-import { agencyPath } from './core/pages.ts';
-import { mayConfirmAgencies, mayKeepTokens, mayOpenAgencies, mayRevokeTokens, maySeeAgencies } from './core/policy.ts';
+import { agencyPath, LINKS_PATH, webhookPath } from './core/pages.ts';
+import { mayConfirmAgencies, mayKeepTokens, mayKeepWebhooks, mayOpenAgencies, mayRevokeTokens, maySeeAgencies } from './core/policy.ts';
 import { createToken } from './create-token.ts';
+import { createWebhook } from './create-webhook.ts';
 import { endPerson } from './end-person.ts';
 import { openAgency } from './open-agency.ts';
 import { revokeToken } from './revoke-token.ts';
 import * as schema from './schema.ts';
+import { sendTest } from './send-test.ts';
 
 export const openAgencyAction = defineAction({
   name: 'agencies.open',
@@ -69,4 +72,30 @@ export const revokeTokenAction = defineAction({
   allow: mayRevokeTokens,
   run: revokeToken,
   after: () => ({ notice: 'agencies.tokenRevoked' }),
+});
+
+export const createWebhookAction = defineAction({
+  name: 'agencies.create-webhook',
+  input: schema.CreateWebhook,
+  allow: mayKeepWebhooks,
+  run: createWebhook,
+  after: ({ secret }) => ({ notice: 'agencies.secretMade', values: { secret } }),
+});
+
+export const changeWebhookAction = defineAction({
+  name: 'agencies.change-webhook',
+  input: schema.ChangeWebhook,
+  allow: mayKeepWebhooks,
+  run: changeWebhook,
+  after: (_, { subscriptionId, change }) => ({
+    redirect: change === 'end' ? LINKS_PATH : webhookPath(subscriptionId),
+  }),
+});
+
+export const sendTestAction = defineAction({
+  name: 'agencies.send-test',
+  input: schema.OfWebhook,
+  allow: mayKeepWebhooks,
+  run: sendTest,
+  after: () => ({ notice: 'agencies.testSent' }),
 });

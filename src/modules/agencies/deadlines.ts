@@ -1,5 +1,6 @@
 import { worldClock } from '#platform/clock.ts';
 import type { Sweep } from '#platform/jobs.ts';
+import { handOutDue } from './deliver-webhook.ts';
 import { makeDueDatabases } from './make-database.ts';
 
 const LOOK_EVERY_MS = 60_000;
@@ -14,4 +15,6 @@ const databases: Sweep = {
   },
 };
 
-export const sweeps: Sweep[] = [databases];
+const webhooks: Sweep = { name: 'agencies.webhooks', run: handOutDue };
+
+export const sweeps: Sweep[] = [databases, webhooks];

@@ -19,3 +19,10 @@ export {
   SHOWN_LISTINGS,
 } from './reading-queries.ts';
 export { type TokenView, tokensOf } from './token-queries.ts';
+export {
+  DELIVERIES_PER_PAGE,
+  type DeliveryView,
+  deliveriesOf,
+  type WebhookView,
+  webhooksOf,
+} from './webhook-queries.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AGENCY_SCOPES } from '#kernel/actor.ts';
 import { dayField, idField, lineField, mobileField, nameField, reasonField } from '#platform/fields.ts';
 import { AGENCY_KINDS, TOKEN_DAYS } from './core/agency.ts';
+import { WEBHOOK_FACTS } from './core/webhook.ts';
 
 export const OpenAgency = z.object({
   name: lineField(3, 120),
@@ -43,3 +44,15 @@ export type CreateToken = z.infer<typeof CreateToken>;
 
 export const OfToken = z.object({ tokenId: idField });
 export type OfToken = z.infer<typeof OfToken>;
+
+export const CreateWebhook = z.object({
+  url: lineField(8, 400),
+  facts: z.array(z.enum(WEBHOOK_FACTS)).min(1, { error: 'REQUIRED' }),
+});
+export type CreateWebhook = z.infer<typeof CreateWebhook>;
+
+export const OfWebhook = z.object({ subscriptionId: idField });
+export type OfWebhook = z.infer<typeof OfWebhook>;
+
+export const ChangeWebhook = z.object({ subscriptionId: idField, change: z.enum(['pause', 'resume', 'end']) });
+export type ChangeWebhook = z.infer<typeof ChangeWebhook>;

@@ -38,3 +38,24 @@ export function ScopeWords({ scopes }: { scopes: readonly AgencyScope[] }) {
   const t = useTranslations('agencies');
   return <>{scopes.map((scope) => t(`scope.${scope}`)).join(', ')}</>;
 }
+
+const WEBHOOK_TONES = { active: 'ok', paused: 'off', dead: 'bad' } as const;
+const DELIVERY_TONES = { waiting: 'wait', done: 'ok', dead: 'bad' } as const;
+
+export function WebhookBadge({ state }: { state: keyof typeof WEBHOOK_TONES }) {
+  const t = useTranslations('agencies');
+  return (
+    <Badge small tone={WEBHOOK_TONES[state]}>
+      {t(`webhookState.${state}`)}
+    </Badge>
+  );
+}
+
+export function DeliveryBadge({ state }: { state: keyof typeof DELIVERY_TONES }) {
+  const t = useTranslations('agencies');
+  return (
+    <Badge small tone={DELIVERY_TONES[state]}>
+      {t(`deliveryState.${state}`)}
+    </Badge>
+  );
+}
