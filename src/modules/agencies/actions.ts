@@ -6,7 +6,14 @@ import { changeWebhook } from './change-webhook.ts';
 import { closeAgency } from './close-agency.ts';
 import { confirmAgency } from './confirm-agency.ts';
 import { agencyPath, LINKS_PATH, webhookPath } from './core/pages.ts';
-import { mayConfirmAgencies, mayKeepTokens, mayKeepWebhooks, mayOpenAgencies, mayRevokeTokens, maySeeAgencies } from './core/policy.ts';
+import {
+  mayConfirmAgencies,
+  mayKeepTokens,
+  mayKeepWebhooks,
+  mayOpenAgencies,
+  mayRevokeTokens,
+  maySeeAgencies,
+} from './core/policy.ts';
 import { createToken } from './create-token.ts';
 import { createWebhook } from './create-webhook.ts';
 import { endPerson } from './end-person.ts';
