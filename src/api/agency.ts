@@ -12,6 +12,7 @@ import {
   readSellers,
 } from '#modules/agencies/api.ts';
 import { DATABASE_SCHEMA, DATABASE_SHEETS, sheetRows } from '#modules/agencies/core/database.ts';
+import type { Figures, ShownFigures } from '#modules/agencies/core/figures.ts';
 import { isKnownPeriod, readPeriod } from '#modules/indicators/core/period.ts';
 import { SHOP_KINDS } from '#modules/shops/core/answers.ts';
 import { callerOf } from '#platform/idempotency.ts';
@@ -87,7 +88,7 @@ const Listing = z.object({
   shopSlug: z.string(),
   shopName: z.string(),
   areaName: z.string(),
-  fromPriceVnd: z.bigint().nullable().openapi({ type: 'integer' }),
+  fromPriceVnd: count.nullable(),
   approvedAt: z.date().nullable(),
 });
 
@@ -110,16 +111,31 @@ const listings = defineRoute({
     asReader(ctx, raw, async (reader) => {
       const { status = null, shop = null } = query;
       const found = await readListings(ctx, reader, { ...query, status, shop });
-      return found.ok ? ok({ items: found.value.rows, total: found.value.total }) : found;
+      if (!found.ok) return found;
+      const items = found.value.rows.map((row) => ({
+        ...row,
+        fromPriceVnd: row.fromPriceVnd === null ? null : Number(row.fromPriceVnd),
+      }));
+      return ok({ items, total: found.value.total });
     }),
 });
 
-const amount = z.bigint().openapi({ type: 'integer' });
-const Sums = z.object({ sellers: amount, orders: amount, soldVnd: amount });
+const Sums = z.object({ sellers: count, orders: count, soldVnd: count });
 const Cut = z
   .object({ parts: z.array(Sums.extend({ key: z.string() })), rest: Sums.nullable() })
   .nullable()
   .describe('Null where even everything together would show one household’s trade');
+
+const sumsOf = ({ sellers: shops, orders, soldVnd }: Figures) => ({
+  sellers: Number(shops),
+  orders: Number(orders),
+  soldVnd: Number(soldVnd),
+});
+const cutOf = (cut: ShownFigures | null) =>
+  cut && {
+    parts: cut.parts.map((part) => ({ key: part.key, ...sumsOf(part) })),
+    rest: cut.rest && sumsOf(cut.rest),
+  };
 
 const figures = defineRoute({
   ...door,
@@ -132,15 +148,9 @@ const figures = defineRoute({
     asReader(ctx, raw, async (reader) => {
       const period = readPeriod(query.period, ctx.now);
       const found = await readFigures(ctx, reader, period);
-      const mutable = (
-        cut: {
-          parts: readonly { key: string; sellers: bigint; orders: bigint; soldVnd: bigint }[];
-          rest: z.output<typeof Sums> | null;
-        } | null,
-      ) => cut && { parts: [...cut.parts], rest: cut.rest };
       if (!found.ok) return found;
       const { key, from, to } = period;
-      return ok({ period: key, from, to, areas: mutable(found.value.areas), kinds: mutable(found.value.kinds) });
+      return ok({ period: key, from, to, areas: cutOf(found.value.areas), kinds: cutOf(found.value.kinds) });
     }),
 });
 

@@ -95,6 +95,10 @@ describe('an agency', () => {
       fields: [{ field: 'endsOn', code: 'AGENCY_DAYS_TOO_MANY' }],
     });
 
+    const grant = await db.officialGrant.create({ data: { accountId, role: 'analyst', createdAt: NOON } });
+    expect((await asSignedIn(accountId)).actor.agency, 'an official looks for nobody else').toBeNull();
+    await db.officialGrant.delete({ where: { id: grant.id } });
+
     const [seat] = (await agencyView(administrator, agencyId))?.people ?? [];
     must(await endPerson(administrator, { personId: seat?.id ?? '', reason: REASON }));
     expect((await asSignedIn(accountId)).actor.agency).toBeNull();

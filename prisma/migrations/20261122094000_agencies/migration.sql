@@ -172,11 +172,12 @@ alter table "webhook_deliveries" add constraint "webhook_deliveries_state" check
 create trigger "agency_looks_append" before update or delete on "agency_looks" for each row execute function refuse_change();
 create trigger "agency_databases_append" before update or delete on "agency_databases" for each row execute function refuse_change();
 
--- For whom somebody looks on a day: while her days last and the agency is open.
+-- For whom somebody looks on a day: while her days last, the agency is open and she is no official of the department.
 create function agency_seat("of_account" uuid, "on_day" date)
 returns table (agency_id uuid, scopes text[], area_id uuid)
 language sql stable as $$
   select g.id, g.scopes, g.area_id from agency_people p join agencies g on g.id = p.agency_id
   where p.account_id = of_account and p.ended_at is null and on_day between p.starts_on and p.ends_on
     and g.confirmed_at is not null and g.closed_at is null
+    and not exists (select 1 from official_grants o where o.account_id = of_account and o.ended_at is null)
 $$;

@@ -41,7 +41,7 @@ export async function postOutside(
       answer.destroy();
       done({ status: answer.statusCode ?? 0 });
     });
-    message.once('error', (error) => done({ error: nameOf(error) }));
+    message.on('error', (error) => done({ error: nameOf(error) }));
     message.end(body);
   });
 }
