@@ -151,6 +151,8 @@ const APPEND_ONLY = [
   'letter_files',
   'agency_looks',
   'agency_databases',
+  'risk_settings',
+  'bulletin_files',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

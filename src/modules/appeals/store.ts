@@ -47,6 +47,14 @@ export async function lockAppeal(tx: Tx, id: string): Promise<LockedAppeal | nul
   return rows[0] ?? null;
 }
 
+export async function openAppealOf(
+  tx: Tx,
+  subject: { subjectKind: AppealSubject; subjectId: string },
+): Promise<string | null> {
+  const row = await tx.appeal.findFirst({ where: { ...subject, state: 'open' }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 /** The one update that changes an appeal's state; false when another was first. */
 export async function moveAppeal(
   tx: Tx,
@@ -62,15 +70,20 @@ export async function moveAppeal(
   return count === 1;
 }
 
-/** Whether one of these people had a hand in the decision, as the log of it says; looking and writing down are none. */
+/**
+ * Whether one of these people had a hand in the decision, or it was made in his name, as the log of it says; looking and
+ * writing down are none.
+ */
 export async function hadAHandIn(
   tx: Tx,
   subject: { kind: AppealSubject; id: string },
   accountIds: readonly string[],
 ): Promise<boolean> {
+  const ids = [...accountIds];
   const rows = await tx.$queryRaw<{ one: number }[]>`
     select 1 as one from audit_log where subject_kind = ${subject.kind} and subject_id = ${subject.id}
-      and actor_id = any(${[...accountIds]}::uuid[]) and action not like '%\\_seen' and action not like '%.requested' limit 1`;
+      and (actor_id = any(${ids}::uuid[]) or on_behalf_of = any(${ids}::uuid[]))
+      and action not like '%\\_seen' and action not like '%.requested' limit 1`;
   return rows.length > 0;
 }
 

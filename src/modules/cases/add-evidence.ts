@@ -1,8 +1,8 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
-import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
+import { officePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { type Copy, type EvidenceKind, LINKED_KINDS } from './core/case.ts';
 import { mayWorkOnCase } from './core/policy.ts';
 import type { AddEvidence } from './schema.ts';
@@ -37,6 +37,8 @@ export async function caseInHand(tx: Tx, ctx: Ctx, caseId: string): Promise<Resu
   if (!found) return err('NOT_FOUND');
   if (!mayWorkOnCase(ctx.actor, found.areaId)) return err('NOT_ALLOWED');
   if (isShopMember(ctx.actor, found.shopId)) return err('OWN_SHOP');
+  // Her own powers reach as far as the door, not always to this unit.
+  ctx.onBehalfOf = actingFor(ctx.actor, (one) => mayWorkOnCase(one, found.areaId)) ?? ctx.onBehalfOf ?? null;
   return ok(found);
 }
 
@@ -47,7 +49,7 @@ export async function addEvidenceByHand(ctx: Ctx, input: AddEvidence): Promise<R
   if (kind === 'text' && text === '') return fieldErr('text', 'REQUIRED');
   const linked = LINKED_KINDS.find((one) => one === kind);
   if (linked && link === '') return fieldErr('link', 'REQUIRED');
-  const pictures = casePhotos(kind === 'photo' ? photos : [], 'case', 'photos');
+  const pictures = officePhotos(kind === 'photo' ? photos : [], 'case', 'photos');
   return transactionWithPictures(ctx, pictures, async (tx, keep) => {
     const { id, code, shopId, state } = must(await caseInHand(tx, ctx, caseId));
     if (state === 'closed') return err('CASE_CLOSED');

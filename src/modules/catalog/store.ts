@@ -154,7 +154,14 @@ export async function moveProduct(
     where: { id, status: { in: [...from] } },
     data: { status: to, statusReason: reason, updatedAt: at },
   });
-  return count === 1;
+  if (count === 0) return false;
+  if (to === 'removed' || from.includes('removed')) await servePhotos(tx, id, to !== 'removed');
+  return true;
+}
+
+/** Pictures of what the department took away are not served by their own addresses either. */
+async function servePhotos(tx: Tx, productId: string, isPublic: boolean): Promise<void> {
+  await tx.storedFile.updateMany({ where: { id: { in: await photoIds(tx, productId) } }, data: { isPublic } });
 }
 
 /** A decision of the department holds it off the shelf. */
@@ -163,11 +170,6 @@ export async function isSanctioned(tx: Tx, productId: string): Promise<boolean> 
     where: { productId, state: 'active', level: { in: ['suspend', 'close'] } },
   });
   return held > 0;
-}
-
-export async function productStatus(tx: Tx, productId: string): Promise<ProductStatus | null> {
-  const product = await tx.product.findUnique({ where: { id: productId }, select: { status: true } });
-  return product?.status ?? null;
 }
 
 /** Gives the address under which buyers find it, once; two products of one name must not race for it. */

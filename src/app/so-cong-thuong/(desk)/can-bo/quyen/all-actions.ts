@@ -8,6 +8,7 @@ import * as appeals from '#modules/appeals/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
 import * as books from '#modules/books/actions.ts';
+import * as bulletins from '#modules/bulletins/actions.ts';
 import * as cart from '#modules/cart/actions.ts';
 import * as cases from '#modules/cases/actions.ts';
 import * as catalog from '#modules/catalog/actions.ts';
@@ -34,6 +35,7 @@ import * as refunds from '#modules/refunds/actions.ts';
 import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
+import * as risk from '#modules/risk/actions.ts';
 import * as sanctions from '#modules/sanctions/actions.ts';
 import * as shops from '#modules/shops/actions.ts';
 import * as stall from '#modules/stall/actions.ts';
@@ -52,6 +54,7 @@ export const ACTION_ROOMS: readonly object[] = [
   audit,
   bills,
   books,
+  bulletins,
   cart,
   cases,
   catalog,
@@ -78,6 +81,7 @@ export const ACTION_ROOMS: readonly object[] = [
   reports,
   returns,
   reviews,
+  risk,
   sanctions,
   shops,
   stall,
