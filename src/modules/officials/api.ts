@@ -1,3 +1,3 @@
 /** The door of officials for other rooms. */
-export { isKnownOfficial, unitChoices } from './officials-queries.ts';
+export { isKnownOfficial } from './officials-queries.ts';
 export { giveRole } from './store.ts';
