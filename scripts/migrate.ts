@@ -149,6 +149,8 @@ const APPEND_ONLY = [
   'case_notes',
   'case_events',
   'letter_files',
+  'agency_looks',
+  'agency_databases',
   'risk_settings',
   'bulletin_files',
 ];

@@ -3,6 +3,8 @@
  * in several workers at once.
  */
 import type { Ctx } from './kernel/actor.ts';
+import { sweeps as agencySweeps } from './modules/agencies/deadlines.ts';
+import { reactions as agencies } from './modules/agencies/reactions.ts';
 import { reactions as appeals } from './modules/appeals/reactions.ts';
 import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
@@ -94,11 +96,12 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
   identity,
+  agencies,
   risk,
   bulletins,
 };
 
-/** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
+/** Gateways, mail and messages, watchers of banks, the collector of bills, signers, the tax authority, systems of others. */
 const ASK_OUTSIDE: ReadonlySet<string> = new Set([
   'paying',
   'notices',
@@ -106,6 +109,7 @@ const ASK_OUTSIDE: ReadonlySet<string> = new Set([
   'bills',
   'invoice-setup',
   'invoices',
+  'agencies',
 ]);
 
 /** Deadlines of the rooms, looked at every two seconds. */
@@ -138,6 +142,7 @@ const SWEEPS: readonly Sweep[] = [
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  ...agencySweeps,
   ...riskSweeps,
   // Last: it counts what the others did.
   ...indicatorSweeps,

@@ -64,6 +64,7 @@ async function makeOwner(shop: SeedShop, days: number): Promise<{ person: Person
       name: shop.representative,
       grants: [],
       shops: [],
+      agency: null,
       hasSecondFactor: false,
       cartToken: null,
       openedOrders: [],

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { problem, type Route } from '#platform/route.ts';
+import { agencyRoutes } from './agency.ts';
 import { areaRoutes } from './areas.ts';
 import { authRoutes } from './auth.ts';
 import { bankNoticeRoutes } from './bank-notices.ts';
@@ -57,6 +58,7 @@ const inVersion1: readonly Route[] = [
   ...completedOrderRoutes,
   ...invoiceRoutes,
   ...statisticsRoutes,
+  ...agencyRoutes,
 ];
 
 const version1 = new OpenAPIHono();

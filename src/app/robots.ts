@@ -13,6 +13,7 @@ const PRIVATE = [
   '/tai-khoan',
   '/kenh-nguoi-ban',
   '/so-cong-thuong',
+  '/co-quan',
   '/dang-nhap',
   '/dang-ky',
   '/quen-mat-khau',

@@ -15,6 +15,7 @@ const official = (...grants: OfficialGrant[]): Person => ({
   name: '',
   grants,
   shops: [],
+  agency: null,
   hasSecondFactor: true,
   cartToken: null,
   openedOrders: [],

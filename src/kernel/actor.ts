@@ -25,6 +25,13 @@ export type Guest = Opened & { kind: 'guest'; cartToken: string | null };
 /** How long a guest's token opens what was ordered or paid with it (contract 3). */
 export const GUEST_DAYS = 180;
 
+/** What another authority may look at, or have sent to its system. */
+export const AGENCY_SCOPES = ['sellers', 'listings', 'figures', 'database', 'webhooks'] as const;
+export type AgencyScope = (typeof AGENCY_SCOPES)[number];
+
+/** For which authority somebody looks; `areaId` null: everywhere. It is no official's power and opens nothing of theirs. */
+export type AgencySeat = { agencyId: string; scopes: readonly AgencyScope[]; areaId: string | null };
+
 export type Person = Opened & {
   kind: 'person';
   accountId: string;
@@ -32,6 +39,7 @@ export type Person = Opened & {
   name: string;
   grants: readonly OfficialGrant[];
   shops: readonly { shopId: string; role: ShopRole }[];
+  agency: AgencySeat | null;
   /** Signed in with a password and a second factor. */
   hasSecondFactor: boolean;
   cartToken: string | null;
@@ -79,6 +87,13 @@ export function actingFor(actor: Actor, allows: (actor: Actor) => boolean): stri
 export function isShopMember(actor: Actor, shopId: string, ...roles: ShopRole[]): actor is Person {
   if (actor.kind !== 'person') return false;
   return actor.shops.some((s) => s.shopId === shopId && (roles.length === 0 || roles.includes(s.role)));
+}
+
+/** Somebody of another authority, who may do all of these for it. */
+export function isOfAgency(actor: Actor, ...scopes: AgencyScope[]): actor is Person & { agency: AgencySeat } {
+  if (actor.kind !== 'person' || !actor.hasSecondFactor || actor.agency === null) return false;
+  const { agency } = actor;
+  return scopes.every((scope) => agency.scopes.includes(scope));
 }
 
 /** What every use case gets beside its input. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Guest, OFFICIAL_ROLES, type Person, SHOP_ROLES } from '#kernel/actor.ts';
+import { AGENCY_SCOPES, type Guest, OFFICIAL_ROLES, type Person, SHOP_ROLES } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/time.ts';
 import { now } from './clock.ts';
 import { db } from './db.ts';
@@ -19,6 +19,9 @@ const Row = z.object({
     }),
   ),
   shops: z.array(z.object({ shopId: z.string(), role: z.enum(SHOP_ROLES) })),
+  agency: z
+    .object({ agencyId: z.string(), scopes: z.array(z.enum(AGENCY_SCOPES)), areaId: z.string().nullable() })
+    .nullable(),
 });
 
 /** Cart tokens are told from account tokens by their beginning. */
@@ -36,7 +39,9 @@ async function loadPerson(
       coalesce((select json_agg(json_build_object('role', g.role, 'areaId', g.area_id, 'queues', nullif(g.queues, '{}'), 'standsInFor', g.stands_in_for))
         from official_powers(${today}::date) g where g.account_id = a.id), '[]') as grants,
       coalesce((select json_agg(json_build_object('shopId', m.shop_id, 'role', m.role) order by s.status = 'closed', m.created_at, s.id)
-        from shop_members m join shops s on s.id = m.shop_id where m.account_id = a.id), '[]') as shops
+        from shop_members m join shops s on s.id = m.shop_id where m.account_id = a.id), '[]') as shops,
+      (select json_build_object('agencyId', g.agency_id, 'scopes', g.scopes, 'areaId', g.area_id)
+        from agency_seat(a.id, ${today}::date) g) as agency
     from accounts a
     where a.id = ${token.accountId}::uuid and a.session_version = ${token.sessionVersion} and a.status = 'active'`;
   if (!rows[0]) return null;
@@ -48,6 +53,7 @@ async function loadPerson(
     name: row.name,
     grants: row.grants,
     shops: row.shops,
+    agency: row.agency,
     hasSecondFactor: token.hasSecondFactor,
     cartToken,
     openedOrders,

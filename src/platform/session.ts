@@ -3,9 +3,12 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import {
   type Actor,
+  type AgencyScope,
+  type AgencySeat,
   actingFor,
   type Ctx,
   GUEST_DAYS,
+  isOfAgency,
   isOfficial,
   type OfficialRole,
   type Person,
@@ -89,6 +92,17 @@ export async function requireOfficial(...roles: OfficialRole[]): Promise<Ctx & {
   if (!isOfficial(ctx.actor, ...roles)) notFound();
   const onBehalfOf = actingFor(ctx.actor, (actor) => isOfficial(actor, ...roles));
   return { ...ctx, actor: ctx.actor as Person, onBehalfOf };
+}
+
+/** First line of a page for other authorities: for whom one looks. What one may not look at is an unknown page. */
+export async function requireAgency(
+  ...scopes: AgencyScope[]
+): Promise<Ctx & { actor: Person & { agency: AgencySeat } }> {
+  const ctx = await currentCtx();
+  const { actor } = ctx;
+  if (!isOfAgency(actor)) redirect((await backTo('/so-cong-thuong/dang-nhap')) as never);
+  if (!isOfAgency(actor, ...scopes)) notFound();
+  return { ...ctx, actor };
 }
 
 export async function startSession(session: {

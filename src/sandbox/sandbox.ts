@@ -23,6 +23,7 @@ import { openState } from './state.ts';
 import { statementRoutes } from './statement.ts';
 import { createTroubles, troubleRoutes } from './trouble.ts';
 import { createTvan } from './tvan/tvan.ts';
+import { webhookReceiver } from './webhook-receiver.ts';
 import { zaloRoutes } from './zalo.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -80,6 +81,7 @@ export function createSandbox(settings: Settings, time: () => number = Date.now)
   app.route('/', remoteSigning(tvan.authority));
   app.route('/', viettelRoutes(tvan.authority));
   app.route('/', vnptRoutes(tvan.authority));
+  app.route('/', webhookReceiver(now));
   app.route(
     '/',
     identityRoutes(settings, () => origin, time),
@@ -137,6 +139,8 @@ function indexPage(settings: Settings) {
 <p>Tiền điện, nước, viễn thông: mã khách hàng để thử, trang trả tiền, gạch nợ, tiền quay về và sự cố.</p></section>
 <section class="card"><h2><a href="/thue">Cơ quan thuế thử</a></h2>
 <p>Hóa đơn điện tử: T-VAN, cấp mã, ký số từ xa, Viettel S-Invoice, VNPT Invoice; hóa đơn đang giữ và sự cố.</p></section>
+<section class="card"><h2><a href="/bao-tin">Máy nhận tin thử</a></h2>
+<p>Đóng vai phần mềm của cơ quan khác: nhận tin báo tự động của chợ ở <span class="mono">/bao-tin/nhan</span>, kiểm chữ ký.</p></section>
 <section class="card"><h2>Định danh điện tử thử</h2>
 <p>Trang của nơi định danh mở ra khi người bán bấm định danh ở chợ: chọn người khớp, khác tên, thẻ hết hạn, chưa đủ 18 tuổi, từ chối, chậm, chữ ký sai hay gửi lại.</p></section>
 <section class="card"><h2><a href="/su-co">Gây sự cố</a></h2>

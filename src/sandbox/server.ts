@@ -38,6 +38,7 @@
  * | `POST /viettel-hoadon/accounts`, `/vnpt-hoadon/accounts` `{taxCode, name, address?, username, password, account?, accountPassword?, series}` | a taxpayer's contract; `series` as `1C26TAA` |
  * | `/dinh-danh/.well-known/openid-configuration`, `/dinh-danh/{authorize,token,jwks}` | an identity provider (OpenID Connect), with people to choose |
  * | `POST /dinh-danh/choose` `{url, person, trouble?}` | plays the person at the address the market sent him to: `person` an id or `{personalId, name, birthDate?, level?, cardExpiresOn?}`; answers where the browser goes on. Troubles: `tu-choi` `cham` `chu-ky` `lap-lai` `sai-noi-nhan` `qua-han` `nghi` |
+ * | `POST /bao-tin/nhan`, `GET /bao-tin`, `POST /bao-tin/cai-dat` `{secret, answers?}` | plays another authority’s system: checks what the market tells it |
  * | `GET /clock`, `POST /clock` `{advanceSeconds}` or `{at}` | moves this process's time, then sends what is due |
  * | `GET /doi-soat/{provider}.csv?day&merchant` | what the provider counts as paid and refunded on a day of Vietnam |
  * | `GET /payments`, `/notices`, `/trouble` | what is there, as JSON |

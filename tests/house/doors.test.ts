@@ -30,7 +30,7 @@ function openActions(files: readonly SourceFile[]): string[] {
   });
 }
 
-const GUARDED = /^src\/app\/(.*\/)?(tai-khoan|kenh-nguoi-ban|so-cong-thuong)\/(.*\/)?(page\.tsx|route\.ts)$/;
+const GUARDED = /^src\/app\/(.*\/)?(tai-khoan|kenh-nguoi-ban|so-cong-thuong|co-quan)\/(.*\/)?(page\.tsx|route\.ts)$/;
 
 /** A layout is not run again on every navigation, so each page asks by itself. */
 function unguardedPages(files: readonly SourceFile[]): string[] {

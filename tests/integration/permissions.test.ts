@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { isOfficial } from '#kernel/actor.ts';
+import { AGENCY_SCOPES, isOfficial } from '#kernel/actor.ts';
 import type { FormState } from '#kernel/form.ts';
 import { type Prototype, prototypes } from '#modules/officials/permissions.ts';
 import { db } from '#platform/db.ts';
@@ -39,7 +39,22 @@ async function signedIn({ kind, role, hasUnit, key }: Prototype, shopId: string,
     await db.officialGrant.create({
       data: { accountId, role: role as 'head', areaId: hasUnit ? areaId : null, createdAt: new Date() },
     });
-  tokens.set(key, await encodeToken({ accountId, sessionVersion: 1, hasSecondFactor: kind === 'official' }, 600));
+  if (kind === 'agency') {
+    const by = (await makePerson()).accountId;
+    const second = (await makePerson()).accountId;
+    const at = { reason: '', createdAt: new Date(), grantedById: by };
+    await db.agency.create({
+      data: {
+        ...{ name: 'Cơ quan', kind: 'other', contact: '', reason: '', openedById: by, openedAt: new Date() },
+        ...{ scopes: [...AGENCY_SCOPES], confirmedById: second, confirmedAt: new Date() },
+        people: { create: { ...at, accountId, startsOn: new Date('2020-01-01'), endsOn: new Date('2099-01-01') } },
+      },
+    });
+  }
+  tokens.set(
+    key,
+    await encodeToken({ accountId, sessionVersion: 1, hasSecondFactor: kind === 'official' || kind === 'agency' }, 600),
+  );
 }
 
 beforeAll(async () => {

@@ -81,7 +81,7 @@ async function openSellers(): Promise<void> {
     if (!member) continue;
     const { id: accountId, phone, name } = member.account;
     const person: Person = {
-      ...{ kind: 'person', accountId, phone, name, grants: [], hasSecondFactor: false, cartToken: null },
+      ...{ kind: 'person', accountId, phone, name, grants: [], agency: null, hasSecondFactor: false, cartToken: null },
       ...{ openedOrders: [], shops: [{ shopId: shop.id, role: 'owner' }] },
     };
     const isHousehold = shop.kind === 'household';

@@ -41,6 +41,7 @@ export async function makePerson(
     name: account.name,
     grants: (options.roles ?? []).map((role) => ({ role, areaId: null, queues: null, standsInFor: null })),
     shops: [],
+    agency: null,
     hasSecondFactor: (options.roles ?? []).length > 0,
     cartToken: null,
     openedOrders: [],

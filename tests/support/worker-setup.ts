@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, vi } from 'vitest';
 import { copyDatabase } from './database.ts';
-import { billSettings, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
+import { billSettings, freePort, gatewaySettings, SILENT_VNPAY } from './gateway-settings.ts';
 import { identitySettings } from './identity-settings.ts';
 import { tvanSettings } from './tvan-settings.ts';
 
@@ -45,6 +45,8 @@ if (/[\\/]invoices-lookup[^\\/]*$/.test(testPath)) {
   Object.assign(process.env, invoiceSettings(folder));
 }
 if (/[\\/]identity[^\\/]*$/.test(testPath)) Object.assign(process.env, await identitySettings());
+// The receiver of the sandbox stands there once the test opens it.
+if (/[\\/]webhook[^\\/]*$/.test(testPath)) process.env.SANDBOX_URL = `http://127.0.0.1:${await freePort()}`;
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
 if (/[\\/](invoices-(engine|corrections|desk|attacks|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(testPath))
   Object.assign(process.env, await tvanSettings(folder));

@@ -1,4 +1,5 @@
 import type { OfficialRole } from '#kernel/actor.ts';
+import { AGENCY_ROLES, OPENER_ROLES } from '#modules/agencies/core/policy.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
@@ -57,6 +58,12 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/chi-so/so-ngoai/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/chi-so/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/chuyen-khoan', roles: WORK_ROLES },
+  { path: '/so-cong-thuong/co-quan', roles: AGENCY_ROLES },
+  { path: '/so-cong-thuong/co-quan/[id]', roles: AGENCY_ROLES },
+  { path: '/so-cong-thuong/co-quan/[id]/nhat-ky', roles: AGENCY_ROLES },
+  { path: '/so-cong-thuong/co-quan/[id]/nhat-ky/xuat', roles: AGENCY_ROLES },
+  { path: '/so-cong-thuong/co-quan/moi', roles: OPENER_ROLES },
+  { path: '/so-cong-thuong/co-quan/xuat', roles: AGENCY_ROLES },
   { path: '/so-cong-thuong/cong-bo', roles: [] },
   { path: '/so-cong-thuong/cong-bo/[slug]', roles: WRITER_ROLES },
   { path: '/so-cong-thuong/cong-bo/xuat', roles: [] },

@@ -55,6 +55,9 @@ export const resendRegistrationCodeAction = defineAction({
   },
 });
 
+/** Where whoever came in by the department's door works. */
+const officeOf = ({ isOfAgency }: { isOfAgency: boolean }): string => (isOfAgency ? '/co-quan' : '/so-cong-thuong');
+
 export const signInAction = defineAction({
   name: 'accounts.sign-in',
   input: schema.SignIn,
@@ -73,7 +76,7 @@ export const signInOfficialAction = defineAction({
   run: (ctx, { phone, password, otp }) => signIn(ctx, { phone, password, otp, door: 'department' }),
   after: async (session, { tiep }) => {
     await startSession(session);
-    return { redirect: safePath(tiep, '/so-cong-thuong') };
+    return { redirect: safePath(tiep, officeOf(session)) };
   },
 });
 
@@ -203,6 +206,6 @@ export const openOfficialAccountAction = defineAction({
   run: openOfficialAccount,
   after: async (session) => {
     await startSession(session);
-    return { redirect: '/so-cong-thuong' };
+    return { redirect: officeOf(session) };
   },
 });

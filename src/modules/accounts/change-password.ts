@@ -27,7 +27,8 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<R
     await writePassword(tx, account.id, passwordHash);
     const sessionVersion = await endSessions(tx, account.id);
     await sendText(tx, ctx, { to: account.phone, template: 'password_changed', values: {} });
-    const { isOfficial, isSeller } = account;
-    return ok({ accountId: account.id, sessionVersion, hasSecondFactor: actor.hasSecondFactor, isOfficial, isSeller });
+    const { isOfficial, isOfAgency, isSeller } = account;
+    const { hasSecondFactor } = actor;
+    return ok({ accountId: account.id, sessionVersion, hasSecondFactor, isOfficial, isOfAgency, isSeller });
   });
 }

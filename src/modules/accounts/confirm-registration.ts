@@ -44,6 +44,7 @@ export async function confirmRegistration(
     sessionVersion: 1,
     hasSecondFactor: false,
     isOfficial: false,
+    isOfAgency: false,
     isSeller: false,
     tiep: pending.tiep,
   });

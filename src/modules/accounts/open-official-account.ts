@@ -49,6 +49,7 @@ export async function openOfficialAccount(ctx: Ctx, input: OpenOfficialAccount):
       sessionVersion,
       hasSecondFactor: true,
       isOfficial: true,
+      isOfAgency: known?.isOfAgency ?? false,
       isSeller: known?.isSeller ?? false,
     });
   });

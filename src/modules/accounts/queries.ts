@@ -17,7 +17,10 @@ export type AccountForSignIn = {
   isActive: boolean;
   sessionVersion: number;
   totpSecretSealed: string | null;
+  /** Of the department or of another authority: comes in by the department's door, with her app's code. */
   isOfficial: boolean;
+  /** Only of another authority. */
+  isOfAgency: boolean;
   isSeller: boolean;
 };
 
@@ -26,10 +29,13 @@ export async function accountForSignIn(by: { phone: string } | { id: string }): 
     where: by,
     include: {
       officialGrants: { where: { endedAt: null }, select: { id: true } },
+      agencySeats: { where: { endedAt: null }, select: { id: true } },
       memberships: { select: { shopId: true } },
     },
   });
   if (!row) return null;
+  const isOfDepartment = row.officialGrants.length > 0;
+  const hasSeat = row.agencySeats.length > 0;
   return {
     id: row.id,
     phone: row.phone,
@@ -37,7 +43,8 @@ export async function accountForSignIn(by: { phone: string } | { id: string }): 
     isActive: row.status === 'active',
     sessionVersion: row.sessionVersion,
     totpSecretSealed: row.totpSecretSealed,
-    isOfficial: row.officialGrants.length > 0,
+    isOfficial: isOfDepartment || hasSeat,
+    isOfAgency: hasSeat && !isOfDepartment,
     isSeller: row.memberships.length > 0,
   };
 }

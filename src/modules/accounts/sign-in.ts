@@ -15,6 +15,7 @@ export type SignedIn = {
   sessionVersion: number;
   hasSecondFactor: boolean;
   isOfficial: boolean;
+  isOfAgency: boolean;
   isSeller: boolean;
 };
 
@@ -40,6 +41,7 @@ export async function signIn(ctx: Ctx, input: Credentials & { door?: 'department
     sessionVersion: account.sessionVersion,
     hasSecondFactor: account.isOfficial,
     isOfficial: account.isOfficial,
+    isOfAgency: account.isOfAgency,
     isSeller: account.isSeller,
   });
 }

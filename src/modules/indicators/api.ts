@@ -1,6 +1,7 @@
 export { pendingDays } from './changed-queries.ts';
 export { targetOf } from './core/target.ts';
 export { installTargets } from './install-targets.ts';
+export { openFigures } from './open-queries.ts';
 export { places } from './place-queries.ts';
 export { targetsAt } from './queries.ts';
 export { readFigures, series } from './read-queries.ts';

@@ -2,12 +2,14 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addDays, type Day, dayOf } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
+import { record } from '#platform/jobs.ts';
 import { lastSnapshotDay, pendingDays } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
 import { insertSnapshot } from './entry-store.ts';
 import { readFigures } from './read-queries.ts';
 import { refreshChanged, refreshDays } from './refresh-days.ts';
+import './events.ts';
 
 /** A worker that was away for longer leaves gaps: what stood on those days nobody knows any more. */
 const LOOKS_BACK_DAYS = 31;
@@ -49,6 +51,7 @@ async function takeSnapshot(ctx: Ctx, day: Day): Promise<void> {
   must(
     await transaction(async (tx) => {
       await insertSnapshot(tx, day, kept, ctx.now);
+      await record(tx, 'snapshot.taken', { day });
       return ok(null);
     }),
   );

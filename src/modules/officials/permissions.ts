@@ -1,5 +1,6 @@
 import {
   type Actor,
+  AGENCY_SCOPES,
   isOfficial,
   OFFICIAL_ROLES,
   type OfficialRole,
@@ -22,7 +23,7 @@ import {
 export type Prototype = {
   /** `guest`, `resident`, `owner`, `head`, `head_of_unit` */
   key: string;
-  kind: 'guest' | 'resident' | 'seller' | 'official';
+  kind: 'guest' | 'resident' | 'seller' | 'agency' | 'official';
   role: ShopRole | OfficialRole | null;
   /** An official whose powers are for one unit. */
   hasUnit: boolean;
@@ -36,10 +37,13 @@ const person: Person = {
   name: '',
   grants: [],
   shops: [],
+  agency: null,
   hasSecondFactor: false,
   cartToken: null,
   openedOrders: [],
 };
+
+const SAMPLE_AGENCY_ID = '00000000-0000-4000-8000-000000000004';
 
 /** Everybody that a policy tells apart. Sellers work in the shop of the sample, officials with a unit in its unit. */
 export function prototypes(sample: { shopId: string; areaId: string }): readonly Prototype[] {
@@ -72,6 +76,17 @@ export function prototypes(sample: { shopId: string; areaId: string }): readonly
         actor: { ...person, shops: [{ shopId: sample.shopId, role }] },
       }),
     ),
+    {
+      key: 'agency',
+      kind: 'agency',
+      role: null,
+      hasUnit: false,
+      actor: {
+        ...person,
+        hasSecondFactor: true,
+        agency: { agencyId: SAMPLE_AGENCY_ID, scopes: AGENCY_SCOPES, areaId: null },
+      },
+    },
     ...OFFICIAL_ROLES.flatMap((role) => [official(role, false), official(role, true)]),
   ];
 }

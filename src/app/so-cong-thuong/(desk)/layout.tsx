@@ -1,4 +1,5 @@
 import {
+  Building2,
   ChartColumn,
   ClipboardCheck,
   CreditCard,
@@ -37,6 +38,7 @@ import type { ReactNode } from 'react';
 import { isOfficial } from '#kernel/actor.ts';
 import { formatDay } from '#kernel/time.ts';
 import { signOutAction } from '#modules/accounts/actions.ts';
+import { maySeeAgencies } from '#modules/agencies/core/policy.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
@@ -141,6 +143,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             ]
           : []),
         item('can-bo/lam-thay', t('rail.substitutes'), UserRoundCheck),
+        ...(maySeeAgencies(ctx.actor) ? [item('co-quan', t('rail.agencies'), Building2)] : []),
       ],
     },
     ...(isOfficial(ctx.actor, ...LOG_ROLES)

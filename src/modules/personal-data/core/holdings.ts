@@ -19,6 +19,8 @@ export const HOLDINGS: readonly Holding[] = [
 
 /** Columns that look personal by their names and are about goods, places, rules or machines. `*`: the whole table. */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
+  Agency: ['*'],
+  AgencyToken: ['*'],
   Area: ['*'],
   AuditChain: ['*'],
   AuditCheck: ['upToHash'],
@@ -55,6 +57,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   Unit: ['*'],
   Variant: ['*'],
   Voucher: ['*'],
+  WebhookSubscription: ['*'],
 };
 
 export const holdingsOf = (why: Purpose): Holding[] => HOLDINGS.filter((holding) => holding.why === why);

@@ -55,6 +55,23 @@ export const PEOPLE_HOLDINGS: readonly Holding[] = [
     closing: 'keep',
     columns: { accountId: 'stays' },
   },
+  // Who looks for another authority, and what she looked at: the proof of both stays.
+  {
+    model: 'AgencyPerson',
+    table: 'agency_people',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'keep',
+    columns: { accountId: 'stays' },
+  },
+  {
+    model: 'AgencyLook',
+    table: 'agency_looks',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'log',
+    closing: 'keep',
+    columns: { accountId: 'stays', asked: 'stays' },
+  },
   {
     model: 'AuditReader',
     table: 'audit_readers',

@@ -72,6 +72,7 @@ describe('the second person', () => {
           name: '',
           grants,
           shops: [],
+          agency: null,
           hasSecondFactor: true,
           cartToken: null,
           openedOrders: [],

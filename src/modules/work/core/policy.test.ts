@@ -10,6 +10,7 @@ const official = (...grants: Partial<OfficialGrant>[]): Person => ({
   name: 'Lê Minh',
   grants: grants.map((grant) => ({ role: 'moderator', areaId: null, queues: null, standsInFor: null, ...grant })),
   shops: [],
+  agency: null,
   hasSecondFactor: true,
   cartToken: null,
   openedOrders: [],

@@ -3,6 +3,7 @@
  * page's bundle holds only what it uses. Made by `node scripts/write-doors.ts`.
  */
 import * as accounts from '#modules/accounts/actions.ts';
+import * as agencies from '#modules/agencies/actions.ts';
 import * as appeals from '#modules/appeals/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
@@ -49,6 +50,7 @@ import * as work from '#modules/work/actions.ts';
 
 export const ACTION_ROOMS: readonly object[] = [
   accounts,
+  agencies,
   appeals,
   audit,
   bills,

@@ -1,0 +1,7 @@
+declare module '#kernel/facts.ts' {
+  interface Facts {
+    'snapshot.taken': { day: string };
+  }
+}
+
+export {};

@@ -1,0 +1,88 @@
+import { generateSync } from 'otplib';
+import { accountOf } from '../support/browser/demo.ts';
+import { examine } from '../support/browser/examine.ts';
+import { alive, freshPhone, signInOfficial } from '../support/browser/people.ts';
+import { expect, test } from '../support/browser/visit.ts';
+
+const PASSWORD = 'vuon thanh long ruot do';
+
+test('an authority is opened by two persons, looks up a seller, and both sides read that it did', async ({
+  visit,
+  demo,
+}) => {
+  const administrator = await visit();
+  await signInOfficial(administrator, accountOf(demo, 'administrator'));
+  const phone = freshPhone();
+  const agency = `Đội Quản lý thị trường ${phone.slice(-4)}`;
+  await administrator.goto('/so-cong-thuong/co-quan');
+  await examine(administrator);
+  await administrator.getByRole('link', { name: 'Thêm cơ quan' }).click();
+  await expect(administrator).toHaveURL(/co-quan\/moi/);
+  await examine(administrator);
+  await administrator.getByLabel('Tên cơ quan').fill(agency);
+  await administrator.getByLabel('Loại cơ quan').selectOption({ label: 'Quản lý thị trường' });
+  await administrator.getByLabel('Nơi liên hệ').fill('Bộ phận văn thư');
+  const sellers = administrator.getByRole('checkbox', { name: 'Người bán' });
+  await alive(sellers);
+  await sellers.check();
+  await administrator.getByLabel('Lý do').fill('Công văn 15/QLTT-NV');
+  await administrator.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+  await expect(administrator.getByText('Chờ lãnh đạo Sở xác nhận, chưa ai xem được gì.')).toBeVisible();
+  const page = new URL(administrator.url()).pathname;
+
+  const head = await visit({ as: 'head' });
+  await head.goto(page);
+  await examine(head);
+  const confirm = head.getByRole('button', { name: 'Xác nhận cơ quan' });
+  await alive(confirm);
+  await head.locator('form', { has: confirm }).getByLabel('Lý do').fill('Đúng thẩm quyền');
+  await confirm.click();
+  await expect(head.getByText('Đang mở')).toBeVisible();
+
+  await administrator.reload();
+  await administrator.getByLabel('Họ tên').fill('Lê Thị Quản');
+  await administrator.getByLabel('Số điện thoại').fill(phone);
+  await administrator.getByLabel('Đến hết ngày').fill('2026-12-31');
+  const add = administrator.getByRole('button', { name: 'Giao và lấy đường dẫn' });
+  await alive(add);
+  await administrator.locator('form', { has: add }).getByLabel('Lý do').fill('Giấy giới thiệu 20');
+  await add.click();
+  const link = administrator.getByText(/mo-tai-khoan\?ma=/);
+  await expect(link).toBeVisible();
+  await examine(administrator);
+  const address = new URL((await link.textContent()) ?? '');
+
+  const person = await visit();
+  await person.goto(`${address.pathname}${address.search}`);
+  const totpSecret = (await person.locator('code').textContent()) ?? '';
+  await person.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
+  await person.getByLabel('Mã 6 số ứng dụng đang hiện').fill(generateSync({ secret: totpSecret }));
+  await person.getByRole('button', { name: 'Mở tài khoản' }).click();
+  await expect(person).toHaveURL(/\/co-quan$/);
+  await examine(person);
+  await person.goto('/co-quan/nguoi-ban');
+  await examine(person);
+  const seller = person.getByRole('table').getByRole('link').first();
+  const name = (await seller.textContent()) ?? '';
+  await seller.click();
+  await expect(person.getByRole('heading', { level: 1, name })).toBeVisible();
+  await examine(person);
+  for (const shut of ['/co-quan/san-pham', '/so-cong-thuong/gian-hang']) {
+    const answer = await person.request.get(shut, { maxRedirects: 0 });
+    expect([307, 404], shut).toContain(answer.status());
+  }
+
+  const slug = new URL(person.url()).pathname.split('/').at(-1) ?? '';
+  for (const [reader, log] of [
+    [person, '/co-quan/nhat-ky'],
+    [administrator, `${page}/nhat-ky`],
+  ] as const) {
+    await reader.goto(log);
+    const row = reader.getByRole('row').filter({ hasText: slug });
+    await expect(row).toContainText('Lê Thị Quản');
+    await expect(row).toContainText('Một người bán');
+    await examine(reader);
+    const sheet = await reader.request.get(`${log}/xuat`);
+    expect(await sheet.text()).toContain(slug);
+  }
+});
