@@ -82,7 +82,7 @@ const one = defineRoute({
   method: 'get',
   path: '/statistics/:indicator',
   summary:
-    'One open figure by unit, kind of shop, place of sale and month; parts counted from fewer than five are told together',
+    'One open figure by unit, kind of shop, place of sale and month; parts counted from fewer than five, or of fewer than five shops, are told together',
   input: { params: oneIndicator, query: z.object({ period }) },
   answer: z.object({
     period: Period,

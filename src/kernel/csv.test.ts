@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from './csv.ts';
+import { csvOf, plainNumber } from './csv.ts';
 
 const line = (...cells: (string | number | bigint | null)[]) => csvOf([cells]).slice(1, -2);
 
@@ -10,6 +10,10 @@ describe('csv', () => {
 
   it('leaves numbers and plain text', () => {
     expect(line('Mật ong', 35_000n, -3, null)).toBe('Mật ong,35000,-3,');
+  });
+
+  it('writes numbers as people here type them, nothing for none', () => {
+    expect([1184, 56.7, 0, null].map(plainNumber)).toEqual(['1184', '56,7', '0', '']);
   });
 
   it('quotes what would break a row', () => {

@@ -12,6 +12,10 @@ function cellText(cell: CsvCell): string {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** `1234`, `56,7`: as people here type numbers and spreadsheets here read them; empty where there is none. */
+export const plainNumber = (value: number | null | undefined): string =>
+  value == null ? '' : String(value).replace('.', ',');
+
 /** The mark by which spreadsheets know UTF-8. */
 export const CSV_MARK = '\uFEFF';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   dayOf,
+  daysBetween,
   formatClock,
   formatDay,
   formatDeadline,
@@ -34,6 +35,9 @@ describe('days of Vietnam on any machine', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2026-10-31', 2)).toBe('2026-11-02');
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+    expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+    expect(daysBetween('2026-01-01', '2025-12-31')).toBe(-1);
   });
 
   it('knows real days, weekdays and minutes', () => {

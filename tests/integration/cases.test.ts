@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
+import vi from '#messages/vi.json' with { type: 'json' };
 import { addEvidenceByHand } from '#modules/cases/add-evidence.ts';
 import { addNote } from '#modules/cases/add-note.ts';
 import { addParty } from '#modules/cases/add-party.ts';
@@ -22,6 +23,7 @@ import {
 import { reactions } from '#modules/cases/reactions.ts';
 import { signLetter } from '#modules/cases/sign-letter.ts';
 import { inboxOf } from '#modules/notices/queries.ts';
+import { liftSanction } from '#modules/sanctions/end-sanction.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
 import { ProposeSanction } from '#modules/sanctions/schema.ts';
 import { db, transaction } from '#platform/db.ts';
@@ -67,6 +69,14 @@ const numbersOf = async (series: string) =>
   (await db.caseLetter.findMany({ where: { series }, orderBy: { number: 'asc' } })).map(({ number }) => number);
 const counted = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
+/** Names of what was copied that have no words on the screen. */
+function unnamed(copy: unknown): string[] {
+  if (Array.isArray(copy)) return copy.flatMap(unnamed);
+  if (typeof copy !== 'object' || copy === null) return [];
+  const words = { ...vi.cases.copied, ...vi.department.listing.label };
+  return Object.entries(copy).flatMap(([name, value]) => [...(name in words ? [] : [name]), ...unnamed(value)]);
+}
+
 describe('a file', () => {
   it('is opened once for one matter, numbered by its year, and taken in charge', async () => {
     const { shopId } = await makeShop();
@@ -110,6 +120,7 @@ describe('a file', () => {
       { kind: 'text', isWhole: true },
       { kind: 'listing', isWhole: true, data: { name: 'Mật ong <script>alert(1)</script>' } },
     ]);
+    expect(unnamed(file?.evidence[1]?.data)).toEqual([]);
     expect(file?.notes).toMatchObject([{ byName: 'Lê Văn Kiểm' }]);
     expect(file?.parties.map(({ role }) => role)).toEqual(['seller', 'witness']);
     for (const change of [
@@ -140,6 +151,8 @@ describe('a file', () => {
       code: 'CASE_CLOSED',
     });
     expect(await changeCase(inspector, { ...move, move: 'reopen' })).toMatchObject({ ok: true });
+    // What was found the first time is no finding of an open file.
+    expect(await db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ outcome: null });
     expect(await changeCase(inspector, { ...move, move: 'reopen' })).toMatchObject({ code: 'CASE_MOVED_ON' });
   });
 
@@ -163,6 +176,23 @@ describe('a file', () => {
     expect(await openCaseByHand(ctxOf(own), { shopId: shop.shopId, title: TITLE })).toMatchObject({ code: 'OWN_SHOP' });
     expect(await officialCase(ctxOf(shop.seller), code)).toBeNull();
     expect((await officialCase(ctxOf(far), code))?.mayWork).toBe(false);
+  });
+
+  it('is worked on in the name of whose power reaches its unit', async () => {
+    const shop = await makeShop();
+    const areaId = await makeArea('Xã Yên Lạc');
+    const absentId = (head.actor as Person).accountId;
+    const own = { role: 'inspector' as const, areaId, queues: null, standsInFor: null };
+    const nearby = { ...own, areaId: shop.areaId, standsInFor: absentId };
+    const ctx = ctxOf({ ...(await makePerson({ roles: ['inspector'] })), grants: [own, nearby] });
+    const made = await openCaseByHand({ ...ctx }, { shopId: shop.shopId, title: TITLE });
+    const { id } = await db.caseFile.findUniqueOrThrow({ where: { code: made.ok ? made.value.code : '' } });
+    await addNote({ ...ctx }, { caseId: id, text: 'Đã gọi cho gian hàng' });
+    const log = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } });
+    expect(log.map(({ action, onBehalfOf }) => [action, onBehalfOf])).toEqual([
+      ['case.opened', absentId],
+      ['case.note', absentId],
+    ]);
   });
 
   it('is opened by what an inspection found, once, with the inspector in charge', async () => {
@@ -190,9 +220,9 @@ describe('a file', () => {
     await found();
     const file = await db.caseFile.findFirstOrThrow({ where: { sourceId: inspection.id } });
     expect(file).toMatchObject({ sourceKind: 'inspection', inChargeId: inspectorId, openedById: null });
-    expect((await officialCase(inspector, file.code))?.evidence).toMatchObject([
-      { kind: 'inspection', isWhole: true, data: { note: 'Thiếu nhãn' } },
-    ]);
+    const evidence = (await officialCase(inspector, file.code))?.evidence;
+    expect(evidence?.flatMap(({ data }) => unnamed(data))).toEqual([]);
+    expect(evidence).toMatchObject([{ kind: 'inspection', isWhole: true, data: { note: 'Thiếu nhãn' } }]);
   });
 
   it('is decided by a sanction of its own', async () => {
@@ -279,6 +309,35 @@ describe('a letter', () => {
     expect(await dropLetter(inspector, decision)).toMatchObject({ ok: true });
     expect(await signLetter(head, decision)).toMatchObject({ code: 'ALREADY_DECIDED' });
     expect(await officialLetter(inspector, code, decision.letterId)).toBeNull();
+  });
+
+  it('names the decision it was filled from while that holds, and goes out of an open file', async () => {
+    const shop = await makeShop();
+    const { caseId, code } = await opened(shop);
+    const early = await drafted(caseId, 'decision');
+    const warned = async () => {
+      const asked = { level: 'warn', basis: 'shop.disclosure', ground: 'papers', reason: TITLE };
+      const made = await proposeSanction(inspector, ProposeSanction.parse({ ...asked, shopId: shop.shopId, caseId }));
+      return made.ok ? made.value.sanctionId : '';
+    };
+    const first = await warned();
+    const [decision, warning] = [await drafted(caseId, 'decision'), await drafted(caseId)];
+    expect(await liftSanction(head, { sanctionId: first, reason: 'Đã xem lại' })).toMatchObject({ ok: true });
+    await warned();
+    for (const letter of [early, decision, warning])
+      expect(await signLetter(head, letter)).toMatchObject({ code: 'LETTER_OTHER_DECISION' });
+    const [standing, closing] = [await drafted(caseId, 'decision'), await drafted(caseId, 'closing')];
+    const far = { role: 'head' as const, areaId: await makeArea('Xã Sông Lô'), queues: null, standsInFor: null };
+    const nearby = { ...far, role: 'moderator' as const, areaId: shop.areaId };
+    const elsewhere = ctxOf({ ...(head.actor as Person), grants: [far, nearby] });
+    const maySign = async (ctx: Ctx, { letterId }: { letterId: string }) =>
+      (await officialLetter(ctx, code, letterId))?.maySign;
+    expect([await maySign(head, standing), await maySign(elsewhere, standing)]).toEqual([true, false]);
+    const move = { caseId, move: 'close' as const, outcome: null, reason: 'Đã xong' };
+    expect(await changeCase(inspector, move)).toMatchObject({ ok: true });
+    expect([await maySign(head, standing), await maySign(head, closing)]).toEqual([false, true]);
+    expect(await signLetter(head, standing)).toMatchObject({ code: 'CASE_CLOSED' });
+    expect(await signLetter(head, closing)).toMatchObject({ ok: true });
   });
 
   it('takes the next number, twenty at once without a gap, and none that a crash left behind', async () => {

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '#kernel/result.ts';
 import { addPhoto } from '#modules/catalog/add-photo.ts';
-import { variantsForSale } from '#modules/catalog/api.ts';
+import { holdListing, releaseListing, variantsForSale } from '#modules/catalog/api.ts';
 import type { Listing } from '#modules/catalog/core/listing.ts';
 import { decideListing } from '#modules/catalog/decide-listing.ts';
 import { dropDraft } from '#modules/catalog/drop-draft.ts';
@@ -21,7 +22,7 @@ import { setToday } from '#modules/catalog/set-today.ts';
 import { showProduct } from '#modules/catalog/show-product.ts';
 import { startProduct } from '#modules/catalog/start-product.ts';
 import { submitListing } from '#modules/catalog/submit-listing.ts';
-import { db } from '#platform/db.ts';
+import { db, transaction } from '#platform/db.ts';
 import { parse } from '#platform/parse.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { units } from '../../prisma/seed/data/units.ts';
@@ -622,5 +623,52 @@ describe('a draft', () => {
     await submitted(shop, { categoryId });
     const form = await productForm(ctxOf(shop.seller), shop.shopId, await drafted(shop));
     expect(form?.answers).toMatchObject({ categoryId, unit: 'kg', made: 'today' });
+  });
+});
+
+describe('a listing that a decision takes for good', () => {
+  it('waits for nobody any more, and stands where it stood when the decision is over, asked about anew', async () => {
+    const shop = await makeShop();
+    const { productId, reviewId } = await submitted(shop);
+    const held = { productId, shopId: shop.shopId, isForGood: true };
+    const hold = () =>
+      transaction(async (tx) =>
+        ok(await holdListing(tx, ctxOf(official), { ...held, reason: 'Hàng không rõ nguồn gốc' })),
+      );
+    expect(await hold()).toMatchObject({ value: 'pending' });
+    expect(await hold()).toMatchObject({ value: null });
+    const first = () => db.listingReview.findUniqueOrThrow({ where: { id: reviewId } });
+    expect(await first()).toMatchObject({ state: 'refused', decisionReason: 'Hàng không rõ nguồn gốc' });
+    expect(await approve(reviewId)).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await drifted()).toEqual([]);
+    await transaction(async (tx) => ok(await releaseListing(tx, ctxOf(official), { ...held, to: 'pending' })));
+    expect((await first()).state).toBe('refused');
+    const again = await db.listingReview.findFirstOrThrow({ where: { productId, state: 'pending' } });
+    expect(await approve(again.id)).toMatchObject({ ok: true });
+    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({ status: 'live' });
+  });
+
+  it('with a change that waits loses the change, not its place', async () => {
+    const shop = await makeShop();
+    const { productId } = await onSale(shop);
+    const sent = await db.listingReview.count({ where: { productId } });
+    const { id } = await db.listingReview.create({
+      data: {
+        code: `SP-H${shop.shopId.slice(-6)}`,
+        productId,
+        kind: 'change',
+        state: 'more_info',
+        proposed: { description: 'Hái lúc sáng sớm.' },
+        submittedById: shop.seller.accountId,
+        submittedAt: NOON,
+        dueAt: NOON,
+      },
+    });
+    const held = { productId, shopId: shop.shopId, isForGood: true };
+    await transaction(async (tx) => ok(await holdListing(tx, ctxOf(official), { ...held, reason: 'Hàng giả' })));
+    expect((await db.listingReview.findUniqueOrThrow({ where: { id } })).state).toBe('refused');
+    await transaction(async (tx) => ok(await releaseListing(tx, ctxOf(official), { ...held, to: 'live' })));
+    expect(await db.listingReview.count({ where: { productId } })).toBe(sent + 1);
+    expect(await db.product.findUniqueOrThrow({ where: { id: productId } })).toMatchObject({ status: 'live' });
   });
 });

@@ -1,9 +1,11 @@
 /** Plans, figures from outside and open figures: who may enter what, what stays, and what everybody sees. */
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { installTargets, targetOf, targetsAt } from '#modules/indicators/api.ts';
+import { knownFigures, knownOn } from '#modules/indicators/core/outside.ts';
 import { enterEbi } from '#modules/indicators/enter-ebi.ts';
 import { enterFigure } from '#modules/indicators/enter-figure.ts';
 import { enterTarget } from '#modules/indicators/enter-target.ts';
@@ -14,8 +16,18 @@ import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { api } from '../../src/api/api.ts';
+import { GET as targetsSheet } from '../../src/app/so-cong-thuong/(desk)/chi-so/chi-tieu/xuat/route.ts';
+import { GET as figuresSheet } from '../../src/app/so-cong-thuong/(desk)/chi-so/xuat/route.ts';
+import { GET as unitsSheet } from '../../src/app/so-cong-thuong/(desk)/tong-quan/xuat/route.ts';
 import { makeBookedOrder } from '../support/booked.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx } from '../support/market.ts';
+
+const asked: { ctx?: Ctx; locale: string } = vi.hoisted(() => ({ locale: 'vi' }));
+vi.mock('#platform/session.ts', () => ({ requireOfficial: async () => asked.ctx }));
+vi.mock('next-intl/server', () => ({
+  getLocale: async () => asked.locale,
+  getTranslations: async () => (key: string) => key,
+}));
 
 const TODAY = dayOf(NOON);
 const as = async (...roles: ('head' | 'analyst' | 'moderator' | 'inspector' | 'administrator')[]) =>
@@ -71,6 +83,15 @@ describe('a target', () => {
     expect(await enterTarget(head, target({ plan: 'none-such' }))).toMatchObject({
       fields: [{ code: 'CHOICE_UNKNOWN' }],
     });
+    expect(await enterTarget(head, target({ scope: '243+244' }))).toMatchObject({
+      fields: [{ field: 'scope', code: 'CHOICE_UNKNOWN' }],
+    });
+    must(
+      await enterTarget(
+        head,
+        target({ plan: '', planName: 'Kế hoạch hai thị xã', indicator: 'online-shoppers', scope: '243+244' }),
+      ),
+    );
     // A plan that is new may have begun before it is entered.
     must(
       await enterTarget(
@@ -192,7 +213,11 @@ describe('a figure from outside', () => {
     expect(await enterEbi(analyst, ebi({ consumers: '100,5' }))).toMatchObject({
       fields: [{ code: 'SCORE_TOO_HIGH' }],
     });
-    expect((await typedIn(analyst))?.ebi[0]).toMatchObject({ year: 2024, score: 51, rank: 3, people: null });
+    const typed = await typedIn(analyst);
+    expect(typed?.ebi[0]).toMatchObject({ year: 2024, score: 51, rank: 3, people: null });
+    const known = typed ? knownFigures(typed) : [];
+    expect(knownOn(known, 'ebi', '2025-03-01')).toMatchObject([{ value: 51, source: 'Báo cáo EBI', to: '2024-12-31' }]);
+    expect(knownOn(known, 'ebi', '2023-12-31')).toEqual([]);
   });
 });
 
@@ -239,5 +264,28 @@ describe('open figures', () => {
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/statistics', '/statistics/{indicator}', '/statistics/{indicator}.csv']),
     );
+  });
+});
+
+describe('sheets of the desk', () => {
+  it('hold numbers that can be added up, without thousands or signs', async () => {
+    const shop = await makeShop({ areaName: 'Xã Lập Thạch' });
+    await makeBookedOrder(shop, { at: instantOf('2026-05-10', '09:00'), goodsVnd: 70_000n });
+    await refreshDays(systemCtx(), ['2026-05-10']);
+    asked.ctx = await as('analyst');
+    const request = new Request('http://localhost/xuat?ky=2026-05');
+    const figures = await (await figuresSheet(request)).text();
+    expect(figures).toMatch(/^sales,[^\n]*,90000,90000,,/m);
+    const units = await (await unitsSheet(request)).text();
+    expect(units).toMatch(/^whole,.*,90000,/m);
+    for (const sheet of [figures, units]) expect(sheet).not.toMatch(/\u00a0|\d\.\d/);
+  });
+
+  it('name a plan in the language that was asked for', async () => {
+    for (const [locale, name] of Object.entries({ vi: 'Kế hoạch quốc gia 2026-2030', en: 'National plan 2026-2030' })) {
+      asked.locale = locale;
+      const lines = (await (await targetsSheet()).text()).split('\r\n');
+      expect(lines.some((line) => line.startsWith(`${name},`))).toBe(true);
+    }
   });
 });

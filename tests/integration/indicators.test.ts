@@ -2,8 +2,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
-import { addHours, instantOf } from '#kernel/time.ts';
-import { daysToCount } from '#modules/indicators/changed-queries.ts';
+import { addHours, dateOfDay, instantOf } from '#kernel/time.ts';
+import { CHANGED, daysToCount } from '#modules/indicators/changed-queries.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { weeksUntil } from '#modules/indicators/core/period.ts';
 import { forgetPlaces } from '#modules/indicators/place-queries.ts';
@@ -249,6 +249,33 @@ describe('what is kept of a day', () => {
     expect(await kept()).toEqual(before);
     await expect(db.indicatorSnapshot.updateMany({ data: { value: 1 } })).rejects.toThrow(/permission denied|denied/);
     await expect(owner.query('delete from indicator_snapshots')).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('what is kept at a busy hour', () => {
+  it('is not held back by orders of other days that something happens to all the while', async () => {
+    const earlier = systemCtx(instantOf('2027-03-02', '00:10'));
+    const { orderId } = await makeBookedOrder(shop(0), { at: at('09:00', '2027-02-25') });
+    await countAll(earlier);
+    await refreshChanged(earlier);
+    await countAll(earlier);
+    await db.orderEvent.create({ data: { orderId, at: earlier.now, event: 'paid', by: 'system' } });
+    await db.$executeRaw`update indicator_days set orders = 77 where day = '2027-02-25'`;
+    expect(await takeSnapshots(earlier)).toContain('2027-03-01');
+    const february = (await snapshotOf('2027-02-28')).find((one) => one.indicator === 'orders' && one.span === 'month');
+    expect(february?.part).toBe(1n);
+  });
+
+  it('looks for nothing itself while others still have days to count', async () => {
+    const next = systemCtx(instantOf('2027-03-03', '00:10'));
+    const days = ['2027-02-24', '2027-02-25'].map(dateOfDay);
+    await db.indicatorRefresh.updateMany({ where: { day: { in: days } }, data: { refreshedAt: CHANGED } });
+    const marks = () => db.indicatorMark.findMany({ orderBy: { source: 'asc' } });
+    const before = await marks();
+    expect(await takeSnapshots(next)).toEqual([]);
+    expect(await marks()).toEqual(before);
+    await countAll(next);
+    expect(await takeSnapshots(next)).toEqual(['2027-03-02']);
   });
 });
 

@@ -238,7 +238,10 @@ describe('powers', () => {
     expect(await suspendOfficial(ctx, { accountId: worker.accountId, reason: REASON })).toMatchObject({
       code: 'ALREADY_DECIDED',
     });
-    expect(await resumeOfficial(ctx, { accountId: worker.accountId, reason: REASON })).toMatchObject({ ok: true });
+    const resumed = await Promise.all(
+      [1, 2].map(() => resumeOfficial(ctx, { accountId: worker.accountId, reason: REASON })),
+    );
+    expect(resumed.map((one) => (one.ok ? 'ok' : one.code)).sort()).toEqual(['ALREADY_DECIDED', 'ok']);
     expect((await asSignedIn(worker.accountId))?.grants).toHaveLength(1);
     expect(await endOfficial(ctx, { accountId: worker.accountId, reason: REASON })).toMatchObject({ ok: true });
     expect((await asSignedIn(worker.accountId))?.grants).toEqual([]);
@@ -388,5 +391,41 @@ describe('the review of powers', () => {
         });
       }
     expect(await reviewNotice(ctx)).toBeNull();
+  });
+
+  it('waits for no power that was ended otherwise, and not beside a newer one', async () => {
+    const openedAt = (day: string) => new Date(`${day}T03:00:00Z`);
+    await openReviewWhenDue(systemCtx(openedAt('2027-07-05')));
+    const older = await db.accessReview.findFirstOrThrow({ orderBy: { opensOn: 'desc' } });
+    expect(older.closedAt).toBeNull();
+    await openReviewWhenDue(systemCtx(openedAt('2028-01-05')));
+    const now = async (id: string) => (await db.accessReview.findUniqueOrThrow({ where: { id } })).closedAt;
+    expect(await now(older.id)).toEqual(openedAt('2028-01-05'));
+    const newer = await db.accessReview.findFirstOrThrow({ orderBy: { opensOn: 'desc' } });
+
+    const leaving = await official('inspector');
+    const grant = await db.officialGrant.findFirstOrThrow({ where: { accountId: leaving.accountId } });
+    const others = await db.officialGrant.findMany({ where: { endedAt: null, id: { not: grant.id } } });
+    const answeredAt = openedAt('2028-01-06');
+    await db.accessReviewAnswer.createMany({
+      data: others.map(({ id }) => ({
+        reviewId: newer.id,
+        grantId: id,
+        keeps: true,
+        reason: REASON,
+        answeredBy: leaving.accountId,
+        answeredAt,
+      })),
+    });
+    expect(await now(newer.id)).toBeNull();
+    const administrator = ctxOf(await official('administrator'), answeredAt);
+    await db.officialGrant.updateMany({
+      where: { accountId: (administrator.actor as Person).accountId },
+      data: { createdAt: answeredAt },
+    });
+    expect(await endOfficial(administrator, { accountId: leaving.accountId, reason: REASON })).toMatchObject({
+      ok: true,
+    });
+    expect(await now(newer.id)).toEqual(answeredAt);
   });
 });

@@ -11,8 +11,10 @@ import { sweeps } from '#modules/sanctions/deadlines.ts';
 import { endSanction, liftSanction } from '#modules/sanctions/end-sanction.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
 import {
+  mayReopenShop,
   officialSanction,
   officialSanctions,
+  sanctionTarget,
   sellerSanction,
   sellerSanctions,
   warnedSellers,
@@ -281,14 +283,19 @@ describe('a suspension', () => {
       const move = { shopId: shop.shopId, move: 'close' as const, reason: '' };
       await transaction((tx) => changeShopStatus(tx, ctxOf(shop.seller), move));
     }
-    expect(await sign(head, first)).toMatchObject({ code: 'SHOP_CLOSED' });
-    expect(await proposeSanction(inspector, asked(waiting))).toMatchObject({ code: 'SHOP_CLOSED' });
+    expect(await sign(head, first)).toMatchObject({ code: 'SANCTION_SHOP_CLOSED' });
+    expect(await proposeSanction(inspector, asked(waiting))).toMatchObject({ code: 'SANCTION_SHOP_CLOSED' });
     // The clock may be quicker than the fact.
     await sweep(instantOf('2026-11-29'));
     expect((await rowOf(second)).state).toBe('lapsed');
+    // What was announced has been told; it stays to be read, though nothing can be sent against it.
+    expect(await sellerSanctions(ctxOf(announced.seller), announced.shopId)).toMatchObject([{ state: 'lapsed' }]);
+    const { code } = await rowOf(second);
+    expect(await sellerSanction(ctxOf(announced.seller), announced.shopId, code)).toMatchObject({ appealUntil: null });
     await reactions['shop.closed']?.(systemCtx(NOON), { shopId: waiting.shopId });
     await reactions['shop.closed']?.(systemCtx(NOON), { shopId: waiting.shopId });
     expect((await rowOf(first)).state).toBe('lapsed');
+    expect(await sellerSanctions(ctxOf(waiting.seller), waiting.shopId)).toEqual([]);
     expect(await db.workItem.findFirstOrThrow({ where: { subjectId: first } })).toMatchObject({ outcome: 'overtaken' });
     expect(await sign(head, first)).toMatchObject({ code: 'ALREADY_DECIDED' });
   });
@@ -305,7 +312,61 @@ describe('a suspension', () => {
   });
 });
 
+describe('whose power it was', () => {
+  it('is judged by the unit of the shop, and so are the buttons', async () => {
+    const shop = await makeShop();
+    const elsewhere = await makeArea('Xã Đại Đình');
+    const absentId = (head.actor as Person).accountId;
+    const own = { role: 'head' as const, areaId: elsewhere, queues: null, standsInFor: null };
+    const nearby = { ...own, areaId: shop.areaId, standsInFor: absentId };
+    const far = { ...ctxOf(await makePerson({ roles: ['head'] })) };
+    const as = (...grants: Person['grants']): Ctx => ({ ...far, actor: { ...(far.actor as Person), grants } });
+    const onBehalf = async (subjectId: string, action: string) =>
+      (await db.auditEntry.findFirstOrThrow({ where: { subjectId, action } })).onBehalfOf;
+
+    const urgent = { isUrgent: 'on', authority: 'Công an tỉnh', authorityRef: '18/CV-CA' };
+    const id = await proposed(shop, urgent);
+    await sign(otherHead, id);
+    expect(await mayReopenShop(head, shop.shopId)).toBe(false);
+    expect(await liftSanction(as(own, nearby), { sanctionId: id, reason: 'Đã khắc phục' })).toMatchObject({ ok: true });
+    expect(await onBehalf(id, 'sanction.lifted')).toBe(absentId);
+
+    await transaction((tx) =>
+      changeShopStatus(tx, inspector, { shopId: shop.shopId, move: 'suspend', reason: 'Chờ làm rõ' }),
+    );
+    // A limit keeps no shop from selling again.
+    await proposed(shop, { level: 'limit', limits: ['cod'], days: '3' });
+    expect(await mayReopenShop(as(own), shop.shopId)).toBe(false);
+    expect(await mayReopenShop(as(own, nearby), shop.shopId)).toBe(true);
+    const reason = 'Cho bán lại';
+    expect(await reopenShop(as(own), { shopId: shop.shopId, reason })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await reopenShop(as(own, nearby), { shopId: shop.shopId, reason })).toMatchObject({ ok: true });
+    // The shop let back by the lifting, and by hand.
+    expect(await db.auditEntry.count({ where: { subjectId: shop.shopId, onBehalfOf: absentId } })).toBe(2);
+
+    const about = { shopId: shop.shopId, caseCode: '' };
+    const without = { ...nearby, queues: ['listing'] };
+    expect(await sanctionTarget(as(own, nearby), about)).toMatchObject({ mayPropose: true });
+    expect(await sanctionTarget(as(own, without), about)).toMatchObject({ mayPropose: false });
+    expect(await proposeSanction(as(own, without), asked(shop))).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+});
+
 describe('an appeal', () => {
+  it('is not judged by whom the decision was made in place of', async () => {
+    const shop = await makeShop();
+    const absentId = (head.actor as Person).accountId;
+    const grants = [{ role: 'head' as const, areaId: null, queues: null, standsInFor: absentId }];
+    const standIn = ctxOf({ ...(await makePerson({ roles: ['moderator'] })), grants });
+    const sanctionId = await proposed(shop, { level: 'limit', limits: ['cod'], days: '3' }, standIn);
+    const sent = { sanctionId, text: 'Đã làm đúng theo hướng dẫn, xin xem lại', photos: [] };
+    expect(await appealSanction(ctxOf(shop.seller), sent)).toMatchObject({ ok: true });
+    const { id: appealId } = await db.appeal.findFirstOrThrow({ where: { subjectId: sanctionId } });
+    const judged = { appealId, decision: 'reject' as const, reason: 'Đã xem lại đủ hồ sơ' };
+    expect(await judgeAppeal(head, judged)).toMatchObject({ code: 'APPEAL_SAME_OFFICIAL' });
+    expect(await judgeAppeal(otherHead, judged)).toMatchObject({ ok: true });
+  });
+
   it('is sent within its days by the shop, judged by another, and undoes the decision', async () => {
     const shop = await makeShop();
     const id = await proposed(shop, { isUrgent: 'on', authority: 'Công an tỉnh', authorityRef: '17/CV-CA' });
@@ -354,6 +415,23 @@ describe('closing and listings', () => {
     expect(await statusOf(shop)).toBe('active');
     await sweep(addHours(NOON, 240));
     expect(await shelf()).toBe('live');
+  });
+
+  it('gives back what it took to where it stood', async () => {
+    const shop = await makeShop();
+    const { productId } = await makeProduct(shop);
+    const shelf = async () => (await db.product.findUniqueOrThrow({ where: { id: productId } })).status;
+    await db.product.update({ where: { id: productId }, data: { status: 'hidden' } });
+    const id = await proposed(shop, { productId, level: 'close', days: '' });
+    expect(await sign(head, id)).toMatchObject({ ok: true, value: { state: 'active' } });
+    expect(await shelf()).toBe('removed');
+    expect(await liftSanction(head, { sanctionId: id, reason: 'Đã xem lại' })).toMatchObject({ ok: true });
+    expect(await shelf()).toBe('hidden');
+    // A suspension takes from the shelf alone: what was hidden by its seller stays his to show.
+    const other = await proposed(shop, { productId });
+    await sign(head, other);
+    await sweep(addHours(NOON, 240));
+    expect(await shelf()).toBe('hidden');
   });
 
   it('takes what is very long, and nothing that is longer', () => {

@@ -126,9 +126,16 @@ export async function writeOfficial(
   await tx.account.update({ where: { id: accountId }, data: account });
 }
 
-/** Suspended, an account neither signs in nor keeps a session; the other way it may sign in again. */
-export async function setAccountStatus(tx: Tx, accountId: string, status: 'active' | 'suspended'): Promise<void> {
-  await tx.account.update({ where: { id: accountId }, data: { status, sessionVersion: { increment: 1 } } });
+/**
+ * Suspended, an account neither signs in nor keeps a session; the other way it may sign in again. False when it is closed
+ * or is so already.
+ */
+export async function setAccountStatus(tx: Tx, accountId: string, status: 'active' | 'suspended'): Promise<boolean> {
+  const { count } = await tx.account.updateMany({
+    where: { id: accountId, status: status === 'suspended' ? 'active' : 'suspended' },
+    data: { status, sessionVersion: { increment: 1 } },
+  });
+  return count === 1;
 }
 
 export async function writeSignIn(accountId: string, at: Date): Promise<void> {

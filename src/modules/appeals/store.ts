@@ -62,15 +62,20 @@ export async function moveAppeal(
   return count === 1;
 }
 
-/** Whether one of these people had a hand in the decision, as the log of it says; looking and writing down are none. */
+/**
+ * Whether one of these people had a hand in the decision, or it was made in his name, as the log of it says; looking and
+ * writing down are none.
+ */
 export async function hadAHandIn(
   tx: Tx,
   subject: { kind: AppealSubject; id: string },
   accountIds: readonly string[],
 ): Promise<boolean> {
+  const ids = [...accountIds];
   const rows = await tx.$queryRaw<{ one: number }[]>`
     select 1 as one from audit_log where subject_kind = ${subject.kind} and subject_id = ${subject.id}
-      and actor_id = any(${[...accountIds]}::uuid[]) and action not like '%\\_seen' and action not like '%.requested' limit 1`;
+      and (actor_id = any(${ids}::uuid[]) or on_behalf_of = any(${ids}::uuid[]))
+      and action not like '%\\_seen' and action not like '%.requested' limit 1`;
   return rows.length > 0;
 }
 

@@ -14,6 +14,15 @@ export async function linkAt(entryId: bigint): Promise<string | null> {
   return (await db.auditChain.findUnique({ where: { entryId }, select: { hash: true } }))?.hash ?? null;
 }
 
+/** The hashes at these rows' links, by the row; those without one are not among them. */
+export async function linksAt(entryIds: readonly bigint[]): Promise<Map<bigint, string>> {
+  const rows = await db.auditChain.findMany({
+    where: { entryId: { in: [...entryIds] } },
+    select: { entryId: true, hash: true },
+  });
+  return new Map(rows.map(({ entryId, hash }) => [entryId, hash]));
+}
+
 export async function countLinks(): Promise<bigint> {
   const rows = await db.$queryRaw<{ links: bigint }[]>`select count(*) as links from audit_chain`;
   return rows[0]?.links ?? 0n;

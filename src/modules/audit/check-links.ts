@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/time.ts';
-import { linkAt, newestLink, sealsKept, windowFault } from './chain-queries.ts';
+import { linksAt, newestLink, sealsKept, windowFault } from './chain-queries.ts';
 import { type Fault, sealFault } from './core/chain.ts';
 import { sealFilesUntil } from './seal-file.ts';
 
@@ -24,12 +24,13 @@ export async function faultOutside(today: Day): Promise<Fault | null> {
   const files = await sealFilesUntil(newestDay > today ? newestDay : today);
   const outside = new Map(files.map((file) => [file.day, file]));
   const inside = new Map(kept.map((seal) => [seal.day, seal]));
+  const links = await linksAt([...files, ...kept].map(({ entryId }) => entryId));
   let ofCopies: Fault | null = null;
   for (const day of [...new Set([...outside.keys(), ...inside.keys()])].sort()) {
     const [file = null, seal = null] = [outside.get(day), inside.get(day)];
     const entryId = (file ?? seal)?.entryId;
     if (entryId === undefined) continue;
-    const fault = sealFault(file, seal, { hash: await linkAt(entryId), newestId });
+    const fault = sealFault(file, seal, { hash: links.get(entryId) ?? null, newestId });
     if (fault && fault.kind !== 'seal') return fault;
     ofCopies ??= fault;
   }

@@ -1,4 +1,4 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
@@ -37,6 +37,8 @@ export async function caseInHand(tx: Tx, ctx: Ctx, caseId: string): Promise<Resu
   if (!found) return err('NOT_FOUND');
   if (!mayWorkOnCase(ctx.actor, found.areaId)) return err('NOT_ALLOWED');
   if (isShopMember(ctx.actor, found.shopId)) return err('OWN_SHOP');
+  // Her own powers reach as far as the door, not always to this unit.
+  ctx.onBehalfOf = actingFor(ctx.actor, (one) => mayWorkOnCase(one, found.areaId)) ?? ctx.onBehalfOf ?? null;
   return ok(found);
 }
 

@@ -20,7 +20,7 @@ export async function changeCase(
     const moved = await moveCase(tx, id, move, {
       ...(move === 'decide' ? { outcome: outcome ?? '', decidedAt: ctx.now } : {}),
       ...(move === 'close' ? { closedAt: ctx.now } : {}),
-      ...(move === 'reopen' ? { closedAt: null, decidedAt: null } : {}),
+      ...(move === 'reopen' ? { closedAt: null, decidedAt: null, outcome: null } : {}),
     });
     if (!moved) return err('CASE_MOVED_ON');
     await addEvent(tx, { caseId: id, kind: move, text: reason, byId: actor.accountId, at: ctx.now });

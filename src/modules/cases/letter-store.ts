@@ -119,6 +119,13 @@ export async function signedLetter(
   return { shopId: row.shopId, paper: row.paper as unknown as LetterPaper, paperSha256: row.paperSha256 };
 }
 
+/** Announced or in force, and so until this transaction ends. */
+export async function isInForce(tx: Tx, sanctionId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ state: string }[]>`
+    select state::text as state from sanctions where id = ${sanctionId}::uuid for share`;
+  return rows[0]?.state === 'announced' || rows[0]?.state === 'active';
+}
+
 export type CaseFacts = Pick<LetterFacts, 'caseCode' | 'caseTitle' | 'shopName' | 'legalName' | 'evidenceCount'> & {
   sanction:
     | (Omit<NonNullable<LetterFacts['sanction']>, 'from' | 'until'> & {

@@ -1,4 +1,4 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import type { WorkKind } from '#modules/work/core/work.ts';
@@ -72,6 +72,7 @@ export async function openCaseByHand(
     if (!shop) return err('NOT_FOUND');
     if (!mayWorkOnCase(ctx.actor, shop.areaId)) return err('NOT_ALLOWED');
     if (isShopMember(ctx.actor, input.shopId)) return err('OWN_SHOP');
+    ctx.onBehalfOf = actingFor(ctx.actor, (one) => mayWorkOnCase(one, shop.areaId)) ?? ctx.onBehalfOf ?? null;
     const caseId = await openCase(tx, ctx, { ...input, source: null });
     const opened = await lockCase(tx, caseId);
     return opened ? ok({ code: opened.code }) : err('NOT_FOUND');

@@ -7,7 +7,7 @@ import { audit } from '#platform/audit.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { CaseState } from './core/case.ts';
 import type { LetterKind, LetterPaper, LetterState } from './core/letter.ts';
-import { mayReadCases, maySignLetters, mayWorkOnCase } from './core/policy.ts';
+import { mayReadCases, maySignLettersFor, mayWorkOnCase } from './core/policy.ts';
 import { noteRead } from './letter-store.ts';
 import { evidenceHash } from './store.ts';
 
@@ -247,7 +247,11 @@ export async function officialLetter(ctx: Ctx, code: string, letterId: string): 
     paper: paperOf(letter.paper),
     isPrinted: (await db.letterFile.count({ where: { letterId } })) === 1,
     mayEdit: state === 'draft' && mayWork,
-    maySign: state === 'draft' && mayWork && maySignLetters(ctx.actor),
+    maySign:
+      state === 'draft' &&
+      mayWork &&
+      maySignLettersFor(ctx.actor, found.areaId) &&
+      (found.state !== 'closed' || kind === 'closing'),
   };
 }
 
@@ -265,11 +269,11 @@ export type SellerLetter = {
   isPrinted: boolean;
 };
 
-/** What the department wrote to a shop, newest first. */
-export async function sellerLetters(ctx: Ctx, shopId: string): Promise<SellerLetter[]> {
+/** What the department wrote to a shop, newest first; all of it or one. */
+export async function sellerLetters(ctx: Ctx, shopId: string, letterId?: string): Promise<SellerLetter[]> {
   if (!isShopMember(ctx.actor, shopId, ...LETTER_READERS)) return [];
   const letters = await db.caseLetter.findMany({
-    where: { shopId, state: 'signed' },
+    where: { shopId, state: 'signed', ...(letterId === undefined ? {} : { id: letterId }) },
     orderBy: { signedAt: 'desc' },
     take: EXPORT_MAX,
   });
@@ -287,7 +291,7 @@ export async function sellerLetters(ctx: Ctx, shopId: string): Promise<SellerLet
 
 /** One of them; that the shop has read it is kept from the first time on. */
 export async function readSellerLetter(ctx: Ctx, shopId: string, letterId: string): Promise<SellerLetter | null> {
-  const letter = (await sellerLetters(ctx, shopId)).find(({ id }) => id === letterId);
+  const [letter] = isUuid(letterId) ? await sellerLetters(ctx, shopId, letterId) : [];
   if (!letter || letter.readAt) return letter ?? null;
   await transaction(async (tx) => ok(await noteRead(tx, letterId, ctx.now)));
   return letter;

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
-import { transaction } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { record } from '#platform/jobs.ts';
 import { isSandbox } from '#platform/sandbox-rows.ts';
@@ -10,9 +10,9 @@ import { sha256 } from '#platform/secrets.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { caseInHand } from './add-evidence.ts';
 import { canonical } from './core/case.ts';
-import { agencyOn, type LetterPaper, numberText, seriesOf, titleOf } from './core/letter.ts';
+import { agencyOn, type LetterPaper, namesDecision, numberText, seriesOf, titleOf } from './core/letter.ts';
 import { maySignLetters } from './core/policy.ts';
-import { caseFacts, keepSigned, lockLetter } from './letter-store.ts';
+import { caseFacts, isInForce, keepSigned, type LockedLetter, lockLetter } from './letter-store.ts';
 import { addEvent, nextNumber } from './store.ts';
 import './events.ts';
 
@@ -30,16 +30,18 @@ export async function signLetter(
   return transaction(async (tx) => {
     const letter = await lockLetter(tx, letterId);
     if (!letter) return err('NOT_FOUND');
-    const { id: caseId, code, areaId } = must(await caseInHand(tx, ctx, letter.caseId));
+    const { id: caseId, code, areaId, state } = must(await caseInHand(tx, ctx, letter.caseId));
     const power = actor.grants
       .filter(({ role, areaId: of }) => role === 'head' && (of === null || of === areaId))
       .sort((a, b) => Number(a.standsInFor !== null) - Number(b.standsInFor !== null))[0];
     if (!power) return err('NOT_ALLOWED');
     if (letter.state !== 'draft') return err('ALREADY_DECIDED');
+    if (state === 'closed' && letter.kind !== 'closing') return err('CASE_CLOSED');
     if (letter.changedAt.toISOString() !== input.seenAt) return err('STALE_PAGE');
     const facts = await caseFacts(tx, caseId);
     if (!facts) return err('NOT_FOUND');
     if (letter.kind === 'decision' && facts.sanction === null) return err('LETTER_NEEDS_DECISION');
+    if (!(await namesWhatHolds(tx, letter))) return err('LETTER_OTHER_DECISION');
     const day = dayOf(ctx.now);
     const year = Number(day.slice(0, 4));
     const series = seriesOf(letter.kind);
@@ -82,4 +84,10 @@ export async function signLetter(
     await record(tx, 'letter.signed', { letterId });
     return ok({ code, letterId, numberText: paper.numberText });
   });
+}
+
+/** Its words are about the decision it was filled from, whatever else was decided since. */
+async function namesWhatHolds(tx: Tx, { kind, sanctionId }: LockedLetter): Promise<boolean> {
+  if (sanctionId === null) return kind !== 'decision';
+  return !namesDecision(kind) || isInForce(tx, sanctionId);
 }

@@ -63,7 +63,7 @@ export async function moveCase(
   tx: Tx,
   id: string,
   move: CaseMove,
-  change: { outcome?: string; decidedAt?: Date | null; closedAt?: Date | null },
+  change: { outcome?: string | null; decidedAt?: Date | null; closedAt?: Date | null },
 ): Promise<boolean> {
   const { from, to } = CASE.moves[move];
   const { count } = await tx.caseFile.updateMany({

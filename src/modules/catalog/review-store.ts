@@ -146,6 +146,36 @@ export async function withdrawReview(tx: Tx, ctx: Ctx, id: string): Promise<void
   });
 }
 
+/** A decision took the listing itself away: the look at it ends with its reason, asked back or not. */
+export async function endReview(tx: Tx, ctx: Ctx, productId: string, reason: string): Promise<void> {
+  const open = await openReviewOf(tx, productId);
+  if (!open) return;
+  await closeWork(tx, ctx, { kind: 'listing', subjectId: open.id }, 'refused');
+  const decidedById = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
+  await tx.listingReview.updateMany({
+    where: { id: open.id, state: { in: ['pending', 'more_info'] } },
+    data: { state: 'refused', decidedAt: ctx.now, decidedById, decisionReason: reason },
+  });
+}
+
+/** What was asked last is asked anew, under a code of its own: what was said to the first stays said. */
+export async function askAgain(tx: Tx, productId: string, at: Date, reviewHours: number): Promise<void> {
+  const last = await tx.listingReview.findFirst({
+    where: { productId, kind: 'new_listing' },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!last) return;
+  await putReview(tx, {
+    productId,
+    kind: 'new_listing',
+    proposed: readProposed(last.proposed),
+    findings: last.findings as unknown as Finding[],
+    submittedById: last.submittedById,
+    at,
+    reviewHours,
+  });
+}
+
 export type ReviewRow = {
   id: string;
   productId: string;

@@ -165,11 +165,6 @@ export async function isSanctioned(tx: Tx, productId: string): Promise<boolean> 
   return held > 0;
 }
 
-export async function productStatus(tx: Tx, productId: string): Promise<ProductStatus | null> {
-  const product = await tx.product.findUnique({ where: { id: productId }, select: { status: true } });
-  return product?.status ?? null;
-}
-
 /** Gives the address under which buyers find it, once; two products of one name must not race for it. */
 export async function publish(tx: Tx, product: LockedProduct, name: string, at: Date): Promise<string> {
   let slug = product.slug;

@@ -48,10 +48,10 @@ export const CHANGED = new Date(0);
 
 const LOOKED_AT_AGAIN_DAYS = 100;
 
-/** Whether sums are missing or no longer stand: nothing is kept for good until they do. */
-export async function isPending(now: Date): Promise<boolean> {
+/** Of how many days the sums are missing or no longer stand: nothing is kept for good until they do. */
+export async function pendingDays(now: Date): Promise<number> {
   const { waitingDays } = await freshness(now);
-  return waitingDays > 0 || (await db.indicatorRefresh.count({ where: { refreshedAt: CHANGED } })) > 0;
+  return waitingDays + (await db.indicatorRefresh.count({ where: { refreshedAt: CHANGED } }));
 }
 
 /**

@@ -26,10 +26,14 @@ export async function enterTarget(ctx: Ctx, form: TargetForm): Promise<Result<{ 
     const plan = of?.plan ?? slugify(form.planName);
     const matter = { plan, indicator: form.indicator, districts: form.scope };
     const isChange = known.some((target) => matterOf(target) === matterOf(matter));
+    const indicator = indicatorOf(form.indicator);
     const fields: FieldError[] = [];
+    // Our own figures are told by the units of today: beside a target of former districts there would never be one.
+    if (indicator && indicator.counted !== 'outside' && form.scope.length > 0)
+      fields.push({ field: 'scope', code: 'CHOICE_UNKNOWN' });
     if (form.toDay < form.fromDay) fields.push({ field: 'toDay', code: 'PERIOD_BACKWARDS' });
     if (isChange && form.fromDay < dayOf(ctx.now)) fields.push({ field: 'fromDay', code: 'TARGET_BACKDATED' });
-    if (indicatorOf(form.indicator)?.unit === 'percent' && Math.max(form.target, form.targetTo ?? 0) > 100)
+    if (indicator?.unit === 'percent' && Math.max(form.target, form.targetTo ?? 0) > 100)
       fields.push({ field: 'target', code: 'PERCENT_TOO_HIGH' });
     if (form.targetTo !== null && form.targetTo < form.target)
       fields.push({ field: 'targetTo', code: 'PERIOD_BACKWARDS' });

@@ -7,8 +7,8 @@ import type { PlanTarget } from './core/target.ts';
 type Kept = KeptFigure & { span: string; from: Day };
 
 /** Kept once: another worker that was faster has kept the same. Answers whether these rows are ours. */
-export async function insertSnapshot(tx: Tx, day: Day, kept: readonly Kept[], takenAt: Date): Promise<boolean> {
-  const { count } = await tx.indicatorSnapshot.createMany({
+export async function insertSnapshot(tx: Tx, day: Day, kept: readonly Kept[], takenAt: Date): Promise<void> {
+  await tx.indicatorSnapshot.createMany({
     data: kept.map(({ span, from, indicator, version, part, whole, value, parts }) => ({
       day: dateOfDay(day),
       span,
@@ -23,7 +23,6 @@ export async function insertSnapshot(tx: Tx, day: Day, kept: readonly Kept[], ta
     })),
     skipDuplicates: true,
   });
-  return count > 0;
 }
 
 export type NewTarget = Omit<PlanTarget, 'id' | 'enteredAt'>;

@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '#kernel/time.ts';
 import { now } from '#platform/clock.ts';
 import { memo } from '#platform/memo.ts';
-import { type Indicator, type IndicatorCode, indicatorOf, MEASURED } from './core/catalogue.ts';
+import { type Cut, type Indicator, type IndicatorCode, indicatorOf, MEASURED } from './core/catalogue.ts';
 import type { Figure } from './core/figures.ts';
 import { type OpenFigure, openParts } from './core/open.ts';
 import { type Days, monthsUntil, type Period, readPeriod } from './core/period.ts';
@@ -38,18 +38,21 @@ export async function openFigures(days: Days): Promise<Figure[]> {
 /** One open figure with the parts that may be told, small ones folded, and its months. */
 export async function openFigure(code: string, period: Period): Promise<OpenFigure | null> {
   const indicator = openIndicator(code);
-  const figure = indicator && (await figuresOf(period)).get(indicator.code);
+  if (!indicator) return null;
+  const figures = await figuresOf(period);
+  const figure = figures.get(indicator.code);
   if (!figure) return null;
+  const partsBy = (cut: Cut) => openParts(figure, cut, figures.get('active-sellers')?.by[cut]);
   const all = await places();
-  const areas = openParts(figure, 'area').map((part) => {
+  const areas = partsBy('area').map((part) => {
     const place = all.today.find(({ id }) => id === part.key);
     return { ...part, code: place?.code ?? null, slug: place?.slug ?? null, name: part.key && all.nameOf(part.key) };
   });
   return {
     figure,
     areas: areas.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'vi')),
-    kinds: openParts(figure, 'kind'),
-    channels: openParts(figure, 'channel'),
+    kinds: partsBy('kind'),
+    channels: partsBy('channel'),
     months: await readTrend(`${indicator.code} ${period.to}`),
   };
 }

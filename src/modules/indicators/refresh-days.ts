@@ -27,8 +27,8 @@ export async function refreshDays(
   }
 }
 
-/** Counts today, and notes every day on which something has changed since the last look: those are counted in turn. */
-export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStands?: boolean } = {}): Promise<void> {
+/** Counts today, and notes every day on which something has changed since the last look: those are counted in turn. Answers them. */
+export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStands?: boolean } = {}): Promise<Day[]> {
   const known = await marks();
   const of = (source: string) => known.find((mark) => mark.source === source);
   const [orders, invoices] = [of('orders'), of('invoices')];
@@ -45,6 +45,7 @@ export async function refreshChanged(ctx: Ctx, { withStands = true }: { withStan
     }),
   );
   await refreshDays(ctx, [dayOf(ctx.now)], { withStands });
+  return changed;
 }
 
 /** At most so long at a turn, so that a market's whole past does not hold up the other deadlines. */

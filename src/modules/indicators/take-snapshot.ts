@@ -2,14 +2,12 @@ import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
 import { addDays, type Day, dayOf } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
-import './events.ts';
-import { isPending, lastSnapshotDay } from './changed-queries.ts';
+import { lastSnapshotDay, pendingDays } from './changed-queries.ts';
 import { periodAround, type SpanKind } from './core/period.ts';
 import { type KeptFigure, keptFigures } from './core/snapshot.ts';
 import { insertSnapshot } from './entry-store.ts';
 import { readFigures } from './read-queries.ts';
-import { refreshChanged } from './refresh-days.ts';
+import { refreshChanged, refreshDays } from './refresh-days.ts';
 
 /** A worker that was away for longer leaves gaps: what stood on those days nobody knows any more. */
 const LOOKS_BACK_DAYS = 31;
@@ -22,9 +20,13 @@ export async function takeSnapshots(ctx: Ctx): Promise<Day[]> {
   const yesterday = addDays(dayOf(ctx.now), -1);
   const last = await lastSnapshotDay();
   if (last !== null && last >= yesterday) return [];
-  await refreshChanged(ctx);
+  // Today may be new; anything more is counted in turn by others first.
+  if ((await pendingDays(ctx.now)) > 1) return [];
+  // What has changed is counted at once: at a busy hour something else has until it would have its turn.
+  const changed = await refreshChanged(ctx, { withStands: false });
+  await refreshDays(ctx, changed, { withStands: false });
   // Kept for good, so never while a part of the past is still to be counted.
-  if (await isPending(ctx.now)) return [];
+  if ((await pendingDays(ctx.now)) > 0) return [];
   const floor = addDays(yesterday, -LOOKS_BACK_DAYS);
   const known = last !== null && last < floor ? floor : last;
   let day = known === null ? yesterday : addDays(known, 1);
@@ -46,7 +48,7 @@ async function takeSnapshot(ctx: Ctx, day: Day): Promise<void> {
   }
   must(
     await transaction(async (tx) => {
-      if (await insertSnapshot(tx, day, kept, ctx.now)) await record(tx, 'snapshot.taken', { day });
+      await insertSnapshot(tx, day, kept, ctx.now);
       return ok(null);
     }),
   );

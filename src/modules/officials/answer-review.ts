@@ -17,11 +17,15 @@ export async function answerReview(ctx: Ctx, input: AnswerReview): Promise<Resul
   const { reviewId, grantId, answer, reason } = input;
   if (!maySeeOfficials(actor)) return err('NOT_ALLOWED');
   return transaction(async (tx) => {
-    if (!(await lockReview(tx, reviewId))) return err('ALREADY_DECIDED');
     const [grant] = await lockGrants(tx, { id: grantId });
     if (!grant) return err('ALREADY_DECIDED');
     if (grant.accountId === actor.accountId) return err('OWN_POWERS');
     const keeps = answer === 'keep';
+    const inForce = grant.role === 'administrator' && grantState(grant, dayOf(now)) === 'in_force';
+    const left = inForce && !keeps ? await leavesAnAdministrator(tx, ctx, grant.accountId) : ok();
+    if (!left.ok) return left;
+    // After the powers, as by who ends them otherwise.
+    if (!(await lockReview(tx, reviewId))) return err('ALREADY_DECIDED');
     const written = { reviewId, grantId, keeps, reason, answeredBy: actor.accountId, answeredAt: now };
     if (!(await insertAnswer(tx, written))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, {
@@ -30,13 +34,8 @@ export async function answerReview(ctx: Ctx, input: AnswerReview): Promise<Resul
       reason,
       data: { grant: grantId, role: grant.role, review: reviewId },
     });
-    if (!keeps) {
-      const inForce = grant.role === 'administrator' && grantState(grant, dayOf(now)) === 'in_force';
-      const left = inForce ? await leavesAnAdministrator(tx, ctx, grant.accountId) : ok();
-      if (!left.ok) return left;
-      await takePowers(tx, ctx, [grant], reason);
-    }
-    if ((await unanswered(tx, reviewId)) === 0) await closeReview(tx, reviewId, now);
+    if (!keeps) await takePowers(tx, ctx, [grant], reason);
+    else if ((await unanswered(tx, reviewId)) === 0) await closeReview(tx, reviewId, now);
     return ok();
   });
 }

@@ -9,7 +9,7 @@ import { transaction } from '#platform/db.ts';
 import { REVIEW_PATH } from './core/pages.ts';
 import { OVERSEER_ROLES } from './core/policy.ts';
 import { reviewDay } from './core/review.ts';
-import { insertReview } from './review-store.ts';
+import { closeOlderReviews, insertReview } from './review-store.ts';
 
 /** On the days that the rule names all powers are put before the heads again. */
 export async function openReviewWhenDue(ctx: Ctx): Promise<Result<void>> {
@@ -20,6 +20,7 @@ export async function openReviewWhenDue(ctx: Ctx): Promise<Result<void>> {
   const dueOn = addWorkingDays(today, days, await holidaysAt(ctx.now));
   return transaction(async (tx) => {
     if (!(await insertReview(tx, { opensOn, dueOn, openedAt: ctx.now }))) return ok();
+    await closeOlderReviews(tx, opensOn, ctx.now);
     await audit(tx, ctx, {
       action: 'official.review_opened',
       subject: { kind: 'access_review', id: opensOn },

@@ -18,6 +18,13 @@ export async function lockReview(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Reviews that are open, held until the transaction ends. */
+export async function lockOpenReviews(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text as id from access_reviews where closed_at is null order by opens_on for update`;
+  return rows.map(({ id }) => id);
+}
+
 /** False when somebody answered before. */
 export async function insertAnswer(
   tx: Tx,
@@ -25,6 +32,14 @@ export async function insertAnswer(
 ): Promise<boolean> {
   const { count } = await tx.accessReviewAnswer.createMany({ data: [answer], skipDuplicates: true });
   return count === 1;
+}
+
+/** The next one asks about every power that these still waited for. */
+export async function closeOlderReviews(tx: Tx, before: Day, closedAt: Date): Promise<void> {
+  await tx.accessReview.updateMany({
+    where: { closedAt: null, opensOn: { lt: dateOfDay(before) } },
+    data: { closedAt },
+  });
 }
 
 export async function closeReview(tx: Tx, id: string, closedAt: Date): Promise<void> {

@@ -26,8 +26,8 @@ async function setSuspended(
     const official = await officialById(tx, accountId);
     // An account that its person closed stays closed.
     if (!official || official.status === 'closed') return err('NOT_FOUND');
-    if ((official.status === 'suspended') === suspends) return err('ALREADY_DECIDED');
-    await setAccountStatus(tx, accountId, suspends ? 'suspended' : 'active');
+    // Its person may close it at this very moment.
+    if (!(await setAccountStatus(tx, accountId, suspends ? 'suspended' : 'active'))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, {
       action: suspends ? 'official.suspended' : 'official.resumed',
       subject: { kind: 'account', id: accountId },

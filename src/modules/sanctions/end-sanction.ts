@@ -61,8 +61,10 @@ export async function liftSanction(
     const sanction = await readSanction(tx, sanctionId);
     const shop = sanction && (await sanctionedShops.lock(tx, sanction.shopId));
     if (!shop) return err('NOT_FOUND');
-    if (!headPower(ctx.actor, shop.areaId)) return err('NOT_ALLOWED');
+    const power = headPower(ctx.actor, shop.areaId);
+    if (!power) return err('NOT_ALLOWED');
     if (isShopMember(ctx.actor, shop.shopId)) return err('OWN_SHOP');
+    ctx.onBehalfOf = power.forId;
     return endSanction(tx, ctx, { sanctionId, by: 'head', reason });
   });
 }

@@ -5,7 +5,7 @@ import { holdListing, releaseListing } from '#modules/catalog/api.ts';
 import { sanctionedShops } from '#modules/shops/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { stopsOf } from './core/sanction.ts';
-import { holdingLimits, isHeldBack, noteTakenDown, type SanctionRow } from './store.ts';
+import { holdingLimits, isHeldBack, noteTakenFrom, type SanctionRow } from './store.ts';
 
 /** What holds from now on is refused from now on; orders under way go on. The shop's row is locked by the caller. */
 export async function enforce(tx: Tx, ctx: Ctx, sanction: SanctionRow): Promise<void> {
@@ -14,7 +14,8 @@ export async function enforce(tx: Tx, ctx: Ctx, sanction: SanctionRow): Promise<
   if (level === 'warn') return;
   if (productId !== null) {
     const isForGood = level === 'close';
-    if (await holdListing(tx, ctx, { productId, shopId, isForGood, reason })) await noteTakenDown(tx, id);
+    const wasStatus = await holdListing(tx, ctx, { productId, shopId, isForGood, reason });
+    if (wasStatus) await noteTakenFrom(tx, id, wasStatus);
     return;
   }
   if (level === 'close') {
@@ -26,10 +27,11 @@ export async function enforce(tx: Tx, ctx: Ctx, sanction: SanctionRow): Promise<
 
 /** What no other decision holds is given back. */
 export async function giveBack(tx: Tx, ctx: Ctx, sanction: SanctionRow, reason: string): Promise<void> {
-  const { shopId, productId, level, tookDown } = sanction;
+  const { shopId, productId, level, wasStatus } = sanction;
   if (level === 'limit') return refreshLimits(tx, shopId);
   if (productId !== null) {
-    if (tookDown) await releaseListing(tx, ctx, { productId, shopId, isForGood: level === 'close' });
+    const isForGood = level === 'close';
+    if (wasStatus) await releaseListing(tx, ctx, { productId, shopId, isForGood, to: wasStatus });
     return;
   }
   if (level === 'suspend' && !(await isHeldBack(tx, shopId)))

@@ -42,7 +42,7 @@ export async function proposeSanction(
     const power = proposingPower(actor, shop.areaId);
     if (!power) return err('NOT_ALLOWED');
     if (isShopMember(ctx.actor, shopId)) return err('OWN_SHOP');
-    if (shop.status === 'closed') return err('SHOP_CLOSED', { name: shop.name });
+    if (shop.status === 'closed') return err('SANCTION_SHOP_CLOSED', { name: shop.name });
     const product = productId === null ? null : await productOf(tx, productId);
     if (productId !== null && product?.shopId !== shopId) return err('NOT_FOUND');
     if (caseId !== null && !(await caseIsOf(tx, caseId, shopId))) return err('NOT_FOUND');

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { type Ctx, isOfficialFor, isShopMember } from '#kernel/actor.ts';
+import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { appealUntil } from '#modules/appeals/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { now } from '#platform/clock.ts';
 import { db, type Tx } from '#platform/db.ts';
-import { headPower, isHeadFor, mayReadSanctions, SANCTION_ROLES, signingPower } from './core/policy.ts';
+import { headPower, isHead, mayReadSanctions, proposingPower, signingPower } from './core/policy.ts';
 import { SANCTION_LEVELS, type SanctionLevel, type SanctionState } from './core/sanction.ts';
+import { isHeldBack } from './store.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -65,8 +66,13 @@ export type SanctionFilter = {
 
 const NO_FILTER: SanctionFilter = { q: '', level: null, state: null, shopId: null, from: null, to: null, page: 1 };
 
+const TOLD: readonly SanctionState[] = ['announced', 'active', 'ended', 'lifted'];
+/** What a shop has heard of: what was announced and found no object any more is among it. */
+const wasTold = (row: { state: SanctionState; decidedAt: Date | null }): boolean =>
+  TOLD.includes(row.state) || (row.state === 'lapsed' && row.decidedAt !== null);
+
 async function readRows(
-  filter: SanctionFilter & { code?: string; id?: string },
+  filter: SanctionFilter & { code?: string; id?: string; caseId?: string; isTold?: true },
   size: number,
   start: number,
 ): Promise<{ rows: SanctionView[]; total: number }> {
@@ -95,6 +101,9 @@ async function readRows(
       and (${to}::timestamptz is null or x.proposed_at < ${to})
       and (${filter.code ?? null}::text is null or x.code = ${filter.code ?? null})
       and (${id}::uuid is null or x.id = ${id}::uuid)
+      and (${filter.caseId ?? null}::uuid is null or x.case_id = ${filter.caseId ?? null}::uuid)
+      and (${filter.isTold ?? false} = false or x.state::text = any(${[...TOLD]}::text[])
+        or (x.state = 'lapsed' and x.decided_at is not null))
     order by x.proposed_at desc, x.id desc limit ${size} offset ${start}`;
   const rows = found.map((row) => z.looseObject({ total: z.number() }).parse(row));
   return { rows: rows.map((row) => Row.parse(row)), total: rows[0]?.total ?? 0 };
@@ -138,7 +147,6 @@ export type SanctionTarget = {
   shopName: string;
   areaName: string;
   mayPropose: boolean;
-  isHead: boolean;
   products: { id: string; name: string }[];
   caseId: string | null;
   caseCode: string | null;
@@ -172,8 +180,7 @@ export async function sanctionTarget(
     shopId: of.shopId,
     shopName: shop.name,
     areaName: area?.name ?? '',
-    mayPropose: isOfficialFor(ctx.actor, shop.areaId, ...SANCTION_ROLES) && !isShopMember(ctx.actor, of.shopId),
-    isHead: isHeadFor(ctx.actor, shop.areaId),
+    mayPropose: proposingPower(ctx.actor, shop.areaId) !== null && !isShopMember(ctx.actor, of.shopId),
     products,
     caseId: file?.id ?? null,
     caseCode: file?.code ?? null,
@@ -186,16 +193,20 @@ export async function sanctionsOfShop(ctx: Ctx, shopId: string): Promise<Sanctio
   return (await readRows({ ...NO_FILTER, shopId }, SANCTIONS_PER_PAGE, 0)).rows;
 }
 
+/** Whether this person may let a suspended shop sell again, as `reopenShop` judges it. */
+export async function mayReopenShop(ctx: Ctx, shopId: string): Promise<boolean> {
+  if (!isHead(ctx.actor) || !isUuid(shopId) || isShopMember(ctx.actor, shopId)) return false;
+  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { areaId: true, status: true } });
+  if (shop?.status !== 'suspended' || !headPower(ctx.actor, shop.areaId)) return false;
+  return !(await isHeldBack(db, shopId));
+}
+
 export async function sanctionsOfCase(ctx: Ctx, caseId: string): Promise<SanctionView[]> {
-  if (!mayReadSanctions(ctx.actor)) return [];
-  const ids = await db.sanction.findMany({ where: { caseId }, orderBy: { proposedAt: 'desc' }, select: { id: true } });
-  const found = await Promise.all(ids.map(({ id }) => readRows({ ...NO_FILTER, id }, 1, 0)));
-  return found.flatMap(({ rows }) => rows);
+  if (!mayReadSanctions(ctx.actor) || !isUuid(caseId)) return [];
+  return (await readRows({ ...NO_FILTER, caseId }, EXPORT_MAX, 0)).rows;
 }
 
 // For the seller
-
-const TOLD = ['announced', 'active', 'ended', 'lifted'] as const;
 
 export type SellerSanction = Pick<
   SanctionView,
@@ -243,16 +254,17 @@ function toSeller(row: SanctionView): SellerSanction {
 /** What was decided about a shop, for its people: never what was only proposed, nor by whom. */
 export async function sellerSanctions(ctx: Ctx, shopId: string): Promise<SellerSanction[]> {
   if (!isShopMember(ctx.actor, shopId)) return [];
-  const { rows } = await readRows({ ...NO_FILTER, shopId }, EXPORT_MAX, 0);
-  return rows.filter(({ state }) => TOLD.some((told) => told === state)).map(toSeller);
+  return (await readRows({ ...NO_FILTER, shopId, isTold: true }, EXPORT_MAX, 0)).rows.map(toSeller);
 }
 
 export type SellerSanctionPage = SellerSanction & { appealCode: string | null; appealUntil: Date | null };
 
 /** One of them, with the appeal against it, or until when one may be sent. */
 export async function sellerSanction(ctx: Ctx, shopId: string, code: string): Promise<SellerSanctionPage | null> {
-  const found = (await sellerSanctions(ctx, shopId)).find((one) => one.code === code);
-  if (!found) return null;
+  if (!isShopMember(ctx.actor, shopId)) return null;
+  const row = (await readRows({ ...NO_FILTER, shopId, code, isTold: true }, 1, 0)).rows[0];
+  if (!row) return null;
+  const found = toSeller(row);
   const appeal = await db.appeal.findFirst({
     where: { subjectKind: 'sanction', subjectId: found.id, state: { not: 'withdrawn' } },
     select: { code: true },
@@ -287,7 +299,7 @@ export async function sanctionDecision(
     where: { id: sanctionId },
     select: { code: true, shopId: true, decidedById: true, decidedAt: true, state: true },
   });
-  if (!row?.decidedById || !row.decidedAt || !TOLD.some((told) => told === row.state)) return null;
+  if (!row?.decidedById || !row.decidedAt || !wasTold(row)) return null;
   const { code, shopId, decidedById, decidedAt, state } = row;
   return { code, shopId, decidedById, decidedAt, isOpen: state === 'announced' || state === 'active' };
 }

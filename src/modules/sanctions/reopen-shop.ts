@@ -13,8 +13,10 @@ export async function reopenShop(
   return transaction(async (tx) => {
     const shop = await sanctionedShops.lock(tx, shopId);
     if (!shop) return err('NOT_FOUND');
-    if (!headPower(ctx.actor, shop.areaId)) return err('NOT_ALLOWED');
+    const power = headPower(ctx.actor, shop.areaId);
+    if (!power) return err('NOT_ALLOWED');
     if (isShopMember(ctx.actor, shopId)) return err('OWN_SHOP');
+    ctx.onBehalfOf = power.forId;
     if (shop.status !== 'suspended') return err('ALREADY_DECIDED');
     if (await isHeldBack(tx, shopId)) return err('SANCTION_OPEN');
     return sanctionedShops.reopen(tx, ctx, shopId, reason);

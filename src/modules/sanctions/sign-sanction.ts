@@ -48,7 +48,7 @@ export async function signSanction(
       return ok({ code, state: refused.state });
     }
     // Its owner was quicker: the room of shops tells us so, and the proposal lapses.
-    if (shop.status === 'closed') return err('SHOP_CLOSED', { name: shop.name });
+    if (shop.status === 'closed') return err('SANCTION_SHOP_CLOSED', { name: shop.name });
     const decided = await putInForce(tx, ctx, { sanction, shopName: shop.name, reason, forId: power.forId }, terms);
     if (!decided.ok) return decided;
     await closeWork(tx, ctx, key, 'signed');

@@ -1,3 +1,4 @@
+import type { ProductStatus } from '#modules/catalog/core/listing.ts';
 import type { Tx } from '#platform/db.ts';
 import { SANCTION, type SanctionLevel, type SanctionMove, type SanctionState } from './core/sanction.ts';
 
@@ -19,7 +20,7 @@ export type SanctionRow = {
   decidedById: string | null;
   startsAt: Date | null;
   untilAt: Date | null;
-  tookDown: boolean;
+  wasStatus: ProductStatus | null;
 };
 
 const SELECT = {
@@ -40,7 +41,7 @@ const SELECT = {
   decidedById: true,
   startsAt: true,
   untilAt: true,
-  tookDown: true,
+  wasStatus: true,
 } as const;
 
 export async function readSanction(tx: Tx, id: string): Promise<SanctionRow | null> {
@@ -100,8 +101,8 @@ export async function moveSanction(
   return count === 1 ? readSanction(tx, id) : null;
 }
 
-export async function noteTakenDown(tx: Tx, id: string): Promise<void> {
-  await tx.sanction.update({ where: { id }, data: { tookDown: true } });
+export async function noteTakenFrom(tx: Tx, id: string, wasStatus: ProductStatus): Promise<void> {
+  await tx.sanction.update({ where: { id }, data: { wasStatus } });
 }
 
 /** One decision to suspend or close at a time, of a shop and of each of its listings. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { dayOf, daysBetween } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import type { ProductCard } from './views.ts';
 
@@ -115,9 +115,4 @@ export async function readCards(ids: readonly string[], at: Date): Promise<Produ
       inStock: card.variants.some((variant) => variant.available > 0),
     };
   });
-}
-
-/** Negative when the day is still to come. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

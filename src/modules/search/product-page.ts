@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Day, dayOf } from '#kernel/time.ts';
+import { type Day, dayOf, daysBetween } from '#kernel/time.ts';
 import { LABEL_FACTS } from '#modules/catalog/core/label.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { now } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import { isSlug } from './core/filter.ts';
-import { daysBetween, NamedRow, VariantRow } from './product-cards.ts';
+import { NamedRow, VariantRow } from './product-cards.ts';
 
 export const PaperRow = z.object({
   id: z.string(),

@@ -73,7 +73,6 @@ export type LockedPaper = {
   issuer: string;
   expiresOn: Day | null;
   fileId: string | null;
-  isAsked: boolean;
 };
 
 export async function lockPaper(tx: Tx, id: string): Promise<LockedPaper | null> {
@@ -92,7 +91,6 @@ export async function lockPaper(tx: Tx, id: string): Promise<LockedPaper | null>
     issuer,
     expiresOn: expiresOn && dayOfDate(expiresOn),
     fileId,
-    isAsked: row.expiryAskedAt !== null && row.expirySettledAt === null,
   };
 }
 

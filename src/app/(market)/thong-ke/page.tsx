@@ -4,14 +4,13 @@ import { formatDay } from '#kernel/time.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { STATISTICS_PATH } from '#modules/indicators/core/pages.ts';
 import { openFigures, openOutside, openPeriod } from '#modules/indicators/queries.ts';
-import { periodText } from '#modules/indicators/ui/period-chooser.tsx';
+import { PeriodChooser, periodText } from '#modules/indicators/ui/period-chooser.tsx';
 import { numberText, shownValue } from '#modules/indicators/ui/shown.ts';
 import { env } from '#platform/env.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { pageMetadata } from '../page-metadata.ts';
-import { PeriodForm } from './period-links.tsx';
 
 type Props = { searchParams: Promise<{ ky?: string | string[] }> };
 
@@ -35,7 +34,9 @@ export default async function StatisticsPage({ searchParams }: Props) {
     <main id="main" tabIndex={-1} className="page flex-1 py-6 lg:py-9">
       <h1>{t('open.title')}</h1>
       <p className="mt-2 max-w-180 text-text-2">{t('open.text')}</p>
-      <PeriodForm path={STATISTICS_PATH} period={period} today={today} />
+      <div className="mt-4">
+        <PeriodChooser action={STATISTICS_PATH} period={period} today={today} isDense={false} />
+      </div>
       <div className="mt-6">
         <Table
           caption={t('open.caption', { period: periodText(t, period) })}

@@ -32,6 +32,8 @@ const SERIES: Readonly<Record<LetterKind, { series: string; title: string | null
 
 /** Papers of one name share one series of numbers, so that a number and a name mean one paper. */
 export const seriesOf = (kind: LetterKind): string => SERIES[kind].series;
+/** Its text says what was decided, from when and until when. */
+export const namesDecision = (kind: LetterKind): boolean => kind === 'warning' || kind === 'decision';
 export const titleOf = (kind: LetterKind): string | null => SERIES[kind].title;
 
 /** `12/QĐ-SCT`; a plain letter names the agency first: `12/SCT-TMĐT`. */

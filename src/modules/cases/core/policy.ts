@@ -7,3 +7,5 @@ export const mayWorkOnCase = (actor: Actor, areaId: string): actor is Person =>
   isOfficialFor(actor, areaId, ...CASE_ROLES);
 /** Letters go out under the head's name. */
 export const maySignLetters = (actor: Actor): actor is Person => isOfficial(actor, 'head');
+export const maySignLettersFor = (actor: Actor, areaId: string): actor is Person =>
+  isOfficialFor(actor, areaId, 'head');

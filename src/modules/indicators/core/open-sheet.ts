@@ -1,8 +1,5 @@
-import { type CsvCell, csvOf } from '#kernel/csv.ts';
+import { type CsvCell, csvOf, plainNumber } from '#kernel/csv.ts';
 import type { OpenFigure } from './open.ts';
-
-/** `1234`, `56,7`: as spreadsheets here read numbers. */
-const numberOf = (value: number | null): CsvCell => (value === null ? null : String(value).replace('.', ','));
 
 /** The open figure as a sheet: the whole, its units, kinds and places of sale, and its months. */
 export function openSheet({ figure, areas, kinds, channels, months }: OpenFigure): Uint8Array {
@@ -11,7 +8,7 @@ export function openSheet({ figure, areas, kinds, channels, months }: OpenFigure
     indicator.code,
     cut,
     key,
-    numberOf(one.value),
+    plainNumber(one.value),
     one.part,
     one.whole,
   ];

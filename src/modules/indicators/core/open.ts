@@ -26,24 +26,41 @@ const isMoney = ({ part, whole, unit }: Indicator): boolean =>
 const countOf = (value: Value): bigint => value.whole ?? value.part;
 
 /**
- * A figure told apart for everybody. Parts counted from fewer than five are folded into one rest, and where the rest would
- * be a single part, or still that small, the next smallest go with it: what is left out of a whole could be reckoned back.
- * Sums of money are not told apart at all: one shop's takings are its own.
+ * A figure told apart for everybody. Parts counted from fewer than five, or of fewer than five shops, are folded into one
+ * rest: five orders may all be one household's. Where the rest would be a single part, or still that small, the next
+ * smallest go with it: what is left out of a whole could be reckoned back. Of days whose shops nobody kept no part is told,
+ * and places of sale have no shops of their own. Sums of money are not told apart at all: one shop's takings are its own.
  */
-export function openParts({ indicator, by }: Figure, cut: Cut): OpenPart[] {
+export function openParts(
+  { indicator, by }: Figure,
+  cut: Cut,
+  shops: ReadonlyMap<string, Value> | undefined,
+): OpenPart[] {
   const values = by[cut];
   if (!values || !indicator.isOpen || isMoney(indicator) || indicator.counted === 'median') return [];
-  const told = [...values].filter(([, value]) => countOf(value) > 0n);
-  const sorted = told.sort(([, a], [, b]) => (countOf(a) < countOf(b) ? -1 : countOf(a) > countOf(b) ? 1 : 0));
-  let folded = sorted.filter(([, value]) => countOf(value) < LEAST_TOLD).length;
-  const restOf = (count: number) => sorted.slice(0, count).reduce((sum, [, value]) => sum + countOf(value), 0n);
-  while (folded > 0 && folded < sorted.length && (folded === 1 || restOf(folded) < LEAST_TOLD)) folded++;
-  const shown: OpenPart[] = sorted.slice(folded).map(([key, value]) => ({ key, value }));
-  if (folded === 0) return shown;
-  const rest = sorted
-    .slice(0, folded)
-    .map(([, { sums }]) => sums)
-    .reduce(plusSums, {});
-  // Not even together are they enough to be told.
-  return restOf(folded) < LEAST_TOLD ? shown : [...shown, { key: null, value: valueFrom(indicator, rest) }];
+  const isByShops = cut !== 'channel';
+  const isKnown = !isByShops || (shops?.size ?? 0) > 0;
+  const parts = [...values]
+    .map(([key, value]) => ({ key, value, count: countOf(value), shops: shops?.get(key)?.part ?? 0n }))
+    .filter(({ count }) => count > 0n)
+    .sort((a, b) => (a.count < b.count ? -1 : a.count > b.count ? 1 : 0));
+  const isSmall = (one: Pick<(typeof parts)[number], 'count' | 'shops'>): boolean =>
+    one.count < LEAST_TOLD || (isByShops && one.shops < LEAST_TOLD);
+  const folded = parts.filter(isSmall);
+  const told = parts.filter((one) => !isSmall(one));
+  const rest = () => ({
+    count: folded.reduce((sum, { count }) => sum + count, 0n),
+    shops: folded.reduce((sum, one) => sum + one.shops, 0n),
+  });
+  while (folded.length > 0 && (folded.length === 1 || isSmall(rest()))) {
+    const next = told.shift();
+    if (!next) break;
+    folded.push(next);
+  }
+  const shown: OpenPart[] = told.map(({ key, value }) => ({ key, value }));
+  // Not even together are they enough to be told; of unknown shops the rest is the whole, which is told anyway.
+  const isTold = folded.length > 1 && (isKnown ? !isSmall(rest()) : rest().count >= LEAST_TOLD);
+  if (!isTold) return shown;
+  const sums = folded.map(({ value }) => value.sums).reduce(plusSums, {});
+  return [...shown, { key: null, value: valueFrom(indicator, sums) }];
 }

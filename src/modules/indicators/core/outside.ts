@@ -9,6 +9,26 @@ export type Entered = {
   isCorrected: boolean;
 };
 
+export type PublishedIndex = { year: number; score: number; source: string; isCorrected: boolean };
+export type KnownFigure = Entered & { source: string };
+
+/** All that was typed in as one list: the index has a sheet of its own, and its score is a figure of its year. */
+export function knownFigures(typed: {
+  figures: readonly KnownFigure[];
+  ebi: readonly PublishedIndex[];
+}): KnownFigure[] {
+  const scores = typed.ebi.map(({ year, score, source, isCorrected }) => ({
+    indicator: 'ebi',
+    districts: [],
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    value: score,
+    source,
+    isCorrected,
+  }));
+  return [...typed.figures, ...scores];
+}
+
 /** Of each scope the newest figure that had been surveyed by then: what was put right no longer counts. */
 export function knownOn<T extends Entered>(figures: readonly T[], indicator: string, day: Day): T[] {
   const newest = new Map<string, T>();

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isDay, weekdayOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, daysBetween, isDay, weekdayOf } from '#kernel/time.ts';
 
 export const SPANS = ['month', 'quarter', 'year'] as const;
 export type SpanKind = (typeof SPANS)[number];
@@ -57,8 +57,6 @@ export function periodBefore(period: Period): Days {
   if (same < last) return { from, to: same };
   return { from, to: last };
 }
-
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** So many periods of a kind up to and with the day's, newest first: what a chooser offers. */
 export function periodsUntil(kind: SpanKind, today: Day, count: number): Period[] {

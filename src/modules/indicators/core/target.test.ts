@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReached, type PlanTarget, splitByDay, targetOf, targetsOn } from './target.ts';
+import { isReached, type PlanTarget, splitByDay, standingOf, targetOf, targetsOn } from './target.ts';
 
 const target = (some: Partial<PlanTarget>): PlanTarget => ({
   id: 'first',
@@ -30,6 +30,16 @@ describe('targets', () => {
     expect(isReached(percent, goal, 55)).toBe(reached);
   });
 
+  it.each([
+    [55.1, 'at-most', 'exceeded'],
+    [55, 'at-most', 'reached'],
+    [54.9, 'at-least', 'missing'],
+    [55, 'more-than', 'missing'],
+    [56, 'more-than', 'reached'],
+  ] as const)('%d against 55, %s, is called %s', (percent, goal, standing) => {
+    expect(standingOf(percent, goal, 55)).toBe(standing);
+  });
+
   it('a plan ends after its last day', () => {
     const plans = [
       { name: 'old', from: '2021-01-01', to: '2025-12-31' },
@@ -54,6 +64,16 @@ describe('targets', () => {
     expect(targetOf(all, 'cashless-share', '2026-06-30')?.value).toBe(55);
     expect(targetOf(all, 'cashless-share', '2026-07-01')?.value).toBe(65);
     expect(targetsOn(all, '2026-07-01')).toHaveLength(1);
+  });
+
+  it('changed for a time does not come back by itself when that is over', () => {
+    const forAWhile = target({ id: 'while', value: 65, from: '2026-07-01', to: '2026-09-30' });
+    const all = [target({}), forAWhile];
+    expect(targetOf(all, 'cashless-share', '2026-09-30')?.id).toBe('while');
+    expect(targetOf(all, 'cashless-share', '2026-10-01')).toBeNull();
+    expect(targetOf(all, 'cashless-share', '2026-06-30')?.id).toBe('first');
+    const next = target({ id: 'next', value: 70, from: '2026-10-01' });
+    expect(targetOf([...all, next], 'cashless-share', '2026-10-01')?.id).toBe('next');
   });
 
   it('of two rows of one day the one entered later holds, whatever their order', () => {

@@ -26,6 +26,14 @@ export function isReached(value: number, goal: Goal, target: number): boolean {
   return goal === 'more-than' ? value > target : value >= target;
 }
 
+export type Standing = 'reached' | 'missing' | 'exceeded';
+
+/** Beside a goal that is a ceiling nothing is missing: there is too much. */
+export function standingOf(value: number, goal: Goal, target: number): Standing {
+  if (isReached(value, goal, target)) return 'reached';
+  return goal === 'at-most' ? 'exceeded' : 'missing';
+}
+
 /** What one target is about: a change of it is about the same. */
 export const matterOf = ({ plan, indicator, districts }: Pick<PlanTarget, 'plan' | 'indicator' | 'districts'>) =>
   `${plan} ${indicator} ${[...districts].sort().join('+')}`;
@@ -43,15 +51,16 @@ export function splitByDay<T extends { from: Day; to: Day }>(
 
 /**
  * The targets that a day is judged by: of one matter the row that began last by then, and of two that began on one day the
- * one entered later. A month before a change is judged by what held in that month.
+ * one entered later, as long as it still holds: what was changed for a time does not come back by itself afterwards. A month
+ * before a change is judged by what held in that month.
  */
 export function targetsOn(targets: readonly PlanTarget[], day: Day): PlanTarget[] {
   const newest = new Map<string, PlanTarget>();
-  for (const target of splitByDay(targets, day).inForce) {
+  for (const target of targets.filter(({ from }) => from <= day)) {
     const known = newest.get(matterOf(target));
     if (!known || isNewer(target, known)) newest.set(matterOf(target), target);
   }
-  return [...newest.values()];
+  return splitByDay([...newest.values()], day).inForce;
 }
 
 const isNewer = (a: PlanTarget, b: PlanTarget): boolean =>

@@ -5,8 +5,9 @@ import { ORDER_CHANNELS } from '#modules/orders/core/order.ts';
 import { SHOP_KINDS as KINDS } from '#modules/shops/core/answers.ts';
 import { loadProvince, provinceCodes } from '#provinces/province.ts';
 import { columnOf } from '../column-names.ts';
-import { CUTS, INDICATORS, indicatorOf, MEASURED } from './catalogue.ts';
+import { CUTS, type Cut, INDICATORS, indicatorOf, MEASURED } from './catalogue.ts';
 import { figuresOf } from './figures.ts';
+import { helpRows } from './help.ts';
 import { mapSteps } from './map-steps.ts';
 import { type Cell, CHANNELS, FLOWS, type Measure, plusSums, SHOP_KINDS, STANDS, WAYS } from './measures.ts';
 import { openParts } from './open.ts';
@@ -92,9 +93,11 @@ describe('what everybody may see', () => {
   it('never tells a part counted from fewer than five, nor lets one be reckoned back from the whole', () => {
     fc.assert(
       fc.property(cells(9), (some) => {
-        for (const figure of figuresOf(some, [], places).values())
+        const figures = figuresOf(some, [], places);
+        const shopsOf = (cut: Cut) => figures.get('active-sellers')?.by[cut];
+        for (const figure of figures.values())
           for (const cut of CUTS) {
-            const parts = openParts(figure, cut);
+            const parts = openParts(figure, cut, shopsOf(cut));
             const countOf = (value: { part: bigint; whole: bigint | null }) => value.whole ?? value.part;
             for (const { value } of parts) expect(countOf(value)).toBeGreaterThanOrEqual(5n);
             const told = new Set(parts.flatMap(({ key }) => (key === null ? [] : [key])));
@@ -112,6 +115,55 @@ describe('what everybody may see', () => {
     );
   });
 
+  it('never stands for fewer than five shops, nor lets so few be reckoned back', () => {
+    fc.assert(
+      fc.property(cells(90), (some) => {
+        const figures = figuresOf(some, [], places);
+        for (const figure of figures.values())
+          for (const cut of CUTS.filter((one) => one !== 'channel')) {
+            const shops = figures.get('active-sellers')?.by[cut];
+            const parts = openParts(figure, cut, shops);
+            const told = new Set(parts.map(({ key }) => key));
+            const shopsOf = (keys: Iterable<string>) =>
+              [...keys].reduce((sum, key) => sum + (shops?.get(key)?.part ?? 0n), 0n);
+            const counted = [...(figure.by[cut] ?? [])].filter(([, { whole, part }]) => (whole ?? part) > 0n);
+            const hidden = counted.map(([key]) => key).filter((key) => !told.has(key));
+            for (const key of told) if (key !== null) expect(shopsOf([key])).toBeGreaterThanOrEqual(5n);
+            const isWhole = told.size === (told.has(null) ? 1 : 0);
+            // What is not told apart is the whole less what is: whoever reckons finds no fewer than five either.
+            if (hidden.length > 0 && !isWhole) expect(shopsOf(hidden)).toBeGreaterThanOrEqual(5n);
+            if (told.has(null) && shops?.size) expect(shopsOf(hidden)).toBeGreaterThanOrEqual(5n);
+          }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['one household’s five orders are not told', { 'lap-thach': [5n, 1n], 'song-lo': [60n, 9n] }, [null]],
+    [
+      'two small ones are told as one',
+      { 'lap-thach': [5n, 2n], 'song-lo': [60n, 3n], 'tam-dao': [70n, 5n] },
+      ['tam-dao', null],
+    ],
+    [
+      'too few shops take the next with them',
+      { 'lap-thach': [5n, 1n], 'song-lo': [60n, 3n], 'tam-dao': [70n, 5n] },
+      [null],
+    ],
+    ['of shops that nobody kept no part is told', { 'lap-thach': [50n, null], 'song-lo': [60n, null] }, [null]],
+    ['a whole of too few is not told again', { 'lap-thach': [50n, 1n], 'song-lo': [60n, 3n] }, []],
+  ] as const)('%s', (_, units, told) => {
+    const some = Object.entries(units).flatMap(([areaId, [orders, shops]]): Cell[] => [
+      { areaId, kind: 'household', channel: 'web', sums: { orders } },
+      ...(shops === null ? [] : [{ areaId, kind: 'household' as const, channel: null, sums: { shops } }]),
+    ]);
+    const figures = figuresOf(some, [], places);
+    const orders = figures.get('orders');
+    const parts = orders && openParts(orders, 'area', figures.get('active-sellers')?.by.area);
+    expect(parts?.map(({ key }) => key)).toEqual(told);
+  });
+
   it('is never money told apart', () => {
     const cell: Cell = {
       areaId: 'a',
@@ -119,13 +171,15 @@ describe('what everybody may see', () => {
       channel: 'web',
       sums: { sold: 90n, soldVnd: 9_000_000n, bank: 90n, bankVnd: 9n },
     };
-    const figures = figuresOf([cell], [], places);
+    const sellers: Cell = { areaId: 'a', kind: 'household', channel: null, sums: { shops: 5n } };
+    const figures = figuresOf([cell, sellers], [], places);
+    const shops = figures.get('active-sellers')?.by.area;
     for (const code of ['sales', 'average-order', 'cashless-value-share', 'last-mile-cost-share'] as const) {
       const figure = figures.get(code);
-      expect(figure && openParts(figure, 'area')).toEqual([]);
+      expect(figure && openParts(figure, 'area', shops)).toEqual([]);
     }
     const orders = figures.get('cashless-share');
-    expect(orders && openParts(orders, 'area')).toHaveLength(1);
+    expect(orders && openParts(orders, 'area', shops)).toHaveLength(1);
   });
 });
 
@@ -187,6 +241,50 @@ describe('places', () => {
     expect(districtOf('son-dong')).toBe('Huyện Lập Thạch + Huyện Sông Lô');
     expect(districtOf('cao-phong')).toBe('Huyện Sông Lô');
     expect(districtOf('nowhere')).toBe('');
+  });
+});
+
+describe('units that need help', () => {
+  const unit = (id: string): Place => ({
+    id,
+    code: id,
+    slug: id,
+    name: id,
+    districts: [],
+    successorIds: [],
+    isToday: true,
+  });
+  const units = ['lap-thach', 'song-lo'].map(unit);
+  const sold: Cell = { areaId: 'song-lo', kind: 'household', channel: 'web', sums: { orders: 3n } };
+  const stands: Cell = { areaId: 'song-lo', kind: 'household', channel: null, sums: { shops: 2n } };
+
+  it('are those where nobody sells, as far as that is known', () => {
+    expect(helpRows(figuresOf([sold, stands], [], places), units, [], '2026-10-31')).toMatchObject([
+      { id: 'lap-thach', shops: 0n, households: 0n, orders: 0n },
+    ]);
+    expect(helpRows(figuresOf([sold], [], places), units, [], '2026-10-31')).toEqual([]);
+  });
+
+  it('say nothing of shops that nobody kept', () => {
+    const cash: Cell = { ...sold, sums: { orders: 3n, cash: 3n } };
+    const target = {
+      id: 'own',
+      plan: 'vinh-phuc-2030',
+      planName: { vi: 'Kế hoạch', en: 'Plan' },
+      indicator: 'cashless-share',
+      goal: 'at-least' as const,
+      value: 55,
+      valueTo: null,
+      districts: [],
+      from: '2026-01-01',
+      to: '2030-12-31',
+      source: 'QĐ',
+      reason: '',
+      enteredAt: new Date('2025-12-01T00:00:00Z'),
+    };
+    expect(helpRows(figuresOf([cash], [], places), units, [target], '2026-10-31')).toMatchObject([
+      { id: 'song-lo', shops: null, households: null, orders: 3n, marks: { cashless: true, invoices: false } },
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ export function PeriodChooser({
   today,
   hidden = {},
   extra,
+  isDense = true,
 }: {
   action: string;
   period: Pick<Period, 'kind' | 'key'>;
@@ -21,6 +22,8 @@ export function PeriodChooser({
   hidden?: Readonly<Record<string, string>>;
   /** A further choice of the same form. */
   extra?: React.ReactNode;
+  /** As on the desk; what everybody reads is read on a phone too. */
+  isDense?: boolean;
 }) {
   const t = useTranslations('indicators');
   const groups = (['month', 'quarter', 'year'] as const).map((kind) => ({
@@ -34,19 +37,19 @@ export function PeriodChooser({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {extra}
-      <div>
-        <label htmlFor="ky" className="block text-13 text-text-3">
+      <div className="max-w-full">
+        <label htmlFor="ky" className={isDense ? 'block text-13 text-text-3' : 'block font-semibold mb-1.5'}>
           {t('period')}
         </label>
         <Select
           id="ky"
           name="ky"
-          dense
+          dense={isDense}
           defaultValue={period.key}
           options={offered ? groups : [{ value: period.key, label: periodText(t, period) }, ...groups]}
         />
       </div>
-      <Button type="submit" variant="soft" size="dense">
+      <Button type="submit" variant="soft" size={isDense ? 'dense' : 'normal'}>
         {t('show')}
       </Button>
     </form>

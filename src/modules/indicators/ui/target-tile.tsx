@@ -3,7 +3,7 @@ import { Badge } from '#ui/badge.tsx';
 import { BulletBar } from '#ui/bar-list.tsx';
 import { Stat } from '#ui/stat.tsx';
 import type { Unit } from '../core/catalogue.ts';
-import { type Goal, isReached } from '../core/target.ts';
+import { type Goal, type Standing, standingOf } from '../core/target.ts';
 import { numberText } from './shown.ts';
 
 /** A figure of the plan: bar, tick at the target, and a word that says whether it is reached. */
@@ -28,7 +28,7 @@ export function TargetTile({
   href: string;
 }) {
   const t = useTranslations('indicators');
-  const reached = target !== null && value !== null && isReached(value, target.goal, target.value);
+  const standing = target === null || value === null ? null : standingOf(value, target.goal, target.value);
   // A share fills its bar at a hundred; a number has room beyond its target.
   const full = unit === 'percent' ? 100 : Math.max(1, (target?.value ?? 0) * 1.25, value ?? 0);
   return (
@@ -38,18 +38,18 @@ export function TargetTile({
       href={href}
       badge={
         target &&
-        (value === null ? (
+        (standing === null ? (
           <Badge small tone="off">
             {t('nothingYet')}
           </Badge>
         ) : (
-          <ReachedBadge reached={reached} />
+          <StandingBadge standing={standing} />
         ))
       }
       note={target ? <GoalText goal={target.goal} unit={unit} value={target.value} valueTo={target.valueTo} /> : note}
       noteEnd={change ?? undefined}
     >
-      {target && <BulletBar part={(value ?? 0) / full} target={target.value / full} reached={reached} />}
+      {target && <BulletBar part={(value ?? 0) / full} target={target.value / full} reached={standing === 'reached'} />}
     </Stat>
   );
 }
@@ -76,11 +76,11 @@ export function GoalText({
 }
 
 /** The word beside the bar: never colour alone. */
-export function ReachedBadge({ reached }: { reached: boolean }) {
+export function StandingBadge({ standing }: { standing: Standing }) {
   const t = useTranslations('indicators');
   return (
-    <Badge small tone={reached ? 'ok' : 'wait'}>
-      {reached ? t('reached') : t('missing')}
+    <Badge small tone={standing === 'reached' ? 'ok' : 'wait'}>
+      {t(`standing.${standing}`)}
     </Badge>
   );
 }

@@ -5,7 +5,6 @@ export const SANCTION_ROLES = READERS;
 
 export const mayReadSanctions = (actor: Actor) => isOfficial(actor, ...READERS);
 export const isHead = (actor: Actor) => isOfficial(actor, 'head');
-export const isHeadFor = (actor: Actor, areaId: string) => isOfficialFor(actor, areaId, 'head');
 
 /** Whose power an act used: her own where she has it, else the one she stands in for. */
 export type Power = { forId: string | null };

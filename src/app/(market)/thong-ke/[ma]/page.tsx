@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { CHANNELS, SHOP_KINDS } from '#modules/indicators/core/measures.ts';
 import { STATISTICS_PATH } from '#modules/indicators/core/pages.ts';
 import { openFigure, openIndicator, openPeriod } from '#modules/indicators/queries.ts';
-import { periodText } from '#modules/indicators/ui/period-chooser.tsx';
+import { PeriodChooser, periodText } from '#modules/indicators/ui/period-chooser.tsx';
 import { shownValue } from '#modules/indicators/ui/shown.ts';
 import { TileMap } from '#modules/indicators/ui/tile-map.tsx';
 import { TrendChart } from '#modules/indicators/ui/trend-chart.tsx';
@@ -17,7 +17,6 @@ import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { pageMetadata } from '../../page-metadata.ts';
-import { PeriodForm } from '../period-links.tsx';
 
 type Props = { params: Promise<{ ma: string }>; searchParams: Promise<{ ky?: string | string[] }> };
 
@@ -88,7 +87,9 @@ export default async function StatisticPage({ params, searchParams }: Props) {
       <Breadcrumb crumbs={[{ label: t('open.title'), href: localePath(locale, STATISTICS_PATH) }, { label: name }]} />
       <h1 className="mt-2">{name}</h1>
       <p className="mt-2 max-w-180 text-text-2">{t(`about.${indicator.code}.definition`)}</p>
-      <PeriodForm path={path} period={period} today={today} />
+      <div className="mt-4">
+        <PeriodChooser action={path} period={period} today={today} isDense={false} />
+      </div>
       <p className="mt-5 text-text-2">{periodText(t, period)}</p>
       <p className="text-36 font-bold tracking-head tabular">{shownValue(indicator.unit, found.figure.value)}</p>
       {found.figure.value.value === null && <p className="text-text-2">{t('nothingCounted')}</p>}

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { dayOf } from '#kernel/time.ts';
 import { INDICATORS } from '#modules/indicators/core/catalogue.ts';
-import { knownOn } from '#modules/indicators/core/outside.ts';
+import { knownFigures, knownOn } from '#modules/indicators/core/outside.ts';
 import { readPeriod } from '#modules/indicators/core/period.ts';
 import { targetOf } from '#modules/indicators/core/target.ts';
 import { planTargets, typedIn, valuesOf } from '#modules/indicators/queries.ts';
@@ -35,6 +35,7 @@ export default async function CataloguePage({ searchParams }: Props) {
     typedIn(ctx),
   ]);
   if (!figures || !typed) notFound();
+  const typedFigures = knownFigures(typed);
   return (
     <DeskMain className="grid content-start gap-3.5">
       <BackLink href={addressOf(DASHBOARD_PATH, { ky: period.key })}>{t('dashboard')}</BackLink>
@@ -59,7 +60,7 @@ export default async function CataloguePage({ searchParams }: Props) {
       >
         {INDICATORS.map(({ code, unit, counted }) => {
           const value = figures.get(code)?.value;
-          const outside = knownOn(typed.figures, code, period.to).find(({ districts }) => districts.length === 0);
+          const outside = knownOn(typedFigures, code, period.to).find(({ districts }) => districts.length === 0);
           const target = targetOf(targets, code, period.to);
           const shown = value ? shownValue(unit, value) : outside ? numberText(unit, outside.value) : '–';
           return (

@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { groupThousands } from '#kernel/money.ts';
 import type { Figures } from '#modules/indicators/core/figures.ts';
+import { helpRows } from '#modules/indicators/core/help.ts';
 import type { Period } from '#modules/indicators/core/period.ts';
 import type { Places } from '#modules/indicators/core/place.ts';
-import { isReached, type PlanTarget, targetOf } from '#modules/indicators/core/target.ts';
-import { percentText, shownValue } from '#modules/indicators/ui/shown.ts';
+import type { PlanTarget } from '#modules/indicators/core/target.ts';
+import { percentText } from '#modules/indicators/ui/shown.ts';
 import { ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { cx } from '#ui/class-names.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
@@ -11,8 +13,9 @@ import { DASHBOARD_PATH, MAP_PATH } from '../chi-so/figure-links.ts';
 import { addressOf } from '../read-query.ts';
 
 const SHOWN = 8;
+const countText = (count: bigint | null): string => (count === null ? '–' : groupThousands(count));
 
-/** Units that are furthest from the plan: none who sells, or shares below the target; the fewest shops first. */
+/** Units that are furthest from the plan; what nobody knows is no zero. */
 export async function HelpTable({
   figures,
   places,
@@ -27,25 +30,7 @@ export async function HelpTable({
   periodName: string;
 }) {
   const t = await getTranslations('indicators');
-  const of = (
-    code: 'active-sellers' | 'household-sellers' | 'orders' | 'cashless-share' | 'e-invoice-share',
-    id: string,
-  ) => figures.get(code)?.by.area?.get(id) ?? null;
-  const below = (code: 'cashless-share' | 'e-invoice-share', value: number | null): boolean => {
-    const target = targetOf(targets, code, period.to);
-    return target !== null && value !== null && !isReached(value, target.goal, target.value);
-  };
-  const rows = places.today
-    .map(({ id, name, slug }) => {
-      const cashless = of('cashless-share', id)?.value ?? null;
-      const invoices = of('e-invoice-share', id)?.value ?? null;
-      const shops = of('active-sellers', id)?.part ?? 0n;
-      const marks = { cashless: below('cashless-share', cashless), invoices: below('e-invoice-share', invoices) };
-      const missing = (shops === 0n ? 2 : 0) + Number(marks.cashless) + Number(marks.invoices);
-      return { id, name, slug, shops, cashless, invoices, marks, missing };
-    })
-    .filter(({ missing }) => missing > 0)
-    .sort((a, b) => b.missing - a.missing || Number(a.shops - b.shops) || a.name.localeCompare(b.name, 'vi'));
+  const rows = helpRows(figures, places.today, targets, period.to);
   const weak = (isBelow: boolean) => cx('tabular', isBelow && 'font-semibold text-wait-text');
   return (
     <section className="grid min-w-0 gap-2">
@@ -73,27 +58,24 @@ export async function HelpTable({
             { label: t('about.e-invoice-share.name'), numeric: true, wraps: true },
           ]}
         >
-          {rows.slice(0, SHOWN).map(({ id, name, slug, shops, cashless, invoices, marks }) => {
-            const [households, orders] = [of('household-sellers', id), of('orders', id)];
-            return (
-              <Row key={id}>
-                <Cell head strong>
-                  <RowsLink href={addressOf(MAP_PATH, { ky: period.key, xa: slug })}>{name}</RowsLink>
-                </Cell>
-                <Cell numeric>{String(shops)}</Cell>
-                <Cell numeric>{households ? shownValue('count', households) : '0'}</Cell>
-                <Cell numeric>{orders ? shownValue('count', orders) : '0'}</Cell>
-                <Cell numeric>
-                  <span className={weak(marks.cashless)}>{percentText(cashless)}</span>
-                  {marks.cashless && <span className="block text-13 text-text-3">{t('missing')}</span>}
-                </Cell>
-                <Cell numeric>
-                  <span className={weak(marks.invoices)}>{percentText(invoices)}</span>
-                  {marks.invoices && <span className="block text-13 text-text-3">{t('missing')}</span>}
-                </Cell>
-              </Row>
-            );
-          })}
+          {rows.slice(0, SHOWN).map(({ id, name, slug, shops, households, orders, cashless, invoices, marks }) => (
+            <Row key={id}>
+              <Cell head strong>
+                <RowsLink href={addressOf(MAP_PATH, { ky: period.key, xa: slug })}>{name}</RowsLink>
+              </Cell>
+              <Cell numeric>{countText(shops)}</Cell>
+              <Cell numeric>{countText(households)}</Cell>
+              <Cell numeric>{countText(orders)}</Cell>
+              <Cell numeric>
+                <span className={weak(marks.cashless)}>{percentText(cashless)}</span>
+                {marks.cashless && <span className="block text-13 text-text-3">{t('standing.missing')}</span>}
+              </Cell>
+              <Cell numeric>
+                <span className={weak(marks.invoices)}>{percentText(invoices)}</span>
+                {marks.invoices && <span className="block text-13 text-text-3">{t('standing.missing')}</span>}
+              </Cell>
+            </Row>
+          ))}
         </Table>
       )}
     </section>

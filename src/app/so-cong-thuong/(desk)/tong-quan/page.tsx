@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
+import { knownFigures } from '#modules/indicators/core/outside.ts';
 import { monthsUntil, periodBefore, readPeriod } from '#modules/indicators/core/period.ts';
 import { targetOf } from '#modules/indicators/core/target.ts';
 import { billFigures, frameOf, manySeries, planTargets, typedIn, valuesOf } from '#modules/indicators/queries.ts';
@@ -63,7 +64,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   const sellers = figures?.get('active-sellers');
   if (!frame || !figures || !before || !typed || !series || !sellers) notFound();
   const name = periodText(t, period);
-  const tiles = await tilesOf({ period, figures, before, targets, outside: typed.figures });
+  const tiles = await tilesOf({ period, figures, before, targets, outside: knownFigures(typed) });
   const cashlessTarget = targetOf(targets, 'cashless-share', period.to);
   const csv = (code: string, bang: string) => addressOf(`${INDICATORS_PATH}/${code}/xuat`, { ky: period.key, bang });
   return (

@@ -3,10 +3,9 @@ import type { ComponentProps } from 'react';
 import { type Day, formatDay } from '#kernel/time.ts';
 import { type Indicator, indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import type { Figures } from '#modules/indicators/core/figures.ts';
-import { knownOn } from '#modules/indicators/core/outside.ts';
+import { type KnownFigure, knownOn } from '#modules/indicators/core/outside.ts';
 import type { Period } from '#modules/indicators/core/period.ts';
 import { isNational, type PlanTarget, targetsOn } from '#modules/indicators/core/target.ts';
-import type { OutsideFigure } from '#modules/indicators/queries.ts';
 import { numberText, shownValue } from '#modules/indicators/ui/shown.ts';
 import type { TargetTile } from '#modules/indicators/ui/target-tile.tsx';
 import { env } from '#platform/env.ts';
@@ -19,7 +18,7 @@ type Read = {
   figures: Figures;
   before: Figures;
   targets: readonly PlanTarget[];
-  outside: readonly OutsideFigure[];
+  outside: readonly KnownFigure[];
 };
 
 /** Shown besides, with or without a target. */

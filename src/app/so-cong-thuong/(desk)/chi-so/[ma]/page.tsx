@@ -4,12 +4,12 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { CUTS, indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { readPeriod } from '#modules/indicators/core/period.ts';
-import { isReached, targetOf } from '#modules/indicators/core/target.ts';
+import { standingOf, targetOf } from '#modules/indicators/core/target.ts';
 import { frameOf, keptMonths, planTargets, trendOf, valuesOf } from '#modules/indicators/queries.ts';
 import { CutTable } from '#modules/indicators/ui/cut-table.tsx';
 import { PeriodChooser, periodText } from '#modules/indicators/ui/period-chooser.tsx';
 import { numberText, shownValue } from '#modules/indicators/ui/shown.ts';
-import { GoalText, ReachedBadge } from '#modules/indicators/ui/target-tile.tsx';
+import { GoalText, StandingBadge } from '#modules/indicators/ui/target-tile.tsx';
 import { TileMap } from '#modules/indicators/ui/tile-map.tsx';
 import { TrendChart } from '#modules/indicators/ui/trend-chart.tsx';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
@@ -100,7 +100,7 @@ export default async function IndicatorPage({ params, searchParams }: Props) {
           <p className="flex flex-wrap items-center gap-3">
             <span className="text-36 font-bold tracking-head tabular">{shownValue(indicator.unit, value)}</span>
             {target && value.value !== null && (
-              <ReachedBadge reached={isReached(value.value, target.goal, target.value)} />
+              <StandingBadge standing={standingOf(value.value, target.goal, target.value)} />
             )}
           </p>
           {target && (

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { INDICATORS } from '#modules/indicators/core/catalogue.ts';
-import { knownOn } from '#modules/indicators/core/outside.ts';
+import { knownFigures, knownOn } from '#modules/indicators/core/outside.ts';
 import { readPeriod } from '#modules/indicators/core/period.ts';
 import { targetOf } from '#modules/indicators/core/target.ts';
 import { planTargets, typedIn, valuesOf } from '#modules/indicators/queries.ts';
-import { numberText, shownValue } from '#modules/indicators/ui/shown.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
@@ -19,6 +19,7 @@ export async function GET(request: Request): Promise<Response> {
     planTargets(),
     typedIn(ctx),
   ]);
+  const typedFigures = typed ? knownFigures(typed) : [];
   return csvAnswer(`chi-so-${period.key}`, [
     [
       t('code'),
@@ -31,18 +32,18 @@ export async function GET(request: Request): Promise<Response> {
       t('source'),
       t('version'),
     ],
-    ...INDICATORS.map(({ code, unit, counted, version }) => {
+    ...INDICATORS.map(({ code, counted, version }) => {
       const value = figures?.get(code)?.value;
-      const outside = knownOn(typed?.figures ?? [], code, period.to).find(({ districts }) => districts.length === 0);
+      const outside = knownOn(typedFigures, code, period.to).find(({ districts }) => districts.length === 0);
       const target = targetOf(targets, code, period.to);
       return [
         code,
         t(`about.${code}.name`),
         t(`about.${code}.definition`),
-        value ? shownValue(unit, value) : outside ? numberText(unit, outside.value) : '',
+        plainNumber((value ?? outside)?.value),
         value?.part ?? null,
         value?.whole ?? null,
-        target ? numberText(unit, target.value) : '',
+        plainNumber(target?.value),
         outside?.source ?? t(`counted.${counted}`),
         version,
       ];

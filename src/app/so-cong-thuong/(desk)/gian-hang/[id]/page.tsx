@@ -18,8 +18,8 @@ import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/de
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { reopenShopAction } from '#modules/sanctions/actions.ts';
 import { NEW_SANCTION_PATH, sanctionPath } from '#modules/sanctions/core/pages.ts';
-import { isHead, mayReadSanctions } from '#modules/sanctions/core/policy.ts';
-import { sanctionsOfShop } from '#modules/sanctions/queries.ts';
+import { mayReadSanctions } from '#modules/sanctions/core/policy.ts';
+import { mayReopenShop, sanctionsOfShop } from '#modules/sanctions/queries.ts';
 import { SanctionBadge } from '#modules/sanctions/ui/sanction-parts.tsx';
 import { revealPersonalIdAction } from '#modules/shops/actions.ts';
 import { mayReadPapers } from '#modules/shops/core/policy.ts';
@@ -42,22 +42,19 @@ export default async function OfficialShopPage({ params }: Props) {
   const shop = await officialShop(ctx, id);
   if (!shop) notFound();
   const filter = { q: '', status: null, areaSlug: null, shopId: id, page: 1 };
-  const [t, k, inspectionWords, products, sanctions, cases, entries] = await Promise.all([
+  const [t, k, inspectionWords, products, sanctions, mayReopen, cases, entries] = await Promise.all([
     getTranslations('department'),
     getTranslations('sanctions'),
     getTranslations('inspections'),
     officialProducts(ctx, filter),
     sanctionsOfShop(ctx, id),
+    mayReopenShop(ctx, id),
     casesOfShop(ctx, id),
     caseLog(ctx, [
       { kind: 'shop', id },
       ...(shop.applicationId ? [{ kind: 'application', id: shop.applicationId }] : []),
     ]),
   ]);
-  const isHeld = sanctions.some(
-    ({ productId, level, state }) => productId === null && level !== 'warn' && state === 'active',
-  );
-  const mayReopen = shop.status === 'suspended' && !isHeld && isHead(ctx.actor);
   return (
     <DeskMain className="grid content-start gap-3.5">
       <div>

@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatFullMoment } from '#kernel/time.ts';
-import { canonical } from '#modules/cases/core/case.ts';
 import type { EvidenceView } from '#modules/cases/queries.ts';
 import { Papers } from '#modules/oversight/ui/case-parts.tsx';
+import { CopiedFacts } from './copied-facts.tsx';
 
 /** One piece as it was added, with whether it still is so. */
 export function EvidencePiece({ piece }: { piece: EvidenceView }) {
@@ -25,14 +25,7 @@ export function EvidencePiece({ piece }: { piece: EvidenceView }) {
       {Object.keys(piece.data).length > 0 && (
         <details>
           <summary className="inline-flex min-h-tap cursor-pointer items-center text-link">{t('one.copy')}</summary>
-          <dl className="grid gap-1 border-l-2 border-line pl-3">
-            {Object.entries(piece.data).map(([name, value]) => (
-              <div key={name} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-2">
-                <dt className="text-text-3">{name}</dt>
-                <dd className="min-w-0 break-words">{typeof value === 'string' ? value : canonical(value)}</dd>
-              </div>
-            ))}
-          </dl>
+          <CopiedFacts kind={piece.kind} data={piece.data} />
         </details>
       )}
       <p

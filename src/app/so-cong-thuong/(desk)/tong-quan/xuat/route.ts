@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import type { CsvCell } from '#kernel/csv.ts';
+import { plainNumber } from '#kernel/csv.ts';
 import { MEASURED } from '#modules/indicators/core/catalogue.ts';
 import { readPeriod } from '#modules/indicators/core/period.ts';
 import { frameOf, valuesOf } from '#modules/indicators/queries.ts';
-import { shownValue } from '#modules/indicators/ui/shown.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
@@ -14,25 +13,15 @@ export async function GET(request: Request): Promise<Response> {
   const period = readPeriod(queryOf(request).ky, ctx.now);
   const [t, figures, frame] = await Promise.all([getTranslations('indicators'), valuesOf(ctx, period), frameOf(ctx)]);
   const codes = MEASURED.filter(({ cuts }) => cuts.includes('area'));
-  const cells = (countValue: (code: (typeof codes)[number]) => CsvCell): CsvCell[] => codes.map(countValue);
   const units = new Set(codes.flatMap(({ code }) => [...(figures?.get(code)?.by.area?.keys() ?? [])]));
   const ended = [...units].filter((id) => !frame?.places.today.some((place) => place.id === id));
   const rows = [...(frame?.places.today ?? []).map(({ id }) => id), ...ended];
   return csvAnswer(`chi-so-dia-ban-${period.key}`, [
-    [t('unit'), ...cells(({ code }) => t(`about.${code}.name`))],
+    [t('unit'), ...codes.map(({ code }) => t(`about.${code}.name`))],
     ...rows.map((id) => [
       frame?.places.nameOf(id) ?? '',
-      ...cells(({ code, unit }) => {
-        const value = figures?.get(code)?.by.area?.get(id);
-        return value ? shownValue(unit, value) : '';
-      }),
+      ...codes.map(({ code }) => plainNumber(figures?.get(code)?.by.area?.get(id)?.value)),
     ]),
-    [
-      t('whole'),
-      ...cells(({ code, unit }) => {
-        const value = figures?.get(code)?.value;
-        return value ? shownValue(unit, value) : '';
-      }),
-    ],
+    [t('whole'), ...codes.map(({ code }) => plainNumber(figures?.get(code)?.value.value))],
   ]);
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import type { CsvCell } from '#kernel/csv.ts';
+import { type CsvCell, plainNumber } from '#kernel/csv.ts';
 import { type Cut, type Indicator, indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { type Period, readPeriod } from '#modules/indicators/core/period.ts';
 import { targetOf } from '#modules/indicators/core/target.ts';
@@ -48,7 +48,7 @@ async function headOf(indicator: Indicator, first: readonly string[]): Promise<C
 }
 
 const cellsOf = (indicator: Indicator, { value, part, whole, sums }: Value): CsvCell[] => [
-  value === null ? null : String(value).replace('.', ','),
+  plainNumber(value),
   part,
   whole,
   ...indicator.beside.map((one) => sums[one] ?? 0n),
@@ -80,7 +80,7 @@ async function trendRows(
     [...(await headOf(indicator, [t('fromDay'), t('toDay')])), t('target')],
     ...(trend?.[steps] ?? []).map(({ step, value }) => {
       const target = targetOf(targets, indicator.code, step.to);
-      return [step.from, step.to, ...cellsOf(indicator, value), target ? String(target.value).replace('.', ',') : null];
+      return [step.from, step.to, ...cellsOf(indicator, value), plainNumber(target?.value)];
     }),
   ];
 }
@@ -91,7 +91,7 @@ async function keptRows(ctx: Ctx, indicator: Indicator): Promise<CsvCell[][]> {
     [t('keptDay'), t(`about.${indicator.code}.name`), t('part'), t('wholeOf'), t('version'), t('keptAt')],
     ...(kept ?? []).map(({ day, value, part, whole, version, takenAt }) => [
       day,
-      value === null ? null : String(value).replace('.', ','),
+      plainNumber(value),
       part,
       whole,
       version,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { dayOf } from '#kernel/time.ts';
 import { enterTargetAction } from '#modules/indicators/actions.ts';
 import { INDICATORS } from '#modules/indicators/core/catalogue.ts';
@@ -19,8 +20,6 @@ type Props = { searchParams: Promise<Query> };
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('indicators.targets'))('enter') };
 }
-
-const numberText = (value: number | null | undefined): string => (value == null ? '' : String(value).replace('.', ','));
 
 /** A number of a plan, or a change of one from a day on: what held before stays as it was. */
 export default async function NewTargetPage({ searchParams }: Props) {
@@ -79,14 +78,14 @@ export default async function NewTargetPage({ searchParams }: Props) {
             name: 'target',
             label: t('target'),
             hint: t('numberHint'),
-            value: numberText(changed?.value),
+            value: plainNumber(changed?.value),
             input: { inputMode: 'decimal' },
             isNarrow: true,
           },
           {
             name: 'targetTo',
             label: t('targets.valueTo'),
-            value: numberText(changed?.valueTo),
+            value: plainNumber(changed?.valueTo),
             input: { inputMode: 'decimal' },
             isNarrow: true,
             isOptional: true,

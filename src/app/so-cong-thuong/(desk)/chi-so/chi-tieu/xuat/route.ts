@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { planTargets } from '#modules/indicators/queries.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
@@ -9,7 +10,7 @@ import { scopeText } from '../../../tong-quan/plan-tiles.ts';
 /** Every row of every plan. */
 export async function GET(): Promise<Response> {
   await requireOfficial(...DESK_ROLES);
-  const [t, targets] = await Promise.all([getTranslations('indicators'), planTargets()]);
+  const [locale, t, targets] = await Promise.all([getLocale(), getTranslations('indicators'), planTargets()]);
   return csvAnswer('chi-tieu-ke-hoach', [
     [
       t('targets.plan'),
@@ -26,13 +27,11 @@ export async function GET(): Promise<Response> {
       targets.map(async (target) => {
         const known = indicatorOf(target.indicator);
         return [
-          target.planName.vi,
+          locale === 'en' ? target.planName.en : target.planName.vi,
           known ? t(`about.${known.code}.name`) : target.indicator,
           (await scopeText(target.districts)) || t('wholeProvince'),
           t(`targets.goals.${target.goal}`),
-          [target.value, ...(target.valueTo === null ? [] : [target.valueTo])]
-            .map((one) => String(one).replace('.', ','))
-            .join('–'),
+          [target.value, ...(target.valueTo === null ? [] : [target.valueTo])].map(plainNumber).join('–'),
           target.from,
           target.to,
           target.source,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { dayOf } from '#kernel/time.ts';
 import { enterEbiAction } from '#modules/indicators/actions.ts';
 import { FIGURE_ROLES } from '#modules/indicators/core/policy.ts';
@@ -20,9 +21,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('indicators.ebi'))('enter') };
 }
 
-const typedNumber = (value: number | null | undefined): string =>
-  value == null ? '' : String(value).replace('.', ',');
-
 /** A year of the index, or the row that puts a wrong one right. */
 export default async function NewEbiPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...FIGURE_ROLES);
@@ -35,7 +33,7 @@ export default async function NewEbiPage({ searchParams }: Props) {
   ) => ({
     name,
     label: t(`ebi.${name}`),
-    value: typedNumber(wrong?.[name]),
+    value: plainNumber(wrong?.[name]),
     input: { inputMode: 'decimal' } as const,
     isNarrow: true,
     isOptional,

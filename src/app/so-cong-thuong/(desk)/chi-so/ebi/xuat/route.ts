@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { typedIn } from '#modules/indicators/queries.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer } from '../../../../../csv-answer.ts';
-
-const comma = (score: number | null): string => (score === null ? '' : String(score).replace('.', ','));
 
 /** The index by year and pillar, with sources; those that were put right too. */
 export async function GET(): Promise<Response> {
@@ -29,12 +28,12 @@ export async function GET(): Promise<Response> {
     ...(typed?.ebi ?? []).map((row) => [
       row.year,
       row.provinceName,
-      comma(row.score),
+      plainNumber(row.score),
       row.rank,
       row.provinces,
-      comma(row.people),
-      comma(row.consumers),
-      comma(row.businesses),
+      plainNumber(row.people),
+      plainNumber(row.consumers),
+      plainNumber(row.businesses),
       row.source,
       row.sourceDay,
       row.enteredBy ?? '',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { dayOf } from '#kernel/time.ts';
 import { enterFigureAction } from '#modules/indicators/actions.ts';
 import { TYPED_IN } from '#modules/indicators/core/catalogue.ts';
@@ -74,7 +75,7 @@ export default async function NewFigurePage({ searchParams }: Props) {
             name: 'figure',
             label: t('figure'),
             hint: t('numberHint'),
-            value: wrong ? String(wrong.value).replace('.', ',') : '',
+            value: plainNumber(wrong?.value),
             input: { inputMode: 'decimal' },
             isNarrow: true,
           },

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { plainNumber } from '#kernel/csv.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { typedIn } from '#modules/indicators/queries.ts';
 import { DESK_ROLES } from '#modules/oversight/core/policy.ts';
@@ -32,7 +33,7 @@ export async function GET(): Promise<Response> {
           (await scopeText(row.districts)) || t('wholeProvince'),
           row.from,
           row.to,
-          String(row.value).replace('.', ','),
+          plainNumber(row.value),
           row.source,
           row.sourceDay,
           row.enteredBy ?? '',
