@@ -36,7 +36,8 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/so-cong-thuong/viec': [
     '?loai=san-pham',
     '?loai=gian-hang',
-    '?loai=phan-anh', '?xep=rui-ro',
+    '?loai=phan-anh',
+    '?xep=rui-ro',
     '?han=tre',
     '?phu-trach=toi',
     '?q=ca+phe',
