@@ -149,6 +149,8 @@ const APPEND_ONLY = [
   'case_notes',
   'case_events',
   'letter_files',
+  'risk_settings',
+  'bulletin_files',
 ];
 
 async function grantToApplication(adminUrl: string, appUrl: string): Promise<void> {

@@ -8,6 +8,8 @@ import { sweeps as auditSweeps } from './modules/audit/deadlines.ts';
 import { sweeps as billSweeps } from './modules/bills/deadlines.ts';
 import { reactions as bills } from './modules/bills/reactions.ts';
 import { sweeps as bookSweeps } from './modules/books/deadlines.ts';
+import { sweeps as bulletinSweeps } from './modules/bulletins/deadlines.ts';
+import { reactions as bulletins } from './modules/bulletins/reactions.ts';
 import { reactions as cases } from './modules/cases/reactions.ts';
 import { sweeps as complaintSweeps } from './modules/complaints/deadlines.ts';
 import { reactions as complaints } from './modules/complaints/reactions.ts';
@@ -39,6 +41,8 @@ import { reactions as reports } from './modules/reports/reactions.ts';
 import { sweeps as returnSweeps } from './modules/returns/deadlines.ts';
 import { reactions as returns } from './modules/returns/reactions.ts';
 import { reactions as reviews } from './modules/reviews/reactions.ts';
+import { sweeps as riskSweeps } from './modules/risk/deadlines.ts';
+import { reactions as risk } from './modules/risk/reactions.ts';
 import { sweeps as sanctionSweeps } from './modules/sanctions/deadlines.ts';
 import { reactions as sanctions } from './modules/sanctions/reactions.ts';
 import { sweeps as shopSweeps } from './modules/shops/deadlines.ts';
@@ -87,6 +91,8 @@ const REACTIONS: Readonly<Record<string, Reactions>> = {
   'invoice-lookup': invoiceLookup,
   'invoice-setup': invoiceSetup,
   identity,
+  risk,
+  bulletins,
 };
 
 /** Gateways, mail and messages, watchers of banks, the collector of bills, signers and the tax authority. */
@@ -128,8 +134,11 @@ const SWEEPS: readonly Sweep[] = [
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,
+  ...riskSweeps,
   // Last: it counts what the others did.
   ...indicatorSweeps,
+  // Of what was just kept.
+  ...bulletinSweeps,
 ];
 
 const SWEEP_EVERY_MS = 2000;

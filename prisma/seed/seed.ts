@@ -26,11 +26,13 @@ import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
 import { makeOfficials, makeResident } from './make-people.ts';
 import { makePromotions } from './make-promotions.ts';
+import { makeReport } from './make-report.ts';
 import { makeShops } from './make-shops.ts';
 import { noteTaxOfPast } from './note-tax-of-past.ts';
 import { proveIdentity } from './prove-identity.ts';
 import { registerSellers } from './register-sellers.ts';
 import { taxSandbox } from './tax-sandbox.ts';
+import { weighWaiting } from './weigh-waiting.ts';
 
 const province = loadProvince(env.PROVINCE);
 const seed = seedOf(env.PROVINCE);
@@ -55,7 +57,7 @@ if (isEmpty && env.SEED !== 'none') {
   const listings = await makeListings(seed, shops, officials.moderator);
   say(`  ${listings.size} listings`);
   say(`  ${await makeOrders(seed, shops, listings)} orders`);
-  await makeAfterSale(seed, shops, listings, resident.person);
+  await makeAfterSale(seed, shops, listings, resident.person, officials.moderator);
   await makePromotions(seed, shops, listings, officials.head);
   await noteTaxOfPast();
   const sandbox = await taxSandbox();
@@ -63,6 +65,7 @@ if (isEmpty && env.SEED !== 'none') {
   await issuePast(sandbox);
   await proveIdentity(seed, shops);
   await makeInspections(seed, shops, officials.head);
+  await weighWaiting(at);
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');
@@ -77,6 +80,7 @@ if (isEmpty && env.SEED !== 'none') {
   const queue = await boss();
   for (const name of [FACTS_QUEUE, REACTIONS_QUEUE]) await queue.deleteAllJobs(name);
   await db.$executeRaw`update messages set state = 'accepted', text_sealed = null, sent_at = created_at`;
+  await makeReport(officials.head);
   if (env.SEED === 'large') {
     say('Making the large market (some minutes) …');
     await makeLargeMarket(env.DATABASE_ADMIN_URL ?? env.DATABASE_URL, WHOLE, { say });

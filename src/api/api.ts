@@ -7,6 +7,7 @@ import { billRoutes } from './bills.ts';
 import { cartVoucherRoutes } from './cart-vouchers.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
+import { complaintRoutes } from './complaints.ts';
 import { completedOrderRoutes } from './completed-orders.ts';
 import { dataExportRoutes } from './data-exports.ts';
 import { fileRoutes } from './files.ts';
@@ -38,6 +39,7 @@ const atRoot: readonly Route[] = [
   ...privateFileRoutes,
   ...shopArchiveRoutes,
   ...dataExportRoutes,
+  ...complaintRoutes,
   ...taxRoutes,
 ];
 const inVersion1: readonly Route[] = [

@@ -55,6 +55,12 @@ export function isOfficialFor(actor: Actor, areaId: string | null, ...roles: Off
   );
 }
 
+/** The units that a person with one of these roles sees: null is all of them. */
+export function areasOf(person: Person, ...roles: OfficialRole[]): string[] | null {
+  const grants = person.grants.filter(({ role }) => roles.includes(role));
+  return grants.some(({ areaId }) => areaId === null) ? null : grants.flatMap(({ areaId }) => areaId ?? []);
+}
+
 /**
  * In whose name an act is done: of the absent official whose powers allow it where one's own do not. Null when one's own
  * do, or nothing does.

@@ -175,6 +175,11 @@ export const ERRORS = {
   COMPLAINT_OPEN: 409,
   COMPLAINT_NOT_YET: 409,
   COMPLAINT_TOO_LATE: 409,
+  HEARING_OPEN: 409,
+  PROPOSAL_OPEN: 409,
+  NOT_EXTENDABLE: 409,
+  NOT_AWARDED: 422,
+  MEETING_IN_FUTURE: 422,
   // packing, parcels, changing an order
   WEIGHT_MISSING: 422,
   WEIGHT_INVALID: 422,
@@ -367,6 +372,12 @@ export const ERRORS = {
   TEST_ORDER_UNKNOWN: 422,
   TEST_ORDER_USED: 409,
   ANSWER_LATE: 409,
+  // bulletins
+  BULLETIN_PERIOD_OPEN: 422,
+  BULLETIN_COUNTING: 409,
+  BULLETIN_EXISTS: 409,
+  BULLETIN_PRINTING: 409,
+  RECIPIENT_EXISTS: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

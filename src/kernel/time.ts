@@ -82,6 +82,9 @@ export function addWorkingDays(day: Day, days: number, holidays: readonly Day[])
   return on;
 }
 
+/** When offices close on a day: what is promised for a day is due then. */
+export const endOfOffice = (day: Day): Date => instantOf(day, '17:00');
+
 /** How much of the time between two instants lies on working days; less than nothing where `to` is before `from`. */
 export function workingMsBetween(from: Date, to: Date, holidays: readonly Day[]): number {
   if (to < from) return -workingMsBetween(to, from, holidays);

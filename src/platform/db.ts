@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { snakeCase } from '#kernel/names.ts';
 import { Refusal, type Result } from '#kernel/result.ts';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { env } from './env.ts';
@@ -141,8 +142,6 @@ export async function orElse<T>(tx: Tx, work: () => Promise<Result<T>>): Promise
 /** One row: its keys are the columns in camelCase. */
 export type Row = Readonly<Record<string, unknown>>;
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /**
  * Writes the rows of several tables in one statement, since each statement is a journey to the database and the hot
  * paths make many. Rows of one table have the same keys; references between the tables are checked when all are written.
@@ -153,10 +152,10 @@ export async function insertAll(tx: Tx, tables: Readonly<Record<string, readonly
   for (const [table, rows] of Object.entries(tables)) {
     const keys = Object.keys(rows[0] ?? {});
     if (keys.length === 0) continue;
-    const columns = keys.map((key) => `"${snake(key)}"`).join(', ');
+    const columns = keys.map((key) => `"${snakeCase(key)}"`).join(', ');
     values.push(
       JSON.stringify(
-        rows.map((row) => Object.fromEntries(keys.map((key) => [snake(key), row[key] ?? null]))),
+        rows.map((row) => Object.fromEntries(keys.map((key) => [snakeCase(key), row[key] ?? null]))),
         asText,
       ),
     );

@@ -46,3 +46,19 @@ function isHeic(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(4, 12));
   return head.startsWith('ftyp') && /^ftyp(hei[cfxsm]|hev[cx]|mif1|msf1)/.test(head);
 }
+
+/** The light of a picture on a square grid, whatever its shape: for comparing pictures. Null of what is no picture. */
+export async function greyPoints(bytes: Uint8Array, side: number): Promise<Uint8Array | null> {
+  try {
+    // Not shrunk while decoding, which moves edges by a point and more with every size.
+    const points = await sharp(bytes, { limitInputPixels: 80_000_000 })
+      .flatten({ background: '#fff' })
+      .greyscale()
+      .resize(side, side, { fit: 'fill', kernel: 'cubic', fastShrinkOnLoad: false })
+      .raw()
+      .toBuffer();
+    return new Uint8Array(points);
+  } catch {
+    return null;
+  }
+}

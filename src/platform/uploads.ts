@@ -31,6 +31,8 @@ export type Uploads = {
   field?: string;
   /** Also from who has neither a cart nor an order: then his address is counted, coarsely. */
   isOpenToAll?: boolean;
+  /** What an official took for the department: nobody's own, opened by the room it lies in alone, and its looks logged. */
+  isOfOffice?: boolean;
 };
 
 /** Private photos of a case. Looked at by people as papers are, so they stay readable. */
@@ -41,6 +43,17 @@ export const casePhotos = (files: readonly File[], purpose: string, field: strin
   isPublic: false,
   widths: PAPER_WIDTHS,
 });
+
+/** The same, taken for the department. */
+export const officePhotos = (files: readonly File[], purpose: string, field: string): Uploads => ({
+  ...casePhotos(files, purpose, field),
+  isOfOffice: true,
+});
+
+/** The bytes of pictures whose rows are gone, which nothing serves any more. */
+export async function removePictures(pictures: readonly { id: string; widths: readonly number[] }[]): Promise<void> {
+  for (const { id, widths } of pictures) for (const width of widths) await files().remove(pictureName(id, width));
+}
 
 type Made = { fileId: string; picture: Picture };
 
@@ -88,13 +101,13 @@ async function readPictures(ctx: Ctx, uploads: Uploads): Promise<Result<Made[]>>
   return ok(made);
 }
 
-function rowOf({ actor, now }: Ctx, { purpose, isPublic }: Uploads, { fileId, picture }: Made) {
+function rowOf({ actor, now }: Ctx, { purpose, isPublic, isOfOffice }: Uploads, { fileId, picture }: Made) {
   const { widths, width, height } = picture;
   return {
     id: fileId,
     isPublic,
     purpose,
-    ownerId: actor.kind === 'person' ? actor.accountId : null,
+    ownerId: actor.kind === 'person' && !isOfOffice ? actor.accountId : null,
     mime: 'image/webp',
     widths: widths.map((one) => one.width),
     width,

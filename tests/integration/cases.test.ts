@@ -1,5 +1,6 @@
 /** The department's files on shops: what goes in stays as it was, and letters are numbered without gaps. */
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
@@ -26,6 +27,7 @@ import { inboxOf } from '#modules/notices/queries.ts';
 import { liftSanction } from '#modules/sanctions/end-sanction.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
 import { ProposeSanction } from '#modules/sanctions/schema.ts';
+import { openPrivateFile } from '#modules/shops/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import {
@@ -134,6 +136,21 @@ describe('a file', () => {
       data: { caseId, kind: 'text', text: 'giả', sha256: sha256('thật'), addedAt: NOON },
     });
     expect((await officialCase(inspector, code))?.evidence.at(-1)).toMatchObject({ text: 'giả', isWhole: false });
+  });
+
+  it('has its photos for itself: also who took one leaves a line in the log for every look', async () => {
+    const shop = await makeShop();
+    const { caseId } = await opened(shop);
+    const jpeg = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'green' } })
+      .jpeg()
+      .toBuffer();
+    const photo = new File([new Uint8Array(jpeg)], 'quay.jpg', { type: 'image/jpeg' });
+    const added = await addEvidenceByHand(inspector, { ...PIECE, caseId, kind: 'photo', photos: [photo] });
+    expect(added).toMatchObject({ ok: true });
+    const { fileId } = await db.caseEvidence.findFirstOrThrow({ where: { caseId, kind: 'photo' } });
+    expect(await db.storedFile.findUnique({ where: { id: fileId ?? '' } })).toMatchObject({ ownerId: null });
+    expect(await openPrivateFile(inspector, { fileId: fileId ?? '', width: 480 })).toMatchObject({ ok: true });
+    expect(await db.auditEntry.count({ where: { action: 'paper.seen', subjectId: caseId } })).toBe(1);
   });
 
   it('is decided, closed and opened again, each from where it may', async () => {

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addHours, addMinutes } from '#kernel/time.ts';
@@ -20,6 +19,7 @@ import { db, transaction } from '#platform/db.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import { attemptOf, buy, guestWithCart, sepayNotice } from '../support/checkout.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { openZip } from '../support/open-zip.ts';
 
 const PASSWORD = 'mat-khau-cua-chu-gian';
 let passwordHash: string;
@@ -214,7 +214,7 @@ describe("the shop's data", () => {
     if (!archive.ok) throw new Error(archive.code);
     const parts: Uint8Array[] = [];
     for await (const part of archive.value) parts.push(part);
-    const texts = opened(Buffer.concat(parts));
+    const texts = openZip(Buffer.concat(parts));
     expect(Object.keys(texts)).toEqual(['ho-so.json', 'san-pham.csv', 'don-hang.csv', 'bang-ke.csv', 'danh-gia.csv']);
     expect(JSON.parse(texts['ho-so.json'] ?? '')).toMatchObject({ slug: open.shop.slug });
     expect(texts['ho-so.json']).not.toContain('Sealed');
@@ -228,15 +228,3 @@ describe("the shop's data", () => {
     expect(await db.auditEntry.count({ where: { action: 'shop.archive', subjectId: open.shop.shopId } })).toBe(1);
   });
 });
-
-function opened(zip: Buffer): Record<string, string> {
-  const found: Record<string, string> = {};
-  let at = zip.readUInt32LE(zip.length - 6);
-  for (let n = zip.readUInt16LE(zip.length - 12); n > 0; n--) {
-    const [size, label, begin] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
-    const data = begin + 30 + zip.readUInt16LE(begin + 26);
-    found[zip.toString('utf8', at + 46, at + 46 + label)] = inflateRawSync(zip.subarray(data, data + size)).toString();
-    at += 46 + label;
-  }
-  return found;
-}

@@ -21,7 +21,16 @@ import { db } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
 import { asSeller, identify, ownerOf, startIdentitySandbox } from '../support/identity-sandbox.ts';
-import { ctxOf, makePerson, makeProduct, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import {
+  ctxOf,
+  makeArea,
+  makePerson,
+  makeProduct,
+  makeShop,
+  NOON,
+  systemCtx,
+  type TestShop,
+} from '../support/market.ts';
 
 const DAY = '2027-01-01';
 const at = (day: string) => instantOf(day, '09:00');
@@ -52,6 +61,12 @@ const pausedFor = async ({ shopId }: TestShop) =>
   (await db.shop.findUniqueOrThrow({ where: { id: shopId } })).pausedFor;
 const heard = (shop: TestShop, template: string) =>
   db.inboxItem.count({ where: { accountId: shop.seller.accountId, template } });
+
+/** A head of one unit, where the shops of this file are not. */
+async function headElsewhere(): Promise<Person> {
+  const areaId = await makeArea('Xã Của Trưởng Khác');
+  return { ...head, grants: [{ role: 'head', areaId, queues: null, standsInFor: null }] };
+}
 
 async function openShop() {
   const shop = await makeShop();
@@ -104,6 +119,7 @@ describe('the day from which the law wants it', () => {
     const grant = (person: Person, day = until) => grantException(ctxOf(person, AFTER), { shopId, until: day, reason });
     expect(await grant(moderator)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await grant({ ...head, shops: [{ shopId, role: 'owner' }] })).toMatchObject({ code: 'OWN_SHOP' });
+    expect(await grant(await headElsewhere())).toMatchObject({ code: 'NOT_ALLOWED' });
     for (const day of ['2027-01-03', '2027-12-31'])
       expect(await grant(head, day)).toMatchObject({ fields: [{ field: 'until', code: 'IDENTITY_EXCEPTION_LATE' }] });
     const both = await Promise.all([grant(head), grant(head)]);
@@ -113,15 +129,24 @@ describe('the day from which the law wants it', () => {
     // Its last day still counts; the day after does not.
     expect(await order(at(until))).toMatchObject({ ok: true });
     expect(await order(at(addDays(until, 1)))).toMatchObject({ code: 'SHOP_CLOSED' });
-    await sweep(at(addDays(until, 1)));
+    const before = await heard(shop, 'identityStopped');
+    await sweep(at(until));
+    expect(await heard(shop, 'identityStopped')).toBe(before);
+    for (let run = 0; run < 2; run++) await sweep(at(addDays(until, 1)));
     expect(await pausedFor(shop)).toBe('identity');
+    expect(await heard(shop, 'identityStopped')).toBe(before + 1);
     // Over, it makes room for another, which can be taken back.
     const next = at(addDays(until, 2));
     expect(await grantException(ctxOf(head, next), { shopId, until: '2027-02-20', reason })).toMatchObject({
       ok: true,
     });
     expect(await endException(ctxOf(moderator, next), { shopId, reason })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await endException(ctxOf(await headElsewhere(), next), { shopId, reason })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(await heard(shop, 'identityExceptionEnded')).toBe(0);
     expect(await endException(ctxOf(head, next), { shopId, reason })).toMatchObject({ ok: true });
+    expect(await heard(shop, 'identityExceptionEnded')).toBe(1);
     expect(await endException(ctxOf(head, next), { shopId, reason })).toMatchObject({ code: 'ALREADY_DECIDED' });
     expect((await shopTerms(db, [shopId], next)).get(shopId)?.needsIdentity).toBe(true);
     expect(await db.auditEntry.count({ where: { action: 'identity.exception_granted', subjectId: shopId } })).toBe(2);
@@ -130,7 +155,11 @@ describe('the day from which the law wants it', () => {
 
 describe('sellers are told ahead', () => {
   it('each round once, only those not known, and after a jump only the nearest', async () => {
-    const [open, known] = [await makeShop(), await makeShop()];
+    const [open, known, excepted] = [await makeShop(), await makeShop(), await makeShop()];
+    const { shopId: exceptedId } = excepted;
+    expect(
+      await grantException(ctxOf(head, at('2026-11-20')), { shopId: exceptedId, until: '2027-02-01', reason }),
+    ).toMatchObject({ ok: true });
     await db.identityRound.deleteMany();
     await identify(asSeller(known.seller), known.shopId, await ownerOf(known.shopId));
     await sweep(at('2026-11-01'));
@@ -146,6 +175,9 @@ describe('sellers are told ahead', () => {
     await sweep(at(DAY));
     expect(await heard(open, 'identityStopped')).toBe(1);
     expect(await heard(known, 'identityAhead')).toBe(0);
+    // Nobody is told that he is stopped on a day on which the head lets him sell.
+    expect(await heard(excepted, 'identityStopped')).toBe(0);
+    expect(await heard(excepted, 'identityAhead')).toBe(0);
     expect(
       await db.inboxItem.count({ where: { accountId: head.accountId, template: 'deskIdentity' } }),
     ).toBeGreaterThan(0);
@@ -163,7 +195,10 @@ describe('sellers are told ahead', () => {
     expect(list).toMatchObject({ total: 1, rows: [{ shopId: shop.shopId, ownerPhone: shop.seller.phone }] });
     expect(await identityCounts(ctxOf(near))).toMatchObject({ all: { papersSeen: 1, electronic: 0 } });
     expect(await shopsByIdentity(ctxOf(await makePerson()), filter)).toBeNull();
-    expect((await shopsByIdentity(ctxOf(head), { ...filter, q: 'chi co mot gian' }))?.total).toBe(1);
+    const phone = shop.seller.phone.replace('+84', '0');
+    const looked = async (q: string) => (await shopsByIdentity(ctxOf(head), { ...filter, q }))?.total;
+    for (const q of ['chi co mot gian', `xã  CHỈ ${phone}`]) expect(await looked(q)).toBe(1);
+    expect(await looked(`chi co hai gian ${phone}`)).toBe(0);
   });
 });
 

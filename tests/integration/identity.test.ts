@@ -58,6 +58,13 @@ describe('whoever stands behind a shop', () => {
     const { shop, checkId } = await waiting();
     expect(await levelOf(shop.shopId)).toBe('papers_seen');
     expect((await viewOf(shop))?.last).toMatchObject({ state: 'waiting', differences: ['NAME'] });
+    // Who works for him reads how the shop stands, and nothing of what the provider told of him.
+    const packer = await makePerson();
+    await db.shopMember.create({
+      data: { shopId: shop.shopId, accountId: packer.accountId, role: 'packer', createdAt: NOON },
+    });
+    const working = { ...packer, shops: [{ shopId: shop.shopId, role: 'packer' as const }] };
+    expect(await shopIdentityView(asSeller(working), shop.shopId)).toMatchObject({ trouble: null, last: null });
     const key = { kind_subjectId: { kind: 'paper' as const, subjectId: checkId } };
     expect(await db.workItem.findUnique({ where: key })).toMatchObject({
       variant: 'identity_check',
@@ -136,6 +143,11 @@ describe('an answer that nobody may believe', () => {
     const back = await choose((await setOut(ctx, shop.shopId)).url, told);
     // Another signed-in browser brings it: it finds nothing and uses nothing up.
     await takeAnswer(asSeller(other.seller), back);
+    // Who has no shop is not led into one.
+    expect(await takeAnswer(asSeller(await makePerson()), back)).toEqual({
+      ok: true,
+      value: { path: '/mo-gian-hang/dinh-danh' },
+    });
     expect(await checksOf(shop.shopId)).toEqual([]);
     await Promise.all([takeAnswer(ctx, back), takeAnswer(ctx, back), takeAnswer(ctx, { ...back, state: 'x' })]);
     expect(await checksOf(shop.shopId)).toHaveLength(1);

@@ -20,6 +20,9 @@ import { saveFindings } from '#modules/inspections/save-findings.ts';
 import type { SamplePlan, Signature } from '#modules/inspections/schema.ts';
 import { signInspection } from '#modules/inspections/sign-inspection.ts';
 import { sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
+import { picturesOf } from '#modules/personal-data/queries.ts';
+import { openPrivateFile } from '#modules/shops/api.ts';
+import { workItem } from '#modules/work/queries.ts';
 import { db } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
@@ -129,6 +132,15 @@ describe('a sample', () => {
     expect((await inspections(as(local), { ...NO_FILTER, planCode: code }))?.total).toBe(2);
     const far = only(other, await makeArea('Xã Ở Xa'));
     expect((await inspections(as(far), NO_FILTER))?.total).toBe(0);
+    const first = row.inspections[0]?.code ?? '';
+    for (const [q, total] of [
+      [first.toLowerCase(), 1],
+      [`${first} khong co`, 0],
+    ] as const)
+      expect((await inspections(as(local), { ...NO_FILTER, q }))?.total).toBe(total);
+    // How it was drawn is for who inspects where it drew somebody, or everywhere.
+    expect(await planOf(as(far), code)).toBeNull();
+    expect(await planOf(as(inspector), code)).toMatchObject({ drawn: 2 });
   });
 
   it('is refused to the wrong person, for another place and for a day gone by', async () => {
@@ -222,9 +234,20 @@ describe('an inspection', () => {
     expect(await shopInspection(as(shop.seller), shop.shopId, inspectionId)).toBeNull();
     const sign = () =>
       signInspection(as(inspector, later(30)), record(inspectionId, allYes(keys, 'label'), { opensCase: true }));
+    // An official who belongs to the shop knows as much of it as the shop: nothing, and then what was signed.
+    const related = { ...other, shops: [{ shopId: shop.shopId, role: 'bookkeeper' as const }] };
+    const { code } = await db.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
+    const known = async (person: Person) => [
+      (await inspections(as(person), { ...NO_FILTER, q: code }))?.total,
+      (await deskInspection(as(person), { id: inspectionId }))?.id,
+      (await workItem(as(person), { kind: 'inspection', id: inspectionId }))?.id,
+    ];
+    expect(await known(related)).toEqual([0, undefined, undefined]);
+    expect(await known(other)).toEqual([1, inspectionId, inspectionId]);
     const both = await Promise.all([sign(), sign()]);
     expect(both.map((done) => done.ok).sort()).toEqual([false, true]);
     expect(both.find((done) => !done.ok)).toMatchObject({ code: 'INSPECTION_SIGNED' });
+    expect(await known(related)).toEqual([1, inspectionId, undefined]);
     const ctx = as(inspector, later(40));
     expect(await saveFindings(ctx, record(inspectionId, allYes(keys)))).toMatchObject({ code: 'INSPECTION_SIGNED' });
     await expect(db.inspectionItem.updateMany({ where: { inspectionId }, data: { verdict: 'yes' } })).rejects.toThrow(
@@ -347,6 +370,10 @@ describe('the shop', () => {
       expect(await db.workItem.count({ where: open })).toBe(isOver ? 1 : 0);
     }
     expect((await deskInspection(as(inspector), { id: foundId }))?.mayClose).toBe(true);
+    // The department's own five working days, none of them a Saturday.
+    expect(await db.workItem.findFirst({ where: { kind: 'inspection', subjectId: foundId } })).toMatchObject({
+      dueAt: new Date('2026-12-07T10:00:00Z'),
+    });
   });
 });
 
@@ -375,9 +402,16 @@ describe('photos', () => {
     expect(await removePhoto(as(inspector, later(16)), { inspectionId, fileId: spare?.fileId ?? '' })).toMatchObject({
       ok: true,
     });
+    // Out of the file it is nowhere: neither a row nor bytes stay behind.
+    expect(await db.storedFile.count({ where: { id: spare?.fileId ?? '' } })).toBe(0);
+    expect(await files().get(pictureName(spare?.fileId ?? '', 1600))).toBeNull();
     const open = (person: Person) => openPhoto(as(person, later(20)), { fileId, width: 480 });
+    // Who took it has it for the department: no door of his own opens it, and it is not among what is his.
+    expect(await openPrivateFile(ctxOf(inspector), { fileId, width: 480 })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await picturesOf(inspector.accountId)).toEqual([]);
     const far = only(other, await makeArea('Xã Ở Xa'));
-    for (const person of [shop.seller, far, await makePerson()])
+    const related = { ...other, shops: [{ shopId: shop.shopId, role: 'staff' as const }] };
+    for (const person of [shop.seller, far, related, await makePerson()])
       expect(await open(person)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await open(other)).toMatchObject({ ok: true });
     expect(await db.auditEntry.count({ where: { action: 'inspection.photo_seen', subjectId: inspectionId } })).toBe(1);

@@ -12,11 +12,14 @@ import { applyRetention } from '#modules/personal-data/apply-retention.ts';
 import { askDepartment } from '#modules/personal-data/ask-department.ts';
 import { askExport } from '#modules/personal-data/ask-export.ts';
 import { LEFT_NAME } from '#modules/personal-data/core/holding.ts';
+import { holdingsOf } from '#modules/personal-data/core/holdings.ts';
 import { sweeps } from '#modules/personal-data/deadlines.ts';
 import { deleteAccount } from '#modules/personal-data/delete-account.ts';
 import { makeExport } from '#modules/personal-data/make-export.ts';
+import { readHeld } from '#modules/personal-data/map-store.ts';
 import {
   breachList,
+  breachView,
   deskFigures,
   deskRequests,
   heldBy,
@@ -168,12 +171,22 @@ describe('taking one’s data along', () => {
       expect(whole).toContain(known);
     expect(whole).not.toContain(other);
     expect(whole).not.toMatch(/password_hash|argon2|_sealed|personal_id_hash|token_hash/);
+    expect(entries.get('doc-truoc.txt')).toContain('Giữ thêm 3 năm sau khi rút');
     // A spreadsheet must not run what somebody typed.
     expect(entries.get('invoices/invoice_wishes.csv')).toContain("'=HYPERLINK");
     const notices = await db.inboxItem.findMany({ where: { accountId: hoa.accountId, template: 'dataReady' } });
     expect(notices).toMatchObject([{ link: '/tai-khoan/rieng-tu' }]);
     // Run again after a crash: nothing is made or told twice.
     await makeExport(systemCtx(), { requestId: id });
+    expect(await db.inboxItem.count({ where: { accountId: hoa.accountId, template: 'dataReady' } })).toBe(1);
+  });
+
+  it('is there when two made it at the same time', async () => {
+    const hoa = await person();
+    await askExport(ctxOf(hoa), byPassword);
+    const { id } = await db.dataRequest.findFirstOrThrow({ where: { accountId: hoa.accountId } });
+    await Promise.all([makeExport(systemCtx(), { requestId: id }), makeExport(systemCtx(), { requestId: id })]);
+    expect(await openExport(ctxOf(hoa), id)).toMatchObject({ ok: true });
     expect(await db.inboxItem.count({ where: { accountId: hoa.accountId, template: 'dataReady' } })).toBe(1);
   });
 
@@ -377,8 +390,46 @@ describe('agreements', () => {
       personalIdSealed: null,
       personalIdHash: null,
     });
+    expect(await toldOf(applicationId)).toEqual([0, 0]);
+  });
+
+  it('to asking a provider takes what it told for a lost request, and nobody is to look at it', async () => {
+    const hoa = await person();
+    const asked = await consent(hoa, 'electronic_identity');
+    const { applicationId } = await lostApplication(hoa, NOON);
+    const { id: subjectId } = await db.identityCheck.update({
+      where: { id: await checkOf(applicationId) },
+      data: { state: 'waiting' },
+    });
+    const work = {
+      kind: 'paper' as const,
+      subjectId,
+      code: subjectId,
+      variant: 'identity_check',
+      subject: '',
+      party: '',
+    };
+    await db.workItem.create({ data: { ...work, openedAt: NOON, dueAt: NOON } });
+    expect(await withdrawConsent(ctxOf(hoa), { consentId: asked.id })).toMatchObject({ ok: true });
+    expect(await toldOf(applicationId)).toEqual([0, 0]);
+    expect(await db.workItem.findFirst({ where: { subjectId } })).toMatchObject({
+      closedAt: NOON,
+      outcome: 'withdrawn',
+    });
+    // The request itself stands on another agreement.
+    expect(await db.shopApplication.count({ where: { id: applicationId, personalIdHash: { not: null } } })).toBe(1);
   });
 });
+
+const checkOf = async (applicationId: string): Promise<string> =>
+  (await db.identityCheck.findFirstOrThrow({ where: { applicationId } })).id;
+
+/** Ways to the provider for a request, and answers from there. */
+const toldOf = (applicationId: string): Promise<number[]> =>
+  Promise.all([
+    db.identityJourney.count({ where: { applicationId } }),
+    db.identityCheck.count({ where: { applicationId } }),
+  ]);
 
 async function lostApplication(owner: Person, at: Date) {
   const fileId = newId();
@@ -409,7 +460,34 @@ async function lostApplication(owner: Person, at: Date) {
       files: { create: { fileId, kind: 'identity' } },
     },
   });
-  return { fileId, applicationId: application.id };
+  const applicationId = application.id;
+  const journey = await db.identityJourney.create({
+    data: {
+      accountId: owner.accountId,
+      applicationId,
+      stateHash: fileId,
+      startedAt: at,
+      expiresAt: at,
+      usedAt: at,
+      outcome: 'answered',
+    },
+  });
+  await db.identityCheck.create({
+    data: {
+      code: `DD${fileId.slice(-6)}`,
+      journeyId: journey.id,
+      accountId: owner.accountId,
+      applicationId,
+      issuer: 'https://dinh-danh.example',
+      subjectHash: fileId,
+      toldName: 'TRẦN THỊ BƯỞI',
+      againstName: 'Trần Thị Bưởi',
+      assurance: '2',
+      state: 'refused',
+      checkedAt: at,
+    },
+  });
+  return { fileId, applicationId };
 }
 
 describe('what is kept no longer', () => {
@@ -418,14 +496,16 @@ describe('what is kept no longer', () => {
     const code = await orderOf(hoa);
     await cancelOrder(ctxOf(hoa), { code, reason: 'Đổi ý' });
     const guest = await guestWithCart([]);
-    const { fileId } = await lostApplication(hoa, NOON);
+    const { fileId, applicationId } = await lostApplication(hoa, NOON);
     await db.idempotencyKey.create({
       data: { id: newId(), bodyHash: 'x', state: 'done', lockedUntil: NOON, createdAt: NOON, body: hoa.phone },
     });
     await applyRetention(systemCtx(addHours(NOON, 6 * 24)));
     expect(await db.idempotencyKey.count({ where: { body: hoa.phone } })).toBe(1);
     expect(await db.storedFile.count({ where: { id: fileId } })).toBe(1);
+    expect(await toldOf(applicationId)).toEqual([1, 1]);
     await applyRetention(systemCtx(addHours(NOON, 200 * 24)));
+    expect(await toldOf(applicationId)).toEqual([0, 0]);
     expect(await db.idempotencyKey.count({ where: { body: hoa.phone } })).toBe(0);
     expect(await db.cart.count({ where: { id: guest.cartId } })).toBe(0);
     expect(await db.storedFile.count({ where: { id: fileId } })).toBe(0);
@@ -459,9 +539,12 @@ describe('what is kept no longer', () => {
   it('is told to the person by what it is for', async () => {
     const hoa = await person();
     await orderOf(hoa);
-    expect((await heldBy(hoa)).map(({ purpose }) => purpose)).toEqual(
-      expect.arrayContaining(['account', 'orders', 'money']),
-    );
+    const held = await heldBy(hoa);
+    expect(held.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(['account', 'orders', 'money']));
+    // As many as she finds in her archive.
+    const self = { accountId: hoa.accountId, phone: hoa.phone };
+    const rows = await Promise.all(holdingsOf('orders').map((holding) => readHeld(holding, self)));
+    expect(held).toContainEqual({ purpose: 'orders', count: rows.flat().length });
   });
 });
 
@@ -497,6 +580,10 @@ describe('the register of breaches', () => {
     expect(await breachList(head)).toMatchObject([
       { state: 'closed', authorityToldAt: NOON, peopleToldAt: NOON, closedAt: NOON },
     ]);
+    const view = await breachView(head, breachId);
+    expect(view?.entries.map(({ kind }) => kind)).toEqual(['authority', 'people', 'closed']);
+    expect(view).toMatchObject({ state: 'closed', authorityToldAt: NOON, story: known.story });
+    expect(await breachView(ctxOf(await makePerson({ roles: ['moderator'] })), breachId)).toBeNull();
     await expect(db.dataBreachEntry.updateMany({ where: { breachId }, data: { text: 'khác' } })).rejects.toThrow();
     expect(await db.auditEntry.count({ where: { subjectKind: 'data_breach', subjectId: breachId } })).toBe(4);
   });

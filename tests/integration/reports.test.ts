@@ -2,11 +2,14 @@ import { Client } from 'pg';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
-import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, addHours, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { judgeAppeal } from '#modules/appeals/judge-appeal.ts';
+import { appealCase } from '#modules/appeals/queries.ts';
 import { reactions as appealFacts } from '#modules/appeals/reactions.ts';
 import { withdrawAppeal } from '#modules/appeals/withdraw-appeal.ts';
+import { addPhoto } from '#modules/catalog/add-photo.ts';
 import { hideProduct } from '#modules/catalog/hide-product.ts';
+import { publicPicture } from '#modules/catalog/queries.ts';
 import { showProduct } from '#modules/catalog/show-product.ts';
 import { answerMatter } from '#modules/reports/answer-matter.ts';
 import { reportLimits } from '#modules/reports/core/report.ts';
@@ -26,11 +29,19 @@ import { appealTakedown } from '#modules/takedowns/appeal-takedown.ts';
 import { sweeps as takedownSweeps } from '#modules/takedowns/deadlines.ts';
 import { decideTakedown } from '#modules/takedowns/decide-takedown.ts';
 import { liftTakedown } from '#modules/takedowns/lift-takedown.ts';
-import { openEvidence } from '#modules/takedowns/open-evidence.ts';
-import { takedownCase, takedownFigures, takedownList, takedownOfShop } from '#modules/takedowns/queries.ts';
+import { frozenPicture, openEvidence } from '#modules/takedowns/open-evidence.ts';
+import {
+  takedownCase,
+  takedownFigures,
+  takedownList,
+  takedownOfShop,
+  takedownSheet,
+} from '#modules/takedowns/queries.ts';
 import { reactions as takedownFacts } from '#modules/takedowns/reactions.ts';
 import { requestTakedowns } from '#modules/takedowns/request-takedowns.ts';
 import { RequestTakedown } from '#modules/takedowns/schema.ts';
+import { isInOthersQueue } from '#modules/work/queries.ts';
+import { takeWork } from '#modules/work/take-work.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { hitAll } from '#platform/limits.ts';
@@ -39,6 +50,7 @@ import { deliveredOrder } from '../support/delivered.ts';
 import {
   ctxOf,
   guestCtx,
+  makeArea,
   makePerson,
   makeProduct,
   makeShop,
@@ -47,6 +59,18 @@ import {
   systemCtx,
   type TestShop,
 } from '../support/market.ts';
+import { queued } from '../support/queued.ts';
+
+const ALL_TAKEDOWNS = {
+  q: '',
+  state: null,
+  cause: null,
+  clock: null,
+  shopId: null,
+  from: null,
+  to: null,
+  page: 1,
+} as const;
 
 let shop: TestShop;
 let moderator: Person;
@@ -86,6 +110,21 @@ async function takenDown(by: Ctx = ctxOf(moderator)) {
   const takedown = await db.takedown.findFirstOrThrow({ where: { matterId: matter.id } });
   return { product, code, matter, takedown };
 }
+
+/** Off the market until its claim is judged: it waits in the queue. */
+async function heldForNow() {
+  const product = await makeProduct(shop);
+  const { id } = await matterOf(await report(product.slug, { reason: 'infringing' }));
+  const forNow = { decision: 'take_down_for_now', basis: 'listing.infringement_removal', part: 'whole' } as const;
+  const decided = await decideReport(ctxOf(moderator), { matterId: id, ...forNow, reason: REASON });
+  if (!decided.ok) throw new Error(JSON.stringify(decided));
+  return { product, takedown: await db.takedown.findFirstOrThrow({ where: { matterId: id } }) };
+}
+
+const having = (person: Person, grant: Partial<Person['grants'][number]>): Person => ({
+  ...person,
+  grants: [{ role: 'moderator', areaId: null, queues: null, standsInFor: null, ...grant }],
+});
 
 async function sweep(at: Date): Promise<void> {
   for (const one of [...reportSweeps, ...takedownSweeps]) await one.run(systemCtx(at));
@@ -347,6 +386,77 @@ describe('a takedown', () => {
     expect(await workOf(takedown.id)).toMatchObject({ outcome: 'lifted' });
   });
 
+  it('is taken back by who decides such work, and not past the one who has it in hand', async () => {
+    const { takedown } = await heldForNow();
+    const lift = (by: Ctx) => liftTakedown(by, { takedownId: takedown.id, reason: REASON });
+    expect(await lift(ctxOf(having(head, { queues: ['report'] })))).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await takeWork(ctxOf(moderator), { kind: 'takedown', id: takedown.id })).toMatchObject({ ok: true });
+    expect(await lift(ctxOf(head))).toMatchObject({ code: 'WORK_TAKEN', detail: { name: 'Lê Minh' } });
+    expect(await workOf(takedown.id)).toMatchObject({ closedAt: null });
+    const standIn = await makePerson({ roles: ['inspector'] });
+    const inspector = { role: 'inspector', areaId: null, queues: null, standsInFor: null } as const;
+    const { grants } = having(standIn, { standsInFor: moderator.accountId });
+    expect(await lift(ctxOf({ ...standIn, grants: [inspector, ...grants] }))).toMatchObject({ ok: true });
+    const written = { action: 'takedown.lift', subjectKind: 'takedown', subjectId: takedown.id };
+    expect(await db.auditEntry.findFirstOrThrow({ where: written })).toMatchObject({
+      actorId: standIn.accountId,
+      onBehalfOf: moderator.accountId,
+    });
+    const done = (await takenDown()).takedown;
+    expect(
+      await liftTakedown(ctxOf(having(head, { queues: ['report'] })), { takedownId: done.id, reason: REASON }),
+    ).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  it('is read by the units and queues it belongs to', async () => {
+    const { takedown, matter } = await takenDown();
+    const { takedown: second } = await takenDown();
+    const elsewhere = await makeArea('Xã Sông Lô');
+    const ofShop = { ...ALL_TAKEDOWNS, shopId: shop.shopId };
+    const seenBy = async (grant: Partial<Person['grants'][number]>) => {
+      const ctx = ctxOf(having(moderator, grant));
+      const listed = (await takedownList(ctx, { ...ofShop, q: takedown.code })).total;
+      const isRead = (await takedownCase(ctx, { id: takedown.id })) !== null;
+      const isCase = !(await isInOthersQueue(ctx, { kind: 'report', id: matter.id }));
+      return [listed, isRead, isCase];
+    };
+    expect(await seenBy({ areaId: shop.areaId })).toEqual([1, true, true]);
+    expect(await seenBy({ queues: ['report'] })).toEqual([1, true, true]);
+    expect(await seenBy({ queues: ['takedown'] })).toEqual([1, true, false]);
+    expect(await seenBy({ role: 'administrator' })).toEqual([1, true, false]);
+    expect(await seenBy({ queues: ['listing'] })).toEqual([0, false, false]);
+    expect(await seenBy({ areaId: elsewhere })).toEqual([0, false, false]);
+    const sheet = [];
+    for await (const { code } of takedownSheet(ctxOf(moderator), ofShop, 1)) sheet.push(code);
+    expect(sheet.filter((code) => [takedown.code, second.code].includes(code)).sort()).toEqual(
+      [takedown.code, second.code].sort(),
+    );
+    expect(new Set(sheet).size).toBe(sheet.length);
+  });
+
+  it('for now does not answer who wants it gone for good, nor the other way round', async () => {
+    const { product, takedown } = await heldForNow();
+    const more = await db.reportMatter.create({
+      data: {
+        code: `PB${randomKey().slice(0, 8)}`,
+        subjectKind: 'product',
+        subjectId: product.productId,
+        shopId: shop.shopId,
+        subjectName: 'Mật ong',
+        openedAt: NOON,
+        lastReportAt: NOON,
+        dueAt: addHours(NOON, 48),
+      },
+    });
+    await queued('report', more.id, shop);
+    const stands = { code: 'TAKEDOWN_STANDS', detail: { code: takedown.code } };
+    expect(await decide(more.id, 'take_down')).toMatchObject(stands);
+    expect(
+      await decideTakedown(ctxOf(head), { takedownId: takedown.id, decision: 'confirm', reason: REASON }),
+    ).toMatchObject({ ok: true });
+    expect(await decide(more.id, 'take_down')).toMatchObject({ ok: true });
+  });
+
   it("of a shop's words empties them, refuses the same again and gives them back", async () => {
     const own = await makeShop();
     const seller = ctxOf(own.seller);
@@ -481,6 +591,28 @@ describe("an authority's request", () => {
     expect(await db.takedown.count({ where: { subjectId: other.productId } })).toBe(1);
   });
 
+  it('is not carried out as one that holds for now', async () => {
+    const product = await makeProduct(shop);
+    const { id } = await matterOf(await report(product.slug, { reason: 'infringing' }));
+    const made = await requestTakedowns(ctxOf(moderator), asked({ addresses: `/san-pham/${product.slug}` }));
+    const [takedownId = ''] = made.ok ? made.value.takedownIds : [];
+    const { code } = await db.takedown.findUniqueOrThrow({ where: { id: takedownId } });
+    const forNow = { decision: 'take_down_for_now', basis: 'listing.infringement_removal', part: 'whole' } as const;
+    expect(await decideReport(ctxOf(head), { matterId: id, ...forNow, reason: REASON })).toMatchObject({
+      code: 'TAKEDOWN_STANDS',
+      detail: { code },
+    });
+    expect(await productPage(product.slug)).toMatchObject({ kind: 'found' });
+  });
+
+  it('is typed in by who decides takedowns', async () => {
+    const product = await makeProduct(shop);
+    const other = ctxOf(having(moderator, { queues: ['listing'] }));
+    expect(await requestTakedowns(other, asked({ addresses: `/san-pham/${product.slug}` }))).toMatchObject({
+      fields: [{ code: 'NOT_ALLOWED' }],
+    });
+  });
+
   it('names what is there, and nobody of its own shop types it in', async () => {
     const product = await makeProduct(shop);
     const unknown = await requestTakedowns(ctxOf(moderator), asked({ addresses: '/san-pham/khong-co' }));
@@ -492,6 +624,41 @@ describe("an authority's request", () => {
 });
 
 describe('what was frozen', () => {
+  it('shows its pictures to officials, and nobody sees them by their own address until it is back', async () => {
+    const own = await makeShop();
+    const product = await makeProduct(own);
+    await db.product.update({ where: { id: product.productId }, data: { status: 'draft' } });
+    const made = sharp({ create: { width: 960, height: 720, channels: 3, background: { r: 9, g: 120, b: 40 } } });
+    const photo = new File([new Uint8Array(await made.jpeg().toBuffer())], 'a.jpg', { type: 'image/jpeg' });
+    expect(await addPhoto(ctxOf(own.seller), { productId: product.productId, photos: [photo] })).toMatchObject({
+      ok: true,
+    });
+    await db.product.update({ where: { id: product.productId }, data: { status: 'live' } });
+    const page = { shopId: own.shopId, story: '', phone: '+84912000111', photo };
+    expect(await saveShopPage(ctxOf(own.seller), page)).toMatchObject({ ok: true });
+    const { fileId } = await db.productPhoto.findFirstOrThrow({ where: { productId: product.productId } });
+    const { coverFileId } = await db.shop.findUniqueOrThrow({ where: { id: own.shopId } });
+    const taken = [];
+    for (const [slug, fields] of [
+      [product.slug, {}],
+      [own.slug, { subject: 'shop' }],
+    ] as const) {
+      const { id: matterId } = await matterOf(await report(slug, fields));
+      expect(await decide(matterId, 'take_down')).toMatchObject({ ok: true });
+      taken.push(await db.takedown.findFirstOrThrow({ where: { matterId } }));
+    }
+    for (const [index, id] of [fileId, coverFileId].entries()) {
+      const name = `${id}-960.webp`;
+      const takedownId = taken[index]?.id ?? '';
+      expect(await publicPicture(name)).toBeNull();
+      expect(await frozenPicture(ctxOf(head), { takedownId, name })).toBeInstanceOf(Uint8Array);
+      expect(await frozenPicture(ctxOf(own.seller), { takedownId, name })).toBeNull();
+      expect(await frozenPicture(ctxOf(head), { takedownId: taken[1 - index]?.id ?? '', name })).toBeNull();
+      expect(await liftTakedown(ctxOf(head), { takedownId, reason: REASON })).toMatchObject({ ok: true });
+      expect(await publicPicture(name)).toBeInstanceOf(Uint8Array);
+    }
+  });
+
   it('cannot be changed by the application, and a change by hand is found', async () => {
     const { takedown } = await takenDown();
     const row = await db.takedownEvidence.findFirstOrThrow({ where: { takedownId: takedown.id } });
@@ -582,9 +749,51 @@ describe('an appeal', () => {
     expect(await judgeAppeal(ctxOf(head, end), { appealId, decision: 'reject', reason: REASON })).toMatchObject({
       ok: true,
     });
+    // What was sent in the last moment is still on its way.
     await sweep(end);
+    expect((await db.takedown.findUniqueOrThrow({ where: { id: takedown.id } })).state).toBe('done');
+    await sweep(addMinutes(end, 6));
     expect((await db.takedown.findUniqueOrThrow({ where: { id: takedown.id } })).state).toBe('final');
     expect(await productPage(product.slug)).toEqual({ kind: 'gone' });
+  });
+
+  it('is shown as their own to all who had a hand in the decision', async () => {
+    const { takedown } = await heldForNow();
+    const confirm = { takedownId: takedown.id, decision: 'confirm', reason: REASON } as const;
+    expect(await decideTakedown(ctxOf(head), confirm)).toMatchObject({ ok: true });
+    await appeal(takedown.code);
+    const { id } = await appealOf(takedown.id);
+    const third = await makePerson({ roles: ['moderator'] });
+    const own = await Promise.all([moderator, head, third].map((one) => appealCase(ctxOf(one), id)));
+    expect(own.map((found) => found?.isOwn)).toEqual([true, true, false]);
+  });
+
+  it('is answered by the decision that is taken back meanwhile, by hand or by the clock', async () => {
+    const { takedown } = await takenDown();
+    await appeal(takedown.code);
+    const { id } = await appealOf(takedown.id);
+    expect(await liftTakedown(ctxOf(moderator), { takedownId: takedown.id, reason: REASON })).toMatchObject({
+      ok: true,
+    });
+    expect(await db.appeal.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'upheld',
+      reason: REASON,
+      judgedById: null,
+    });
+    expect(await workOf(id)).toMatchObject({ outcome: 'upheld' });
+    const fact = { appealId: id, subjectKind: 'takedown', subjectId: takedown.id } as const;
+    await takedownFacts['appeal.upheld']?.(systemCtx(), fact);
+
+    const { takedown: held } = await heldForNow();
+    await appeal(held.code);
+    const { id: heldAppeal } = await appealOf(held.id);
+    await sweep(instantOf(addDays(dayOf(NOON), 16)));
+    expect(await db.appeal.findUniqueOrThrow({ where: { id: heldAppeal } })).toMatchObject({
+      state: 'upheld',
+      reason: 'not_confirmed',
+      judgedById: null,
+    });
+    expect(await workOf(heldAppeal)).toMatchObject({ outcome: 'upheld' });
   });
 
   it("is for the shop's own people, within its days; withdrawn it may be made anew", async () => {

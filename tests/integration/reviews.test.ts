@@ -229,6 +229,10 @@ describe('reviews', () => {
       ['review.hide', judged.reason],
       ['review.show', seen.reason],
     ]);
+    // Whoever had it in hand then does not keep the next look from others.
+    const before = await makePerson({ roles: ['moderator'] });
+    await db.workItem.updateMany({ where: { subjectId: id }, data: { holderId: before.accountId, heldAt: NOON } });
+    expect(await hideReview(ctxOf(moderator), seen)).toEqual({ ok: true });
   });
 
   it('stars do not drift, whatever is written, changed, hidden and shown at the same time', async () => {

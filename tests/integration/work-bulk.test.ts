@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvLine } from '#kernel/csv.ts';
 import { ok } from '#kernel/result.ts';
-import { addMinutes } from '#kernel/time.ts';
+import { addHours, addMinutes } from '#kernel/time.ts';
 import { touchReview } from '#modules/catalog/review-store.ts';
 import { chooseView } from '#modules/work/choose-view.ts';
 import { NO_FILTER } from '#modules/work/core/work-filter.ts';
 import { decideMany } from '#modules/work/decide-many.ts';
 import { dropView } from '#modules/work/drop-view.ts';
-import { closedWork, savedViews, workBatch, workSheet } from '#modules/work/queries.ts';
+import { closedWork, savedViews, workBatch, workRows, workSheet } from '#modules/work/queries.ts';
 import { saveView } from '#modules/work/save-view.ts';
 import { DecideMany } from '#modules/work/schema.ts';
 import { takeWork } from '#modules/work/take-work.ts';
@@ -144,6 +145,22 @@ describe('several in one go', () => {
 });
 
 describe('a sheet', () => {
+  it('read piece by piece has every row once, in the order of the list', async () => {
+    const own = await makeShop({ name: 'Gian nhiều việc' });
+    const soon = addHours(NOON, 5);
+    for (const more of [{}, { riskPoints: 9 }, { riskPoints: 4, dueAt: soon }, { dueAt: soon }, { riskPoints: 9 }])
+      await queued('report', randomUUID(), own, { subject: 'Bưởi từng mảnh', ...more });
+    for (const order of ['time', 'risk'] as const) {
+      const filter = { ...NO_FILTER, q: 'buoi tung manh', order };
+      const ids = [];
+      for await (const { itemId } of workSheet(minh, filter, 2)) ids.push(itemId);
+      const listed = await workRows(minh, filter, { limit: 10, offset: 0 });
+      expect(ids).toEqual(listed.map(({ itemId }) => itemId));
+      expect(ids).toHaveLength(5);
+    }
+    await db.workItem.deleteMany({ where: { shopId: own.shopId } });
+  });
+
   it('runs no formula, and reads what no longer waits', async () => {
     const evil = await makeShop({ name: '=HYPERLINK("http://x","bấm")' });
     const one = await waitingListing(evil, { name: '@SUM(A1:A9)' });

@@ -8,6 +8,7 @@ import { deadlineInvariants } from './invariants/deadlines.ts';
 import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
+import { riskInvariants } from './invariants/risk.ts';
 import { sanctionInvariants } from './invariants/sanctions.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import { takedownInvariants } from './invariants/takedowns.ts';
@@ -30,6 +31,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...takedownInvariants,
   ...workInvariants,
   ...sanctionInvariants,
+  ...riskInvariants,
 ];
 
 /** Enough rows to see what happened, not so many that nobody reads them. */

@@ -158,6 +158,9 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
   'letters of one series and year are numbered from one on without a gap': `insert into number_series (kind, year, last) values ('letter.TB', 2026, 1)`,
   'what a room has open waits in the department’s list, and nothing else does': `insert into work_items (id, kind, subject_id, code, variant, subject, opened_at, due_at)
     values (gen_random_uuid(), 'notice', gen_random_uuid(), 'X', 'no_code', 'X', now(), now())`,
+  'what listed at once was approved by nobody but the rules, and what was drawn has its later look': `insert into listed_at_once
+    (id, product_id, shop_id, review_id, day, listed_at, points, band, rate_bp, draw, is_drawn, checks)
+    select gen_random_uuid(), p.id, p.shop_id, gen_random_uuid(), now(), now(), 0, 'low', 500, 900, false, '[]' from products p limit 1`,
   'a claim nobody answered is on the department’s list': `update attempts set state = 'pending', claimed_at = now(), claim_due_at = ${later} where payment_id = ${payment}`,
   'a return waits for nobody beyond its time': [newReturn, `update returns set state = 'asked'`],
   'the month before has its return of noted tax, from the morning after it on': `delete from tax_returns`,

@@ -2,7 +2,9 @@ import type { OfficialRole } from '#kernel/actor.ts';
 import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { BILL_ROLES } from '#modules/bills/core/policy.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { BULLETIN_ROLES, PREPARE_ROLES } from '#modules/bulletins/core/policy.ts';
 import { CASE_ROLES } from '#modules/cases/core/policy.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
 import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
 import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
@@ -11,6 +13,7 @@ import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts
 import { DESK_ROLES, JOB_ROLES, ORDER_ROLES, WORK_ROLES } from '#modules/oversight/core/policy.ts';
 import { DATA_ROLES } from '#modules/personal-data/core/policy.ts';
 import { WRITER_ROLES } from '#modules/publications/core/policy.ts';
+import { RISK_READERS } from '#modules/risk/core/policy.ts';
 import { SANCTION_ROLES } from '#modules/sanctions/core/policy.ts';
 import { TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { CLASS_ROLES, TAX_ROLES } from '#modules/tax/core/policy.ts';
@@ -24,6 +27,13 @@ import { VOUCHER_ROLES } from './(desk)/phieu-giam-gia/voucher-rows.ts';
 export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRole[] }[] = [
   { path: '/so-cong-thuong', roles: [] },
   { path: '/so-cong-thuong/ban-do', roles: DESK_ROLES },
+  { path: '/so-cong-thuong/bao-cao', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/tep/[format]', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/[id]/xuat', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lap', roles: PREPARE_ROLES },
+  { path: '/so-cong-thuong/bao-cao/lich', roles: BULLETIN_ROLES },
+  { path: '/so-cong-thuong/bao-cao/xuat', roles: BULLETIN_ROLES },
   { path: '/so-cong-thuong/can-bo', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/[id]', roles: OVERSEER_ROLES },
   { path: '/so-cong-thuong/can-bo/lam-thay', roles: [] },
@@ -73,6 +83,7 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/go-bo', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/go-bo/[code]', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/go-bo/[code]/chung-cu', roles: ['moderator', 'inspector', 'head'] },
+  { path: '/so-cong-thuong/go-bo/[code]/chung-cu/anh/[name]', roles: ['moderator', 'inspector', 'head'] },
   { path: '/so-cong-thuong/go-bo/moi', roles: ['moderator', 'head'] },
   { path: '/so-cong-thuong/go-bo/xuat', roles: TAKEDOWN_ROLES },
   { path: '/so-cong-thuong/ho-so', roles: CASE_ROLES },
@@ -88,8 +99,10 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/hoa-don-dich-vu/xuat', roles: BILL_ROLES },
   { path: '/so-cong-thuong/hoa-don/xuat', roles: INVOICE_ROLES },
   { path: '/so-cong-thuong/hoan-tien-tre', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai', roles: ORDER_ROLES },
-  { path: '/so-cong-thuong/khieu-nai/[code]', roles: ORDER_ROLES },
+  { path: '/so-cong-thuong/khieu-nai', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/thong-ke/xuat', roles: COMPLAINT_ROLES },
+  { path: '/so-cong-thuong/khieu-nai/xuat', roles: COMPLAINT_ROLES },
   { path: '/so-cong-thuong/kiem-tra', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/[id]', roles: INSPECTION_ROLES },
   { path: '/so-cong-thuong/kiem-tra/lap', roles: INSPECTION_ROLES },
@@ -99,6 +112,8 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/phieu-giam-gia/[id]', roles: VOUCHER_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia/moi', roles: VOUCHER_ROLES },
   { path: '/so-cong-thuong/phieu-giam-gia/xuat', roles: VOUCHER_ROLES },
+  { path: '/so-cong-thuong/rui-ro', roles: RISK_READERS },
+  { path: '/so-cong-thuong/rui-ro/xuat', roles: RISK_READERS },
   { path: '/so-cong-thuong/san-pham', roles: DESK_ROLES },
   { path: '/so-cong-thuong/san-pham/xuat', roles: DESK_ROLES },
   { path: '/so-cong-thuong/thue', roles: TAX_ROLES },

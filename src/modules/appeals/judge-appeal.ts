@@ -4,9 +4,10 @@ import { beginDecision, closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { decidedItHimself, mayJudgeAppeals, standsFor } from './core/policy.ts';
+import { mayJudgeAppeals } from './core/policy.ts';
+import { isOwnDecision } from './own-decision.ts';
 import type { JudgeAppeal } from './schema.ts';
-import { hadAHandIn, lockAppeal, moveAppeal } from './store.ts';
+import { lockAppeal, moveAppeal } from './store.ts';
 import './events.ts';
 
 /** Another official says who was right; the room of the decision undoes it when its seller was. */
@@ -23,10 +24,7 @@ export async function judgeAppeal(
     const appeal = await lockAppeal(tx, appealId);
     if (!appeal) return err('NOT_FOUND');
     const { subjectKind, subjectId } = appeal;
-    if (decidedItHimself(actor, appeal.decidedById)) return err('APPEAL_SAME_OFFICIAL');
-    // A claim may be confirmed by another than who took the thing down: he does not judge either.
-    if (await hadAHandIn(tx, { kind: subjectKind, id: subjectId }, standsFor(actor)))
-      return err('APPEAL_SAME_OFFICIAL');
+    if (await isOwnDecision(tx, actor, appeal)) return err('APPEAL_SAME_OFFICIAL');
     const judged = { judgedById: actor.accountId, judgedAt: ctx.now, reason };
     if (!(await moveAppeal(tx, appealId, decision, judged))) return err('ALREADY_DECIDED');
     await closeWork(tx, ctx, key, decision === 'uphold' ? 'upheld' : 'rejected');

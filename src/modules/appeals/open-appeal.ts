@@ -5,11 +5,9 @@ import { instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { openWork } from '#modules/work/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
 import { type AppealSubject, answerDay, appealEnd } from './core/appeal.ts';
 import { maySpeakForShop } from './core/policy.ts';
 import { insertAppeal, shopOfAppeal } from './store.ts';
-import './events.ts';
 
 export type OpenAppeal = {
   subjectKind: AppealSubject;
@@ -53,8 +51,6 @@ export async function openAppeal(
     dueAt,
     isSandbox: false,
   });
-  const { subjectKind, subjectId } = appeal;
-  await record(tx, 'appeal.opened', { appealId: opened.id, subjectKind, subjectId });
   return ok({ appealId: opened.id, code: opened.code });
 }
 

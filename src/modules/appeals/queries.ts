@@ -4,6 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { db } from '#platform/db.ts';
 import { APPEAL_STATES, APPEAL_SUBJECTS } from './core/appeal.ts';
 import { mayReadAppeals, maySpeakForShop } from './core/policy.ts';
+import { isOwnDecision } from './own-decision.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -53,7 +54,13 @@ export async function appealOfShop(ctx: Ctx, shopId: string, code: string): Prom
   return found ?? null;
 }
 
-export type AppealCase = AppealView & { decidedByName: string; judgedByName: string | null; openedByName: string };
+export type AppealCase = AppealView & {
+  decidedByName: string;
+  judgedByName: string | null;
+  openedByName: string;
+  /** She had a hand in the decision: another judges. */
+  isOwn: boolean;
+};
 
 /** One appeal for the department. */
 export async function appealCase(ctx: Ctx, id: string): Promise<AppealCase | null> {
@@ -64,7 +71,8 @@ export async function appealCase(ctx: Ctx, id: string): Promise<AppealCase | nul
     select coalesce(d.name, '') as "decidedByName", j.name as "judgedByName", coalesce(o.name, '') as "openedByName"
     from appeals a left join accounts d on d.id = a.decided_by_id left join accounts j on j.id = a.judged_by_id
       left join accounts o on o.id = a.opened_by_id where a.id = ${id}::uuid`;
-  return { ...found, decidedByName: '', judgedByName: null, openedByName: '', ...names };
+  const isOwn = await isOwnDecision(db, ctx.actor, found);
+  return { ...found, decidedByName: '', judgedByName: null, openedByName: '', ...names, isOwn };
 }
 
 /** What a notice about it names. */

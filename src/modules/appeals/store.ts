@@ -47,6 +47,14 @@ export async function lockAppeal(tx: Tx, id: string): Promise<LockedAppeal | nul
   return rows[0] ?? null;
 }
 
+export async function openAppealOf(
+  tx: Tx,
+  subject: { subjectKind: AppealSubject; subjectId: string },
+): Promise<string | null> {
+  const row = await tx.appeal.findFirst({ where: { ...subject, state: 'open' }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 /** The one update that changes an appeal's state; false when another was first. */
 export async function moveAppeal(
   tx: Tx,

@@ -2,7 +2,7 @@ import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
-import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
+import { officePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { type Copy, type EvidenceKind, LINKED_KINDS } from './core/case.ts';
 import { mayWorkOnCase } from './core/policy.ts';
 import type { AddEvidence } from './schema.ts';
@@ -49,7 +49,7 @@ export async function addEvidenceByHand(ctx: Ctx, input: AddEvidence): Promise<R
   if (kind === 'text' && text === '') return fieldErr('text', 'REQUIRED');
   const linked = LINKED_KINDS.find((one) => one === kind);
   if (linked && link === '') return fieldErr('link', 'REQUIRED');
-  const pictures = casePhotos(kind === 'photo' ? photos : [], 'case', 'photos');
+  const pictures = officePhotos(kind === 'photo' ? photos : [], 'case', 'photos');
   return transactionWithPictures(ctx, pictures, async (tx, keep) => {
     const { id, code, shopId, state } = must(await caseInHand(tx, ctx, caseId));
     if (state === 'closed') return err('CASE_CLOSED');

@@ -1,24 +1,21 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { err, must, ok, type Result } from '#kernel/result.ts';
-import { dayOfDate } from '#kernel/time.ts';
-import { tellShop } from '#modules/notices/api.ts';
+import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { checkPapers } from '#modules/shops/api.ts';
 import { beginDecision } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { mayDecideListings } from './core/policy.ts';
+import { endSample } from './end-sample.ts';
 import { loadCurrent } from './load-current.ts';
+import { putOnSale } from './put-on-sale.ts';
 import { closeReview, type ReviewRow, reviewById } from './review-store.ts';
 import type { Decision } from './schema.ts';
 import {
-  insertLot,
   insertVariant,
-  isSanctioned,
   type LockedProduct,
   lockAnyProduct,
   moveProduct,
-  publish,
   refreshFromPrice,
   refreshSearchText,
   replacePhotos,
@@ -26,6 +23,7 @@ import {
   setPrice,
   writeFacts,
 } from './store.ts';
+import { tellSeller } from './tell-seller.ts';
 
 export type Decided = { reviewId: string; productId: string; slug: string };
 
@@ -44,6 +42,8 @@ export async function decideListing(
     if (!review || !product) return err('NOT_FOUND');
     const begun = await beginDecision(tx, ctx, { kind: 'listing', subjectId: reviewId });
     if (!begun.ok) return begun;
+    // What is on sale stays so or goes: there is nothing to send again.
+    if (review.kind === 'sample' && decision === 'more_info') return fieldErr('decision', 'CHOICE_UNKNOWN');
     if (seenAt && seenAt !== review.submittedAt.toISOString()) return err('STALE_PAGE');
     const state = decision === 'approve' ? 'approved' : decision === 'refuse' ? 'refused' : 'more_info';
     const decided = { state, byId: actor.accountId, reason: reason || null, at: ctx.now } as const;
@@ -55,6 +55,8 @@ export async function decideListing(
       ...(reason ? { reason } : {}),
       data: { reviewId, kind: review.kind },
     });
+    if (review.kind === 'sample')
+      return endSample(tx, ctx, { product, review, isKept: decision === 'approve', reason });
     if (decision === 'approve') {
       const slug = await approve(tx, ctx, product, review);
       await checkPapers(tx, ctx, { productId, state: 'verified' });
@@ -73,48 +75,12 @@ export async function decideListing(
   });
 }
 
-/** A short text to the owner; the reason itself is read behind sign-in. */
-async function tellSeller(
-  tx: Tx,
-  ctx: Ctx,
-  product: LockedProduct,
-  review: ReviewRow,
-  state: keyof (typeof TEMPLATES)['change'],
-): Promise<void> {
-  await tellShop(tx, ctx, {
-    shopId: product.shopId,
-    topic: 'department',
-    template: TEMPLATES[review.kind][state],
-    values: { product: product.name },
-    link: '/kenh-nguoi-ban/san-pham',
-    onceKey: `listing-${state}:${review.id}`,
-  });
-}
-
-const TEMPLATES = {
-  new_listing: { approved: 'listingApproved', refused: 'listingRefused', more_info: 'listingMoreInfo' },
-  change: { approved: 'listingChangeApproved', refused: 'listingChangeRefused', more_info: 'listingMoreInfo' },
-} as const;
-
 async function approve(tx: Tx, ctx: Ctx, product: LockedProduct, review: ReviewRow): Promise<string> {
-  const { id: productId } = product;
-  const slug =
-    review.kind === 'new_listing' ? await putOnSale(tx, ctx, product) : await applyChange(tx, ctx, product, review);
-  await refreshFromPrice(tx, productId);
-  await refreshSearchText(tx, productId);
+  if (review.kind === 'new_listing') return putOnSale(tx, ctx, product);
+  const slug = await applyChange(tx, ctx, product, review);
+  await refreshFromPrice(tx, product.id);
+  await refreshSearchText(tx, product.id);
   return slug;
-}
-
-async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<string> {
-  if (await isSanctioned(tx, product.id)) must(err('LISTING_SANCTIONED'));
-  if (!(await moveProduct(tx, product.id, ['pending'], 'live', null, ctx.now))) must(err('LISTING_NOT_OPEN'));
-  const { producerId, harvestedOn, variants } = await loadCurrent(tx, product.id);
-  if (harvestedOn) {
-    const madeOn = dayOfDate(harvestedOn);
-    const quantityBase = variants[0]?.onHandBase ?? null;
-    await insertLot(tx, { productId: product.id, producerId, madeOn, plot: '', quantityBase }, ctx.now);
-  }
-  return publish(tx, product, product.name, ctx.now);
 }
 
 /** Exactly what was asked for; prices and stock that changed meanwhile stay as they are now. */

@@ -13,7 +13,7 @@ import { type Measure, typedContent, type Unit } from './core/sale-unit.ts';
 import type { Way } from './core/supply.ts';
 import { reviewTermsAt } from './listing-rules.ts';
 import { readLabel } from './load-current.ts';
-import { readProposed } from './review-store.ts';
+import { type ReviewKind, readProposed, SAID_TO_SELLER } from './review-store.ts';
 import { allUnits, measureWords } from './unit-queries.ts';
 
 export type ProductForm = {
@@ -22,7 +22,7 @@ export type ProductForm = {
   status: ProductStatus;
   /** Sent before: sizes on sale keep their unit and content. */
   isOnSale: boolean;
-  review: { code: string; kind: 'new_listing' | 'change'; state: ReviewState; reason: string | null } | null;
+  review: { code: string; kind: ReviewKind; state: ReviewState; reason: string | null } | null;
   photos: string[];
   arePhotosWaiting: boolean;
   /** Answers by the names of the boxes: as typed last, else what is known, else what is usual. */
@@ -57,7 +57,7 @@ export async function productForm(ctx: Ctx, shopId: string, productId: string): 
     include: {
       photos: { orderBy: [{ position: 'asc' }, { fileId: 'asc' }] },
       variants: { where: { status: 'active' }, orderBy: { position: 'asc' } },
-      reviews: { orderBy: [{ submittedAt: 'desc' }, { code: 'desc' }], take: 1 },
+      reviews: { where: SAID_TO_SELLER, orderBy: [{ submittedAt: 'desc' }, { code: 'desc' }], take: 1 },
     },
   });
   if (!product || product.status === 'removed') return null;

@@ -10,12 +10,12 @@ import { mayDecideListings } from './core/policy.ts';
 import { type PricePer, pricePer } from './core/price.ts';
 import { WEIGHED_PRICE_BASE } from './core/weighed.ts';
 import { readLabel } from './load-current.ts';
-import { readProposed } from './review-store.ts';
+import { type ReviewKind, readProposed } from './review-store.ts';
 
 export type ListingReviewRow = {
   reviewId: string;
   code: string;
-  kind: 'new_listing' | 'change';
+  kind: ReviewKind;
   state: ReviewState;
   productId: string;
   name: string;
@@ -60,7 +60,7 @@ export type CaseVersion = {
 export type ListingCase = {
   reviewId: string;
   code: string;
-  kind: 'new_listing' | 'change';
+  kind: ReviewKind;
   state: ReviewState;
   productId: string;
   slug: string;

@@ -54,17 +54,27 @@ function toJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))) as Json;
 }
 
-export type OpenReview = { id: string; kind: 'new_listing' | 'change'; state: ReviewState; proposed: Proposed };
+/** What an official looks at: what a seller sent, or (sample) what went on sale by the rules alone. */
+export type ReviewKind = 'new_listing' | 'change' | 'sample';
 
-/** The one look that is still open for a product. */
+/** A sample that is only looked at, or found right, is nothing its seller has to do with. */
+export const SAID_TO_SELLER = {
+  OR: [{ kind: { not: 'sample' as const } }, { state: 'refused' as const }],
+};
+
+export type OpenReview = { id: string; kind: ReviewKind; state: ReviewState; proposed: Proposed };
+
+/** The one look that is still open at what the seller of a product asks for. */
 export async function openReviewOf(tx: Tx, productId: string): Promise<OpenReview | null> {
-  const row = await tx.listingReview.findFirst({ where: { productId, state: { in: ['pending', 'more_info'] } } });
+  const row = await tx.listingReview.findFirst({
+    where: { productId, kind: { not: 'sample' }, state: { in: ['pending', 'more_info'] } },
+  });
   return row ? { id: row.id, kind: row.kind, state: row.state, proposed: readProposed(row.proposed) } : null;
 }
 
 type Asked = {
   productId: string;
-  kind: 'new_listing' | 'change';
+  kind: ReviewKind;
   proposed: Proposed;
   findings: readonly Finding[];
   submittedById: string;
@@ -75,7 +85,7 @@ type Asked = {
 /** Joins the queue, or takes the place of what already waits there: a product is looked at once, in its newest form. */
 export async function putReview(tx: Tx, asked: Asked): Promise<string> {
   const { productId, kind, submittedById, at, reviewHours } = asked;
-  const open = await openReviewOf(tx, productId);
+  const open = kind === 'sample' ? null : await openReviewOf(tx, productId);
   const data = {
     kind,
     state: 'pending' as const,
@@ -115,7 +125,7 @@ async function putInQueue(
     kind: 'listing',
     subjectId: review.id,
     code: review.code,
-    variant: category?.group === 'alcohol' ? 'conditional' : kind,
+    variant: kind !== 'sample' && category?.group === 'alcohol' ? 'conditional' : kind,
     subject: proposed.name ?? product.name,
     party: shop.name,
     areaId: product.areaId,
@@ -132,7 +142,7 @@ export async function touchReview(tx: Tx, productId: string, at: Date): Promise<
   const open = await openReviewOf(tx, productId);
   if (open) await changeWork(tx, { kind: 'listing', subjectId: open.id }, { openedAt: at });
   await tx.listingReview.updateMany({
-    where: { productId, state: { in: ['pending', 'more_info'] } },
+    where: { productId, kind: { not: 'sample' }, state: { in: ['pending', 'more_info'] } },
     data: { submittedAt: at },
   });
 }
@@ -179,17 +189,18 @@ export async function askAgain(tx: Tx, productId: string, at: Date, reviewHours:
 export type ReviewRow = {
   id: string;
   productId: string;
-  kind: 'new_listing' | 'change';
+  kind: ReviewKind;
   state: ReviewState;
   proposed: Proposed;
   submittedAt: Date;
+  submittedById: string;
 };
 
 export async function reviewById(tx: Tx, id: string): Promise<ReviewRow | null> {
   const row = await tx.listingReview.findUnique({ where: { id } });
   if (!row) return null;
-  const { productId, kind, state, submittedAt } = row;
-  return { id, productId, kind, state, proposed: readProposed(row.proposed), submittedAt };
+  const { productId, kind, state, submittedAt, submittedById } = row;
+  return { id, productId, kind, state, proposed: readProposed(row.proposed), submittedAt, submittedById };
 }
 
 /** Decides what is still waiting; false when somebody else was first. */
@@ -197,7 +208,7 @@ export async function closeReview(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  decision: { state: 'approved' | 'refused' | 'more_info'; byId: string; reason: string | null; at: Date },
+  decision: { state: 'approved' | 'refused' | 'more_info'; byId: string | null; reason: string | null; at: Date },
 ): Promise<boolean> {
   const { count } = await tx.listingReview.updateMany({
     where: { id, state: 'pending' },

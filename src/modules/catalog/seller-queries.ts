@@ -7,7 +7,7 @@ import { db } from '#platform/db.ts';
 import type { Dimension, ProductStatus, ReviewState } from './core/listing.ts';
 import { mayList } from './core/policy.ts';
 import type { Way } from './core/supply.ts';
-import { readProposed } from './review-store.ts';
+import { type ReviewKind, readProposed, SAID_TO_SELLER } from './review-store.ts';
 
 export type SellerVariant = {
   variantId: string;
@@ -56,7 +56,7 @@ export type SellerProduct = {
   hindrances: Hindrance[];
   /** What an official said, when the seller must read it. */
   reason: string | null;
-  review: { code: string; kind: 'new_listing' | 'change'; state: ReviewState; dueAt: Date } | null;
+  review: { code: string; kind: ReviewKind; state: ReviewState; dueAt: Date } | null;
   variants: SellerVariant[];
 };
 
@@ -72,7 +72,7 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
       category: { select: { group: true } },
       photos: { orderBy: { position: 'asc' }, take: 1 },
       variants: { where: { status: 'active' }, orderBy: { position: 'asc' } },
-      reviews: { orderBy: [{ submittedAt: 'desc' }, { code: 'desc' }], take: 1 },
+      reviews: { where: SAID_TO_SELLER, orderBy: [{ submittedAt: 'desc' }, { code: 'desc' }], take: 1 },
     },
     orderBy: { updatedAt: 'desc' },
   });
@@ -132,7 +132,8 @@ export async function sellerProducts(ctx: Ctx, shopId: string): Promise<SellerPr
         slug: product.slug,
         name: product.name,
         status: product.status,
-        pictureFileId: product.photos[0]?.fileId ?? null,
+        // What was taken away is served to nobody.
+        pictureFileId: product.status === 'removed' ? null : (product.photos[0]?.fileId ?? null),
         isIllustrated: product.isIllustrated,
         isFresh: product.category?.group === 'fresh',
         madeOn: product.harvestedOn ? dayOfDate(product.harvestedOn) : null,

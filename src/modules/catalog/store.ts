@@ -154,7 +154,14 @@ export async function moveProduct(
     where: { id, status: { in: [...from] } },
     data: { status: to, statusReason: reason, updatedAt: at },
   });
-  return count === 1;
+  if (count === 0) return false;
+  if (to === 'removed' || from.includes('removed')) await servePhotos(tx, id, to !== 'removed');
+  return true;
+}
+
+/** Pictures of what the department took away are not served by their own addresses either. */
+async function servePhotos(tx: Tx, productId: string, isPublic: boolean): Promise<void> {
+  await tx.storedFile.updateMany({ where: { id: { in: await photoIds(tx, productId) } }, data: { isPublic } });
 }
 
 /** A decision of the department holds it off the shelf. */

@@ -1,15 +1,13 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { ruleAt } from '#modules/law/api.ts';
-import { creditableVnd } from '#modules/returns/api.ts';
 import { db } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { findComplaint, seeComplaint } from './find-complaint.ts';
 import type { SellerMessage } from './schema.ts';
 import { moveComplaint, say } from './store.ts';
+import { termBy } from './term.ts';
+import { withinBill } from './within-bill.ts';
 import './events.ts';
 
 /**
@@ -26,15 +24,12 @@ export async function answerComplaint(ctx: Ctx, input: SellerMessage): Promise<R
     const complaint = found.value;
     const isEscalated = complaint.state === 'escalated';
     if (isEscalated && input.offerVnd !== null) return fieldErr('offerVnd', 'CASE_MOVED_ON');
-    if (input.offerVnd !== null) {
-      const maxVnd = await creditableVnd(tx, complaint.orderId);
-      if (input.offerVnd > maxVnd) return fieldErr('offerVnd', 'REFUND_ABOVE_PAID', { maxVnd: Number(maxVnd) });
-    }
+    const within = await withinBill(tx, complaint.orderId, { field: 'offerVnd', sumVnd: input.offerVnd });
+    if (!within.ok) return within;
     if (!isEscalated) {
-      const days = await ruleAt('complaint.solve_days', ctx.now, z.number());
       const isMoved = await moveComplaint(tx, complaint.id, 'answer', {
         offerVnd: input.offerVnd,
-        deadlineAt: instantOf(addDays(dayOf(ctx.now), days + 1)),
+        deadlineAt: await termBy('complaint.solve_days', ctx.now),
       });
       if (!isMoved) return err('CASE_MOVED_ON');
     }

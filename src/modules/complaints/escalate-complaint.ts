@@ -1,11 +1,14 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
+import { openWork } from '#modules/work/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { findComplaint } from './find-complaint.ts';
+import { readCase } from './hearing-store.ts';
 import type { ComplaintCode } from './schema.ts';
 import { type LockedComplaint, moveComplaint } from './store.ts';
+import { termBy } from './term.ts';
 import './events.ts';
 
 /** The answer is not enough for the buyer: the department reads the case. */
@@ -29,10 +32,36 @@ export async function escalate(
   by: 'buyer' | 'system',
 ): Promise<Result<void>> {
   const move = by === 'buyer' ? 'escalate' : 'escalate_unanswered';
-  if (!(await moveComplaint(tx, complaint.id, move, { escalatedAt: ctx.now, offerVnd: null })))
+  const [dueAt, longestAt] = await Promise.all([
+    termBy('complaint.solve_days', ctx.now),
+    termBy('complaint.longest_days', ctx.now),
+  ]);
+  if (!(await moveComplaint(tx, complaint.id, move, { escalatedAt: ctx.now, offerVnd: null, dueAt, longestAt })))
     return err('CASE_MOVED_ON');
+  await putBeforeDepartment(tx, ctx, complaint.id, dueAt);
   const detail = { complaintCode: complaint.code };
   await noteOnOrder(tx, ctx, { orderId: complaint.orderId, event: 'complaint_escalated', by, detail });
   await record(tx, 'complaint.escalated', { complaintId: complaint.id, by });
   return ok();
+}
+
+async function putBeforeDepartment(tx: Tx, ctx: Ctx, complaintId: string, dueAt: Date): Promise<void> {
+  const found = await readCase(tx, complaintId);
+  if (!found) throw new Error(`complaint ${complaintId} is gone`);
+  const { code, subject, orderCode, shopName, areaId, shopId, buyerId, isSandbox } = found;
+  await openWork(tx, {
+    kind: 'complaint',
+    subjectId: complaintId,
+    code,
+    variant: subject,
+    subject: orderCode,
+    party: shopName,
+    areaId,
+    shopId,
+    // An official does not decide about his own order either.
+    ownerId: buyerId,
+    openedAt: ctx.now,
+    dueAt,
+    isSandbox,
+  });
 }

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { creditableVnd } from '#modules/returns/api.ts';
+import { lookReach, packReach } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ComplaintState, Subject } from './core/complaint.ts';
 import { mayAnswerFor, mayReadEscalated } from './core/policy.ts';
+import { type HearingView, hearingOf } from './hearing-queries.ts';
+
+export { type ComplaintGroup, complaintCounts, complaintGroups, GROUP_KINDS } from './count-queries.ts';
+export { type ComplaintCaseView, complaintCase } from './hearing-queries.ts';
 
 export type ComplaintMessageView = { id: string; by: string; text: string; fileId: string | null; at: Date };
 
@@ -26,11 +31,13 @@ export type ComplaintView = {
   /** Settled by the answer because the buyer said nothing to it in time. */
   isLapsed: boolean;
   messages: ComplaintMessageView[];
+  /** What the department did with it; none before it came there. */
+  hearing: HearingView | null;
 };
 
 const include = { messages: { orderBy: { id: 'asc' } } } as const;
 
-async function load(where: { code: string } | { orderId: string }) {
+async function load(where: { id: string } | { code: string } | { orderId: string }) {
   return db.complaint.findFirst({ where, include, orderBy: { openedAt: 'desc' } });
 }
 
@@ -46,18 +53,13 @@ async function view(row: NonNullable<Awaited<ReturnType<typeof load>>>): Promise
     state: row.state,
     subject: row.subject as Subject,
     offerVnd: row.offerVnd,
-    deadlineAt: row.state === 'escalated' && row.escalatedAt ? await dueSince(row.escalatedAt) : row.deadlineAt,
+    deadlineAt: row.state === 'escalated' ? row.dueAt : row.deadlineAt,
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     isLapsed: row.state === 'settled' && (await hasLapsed(row.orderId, row.code)),
+    hearing: await hearingOf(row.id),
     messages: row.messages.map(({ id, by, text, fileId, at }) => ({ id: id.toString(), by, text, fileId, at })),
   };
-}
-
-/** The department answers within the rule's days of the day on which a case came to it (quy chế, khiếu nại). */
-async function dueSince(escalatedAt: Date): Promise<Date> {
-  const days = await ruleAt('complaint.solve_days', escalatedAt, z.number());
-  return instantOf(addDays(dayOf(escalatedAt), days + 1));
 }
 
 async function hasLapsed(orderId: string, complaintCode: string): Promise<boolean> {
@@ -115,6 +117,7 @@ export async function shopComplaints(
 }
 
 export type EscalatedRow = {
+  id: string;
   code: string;
   orderCode: string;
   shopName: string;
@@ -130,32 +133,40 @@ export type EscalatedRow = {
 
 export const ESCALATED_PER_PAGE = 50;
 
-/** Complaints that wait for the department, longest first, with the first word of the buyer and the last of the shop. */
+/** Complaints that wait for the department, of the units whose queue is hers, longest first, with the first word of the buyer and the last of the shop. */
 export async function escalatedComplaints(ctx: Ctx, page = 1): Promise<Paged<EscalatedRow>> {
-  if (!mayReadEscalated(ctx.actor)) return noRows();
-  const rows = await db.$queryRaw<(Omit<EscalatedRow, 'dueAt'> & { total: number })[]>`
+  const reach = packReach(lookReach(ctx.actor));
+  const rows = await db.$queryRaw<(EscalatedRow & { total: number })[]>`
     select count(*) over ()::int as total, c.code, o.code as "orderCode", s.name as "shopName", a.name as "areaName", c.subject, c.opened_at as "openedAt",
-      c.escalated_at as "escalatedAt",
+      c.id, c.escalated_at as "escalatedAt", c.due_at as "dueAt",
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'buyer' order by m.id limit 1) as "buyerWords",
       (select left(m.text, 200) from complaint_messages m where m.complaint_id = c.id and m.by = 'seller' order by m.id desc limit 1) as "sellerWords"
     from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id join areas a on a.id = s.area_id
     where c.state = 'escalated' and (${withSandbox()} or not o.is_sandbox)
-    order by c.escalated_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
-  const { total, rows: found } = pagedRows(rows);
-  return {
-    total,
-    rows: await Promise.all(found.map(async (row) => ({ ...row, dueAt: await dueSince(row.escalatedAt) }))),
-  };
+      and ((${reach}::jsonb -> 'everywhere') ? 'complaint' or exists (
+        select 1 from jsonb_to_recordset(${reach}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
+        where 'complaint' = any(g.kinds) and g."areaId" = s.area_id))
+    order by c.due_at, c.id limit ${ESCALATED_PER_PAGE} offset ${rowsBefore(page, ESCALATED_PER_PAGE)}`;
+  return pagedRows(rows);
 }
 
-/** One of them, read only. */
+/** All of them, as a sheet, a page at a time. */
+export async function* escalatedSheet(ctx: Ctx): AsyncGenerator<EscalatedRow> {
+  for (let page = 1; ; page++) {
+    const { rows } = await escalatedComplaints(ctx, page);
+    yield* rows;
+    if (rows.length < ESCALATED_PER_PAGE) return;
+  }
+}
+
+/** One of them by its code or id. */
 export async function complaintForOfficial(
   ctx: Ctx,
   code: string,
-): Promise<(ComplaintView & { escalatedAt: Date }) | null> {
+): Promise<(ComplaintView & { id: string; escalatedAt: Date }) | null> {
   if (!mayReadEscalated(ctx.actor)) return null;
-  const row = await load({ code });
-  return row?.escalatedAt ? { ...(await view(row)), escalatedAt: row.escalatedAt } : null;
+  const row = await load(isUuid(code) ? { id: code } : { code });
+  return row?.escalatedAt ? { ...(await view(row)), id: row.id, escalatedAt: row.escalatedAt } : null;
 }
 
 /** The order that a private photo was sent for: with a return, as proof of a refund, or in a complaint. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
+import { openCase } from '#modules/cases/api.ts';
 import { tell, tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
@@ -16,6 +17,7 @@ async function readComplaint(complaintId: string) {
     select: { code: true, shopName: true, contactPhone: true, purchase: { select: { accountId: true } } },
   });
   return {
+    code: complaint.code,
     values: { order: order.code, shop: order.shopName },
     until: complaint.deadlineAt ? deadlineValue(complaint.deadlineAt) : '',
     toBuyer: {
@@ -65,6 +67,55 @@ export const reactions: Reactions = {
       const template = by === 'system' ? 'complaintLapsed' : 'complaintSettled';
       const fact = { template, values, onceKey: `complaint-settled:${complaintId}` } as const;
       await tell(tx, ctx, { ...toBuyer, ...fact });
+      await tellShop(tx, ctx, { ...toShop, ...fact });
+    }),
+  'complaint.asked': (ctx, { complaintId, questionId }) =>
+    telling(complaintId, async (tx, { values, toShop, toBuyer }) => {
+      const { side, dueAt } = await tx.complaintQuestion.findUniqueOrThrow({ where: { id: questionId } });
+      const fact = {
+        template: 'complaintAsked',
+        values: { ...values, until: deadlineValue(dueAt) },
+        onceKey: `complaint-asked:${questionId}`,
+      } as const;
+      return side === 'buyer' ? tell(tx, ctx, { ...toBuyer, ...fact }) : tellShop(tx, ctx, { ...toShop, ...fact });
+    }),
+  'complaint.proposed': (ctx, { complaintId, proposalId }) =>
+    telling(complaintId, async (tx, told) => {
+      const { dueAt } = await tx.complaintProposal.findUniqueOrThrow({ where: { id: proposalId } });
+      const values = { ...told.values, until: deadlineValue(dueAt) };
+      const onceKey = `complaint-proposed:${proposalId}`;
+      const fact = { template: 'complaintProposed', values, onceKey } as const;
+      await tell(tx, ctx, { ...told.toBuyer, ...fact });
+      await tellShop(tx, ctx, { ...told.toShop, ...fact });
+    }),
+  'complaint.proposal_ended': (ctx, { complaintId, proposalId }) =>
+    telling(complaintId, async (tx, { values, toShop, toBuyer }) => {
+      const onceKey = `complaint-proposal-ended:${proposalId}`;
+      const fact = { template: 'complaintProposalEnded', values, onceKey } as const;
+      await tell(tx, ctx, { ...toBuyer, ...fact });
+      await tellShop(tx, ctx, { ...toShop, ...fact });
+    }),
+  'complaint.extended': (ctx, { complaintId }) =>
+    telling(complaintId, async (tx, told) => {
+      const row = await tx.complaint.findUniqueOrThrow({ where: { id: complaintId } });
+      const until = row.dueAt ? deadlineValue(row.dueAt) : '';
+      const values = { ...told.values, until, reason: row.extendedReason ?? '' };
+      const fact = { template: 'complaintExtended', values, onceKey: `complaint-extended:${complaintId}` } as const;
+      await tell(tx, ctx, { ...told.toBuyer, ...fact });
+      await tellShop(tx, ctx, { ...told.toShop, ...fact });
+    }),
+  'complaint.decided': (ctx, { complaintId }) =>
+    telling(complaintId, async (tx, { values, toShop, toBuyer }) => {
+      const fact = { template: 'complaintDecided', values, onceKey: `complaint-decided:${complaintId}` } as const;
+      await tell(tx, ctx, { ...toBuyer, ...fact });
+      await tellShop(tx, ctx, { ...toShop, ...fact });
+    }),
+  /** A file on the shop, once; whether anything follows is decided in it. */
+  'complaint.unpaid': (ctx, { complaintId }) =>
+    telling(complaintId, async (tx, { values, toShop, code }) => {
+      const source = { kind: 'complaint', id: complaintId } as const;
+      await openCase(tx, ctx, { shopId: toShop.shopId, source, title: `Chưa trả tiền theo khiếu nại ${code}` });
+      const fact = { template: 'complaintUnpaid', values, onceKey: `complaint-unpaid:${complaintId}` } as const;
       await tellShop(tx, ctx, { ...toShop, ...fact });
     }),
   'complaint.withdrawn': (ctx, { complaintId }) =>

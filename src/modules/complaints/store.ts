@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { type ComplaintBy, type ComplaintMove, type ComplaintState, complaintTable } from './core/complaint.ts';
+import type { ComplaintBasis, Outcome } from './core/hearing.ts';
 
 export type NewComplaint = {
   code: string;
@@ -91,6 +92,14 @@ export async function moveComplaint(
     isUpheld?: boolean | null;
     escalatedAt?: Date;
     closedAt?: Date;
+    dueAt?: Date;
+    longestAt?: Date;
+    outcome?: Outcome;
+    basis?: ComplaintBasis;
+    citation?: string;
+    decisionReason?: string;
+    decidedById?: string;
+    awardedVnd?: bigint | null;
   } = {},
 ): Promise<boolean> {
   const { from, to } = complaintTable.moves[move];
@@ -119,3 +128,7 @@ export async function hasOpenReturn(tx: Tx, orderId: string): Promise<boolean> {
 export async function waitUntil(tx: Tx, id: string, deadlineAt: Date): Promise<void> {
   await tx.complaint.update({ where: { id }, data: { deadlineAt } });
 }
+
+/** How much both sides and the department have said. */
+export const countMessages = (tx: Tx, complaintId: string): Promise<number> =>
+  tx.complaintMessage.count({ where: { complaintId } });

@@ -1,7 +1,8 @@
 'use server';
+import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { APPLICANT_PATH, DESK_PATH, SELLER_PATH } from './core/pages.ts';
-import { isPerson, mayDecideChecks, mayGrantExceptions } from './core/policy.ts';
+import { mayDecideChecks, mayGrantExceptions } from './core/policy.ts';
 import { decideCheck } from './decide-check.ts';
 import { endException } from './end-exception.ts';
 import { grantException } from './grant-exception.ts';

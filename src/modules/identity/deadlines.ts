@@ -9,7 +9,7 @@ import { db, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import { DESK_PATH, SELLER_PATH } from './core/pages.ts';
 import { roundOf } from './core/standing.ts';
-import { forgetSecrets, isRoundDone, nextUnknown, openRound, saveRound } from './store.ts';
+import { endOverExceptions, forgetSecrets, isRoundDone, nextUnknown, openRound, saveRound } from './store.ts';
 
 /** So many shops in one transaction: a round of thousands is told in parts and goes on where it stopped. */
 const TOLD_AT_ONCE = 50;
@@ -38,10 +38,13 @@ const warn: Sweep = {
 
 async function tellPart(ctx: Ctx, fromDay: string, daysBefore: number): Promise<void> {
   const date = formatDay(fromDay);
+  const today = dayOf(ctx.now);
+  // Whom the head lets sell on beyond the day is not told that he must stop on it.
+  const onDay = fromDay > today ? fromDay : today;
   await transaction(async (tx) => {
     const round = await openRound(tx, fromDay, daysBefore);
     if (round.isDone) return ok();
-    const shops = await nextUnknown(tx, round.toldUpTo, TOLD_AT_ONCE);
+    const shops = await nextUnknown(tx, { after: round.toldUpTo, onDay }, TOLD_AT_ONCE);
     for (const { id: shopId, name: shop } of shops) {
       const to = { shopId, topic: 'department', link: SELLER_PATH } as const;
       const onceKey = `identity-${fromDay}-${daysBefore}:${shopId}`;
@@ -71,4 +74,25 @@ async function tellPart(ctx: Ctx, fromDay: string, daysBefore: number): Promise<
 
 const forget: Sweep = { name: 'identity.forget-secrets', run: (ctx) => forgetSecrets(ctx.now) };
 
-export const sweeps: Sweep[] = [pauseUnknown, warn, forget];
+/** Whom the head let sell on hears on the day after the last one that it is over. */
+const endOver: Sweep = {
+  name: 'identity.end-exceptions',
+  run: async (ctx) => {
+    const isWanted = await ruleAt('shop.identity_electronic', ctx.now, z.boolean());
+    await transaction(async (tx) => {
+      for (const { id, shopId, shop } of await endOverExceptions(tx, dayOf(ctx.now), ctx.now))
+        if (isWanted)
+          await tellShop(tx, ctx, {
+            shopId,
+            topic: 'department',
+            link: SELLER_PATH,
+            template: 'identityStopped',
+            values: { shop },
+            onceKey: `identity-exception-over:${id}`,
+          });
+      return ok();
+    });
+  },
+};
+
+export const sweeps: Sweep[] = [pauseUnknown, warn, endOver, forget];

@@ -1,4 +1,4 @@
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { type Ctx, isOfficialFor, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, formatDay } from '#kernel/time.ts';
 import { firstDayOf } from '#modules/law/api.ts';
@@ -34,6 +34,7 @@ export async function grantException(ctx: Ctx, input: ExceptionGrant): Promise<R
   return transaction(async (tx) => {
     const shop = await lockSubjectOfShop(tx, shopId);
     if (!shop) return err('NOT_FOUND');
+    if (!isOfficialFor(actor, shop.areaId, 'head')) return err('NOT_ALLOWED');
     if (shop.isElectronic) return err('IDENTITY_DONE');
     await endExceptions(tx, shopId, { at: ctx.now, byId: null, reason: 'over', lastDayBefore: today });
     if (await hasException(tx, shopId)) return err('IDENTITY_EXCEPTION_EXISTS');

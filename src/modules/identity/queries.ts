@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Ctx, Person } from '#kernel/actor.ts';
+import { areasOf, type Ctx, type Person } from '#kernel/actor.ts';
 import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
-import { areasOf, IDENTITY_ROLES, mayReadChecks, mayReadIdentity } from './core/policy.ts';
+import { IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
 import { daysUntil, type Standing, standingOf } from './core/standing.ts';
 import { isProviderSet } from './journey-secrets.ts';
 
@@ -29,6 +29,8 @@ export type IdentityView = {
   exceptedUntil: Day | null;
   citation: string;
   areaName: string;
+  /** How long the way to the provider and back may take. */
+  journeyMinutes: number;
   /** How the last way to the provider ended, when it brought no answer. */
   trouble: 'DECLINED' | 'SILENT' | 'WRONG' | 'EMPTY' | null;
   last: LastAnswer | null;
@@ -59,15 +61,16 @@ async function lastWay(of: Owner): Promise<Pick<IdentityView, 'trouble' | 'last'
 }
 
 async function ruleView(at: Date) {
-  const [from, ahead, citation] = await Promise.all([
+  const [from, ahead, citation, journeyMinutes] = await Promise.all([
     firstDayOf('shop.identity_electronic', true),
     ruleAt('identity.warning_days', at, z.array(z.coerce.number())),
     citationAt('shop.identity_electronic', at),
+    ruleAt('identity.journey_minutes', at, z.number()),
   ]);
-  return { from, firstWarningDays: Math.max(0, ...ahead), citation };
+  return { from, firstWarningDays: Math.max(0, ...ahead), citation, journeyMinutes };
 }
 
-/** How a shop stands, for those who run it. */
+/** How a shop stands, for those who run it; what the provider told of its owner is the owner's alone. */
 export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: string): Promise<IdentityView | null> {
   const shop = await db.shop.findFirst({
     where: { id: shopId, members: { some: { accountId: ctx.actor.accountId } } },
@@ -77,12 +80,12 @@ export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: str
   const today = dayOf(ctx.now);
   const [rule, way, exception, area] = await Promise.all([
     ruleView(ctx.now),
-    lastWay({ shopId }),
+    mayIdentify(ctx.actor, shopId) ? lastWay({ shopId }) : { trouble: null, last: null },
     db.identityException.findFirst({ where: { shopId, endedAt: null, until: { gte: dateOfDay(today) } } }),
     db.area.findUnique({ where: { id: shop.areaId }, select: { name: true } }),
   ]);
   const exceptedUntil = exception ? dayOfDate(exception.until) : null;
-  const { from, firstWarningDays, citation } = rule;
+  const { from, firstWarningDays, citation, journeyMinutes } = rule;
   const isElectronic = shop.identityLevel === 'electronic';
   return {
     isOpen: isProviderSet(),
@@ -92,6 +95,7 @@ export async function shopIdentityView(ctx: Ctx & { actor: Person }, shopId: str
     exceptedUntil,
     citation,
     areaName: area?.name ?? '',
+    journeyMinutes,
     ...way,
   };
 }
@@ -104,7 +108,7 @@ export async function applicantIdentityView(ctx: Ctx & { actor: Person }): Promi
   });
   if (!application) return null;
   const today = dayOf(ctx.now);
-  const [{ from, firstWarningDays, citation }, way, area] = await Promise.all([
+  const [{ from, firstWarningDays, citation, journeyMinutes }, way, area] = await Promise.all([
     ruleView(ctx.now),
     lastWay({ applicationId: application.id }),
     application.areaId ? db.area.findUnique({ where: { id: application.areaId }, select: { name: true } }) : null,
@@ -118,6 +122,7 @@ export async function applicantIdentityView(ctx: Ctx & { actor: Person }): Promi
     exceptedUntil: null,
     citation,
     areaName: area?.name ?? '',
+    journeyMinutes,
     ...way,
   };
 }
@@ -147,6 +152,7 @@ export type IdentityFilter = {
 
 const ShopRow = z.object({
   shopId: z.string(),
+  areaId: z.string(),
   slug: z.string(),
   name: z.string(),
   legalName: z.string(),
@@ -166,24 +172,13 @@ const ShopRow = z.object({
 export type IdentityRow = z.infer<typeof ShopRow>;
 export const IDENTITY_PER_PAGE = 50;
 const WHOLE = 1_000_000;
+/** Accents as `searchKey` takes them off, for the database. */
+const MARKS = '[\u0300-\u036f]';
 
-/** Shops whose name, owner, place or number holds every word, without accents; null is all of them. */
-async function idsLike(q: string): Promise<string[] | null> {
-  const words = searchKey(q).split(' ').filter(Boolean);
-  if (words.length === 0) return null;
-  const shops = await db.$queryRaw<{ id: string; names: string; place: string; phones: string }[]>`
-    select s.id, s.name || ' ' || s.legal_name || ' ' || a.name || ' ' || coalesce(o.name, '') as names, a.search_text as place,
-      s.phone || ' ' || coalesce(o.phone, '') as phones
-    from shops s join areas a on a.id = s.area_id
-      left join shop_members m on m.shop_id = s.id and m.role = 'owner' left join accounts o on o.id = m.account_id
-    where s.status <> 'closed'`;
-  return shops.flatMap(({ id, names, place, phones }) => {
-    const text = `${searchKey(names)} ${place} ${phones.replaceAll('+84', '0')}`;
-    return words.every((word) => text.includes(word)) ? [id] : [];
-  });
-}
-
-/** Open shops and how far each is known, with the telephones of those who help; of one's own places alone. */
+/**
+ * Open shops and how far each is known, with the telephones of those who help; of one's own places alone. Words are looked
+ * for in names, places and numbers, without accents.
+ */
 export async function shopsByIdentity(
   ctx: Ctx,
   filter: IdentityFilter,
@@ -192,11 +187,11 @@ export async function shopsByIdentity(
   if (!mayReadIdentity(ctx.actor)) return null;
   const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
   const { list, kind, areaSlug, page } = filter;
-  const ids = await idsLike(filter.q);
+  const words = searchKey(filter.q).split(' ').filter(Boolean);
   const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
   const today = dateOfDay(dayOf(ctx.now));
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
-    select s.id::text as "shopId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
+    select s.id::text as "shopId", s.area_id::text as "areaId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
       a.name as "areaName", s.phone, o.phone as "ownerPhone", o.name as "ownerName", s.paused_for as "pausedFor",
       e.until::text as "exceptedUntil", e.reason as "exceptionReason", c.code as "checkCode", c.state::text as "checkState",
       c.checked_at as "checkedAt", count(*) over () as total
@@ -213,7 +208,11 @@ export async function shopsByIdentity(
         or (${list} = 'waiting' and c.state = 'waiting')
         or (${list} = 'excepted' and e.until is not null)
         or (${list} = 'electronic' and s.identity_level = 'electronic'))
-      and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[]))
+      and (cardinality(${words}::text[]) = 0 or (
+        select bool_and(position(word in h.text) > 0)
+        from unnest(${words}::text[]) as word, (select lower(replace(replace(regexp_replace(
+          normalize(concat_ws(' ', s.name, s.legal_name, a.name, o.name, a.search_text), NFD), ${MARKS}, '', 'g'), 'đ', 'd'), 'Đ', 'D'))
+          || ' ' || replace(concat_ws(' ', s.phone, o.phone), '+84', '0') as text) h))
     order by (s.identity_level = 'electronic'), a.name, s.name, s.id
     limit ${size} offset ${isWhole ? 0 : (page - 1) * IDENTITY_PER_PAGE}`;
   return { rows: z.array(ShopRow).parse(rows), total: Number(rows[0]?.total ?? 0) };

@@ -162,6 +162,22 @@ export async function endExceptions(
   return ended.count;
 }
 
+/** Exceptions whose last day is over end. Answers those of shops that are open and still not known electronically. */
+export async function endOverExceptions(
+  tx: Tx,
+  today: Day,
+  at: Date,
+): Promise<{ id: string; shopId: string; shop: string }[]> {
+  return tx.$queryRaw<{ id: string; shopId: string; shop: string }[]>`
+    with ended as (
+      update identity_exceptions set ended_at = ${at}, end_reason = 'over' where id in (
+        select id from identity_exceptions where ended_at is null and until < ${dateOfDay(today)}::date
+        order by id limit 50 for update skip locked)
+      returning id, shop_id)
+    select e.id, s.id as "shopId", s.name as shop from ended e join shops s on s.id = e.shop_id
+    where s.status = 'active' and s.identity_level <> 'electronic'`;
+}
+
 // Rounds of warnings
 
 export type Round = { told: number; toldUpTo: string | null; isDone: boolean };
@@ -197,13 +213,18 @@ export async function saveRound(
   });
 }
 
-/** The next shops, in the order of their ids, of which it is not known electronically who stands behind them. */
+/**
+ * The next shops, in the order of their ids, of which it is not known electronically who stands behind them and that no
+ * exception of that day lets sell on.
+ */
 export async function nextUnknown(
   tx: Tx,
-  after: string | null,
+  { after, onDay }: { after: string | null; onDay: Day },
   count: number,
 ): Promise<{ id: string; name: string }[]> {
   return tx.$queryRaw<{ id: string; name: string }[]>`
-    select id, name from shops where identity_level <> 'electronic' and status = 'active'
-      and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${count}`;
+    select s.id, s.name from shops s where s.identity_level <> 'electronic' and s.status = 'active'
+      and not exists (select 1 from identity_exceptions e
+        where e.shop_id = s.id and e.ended_at is null and e.until >= ${dateOfDay(onDay)}::date)
+      and (${after}::uuid is null or s.id > ${after}::uuid) order by s.id limit ${count}`;
 }

@@ -14,7 +14,7 @@ import { isSandbox } from '#platform/sandbox-rows.ts';
 import { lookupHash, random, sha256 } from '#platform/secrets.ts';
 import { claimNames, readClaims, type Told } from './core/claims.ts';
 import { compare, verdictOf } from './core/compare.ts';
-import { pageOf, SELLER_PATH } from './core/pages.ts';
+import { pageOf } from './core/pages.ts';
 import { openSecrets } from './journey-secrets.ts';
 import { type CallbackParams, readAnswer } from './provider.ts';
 import { endJourney, insertCheck, type Journey, lockPerson, overtakeWaiting, takeJourney } from './store.ts';
@@ -34,8 +34,11 @@ export async function takeAnswer(ctx: Ctx, params: CallbackParams): Promise<Resu
     ok(await takeJourney(tx, sha256(params.state ?? ''), actor.accountId, ctx.now)),
   );
   const journey = taken.ok ? taken.value : null;
-  // Sent twice, sent by somebody else, or too late: the page says how things stand.
-  if (!journey?.secretsSealed) return ok({ path: SELLER_PATH });
+  // Sent twice, sent by somebody else, or too late: the page says how things stand; whoever has no shop has his own.
+  if (!journey?.secretsSealed) {
+    const own = actor.shops.find(({ role }) => role === 'owner');
+    return ok({ path: pageOf({ shopId: own?.shopId ?? null }) });
+  }
   const answer = await readAnswer(params, openSecrets(journey.secretsSealed));
   const path = pageOf(journey);
   const told = answer.kind === 'told' ? readClaims(answer.claims, claimNames(env.IDENTITY_CLAIMS)) : null;

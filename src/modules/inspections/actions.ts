@@ -1,11 +1,12 @@
 'use server';
+import { isPerson } from '#modules/shops/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { addPhoto } from './add-photo.ts';
 import { answerInspection } from './answer-inspection.ts';
 import { beginInspection } from './begin-inspection.ts';
 import { closeInspection } from './close-inspection.ts';
 import { DESK_PATH, SELLER_PATH } from './core/pages.ts';
-import { isPerson, mayInspect } from './core/policy.ts';
+import { mayInspect } from './core/policy.ts';
 import { dropInspection } from './drop-inspection.ts';
 import { linkTestOrder } from './link-order.ts';
 import { planSample } from './plan-sample.ts';

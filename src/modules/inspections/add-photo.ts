@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
+import { officePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { readPlace } from './core/place.ts';
 import { mayInspect } from './core/policy.ts';
 import { lockOwn } from './own-inspection.ts';
@@ -19,7 +19,7 @@ export async function addPhoto(ctx: Ctx, input: Photo): Promise<Result<void>> {
   const { inspectionId, itemKey, photo } = input;
   const place = readPlace(input);
   if (!place) return fieldErr('place', 'PLACE_MISSING');
-  return transactionWithPictures(ctx, casePhotos([photo], 'inspection', 'photo'), async (tx, keep) => {
+  return transactionWithPictures(ctx, officePhotos([photo], 'inspection', 'photo'), async (tx, keep) => {
     const own = await lockOwn(tx, ctx, inspectionId);
     if (!own.ok) return own;
     const { inspection, accountId } = own.value;

@@ -1,14 +1,9 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { ruleAt } from '#modules/law/api.ts';
 import { transaction } from '#platform/db.ts';
 import { mayAnswer } from './core/policy.ts';
 import { reopenWork } from './reopen-work.ts';
 import { lockInspection, moveInspection } from './store.ts';
-
-const END_OF_OFFICE = '17:00';
 
 /** The shop says what it has to say about what was found, once, within its time. */
 export async function answerInspection(
@@ -32,9 +27,7 @@ export async function answerInspection(
       answeredById: accountId,
     });
     if (!isMoved) return err('ALREADY_DECIDED');
-    const days = await ruleAt('inspection.answer_days', ctx.now, z.number());
-    const dueAt = instantOf(addDays(dayOf(ctx.now), days), END_OF_OFFICE);
-    await reopenWork(tx, ctx, { inspection, variant: 'answered', dueAt });
+    await reopenWork(tx, ctx, { inspection, variant: 'answered' });
     return ok({ inspectionId });
   });
 }

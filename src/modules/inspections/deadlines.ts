@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import { err, ok } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
-import { ruleAt } from '#modules/law/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { reopenWork } from './reopen-work.ts';
@@ -19,12 +16,7 @@ const endAnswers: Sweep = {
           await moveInspection(tx, id, 'lapse', { closedAt: ctx.now });
           return ok();
         }
-        const days = await ruleAt('inspection.answer_days', ctx.now, z.number());
-        await reopenWork(tx, ctx, {
-          inspection,
-          variant: 'unanswered',
-          dueAt: instantOf(addDays(dayOf(ctx.now), days), '17:00'),
-        });
+        await reopenWork(tx, ctx, { inspection, variant: 'unanswered' });
         return ok();
       });
     });

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
-import { mayAnswer, mayInspectIn } from './core/policy.ts';
+import { mayAnswer, mayInspectIn, mayKnowOf } from './core/policy.ts';
 import { photoOwner } from './photo-queries.ts';
 
 /** A photo for inspectors of the place, whose look is written down, and once it is signed for the shop it is about. */
@@ -11,8 +11,8 @@ export async function openPhoto(ctx: Ctx, input: { fileId: string; width: number
   const { actor } = ctx;
   const photo = await photoOwner(input.fileId);
   if (!photo?.widths.includes(input.width)) return err('NOT_FOUND');
-  const isShops = photo.isSigned && mayAnswer(actor, photo.shopId);
-  if (!isShops && !mayInspectIn(actor, photo.areaId)) return err('NOT_FOUND');
+  const isShops = photo.signedAt !== null && mayAnswer(actor, photo.shopId);
+  if (!isShops && !(mayInspectIn(actor, photo.areaId) && mayKnowOf(actor, photo))) return err('NOT_FOUND');
   const bytes = await files().get(pictureName(input.fileId, input.width));
   if (!bytes) return err('NOT_FOUND');
   if (isShops) return ok(bytes);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Ctx } from '#kernel/actor.ts';
+import { areasOf, type Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
-import { areasOf, mayInspect, mayInspectIn } from './core/policy.ts';
+import { INSPECTION_ROLES, mayInspect, mayInspectIn } from './core/policy.ts';
 import { drawSample } from './core/sample.ts';
 import { newCode, planOne } from './plan-work.ts';
 import { areaOfSlug, poolOf, shopsOf } from './pool-queries.ts';
@@ -36,7 +36,7 @@ export async function planSample(ctx: Ctx, input: SamplePlan): Promise<Result<{ 
     const categoryId = input.categoryId === '' ? null : input.categoryId;
     // Nobody draws the shop he works in himself.
     const notOf = actor.shops.map(({ shopId }) => shopId);
-    const filter = { kind, areas: areasOf(actor), areaId, shopKind, categoryId, risk, notOf };
+    const filter = { kind, areas: areasOf(actor, ...INSPECTION_ROLES), areaId, shopKind, categoryId, risk, notOf };
     const pool = await poolOf(tx, filter, instantOf(addDays(today, -LOOK_BACK_DAYS)));
     if (pool.length === 0) return err('INSPECTION_NO_SHOPS');
     const seed = input.seed === '' ? randomToken(SEED_BYTES) : input.seed;

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { codeFrom } from '#kernel/ids.ts';
-import { type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfOffice } from '#kernel/time.ts';
 import { openWork } from '#modules/work/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { isSandbox } from '#platform/sandbox-rows.ts';
@@ -10,7 +10,6 @@ import type { PlannedShop } from './pool-queries.ts';
 import { insertInspection } from './store.ts';
 
 const CODE_CHARACTERS = 8;
-const END_OF_OFFICE = '17:00';
 
 export const newCode = (prefix: string): string => `${prefix}${codeFrom(random(CODE_CHARACTERS))}`;
 
@@ -22,7 +21,7 @@ export async function planOne(
 ): Promise<string> {
   const { shop, kind, planId, reason, byId } = one;
   const code = newCode('KT');
-  const dueAt = instantOf(one.dueOn, END_OF_OFFICE);
+  const dueAt = endOfOffice(one.dueOn);
   const inspectionId = await insertInspection(tx, {
     code,
     planId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Ctx, isShopMember, type Person } from '#kernel/actor.ts';
+import { areasOf, type Ctx, isShopMember, type Person } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
@@ -7,7 +7,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import type { Question, Verdict } from './core/checklist.ts';
 import { INSPECTION_KINDS, INSPECTION_STATES, type InspectionKind, type InspectionState } from './core/inspection.ts';
-import { areasOf, mayAnswer, mayInspect, mayInspectIn } from './core/policy.ts';
+import { INSPECTION_ROLES, mayAnswer, mayInspect, mayInspectIn, mayKnowOf } from './core/policy.ts';
 
 export type InspectionFilter = {
   q: string;
@@ -39,20 +39,10 @@ export type InspectionRow = z.infer<typeof ListRow>;
 export const INSPECTIONS_PER_PAGE = 50;
 const WHOLE = 1_000_000;
 
-/** Inspections whose code, shop or place holds every word, without accents; null is all of them. */
-async function idsLike(q: string): Promise<string[] | null> {
-  const words = searchKey(q).split(' ').filter(Boolean);
-  if (words.length === 0) return null;
-  const rows = await db.$queryRaw<{ id: string; names: string; place: string }[]>`
-    select i.id, i.code || ' ' || s.name || ' ' || a.name as names, a.search_text as place
-    from inspections i join shops s on s.id = i.shop_id join areas a on a.id = i.area_id`;
-  return rows.flatMap(({ id, names, place }) => {
-    const text = `${searchKey(names)} ${place}`;
-    return words.every((word) => text.includes(word)) ? [id] : [];
-  });
-}
-
-/** What is planned, under way and done in one's own places: what is due first comes first, then the newest. */
+/**
+ * What is planned, under way and done in one's own places: what is due first comes first, then the newest. Words are
+ * looked for as in the queue, where each of them stands or stood.
+ */
 export async function inspections(
   ctx: Ctx,
   filter: InspectionFilter,
@@ -60,9 +50,10 @@ export async function inspections(
 ): Promise<{ rows: InspectionRow[]; total: number } | null> {
   const { actor } = ctx;
   if (!mayInspect(actor)) return null;
-  const areas = areasOf(actor);
+  const areas = areasOf(actor, ...INSPECTION_ROLES);
+  const ownShops = actor.shops.map(({ shopId }) => shopId);
   const { state, kind, areaSlug, isMine, planCode, page } = filter;
-  const ids = await idsLike(filter.q);
+  const words = searchKey(filter.q).split(' ').filter(Boolean);
   const size = isWhole ? WHOLE : INSPECTIONS_PER_PAGE;
   const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
     select i.id::text as id, i.code, i.kind::text as kind, i.state::text as state, i.shop_id::text as "shopId", s.name as "shopName",
@@ -71,12 +62,15 @@ export async function inspections(
       (select count(*)::int from inspection_items t where t.inspection_id = i.id and t.verdict = 'no') as findings,
       count(*) over () as total
     from inspections i join shops s on s.id = i.shop_id join areas a on a.id = i.area_id
+      left join work_items w on w.kind = 'inspection' and w.subject_id = i.id
       left join accounts p on p.id = i.inspector_id left join inspection_plans l on l.id = i.plan_id
     where (${areas}::uuid[] is null or i.area_id = any(${areas}::uuid[]))
+      and (i.signed_at is not null or i.shop_id <> all(${ownShops}::uuid[]))
       and (${state}::text is null or i.state::text = ${state}) and (${kind}::text is null or i.kind::text = ${kind})
       and (${areaSlug}::text is null or a.slug = ${areaSlug}) and (not ${isMine} or i.inspector_id = ${actor.accountId}::uuid)
       and (${planCode}::text is null or l.code = ${planCode})
-      and (${ids}::uuid[] is null or i.id = any(${ids}::uuid[]))
+      and not exists (select 1 from unnest(${words}::text[]) as word
+        where position(word in coalesce(w.search_text, '')) = 0 and position(word in a.search_text) = 0)
     order by case when i.state in ('planned', 'underway') then 0 else 1 end,
       case when i.state in ('planned', 'underway') then i.due_at end, i.signed_at desc nulls last, i.id
     limit ${size} offset ${isWhole ? 0 : (page - 1) * INSPECTIONS_PER_PAGE}`;
@@ -97,11 +91,12 @@ export type PlanView = {
   createdByName: string;
 };
 
-/** How a sample was drawn, so that it can be drawn again. */
+/** How a sample was drawn, so that it can be drawn again: for who inspects in all units, or where it drew a shop. */
 export async function planOf(ctx: Ctx, code: string): Promise<PlanView | null> {
   if (!mayInspect(ctx.actor)) return null;
-  const plan = await db.inspectionPlan.findUnique({
-    where: { code },
+  const areas = areasOf(ctx.actor, ...INSPECTION_ROLES);
+  const plan = await db.inspectionPlan.findFirst({
+    where: { code, ...(areas && { inspections: { some: { areaId: { in: areas } } } }) },
     include: { _count: { select: { inspections: true } } },
   });
   if (!plan) return null;
@@ -225,7 +220,7 @@ async function load(where: { id: string } | { code: string }) {
 /** One inspection for those who inspect in its place. */
 export async function deskInspection(ctx: Ctx, by: { code: string } | { id: string }): Promise<DeskInspection | null> {
   const found = await load(by);
-  if (!found || !mayInspectIn(ctx.actor, found.row.areaId)) return null;
+  if (!found || !mayInspectIn(ctx.actor, found.row.areaId) || !mayKnowOf(ctx.actor, found.row)) return null;
   const { view, row } = found;
   const [order, waiting] = await Promise.all([
     row.orderId ? db.order.findUnique({ where: { id: row.orderId }, select: { code: true } }) : null,

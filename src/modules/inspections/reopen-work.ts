@@ -4,12 +4,13 @@ import type { Tx } from '#platform/db.ts';
 import { isSandbox } from '#platform/sandbox-rows.ts';
 import { shopsOf } from './pool-queries.ts';
 import type { LockedInspection } from './store.ts';
+import { dueAfter } from './working-days.ts';
 
-/** A signed inspection waits for the department again: the shop answered, or let its time pass. */
+/** A signed inspection waits for the department's word: the shop answered, or let its time pass. */
 export async function reopenWork(
   tx: Tx,
   ctx: Ctx,
-  { inspection, variant, dueAt }: { inspection: LockedInspection; variant: 'answered' | 'unanswered'; dueAt: Date },
+  { inspection, variant }: { inspection: LockedInspection; variant: 'answered' | 'unanswered' },
 ): Promise<void> {
   const [shop] = await shopsOf(tx, [inspection.shopId]);
   await openWork(tx, {
@@ -22,7 +23,8 @@ export async function reopenWork(
     areaId: inspection.areaId,
     shopId: inspection.shopId,
     openedAt: ctx.now,
-    dueAt,
+    dueAt: await dueAfter(ctx.now, 'inspection.conclude_days'),
+    countsWorkingDays: true,
     isSandbox: isSandbox(),
   });
 }

@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { addWorkingDays, dayOf, instantOf } from '#kernel/time.ts';
-import { holidaysAt, ruleAt } from '#modules/law/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
 import { beginDecision, closeWork } from '#modules/work/api.ts';
@@ -17,9 +14,8 @@ import { writeRecord } from './save-findings.ts';
 import type { Signature } from './schema.ts';
 import { moveInspection } from './store.ts';
 import { answersSaved, shopNameOf } from './tell-queries.ts';
+import { dueAfter } from './working-days.ts';
 import './events.ts';
-
-const END_OF_OFFICE = '17:00';
 
 /** The inspector stands for what he saw; from now on nothing of it changes, and the shop reads it and may answer. */
 export async function signInspection(ctx: Ctx, input: Signature): Promise<Result<{ inspectionId: string }>> {
@@ -39,7 +35,7 @@ export async function signInspection(ctx: Ctx, input: Signature): Promise<Result
     if (lacking.length > 0) return { ok: false, code: 'FORM_INVALID', fields: lacking };
     if (!input.isSure) return fieldErr('isSure', 'SIGN_MISSING');
     const found = hasFindings(answers);
-    const answerDueAt = await dueAfter(ctx.now);
+    const answerDueAt = await dueAfter(ctx.now, 'inspection.answer_days');
     await moveInspection(tx, inspectionId, 'sign', { signedAt: ctx.now, hasFindings: found, answerDueAt });
     await closeWork(tx, ctx, key, found ? 'found' : 'clean');
     await audit(tx, ctx, {
@@ -66,11 +62,6 @@ async function lacks(
   if (inspection.kind === 'purchase' && inspection.orderId === null)
     fields.push({ field: 'orderCode', code: 'TEST_ORDER_UNKNOWN' });
   return fields;
-}
-
-async function dueAfter(at: Date): Promise<Date> {
-  const [days, holidays] = await Promise.all([ruleAt('inspection.answer_days', at, z.number()), holidaysAt(at)]);
-  return instantOf(addWorkingDays(dayOf(at), days, holidays), END_OF_OFFICE);
 }
 
 /** Nothing of a test purchase is named that would tell the buyer's account to whoever is tested again. */

@@ -152,8 +152,14 @@ export async function insertPhoto(
   });
 }
 
-export async function removePhoto(tx: Tx, inspectionId: string, fileId: string): Promise<boolean> {
-  return (await tx.inspectionPhoto.deleteMany({ where: { inspectionId, fileId } })).count > 0;
+/** The picture whose bytes are to go too, once this is written. */
+export async function removePhoto(
+  tx: Tx,
+  inspectionId: string,
+  fileId: string,
+): Promise<{ id: string; widths: number[] } | null> {
+  const { count } = await tx.inspectionPhoto.deleteMany({ where: { inspectionId, fileId } });
+  return count === 0 ? null : tx.storedFile.delete({ where: { id: fileId }, select: { id: true, widths: true } });
 }
 
 /** The answer's time is over: of what found nothing the file closes by itself, the rest is the department's to close. */

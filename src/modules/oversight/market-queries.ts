@@ -169,10 +169,10 @@ export async function officialProducts(
   const found = await db.$queryRaw<unknown[]>`
     select p.id, p.slug, p.name, p.status::text as status, p.status_reason as "statusReason", s.id as "shopId", s.name as "shopName",
       coalesce(a.name, '') as "areaName", coalesce(c.name_vi, '') as "categoryName", p.from_price_vnd as "fromPriceVnd",
-      (select f.file_id from product_photos f where f.product_id = p.id order by f.position limit 1) as "pictureFileId",
+      (select f.file_id from product_photos f where f.product_id = p.id and p.status <> 'removed' order by f.position limit 1) as "pictureFileId",
       p.approved_at as "approvedAt", r.id as "reviewId", p.sold_count as "soldCount", (count(*) over ())::int as total
     from products p join shops s on s.id = p.shop_id left join areas a on a.id = p.area_id left join categories c on c.id = p.category_id
-      left join listing_reviews r on r.product_id = p.id and r.state in ('pending', 'more_info')
+      left join listing_reviews r on r.product_id = p.id and r.state in ('pending', 'more_info') and r.kind <> 'sample'
     where p.status <> 'draft' and (${filter.status}::text is null or p.status::text = ${filter.status})
       and (${filter.areaSlug}::text is null or a.slug = ${filter.areaSlug}) and (${shopId}::uuid is null or s.id = ${shopId}::uuid)
       and p.search_text like all(${words}::text[])

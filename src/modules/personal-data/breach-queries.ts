@@ -19,28 +19,30 @@ export type BreachRow = {
   closedAt: Date | null;
 };
 
-const entryTimes = { select: { kind: true, at: true }, orderBy: { id: 'asc' as const } };
+type Told = readonly { kind: string; at: Date }[];
+
+const rowOf = (row: Omit<BreachRow, 'authorityToldAt' | 'peopleToldAt'>, entries: Told): BreachRow => ({
+  id: row.id,
+  code: row.code,
+  state: row.state,
+  title: row.title,
+  peopleCount: row.peopleCount,
+  happenedAt: row.happenedAt,
+  knownAt: row.knownAt,
+  dueAt: row.dueAt,
+  closedAt: row.closedAt,
+  authorityToldAt: entries.find(({ kind }) => kind === 'authority')?.at ?? null,
+  peopleToldAt: entries.find(({ kind }) => kind === 'people')?.at ?? null,
+});
 
 /** The register, what is still open first. */
 export async function breachList(ctx: Ctx): Promise<BreachRow[] | null> {
   if (!mayReadDataDesk(ctx.actor)) return null;
   const rows = await db.dataBreach.findMany({
-    include: { entries: entryTimes },
+    include: { entries: { select: { kind: true, at: true }, orderBy: { id: 'asc' } } },
     orderBy: [{ state: 'asc' }, { knownAt: 'desc' }],
   });
-  return rows.map(({ entries, ...row }) => ({
-    id: row.id,
-    code: row.code,
-    state: row.state,
-    title: row.title,
-    peopleCount: row.peopleCount,
-    happenedAt: row.happenedAt,
-    knownAt: row.knownAt,
-    dueAt: row.dueAt,
-    closedAt: row.closedAt,
-    authorityToldAt: entries.find(({ kind }) => kind === 'authority')?.at ?? null,
-    peopleToldAt: entries.find(({ kind }) => kind === 'people')?.at ?? null,
-  }));
+  return rows.map(({ entries, ...row }) => rowOf(row, entries));
 }
 
 export type BreachView = BreachRow & {
@@ -51,18 +53,14 @@ export type BreachView = BreachRow & {
 };
 
 export async function breachView(ctx: Ctx, id: string): Promise<BreachView | null> {
-  if (!isUuid(id)) return null;
-  const row = (await breachList(ctx))?.find((one) => one.id === id);
-  if (!row) return null;
-  const whole = await db.dataBreach.findUniqueOrThrow({
-    where: { id },
-    include: { entries: { orderBy: { id: 'asc' } } },
-  });
+  if (!mayReadDataDesk(ctx.actor) || !isUuid(id)) return null;
+  const whole = await db.dataBreach.findUnique({ where: { id }, include: { entries: { orderBy: { id: 'asc' } } } });
+  if (!whole) return null;
   const ids = [whole.createdById, ...whole.entries.map(({ byId }) => byId)];
   const people = await db.account.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const nameOf = (one: string) => people.find((person) => person.id === one)?.name ?? '';
   return {
-    ...row,
+    ...rowOf(whole, whole.entries),
     story: whole.story,
     createdByName: nameOf(whole.createdById),
     createdAt: whole.createdAt,

@@ -4,11 +4,12 @@ import { endAllConsents, endSessions } from '#modules/accounts/api.ts';
 import { closeWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { files } from '#platform/files.ts';
+import { removePictures } from '#platform/uploads.ts';
 import { hasOwnData } from './core/policy.ts';
 import { blocksOf } from './core/request.ts';
-import { removePictures } from './forget-papers.ts';
+import { forgetLostRequests } from './forget-papers.ts';
 import { archiveName } from './make-export.ts';
-import { blankLostApplications, eraseHeld, takeLostPapers } from './map-store.ts';
+import { eraseHeld } from './map-store.ts';
 import { newRequest } from './new-request.ts';
 import { unfinishedOf } from './queries.ts';
 import type { DeleteAccount } from './schema.ts';
@@ -32,8 +33,7 @@ export async function deleteAccount(ctx: Ctx, input: DeleteAccount): Promise<Res
     const archives = await takeExpired(tx, ctx.now, accountId);
     for (const id of await endOpenRequests(tx, accountId, ctx.now))
       await closeWork(tx, ctx, { kind: 'data_request', subjectId: id }, 'withdrawn');
-    const pictures = await takeLostPapers(tx, { accountId });
-    await blankLostApplications(tx, accountId);
+    const pictures = await forgetLostRequests(tx, ctx, accountId);
     await endAllConsents(tx, accountId, ctx.now);
     const request = await newRequest(self, 'delete');
     if (!(await insertRequest(tx, { ...request, state: 'done', endedAt: ctx.now }))) return err('DATA_REQUEST_OPEN');

@@ -28,7 +28,8 @@ export async function makeExport(ctx: Ctx, { requestId }: { requestId: string })
   const person = await personOf(accountId);
   if (!person) return;
   const parts: Uint8Array[] = [];
-  for await (const part of zipStream(archiveEntries({ accountId, phone: person.phone }), ctx.now)) parts.push(part);
+  const entries = archiveEntries({ accountId, phone: person.phone }, ctx.now);
+  for await (const part of zipStream(entries, ctx.now)) parts.push(part);
   const archive = Buffer.concat(parts);
   await files().put(archiveName(requestId), sealBytes(archive));
   const days = await ruleAt('data.download_days', ctx.now, z.number());
@@ -40,7 +41,8 @@ export async function makeExport(ctx: Ctx, { requestId }: { requestId: string })
       readyAt: ctx.now,
       expiresAt,
     });
-    if (!isMoved) return err('ALREADY_DECIDED');
+    // Another run was faster: then what lies there is the person's.
+    if (!isMoved) return ok({ isWanted: (await lockRequest(tx, requestId))?.state === 'ready' });
     await audit(tx, ctx, { action: 'data.export_made', subject: { kind: 'data_request', id: requestId } });
     await tell(tx, ctx, {
       to: { accountId },
@@ -50,8 +52,8 @@ export async function makeExport(ctx: Ctx, { requestId }: { requestId: string })
       link: PRIVACY_PATH,
       onceKey: `data-ready:${requestId}`,
     });
-    return ok();
+    return ok({ isWanted: true });
   });
   // Closed or asked anew in the meantime: nobody will fetch it.
-  if (!done.ok) await files().remove(archiveName(requestId));
+  if (!(done.ok && done.value.isWanted)) await files().remove(archiveName(requestId));
 }

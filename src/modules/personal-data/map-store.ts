@@ -39,13 +39,18 @@ export async function blankLostApplications(tx: Tx, accountId: string): Promise<
   );
 }
 
-export async function countHeld(holding: Holding, self: Self): Promise<number> {
-  const rows = rowsCondition(holding, HOLDINGS);
-  if (rows === null) return 0;
-  const found = await db.$queryRawUnsafe<{ count: number }[]>(
-    ...bound(`select count(*)::int as count from ${holding.table} t where ${rows}`, self),
+/** How many rows there are of one person for each purpose, over all tables in one statement. */
+export async function countHeld(self: Self): Promise<Map<string, number>> {
+  const counts = HOLDINGS.flatMap((holding) => {
+    const rows = rowsCondition(holding, HOLDINGS);
+    return rows === null
+      ? []
+      : [`select '${holding.why}' as why, count(*) as count from ${holding.table} t where ${rows}`];
+  });
+  const found = await db.$queryRawUnsafe<{ why: string; count: number }[]>(
+    ...bound(`select why, sum(count)::int as count from (${counts.join(' union all ')}) held group by why`, self),
   );
-  return found[0]?.count ?? 0;
+  return new Map(found.map(({ why, count }) => [why, count]));
 }
 
 export async function readHeld(holding: Holding, self: Self): Promise<Record<string, unknown>[]> {
@@ -55,6 +60,18 @@ export async function readHeld(holding: Holding, self: Self): Promise<Record<str
     ...bound(`select to_jsonb(t) as row from ${holding.table} t where ${rows}`, self),
   );
   return found.map(({ row }) => row);
+}
+
+/** What providers told of one person for a shop that never opened. Answers the ids: some may still wait for a look. */
+export async function takeLostChecks(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    delete from identity_checks c using shop_applications a
+    where a.id = c.application_id and a.state in ('draft', 'refused') and a.account_id = ${accountId}::uuid and c.shop_id is null
+    returning c.id`;
+  await tx.$executeRaw`
+    delete from identity_journeys j using shop_applications a
+    where a.id = j.application_id and a.state in ('draft', 'refused') and a.account_id = ${accountId}::uuid and j.shop_id is null`;
+  return rows.map(({ id }) => id);
 }
 
 /** So many rows at a time, so that nobody waits for a table that has years to let go. */

@@ -3,7 +3,6 @@ import { type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { maskPhone } from '#kernel/phone.ts';
 import { db } from '#platform/db.ts';
 import { PURPOSES, type Purpose } from './core/holding.ts';
-import { holdingsOf } from './core/holdings.ts';
 import { mayReadDataDesk } from './core/policy.ts';
 import {
   type Block,
@@ -17,6 +16,7 @@ import {
 import { countHeld } from './map-store.ts';
 
 export { type BreachRow, type BreachView, breachList, breachView } from './breach-queries.ts';
+export { keptTimes } from './kept-times.ts';
 
 export type ConsentView = {
   id: string;
@@ -60,14 +60,11 @@ export type HeldView = { purpose: Purpose; count: number };
 
 /** How much is held for what; tables of the same purpose are one line. */
 export async function heldBy(person: Person): Promise<HeldView[]> {
-  const self = { accountId: person.accountId, phone: person.phone };
-  const counted: HeldView[] = [];
-  for (const purpose of PURPOSES) {
-    let count = 0;
-    for (const holding of holdingsOf(purpose)) count += await countHeld(holding, self);
-    if (count > 0) counted.push({ purpose, count });
-  }
-  return counted;
+  const counts = await countHeld({ accountId: person.accountId, phone: person.phone });
+  return PURPOSES.flatMap((purpose) => {
+    const count = counts.get(purpose) ?? 0;
+    return count > 0 ? [{ purpose, count }] : [];
+  });
 }
 
 export type OwnRequest = {

@@ -4,10 +4,10 @@ import { endConsent } from '#modules/accounts/api.ts';
 import { stopZalo } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
+import { removePictures } from '#platform/uploads.ts';
 import { hasOwnData } from './core/policy.ts';
 import { consentEnd } from './core/request.ts';
-import { removePictures } from './forget-papers.ts';
-import { blankLostApplications, takeLostPapers } from './map-store.ts';
+import { forgetLostChecks, forgetLostRequests } from './forget-papers.ts';
 import { consentOf, hasOpenShop } from './queries.ts';
 
 /** An agreement ends, and with it what stood on it alone; what the law or a running shop stands on says how it ends. */
@@ -26,8 +26,8 @@ export async function withdrawConsent(
     if (consentEnd(kind, { openShop: await hasOpenShop(accountId) }) !== 'withdraw') return err('CONSENT_BY_LAW');
     if (!(await endConsent(tx, accountId, kind, ctx.now))) return err('ALREADY_DECIDED');
     if (kind === 'zalo') await stopZalo(tx, accountId);
-    const pictures = kind === 'shop_papers' ? await takeLostPapers(tx, { accountId }) : [];
-    if (kind === 'shop_papers') await blankLostApplications(tx, accountId);
+    const pictures = kind === 'shop_papers' ? await forgetLostRequests(tx, ctx, accountId) : [];
+    if (kind === 'electronic_identity') await forgetLostChecks(tx, ctx, accountId);
     await audit(tx, ctx, { action: 'consent.withdraw', subject: { kind: 'account', id: accountId }, data: { kind } });
     return ok({ kind, pictures });
   });

@@ -4,8 +4,8 @@ import { tell } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
-import { isPublicationSlug, PUBLICATION_SLUGS, publicationOf, versionPath } from './core/publication.ts';
-import { marketFacts, peopleToTell } from './queries.ts';
+import { isPublicationSlug, publicationOf, versionPath } from './core/publication.ts';
+import { marketFacts, peopleToTell, textsToEnter } from './queries.ts';
 import { enterVersion, lockText, lockVersionToTell, noteTold } from './store.ts';
 
 /** Told in one transaction each time; a market of a hundred thousand people hears of a change within the hour. */
@@ -15,14 +15,12 @@ export const sweeps: readonly Sweep[] = [
   {
     name: 'publications.enter',
     run: async (ctx) => {
-      for (const slug of PUBLICATION_SLUGS)
+      // Almost always none: looked at without a lock first.
+      for (const slug of await textsToEnter(dayOf(ctx.now)))
         await transaction(async (tx) => {
           const facts = Object.fromEntries(marketFacts());
-          const versions = await lockText(tx, slug);
-          const isDue = versions.some(
-            ({ state, effectiveFrom }) => state === 'announced' && (effectiveFrom ?? '') <= dayOf(ctx.now),
-          );
-          const entered = isDue ? await enterVersion(tx, slug, dayOf(ctx.now), facts) : null;
+          await lockText(tx, slug);
+          const entered = await enterVersion(tx, slug, dayOf(ctx.now), facts);
           if (entered)
             await audit(tx, ctx, {
               action: 'publication.enter',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, dayOf, dayOfDate, formatDay, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dateOfDay, dayOf, dayOfDate, formatDay, instantOf } from '#kernel/time.ts';
 import { ruleAt, rulesInWords } from '#modules/law/api.ts';
 import { now } from '#platform/clock.ts';
 import { db, type Tx } from '#platform/db.ts';
@@ -185,6 +185,15 @@ export async function peopleToTell(tx: Tx, slug: PublicationSlug, after: string 
 /** How long before its first day a change of this text is announced, by the rule of today. */
 export const noticeDaysOf = (slug: PublicationSlug, at: Date): Promise<number> =>
   ruleAt(publicationOf(slug).notice, at, z.number());
+
+/** Texts of which an announced version has its first day. */
+export async function textsToEnter(today: Day): Promise<PublicationSlug[]> {
+  const due = await db.publicationVersion.findMany({
+    where: { state: 'announced', effectiveFrom: { lte: dateOfDay(today) } },
+    select: { slug: true },
+  });
+  return due.map(({ slug }) => slug).filter(isPublicationSlug);
+}
 
 /** Of each text the words that came last with the program, as a hash. */
 export async function shippedHashes(): Promise<Map<string, string | null>> {

@@ -1,9 +1,10 @@
 'use server';
 
+import { maySpeakForSome } from '#modules/appeals/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { lookupHash } from '#platform/secrets.ts';
 import { answerMatter } from './answer-matter.ts';
-import { mayAnswerSome, mayDecideReports, mayReport } from './core/policy.ts';
+import { mayDecideReports, mayReport } from './core/policy.ts';
 import { reportLimits } from './core/report.ts';
 import { decideReport } from './decide-report.ts';
 import { findReport } from './find-report.ts';
@@ -54,7 +55,7 @@ export const saveReportDraftAction = defineAction({
 export const answerMatterAction = defineAction({
   name: 'reports.answer',
   input: AnswerMatter,
-  allow: mayAnswerSome,
+  allow: maySpeakForSome,
   run: answerMatter,
   after: ({ code }) => ({ redirect: `/kenh-nguoi-ban/phan-anh/${code}` }),
 });

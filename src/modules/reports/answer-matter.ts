@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { maySpeakForShop } from '#modules/appeals/core/policy.ts';
 import { changeWork } from '#modules/work/api.ts';
 import { transaction } from '#platform/db.ts';
-import { mayAnswerReports } from './core/policy.ts';
 import type { AnswerMatter } from './schema.ts';
 import { lockMatter, moveMatter } from './store.ts';
 
@@ -11,7 +11,7 @@ export async function answerMatter(ctx: Ctx, { matterId, text }: AnswerMatter): 
   return transaction(async (tx) => {
     await changeWork(tx, { kind: 'report', subjectId: matterId }, { isWaiting: false });
     const matter = await lockMatter(tx, matterId);
-    if (!matter || !mayAnswerReports(ctx.actor, matter.shopId)) return err('NOT_FOUND');
+    if (!matter || !maySpeakForShop(ctx.actor, matter.shopId)) return err('NOT_FOUND');
     if (!(await moveMatter(tx, matterId, 'answer', { sellerAnswer: text, sellerAnsweredAt: ctx.now })))
       return err('CASE_MOVED_ON');
     return ok({ code: matter.code });

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
-import { citationAt, ruleAt } from '#modules/law/api.ts';
+import { citationAt } from '#modules/law/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
 import { takeDownReported } from '#modules/takedowns/api.ts';
@@ -12,6 +11,7 @@ import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { mayDecideReports } from './core/policy.ts';
 import type { MatterMove } from './core/report.ts';
+import { correctionHours } from './queries.ts';
 import type { DecideReport } from './schema.ts';
 import { type LockedMatter, lockMatter, moveMatter, reportIdsToTell } from './store.ts';
 import './events.ts';
@@ -55,8 +55,7 @@ const ACTS: Readonly<Record<DecideReport['decision'], Act>> = {
     return move(tx, ctx, matter, input, 'accept', 'corrected');
   },
   async ask(tx, ctx, matter, input) {
-    const hours = await ruleAt('report.correction_hours', ctx.now, z.number());
-    const correctBy = addHours(ctx.now, hours);
+    const correctBy = addHours(ctx.now, await correctionHours(ctx.now));
     const asked = await move(tx, ctx, matter, input, 'ask', 'asked', { correctBy });
     if (!asked.ok) return asked;
     await changeWork(tx, { kind: 'report', subjectId: matter.id }, { isWaiting: true, dueAt: correctBy });

@@ -6,14 +6,12 @@ import { addHours } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { changeWork, openWork } from '#modules/work/api.ts';
 import type { Tx } from '#platform/db.ts';
-import { record } from '#platform/jobs.ts';
 import { random, seal } from '#platform/secrets.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { MAX_PROOFS, MAX_REPORT_PHOTOS, REPORT_CODE_BYTES, reportCode } from './core/report.ts';
 import type { OpenReport } from './schema.ts';
 import { insertMatter, insertReport, joinMatter, openMatterOf } from './store.ts';
 import { findReported, type Reported } from './subject-queries.ts';
-import './events.ts';
 
 /**
  * Anybody says what is wrong with something on the market and gets a code to follow it by. What is said of one thing is
@@ -40,7 +38,7 @@ export async function openReport(ctx: Ctx, input: OpenReport): Promise<Result<{ 
         index < photos.length ? 'photo' : index < photos.length + shown.length ? 'right_proof' : 'power_of_attorney',
     })) satisfies Parameters<typeof insertReport>[2];
     const code = reportCode(codeFrom(random(REPORT_CODE_BYTES)));
-    const reportId = await insertReport(
+    await insertReport(
       tx,
       {
         code,
@@ -56,7 +54,6 @@ export async function openReport(ctx: Ctx, input: OpenReport): Promise<Result<{ 
       },
       files,
     );
-    await record(tx, 'report.opened', { reportId });
     return ok({ code });
   });
 }

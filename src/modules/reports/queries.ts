@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { maySpeakForShop } from '#modules/appeals/core/policy.ts';
+import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
-import { mayAnswerReports, mayReadReports } from './core/policy.ts';
+import { mayReadReports } from './core/policy.ts';
 import {
   MATTER_STATES,
   type Outcome,
@@ -111,6 +113,9 @@ async function readMatters(where: string, ...values: unknown[]): Promise<MatterV
   return rows.map((row) => Matter.parse(row));
 }
 
+/** How long its seller has to put right what was reported. */
+export const correctionHours = (at: Date): Promise<number> => ruleAt('report.correction_hours', at, z.number());
+
 export type TippedOff = {
   id: string;
   reason: ReportReason;
@@ -204,13 +209,13 @@ async function checksOf(ctx: Ctx, matter: MatterView): Promise<ReportChecks> {
 
 /** What the department asked this shop to put right or decided about it; what it only looks at is not told. */
 export async function mattersOfShop(ctx: Ctx, shopId: string): Promise<MatterView[]> {
-  return mayAnswerReports(ctx.actor, shopId)
+  return maySpeakForShop(ctx.actor, shopId)
     ? readMatters(`m.shop_id = $1::uuid and m.correct_by is not null`, shopId)
     : [];
 }
 
 export async function matterOfShop(ctx: Ctx, shopId: string, code: string): Promise<MatterView | null> {
-  if (!mayAnswerReports(ctx.actor, shopId)) return null;
+  if (!maySpeakForShop(ctx.actor, shopId)) return null;
   const [found] = await readMatters('m.shop_id = $1::uuid and m.code = $2 and m.correct_by is not null', shopId, code);
   return found ?? null;
 }

@@ -63,9 +63,8 @@ export async function insertReport(
   tx: Tx,
   report: NewReport,
   files: readonly { fileId: string; kind: 'photo' | 'right_proof' | 'power_of_attorney' }[],
-): Promise<string> {
-  const { id } = await tx.report.create({ data: { ...report, files: { create: [...files] } }, select: { id: true } });
-  return id;
+): Promise<void> {
+  await tx.report.create({ data: { ...report, files: { create: [...files] } } });
 }
 
 export type LockedMatter = {

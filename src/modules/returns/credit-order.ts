@@ -23,7 +23,7 @@ export async function creditOrder(
     amountVnd: bigint;
     reason: ReturnReason;
     text: string;
-    by: 'seller' | 'buyer' | 'system';
+    by: 'seller' | 'buyer' | 'official' | 'system';
   },
 ): Promise<Result<{ returnId: string; refundVnd: bigint }>> {
   await lockWholeOrder(tx, credit.orderId);

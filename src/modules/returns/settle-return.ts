@@ -34,7 +34,7 @@ export async function settleReturn(
   tx: Tx,
   ctx: Ctx,
   back: LockedReturn,
-  by: 'seller' | 'system' | 'buyer',
+  by: 'seller' | 'system' | 'buyer' | 'official',
   more: { goods: 'restocked' | 'wasted' | 'none' | ReadonlySet<string>; delivery?: DeliveryBack },
 ): Promise<Result<{ refundVnd: bigint }>> {
   const order = await readOrderFacts(tx, back.orderId);

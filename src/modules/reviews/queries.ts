@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
@@ -129,7 +130,7 @@ export async function officialReviews(
   const words = filter.q === '' ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
   const key = filter.q === '' ? null : `%${searchKey(filter.q).replace(/[\\%_]/g, '\\$&')}%`;
   const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
-  const [size, start] = whole ? [EXPORT_MAX, 0] : [REVIEWS_PER_PAGE, (filter.page - 1) * REVIEWS_PER_PAGE];
+  const [size, start] = whole ? [EXPORT_MAX, 0] : [REVIEWS_PER_PAGE, rowsBefore(filter.page, REVIEWS_PER_PAGE)];
   const found = await db.$queryRaw<unknown[]>`
     select r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
       r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",

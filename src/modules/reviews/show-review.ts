@@ -7,7 +7,7 @@ import { beginJudging } from './begin-judging.ts';
 import { mayHideReviews } from './core/policy.ts';
 import { recountStars } from './recount-stars.ts';
 import type { JudgeReview } from './schema.ts';
-import { isTakenDown, lockReview, setHidden, settleLook } from './store.ts';
+import { lockReview, setHidden, settleLook, takedownCodeOf } from './store.ts';
 import './events.ts';
 
 /** What was hidden is shown again and counts again. */
@@ -21,7 +21,8 @@ export async function showReview(ctx: Ctx, input: JudgeReview): Promise<Result<v
     if (!begun.ok) return begun;
     if (!review.hiddenAt) return err('ALREADY_DECIDED');
     // Only whoever takes that decision back shows it again.
-    if (await isTakenDown(tx, review.id)) return err('TAKEDOWN_STANDS');
+    const code = await takedownCodeOf(tx, review.id);
+    if (code !== null) return err('TAKEDOWN_STANDS', { code });
     if ((review.editedAt?.toISOString() ?? '') !== (input.seenAt ?? '')) return err('STALE_PAGE');
     await setHidden(tx, review.id, null);
     await settleLook(tx, ctx, review.id, 'shown');

@@ -125,6 +125,8 @@ export async function askLook(
     openedAt: at,
     dueAt,
     isSandbox,
+    // Whoever judged it before and whoever comes upon it now need not be one person.
+    isFresh: cause === 'own',
   });
 }
 
@@ -155,10 +157,11 @@ export async function setReply(tx: Tx, reviewId: string, reply: string, repliedA
   await tx.review.update({ where: { id: reviewId }, data: { reply, repliedAt } });
 }
 
-/** Whether a decision of the department stands that took it out of sight. */
-export async function isTakenDown(tx: Tx, reviewId: string): Promise<boolean> {
+/** Code of the decision of the department that took it out of sight, while that stands. */
+export async function takedownCodeOf(tx: Tx, reviewId: string): Promise<string | null> {
   const state = { in: ['provisional' as const, 'done' as const, 'final' as const] };
-  return (await tx.takedown.count({ where: { subjectKind: 'review', subjectId: reviewId, state } })) > 0;
+  const where = { subjectKind: 'review' as const, subjectId: reviewId, state };
+  return (await tx.takedown.findFirst({ where, select: { code: true } }))?.code ?? null;
 }
 
 export async function setHidden(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { ok } from '#kernel/result.ts';
-import { addDays, addHours, addWorkingDays, type Day, dayOf, formatDay, instantOf } from '#kernel/time.ts';
+import { addDays, addHours, addWorkingDays, type Day, dayOf, endOfOffice, formatDay } from '#kernel/time.ts';
 import { holidaysFrom, ruleAt } from '#modules/law/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { openWork } from '#modules/work/api.ts';
@@ -10,7 +10,6 @@ import { isSandbox } from '#platform/sandbox-rows.ts';
 import { SETTINGS_PATH } from './core/pages.ts';
 import { noteAsked, noteReminded, papersToAsk, papersToRemind } from './paper-store.ts';
 
-const END_OF_OFFICE = '17:00';
 /** An official has at least so long, also where the paper ends before. */
 const LEAST_WORKING_DAYS = 2;
 
@@ -61,7 +60,7 @@ async function askAboutPapers(tx: Tx, ctx: Ctx, by: { until: string; remindedBy:
       areaId: paper.areaId,
       shopId: paper.shopId,
       openedAt: ctx.now,
-      dueAt: instantOf(laterOf(paper.expiresOn, least), END_OF_OFFICE),
+      dueAt: endOfOffice(laterOf(paper.expiresOn, least)),
       isSandbox: isSandbox(),
     });
   }

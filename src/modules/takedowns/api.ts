@@ -1,4 +1,4 @@
 /** The door of takedowns for other rooms. */
-export { openEvidence } from './open-evidence.ts';
+export { frozenPicture, openEvidence } from './open-evidence.ts';
 export { takedownFigures } from './queries.ts';
 export { takeDownReported } from './take-down-reported.ts';

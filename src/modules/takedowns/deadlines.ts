@@ -1,9 +1,10 @@
 import { ok } from '#kernel/result.ts';
+import { addMinutes } from '#kernel/time.ts';
 import { closeWork } from '#modules/work/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { eachByItself, type Sweep } from '#platform/jobs.ts';
 import { putBack } from './put-back.ts';
-import { lockTakedown, moveTakedown, overdueProvisional, settledByTime } from './store.ts';
+import { isAppealed, lockTakedown, moveTakedown, overdueProvisional, settledByTime } from './store.ts';
 import { tellNextBuyers } from './tell-buyers.ts';
 
 /** A claim that nobody confirmed in time holds no longer: the thing is back. */
@@ -22,12 +23,22 @@ const endProvisional: Sweep = {
   },
 };
 
+/** An appeal that was sent in the last moment is still being written down then. */
+const SETTLE_AFTER_MINUTES = 5;
+
 /** Nobody may appeal any more: the takedown is final. */
 const settle: Sweep = {
   name: 'takedowns.settle',
   run: async (ctx) => {
-    await eachByItself(await settledByTime(db, ctx.now), async (id) => {
-      await moveTakedown(db, id, 'settle', { endedAt: ctx.now, endedById: null, endReason: null });
+    const before = addMinutes(ctx.now, -SETTLE_AFTER_MINUTES);
+    await eachByItself(await settledByTime(db, before), async (id) => {
+      await transaction(async (tx) => {
+        // An appeal locks it too: what has come in since the list was read keeps it open.
+        await lockTakedown(tx, id);
+        if (await isAppealed(tx, id)) return ok();
+        await moveTakedown(tx, id, 'settle', { endedAt: ctx.now, endedById: null, endReason: null });
+        return ok();
+      });
     });
   },
 };

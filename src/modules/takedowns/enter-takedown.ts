@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Ctx, isOfficialFor, isShopMember, type Person } from '#kernel/actor.ts';
+import { type Ctx, isShopMember, type Person } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
+import { mayDecide } from '#modules/work/core/policy.ts';
 import type { Tx } from '#platform/db.ts';
 import {
   type Basis,
@@ -12,7 +13,7 @@ import {
   tellsBuyers,
 } from './core/takedown.ts';
 import { findSubject, type Subject } from './frozen-queries.ts';
-import { insertTakedown, type LockedTakedown, lockTakedown } from './store.ts';
+import { insertTakedown, type LockedTakedown, lockTakedown, standingTakedown } from './store.ts';
 
 export type EnterTakedown = {
   subject: { kind: TakedownSubject; id?: string; slug?: string };
@@ -34,7 +35,8 @@ export async function enterTakedown(
   const requestedById = ctx.actor.accountId;
   const subject = await findSubject(tx, asked.subject);
   if (!subject) return err('TAKEDOWN_ADDRESS_UNKNOWN');
-  if (!isOfficialFor(ctx.actor, subject.areaId, 'moderator', 'head')) return err('NOT_ALLOWED');
+  const kindOfWork = asked.cause === 'report' ? 'report' : 'takedown';
+  if (!mayDecide(ctx.actor, { kind: kindOfWork, areaId: subject.areaId })) return err('NOT_ALLOWED');
   if (isShopMember(ctx.actor, subject.shopId)) return err('OWN_SHOP');
   if (!subject.isShown) return err('TAKEDOWN_NOT_SHOWN');
   const { kind } = asked.subject;
@@ -62,5 +64,6 @@ export async function enterTakedown(
     isUnsafe: tellsBuyers(basis, kind),
   });
   const takedown = entered ? await lockTakedown(tx, entered.id) : null;
-  return takedown ? ok({ takedown, subject }) : err('TAKEDOWN_STANDS');
+  if (takedown) return ok({ takedown, subject });
+  return err('TAKEDOWN_STANDS', { code: (await standingTakedown(tx, kind, subject.id))?.code ?? '' });
 }

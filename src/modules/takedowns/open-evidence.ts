@@ -4,6 +4,7 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { sha256, unseal } from '#platform/secrets.ts';
+import { isOfMarket } from './core/evidence.ts';
 import { mayReadEvidence } from './core/policy.ts';
 import { type Evidence, readEvidence } from './evidence-queries.ts';
 
@@ -33,6 +34,23 @@ export async function openEvidence(ctx: Ctx, { takedownId }: { takedownId: strin
     const { code, at: frozenAt, sha256: hash, content } = evidence;
     return ok({ code, takedownId, frozenAt, sha256: hash, check, content: readContent(content) });
   });
+}
+
+/**
+ * One picture that was frozen, of the goods or of the shop's page: nobody else sees it any more. That the evidence was
+ * looked at is written down with its page; its papers have a door that writes down each.
+ */
+export async function frozenPicture(
+  ctx: Ctx,
+  { takedownId, name }: { takedownId: string; name: string },
+): Promise<Uint8Array | null> {
+  if (!mayReadEvidence(ctx.actor)) return null;
+  const evidence = await readEvidence(takedownId);
+  if (!evidence) return null;
+  const isFrozen = picturesIn(readContent(evidence.content)).some(
+    ({ fileId, widths }) => isOfMarket(widths) && widths.some((width) => pictureName(fileId, width) === name),
+  );
+  return isFrozen ? files().get(name) : null;
 }
 
 /**

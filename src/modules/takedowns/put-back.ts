@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { grantAppeal } from '#modules/appeals/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
@@ -14,6 +15,7 @@ export async function putBack(tx: Tx, ctx: Ctx, takedown: LockedTakedown, reason
   if (!(await moveTakedown(tx, takedown.id, 'lift', { endedAt: ctx.now, endedById, endReason: reason })))
     return err('TAKEDOWN_MOVED_ON');
   await giveBack(tx, ctx, takedown);
+  await grantAppeal(tx, ctx, { subjectKind: 'takedown', subjectId: takedown.id, reason });
   await audit(tx, ctx, {
     action: 'takedown.lift',
     subject: { kind: 'takedown', id: takedown.id },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { noRows, type Paged } from '#kernel/paging.ts';
+import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { maySpeakForShop } from '#modules/appeals/core/policy.ts';
 import { citationAt } from '#modules/law/api.ts';
+import { lookReach, packReach } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { mayReadTakedowns } from './core/policy.ts';
 import {
@@ -30,6 +31,7 @@ const Row = z.object({
   path: z.string(),
   shopId: z.string(),
   shopName: z.string(),
+  areaId: z.string(),
   state: z.enum(TAKEDOWN_STATES),
   cause: z.enum(TAKEDOWN_CAUSES),
   matterId: z.string().nullable(),
@@ -62,7 +64,7 @@ export type TakedownView = z.output<typeof Row>;
 const COLUMNS = `t.id, t.code, t.subject_kind::text as "subjectKind", t.subject_id as "subjectId", t.part::text as part,
   t.subject_name as "subjectName", case t.subject_kind when 'shop_page' then '/gian-hang/' || s.slug
     else coalesce('/san-pham/' || p.slug, '/gian-hang/' || s.slug) end as path,
-  t.shop_id as "shopId", s.name as "shopName", t.state::text as state, t.cause::text as cause, t.matter_id as "matterId",
+  t.shop_id as "shopId", s.name as "shopName", s.area_id as "areaId", t.state::text as state, t.cause::text as cause, t.matter_id as "matterId",
   t.authority_name as "authorityName", t.authority_number as "authorityNumber", t.authority_date as "authorityDate",
   t.authority_file_id as "authorityFileId", t.requested_at as "requestedAt", t.due_at as "dueAt", t.created_at as "createdAt",
   r.name as "requestedBy", t.basis, t.citation, t.reason, t.is_unsafe as "isUnsafe", t.done_at as "doneAt", d.name as "doneBy",
@@ -82,11 +84,25 @@ const whole = async (where: string, ...values: unknown[]): Promise<TakedownView[
   return rows.map((row) => Row.parse(row));
 };
 
+/** In whose queue it is, its report or its appeal. */
+const KINDS = `array_remove(array['takedown', case when t.matter_id is not null then 'report' end, case when a.code is not null then 'appeal' end], null)`;
+/** Of the units and queues of who asks: the first of the answers. */
+const REACHED = `(($1::jsonb -> 'everywhere') ?| ${KINDS} or exists (
+    select 1 from jsonb_to_recordset($1::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
+    where g."areaId" = s.area_id and g.kinds && ${KINDS}))`;
+
+/** As work is found; who keeps the accounts in order decides none of it and reads takedowns all the same. */
+function reachOf({ actor }: Ctx): string {
+  if (!mayReadTakedowns(actor)) return packReach([]);
+  const kept = actor.grants.filter(({ role }) => role === 'administrator');
+  return packReach([...lookReach(actor), ...kept.map(({ areaId }) => ({ kinds: ['takedown' as const], areaId }))]);
+}
+
 /** One takedown for the department, by its id or by the code that people name. */
 export async function takedownCase(ctx: Ctx, by: { id: string } | { code: string }): Promise<TakedownView | null> {
-  if (!mayReadTakedowns(ctx.actor)) return null;
   if ('id' in by && !isUuid(by.id)) return null;
-  const [found] = await ('id' in by ? whole('t.id = $1::uuid', by.id) : whole('t.code = $1', by.code));
+  const [is, value] = 'id' in by ? ['t.id = $2::uuid', by.id] : ['t.code = $2', by.code];
+  const [found] = await whole(`${REACHED} and ${is}`, reachOf(ctx), value);
   return found ?? null;
 }
 
@@ -105,18 +121,19 @@ export type TakedownFilter = {
   page: number;
 };
 
-const FILTER = `($1::text is null or t.state::text = $1) and ($2::text is null or t.cause::text = $2)
-  and ($3::text is null or case $3 when 'late' then t.state = 'requested' and t.due_at <= $8::timestamptz
+const FILTER = `${REACHED} and ($2::text is null or t.state::text = $2) and ($3::text is null or t.cause::text = $3)
+  and ($4::text is null or case $4 when 'late' then t.state = 'requested' and t.due_at <= $9::timestamptz
     when 'in_time' then t.done_at <= t.due_at else t.done_at > t.due_at end)
-  and ($4::uuid is null or t.shop_id = $4::uuid)
-  and ($5::timestamptz is null or t.requested_at >= $5) and ($6::timestamptz is null or t.requested_at < $6)
-  and ($7::text is null or t.code ilike $7 or t.authority_number ilike $7 or t.subject_name ilike $7 or s.name ilike $7
-    or p.search_text like $9)`;
+  and ($5::uuid is null or t.shop_id = $5::uuid)
+  and ($6::timestamptz is null or t.requested_at >= $6) and ($7::timestamptz is null or t.requested_at < $7)
+  and ($8::text is null or t.code ilike $8 or t.authority_number ilike $8 or t.subject_name ilike $8 or s.name ilike $8
+    or p.search_text like $10)`;
 const ORDER = `(t.state = 'requested') desc, case when t.state = 'requested' then t.due_at end, t.created_at desc, t.id desc`;
 
 function answersOf(ctx: Ctx, filter: TakedownFilter): unknown[] {
   const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return [
+    reachOf(ctx),
     filter.state,
     filter.cause,
     filter.clock,
@@ -138,27 +155,31 @@ export async function takedownList(ctx: Ctx, filter: TakedownFilter): Promise<Pa
     ...answers,
   );
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `select ${COLUMNS} from ${FROM} where ${FILTER} order by ${ORDER} limit $10 offset $11`,
+    `select ${COLUMNS} from ${FROM} where ${FILTER} order by ${ORDER} limit $11 offset $12`,
     ...answers,
     TAKEDOWNS_PER_PAGE,
-    (filter.page - 1) * TAKEDOWNS_PER_PAGE,
+    rowsBefore(filter.page, TAKEDOWNS_PER_PAGE),
   );
   return { rows: rows.map((row) => Row.parse(row)), total: counted?.total ?? 0 };
 }
 
-/** All under the filter, piece by piece, for a sheet. */
-export async function* takedownSheet(ctx: Ctx, filter: TakedownFilter): AsyncGenerator<TakedownView> {
-  const PIECE = 500;
+/** All under the filter, the newest first, for a sheet: what is entered meanwhile moves none of it. */
+export async function* takedownSheet(ctx: Ctx, filter: TakedownFilter, pieceSize = 500): AsyncGenerator<TakedownView> {
   if (!mayReadTakedowns(ctx.actor)) return;
-  for (let offset = 0; ; offset += PIECE) {
+  for (let last: TakedownView | undefined; ; ) {
     const rows = await db.$queryRawUnsafe<unknown[]>(
-      `select ${COLUMNS} from ${FROM} where ${FILTER} order by ${ORDER} limit $10 offset $11`,
+      `select ${COLUMNS} from ${FROM} where ${FILTER}
+         and ($11::timestamptz is null or (t.created_at, t.id) < ($11::timestamptz, $12::uuid))
+       order by t.created_at desc, t.id desc limit $13`,
       ...answersOf(ctx, filter),
-      PIECE,
-      offset,
+      last?.createdAt ?? null,
+      last?.id ?? null,
+      pieceSize,
     );
-    for (const row of rows) yield Row.parse(row);
-    if (rows.length < PIECE) return;
+    const piece: TakedownView[] = rows.map((row) => Row.parse(row));
+    yield* piece;
+    last = piece.at(-1);
+    if (!last || piece.length < pieceSize) return;
   }
 }
 

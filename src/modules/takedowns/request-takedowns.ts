@@ -4,7 +4,7 @@ import { dateOfDay, dayOf, instantOf } from '#kernel/time.ts';
 import { openWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
-import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
+import { officePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { mayTakeDown } from './core/policy.ts';
 import { MAX_ADDRESSES, readAddress } from './core/takedown.ts';
 import { type EnterTakedown, enterTakedown } from './enter-takedown.ts';
@@ -21,7 +21,7 @@ export async function requestTakedowns(ctx: Ctx, input: RequestTakedown): Promis
   if (!mayTakeDown(actor)) return err('NOT_ALLOWED');
   const whole = readRequest(ctx, input);
   if (!whole.ok) return whole;
-  const scan = casePhotos(input.scan ? [input.scan] : [], 'takedown', 'scan');
+  const scan = officePhotos(input.scan ? [input.scan] : [], 'takedown', 'scan');
   return transactionWithPictures(ctx, scan, async (tx, keepScan) => {
     const [fileId = null] = await keepScan();
     const { authorityName: name, authorityNumber: number, authorityDate: date, cause } = input;
@@ -41,7 +41,7 @@ export async function requestTakedowns(ctx: Ctx, input: RequestTakedown): Promis
           reason: input.reason,
         },
       );
-      if (!entered.ok) return fieldErr('addresses', entered.code, { line });
+      if (!entered.ok) return fieldErr('addresses', entered.code, { ...entered.detail, line });
       takedownIds.push(entered.value.takedown.id);
       await queue(tx, ctx, entered.value);
       await audit(tx, ctx, {

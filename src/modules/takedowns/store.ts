@@ -145,6 +145,16 @@ export async function settledByTime(tx: Tx, at: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether somebody's word against it waits, or was found right. */
+export async function isAppealed(tx: Tx, id: string): Promise<boolean> {
+  const where = {
+    subjectKind: 'takedown' as const,
+    subjectId: id,
+    state: { in: ['open' as const, 'upheld' as const] },
+  };
+  return (await tx.appeal.count({ where })) > 0;
+}
+
 export type BuyersToTell = { id: string; code: string; subjectName: string; toldTo: number; ordersSealed: string };
 
 /** Takedowns of unsafe goods whose buyers are not all told, the oldest first. */

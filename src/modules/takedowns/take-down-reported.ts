@@ -32,11 +32,15 @@ export async function takeDownReported(
   if (!isOfficial(actor)) return err('NOT_ALLOWED');
   if (isProvisional && !mayBeProvisional(asked.basis)) return err('CHOICE_UNKNOWN');
   const earlier = await standingTakedown(tx, asked.subject.kind, asked.subject.id);
-  if (earlier?.state === 'requested') return takeDownAsked(tx, ctx, earlier.id, asked.reason);
+  // For good is not for now, nor the other way round: what stands or waits is decided where it stands.
+  const differs = err('TAKEDOWN_STANDS', { code: earlier?.code ?? '' });
+  if (earlier?.state === 'requested') return isProvisional ? differs : takeDownAsked(tx, ctx, earlier.id, asked.reason);
   const entered = await enterTakedown(tx, { ...ctx, actor }, { ...asked, cause: 'report', requestedAt: ctx.now });
   // Gone already by another decision: that one answers these reports too.
   if (!entered.ok && earlier && GONE_ALREADY.includes(entered.code))
-    return ok({ takedownId: earlier.id, code: earlier.code });
+    return earlier.state === 'provisional' && !isProvisional
+      ? differs
+      : ok({ takedownId: earlier.id, code: earlier.code });
   if (!entered.ok) return entered;
   const { takedown, subject } = entered.value;
   const carried = await carryOut(tx, ctx, takedown, { isProvisional });

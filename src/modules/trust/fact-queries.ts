@@ -83,7 +83,7 @@ export async function buyerFacts(tx: Tx, accountId: string, at: Date): Promise<B
       (count(*) filter (where cancelled_late))::int as "cancelledLate",
       (count(*) filter (where unpaid))::int as unpaid,
       (select count(*)::int from complaints c join counted o on o.id = c.order_id
-        where c.state = 'settled' and c.is_upheld = false and c.escalated_at is not null) as rejected
+        where c.state = 'decided' and c.is_upheld = false) as rejected
     from judged`;
   return BuyerRow.parse(rows[0]);
 }

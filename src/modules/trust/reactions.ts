@@ -32,6 +32,7 @@ export const reactions: Reactions = {
   'return.refused': (ctx, { returnId }) => recountOfReturn(ctx, returnId),
   'return.settled': (ctx, { orderId }) => recount(ctx, orderId),
   'complaint.settled': (ctx, { complaintId }) => recountOfComplaint(ctx, complaintId),
+  'complaint.decided': (ctx, { complaintId }) => recountOfComplaint(ctx, complaintId),
   'shop.approved': (ctx, { shopId }) => recomputeScore(ctx, { kind: 'shop', id: shopId }),
   'listing.approved': (ctx, { shopId }) => recomputeScore(ctx, { kind: 'shop', id: shopId }),
 };

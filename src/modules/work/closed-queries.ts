@@ -5,7 +5,7 @@ import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { lookReach, packReach } from './core/policy.ts';
+import { lookReach, ownShopsOf, packReach } from './core/policy.ts';
 import { WORK_KINDS, type WorkKind } from './core/work.ts';
 
 export const CLOSED_PER_PAGE = 50;
@@ -58,7 +58,7 @@ export async function closedWork(
   const afterId = piece?.after?.itemId ?? null;
   const reach = lookReach(ctx.actor);
   if (reach.length === 0) return [];
-  const packed = packReach(reach);
+  const packed = packReach(reach, ownShopsOf(ctx.actor));
   const words = searchKey(filter.q).split(' ').filter(Boolean);
   const from = filter.from ? instantOf(filter.from) : null;
   const until = filter.to ? instantOf(addDays(filter.to, 1)) : null;
@@ -68,6 +68,7 @@ export async function closedWork(
     from (
       select w.* from work_items w
       where w.closed_at is not null and (${withSandbox()} or not w.is_sandbox)
+        and not (w.kind = 'inspection' and (${packed}::jsonb -> 'ownShops') ? w.shop_id::text)
         and ((${packed}::jsonb -> 'everywhere') ? w.kind::text or exists (
           select 1 from jsonb_to_recordset(${packed}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
           where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))

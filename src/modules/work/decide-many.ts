@@ -7,8 +7,8 @@ import { decideApplication } from '#modules/shops/api.ts';
 import { transaction } from '#platform/db.ts';
 import { type BulkMove, bulkRefusal } from './core/bulk.ts';
 import { maySeeQueue } from './core/policy.ts';
-import { giveWork } from './give-work.ts';
-import { type BatchResult, colleagues, workItem } from './queries.ts';
+import { handTo } from './give-work.ts';
+import { type BatchResult, type Colleague, colleagues, workItem } from './queries.ts';
 import type { Chosen, DecideMany } from './schema.ts';
 import { keepBatch } from './store.ts';
 
@@ -20,7 +20,8 @@ export async function decideMany(ctx: Ctx, input: DecideMany): Promise<Result<{ 
   const { actor } = ctx;
   if (!maySeeQueue(actor)) return err('NOT_ALLOWED');
   const { move, reason, toId } = input;
-  if (move === 'give' && !(await colleagues(ctx)).some(({ id }) => id === toId)) return fieldErr('toId', 'REQUIRED');
+  const to = move === 'give' ? (await colleagues(ctx)).find(({ id }) => id === toId) : undefined;
+  if (move === 'give' && !to) return fieldErr('toId', 'REQUIRED');
   const mostPoints = await ruleAt('work.bulk_points', ctx.now, z.number());
   const results: BatchResult[] = [];
   const seen = new Set<string>();
@@ -30,7 +31,7 @@ export async function decideMany(ctx: Ctx, input: DecideMany): Promise<Result<{ 
     const item = await workItem(ctx, one);
     const code = item?.code ?? '';
     const refusal = item ? bulkRefusal(item, move, mostPoints) : 'NOT_FOUND';
-    const done = refusal ? err(refusal) : await act(ctx, one, move, { reason, toId });
+    const done = refusal ? err(refusal) : await act(ctx, one, move, { reason, to });
     const field = done.ok ? undefined : done.fields?.[0];
     const detail = done.ok ? {} : (field?.detail ?? done.detail ?? {});
     results.push({
@@ -51,9 +52,9 @@ async function act(
   ctx: Ctx,
   { kind, id, seenAt }: Chosen,
   move: BulkMove,
-  { reason, toId }: { reason: string; toId: string },
+  { reason, to }: { reason: string; to: Colleague | undefined },
 ): Promise<Result<unknown>> {
-  if (move === 'give') return giveWork(ctx, { kind, id, toId, reason });
+  if (move === 'give') return handTo(ctx, { kind, id, reason }, to);
   if (kind === 'listing')
     return decideListing(ctx, { reviewId: id, decision: move === 'approve' ? 'approve' : 'more_info', reason, seenAt });
   if (kind === 'application' && move === 'ask_more')

@@ -5,18 +5,28 @@ import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { beginDecision } from './begin-decision.ts';
 import { slugOfKind, WORK_PATH } from './core/work.ts';
-import { colleagues, mayBeGiven } from './queries.ts';
+import { type Colleague, colleagues, mayBeGiven } from './queries.ts';
 import type { GiveWork, OneWork } from './schema.ts';
 import { putInHand } from './store.ts';
 
+export async function giveWork(ctx: Ctx, { toId, ...work }: GiveWork): Promise<Result<OneWork>> {
+  return handTo(
+    ctx,
+    work,
+    (await colleagues(ctx)).find(({ id }) => id === toId),
+  );
+}
+
 /** Passes an item on to somebody who may decide it; she hears of it. Only what is nobody's or one's own is passed on. */
-export async function giveWork(ctx: Ctx, input: GiveWork & { reason?: string }): Promise<Result<OneWork>> {
-  const { kind, id, toId, reason } = input;
+export async function handTo(
+  ctx: Ctx,
+  { kind, id, reason }: OneWork & { reason?: string },
+  to: Colleague | undefined,
+): Promise<Result<OneWork>> {
   return transaction(async (tx) => {
     const begun = await beginDecision(tx, ctx, { kind, subjectId: id });
     if (!begun.ok) return begun;
     const work = begun.value;
-    const to = (await colleagues(ctx)).find((one) => one.id === toId);
     if (!to || !mayBeGiven(to, work)) return fieldErr('toId', 'WORK_NOT_FOR_THEM', { name: to?.name ?? '' });
     if (work.holder?.id === to.id) return ok({ kind, id });
     await putInHand(tx, work.id, { id: to.id, at: ctx.now });

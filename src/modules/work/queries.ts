@@ -11,6 +11,7 @@ export {
   workBatch,
 } from './people-queries.ts';
 export {
+  isInOthersQueue,
   mayTakeWork,
   type Neighbour,
   type WorkItemView,

@@ -25,19 +25,28 @@ export type NewWork = WorkKey & {
   countsWorkingDays?: boolean;
   notBefore?: Date | null;
   isSandbox: boolean;
+  /** Another matter about the same thing than the one that was decided: it is nobody's yet. */
+  isFresh?: boolean;
 };
 
 const searchTextOf = (work: { code: string; subject: string; party: string }): string =>
   searchKey(`${work.code} ${work.subject} ${work.party}`);
 
-/** Something begins to wait for the department, or waits for it again: then whoever had it in hand has it still. */
+/** Something begins to wait for the department, or waits for it again: then whoever had it in hand has it still, unless it is fresh. */
 export async function openWork(tx: Tx, work: NewWork): Promise<void> {
-  const { kind, subjectId, ...rest } = work;
+  const { kind, subjectId, isFresh = false, ...rest } = work;
   const row = { ...rest, searchText: searchTextOf(work) };
   await tx.workItem.upsert({
     where: { kind_subjectId: { kind, subjectId } },
     create: { kind, subjectId, ...row },
-    update: { ...row, isWaiting: false, closedAt: null, closedById: null, outcome: null },
+    update: {
+      ...row,
+      isWaiting: false,
+      closedAt: null,
+      closedById: null,
+      outcome: null,
+      ...(isFresh ? { holderId: null, heldAt: null } : {}),
+    },
   });
 }
 

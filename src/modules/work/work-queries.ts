@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { rowsBefore } from '#kernel/paging.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { decideReach, lookReach, packReach } from './core/policy.ts';
+import { decideReach, isWithin, lookReach, ownShopsOf, packReach } from './core/policy.ts';
 import { SEEN_SECONDS, WORK_KINDS, type WorkKind, type WorkRow } from './core/work.ts';
 import { WORK_PER_PAGE, type WorkFilter } from './core/work-filter.ts';
 
@@ -45,6 +46,7 @@ const NAMED = 'left join areas ar on ar.id = w.area_id left join accounts h on h
 
 /** What an official finds at all: rows of sandboxes only in a demo, kinds and units as far as her grants go. */
 const REACHED = `($1::boolean or not w.is_sandbox)
+  and not (w.kind = 'inspection' and ($2::jsonb -> 'ownShops') ? w.shop_id::text)
   and (($2::jsonb -> 'everywhere') ? w.kind::text or exists (
     select 1 from jsonb_to_recordset($2::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
     where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))`;
@@ -69,7 +71,7 @@ function answersOf(ctx: Ctx, filter: WorkFilter): unknown[] {
   const accountId = ctx.actor.kind === 'person' ? ctx.actor.accountId : null;
   return [
     withSandbox(),
-    packReach(lookReach(ctx.actor)),
+    packReach(lookReach(ctx.actor), ownShopsOf(ctx.actor)),
     filter.areaSlug ?? '',
     filter.holder,
     filter.age,
@@ -97,7 +99,7 @@ export async function workPage(ctx: Ctx, filter: WorkFilter): Promise<WorkPage> 
   const total = filter.kind ? (counts[filter.kind] ?? 0) : all;
   const page = Math.min(filter.page, Math.max(1, Math.ceil(total / WORK_PER_PAGE)));
   const rows =
-    total === 0 ? [] : await workRows(ctx, filter, { limit: WORK_PER_PAGE, offset: (page - 1) * WORK_PER_PAGE });
+    total === 0 ? [] : await workRows(ctx, filter, { limit: WORK_PER_PAGE, offset: rowsBefore(page, WORK_PER_PAGE) });
   return { rows, total, counts, all, page };
 }
 
@@ -141,13 +143,30 @@ export async function workCounts(
   };
 }
 
-/** All rows under a filter, piece by piece, for a sheet. */
-export async function* workSheet(ctx: Ctx, filter: WorkFilter): AsyncGenerator<WorkRow> {
-  const PIECE = 1000;
-  for (let offset = 0; ; offset += PIECE) {
-    const rows = await workRows(ctx, filter, { limit: PIECE, offset });
-    yield* rows;
-    if (rows.length < PIECE) return;
+/** What comes before time in each order. */
+const RANKS = { time: '0', risk: '-w.risk_points' } as const;
+
+/** All rows under a filter, piece by piece, for a sheet; what is decided meanwhile makes none of the others slip. */
+export async function* workSheet(ctx: Ctx, filter: WorkFilter, pieceSize = 1000): AsyncGenerator<WorkRow> {
+  const order = ORDERS[filter.order];
+  for (let last: WorkRow | undefined; ; ) {
+    const found = await db.$queryRawUnsafe<unknown[]>(
+      `select ${columns('$7', '$8')}
+       from (select w.* from work_items w where ${OPEN} ${OF_KIND}
+         and ($14::uuid is null or (w.is_waiting, ${RANKS[filter.order]}, w.due_at, w.id) > ($11::boolean, $12::int, $13::timestamptz, $14::uuid))
+         order by ${order} limit $10) w ${NAMED} order by ${order}`,
+      ...answersOf(ctx, filter),
+      filter.kind,
+      pieceSize,
+      last?.isWaiting ?? null,
+      filter.order === 'risk' && last ? -last.riskPoints : 0,
+      last?.dueAt ?? null,
+      last?.itemId ?? null,
+    );
+    const piece: WorkRow[] = z.array(Row).parse(found);
+    yield* piece;
+    last = piece.at(-1);
+    if (!last || piece.length < pieceSize) return;
   }
 }
 
@@ -197,7 +216,7 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
     `select ${columns('$3', '$4')}, w.area_id as "areaId", w.shop_id as "shopId", w.owner_id as "ownerId", w.held_at as "heldAt", w.closed_at as "closedAt", w.outcome
      from work_items w ${NAMED} where w.kind::text = $5 and w.subject_id = $6::uuid and ${REACHED}`,
     withSandbox(),
-    packReach(reach),
+    packReach(reach, ownShopsOf(ctx.actor)),
     ctx.now,
     accountId,
     key.kind,
@@ -212,6 +231,17 @@ export async function workItem(ctx: Ctx, key: Neighbour): Promise<WorkItemView |
     outcome: z.string().nullable(),
   });
   return z.array(Whole).parse(rows)[0] ?? null;
+}
+
+/** Whether it is in the queue of others alone: another unit's, or of a kind that is not hers. What never waited is in none. */
+export async function isInOthersQueue(ctx: Ctx, { kind, id }: Neighbour): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const row = await db.workItem.findUnique({
+    where: { kind_subjectId: { kind, subjectId: id } },
+    select: { areaId: true, isSandbox: true },
+  });
+  if (!row) return false;
+  return (row.isSandbox && !withSandbox()) || !isWithin(lookReach(ctx.actor), { kind, areaId: row.areaId });
 }
 
 /** Whether there is anything this official may take at all. */

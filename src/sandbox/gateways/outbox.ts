@@ -63,9 +63,10 @@ export function createOutbox(
     return { ...notice, attempts, dueAt };
   };
 
+  /** Nothing comes back where nothing was sent: whoever has it under way goes on with it. */
   const sendOnce = async (id: string): Promise<Notice | undefined> => {
     const notice = state.notices.get(id);
-    if (notice === undefined || notice.state !== 'waiting' || underWay.has(id)) return notice;
+    if (notice === undefined || notice.state !== 'waiting' || underWay.has(id)) return undefined;
     underWay.add(id);
     try {
       const answer = await call(notice);

@@ -9,6 +9,9 @@ const OPEN: Readonly<Record<string, string>> = {
   claim: `select id, false from attempts where escalated_at is not null and state in ('created', 'pending', 'authorised')`,
   notice: `select id, false from notices where outcome not in ('paid', 'outgoing', 'duplicate') and resolved_at is null
     and not (provider = 'statement' and outcome = 'no_code')`,
+  complaint: `select c.id, exists (select 1 from complaint_questions q where q.complaint_id = c.id and q.state = 'open')
+      or exists (select 1 from complaint_proposals p where p.complaint_id = c.id and p.state = 'open')
+    from complaints c where c.state = 'escalated'`,
   review: `select id, false from reviews where look_asked_at is not null and look_settled_at is null`,
   data_request: `select id, false from data_requests where state = 'open' and kind in ('see', 'correct', 'restrict')`,
   sanction: `select id, false from sanctions where state = 'proposed'`,

@@ -118,7 +118,12 @@ export async function pickArea(page: Page, typed: string, chosen: RegExp): Promi
 }
 
 /** All pages of a household's request, up to the one where the answers are checked. */
-export async function answerAll(page: Page, person: Newcomer, shopName: string): Promise<void> {
+export async function answerAll(
+  page: Page,
+  person: Newcomer,
+  shopName: string,
+  { personalId, accountNumber } = { personalId: freshPersonalId(), accountNumber: freshAccountNumber() },
+): Promise<void> {
   await page.goto('/mo-gian-hang/loai-gian');
   await examineOnce(page);
   await page.getByRole('radio', { name: /Hộ nông dân/ }).check();
@@ -126,7 +131,7 @@ export async function answerAll(page: Page, person: Newcomer, shopName: string):
   await expect(page).toHaveURL(/danh-tinh/);
   await examineOnce(page);
   await page.getByLabel('Họ và tên người đứng tên').fill(person.name);
-  await page.getByLabel('Số định danh cá nhân').fill(freshPersonalId());
+  await page.getByLabel('Số định danh cá nhân').fill(personalId);
   await goOn(page);
   await expect(page).toHaveURL(/dia-chi/);
   await examineOnce(page);
@@ -140,7 +145,7 @@ export async function answerAll(page: Page, person: Newcomer, shopName: string):
   await expect(page).toHaveURL(/tai-khoan/);
   await examineOnce(page);
   await page.getByLabel('Ngân hàng', { exact: true }).selectOption({ label: 'Agribank' });
-  await page.getByLabel('Số tài khoản').fill(freshAccountNumber());
+  await page.getByLabel('Số tài khoản').fill(accountNumber);
   await goOn(page);
   await expect(page).toHaveURL(/giay-to/);
   await examineOnce(page);

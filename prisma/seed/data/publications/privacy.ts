@@ -25,9 +25,9 @@ export const personalData: ShippedText = {
       {
         title: '3. Giữ bao lâu',
         items: [
-          'Tài khoản: tới khi bạn xóa. Mã xác nhận: một ngày. Giỏ của khách: {cart.guest_days} ngày.',
+          'Tài khoản: tới khi bạn xóa. Mã xác nhận: {data.code_kept_hours} giờ. Giỏ của khách: {cart.guest_days} ngày.',
           'Đơn hàng: ít nhất {order.kept_years} năm theo luật ({cite:order.kept_years}); đơn đã giao và hóa đơn: {invoice.kept_years} năm như chứng từ kế toán, thuế.',
-          'Ảnh giấy tờ của đơn mở gian không thành: {data.papers_kept_days} ngày.',
+          'Ảnh giấy tờ và kết quả định danh của đơn mở gian không thành: {data.papers_kept_days} ngày.',
         ],
       },
       {
@@ -91,9 +91,9 @@ export const personalData: ShippedText = {
       {
         title: '3. How long',
         items: [
-          'Account: until you delete it. One-time codes: a day. A guest’s cart: {cart.guest_days} days.',
+          'Account: until you delete it. One-time codes: {data.code_kept_hours} hours. A guest’s cart: {cart.guest_days} days.',
           'Orders: at least {order.kept_years} years by law ({cite:order.kept_years}); delivered orders and invoices {invoice.kept_years} years as records of accounting and tax.',
-          'Photos of papers of a request to open a shop that came to nothing: {data.papers_kept_days} days.',
+          'Photos of papers and answers of the identity provider of a request to open a shop that came to nothing: {data.papers_kept_days} days.',
         ],
       },
       {

@@ -31,7 +31,8 @@ export const waitingShops: SeedShop[] = [
     areaCode: '09112',
     commune: 'xã Thổ Tang',
     addressLine: 'Khu chợ Giang',
-    bank: ['MB Bank', '0901332601'],
+    // The account of another shop, Tương Nhà Cẩn: the department sees that first.
+    bank: ['MB Bank', '0901245492'],
     story: 'Gom rau của 20 hộ quanh chợ Giang, muốn bán thêm trên mạng.',
     registeredOn: '2026-04-08',
     producers: [

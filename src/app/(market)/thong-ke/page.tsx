@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { formatDay } from '#kernel/time.ts';
+import { dayOf, formatDay } from '#kernel/time.ts';
+import { BULLETIN_FORMATS } from '#modules/bulletins/core/bulletin.ts';
+import { publicBulletinPath } from '#modules/bulletins/core/pages.ts';
+import { openBulletins } from '#modules/bulletins/queries.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { STATISTICS_PATH } from '#modules/indicators/core/pages.ts';
 import { openFigures, openOutside, openPeriod } from '#modules/indicators/queries.ts';
@@ -22,11 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The market in figures, for everybody. */
 export default async function StatisticsPage({ searchParams }: Props) {
   const { period, today } = await openPeriod((await searchParams).ky);
-  const [locale, t, figures, outside] = await Promise.all([
+  const [locale, t, b, figures, outside, reports] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
+    getTranslations('bulletins'),
     openFigures(period),
     openOutside(today),
+    openBulletins(),
   ]);
   const { areas } = loadProvince(env.PROVINCE);
   const districtName = (code: string) => areas.former.find((area) => area.districtCode === code)?.districtName ?? code;
@@ -99,6 +104,34 @@ export default async function StatisticsPage({ searchParams }: Props) {
           </div>
         )}
       </section>
+      {reports.length > 0 && (
+        <section className="mt-8">
+          <h2>{b('open.title')}</h2>
+          <p className="mt-1 max-w-180 text-text-2">{b('open.text')}</p>
+          <ul className="mt-3 grid gap-3">
+            {reports.map((report) => (
+              <li key={report.id}>
+                <span className="font-semibold">{report.subject}</span>
+                <span className="block text-14 text-text-3">
+                  {b('open.signed', { number: report.numberText, date: formatDay(dayOf(report.signedAt)) })}
+                </span>
+                <span className="flex flex-wrap gap-x-4">
+                  {BULLETIN_FORMATS.map((format) => (
+                    <a
+                      key={format}
+                      href={publicBulletinPath(report.id, format)}
+                      download
+                      className="inline-flex min-h-tap items-center text-link underline-offset-4 hover:underline"
+                    >
+                      {b(`format.${format}`)}
+                    </a>
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="mt-8 text-text-2">{t('open.programs', { path: '/api/v1/statistics' })}</p>
     </main>
   );

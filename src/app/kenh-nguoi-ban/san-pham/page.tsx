@@ -1,10 +1,11 @@
 import { Camera, Plus, Tag } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { dayOf } from '#kernel/time.ts';
+import { dayOf, formatDay } from '#kernel/time.ts';
 import { addLot, dropDraft, hideProduct, setToday, showProduct } from '#modules/catalog/actions.ts';
 import { sellerProducts, termsOfReview } from '#modules/catalog/queries.ts';
 import { SellerProductRow } from '#modules/catalog/ui/seller-product-row.tsx';
+import { listingStanding } from '#modules/risk/queries.ts';
 import { requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -29,11 +30,13 @@ export default async function ProductsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const ctx = await requireSeller();
-  const [products, { reviewHours }, { xong }, t, locale] = await Promise.all([
+  const [products, { reviewHours }, { isAtOnce, brakedUntil }, { xong }, t, tRisk, locale] = await Promise.all([
     sellerProducts(ctx, ctx.shopId),
     termsOfReview(ctx.now),
+    listingStanding(ctx, ctx.shopId),
     searchParams,
     getTranslations('listing'),
+    getTranslations('risk.seller'),
     getLocale(),
   ]);
   const done = DONE.find((one) => one === xong);
@@ -63,6 +66,8 @@ export default async function ProductsPage({
             {t(`done.${done}`, { hours: reviewHours })}
           </Note>
         )}
+        {isAtOnce && <Note tone="info">{tRisk('atOnce')}</Note>}
+        {brakedUntil && <Note tone="wait">{tRisk('braked', { date: formatDay(brakedUntil) })}</Note>}
         {products.length === 0 ? (
           <EmptyState
             picture={{ element: <Camera className="size-9" strokeWidth={1.75} /> }}

@@ -4,6 +4,7 @@ import {
   CreditCard,
   EyeOff,
   FileCheck2,
+  FileText,
   Fingerprint,
   FolderOpen,
   Gavel,
@@ -14,6 +15,7 @@ import {
   MessageCircle,
   Package,
   Percent,
+  Radar,
   ReceiptText,
   RotateCcw,
   Scale,
@@ -38,6 +40,8 @@ import { LOG_ROLES } from '#modules/audit/core/policy.ts';
 import { mayReadBills } from '#modules/bills/core/policy.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
 import { CHECK_ROLES } from '#modules/books/core/policy.ts';
+import { mayReadBulletins } from '#modules/bulletins/core/policy.ts';
+import { mayReadEscalated } from '#modules/complaints/core/policy.ts';
 import { mayReadIdentity } from '#modules/identity/core/policy.ts';
 import { mayInspect } from '#modules/inspections/core/policy.ts';
 import { mayReadAllInvoices } from '#modules/invoices/core/desk-policy.ts';
@@ -47,6 +51,7 @@ import { reviewNotice } from '#modules/officials/queries.ts';
 import { mayDecideClaim } from '#modules/orders/core/policy.ts';
 import { JOB_ROLES, mayReadWork, ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { mayReadDataDesk } from '#modules/personal-data/core/policy.ts';
+import { maySeeRisk } from '#modules/risk/core/policy.ts';
 import { mayReadTakedowns } from '#modules/takedowns/core/policy.ts';
 import { mayReadReturns } from '#modules/tax/core/policy.ts';
 import { mayGiveMarketVoucher } from '#modules/vouchers/core/voucher.ts';
@@ -96,6 +101,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayReadIdentity(ctx.actor) ? [item('dinh-danh', t('rail.identity'), Fingerprint)] : []),
         ...(mayInspect(ctx.actor) ? [item('kiem-tra', t('rail.inspections'), ClipboardCheck)] : []),
         item('san-pham', t('rail.products'), Sprout),
+        ...(maySeeRisk(ctx.actor) ? [item('rui-ro', t('rail.risk'), Radar)] : []),
         item('danh-gia', t('rail.reviews'), Star),
         ...(mayReadTakedowns(ctx.actor) ? [item('go-bo', t('rail.takedowns'), EyeOff)] : []),
         ...(isWorker ? [item('ho-so', t('rail.cases'), FolderOpen), item('xu-ly', t('rail.sanctions'), Gavel)] : []),
@@ -104,12 +110,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         ...(mayDecideClaim(ctx.actor) ? [item('cong-thanh-toan', t('rail.gateways'), CreditCard)] : []),
         ...(mayReadAllInvoices(ctx.actor) ? [item('hoa-don', t('rail.invoices'), FileCheck2)] : []),
         ...(isBillDeskOpen() && mayReadBills(ctx.actor) ? [item('hoa-don-dich-vu', t('rail.bills'), ReceiptText)] : []),
-        ...(isOfficial(ctx.actor, ...ORDER_ROLES)
-          ? [
-              item('khieu-nai', t('rail.complaints'), MessageCircle),
-              item('hoan-tien-tre', t('rail.lateRefunds'), Undo2),
-            ]
-          : []),
+        ...(mayReadEscalated(ctx.actor) ? [item('khieu-nai', t('rail.complaints'), MessageCircle)] : []),
+        ...(isOfficial(ctx.actor, ...ORDER_ROLES) ? [item('hoan-tien-tre', t('rail.lateRefunds'), Undo2)] : []),
       ],
     },
     {
@@ -117,6 +119,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       items: [
         item('tong-quan', t('rail.dashboard'), ChartColumn),
         item('ban-do', t('rail.map'), MapIcon),
+        ...(mayReadBulletins(ctx.actor) ? [item('bao-cao', t('rail.bulletins'), FileText)] : []),
         ...(mayReadReturns(ctx.actor) ? [item('thue', t('rail.tax'), Percent)] : []),
         item('cong-bo', t('rail.publications'), Megaphone),
         ...(mayReadDataDesk(ctx.actor) ? [item('du-lieu-ca-nhan', t('rail.personalData'), ShieldCheck)] : []),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AccountFrame, FormLink } from '#modules/accounts/ui/account-frame.tsx';
 import { ASK_PATH, DELETE_PATH, EXPORT_PATH } from '#modules/personal-data/core/pages.ts';
-import { heldBy, ownConsents, ownRequests } from '#modules/personal-data/queries.ts';
+import { heldBy, keptTimes, ownConsents, ownRequests } from '#modules/personal-data/queries.ts';
 import { ConsentList } from '#modules/personal-data/ui/consent-list.tsx';
 import { HeldList } from '#modules/personal-data/ui/held-list.tsx';
 import { RequestList } from '#modules/personal-data/ui/request-list.tsx';
@@ -17,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own data: what is held and why, what was agreed to, what was asked, and the ways on. */
 export default async function PrivacyPage() {
-  const { actor } = await requirePerson();
-  const [locale, t, held, consents, requests] = await Promise.all([
+  const { actor, now } = await requirePerson();
+  const [locale, t, held, times, consents, requests] = await Promise.all([
     getLocale(),
     getTranslations('personalData'),
     heldBy(actor),
+    keptTimes(now),
     ownConsents(actor),
     ownRequests(actor),
   ]);
@@ -50,7 +51,7 @@ export default async function PrivacyPage() {
         </section>
         <section id="dang-giu" className="grid gap-3">
           <h2>{t('heldTitle')}</h2>
-          <HeldList held={held} />
+          <HeldList held={held} times={times} />
         </section>
         <FormLink href={to('/quy-che/du-lieu-ca-nhan')}>{t('readRules')}</FormLink>
       </ScreenWords>

@@ -7,9 +7,9 @@ export type AppealSubject = (typeof APPEAL_SUBJECTS)[number];
 
 export const APPEAL_STATES = ['open', 'upheld', 'rejected', 'withdrawn'] as const;
 export type AppealState = (typeof APPEAL_STATES)[number];
-export type AppealMove = 'uphold' | 'reject' | 'withdraw';
+export type AppealMove = 'uphold' | 'grant' | 'reject' | 'withdraw';
 
-export const appealTable: StateTable<AppealState, AppealMove, 'official' | 'seller'> = stateTable({
+export const appealTable: StateTable<AppealState, AppealMove, 'official' | 'seller' | 'system'> = stateTable({
   name: 'appeal',
   start: ['open'],
   states: APPEAL_STATES,
@@ -21,6 +21,12 @@ export const appealTable: StateTable<AppealState, AppealMove, 'official' | 'sell
       by: ['official'],
       needs: 'another official than who decided; a reason',
       starts: 'the decision is undone by its own room',
+    },
+    grant: {
+      from: ['open'],
+      to: 'upheld',
+      by: ['official', 'system'],
+      needs: 'its decision was taken back meanwhile, by hand or by the clock',
     },
     reject: {
       from: ['open'],

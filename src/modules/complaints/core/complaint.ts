@@ -1,10 +1,19 @@
 /**
  * The life of a complaint between a buyer and a shop. Silence counts against who must answer: a shop that does not is put
- * before the department, a buyer who says nothing to an answer has taken it.
+ * before the department, a buyer who says nothing to an answer has taken it. The department hears both, proposes, and
+ * decides where they do not agree.
  */
 import { type StateTable, stateTable } from '#kernel/states.ts';
 
-export const COMPLAINT_STATES = ['open', 'answered', 'settled', 'withdrawn', 'escalated'] as const;
+export const COMPLAINT_STATES = [
+  'open',
+  'answered',
+  'settled',
+  'withdrawn',
+  'escalated',
+  'decided',
+  'referred',
+] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
 export type ComplaintBy = 'buyer' | 'seller' | 'official' | 'system';
@@ -17,7 +26,9 @@ export const COMPLAINT_MOVES = [
   'withdraw',
   'escalate',
   'escalate_unanswered',
+  'agree',
   'decide',
+  'refer',
 ] as const;
 export type ComplaintMove = (typeof COMPLAINT_MOVES)[number];
 
@@ -25,7 +36,7 @@ export const complaintTable: StateTable<ComplaintState, ComplaintMove, Complaint
   name: 'ComplaintState',
   start: ['open'],
   states: COMPLAINT_STATES,
-  final: ['settled', 'withdrawn'],
+  final: ['settled', 'withdrawn', 'decided', 'referred'],
   moves: {
     answer: {
       from: ['open', 'answered'],
@@ -68,13 +79,35 @@ export const complaintTable: StateTable<ComplaintState, ComplaintMove, Complaint
       needs: 'the shop did not answer in time',
       starts: 'tells both sides',
     },
-    decide: { from: ['escalated'], to: 'settled', by: ['official'], needs: 'a reason; who was right' },
+    agree: {
+      from: ['escalated'],
+      to: 'settled',
+      by: ['buyer', 'seller'],
+      needs: 'both sides have accepted what the department proposed',
+      starts: 'the proposed sum is credited as a return without goods',
+    },
+    decide: {
+      from: ['escalated'],
+      to: 'decided',
+      by: ['official'],
+      needs: 'a ground, a reason, who was right; nobody is still asked and nothing proposed',
+      starts: 'the sum awarded is credited as a return without goods',
+    },
+    refer: {
+      from: ['escalated'],
+      to: 'referred',
+      by: ['official'],
+      needs: 'a ground and a reason; a court or a body for consumers goes on with it',
+    },
   },
   rests: {
     open: { rule: 'complaint.answer_hours', move: 'escalate_unanswered' },
     answered: { rule: 'complaint.solve_days', move: 'lapse' },
   },
 });
+
+/** Nothing more is said or done in it. */
+export const isOverState = (state: ComplaintState): boolean => complaintTable.final.includes(state);
 
 /** What a complaint is about, chosen by one tap. */
 export const SUBJECTS = ['goods', 'not_arrived', 'money', 'return_refused', 'behaviour', 'other'] as const;

@@ -1,4 +1,4 @@
-import { type Actor, isOfficial, isShopMember } from '#kernel/actor.ts';
+import { type Actor, isOfficial, isShopMember, type OfficialRole, type Person } from '#kernel/actor.ts';
 
 /** Whose order it is, is decided by how it is loaded. */
 export function mayComplain(actor: Actor): boolean {
@@ -14,6 +14,10 @@ export function mayAnswerFor(actor: Actor, shopId: string): boolean {
   return isShopMember(actor, shopId, 'owner', 'staff');
 }
 
-export function mayReadEscalated(actor: Actor): boolean {
-  return isOfficial(actor, 'moderator', 'inspector', 'head', 'administrator');
-}
+/** Who reads what came before the department; of which units and queues, the queue says. */
+export const COMPLAINT_ROLES: readonly OfficialRole[] = ['moderator', 'inspector', 'head'];
+
+export const mayReadEscalated = (actor: Actor): boolean => isOfficial(actor, ...COMPLAINT_ROLES);
+
+/** Those who ask, propose and decide; which of them may about this one, the queue says. */
+export const mayHearComplaints = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');

@@ -8,9 +8,11 @@ import { LocaleLink } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { escalateComplaintAction, takeAnswerAction, withdrawComplaintAction } from '../actions.ts';
+import { isOverState } from '../core/complaint.ts';
 import type { ComplaintView } from '../queries.ts';
 import { ComplaintThread } from './complaint-thread.tsx';
 import { complaintTone } from './complaint-tone.ts';
+import { type HearingKeys, HearingPart } from './hearing-part.tsx';
 import { MessageForm } from './message-form.tsx';
 
 /** The buyer's complaint: what was said, whose turn it is, and what he can do. */
@@ -19,13 +21,13 @@ export function BuyerComplaintScreen({
   keys,
 }: {
   complaint: ComplaintView;
-  keys: { message: string; take: string };
+  keys: { message: string; take: string; hearing: HearingKeys };
 }) {
   const t = useTranslations('complaints');
   const deadline = useDeadline();
   const { code, state, offerVnd } = complaint;
   const until = complaint.deadlineAt ? deadline(complaint.deadlineAt) : '';
-  const isOver = state === 'settled' || state === 'withdrawn';
+  const isOver = isOverState(state);
   const fields = { complaintCode: code };
   return (
     <div className="grid gap-5">
@@ -44,6 +46,7 @@ export function BuyerComplaintScreen({
           amount: formatVnd(offerVnd ?? 0n),
         })}
       </Note>
+      {complaint.hearing && <HearingPart side="buyer" code={code} hearing={complaint.hearing} keys={keys.hearing} />}
       {state === 'answered' && (
         <div className="grid gap-3">
           {offerVnd !== null && <p className="text-18 font-semibold">{t('offer', { amount: formatVnd(offerVnd) })}</p>}

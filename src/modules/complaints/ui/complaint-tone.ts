@@ -7,6 +7,8 @@ const TONES: Record<ComplaintState, BadgeTone> = {
   settled: 'ok',
   withdrawn: 'off',
   escalated: 'bad',
+  decided: 'ok',
+  referred: 'off',
 };
 
 export const complaintTone = (state: ComplaintState): BadgeTone => TONES[state];

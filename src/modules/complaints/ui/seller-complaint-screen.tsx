@@ -4,25 +4,29 @@ import { Badge } from '#ui/badge.tsx';
 import { useDeadline } from '#ui/deadline.ts';
 import { localePath } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { isOverState } from '../core/complaint.ts';
 import type { ComplaintView } from '../queries.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { ComplaintThread } from './complaint-thread.tsx';
 import { complaintTone } from './complaint-tone.ts';
+import { type HearingKeys, HearingPart } from './hearing-part.tsx';
 
 /** A complaint for the shop: what was said and the answer that is due. */
 export function SellerComplaintScreen({
   complaint,
   formKey,
+  keys,
 }: {
   complaint: ComplaintView & { maxOfferVnd: bigint };
   formKey: string;
+  keys: HearingKeys;
 }) {
   const t = useTranslations('complaints');
   const deadline = useDeadline();
   const locale = useLocale();
   const { state } = complaint;
   const until = complaint.deadlineAt ? deadline(complaint.deadlineAt) : '';
-  const isOver = state === 'settled' || state === 'withdrawn';
+  const isOver = isOverState(state);
   const mayOffer = state !== 'escalated' && complaint.maxOfferVnd > 0n;
   return (
     <div className="grid max-w-form gap-5">
@@ -48,6 +52,7 @@ export function SellerComplaintScreen({
         })}
       </Note>
       <ComplaintThread messages={complaint.messages} mine="seller" />
+      {complaint.hearing && <HearingPart side="seller" code={complaint.code} hearing={complaint.hearing} keys={keys} />}
       {complaint.offerVnd !== null && (
         <p className="font-semibold">{t('seller.offered', { amount: formatVnd(complaint.offerVnd) })}</p>
       )}

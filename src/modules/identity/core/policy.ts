@@ -1,4 +1,4 @@
-import { type Actor, isOfficial, isShopMember, type OfficialRole, type Person } from '#kernel/actor.ts';
+import { type Actor, isOfficial, isOfficialFor, isShopMember, type OfficialRole, type Person } from '#kernel/actor.ts';
 
 /** Who sees how many are known and who is not, with telephones. */
 export const IDENTITY_ROLES: readonly OfficialRole[] = [
@@ -15,12 +15,8 @@ export const mayReadIdentity = (actor: Actor): actor is Person => isOfficial(act
 export const mayReadChecks = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head', 'inspector');
 export const mayDecideChecks = (actor: Actor): actor is Person => isOfficial(actor, 'moderator', 'head');
 export const mayGrantExceptions = (actor: Actor): actor is Person => isOfficial(actor, 'head');
+/** Each head in the places that are hers, and nobody for a shop of his own. */
+export const mayExcept = (actor: Actor, shop: { shopId: string; areaId: string | null }): boolean =>
+  isOfficialFor(actor, shop.areaId, 'head') && !isShopMember(actor, shop.shopId);
 /** A person says who he is himself: no staff, no helper, no official for him. */
 export const mayIdentify = (actor: Actor, shopId: string): actor is Person => isShopMember(actor, shopId, 'owner');
-export const isPerson = (actor: Actor): actor is Person => actor.kind === 'person';
-
-/** The areas a person with this role may see: null is all of them. */
-export function areasOf(actor: Person, ...roles: OfficialRole[]): string[] | null {
-  const grants = actor.grants.filter(({ role }) => roles.includes(role));
-  return grants.some(({ areaId }) => areaId === null) ? null : grants.flatMap(({ areaId }) => areaId ?? []);
-}

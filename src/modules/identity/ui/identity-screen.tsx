@@ -42,7 +42,7 @@ export function IdentityScreen({ view, shopId, journeyId, mayStart, helpPhone }:
           {journeyId !== null ? (
             <Box padded className="grid gap-3">
               <h2>{t('go.title')}</h2>
-              <p>{t('go.text')}</p>
+              <p>{t('go.text', { minutes: view.journeyMinutes })}</p>
               {/* A plain link: a form would not be let out to another house. */}
               <LinkButton href={goPath(journeyId)} className="justify-self-start" rel="nofollow">
                 {t('go.button')}

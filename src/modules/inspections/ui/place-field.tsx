@@ -78,7 +78,7 @@ export function PlaceField({
           : state === 'refused'
             ? t('refused')
             : isMeasured
-              ? t('measured', { position: `${at.latitude}, ${at.longitude}`, metres: at.accuracyM })
+              ? t('measured', { position: `${at.latitude}, ${at.longitude}`, metres: at.accuracyM || 'none' })
               : t('private')}
       </p>
     </div>

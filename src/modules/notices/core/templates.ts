@@ -68,6 +68,12 @@ export const TEMPLATES = {
   complaintEscalated: ['order', 'shop'],
   complaintSettled: ['order', 'shop'],
   complaintLapsed: ['order', 'shop'],
+  complaintAsked: ['order', 'shop', 'until'],
+  complaintProposed: ['order', 'shop', 'until'],
+  complaintProposalEnded: ['order', 'shop'],
+  complaintExtended: ['order', 'shop', 'until', 'reason'],
+  complaintDecided: ['order', 'shop'],
+  complaintUnpaid: ['order', 'shop'],
   // invoices put right
   invoiceAdjusted: ['order', 'shop'],
   invoiceReplaced: ['order', 'shop'],
@@ -94,6 +100,7 @@ export const TEMPLATES = {
   identityAccepted: ['shop', 'reason'],
   identityRefused: ['shop', 'reason'],
   identityExcepted: ['shop', 'date'],
+  identityExceptionEnded: ['shop', 'reason'],
   deskIdentity: ['shop', 'count', 'date'],
   // inspections
   inspectionSigned: ['shop', 'until'],
@@ -115,9 +122,12 @@ export const TEMPLATES = {
   deskLogHash: ['date', 'count', 'hash'],
   deskAccessReview: ['date'],
   deskPowerWaits: ['about'],
+  deskPlatformReport: ['year', 'date'],
+  bulletinSent: ['report', 'number'],
   listingApproved: ['product'],
   listingMoreInfo: ['product'],
   listingRefused: ['product'],
+  listingBrake: ['product', 'date'],
   listingChangeApproved: ['product'],
   listingChangeRefused: ['product'],
   classRuled: ['product'],
@@ -171,6 +181,7 @@ const CAN_WAIT: readonly Template[] = [
   'listingApproved',
   'listingMoreInfo',
   'listingRefused',
+  'listingBrake',
   'listingChangeApproved',
   'listingChangeRefused',
   'classRuled',
@@ -184,6 +195,7 @@ const CAN_WAIT: readonly Template[] = [
   'identityExcepted',
   'inspectionSigned',
   'inspectionClosed',
+  'bulletinSent',
 ];
 
 /** What asks for nothing: worth a line in the inbox and in a letter, not a ring of the phone. */
@@ -210,6 +222,7 @@ const SILENT: readonly Template[] = [
   'deskLogHash',
   'deskAccessReview',
   'deskPowerWaits',
+  'deskPlatformReport',
   'textChanges',
   'textDropped',
   'deskIdentity',

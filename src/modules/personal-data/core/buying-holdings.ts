@@ -215,7 +215,7 @@ export const BUYING_HOLDINGS: readonly Holding[] = [
     belongs: { by: 'parent', column: 'orderId', of: 'Order' },
     why: 'cases',
     closing: 'keep',
-    columns: { subject: 'stays' },
+    columns: { subject: 'stays', decisionReason: 'stays', extendedReason: 'stays' },
   },
   {
     model: 'ComplaintMessage',
@@ -225,6 +225,33 @@ export const BUYING_HOLDINGS: readonly Holding[] = [
     why: 'cases',
     closing: 'keep',
     columns: { text: 'stays' },
+  },
+  {
+    model: 'ComplaintQuestion',
+    table: 'complaint_questions',
+    // What the department asked, as it asked it.
+    belongs: { by: 'parent', column: 'complaintId', of: 'Complaint' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { text: 'stays' },
+  },
+  {
+    model: 'ComplaintMeeting',
+    table: 'complaint_meetings',
+    // Append-only: the record of a meeting names who took part.
+    belongs: { by: 'parent', column: 'complaintId', of: 'Complaint' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { present: 'stays', said: 'stays', result: 'stays' },
+  },
+  {
+    model: 'ComplaintProposal',
+    table: 'complaint_proposals',
+    // What was proposed and why a side said no belongs to how it ended.
+    belongs: { by: 'parent', column: 'complaintId', of: 'Complaint' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { text: 'stays', refusedReason: 'stays' },
   },
   {
     model: 'BillLookup',

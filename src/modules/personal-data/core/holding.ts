@@ -1,3 +1,5 @@
+import { snakeCase } from '#kernel/names.ts';
+
 /**
  * How the market says, once and for all readers, where it keeps what about a person: for the archive she takes along,
  * for the page that tells her, for the erasing when she goes, and for the sweep that lets go of what is kept no longer.
@@ -69,8 +71,7 @@ export type Holding = {
 /** Who left, where a name must stand. Data of the market is Vietnamese, like every name in it. */
 export const LEFT_NAME = 'Người đã đóng tài khoản';
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-export const columnOf = (name: string): string => `"${snake(name)}"`;
+export const columnOf = (name: string): string => `"${snakeCase(name)}"`;
 
 /**
  * The rows of one person as a condition over `t`; `$1` is the account, `$2` its number. Names come from the map alone,

@@ -40,6 +40,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   LegalRule: ['*'],
   IndicatorSnapshot: ['parts'],
   EbiYear: ['provinceName'],
+  ListedAtOnce: ['checks'],
   ListingReview: ['proposed', 'findings', 'decisionReason'],
   Lot: ['*'],
   OrderLine: ['unitLabel', 'productName', 'variantName', 'originName'],

@@ -1,16 +1,11 @@
 import type { Holding } from './holding.ts';
 
+/** Told for a shop that never opened, once the words of the request are gone. */
+const OF_LOST_REQUEST = `t.shop_id is null and exists (select 1 from shop_applications a
+  where a.id = t.application_id and a.state in ('draft', 'refused') and a.answers = '{}'::jsonb)`;
+
 /** What the department keeps of sellers: who stands behind a shop, and what was found there. */
 export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
-  {
-    model: 'IdentityJourney',
-    table: 'identity_journeys',
-    belongs: { by: 'account', column: 'accountId' },
-    why: 'shop',
-    closing: 'blank',
-    columns: { accountId: 'stays', stateHash: 'stays', secretsSealed: 'null', besides: 'empty' },
-    secret: ['stateHash', 'secretsSealed'],
-  },
   {
     model: 'IdentityCheck',
     table: 'identity_checks',
@@ -18,6 +13,16 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     why: 'shop',
     // That a seller was verified, and as whom, is what the law asks the market to show.
     closing: 'keep',
+    terms: [
+      {
+        since: 'checkedAt',
+        rule: 'data.papers_kept_days',
+        unit: 'days',
+        // What waits for a look is in somebody's list.
+        when: `${OF_LOST_REQUEST} and t.state <> 'waiting'`,
+        ends: 'delete',
+      },
+    ],
     columns: {
       accountId: 'stays',
       subjectHash: 'stays',
@@ -27,6 +32,24 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     },
     // Among what differs may stand that another shop has the same person: the department's alone.
     secret: ['subjectHash', 'personalIdHash', 'differences'],
+  },
+  {
+    model: 'IdentityJourney',
+    table: 'identity_journeys',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'shop',
+    closing: 'blank',
+    columns: { accountId: 'stays', stateHash: 'stays', secretsSealed: 'null', besides: 'empty' },
+    terms: [
+      {
+        since: 'startedAt',
+        rule: 'data.papers_kept_days',
+        unit: 'days',
+        when: `${OF_LOST_REQUEST} and not exists (select 1 from identity_checks c where c.journey_id = t.id)`,
+        ends: 'delete',
+      },
+    ],
+    secret: ['stateHash', 'secretsSealed'],
   },
   {
     model: 'Inspection',
@@ -86,6 +109,15 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     closing: 'keep',
     columns: { paper: 'stays' },
   },
+  // Names of shops beside which a request or a listing was put.
+  {
+    model: 'RiskScore',
+    table: 'risk_scores',
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { reasons: 'stays' },
+  },
   {
     model: 'LetterFile',
     table: 'letter_files',
@@ -93,5 +125,37 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     why: 'cases',
     closing: 'keep',
     columns: { pdf: 'stays' },
+  },
+  {
+    model: 'Bulletin',
+    table: 'bulletins',
+    belongs: { by: 'nobody' },
+    why: 'office',
+    closing: 'keep',
+    columns: { content: 'stays', paper: 'stays' },
+  },
+  {
+    model: 'BulletinFile',
+    table: 'bulletin_files',
+    belongs: { by: 'nobody' },
+    why: 'office',
+    closing: 'keep',
+    columns: { bytes: 'stays' },
+  },
+  {
+    model: 'BulletinRecipient',
+    table: 'bulletin_recipients',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'blank',
+    columns: { accountId: 'stays', name: 'name', email: 'null' },
+  },
+  {
+    model: 'BulletinSending',
+    table: 'bulletin_sendings',
+    belongs: { by: 'account', column: 'accountId' },
+    why: 'office',
+    closing: 'keep',
+    columns: { accountId: 'stays' },
   },
 ];

@@ -18,10 +18,11 @@ type Props = {
   bases: readonly { basis: string; citation: string }[];
   parts: readonly string[];
   draft: { decision: string; basis: string; reason: string } | null;
+  correctionHours: number;
 };
 
 /** Decision, ground, the reason its seller reads; half made it may be kept for later. */
-export function ReportDecisionForm({ matterId, seenCount, decisions, bases, parts, draft }: Props) {
+export function ReportDecisionForm({ matterId, seenCount, decisions, bases, parts, draft, correctionHours }: Props) {
   const t = useTranslations('reports');
   const form = useForm(decideReportAction, { refresh: true });
   const kept = useForm(saveReportDraftAction, { refresh: true });
@@ -49,7 +50,7 @@ export function ReportDecisionForm({ matterId, seenCount, decisions, bases, part
               name="decision"
               value={one}
               label={t(`decision.${one}`)}
-              hint={t(`decision.hint.${one}`)}
+              hint={t(`decision.hint.${one}`, { hours: correctionHours })}
               defaultChecked={typed('decision') === one}
               onChange={() => setChosen(one)}
             />

@@ -1,5 +1,5 @@
 import { type StateTable, stateTable } from '#kernel/states.ts';
-import { addWorkingDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addWorkingDays, type Day, dayOf, endOfOffice } from '#kernel/time.ts';
 
 export type ApplicationState = 'draft' | 'submitted' | 'more_info' | 'approved' | 'refused';
 export type ApplicationMove = 'submit' | 'take_back' | 'ask_more' | 'approve' | 'refuse';
@@ -19,10 +19,7 @@ export const APPLICATION: StateTable<ApplicationState, ApplicationMove, 'applica
   },
 });
 
-const END_OF_OFFICE = '17:00';
-
 /** End of office of the last of the promised working days after sending; weekends and holidays do not count. */
 export function answerDueAt(submittedAt: Date, workingDays: number, holidays: readonly Day[]): Date {
-  const day = addWorkingDays(dayOf(submittedAt), workingDays, holidays);
-  return instantOf(day, END_OF_OFFICE);
+  return endOfOffice(addWorkingDays(dayOf(submittedAt), workingDays, holidays));
 }

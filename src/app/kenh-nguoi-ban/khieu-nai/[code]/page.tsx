@@ -30,7 +30,11 @@ export default async function SellerComplaintPage({ params }: Props) {
         {t('title')}
       </a>
       <ScreenWords of={['complaints']}>
-        <SellerComplaintScreen complaint={complaint} formKey={newFormKey()} />
+        <SellerComplaintScreen
+          complaint={complaint}
+          formKey={newFormKey()}
+          keys={{ question: newFormKey(), proposal: newFormKey() }}
+        />
       </ScreenWords>
     </div>
   );

@@ -5,7 +5,7 @@ import { formatPhone } from '#kernel/phone.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { endExceptionAction } from '#modules/identity/actions.ts';
 import { DESK_PATH } from '#modules/identity/core/pages.ts';
-import { IDENTITY_ROLES, mayGrantExceptions, mayReadChecks } from '#modules/identity/core/policy.ts';
+import { IDENTITY_ROLES, mayExcept, mayGrantExceptions, mayReadChecks } from '#modules/identity/core/policy.ts';
 import {
   IDENTITY_PER_PAGE,
   type IdentityRow,
@@ -136,7 +136,7 @@ export default async function IdentityPage({ searchParams }: Props) {
             </Cell>
             {isHead && (
               <Cell className="has-[[open]]:min-w-52">
-                <ExceptionCell row={row} />
+                <ExceptionCell row={row} mayChange={mayExcept(ctx.actor, row)} />
               </Cell>
             )}
           </Row>
@@ -185,8 +185,8 @@ async function CountTable({
   );
 }
 
-/** The head's: a day until which the shop sells on, or its end. */
-async function ExceptionCell({ row }: { row: IdentityRow }) {
+/** The head's: a day until which the shop sells on, or its end; in her own places. */
+async function ExceptionCell({ row, mayChange }: { row: IdentityRow; mayChange: boolean }) {
   const t = await getTranslations('identity.desk');
   if (row.level === 'electronic') return null;
   return (
@@ -197,22 +197,24 @@ async function ExceptionCell({ row }: { row: IdentityRow }) {
           <span className="block text-text-3">{row.exceptionReason}</span>
         </p>
       )}
-      <details>
-        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold whitespace-nowrap text-link">
-          {t(row.exceptedUntil ? 'end' : 'grantTitle')}
-        </summary>
-        {row.exceptedUntil ? (
-          <ReasonForm
-            action={endExceptionAction}
-            fields={{ shopId: row.shopId }}
-            label={t('why')}
-            button={t('end')}
-            isDanger
-          />
-        ) : (
-          <ExceptionForm shopId={row.shopId} />
-        )}
-      </details>
+      {mayChange && (
+        <details>
+          <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold whitespace-nowrap text-link">
+            {t(row.exceptedUntil ? 'end' : 'grantTitle')}
+          </summary>
+          {row.exceptedUntil ? (
+            <ReasonForm
+              action={endExceptionAction}
+              fields={{ shopId: row.shopId }}
+              label={t('why')}
+              button={t('end')}
+              isDanger
+            />
+          ) : (
+            <ExceptionForm shopId={row.shopId} />
+          )}
+        </details>
+      )}
     </>
   );
 }

@@ -16,6 +16,9 @@ import { DeskList } from '../desk-list.tsx';
 import type { Query } from '../read-query.ts';
 import { TAKEDOWNS_PATH, takedownAnswers, takedownFilter } from './takedown-filter.ts';
 
+/** Where no time is chosen. */
+const FIGURE_DAYS = 30;
+
 type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,20 +29,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TakedownsPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...TAKEDOWN_ROLES);
   const filter = takedownFilter(await searchParams);
-  const today = dayOf(ctx.now);
+  const until = filter.to ?? dayOf(ctx.now);
   const [locale, t, d, { rows, total }, figures] = await Promise.all([
     getLocale(),
     getTranslations('takedowns'),
     getTranslations('department'),
     takedownList(ctx, filter),
-    takedownFigures({ from: filter.from ?? addDays(today, -30), to: filter.to ?? today, at: ctx.now }),
+    takedownFigures({ from: filter.from ?? addDays(until, 1 - FIGURE_DAYS), to: until, at: ctx.now }),
   ]);
   return (
     <DeskList
       path={TAKEDOWNS_PATH}
       title={t('list.title')}
       lead={t('list.lead', { count: total })}
-      note={<p className="text-text-2">{t('list.figures', { ...figures })}</p>}
+      note={<p className="text-text-2">{t('list.figures', { ...figures, days: FIGURE_DAYS })}</p>}
       answers={takedownAnswers(filter)}
       hasSheet
       actions={

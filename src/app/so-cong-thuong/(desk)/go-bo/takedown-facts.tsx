@@ -3,6 +3,7 @@ import { dayOfDate, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { Facts } from '#modules/oversight/ui/case-parts.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import type { TakedownView } from '#modules/takedowns/queries.ts';
+import { EndReason } from '#modules/takedowns/ui/end-reason.tsx';
 
 /** What is taken down, who asked, on what ground, and how fast it went. */
 export function TakedownFacts({ takedown }: { takedown: TakedownView }) {
@@ -74,11 +75,4 @@ export function TakedownFacts({ takedown }: { takedown: TakedownView }) {
       ]}
     />
   );
-}
-
-/** What the clock or an appeal ended is said in words of the market; a person's reason stands as it was written. */
-export function EndReason({ reason }: { reason: string }) {
-  const t = useTranslations('takedowns.ended');
-  if (reason === 'not_confirmed') return t('notConfirmed');
-  return reason.startsWith('appeal:') ? t('appeal') : reason;
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { formatDeadline, formatMoment } from '#kernel/time.ts';
+import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { ESCALATED_PER_PAGE, escalatedComplaints } from '#modules/complaints/queries.ts';
-import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
 import { pageOf } from '#modules/oversight/core/work.ts';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<{ trang?: string | string[] }> };
 
 /** Complaints that shop and buyer did not settle, to be read, with what each side says. */
 export default async function EscalatedComplaintsPage({ searchParams }: Props) {
-  const ctx = await requireOfficial(...ORDER_ROLES);
+  const ctx = await requireOfficial(...COMPLAINT_ROLES);
   const page = pageOf((await searchParams).trang);
   const [t, all, ui, { rows, total }] = await Promise.all([
     getTranslations('complaints.desk'),
@@ -28,14 +28,19 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
   return (
     <DeskList
       path="/so-cong-thuong/khieu-nai"
+      hasSheet
       title={t('title')}
-      lead={t('lead')}
+      lead={
+        <>
+          {t('lead')} <RowsLink href="/so-cong-thuong/khieu-nai/thong-ke">{all('hearing.statistics.link')}</RowsLink>
+        </>
+      }
       none={{ title: t('none') }}
       columns={[
         { label: t('complaint') },
         { label: t('shop') },
-        { label: t('buyerSays'), width: 'min-w-56' },
-        { label: t('shopSays'), width: 'min-w-56' },
+        { label: t('buyerSays'), width: 'min-w-44' },
+        { label: t('shopSays'), width: 'min-w-44' },
         { label: t('since') },
         { label: t('due') },
       ]}
@@ -47,7 +52,7 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
       {rows.map((row) => (
         <Row key={row.code}>
           <Cell head second={`${row.code} · ${row.orderCode}`}>
-            <RowsLink href={`/so-cong-thuong/khieu-nai/${row.code}`}>{all(`subject.${row.subject}`)}</RowsLink>
+            <RowsLink href={`/so-cong-thuong/viec/khieu-nai/${row.id}`}>{all(`subject.${row.subject}`)}</RowsLink>
           </Cell>
           <Cell second={row.areaName}>{row.shopName}</Cell>
           <Cell>

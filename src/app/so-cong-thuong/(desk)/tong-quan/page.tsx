@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOf, formatClock, formatDay } from '#kernel/time.ts';
 import { isBillDeskOpen } from '#modules/bills/queries.ts';
+import { BULLETINS_PATH } from '#modules/bulletins/core/pages.ts';
 import { indicatorOf } from '#modules/indicators/core/catalogue.ts';
 import { knownFigures } from '#modules/indicators/core/outside.ts';
 import { monthsUntil, periodBefore, readPeriod } from '#modules/indicators/core/period.ts';
@@ -49,10 +50,11 @@ export default async function DashboardPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...DESK_ROLES);
   const today = dayOf(ctx.now);
   const period = readPeriod(one((await searchParams).ky), ctx.now);
-  const [locale, t, d, frame, figures, before, targets, typed, series, bills] = await Promise.all([
+  const [locale, t, d, b, frame, figures, before, targets, typed, series, bills] = await Promise.all([
     getLocale(),
     getTranslations('indicators'),
     getTranslations('department'),
+    getTranslations('bulletins'),
     frameOf(ctx),
     valuesOf(ctx, period),
     valuesOf(ctx, periodBefore(period)),
@@ -83,6 +85,13 @@ export default async function DashboardPage({ searchParams }: Props) {
       >
         <PeriodChooser action={DASHBOARD_PATH} period={period} today={today} />
         <div className="flex items-end gap-2">
+          <LinkButton
+            href={localePath(locale, addressOf(BULLETINS_PATH, { loai: 'month' }))}
+            variant="outline"
+            size="dense"
+          >
+            {b('monthly')}
+          </LinkButton>
           <ExportLink href={addressOf(`${DASHBOARD_PATH}/xuat`, { ky: period.key })} />
           <LinkButton
             href={localePath(locale, addressOf(INDICATORS_PATH, { ky: period.key }))}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { mayBeComplainedOf } from '#modules/complaints/core/complaint.ts';
+import { isOverState, mayBeComplainedOf } from '#modules/complaints/core/complaint.ts';
 import { complaintAnswerHours, myComplaint } from '#modules/complaints/queries.ts';
 import { BuyerComplaintScreen } from '#modules/complaints/ui/buyer-complaint-screen.tsx';
 import { OpenComplaintForm } from '#modules/complaints/ui/open-complaint-form.tsx';
@@ -28,12 +28,19 @@ export default async function ComplaintPage({ params, searchParams }: Props) {
   const order = await orderView(ctx, code);
   if (!order) return <OrderDoor code={code} isSent={false} />;
   const [complaint, hours] = await Promise.all([myComplaint(ctx, code), complaintAnswerHours(ctx)]);
-  const isOver = complaint?.state === 'settled' || complaint?.state === 'withdrawn';
+  const isOver = complaint !== null && isOverState(complaint.state);
   if (complaint && !(isOver && moi !== undefined))
     return (
       <CaseFrame code={code} title={t('title')} back={code}>
         <ScreenWords of={['complaints']}>
-          <BuyerComplaintScreen complaint={complaint} keys={{ message: newFormKey(), take: newFormKey() }} />
+          <BuyerComplaintScreen
+            complaint={complaint}
+            keys={{
+              message: newFormKey(),
+              take: newFormKey(),
+              hearing: { question: newFormKey(), proposal: newFormKey() },
+            }}
+          />
         </ScreenWords>
       </CaseFrame>
     );

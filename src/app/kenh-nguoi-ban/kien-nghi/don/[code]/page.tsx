@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatFullMoment } from '#kernel/time.ts';
 import { withdrawAppealAction } from '#modules/appeals/actions.ts';
 import { appealOfShop } from '#modules/appeals/queries.ts';
+import { EndReason } from '#modules/takedowns/ui/end-reason.tsx';
 import { requireSeller } from '#platform/session.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
@@ -44,7 +45,9 @@ export default async function SellerAppealPage({ params }: Props) {
           <Rows
             rows={[
               { label: t('seller.said'), value: <span className="whitespace-pre-line break-words">{found.text}</span> },
-              ...(found.reason ? [{ label: t('seller.answer'), value: found.reason }] : []),
+              ...(found.reason
+                ? [{ label: t('seller.answer'), value: <EndReason key="reason" reason={found.reason} /> }]
+                : []),
               ...(found.judgedAt ? [{ label: t('seller.answeredAt'), value: formatFullMoment(found.judgedAt) }] : []),
             ]}
           />

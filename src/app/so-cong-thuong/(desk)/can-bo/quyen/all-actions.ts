@@ -7,6 +7,7 @@ import * as appeals from '#modules/appeals/actions.ts';
 import * as audit from '#modules/audit/actions.ts';
 import * as bills from '#modules/bills/actions.ts';
 import * as books from '#modules/books/actions.ts';
+import * as bulletins from '#modules/bulletins/actions.ts';
 import * as cart from '#modules/cart/actions.ts';
 import * as cases from '#modules/cases/actions.ts';
 import * as catalog from '#modules/catalog/actions.ts';
@@ -33,6 +34,7 @@ import * as refunds from '#modules/refunds/actions.ts';
 import * as reports from '#modules/reports/actions.ts';
 import * as returns from '#modules/returns/actions.ts';
 import * as reviews from '#modules/reviews/actions.ts';
+import * as risk from '#modules/risk/actions.ts';
 import * as sanctions from '#modules/sanctions/actions.ts';
 import * as shops from '#modules/shops/actions.ts';
 import * as stall from '#modules/stall/actions.ts';
@@ -50,6 +52,7 @@ export const ACTION_ROOMS: readonly object[] = [
   audit,
   bills,
   books,
+  bulletins,
   cart,
   cases,
   catalog,
@@ -76,6 +79,7 @@ export const ACTION_ROOMS: readonly object[] = [
   reports,
   returns,
   reviews,
+  risk,
   sanctions,
   shops,
   stall,

@@ -6,9 +6,10 @@ import { CaseLog, CaseSection, Papers } from '#modules/oversight/ui/case-parts.t
 import { BackLink, DeskHead, DeskMain, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { liftTakedownAction } from '#modules/takedowns/actions.ts';
-import { mayReadEvidence, mayTakeDown, TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
+import { mayReadEvidence, TAKEDOWN_ROLES } from '#modules/takedowns/core/policy.ts';
 import { takedownCase } from '#modules/takedowns/queries.ts';
 import { takedownTone } from '#modules/takedowns/ui/takedown-tone.ts';
+import { isHers } from '#modules/work/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Note } from '#ui/note.tsx';
@@ -30,6 +31,7 @@ export default async function TakedownPage({ params }: Props) {
     getTranslations('takedowns'),
     caseLog(ctx, [{ kind: 'takedown', id: found.id }]),
   ]);
+  const about = { kind: 'takedown', areaId: found.areaId, shopId: found.shopId, ownerId: null } as const;
   const isWaiting = found.state === 'requested' || found.state === 'provisional';
   return (
     <DeskMain className="grid content-start gap-3.5">
@@ -68,7 +70,7 @@ export default async function TakedownPage({ params }: Props) {
             </p>
           </CaseSection>
         )}
-        {(found.state === 'done' || found.state === 'provisional') && mayTakeDown(ctx.actor) && (
+        {(found.state === 'done' || found.state === 'provisional') && isHers(ctx.actor, about) && (
           <CaseSection title={t('one.lift')}>
             <ReasonForm
               action={liftTakedownAction}

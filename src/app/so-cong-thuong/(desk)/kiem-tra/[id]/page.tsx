@@ -90,9 +90,7 @@ function whereOf(
   }: { place: string; latitude: number | null; longitude: number | null; accuracyM: number | null },
   t: (key: string, values?: Record<string, string | number>) => string,
 ): string {
-  const position =
-    latitude === null || longitude === null
-      ? ''
-      : t('photo.position', { position: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`, metres: accuracyM ?? 0 });
+  const at = latitude === null || longitude === null ? '' : `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  const position = at && accuracyM !== null ? t('photo.position', { position: at, metres: accuracyM }) : at;
   return [place, position].filter(Boolean).join(' · ');
 }

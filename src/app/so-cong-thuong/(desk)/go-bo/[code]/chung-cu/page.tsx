@@ -36,7 +36,7 @@ export default async function EvidencePage({ params }: Props) {
       <Note tone={check === 'whole' ? 'ok' : 'bad'}>{t(`check.${check}`)}</Note>
       <p className="text-13 break-all text-text-3">SHA-256: {sha256}</p>
       <div className="max-w-200 rounded-12 border border-line bg-surface p-4">
-        <EvidenceTree value={content} />
+        <EvidenceTree value={content} picturesAt={`${TAKEDOWNS_PATH}/${found.code}/chung-cu/anh`} />
       </div>
     </DeskMain>
   );

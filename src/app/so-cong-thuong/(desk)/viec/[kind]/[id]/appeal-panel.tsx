@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Ctx } from '#kernel/actor.ts';
 import { formatFullMoment } from '#kernel/time.ts';
 import { judgeAppealAction } from '#modules/appeals/actions.ts';
-import { decidedItHimself, mayJudgeAppeals } from '#modules/appeals/core/policy.ts';
+import { mayJudgeAppeals } from '#modules/appeals/core/policy.ts';
 import { appealCase } from '#modules/appeals/queries.ts';
 import { citationAt } from '#modules/law/api.ts';
 import { caseLog } from '#modules/oversight/queries.ts';
@@ -11,6 +11,7 @@ import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
 import { takedownCase } from '#modules/takedowns/queries.ts';
+import { EndReason } from '#modules/takedowns/ui/end-reason.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Note } from '#ui/note.tsx';
 import { TakedownFacts } from '../../../go-bo/takedown-facts.tsx';
@@ -32,7 +33,7 @@ export async function appealPanel(ctx: Ctx, id: string): Promise<Panel | null> {
     found.subjectKind === 'takedown' ? takedownCase(ctx, { id: found.subjectId }) : null,
   ]);
   const isOpen = found.state === 'open';
-  const isOwn = mayJudgeAppeals(ctx.actor) && decidedItHimself(ctx.actor, found.decidedById);
+  const isOwn = mayJudgeAppeals(ctx.actor) && found.isOwn;
   return {
     code: found.code,
     title: `${t(`desk.title.${found.subjectKind}`)}: ${found.subjectName}`,
@@ -91,7 +92,7 @@ export async function appealPanel(ctx: Ctx, id: string): Promise<Panel | null> {
               text={t(`state.${found.state}`)}
               byName={found.judgedByName}
               at={found.judgedAt}
-              reason={found.reason}
+              reason={found.reason && <EndReason reason={found.reason} />}
               isGood={found.state === 'upheld'}
             />
           )}

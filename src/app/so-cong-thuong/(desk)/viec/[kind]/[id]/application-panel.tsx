@@ -12,6 +12,8 @@ import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
+import { type CaseRisk, caseRisk } from '#modules/risk/queries.ts';
+import { RiskReasons } from '#modules/risk/ui/risk-reasons.tsx';
 import { decideApplicationAction, revealPersonalIdAction } from '#modules/shops/actions.ts';
 import { mayApprove } from '#modules/shops/core/findings.ts';
 import { mayDecideShops } from '#modules/shops/core/policy.ts';
@@ -25,12 +27,13 @@ import type { Panel } from './panel.ts';
 export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const found = isUuid(id) ? await applicationCase(ctx, id) : null;
   if (!found) return null;
-  const [t, entries, checkCode, basis, holidays] = await Promise.all([
+  const [t, entries, risk, checkCode, basis, holidays] = await Promise.all([
     getTranslations('department'),
     caseLog(ctx, [
       { kind: 'application', id },
       { kind: 'work', id },
     ]),
+    caseRisk(ctx, 'application', id),
     checkOfApplication(ctx, id),
     Promise.all([citationAt('shop.verify_sellers', ctx.now), citationAt('shop.disclosure', ctx.now)]),
     holidaysFrom(ctx.now),
@@ -52,6 +55,7 @@ export async function applicationPanel(ctx: Ctx, id: string): Promise<Panel | nu
         found={found}
         mayDecide={mayDecideShops(ctx.actor)}
         entries={entries}
+        risk={risk}
         checkCode={checkCode}
         basis={[...new Set(basis)]}
       />
@@ -63,12 +67,15 @@ async function ApplicationBody({
   found,
   mayDecide,
   entries,
+  risk,
   checkCode,
   basis,
 }: {
   found: ApplicationCase;
   mayDecide: boolean;
   entries: readonly CaseEntry[];
+  /** None before the worker has counted it. */
+  risk: CaseRisk | null;
   /** What an identity provider said of the applicant. */
   checkCode: string | null;
   basis: readonly string[];
@@ -87,6 +94,11 @@ async function ApplicationBody({
   }));
   return (
     <>
+      {risk && (
+        <CaseSection title={t('risk', { points: risk.points })}>
+          <RiskReasons risk={risk} />
+        </CaseSection>
+      )}
       <CaseSection title={t('application.told')}>
         <Facts
           rows={[

@@ -15,7 +15,7 @@ export async function Decided({
   text: string;
   byName: string | null;
   at: Date | null;
-  reason: string | null;
+  reason: ReactNode;
   isGood: boolean;
   children?: ReactNode;
 }) {

@@ -5,7 +5,7 @@ import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { giveBackAction, takeOverAction, takeWorkAction } from '#modules/work/actions.ts';
 import { isInHandOf } from '#modules/work/core/policy.ts';
 import { slugOfKind, WORK_PATH } from '#modules/work/core/work.ts';
-import { colleagues, isHers, mayBeGiven, type WorkItemView } from '#modules/work/queries.ts';
+import { type Colleague, isHers, mayBeGiven, type WorkItemView } from '#modules/work/queries.ts';
 import { GiveForm } from '#modules/work/ui/give-form.tsx';
 import { Watchers } from '#modules/work/ui/watchers.tsx';
 import { ActionForm } from '#ui/action-form.tsx';
@@ -17,10 +17,12 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 export async function HandBar({
   ctx,
   item,
+  people,
   watchers,
 }: {
   ctx: Ctx & { actor: Person };
   item: WorkItemView;
+  people: readonly Colleague[];
   watchers: readonly string[];
 }) {
   const [t, locale] = await Promise.all([getTranslations('work.hand'), getLocale()]);
@@ -29,7 +31,7 @@ export async function HandBar({
   const isFree = holder === null;
   const isMine = holder !== null && isInHandOf(actor, holder.id);
   const mayAct = isHers(actor, item);
-  const others = mayAct ? (await colleagues(ctx)).filter((one) => one.id !== holder?.id && mayBeGiven(one, item)) : [];
+  const others = mayAct ? people.filter((one) => one.id !== holder?.id && mayBeGiven(one, item)) : [];
   const fields = { kind, id };
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-sunken px-4 py-3 lg:px-5">

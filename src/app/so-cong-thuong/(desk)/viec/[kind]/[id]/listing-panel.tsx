@@ -12,6 +12,8 @@ import { CaseLog, CaseSection, Checks, Facts, Papers } from '#modules/oversight/
 import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
+import { type CaseRisk, caseRisk } from '#modules/risk/queries.ts';
+import { RiskReasons } from '#modules/risk/ui/risk-reasons.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Decided } from './decided.tsx';
 import type { Panel } from './panel.ts';
@@ -21,12 +23,13 @@ export async function listingPanel(ctx: Ctx, id: string): Promise<Panel | null> 
   const found = await listingCase(ctx, id);
   if (!found) return null;
   const group = found.after.categoryGroup;
-  const [t, entries, basis] = await Promise.all([
+  const [t, entries, risk, basis] = await Promise.all([
     getTranslations('department'),
     caseLog(ctx, [
       { kind: 'product', id: found.productId },
       { kind: 'work', id },
     ]),
+    caseRisk(ctx, 'listing', found.productId),
     Promise.all([
       citationAt('listing.check_before_display', ctx.now),
       citationAt(group === 'alcohol' ? 'alcohol.licence_required' : 'listing.label', ctx.now),
@@ -35,7 +38,7 @@ export async function listingPanel(ctx: Ctx, id: string): Promise<Panel | null> 
   const isOpen = found.state === 'pending';
   return {
     code: found.code,
-    title: `${t(`title.listing.${group === 'alcohol' ? 'conditional' : found.kind}`)}: ${found.after.name}`,
+    title: `${t(`title.listing.${group === 'alcohol' && found.kind !== 'sample' ? 'conditional' : found.kind}`)}: ${found.after.name}`,
     badge: isOpen ? (
       <DueBadge since={found.submittedAt} dueAt={found.dueAt} now={ctx.now} />
     ) : (
@@ -43,17 +46,20 @@ export async function listingPanel(ctx: Ctx, id: string): Promise<Panel | null> 
         {t(`listingState.${found.state}`)}
       </Badge>
     ),
-    body: <ListingBody found={found} entries={entries} basis={[...new Set(basis)]} />,
+    body: <ListingBody found={found} entries={entries} risk={risk} basis={[...new Set(basis)]} />,
   };
 }
 
 async function ListingBody({
   found,
   entries,
+  risk,
   basis,
 }: {
   found: ListingCase;
   entries: readonly CaseEntry[];
+  /** None before the worker has counted it. */
+  risk: CaseRisk | null;
   basis: readonly string[];
 }) {
   const t = await getTranslations('department');
@@ -65,6 +71,11 @@ async function ListingBody({
   const was = (key: (typeof changed)[number], text: string) => (before && changed.includes(key) ? text : null);
   return (
     <>
+      {risk && (
+        <CaseSection title={t('risk', { points: risk.points })}>
+          <RiskReasons risk={risk} />
+        </CaseSection>
+      )}
       <CaseSection title={t(before ? 'listing.asked' : 'listing.told')}>
         {after.photos.length > 0 && (
           <ul className="mb-3 flex flex-wrap gap-2">
@@ -171,7 +182,9 @@ async function ListingBody({
                 label: t(before ? 'listing.approveChange' : 'listing.approve'),
                 button: t('listing.approveButton'),
               },
-              { value: 'more_info', label: t('listing.askMore'), button: t('listing.askMoreButton') },
+              ...(found.kind === 'sample'
+                ? []
+                : [{ value: 'more_info', label: t('listing.askMore'), button: t('listing.askMoreButton') }]),
               {
                 value: 'refuse',
                 label: t(before ? 'listing.refuseChange' : 'listing.refuse'),

@@ -2,15 +2,15 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { seeWork } from '#modules/work/api.ts';
+import { noteSeen } from '#modules/work/api.ts';
 import { WORK_ROLES } from '#modules/work/core/policy.ts';
 import { kindOfSlug } from '#modules/work/core/work.ts';
 import { casePath, listPath, readFilter } from '#modules/work/core/work-filter.ts';
-import { workItem, workNeighbours } from '#modules/work/queries.ts';
+import { isInOthersQueue, workItem, workNeighbours } from '#modules/work/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { IconLink } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
-import { readList } from '../../read-list.ts';
+import { deciders, readList } from '../../read-list.ts';
 import { WorkListView } from '../../work-list.tsx';
 import { HandBar } from './hand-bar.tsx';
 import { PANELS } from './panels.ts';
@@ -28,19 +28,21 @@ export default async function CasePage({ params, searchParams }: Props) {
   const ctx = await requireOfficial(...WORK_ROLES);
   const { kind: slug, id } = await params;
   const kind = kindOfSlug(slug);
-  const panel = kind ? await PANELS[kind]?.(ctx, id) : null;
-  const item = kind && panel ? await workItem(ctx, { kind, id }) : null;
-  if (!kind || !panel) notFound();
+  const item = kind ? await workItem(ctx, { kind, id }) : null;
+  if (!kind || (!item && (await isInOthersQueue(ctx, { kind, id })))) notFound();
+  const panel = await PANELS[kind]?.(ctx, id);
+  if (!panel) notFound();
   const asked = readFilter(await searchParams);
-  const [locale, t, near, seen] = await Promise.all([
+  const [locale, t, near, seen, people] = await Promise.all([
     getLocale(),
     getTranslations('department'),
     workNeighbours(ctx, asked, item?.itemId ?? null),
-    item ? seeWork(ctx, { kind, id }) : null,
+    item ? noteSeen(ctx, item) : null,
+    deciders(ctx),
   ]);
   // The list beside it is turned to where the case stands.
   const filter = { ...asked, page: near.page ?? asked.page };
-  const list = await readList(ctx, filter);
+  const list = await readList(ctx, filter, people);
   const { previous, next } = near;
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1">
@@ -77,7 +79,12 @@ export default async function CasePage({ params, searchParams }: Props) {
             <div className="mt-1.5">{panel.badge}</div>
           </header>
           {item && !item.closedAt && (
-            <HandBar ctx={ctx} item={item} watchers={seen?.ok ? seen.value.watchers : item.watchers} />
+            <HandBar
+              ctx={ctx}
+              item={item}
+              people={people ?? []}
+              watchers={seen?.ok ? seen.value.watchers : item.watchers}
+            />
           )}
           {panel.body}
         </div>

@@ -4,6 +4,7 @@ import { appealPanel } from './appeal-panel.tsx';
 import { applicationPanel } from './application-panel.tsx';
 import { bankChangePanel } from './bank-change-panel.tsx';
 import { claimPanel } from './claim-panel.tsx';
+import { complaintPanel } from './complaint-panel.tsx';
 import { dataRequestPanel } from './data-request-panel.tsx';
 import { identityCheckPanel } from './identity-check-panel.tsx';
 import { inspectionPanel } from './inspection-panel.tsx';
@@ -22,6 +23,7 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   listing: listingPanel,
   bank_change: bankChangePanel,
   claim: claimPanel,
+  complaint: complaintPanel,
   notice: noticePanel,
   paper: async (ctx, id) => (await paperPanel(ctx, id)) ?? identityCheckPanel(ctx, id),
   inspection: inspectionPanel,

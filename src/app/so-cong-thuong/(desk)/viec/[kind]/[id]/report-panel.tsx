@@ -7,7 +7,7 @@ import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
 import { mayDecideReports } from '#modules/reports/core/policy.ts';
 import { MATTER_DECISIONS } from '#modules/reports/core/report.ts';
-import { type ReportCase, type ReportChecks, reportCase } from '#modules/reports/queries.ts';
+import { correctionHours, type ReportCase, type ReportChecks, reportCase } from '#modules/reports/queries.ts';
 import { ReportDecisionForm } from '#modules/reports/ui/report-decision-form.tsx';
 import { TAKEDOWN_PARTS } from '#modules/takedowns/core/takedown.ts';
 import { basesAt } from '#modules/takedowns/queries.ts';
@@ -21,13 +21,14 @@ import type { Panel } from './panel.ts';
 export async function reportPanel(ctx: Ctx, id: string): Promise<Panel | null> {
   const found = await reportCase(ctx, id);
   if (!found) return null;
-  const [t, entries, bases] = await Promise.all([
+  const [t, entries, bases, hours] = await Promise.all([
     getTranslations('reports'),
     caseLog(ctx, [
       { kind: 'report', id },
       { kind: 'work', id },
     ]),
     basesAt(ctx.now),
+    correctionHours(ctx.now),
   ]);
   const isOpen = found.state === 'open' || found.state === 'correcting';
   return {
@@ -87,6 +88,7 @@ export async function reportPanel(ctx: Ctx, id: string): Promise<Panel | null> {
                 seenCount={found.reportCount}
                 decisions={MATTER_DECISIONS.filter((one) => mayChoose(one, found))}
                 bases={bases}
+                correctionHours={hours}
                 parts={found.subjectKind === 'shop' ? TAKEDOWN_PARTS : []}
                 draft={found.draft}
               />

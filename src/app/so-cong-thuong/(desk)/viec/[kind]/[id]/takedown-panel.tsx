@@ -6,10 +6,10 @@ import { DecisionForm } from '#modules/oversight/ui/decision-form.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
 import { decideTakedownAction } from '#modules/takedowns/actions.ts';
-import { mayTakeDown } from '#modules/takedowns/core/policy.ts';
 import { mayBeProvisional } from '#modules/takedowns/core/takedown.ts';
 import { takedownCase } from '#modules/takedowns/queries.ts';
 import { takedownTone } from '#modules/takedowns/ui/takedown-tone.ts';
+import { mayDecide } from '#modules/work/core/policy.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Note } from '#ui/note.tsx';
 import { TakedownFacts } from '../../../go-bo/takedown-facts.tsx';
@@ -69,7 +69,7 @@ export async function takedownPanel(ctx: Ctx, id: string): Promise<Panel | null>
               {t('desk.provisional')}
             </Note>
           )}
-          {isOpen && mayTakeDown(ctx.actor) ? (
+          {isOpen && mayDecide(ctx.actor, { kind: 'takedown', areaId: found.areaId }) ? (
             <DecisionForm
               action={decideTakedownAction}
               fields={{ takedownId: found.id }}
