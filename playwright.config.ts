@@ -36,7 +36,8 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     },
   },
-  // Every screen is seen at both widths; a journey over screens that others show goes at the one it is tagged with.
+  // A journey goes at the width of those who mostly take it, and each of its pages is looked at in both; the ways in, to
+  // a purchase and to a payment go at both (no tag).
   projects: [
     {
       name: 'phone',

@@ -181,7 +181,9 @@ async function main() {
   await sideBySide([
     () => vitest('proofs, small', 'proof', { shown: true, minutes: 10 }),
     async () => {
-      isBuilt = await step('build', node('scripts/build.ts'), { minutes: 8 });
+      isBuilt =
+        (await step('build', node('scripts/build.ts'), { minutes: 8 })) &&
+        (await step('demo data', node('tests/support/browser/demo-data.ts')));
     },
   ]);
   if (isBuilt) await playwright();

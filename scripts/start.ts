@@ -1,6 +1,6 @@
 /**
  * Starts the whole market: database, migrations, seed, build, web, worker and, in demo mode, the sandboxes.
- * Stops them in the opposite order on Ctrl-C.
+ * Stops them in the opposite order on Ctrl-C. With `--seed` it only makes the data and stops.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -12,6 +12,7 @@ import { migrateUp } from './migrate.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isDevelopment = process.argv.includes('--dev');
+const isSeedOnly = process.argv.includes('--seed');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 type Settings = Record<string, string>;
@@ -172,6 +173,7 @@ async function main(): Promise<void> {
     });
   }
   if (existsSync(join(root, 'prisma/seed/seed.ts'))) run('prisma/seed/seed.ts', settings);
+  if (isSeedOnly) return stop(0);
   if (!isDevelopment) run('scripts/build.ts', settings, '--when-stale');
 
   start('worker', 'src/worker.ts', settings);

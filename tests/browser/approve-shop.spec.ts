@@ -12,7 +12,10 @@ import {
 } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('an official finds the request, looks at the papers, asks, then opens the shop', async ({ visit, demo }) => {
+test('an official finds the request, looks at the papers, asks, then opens the shop', { tag: '@desk' }, async ({
+  visit,
+  demo,
+}) => {
   const farmer = newcomer('Phạm Thị Lựu');
   const shopName = `Vườn nhà Lựu ${farmer.phone.slice(-4)}`;
   const seller = await visit();

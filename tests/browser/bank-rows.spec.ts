@@ -22,7 +22,10 @@ const transfer = async (bankUrl: string, body: object) => {
   expect(response.status, await response.clone().text()).toBe(200);
 };
 
-test('too little comes: the buyer reads what is left in front of him and pays it', async ({ visit, demo }) => {
+test('too little comes: the buyer reads what is left in front of him and pays it', { tag: '@phone' }, async ({
+  visit,
+  demo,
+}) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));
@@ -46,7 +49,7 @@ test('too little comes: the buyer reads what is left in front of him and pays it
 
 for (const withoutScripts of [false, true])
   test(`a statement is taken in and a row linked to its order${withoutScripts ? ', without scripts' : ''}`, {
-    tag: withoutScripts ? '@desk' : [],
+    tag: withoutScripts ? '@desk' : '@phone',
   }, async ({ visit, demo }) => {
     const seller = await visit({ as: 'seller', withoutScripts });
     const item = await sellersItem(seller, demo);
@@ -111,7 +114,7 @@ for (const withoutScripts of [false, true])
     await examine(seller);
   });
 
-test('the department settles a row that fits no order', async ({ visit, demo }) => {
+test('the department settles a row that fits no order', { tag: '@desk' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const order = await orderOf(demo, await guestWith(demo, item.variants.slice(0, 1)), item.area.slug, 'vietqr');

@@ -34,63 +34,65 @@ async function soldIn(project: FullProject, month: string): Promise<{ orders: nu
   return { orders: Number(row?.orders), vnd: Number(row?.vnd) };
 }
 
-test("a month's report has the totals of the orders as PDF, Word and Excel, and the next one is signed", async ({
-  visit,
-}, { project }) => {
-  const head = await visit({ as: 'head' });
-  await head.goto('/so-cong-thuong/tong-quan');
-  await head.getByRole('link', { name: 'Báo cáo tháng' }).click();
-  // The demo's head has signed last month's; the worker prints it as soon as it runs.
-  await head.goto('/so-cong-thuong/bao-cao?loai=month');
-  await examine(head);
-  await head.getByRole('row').filter({ hasText: '/BC-' }).getByRole('link').first().click();
-  const about = head.getByRole('heading', { level: 1 });
-  await expect(about).toContainText(/tháng \d+ năm \d+/);
-  await expect(async () => {
-    await head.reload();
-    await expect(head.getByRole('link', { name: 'Tải Excel' })).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 45_000 });
-  await examine(head);
-
-  const [, month = '', year = ''] = /tháng (\d+) năm (\d+)$/.exec((await about.textContent()) ?? '') ?? [];
-  const { orders, vnd } = await soldIn(project, `${year}-${month.padStart(2, '0')}`);
-  expect(orders).toBeGreaterThan(0);
-  const pdf = await taken(head, 'Tải PDF');
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf.bytes)), { mergePages: true });
-  expect(bare(text)).toContain(bare(`${grouped(vnd)} ₫`));
-  const word = await taken(head, 'Tải Word');
-  expect(word.name).toMatch(/^bao-cao-thang-\d{4}-\d{2}\.docx$/);
-  expect(openZip(word.bytes)['word/document.xml']).toContain(`>${grouped(vnd)}\u00a0₫<`);
-  const excel = await taken(head, 'Tải Excel');
-  const areas = Object.entries(rowsOf(excel.path)).find(([name]) => name.startsWith('2.'))?.[1] ?? [];
-  const total = areas.at(-1) ?? [];
-  expect([total[4], total[5]]).toEqual([orders, vnd]);
-
-  // Everybody finds it among the statistics, without the sums of single communes.
-  const guest = await visit();
-  await guest.goto('/thong-ke');
-  await examine(guest);
-  const open = await taken(guest, 'Tải Excel');
-  expect(Object.keys(rowsOf(open.path)).filter((name) => /^\d/.test(name))).toHaveLength(3);
-
-  // A month that was missed: the worker makes its draft once it has counted every day.
-  await expect(async () => {
-    await head.goto('/so-cong-thuong/bao-cao?loai=month&trang-thai=draft');
-    await expect(head.getByRole('link', { name: /^Tình hình thương mại/ }).first()).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
-  await head
-    .getByRole('link', { name: /^Tình hình thương mại/ })
-    .first()
-    .click();
-  await head.getByLabel('Tình hình chung').fill('Sàn hoạt động ổn định.');
-  await head.getByRole('button', { name: 'Lưu lời văn' }).click();
-  await expect(head.getByText('Đã lưu.')).toBeVisible();
-  await examine(head);
-  await head.getByRole('button', { name: 'Ký báo cáo' }).click();
-  await expect(head.getByText(/^Số \d+\/BC-\S+, bản 1\./)).toBeVisible();
-
-  for (const page of ['lap', 'lich']) {
-    await head.goto(`/so-cong-thuong/bao-cao/${page}`);
+test(
+  "a month's report has the totals of the orders as PDF, Word and Excel, and the next one is signed",
+  { tag: '@desk' },
+  async ({ visit }, { project }) => {
+    const head = await visit({ as: 'head' });
+    await head.goto('/so-cong-thuong/tong-quan');
+    await head.getByRole('link', { name: 'Báo cáo tháng' }).click();
+    // The demo's head has signed last month's; the worker prints it as soon as it runs.
+    await head.goto('/so-cong-thuong/bao-cao?loai=month');
     await examine(head);
-  }
-});
+    await head.getByRole('row').filter({ hasText: '/BC-' }).getByRole('link').first().click();
+    const about = head.getByRole('heading', { level: 1 });
+    await expect(about).toContainText(/tháng \d+ năm \d+/);
+    await expect(async () => {
+      await head.reload();
+      await expect(head.getByRole('link', { name: 'Tải Excel' })).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 45_000 });
+    await examine(head);
+
+    const [, month = '', year = ''] = /tháng (\d+) năm (\d+)$/.exec((await about.textContent()) ?? '') ?? [];
+    const { orders, vnd } = await soldIn(project, `${year}-${month.padStart(2, '0')}`);
+    expect(orders).toBeGreaterThan(0);
+    const pdf = await taken(head, 'Tải PDF');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf.bytes)), { mergePages: true });
+    expect(bare(text)).toContain(bare(`${grouped(vnd)} ₫`));
+    const word = await taken(head, 'Tải Word');
+    expect(word.name).toMatch(/^bao-cao-thang-\d{4}-\d{2}\.docx$/);
+    expect(openZip(word.bytes)['word/document.xml']).toContain(`>${grouped(vnd)}\u00a0₫<`);
+    const excel = await taken(head, 'Tải Excel');
+    const areas = Object.entries(rowsOf(excel.path)).find(([name]) => name.startsWith('2.'))?.[1] ?? [];
+    const total = areas.at(-1) ?? [];
+    expect([total[4], total[5]]).toEqual([orders, vnd]);
+
+    // Everybody finds it among the statistics, without the sums of single communes.
+    const guest = await visit();
+    await guest.goto('/thong-ke');
+    await examine(guest);
+    const open = await taken(guest, 'Tải Excel');
+    expect(Object.keys(rowsOf(open.path)).filter((name) => /^\d/.test(name))).toHaveLength(3);
+
+    // A month that was missed: the worker makes its draft once it has counted every day.
+    await expect(async () => {
+      await head.goto('/so-cong-thuong/bao-cao?loai=month&trang-thai=draft');
+      await expect(head.getByRole('link', { name: /^Tình hình thương mại/ }).first()).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 60_000 });
+    await head
+      .getByRole('link', { name: /^Tình hình thương mại/ })
+      .first()
+      .click();
+    await head.getByLabel('Tình hình chung').fill('Sàn hoạt động ổn định.');
+    await head.getByRole('button', { name: 'Lưu lời văn' }).click();
+    await expect(head.getByText('Đã lưu.')).toBeVisible();
+    await examine(head);
+    await head.getByRole('button', { name: 'Ký báo cáo' }).click();
+    await expect(head.getByText(/^Số \d+\/BC-\S+, bản 1\./)).toBeVisible();
+
+    for (const page of ['lap', 'lich']) {
+      await head.goto(`/so-cong-thuong/bao-cao/${page}`);
+      await examine(head);
+    }
+  },
+);

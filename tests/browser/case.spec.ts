@@ -3,10 +3,9 @@ import { examine, examineOnce } from '../support/browser/examine.ts';
 import { signIn, signInOfficial } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('from a file a warning letter is signed, the seller reads it, and the public list shows the shop', async ({
-  visit,
-  demo,
-}) => {
+test('from a file a warning letter is signed, the seller reads it, and the public list shows the shop', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const seller = await visit();
   await signIn(seller, accountOf(demo, 'seller'));
   await seller.goto('/kenh-nguoi-ban/gian-hang');

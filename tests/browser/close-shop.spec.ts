@@ -11,7 +11,7 @@ import {
 } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('an owner takes the data along and closes the shop for good', async ({ visit, demo }) => {
+test('an owner takes the data along and closes the shop for good', { tag: '@phone' }, async ({ visit, demo }) => {
   const farmer = newcomer('Đỗ Văn Lành');
   const shopName = `Vườn ông Lành ${farmer.phone.slice(-4)}`;
   const owner = await visit();

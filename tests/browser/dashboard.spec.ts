@@ -2,7 +2,10 @@ import { examine } from '../support/browser/examine.ts';
 import { guestWith, itemsOf, orderOf } from '../support/browser/orders.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('an official sees the market in figures and finds an order and a shop', async ({ visit, demo }) => {
+test('an official sees the market in figures and finds an order and a shop', { tag: '@desk' }, async ({
+  visit,
+  demo,
+}) => {
   const [item] = (await itemsOf(demo, 'q=oi don nhan')).filter(({ inStock }) => inStock);
   const guest = await guestWith(demo, item?.variants.slice(0, 1) ?? []);
   const order = await orderOf(demo, guest, item?.area.slug ?? '', 'vietqr');
@@ -63,7 +66,7 @@ test('an official sees the market in figures and finds an order and a shop', asy
   }
 });
 
-test('anybody reads the open figures and takes their sheet', async ({ visit }) => {
+test('anybody reads the open figures and takes their sheet', { tag: '@phone' }, async ({ visit }) => {
   const page = await visit();
   await page.goto('/thong-ke');
   await expect(page.getByRole('heading', { name: 'Số liệu của chợ' })).toBeVisible();

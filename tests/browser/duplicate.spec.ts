@@ -14,10 +14,9 @@ import {
 } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('a request under a number that is another’s is not taken; one with another’s account shows it and is refused', async ({
-  visit,
-  demo,
-}) => {
+test('a request under a number that is another’s is not taken; one with another’s account shows it and is refused', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const numbers = { personalId: freshPersonalId(), accountNumber: freshAccountNumber() };
   const first = newcomer('Nguyễn Thị Sen');
   const second = newcomer('Nguyễn Văn Đồng');

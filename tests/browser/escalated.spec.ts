@@ -21,10 +21,9 @@ async function act(panel: Locator, title: string): Promise<Locator> {
   return act;
 }
 
-test('a complaint goes to the department, both sides are heard, and its decision makes money owed', async ({
-  visit,
-  demo,
-}) => {
+test('a complaint goes to the department, both sides are heard, and its decision makes money owed', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));

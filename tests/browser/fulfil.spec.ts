@@ -60,7 +60,7 @@ test('the seller fulfils step by step, the buyer follows, confirms and rates', a
   await examine(buyer);
 });
 
-test('a stranger sees no order; its phone opens it by a code', async ({ visit, demo }) => {
+test('a stranger sees no order; its phone opens it by a code', { tag: '@desk' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));
@@ -92,7 +92,7 @@ test('a stranger sees no order; its phone opens it by a code', async ({ visit, d
   await expect(page.getByText(order.code).first()).toBeVisible();
 });
 
-test('the buyer takes an order back while that is allowed', async ({ visit, demo }) => {
+test('the buyer takes an order back while that is allowed', { tag: '@phone' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));

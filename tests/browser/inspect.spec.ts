@@ -4,9 +4,9 @@ import { expect, test } from '../support/browser/visit.ts';
 
 const PHONE = { width: 360, height: 740 };
 
-test('an inspector records findings on a phone, loses the page, signs; the shop reads and answers', async ({
-  visit,
-}) => {
+test('an inspector records findings on a phone, loses the page, signs; the shop reads and answers', {
+  tag: '@phone',
+}, async ({ visit }) => {
   const seller = await visit({ as: 'household' });
   await seller.goto('/kenh-nguoi-ban/kiem-tra');
   const shopName = ((await seller.locator('header .font-semibold').first().textContent()) ?? '').trim();

@@ -104,10 +104,9 @@ async function orderInAName(buyer: Page, taxCode: string): Promise<Order> {
   return (await (await buyer.request.get(`/api/v1/orders/${code}`)).json()) as Order;
 }
 
-test('a company asks for its invoice, the seller issues it by a tap, and anybody can look up that it is genuine', async ({
-  visit,
-  demo,
-}) => {
+test('a company asks for its invoice, the seller issues it by a tap, and anybody can look up that it is genuine', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   await setUpInvoices(seller, demo, { kind: 'coded', issuesByItself: false });
   const item = await sellersItem(seller, demo);

@@ -27,7 +27,10 @@ async function choose(page: Page, topic: string, channel: string, isOn: boolean)
   expect(await box.isChecked()).toBe(isOn);
 }
 
-test('a seller hears of an order under the bell, opens it from there and reads the rest', async ({ visit, demo }) => {
+test('a seller hears of an order under the bell, opens it from there and reads the rest', { tag: '@phone' }, async ({
+  visit,
+  demo,
+}) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));
@@ -65,7 +68,10 @@ test('a seller hears of an order under the bell, opens it from there and reads t
   await examine(seller);
 });
 
-test('Zalo and e-mail reach who chose them, with the address proved first', async ({ visit, demo }) => {
+test('Zalo and e-mail reach who chose them, with the address proved first', { tag: '@desk' }, async ({
+  visit,
+  demo,
+}) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   await choose(seller, 'Đơn hàng', 'Zalo', true);

@@ -7,7 +7,7 @@ import { expect, test } from '../support/browser/visit.ts';
 const PASSWORD = 'vuon thanh long ruot do';
 const SAMPLE_ID = '00000000-0000-4000-8000-000000000001';
 
-test('an administrator creates an official, who opens her account and sees only her queues', async ({
+test('an administrator creates an official, who opens her account and sees only her queues', { tag: '@desk' }, async ({
   visit,
   demo,
 }) => {
@@ -68,7 +68,7 @@ test('an administrator creates an official, who opens her account and sees only 
   await expect(official).toHaveURL(/so-cong-thuong\/dang-nhap/);
 });
 
-test('whoever the page of permissions shuts out of a page is shut out of it', async ({ visit }) => {
+test('whoever the page of permissions shuts out of a page is shut out of it', { tag: '@desk' }, async ({ visit }) => {
   const head = await visit({ as: 'head' });
   await head.goto('/so-cong-thuong/can-bo/quyen');
   await examine(head);

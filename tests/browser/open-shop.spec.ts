@@ -57,10 +57,9 @@ test('what was answered stays when the browser is closed', { tag: '@phone' }, as
   await expect(again).toHaveURL(/dia-chi/);
 });
 
-test('a wrong code and a wrong check digit are refused in words; a used number looks like any other', async ({
-  visit,
-  demo,
-}) => {
+test('a wrong code and a wrong check digit are refused in words; a used number looks like any other', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const farmer = newcomer('Lê Thị Na');
   const page = await visit();
   await page.goto('/dang-ky');

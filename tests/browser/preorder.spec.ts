@@ -3,7 +3,9 @@ import { alive, decide, freshPhone, openCase, pickArea } from '../support/browse
 import { picture } from '../support/browser/pictures.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('a seller opens a harvest to come, a buyer orders ahead from it, and it is closed early', async ({ visit }) => {
+test('a seller opens a harvest to come, a buyer orders ahead from it, and it is closed early', {
+  tag: '@phone',
+}, async ({ visit }) => {
   test.slow();
   const name = `Vải thiều sớm ${Date.now() % 100_000}`;
   const seller = await visit({ as: 'seller' });
@@ -116,7 +118,9 @@ test('a seller opens a harvest to come, a buyer orders ahead from it, and it is 
   }).toPass();
 });
 
-test('a seller counts his heap: the difference is told with its reason, what is promised stays', async ({ visit }) => {
+test('a seller counts his heap: the difference is told with its reason, what is promised stays', {
+  tag: '@desk',
+}, async ({ visit }) => {
   const seller = await visit({ as: 'seller' });
   await seller.goto('/kenh-nguoi-ban/kho');
   await examine(seller);

@@ -5,7 +5,7 @@ import { expect, test } from '../support/browser/visit.ts';
 
 const PRIVACY = '/tai-khoan/rieng-tu';
 
-test('a person takes her data along and withdraws what she agreed to', async ({ visit, demo }) => {
+test('a person takes her data along and withdraws what she agreed to', { tag: '@desk' }, async ({ visit, demo }) => {
   const page = await visit({ refused: [/\/api\/data-exports\//] });
   const person = newcomer('Bùi Thị Ngọc Lan');
   await register(page, demo, person);

@@ -2,10 +2,9 @@ import { examine } from '../support/browser/examine.ts';
 import { becomeGuest, guestWith, orderOf, payAtBank, sellersItem } from '../support/browser/orders.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('money goes back: the buyer says where, the seller sends it, a first try fails, the second arrives', async ({
-  visit,
-  demo,
-}) => {
+test('money goes back: the buyer says where, the seller sends it, a first try fails, the second arrives', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));
@@ -76,9 +75,9 @@ test('money goes back: the buyer says where, the seller sends it, a first try fa
   await examine(buyer);
 });
 
-test('the department reads which refunds are late, which complaints wait and what gateways left to people', async ({
-  visit,
-}) => {
+test('the department reads which refunds are late, which complaints wait and what gateways left to people', {
+  tag: '@desk',
+}, async ({ visit }) => {
   const official = await visit({ as: 'moderator' });
   await official.goto('/so-cong-thuong/hoan-tien-tre');
   await expect(official.getByRole('heading', { level: 1, name: 'Hoàn tiền chậm' })).toBeVisible();

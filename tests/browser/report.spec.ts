@@ -2,7 +2,9 @@ import { examine, examineOnce } from '../support/browser/examine.ts';
 import { alive, decide, openCase } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
-test('a report takes goods off the market, an appeal to another official brings them back', async ({ visit }) => {
+test('a report takes goods off the market, an appeal to another official brings them back', { tag: '@desk' }, async ({
+  visit,
+}) => {
   const shop = await visit({ as: 'seller', refused: [/\/san-pham\//] });
   await shop.goto('/kenh-nguoi-ban/san-pham');
   await examineOnce(shop);

@@ -36,10 +36,9 @@ async function fillReturn(buyer: Page, code: string): Promise<void> {
   await buyer.getByRole('textbox', { name: 'Kể thêm cho gian' }).fill('Mở thùng ra thấy dập gần hết, chảy nước');
 }
 
-test('goods that came damaged: the buyer shows it, the seller takes it back, the money is owed', async ({
-  visit,
-  demo,
-}) => {
+test('goods that came damaged: the buyer shows it, the seller takes it back, the money is owed', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const { guest, code } = await deliveredTo(seller, demo);
   const buyer = await visit();
@@ -79,7 +78,7 @@ test('goods that came damaged: the buyer shows it, the seller takes it back, the
   await textTo(demo, guest.phone, new RegExp(code));
 });
 
-test('a refused return becomes a complaint that an offer settles', async ({ visit, demo }) => {
+test('a refused return becomes a complaint that an offer settles', { tag: '@desk' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const { guest, code } = await deliveredTo(seller, demo);
   const buyer = await visit();

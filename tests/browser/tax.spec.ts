@@ -49,7 +49,9 @@ async function bookedOf(project: FullProject, period: string): Promise<{ vat: nu
   return { vat: Number(row?.vat), pit: Number(row?.pit) };
 }
 
-test('a household sells, reads what was noted of it, and takes the year away on paper', async ({ visit }) => {
+test('a household sells, reads what was noted of it, and takes the year away on paper', { tag: '@phone' }, async ({
+  visit,
+}) => {
   const seller = await visit({ as: 'household' });
   await seller.goto('/kenh-nguoi-ban/ban-tai-sap');
   const cash = seller.getByRole('button', { name: 'Tiền mặt' });
@@ -81,9 +83,9 @@ test('a household sells, reads what was noted of it, and takes the year away on 
   expect(text.normalize('NFC')).toMatch(/Bản kê thuế năm \d{4}/);
 });
 
-test('a paper is sent, said to be wrong with what was typed kept, and accepted by the department', async ({
-  visit,
-}) => {
+test('a paper is sent, said to be wrong with what was typed kept, and accepted by the department', {
+  tag: '@desk',
+}, async ({ visit }) => {
   const seller = await visit({ as: 'household' });
   await seller.goto(SHOP_TAX);
   const folded = seller.getByText('Gửi giấy sẵn');
@@ -126,58 +128,60 @@ test('a paper is sent, said to be wrong with what was typed kept, and accepted b
   await examine(head);
 });
 
-test('the month’s return is drawn up, taken as the books have it, and written down as filed', async ({ visit }, {
-  project,
-}) => {
-  const month = monthBefore();
-  const period = month.replace('-', '');
-  const head = await visit({ as: 'head' });
-  await head.goto(DESK);
-  await examine(head);
-  await head.locator(`a[href$="${DESK}/${month}"]`).click();
-  await expect(head.getByRole('heading', { level: 1 })).toContainText('Tháng');
-  const [last] = await fromTables<{ version: number }>(
-    project,
-    'select coalesce(max(version), 0)::int as version from tax_returns where period = $1',
-    [period],
-  );
-  const version = (last?.version ?? 0) + 1;
-  const draw = head.getByRole('button', { name: /^Lập (tờ khai|bản mới)$/ });
-  await alive(draw);
-  await draw.click();
-  await expect(head.getByText(`Bản ${version}`, { exact: true })).toBeVisible();
-  await expect(head.getByText('Khớp sổ của chợ')).toBeVisible();
-  await examine(head);
+test(
+  'the month’s return is drawn up, taken as the books have it, and written down as filed',
+  { tag: '@desk' },
+  async ({ visit }, { project }) => {
+    const month = monthBefore();
+    const period = month.replace('-', '');
+    const head = await visit({ as: 'head' });
+    await head.goto(DESK);
+    await examine(head);
+    await head.locator(`a[href$="${DESK}/${month}"]`).click();
+    await expect(head.getByRole('heading', { level: 1 })).toContainText('Tháng');
+    const [last] = await fromTables<{ version: number }>(
+      project,
+      'select coalesce(max(version), 0)::int as version from tax_returns where period = $1',
+      [period],
+    );
+    const version = (last?.version ?? 0) + 1;
+    const draw = head.getByRole('button', { name: /^Lập (tờ khai|bản mới)$/ });
+    await alive(draw);
+    await draw.click();
+    await expect(head.getByText(`Bản ${version}`, { exact: true })).toBeVisible();
+    await expect(head.getByText('Khớp sổ của chợ')).toBeVisible();
+    await examine(head);
 
-  const booked = await bookedOf(project, period);
-  expect(booked.vat).toBeGreaterThan(0);
-  await expect(head.getByText(`${grouped(booked.vat + booked.pit)} ₫`).first()).toBeVisible();
-  const sheet = await taken(head, 'Tải Excel');
-  const sheets = rowsOf(await sheet.download.path());
-  for (const name of ['Tờ khai', 'Bảng kê']) {
-    const total = sheets[name]?.find((row) => row?.[2] === 'Cộng');
-    expect(total?.slice(-2)).toEqual([booked.vat, booked.pit]);
-  }
-  const xml = (await taken(head, 'Tải XML')).bytes.toString('utf8');
-  const whole = /<TongCong>.*<\/TongCong>/s.exec(xml)?.[0] ?? '';
-  expect(whole).toContain(`<ThueGTGTConLai>${booked.vat}</ThueGTGTConLai>`);
-  expect(whole).toContain(`<ThueTNCNConLai>${booked.pit}</ThueTNCNConLai>`);
+    const booked = await bookedOf(project, period);
+    expect(booked.vat).toBeGreaterThan(0);
+    await expect(head.getByText(`${grouped(booked.vat + booked.pit)} ₫`).first()).toBeVisible();
+    const sheet = await taken(head, 'Tải Excel');
+    const sheets = rowsOf(await sheet.download.path());
+    for (const name of ['Tờ khai', 'Bảng kê']) {
+      const total = sheets[name]?.find((row) => row?.[2] === 'Cộng');
+      expect(total?.slice(-2)).toEqual([booked.vat, booked.pit]);
+    }
+    const xml = (await taken(head, 'Tải XML')).bytes.toString('utf8');
+    const whole = /<TongCong>.*<\/TongCong>/s.exec(xml)?.[0] ?? '';
+    expect(whole).toContain(`<ThueGTGTConLai>${booked.vat}</ThueGTGTConLai>`);
+    expect(whole).toContain(`<ThueTNCNConLai>${booked.pit}</ThueTNCNConLai>`);
 
-  // Nothing is filed without a reference; the day that was given stays.
-  const file = head.getByRole('button', { name: 'Ghi là đã nộp' });
-  await alive(file);
-  const filedOn = head.getByLabel('Ngày nộp');
-  const today = await filedOn.inputValue();
-  await file.click();
-  await expect(head.getByRole('main').getByRole('alert').first()).toBeVisible();
-  await expect(filedOn).toHaveValue(today);
-  await examine(head);
-  const reference = `=1+1 <script>${crypto.randomUUID().slice(0, 8)}</script>`;
-  await head.getByLabel('Số tiếp nhận').fill(reference);
-  await file.click();
-  await expect(head.getByText(new RegExp(`^Nộp ngày .*${reference.slice(-17, -9)}`))).toBeVisible();
-  await examine(head);
-  await head.goto(DESK);
-  await expect(head.getByText(`Số ${reference}`)).toBeVisible();
-  await examine(head);
-});
+    // Nothing is filed without a reference; the day that was given stays.
+    const file = head.getByRole('button', { name: 'Ghi là đã nộp' });
+    await alive(file);
+    const filedOn = head.getByLabel('Ngày nộp');
+    const today = await filedOn.inputValue();
+    await file.click();
+    await expect(head.getByRole('main').getByRole('alert').first()).toBeVisible();
+    await expect(filedOn).toHaveValue(today);
+    await examine(head);
+    const reference = `=1+1 <script>${crypto.randomUUID().slice(0, 8)}</script>`;
+    await head.getByLabel('Số tiếp nhận').fill(reference);
+    await file.click();
+    await expect(head.getByText(new RegExp(`^Nộp ngày .*${reference.slice(-17, -9)}`))).toBeVisible();
+    await examine(head);
+    await head.goto(DESK);
+    await expect(head.getByText(`Số ${reference}`)).toBeVisible();
+    await examine(head);
+  },
+);

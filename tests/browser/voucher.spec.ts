@@ -46,7 +46,10 @@ async function orderByCash(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/thanh-toan\/kiem-tra$/);
 }
 
-test("the seller opens a voucher, the buyer's cart takes it off and the order keeps it", async ({ visit, demo }) => {
+test("the seller opens a voucher, the buyer's cart takes it off and the order keeps it", { tag: '@phone' }, async ({
+  visit,
+  demo,
+}) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const variant = pricedItem(item);
@@ -107,7 +110,10 @@ test("the seller opens a voucher, the buyer's cart takes it off and the order ke
   await examine(seller);
 });
 
-test('a lower price for some days and from a quantity on stands under the usual one', async ({ visit, demo }) => {
+test('a lower price for some days and from a quantity on stands under the usual one', { tag: '@phone' }, async ({
+  visit,
+  demo,
+}) => {
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);
   const variant = pricedItem(item);
@@ -192,7 +198,7 @@ test('a lower price for some days and from a quantity on stands under the usual 
   await examine(seller);
 });
 
-test("the department opens a programme's voucher and sees what it costs", async ({ visit, demo }) => {
+test("the department opens a programme's voucher and sees what it costs", { tag: '@desk' }, async ({ visit, demo }) => {
   const head = await visit({ as: 'head' });
   const seller = await visit({ as: 'seller' });
   const item = await sellersItem(seller, demo);

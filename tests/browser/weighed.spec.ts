@@ -13,7 +13,7 @@ import { expect, test } from '../support/browser/visit.ts';
 
 const [CONFIRM, , HAND_OVER, DELIVER] = SELLER_STEPS;
 
-test('weighed on the big keys, paid after packing, then sent', async ({ visit, demo }) => {
+test('weighed on the big keys, paid after packing, then sent', { tag: '@phone' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await weighedItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));
@@ -129,7 +129,7 @@ test('prepaid and lighter: the buyer reads both sums and what goes back, all wit
   await examine(buyer);
 });
 
-test('the buyer changes how much before it is packed', async ({ visit, demo }) => {
+test('the buyer changes how much before it is packed', { tag: '@phone' }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const item = await weighedItem(seller, demo);
   const guest = await guestWith(demo, item.variants.slice(0, 1));

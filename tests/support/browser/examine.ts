@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type BrowserContext, type CDPSession, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type CDPSession, expect, type Page, test } from '@playwright/test';
 import type axe from 'axe-core';
 
 /** `/don-hang/DHAB12CD34` and `/so-cong-thuong/viec/gian-hang/<uuid>` are one page each. */
@@ -12,6 +12,9 @@ export function pagePattern(address: string): string {
 }
 
 export const examinedBy = new WeakMap<BrowserContext, Set<string>>();
+
+/** As wide as the projects of playwright.config.ts. */
+const [PHONE_PX, DESK_PX] = [360, 1280];
 
 const scriptSwitches = new WeakMap<Page, CDPSession>();
 
@@ -52,13 +55,8 @@ async function graveFaults(page: Page): Promise<string[]> {
   });
 }
 
-/** Nothing serious or critical on the page as it stands now, and nothing beside it. */
-export async function examine(page: Page): Promise<void> {
-  // Where a page comes in pieces its title may come last.
-  await page.waitForLoadState();
-  await expect(page).toHaveTitle(/./);
-  // The page's own scripts were skipped when it was read and do not run late.
-  await allowScripts(page, true);
+/** Nothing serious or critical on the page as it is shown now, and nothing beside it. */
+async function look(page: Page): Promise<void> {
   let faults = await graveFaults(page);
   // A page that is just being read anew is without its title for a moment: what counts is how it stands at rest.
   if (faults.length > 0) {
@@ -66,12 +64,35 @@ export async function examine(page: Page): Promise<void> {
     await expect(page).toHaveTitle(/./);
     faults = await graveFaults(page);
   }
-  const tooWidePx = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const [shownPx, neededPx] = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return [clientWidth, scrollWidth];
+  });
+  expect(faults, `axe on ${page.url()}, ${shownPx} px wide`).toEqual([]);
+  expect(neededPx, `${page.url()} scrolls sideways`).toBe(shownPx);
+}
+
+/** The width a journey does not go at, where it goes at one alone. */
+function otherWidthPx(): number | undefined {
+  const { tags } = test.info();
+  return tags.includes('@phone') ? DESK_PX : tags.includes('@desk') ? PHONE_PX : undefined;
+}
+
+/** The page as it stands now, at every width at which people see it. */
+export async function examine(page: Page): Promise<void> {
+  // Where a page comes in pieces its title may come last.
+  await page.waitForLoadState();
+  await expect(page).toHaveTitle(/./);
+  // The page's own scripts were skipped when it was read and do not run late.
+  await allowScripts(page, true);
+  await look(page);
+  const [other, own] = [otherWidthPx(), page.viewportSize()];
+  if (other && own) {
+    await page.setViewportSize({ ...own, width: other });
+    await look(page);
+    await page.setViewportSize(own);
+  }
   await allowScripts(page, false);
-  expect(faults, `axe on ${page.url()}`).toEqual([]);
-  expect(tooWidePx, `${page.url()} scrolls sideways`).toBe(0);
   examinedBy.get(page.context())?.add(pagePattern(page.url()));
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FullConfig, FullProject } from '@playwright/test';
 import { dataDirOf, demoFileOf } from './demo.ts';
+import { copyDemoData } from './demo-data.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const LONGEST_START_MS = 300_000;
@@ -15,7 +16,7 @@ const LOOK_EVERY_MS = 200;
  */
 export default async function openMarkets({ projects }: FullConfig): Promise<() => Promise<void>> {
   // Once, before two starts would make the same files at the same time.
-  for (const script of ['scripts/generate.mjs', 'scripts/build.ts']) make(script);
+  for (const script of ['scripts/generate.mjs', 'scripts/build.ts', 'tests/support/browser/demo-data.ts']) make(script);
   const markets: ChildProcess[] = [];
   const close = async () => {
     await Promise.all(markets.map(stop));
@@ -25,11 +26,10 @@ export default async function openMarkets({ projects }: FullConfig): Promise<() 
       projects.map(async (project) => {
         const address = addressOf(project);
         if (await answers(address)) throw new Error(`${address} is already used`);
-        const demoFile = demoFileOf(project);
-        rmSync(demoFile, { force: true });
+        copyDemoData(dataDirOf(project));
         const market = start(project, address);
         markets.push(market);
-        await waitFor(demoFile, market);
+        await waitFor(demoFileOf(project), market);
       }),
     );
   } catch (error) {
