@@ -6,10 +6,9 @@ import { expect, test } from '../support/browser/visit.ts';
 
 const PASSWORD = 'vuon thanh long ruot do';
 
-test('an authority is opened by two persons, looks up a seller, and both sides read that it did', async ({
-  visit,
-  demo,
-}) => {
+test('an authority is opened by two persons, looks up a seller, and both sides read that it did', {
+  tag: '@desk',
+}, async ({ visit, demo }) => {
   const administrator = await visit();
   await signInOfficial(administrator, accountOf(demo, 'administrator'));
   const phone = freshPhone();

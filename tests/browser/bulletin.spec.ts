@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FullProject, Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import { fromTables } from '../support/browser/tables.ts';
 import { expect, test } from '../support/browser/visit.ts';
 import { openZip } from '../support/open-zip.ts';
@@ -40,6 +40,7 @@ test(
   async ({ visit }, { project }) => {
     const head = await visit({ as: 'head' });
     await head.goto('/so-cong-thuong/tong-quan');
+    await examineOnce(head);
     await head.getByRole('link', { name: 'Báo cáo tháng' }).click();
     // The demo's head has signed last month's; the worker prints it as soon as it runs.
     await head.goto('/so-cong-thuong/bao-cao?loai=month');

@@ -54,10 +54,9 @@ async function linkTo(demo: Demo, phone: string): Promise<string> {
   return /\/thu-hoi\/xac-nhan\/[A-Z0-9]+/.exec(text)?.[0] ?? '';
 }
 
-test('a seller calls a lot back, the box stays, and its buyer has the money by the link of the message', async ({
-  visit,
-  demo,
-}) => {
+test('a seller calls a lot back, the box stays, and its buyer has the money by the link of the message', {
+  tag: '@phone',
+}, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   const { guest, order, href } = await packedOfLot(seller, demo);
   await seller.goto(RECALLS);

@@ -29,7 +29,6 @@ const LONGEST: Record<string, string> = {
   text: 'Hang cam va hang co dieu kien',
   sanction: 'XL-2026-12345',
   number: '12345/BC-SCT',
-  report: 'Báo cáo tình hình thương mại điện tử 12 tháng năm 2026',
   year: '2026',
   letter: '12345/SCT-TMDT',
   reason: 'Anh chup giay to mo, chup lai',

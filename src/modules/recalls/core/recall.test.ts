@@ -10,6 +10,7 @@ const person = (accountId: string, grants: OfficialGrant[], shopId?: string): Pe
   phone: '+84900000001',
   name: '',
   grants,
+  agency: null,
   shops: shopId ? [{ shopId, role: 'staff' }] : [],
   hasSecondFactor: true,
   cartToken: null,
