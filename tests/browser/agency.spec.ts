@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib';
+import { addDays, dayOf } from '#kernel/time.ts';
 import { accountOf } from '../support/browser/demo.ts';
-import { examine } from '../support/browser/examine.ts';
+import { examine, examineOnce } from '../support/browser/examine.ts';
 import { alive, freshPhone, signInOfficial } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
@@ -41,7 +42,7 @@ test('an authority is opened by two persons, looks up a seller, and both sides r
   await administrator.reload();
   await administrator.getByLabel('Họ tên').fill('Lê Thị Quản');
   await administrator.getByLabel('Số điện thoại').fill(phone);
-  await administrator.getByLabel('Đến hết ngày').fill('2026-12-31');
+  await administrator.getByLabel('Đến hết ngày').fill(addDays(dayOf(new Date()), 30));
   const add = administrator.getByRole('button', { name: 'Giao và lấy đường dẫn' });
   await alive(add);
   await administrator.locator('form', { has: add }).getByLabel('Lý do').fill('Giấy giới thiệu 20');
@@ -53,6 +54,7 @@ test('an authority is opened by two persons, looks up a seller, and both sides r
 
   const person = await visit();
   await person.goto(`${address.pathname}${address.search}`);
+  await examineOnce(person);
   const totpSecret = (await person.locator('code').textContent()) ?? '';
   await person.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
   await person.getByLabel('Mã 6 số ứng dụng đang hiện').fill(generateSync({ secret: totpSecret }));
