@@ -28,6 +28,8 @@ const LONGEST: Record<string, string> = {
   invoice: '1C26TAA-99999999',
   text: 'Hang cam va hang co dieu kien',
   sanction: 'XL-2026-12345',
+  recall: 'LH-2026-1234',
+  link: 'https://cho.vinhphuc.gov.vn/thu-hoi/xac-nhan/ABCDEFGHJKLM',
   number: '12345/BC-SCT',
   year: '2026',
   letter: '12345/SCT-TMDT',

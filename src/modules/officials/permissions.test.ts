@@ -11,8 +11,8 @@ const of = (key: string) => {
 };
 
 describe('the columns of the page of permissions', () => {
-  it('are a guest, a resident, every role of a shop, and every official role with a unit and without', () => {
-    expect(all).toHaveLength(2 + SHOP_ROLES.length + 2 * OFFICIAL_ROLES.length);
+  it('are a guest, a resident, an authority, every role of a shop, and every official role with a unit and without', () => {
+    expect(all).toHaveLength(3 + SHOP_ROLES.length + 2 * OFFICIAL_ROLES.length);
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
   });
 
