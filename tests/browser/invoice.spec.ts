@@ -105,7 +105,7 @@ async function orderInAName(buyer: Page, taxCode: string): Promise<Order> {
 }
 
 test('a company asks for its invoice, the seller issues it by a tap, and anybody can look up that it is genuine', {
-  tag: '@desk',
+  tag: '@phone',
 }, async ({ visit, demo }) => {
   const seller = await visit({ as: 'seller' });
   await setUpInvoices(seller, demo, { kind: 'coded', issuesByItself: false });

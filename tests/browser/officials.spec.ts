@@ -68,7 +68,7 @@ test('an administrator creates an official, who opens her account and sees only 
   await expect(official).toHaveURL(/so-cong-thuong\/dang-nhap/);
 });
 
-test('whoever the page of permissions shuts out of a page is shut out of it', { tag: '@desk' }, async ({ visit }) => {
+test('whoever the page of permissions shuts out of a page is shut out of it', { tag: '@phone' }, async ({ visit }) => {
   const head = await visit({ as: 'head' });
   await head.goto('/so-cong-thuong/can-bo/quyen');
   await examine(head);
