@@ -3,9 +3,10 @@
  * signature that no way of writing can avoid and beside the same documents built and signed without being stored. In turns, by
  * processor time, so that what else the machine does falls on none of them alone. Counts are bounded, nothing is asserted on
  * time; what was issued is counted and its signatures are verified.
- *   node tests/bench/invoices.ts                       as tables and as JSON
- *   node tests/bench/invoices.ts --quick --statements  fewer of them, and what each batch asks of the database
- *   node --cpu-prof --cpu-prof-dir=DIR tests/bench/invoices.ts --quick
+ * With the young space the worker is started with, `--max-semi-space-size=64`:
+ *   node … tests/bench/invoices.ts                       as tables and as JSON
+ *   node … tests/bench/invoices.ts --quick --statements  fewer of them, and what each batch asks of the database
+ *   node … --cpu-prof --cpu-prof-dir=DIR tests/bench/invoices.ts --quick
  */
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { parseArgs } from 'node:util';
