@@ -170,13 +170,14 @@ async function Reasons({ stats }: { stats: readonly ReasonStat[] }) {
     >
       {stats.map((row) => (
         <Row key={row.code}>
-          <Cell second={t(`reason.${row.code}.why`)}>
+          <Cell className="min-w-44">
             {t(`reason.${row.code}.name`)}{' '}
             {row.isHard && (
               <Badge small tone="wait">
                 {t('hard')}
               </Badge>
             )}
+            <span className="block text-text-3">{t(`reason.${row.code}.why`)}</span>
           </Cell>
           <Cell numeric>{row.weight}</Cell>
           <Cell numeric>{row.fired}</Cell>
