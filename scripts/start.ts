@@ -176,7 +176,7 @@ async function main(): Promise<void> {
   if (isSeedOnly) return stop(0);
   if (!isDevelopment) run('scripts/build.ts', settings, '--when-stale');
 
-  // Room for what a batch of invoices leaves behind: a tenth of its time went into tidying after each (decision 0024).
+  // Room for what a batch of invoices leaves behind: a fifth of its time went into tidying after each (decision 0024).
   start('worker', 'src/worker.ts', settings, ['--max-semi-space-size=64']);
   start('web', 'src/server.ts', settings);
   await waitFor(`http://localhost:${port}/api/health`);
