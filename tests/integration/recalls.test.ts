@@ -211,6 +211,24 @@ describe('a box of the lot', () => {
     expect(await handOver(ctxOf(held.seller, addHours(late, 75)), { code: packed.code })).toMatchObject({ ok: true });
   });
 
+  it('gets no goods of a lot that is called back at that moment, or is found with them', async () => {
+    const packed = await boughtOfLot(shop, { until: 'packed' });
+    const { productId } = packed.product;
+    const fresh = await makeLot(packed.product);
+    await started(productId, [packed.lotId], 0n);
+    await sweep();
+    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'other_lot' })).toMatchObject({ ok: true });
+    const { id: recallOrderId } = await rowOf(packed.orderId);
+    const [swapped, second] = await Promise.all([
+      swapLot(seller(), { recallOrderId, lotId: fresh }),
+      started(productId, [fresh], 0n),
+    ]);
+    await sweep();
+    const found = await db.recallOrder.count({ where: { recallId: second.id, orderId: packed.orderId } });
+    expect(found).toBe(swapped.ok ? 1 : 0);
+    expect(await handOver(seller(), { code: packed.code })).toMatchObject({ code: 'ORDER_HELD_BY_RECALL' });
+  });
+
   it('packed and recalled at the same moment is either out of the lot or found', async () => {
     const bought = await boughtOfLot(shop, { until: 'handed_over' });
     const orders = [await orderUnpacked(shop, bought.product, 1), await orderUnpacked(shop, bought.product, 1)];
