@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
 import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
+import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
 import { confirmOwn } from '#modules/recalls/confirm-own.ts';
@@ -13,6 +14,7 @@ import { reactions } from '#modules/recalls/reactions.ts';
 import { setAsideMore } from '#modules/recalls/set-aside-more.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { swapLot } from '#modules/recalls/swap-lot.ts';
+import { shopFacts } from '#modules/trust/fact-queries.ts';
 import { db } from '#platform/db.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { boughtOfLot, heapOf, makeLot, orderUnpacked, toldLink } from '../support/recalled.ts';
@@ -208,7 +210,10 @@ describe('a box of the lot', () => {
     await sweep(addHours(late, 73));
     await endOverdue(addHours(late, 74));
     expect(await stateAndMissed(packed.orderId)).toEqual(['packed', 0]);
-    expect(await handOver(ctxOf(held.seller, addHours(late, 75)), { code: packed.code })).toMatchObject({ ok: true });
+    const going = ctxOf(held.seller, addHours(late, 75));
+    expect(await handOver(going, { code: packed.code })).toMatchObject({ ok: true });
+    expect(await deliverOrder(going, { code: packed.code })).toMatchObject({ ok: true });
+    expect(await shopFacts(db, held.shopId, going.now)).toMatchObject({ delivered: 1, late: 0, missed: 0 });
   });
 
   it('gets no goods of a lot that is called back at that moment, or is found with them', async () => {
