@@ -5,7 +5,7 @@ import { type Actor, isOfficialFor, type OfficialGrant, type OfficialRole } from
 export type Power = { forId: string | null };
 
 /** For which acts: of a unit, of a queue. */
-export type ActsOf = { areaId: string; queue: string };
+type ActsOf = { areaId: string; queue: string };
 
 /** Null without a grant of one of these roles for them. */
 export function powerOf(
