@@ -130,6 +130,7 @@ describe('those who were not reached', () => {
     const [row] = await callList(ctxOf(inspector, later), recall);
     expect(row).toMatchObject({ orderCode: bought.code, phone: null, name: 'H•••' });
     const recallOrderId = row?.id ?? '';
+    expect(await seePhone(ctxOf(inspector), { recallOrderId })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await seePhone(ctxOf((await makeShop()).seller, later), { recallOrderId })).toMatchObject({
       code: 'NOT_FOUND',
     });

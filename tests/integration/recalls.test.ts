@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
 import { addHours } from '#kernel/time.ts';
+import { sweeps as orderSweeps } from '#modules/orders/deadlines.ts';
+import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
 import { confirmOwn } from '#modules/recalls/confirm-own.ts';
@@ -12,6 +14,7 @@ import { reactions } from '#modules/recalls/reactions.ts';
 import { setAsideMore } from '#modules/recalls/set-aside-more.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { swapLot } from '#modules/recalls/swap-lot.ts';
+import { shopFacts } from '#modules/trust/fact-queries.ts';
 import { db } from '#platform/db.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { boughtOfLot, heapOf, makeLot, orderUnpacked, toldLink } from '../support/recalled.ts';
@@ -35,6 +38,16 @@ async function started(productId: string, lotIds: string[], left: bigint | null 
   const done = await startRecall(seller(), { ...what, productId, lotIds, left });
   if (!done.ok) throw new Error(JSON.stringify(done));
   return db.recall.findUniqueOrThrow({ where: { code: done.value.code } });
+}
+
+async function endOverdue(at: Date): Promise<void> {
+  for (const { name, run } of orderSweeps) if (name.startsWith('orders.lapse')) await run(systemCtx(at));
+}
+
+async function stateAndMissed(orderId: string): Promise<[string, number]> {
+  const { state, shopId } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
+  const { missedConfirmations } = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  return [state, missedConfirmations];
 }
 
 const rowOf = (orderId: string) => db.recallOrder.findFirstOrThrow({ where: { orderId } });
@@ -99,6 +112,21 @@ describe('a seller calls a lot back', () => {
   });
 });
 
+describe('an order whose goods were taken', () => {
+  it('ends with its time, as called back and not as missed', async () => {
+    const short = await makeShop();
+    const bought = await boughtOfLot(short, { stock: 4, quantity: 2 });
+    const waiting = await orderUnpacked(short, bought.product, 2);
+    const lots = { productId: bought.product.productId, lotIds: [bought.lotId], left: 2_000n };
+    expect(await startRecall(ctxOf(short.seller), { ...what, ...lots })).toMatchObject({ ok: true });
+    await sweep();
+    expect(await rowOf(waiting.orderId)).toMatchObject({ stage: 'reserved', settledAt: null });
+    await endOverdue(addHours(NOON, 30 * 24));
+    expect(await stateAndMissed(waiting.orderId)).toEqual(['cancelled', 0]);
+    expect(await refundsOf(waiting.orderId)).toHaveLength(1);
+  });
+});
+
 describe('a box of the lot', () => {
   it('cannot be packed or handed over; its buyer has his money, and the goods stay off the heap', async () => {
     const packed = await boughtOfLot(shop, { stock: 10, quantity: 2, until: 'packed' });
@@ -152,6 +180,58 @@ describe('a box of the lot', () => {
       returnedVnd: 70_000n,
     });
     expect(await handOver(seller(addHours(NOON, 75)), { code: packed.code })).toMatchObject({ ok: true });
+  });
+
+  it('held past its time counts against nobody, and has its days again once it may go', async () => {
+    const held = await makeShop();
+    const packed = await boughtOfLot(held, { until: 'packed' });
+    const lots = { productId: packed.product.productId, lotIds: [packed.lotId], left: 0n };
+    expect(await startRecall(ctxOf(held.seller), { ...what, ...lots })).toMatchObject({ ok: true });
+    const late = addHours(NOON, 30 * 24);
+    await endOverdue(late);
+    expect(await stateAndMissed(packed.orderId)).toEqual(['packed', 0]);
+    await sweep(late);
+    expect(await confirmOwn({ ...packed.buyer, now: late }, { code: packed.code, choice: 'other_lot' })).toMatchObject({
+      ok: true,
+    });
+    await endOverdue(addHours(late, 24));
+    expect(await stateAndMissed(packed.orderId)).toEqual(['packed', 0]);
+    await endOverdue(addHours(late, 5 * 24));
+    expect(await stateAndMissed(packed.orderId)).toEqual(['cancelled', 1]);
+  });
+
+  it('let go past its time may still leave', async () => {
+    const held = await makeShop();
+    const packed = await boughtOfLot(held, { until: 'packed', withOther: true });
+    const lots = { productId: packed.product.productId, lotIds: [packed.lotId], left: 0n };
+    expect(await startRecall(ctxOf(held.seller), { ...what, ...lots })).toMatchObject({ ok: true });
+    const late = addHours(NOON, 30 * 24);
+    await sweep(late);
+    await sweep(addHours(late, 73));
+    await endOverdue(addHours(late, 74));
+    expect(await stateAndMissed(packed.orderId)).toEqual(['packed', 0]);
+    const going = ctxOf(held.seller, addHours(late, 75));
+    expect(await handOver(going, { code: packed.code })).toMatchObject({ ok: true });
+    expect(await deliverOrder(going, { code: packed.code })).toMatchObject({ ok: true });
+    expect(await shopFacts(db, held.shopId, going.now)).toMatchObject({ delivered: 1, late: 0, missed: 0 });
+  });
+
+  it('gets no goods of a lot that is called back at that moment, or is found with them', async () => {
+    const packed = await boughtOfLot(shop, { until: 'packed' });
+    const { productId } = packed.product;
+    const fresh = await makeLot(packed.product);
+    await started(productId, [packed.lotId], 0n);
+    await sweep();
+    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'other_lot' })).toMatchObject({ ok: true });
+    const { id: recallOrderId } = await rowOf(packed.orderId);
+    const [swapped, second] = await Promise.all([
+      swapLot(seller(), { recallOrderId, lotId: fresh }),
+      started(productId, [fresh], 0n),
+    ]);
+    await sweep();
+    const found = await db.recallOrder.count({ where: { recallId: second.id, orderId: packed.orderId } });
+    expect(found).toBe(swapped.ok ? 1 : 0);
+    expect(await handOver(seller(), { code: packed.code })).toMatchObject({ code: 'ORDER_HELD_BY_RECALL' });
   });
 
   it('packed and recalled at the same moment is either out of the lot or found', async () => {

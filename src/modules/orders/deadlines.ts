@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok, type Result } from '#kernel/result.ts';
-import { addHours, addMinutes } from '#kernel/time.ts';
+import { addDays, addHours, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { gatewayRows, paidOf } from '#modules/payments/api.ts';
 import { noteMissedConfirmation } from '#modules/shops/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import type { Sweep } from '#platform/jobs.ts';
 import { arrive } from './arrive.ts';
+import { lastDay } from './core/hand-over-by.ts';
 import type { OrderState } from './core/order.ts';
 import { endOrder } from './end-order.ts';
 import { moveOrder } from './move-order.ts';
-import { lockWholeOrder, type WholeOrder } from './packing-store.ts';
+import { freeOfRecallSince, isShortByRecall, lockWholeOrder, type WholeOrder } from './packing-store.ts';
 import { hasLeft } from './parcels.ts';
 import { canComplete, overdueOrders, setDeadline } from './store.ts';
 
@@ -63,8 +64,12 @@ async function endOne(
   }
 }
 
-/** The shop let its time pass: the buyer is told and gets back what he paid; the shop's record shows it. */
+/**
+ * The shop let its time pass: the buyer is told and gets back what he paid; the shop's record shows it. Not where its goods
+ * were taken for a recall: that it did not pack is no fault of the shop.
+ */
 async function lapse(tx: Tx, ctx: Ctx, order: WholeOrder, reason: string): Promise<Result<void>> {
+  if (await isShortByRecall(tx, order.id)) return endOrder(tx, ctx, order.id, 'decline', 'system', 'recalled');
   must(await endOrder(tx, ctx, order.id, 'lapse', 'system', reason));
   await noteMissedConfirmation(tx, order.shopId);
   return ok();
@@ -100,6 +105,15 @@ const lapseUnpacked: Sweep = {
   run: (ctx) => forEachOverdue(ctx, 'confirmed', (tx, order) => lapse(tx, ctx, order, 'not_packed')),
 };
 
+/** What a recall stopped has its days of grace from when it may go on; until then neither side is late. */
+async function waitsForRecall(tx: Tx, ctx: Ctx, order: WholeOrder, graceDays: number): Promise<boolean> {
+  const since = await freeOfRecallSince(tx, order.id, ctx.now);
+  const until = since && instantOf(addDays(lastDay(order.promisedOn, dayOf(since), graceDays), 1));
+  if (!until || until <= ctx.now) return false;
+  await setDeadline(tx, order.id, until);
+  return true;
+}
+
 /**
  * Packed: not paid in its time is the buyer's doing, not sent off in its time is the shop's. Where a parcel of it has left
  * already, nothing is taken back from the buyer: the seller still owes the others.
@@ -109,6 +123,7 @@ const lapsePacked: Sweep = {
   run: async (ctx) => {
     const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
     await forEachOverdue(ctx, 'packed', async (tx, order) => {
+      if (await waitsForRecall(tx, ctx, order, graceDays)) return ok();
       if (order.method !== 'cod' && (await paidOf(tx, order.id)).dueVnd > 0n)
         return (await waitsForGateway(tx, ctx, order.id))
           ? ok()

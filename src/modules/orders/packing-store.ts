@@ -162,6 +162,30 @@ export async function recallHolding(tx: Tx, orderId: string): Promise<string | n
   return recall?.code ?? null;
 }
 
+/**
+ * Since when its seller can go on with a box that a recall stopped: it was let go, or its buyer wants other goods in it.
+ * `at` itself while he has not answered; null: no recall stopped it.
+ */
+export async function freeOfRecallSince(tx: Tx, orderId: string, at: Date): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
+    select max(since) as since from (
+      select coalesce(settled_at, case when choice = 'other_lot' then confirmed_at end, ${at}::timestamptz) as since
+      from recall_orders where order_id = ${orderId}::uuid and stage = 'packed'
+      union all
+      select ${at}::timestamptz from order_lines l join line_lots x on x.line_id = l.id join recall_lots y on y.lot_id = x.lot_id
+        join recalls r on r.id = y.recall_id
+      where l.order_id = ${orderId}::uuid and r.opened_at is not null and not exists (
+        select 1 from recall_orders o where o.recall_id = r.id and o.order_id = l.order_id)) held`;
+  return row?.since ?? null;
+}
+
+/** Whether goods promised to it were taken for a recall and its buyer has not said what he wants instead. */
+export async function isShortByRecall(tx: Tx, orderId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isShort: boolean }[]>`
+    select exists (select 1 from recall_orders where order_id = ${orderId}::uuid and stage = 'reserved' and settled_at is null) as "isShort"`;
+  return row?.isShort === true;
+}
+
 /** Paid after packing: the order waits for its way now. */
 export async function setPaid(
   tx: Tx,

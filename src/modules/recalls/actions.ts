@@ -118,6 +118,7 @@ export const setAsideMoreAction = defineAction({
   name: 'recalls.set_aside',
   input: SetAsideMore,
   allow: mayRecallSome,
+  once: true,
   run: setAsideMore,
   after: ({ code }) => ({ redirect: sellerRecallPath(code) }),
 });

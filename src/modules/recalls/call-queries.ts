@@ -12,14 +12,16 @@ const OPEN_MINUTES = 30;
 
 export type ToCall = { recallCode: string; orderCode: string; byShop: boolean };
 
-/** One buyer of a recall, for who may call him; a silent one, as long as nobody had an answer. */
+/** One buyer of a recall, for who may call him: one of the list below, as long as nobody had an answer. */
 export async function recallOrderFor(ctx: Ctx, recallOrderId: string): Promise<ToCall | null> {
   if (!isUuid(recallOrderId)) return null;
+  const hours = await ruleAt('recall.confirm_hours', ctx.now, z.number());
   type Row = { recallCode: string; orderCode: string; shopId: string; areaId: string };
   const [row] = await db.$queryRaw<Row[]>`
     select r.code as "recallCode", o.code as "orderCode", r.shop_id as "shopId", s.area_id as "areaId"
     from recall_orders x join recalls r on r.id = x.recall_id join orders o on o.id = x.order_id join shops s on s.id = r.shop_id
-    where x.id = ${recallOrderId}::uuid and x.told_at is not null and x.confirmed_at is null`;
+    where x.id = ${recallOrderId}::uuid and x.stage = 'handed_over' and x.told_at <= ${addHours(ctx.now, -hours)}
+      and x.confirmed_at is null and x.settled_at is null`;
   if (!row || !mayWorkOn(ctx.actor, row)) return null;
   const { recallCode, orderCode, shopId } = row;
   return { recallCode, orderCode, byShop: isShopMember(ctx.actor, shopId) };

@@ -163,11 +163,15 @@ export async function hasOtherGoods(tx: Tx, of: { recallId: string; orderId: str
   return row?.rest ?? false;
 }
 
-/** Answers whose choice is not carried out yet, and closed boxes whose buyer was silent since that moment. */
+/**
+ * Answers whose choice is not carried out yet, and closed boxes whose buyer was silent since that moment. What waits for a
+ * return stands before nobody.
+ */
 export async function unsettled(tx: Tx, silentSince: Date): Promise<{ id: string; isSilent: boolean }[]> {
   return tx.$queryRaw`
-    select id, choice is null as "isSilent" from recall_orders
+    select id, choice is null as "isSilent" from recall_orders x
     where settled_at is null and (choice = 'refund' or (stage = 'packed' and choice is null and told_at <= ${silentSince}))
+      and not exists (select 1 from returns t where t.order_id = x.order_id and t.state in ('asked', 'accepted', 'received'))
     order by recall_id, id limit 100`;
 }
 

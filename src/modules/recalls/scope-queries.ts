@@ -128,8 +128,9 @@ export async function findRecallable(
     where l.code = ${code} or p.slug = ${slug} or p.name ilike ${name} order by p.name, s.name limit 20`;
 }
 
-/** A lot of the same goods that is not called back. */
+/** A lot of the same goods that is not called back; held so that none calls it back before its goods are in the box. */
 export async function isFreeLot(tx: Tx, lotId: string, recallId: string): Promise<boolean> {
+  await tx.$executeRaw`select 1 from lots where id = ${lotId}::uuid for share`;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     select l.id from lots l join recalls r on r.product_id = l.product_id
     where l.id = ${lotId}::uuid and r.id = ${recallId}::uuid and not exists (

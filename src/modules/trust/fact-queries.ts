@@ -41,7 +41,8 @@ export async function shopFacts(tx: Tx, shopId: string, at: Date): Promise<ShopF
       (count(*) filter (where move = 'lapse'))::int as missed,
       (count(*) filter (where move = 'decline' and by = 'seller'))::int as cancelled,
       (count(*) filter (where delivered_at is not null))::int as delivered,
-      (count(*) filter (where (delivered_at at time zone 'Asia/Ho_Chi_Minh')::date > handover_on))::int as late,
+      (count(*) filter (where (delivered_at at time zone 'Asia/Ho_Chi_Minh')::date > handover_on
+        and not exists (select 1 from recall_orders z where z.order_id = counted.id and z.stage = 'packed')))::int as late,
       (select count(*)::int from complaints c join counted o on o.id = c.order_id where c.is_upheld) as upheld,
       (select count(*)::int from returns r join counted o on o.id = r.order_id
         where r.state in ('accepted', 'received', 'settled') and r.complaint_id is null and r.recall_id is null

@@ -86,7 +86,7 @@ export const orderTable: StateTable<OrderState, OrderMove, OrderBy> = stateTable
       to: 'cancelled',
       by: ['seller', 'official', 'system'],
       needs:
-        'a reason that the buyer reads; by the clock or an official only when the shop closes, or all of it was called back',
+        'a reason that the buyer reads; by the clock or an official only when the shop closes, or goods of it were called back',
       starts: 'stock back, vouchers back, what was paid is owed back',
     },
     lapse: {

@@ -2,17 +2,19 @@
 import { useTranslations } from 'next-intl';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextArea, TextInput } from '#ui/field.tsx';
+import { FormKey } from '#ui/form-key.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { reportRecallAction, setAsideMoreAction } from '../actions.ts';
 
 /** More of the lot was found in the store. */
-export function SetAsideForm({ recallId, unit }: { recallId: string; unit: string }) {
+export function SetAsideForm({ recallId, unit, formKey }: { recallId: string; unit: string; formKey: string }) {
   const t = useTranslations('recalls.form');
   const form = useForm(setAsideMoreAction, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid gap-3">
       <ErrorSummary errors={form.errors} />
+      <FormKey value={formKey} />
       <input type="hidden" name="recallId" value={recallId} />
       <Field name="left" label={t('more', { unit })} hint={t('moreHint')} error={form.error('left')}>
         <TextInput inputMode="decimal" autoComplete="off" maxLength={12} defaultValue={form.value('left')} />

@@ -8,7 +8,7 @@ import { CallList } from '#modules/recalls/ui/call-list.tsx';
 import { HeldList } from '#modules/recalls/ui/held-list.tsx';
 import { FigureRows, RecallBadge, RecallFacts } from '#modules/recalls/ui/recall-parts.tsx';
 import { ReportForm, SetAsideForm } from '#modules/recalls/ui/seller-forms.tsx';
-import { requireSeller } from '#platform/session.ts';
+import { newFormKey, requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
@@ -86,7 +86,7 @@ export default async function SellerRecallPage({ params }: Props) {
         </section>
         {isOpen && (
           <Box padded>
-            <SetAsideForm recallId={recall.id} unit={units(dimension)} />
+            <SetAsideForm recallId={recall.id} unit={units(dimension)} formKey={newFormKey()} />
           </Box>
         )}
         <section className="grid gap-3">
