@@ -1,3 +1,4 @@
+import type { Letterhead, Signature } from './official-paper.ts';
 import { type ZipEntry, zipStream } from './zip.ts';
 
 /** Papers for a word processor: Office Open XML (ECMA-376) of one part, with paragraphs and tables and nothing else. */
@@ -67,9 +68,33 @@ export function table(
   return `<w:tbl><w:tblPr><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${inner.join('')}</w:tbl>`;
 }
 
-/** The head and the foot of a paper: two columns side by side, without lines. */
-export const sideBySide = (left: string, right: string): string =>
-  table([4112, 5244], [[left, right]], { lines: 'none' });
+/** Two columns side by side, without lines. */
+const sideBySide = (left: string, right: string): string => table([4112, 5244], [[left, right]], { lines: 'none' });
+
+const MIDDLE = { align: 'center' } as const;
+
+/** The head of `officialHead`, for a word processor. */
+export function wordHead({ superior, agency, numberText, place, day: on }: Letterhead, under = ''): string {
+  const [year = '', month = '', day = ''] = on.split('-');
+  return sideBySide(
+    paragraph(superior, { ...MIDDLE, size: 11 }) +
+      paragraph(agency, { ...MIDDLE, bold: true, size: 12 }) +
+      (numberText === null ? '' : paragraph(`Số: ${numberText}`, MIDDLE)) +
+      (under === '' ? '' : paragraph(under, { ...MIDDLE, size: 11 })),
+    paragraph('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...MIDDLE, bold: true, size: 11 }) +
+      paragraph('Độc lập - Tự do - Hạnh phúc', { ...MIDDLE, bold: true }) +
+      paragraph(`${place}, ngày ${day} tháng ${month} năm ${year}`, MIDDLE),
+  );
+}
+
+/** The foot of `officialFoot`, for a word processor. */
+export const wordFoot = (goesTo: readonly string[], { signerTitle, signerName }: Signature): string =>
+  sideBySide(
+    [paragraph('Nơi nhận:', { bold: true, size: 11 }), ...goesTo.map((one) => paragraph(one, { size: 11 }))].join(''),
+    paragraph(signerTitle, { ...MIDDLE, bold: true }) +
+      paragraph('', MIDDLE) +
+      paragraph(signerName, { ...MIDDLE, bold: true }),
+  );
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

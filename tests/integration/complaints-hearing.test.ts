@@ -18,6 +18,9 @@ import { complaintCase, escalatedComplaints } from '#modules/complaints/queries.
 import { reactions } from '#modules/complaints/reactions.ts';
 import { recordMeeting } from '#modules/complaints/record-meeting.ts';
 import { withdrawComplaint } from '#modules/complaints/withdraw-complaint.ts';
+import { askReturn } from '#modules/returns/ask-return.ts';
+import { AskReturn } from '#modules/returns/schema.ts';
+import { withdrawReturn } from '#modules/returns/withdraw-return.ts';
 import { takeWork } from '#modules/work/take-work.ts';
 import { db } from '#platform/db.ts';
 import { balanceOf, type Delivered, deliveredOrder } from '../support/delivered.ts';
@@ -110,11 +113,14 @@ describe('a complaint before the department', () => {
     const { id, buyer, complaintCode } = await escalated();
     await askSides(official, { complaintId: id, side: 'buyer', text: 'Còn ảnh nào không?' });
     const question = await questionOf(id, 'buyer');
+    const late = { complaintCode, questionId: question.id, text: 'Tôi gửi muộn mấy hôm' };
+    // Its term ends at its minute, whenever the clock's work comes to it.
+    expect(await answerAsBuyer(at(buyer, question.dueAt), late)).toMatchObject({ code: 'CASE_MOVED_ON' });
     await runSweeps(question.dueAt);
     expect(await questionOf(id, 'buyer')).toMatchObject({ state: 'silent' });
     expect(await itemOf(id)).toMatchObject({ isWaiting: false });
-    const late = { complaintCode, questionId: question.id, text: 'Tôi gửi muộn mấy hôm' };
     expect(await answerAsBuyer(buyer, late)).toMatchObject({ code: 'CASE_MOVED_ON' });
+    expect(await db.complaintMessage.count({ where: { complaintId: id, text: late.text } })).toBe(0);
   });
 
   it('keeps what was said at a meeting as it was written, for its sides and the department', async () => {
@@ -200,6 +206,24 @@ describe('a complaint before the department', () => {
     const refunds = await refundsOf(orderId);
     expect(refunds).toHaveLength((await complaintOf(id)).outcome === 'buyer' ? 1 : 0);
     expect(await db.auditEntry.count({ where: { subjectKind: 'complaint', subjectId: id } })).toBe(1);
+    expect(await drifted()).toEqual([]);
+  });
+
+  it('gives no money while a return of the order is open, by decision or agreement, and gives it after', async () => {
+    const { id, buyer, complaintCode, code, orderId, lineIds } = await escalated();
+    const ask = { code, reason: 'damaged', text: 'Quả dập khi mở hộp ra', [`quantity.${lineIds[0]}`]: '1' };
+    const asked = await askReturn(buyer, AskReturn.parse(ask));
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    expect(await decide(id)).toMatchObject({ code: 'RETURN_OPEN' });
+    const yes = { complaintCode, proposalId: await proposed(id), answer: 'accept' as const, reason: '' };
+    expect(await answerProposalAsBuyer(buyer, yes)).toMatchObject({ ok: true });
+    expect(await answerProposalAsSeller(seller(), yes)).toMatchObject({ code: 'RETURN_OPEN' });
+    expect(await complaintOf(id)).toMatchObject({ state: 'escalated', awardedVnd: null });
+    expect(await itemOf(id)).toMatchObject({ closedAt: null, isWaiting: true });
+    expect(await refundsOf(orderId)).toEqual([]);
+    await withdrawReturn(buyer, { returnCode: asked.value.returnCode });
+    expect(await answerProposalAsSeller(seller(), yes)).toMatchObject({ ok: true });
+    expect(await refundsOf(orderId)).toMatchObject([{ amountVnd: 15_000n, state: 'due' }]);
     expect(await drifted()).toEqual([]);
   });
 

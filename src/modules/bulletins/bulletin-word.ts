@@ -4,10 +4,11 @@ import {
   type Look,
   paragraph,
   paragraphs,
-  sideBySide,
   TEXT_WIDTH,
   table,
   wordFile,
+  wordFoot,
+  wordHead,
 } from '#platform/word.ts';
 import {
   BASIS_WORDS,
@@ -62,16 +63,7 @@ const textXml = (title: string | undefined, words: string): string =>
 /** The text of the bulletin as one part of a Word document. */
 export function bulletinXml(paper: BulletinPaper): string {
   const { content } = paper;
-  const [year = '', month = '', day = ''] = paper.day.split('-');
   const titles = partsOf(paper);
-  const head = sideBySide(
-    paragraph(paper.superior, { ...MIDDLE, size: 11 }) +
-      paragraph(paper.agency, { ...MIDDLE, bold: true, size: 12 }) +
-      paragraph(`Số: ${paper.numberText}`, MIDDLE),
-    paragraph('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...MIDDLE, bold: true, size: 11 }) +
-      paragraph('Độc lập - Tự do - Hạnh phúc', { ...MIDDLE, bold: true }) +
-      paragraph(`${paper.place}, ngày ${day} tháng ${month} năm ${year}`, MIDDLE),
-  );
   const edition = paper.corrects
     ? paragraph(editionWords(paper), { ...MIDDLE, size: 12 }) +
       paragraph(`Lý do: ${paper.correctedWhy}`, { indent: true })
@@ -79,15 +71,9 @@ export function bulletinXml(paper: BulletinPaper): string {
   const changes = content.changes.map(({ table: of, row, column, was, is }) =>
     paragraph(`- ${of}, ${row}, ${column}: ${shownCell(was)} nay là ${shownCell(is)}`, { size: 11 }),
   );
-  const foot = sideBySide(
-    paragraph('Nơi nhận:', { bold: true, size: 11 }) + paragraph('- Lưu: VT.', { size: 11 }),
-    paragraph(paper.signerTitle, { ...MIDDLE, bold: true }) +
-      paragraph('', MIDDLE) +
-      paragraph(paper.signerName, { ...MIDDLE, bold: true }),
-  );
   return documentXml(
     [
-      head,
+      wordHead(paper),
       paragraph('BÁO CÁO', { ...MIDDLE, bold: true, size: 14 }),
       paragraph(content.subject, { ...MIDDLE, bold: true }),
       paper.remark === '' ? '' : paragraph(paper.remark, { ...MIDDLE, size: 11 }),
@@ -101,7 +87,7 @@ export function bulletinXml(paper: BulletinPaper): string {
       paragraph(BASIS_WORDS[content.basis.how], { size: 11 }),
       textXml(titles.findings, paper.findings),
       textXml(titles.outlook, paper.outlook),
-      foot,
+      wordFoot(['- Lưu: VT.'], paper),
     ].join(''),
   );
 }

@@ -25,7 +25,7 @@ async function answerAs(ctx: Ctx, side: Side, input: AnswerQuestion): Promise<Re
     const [fileId = null] = await keepPhotos();
     const messageId = await say(tx, ctx, { complaintId, by: side, text: input.text, fileId });
     const answered = { answeredAt: ctx.now, answerMessageId: BigInt(messageId) };
-    const question = { id: input.questionId, complaintId, side };
+    const question = { id: input.questionId, complaintId, side, dueAfter: ctx.now };
     if (!(await moveQuestion(tx, question, 'answer', answered))) return err('CASE_MOVED_ON');
     await comeBack(tx, complaintId);
     await record(tx, 'complaint.said', { complaintId, messageId, by: side });

@@ -53,16 +53,16 @@ export async function insertQuestion(
   return row.id;
 }
 
-/** The one update that changes a question's state; false when it was over before. */
+/** The one update that changes a question's state; false when it was over before, or its term is. */
 export async function moveQuestion(
   tx: Tx,
-  where: { id: string; complaintId: string; side?: Side },
+  { dueAfter, ...where }: { id: string; complaintId: string; side?: Side; dueAfter?: Date },
   move: QuestionMove,
   set: { answeredAt?: Date; answerMessageId?: bigint } = {},
 ): Promise<boolean> {
   const { from, to } = questionTable.moves[move];
   const { count } = await tx.complaintQuestion.updateMany({
-    where: { ...where, state: { in: [...from] } },
+    where: { ...where, ...(dueAfter ? { dueAt: { gt: dueAfter } } : {}), state: { in: [...from] } },
     data: { state: to, ...set },
   });
   return count === 1;

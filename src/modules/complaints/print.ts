@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { formatFullMoment } from '#kernel/time.ts';
+import { dayOf, formatFullMoment } from '#kernel/time.ts';
+import { agencyOn } from '#modules/cases/core/letter.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { isWithin, lookReach } from '#modules/work/core/policy.ts';
 import { audit } from '#platform/audit.ts';
@@ -39,8 +40,14 @@ export async function printMinutes(
 }
 
 function minutesOf(meeting: MeetingToPrint): Minutes {
+  const day = dayOf(meeting.recordedAt);
+  const { superior, agency, place } = agencyOn(loadProvince(env.PROVINCE), day);
   return {
-    agency: loadProvince(env.PROVINCE).department.shortName,
+    superior,
+    agency,
+    place,
+    numberText: null,
+    day,
     title: 'BIÊN BẢN HÒA GIẢI',
     lead: `Khiếu nại ${meeting.code} về đơn ${meeting.orderCode}`,
     facts: [

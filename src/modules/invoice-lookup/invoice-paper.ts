@@ -10,9 +10,10 @@ import {
   relatedSentence,
 } from '#modules/invoices/core/print.ts';
 import { PDF_FONT } from '#platform/pdf-font.ts';
+import { box, trialMark } from '#platform/pdf-text.ts';
 import { closing } from './paper-closing.ts';
 import { lineTable } from './paper-lines.ts';
-import { box, fact, INK, LINE, SOFT, styles, text, trialMark } from './paper-parts.ts';
+import { fact, INK, LINE, SOFT, styles, text } from './paper-parts.ts';
 
 const MARGIN = 30;
 

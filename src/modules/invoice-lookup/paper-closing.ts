@@ -3,7 +3,8 @@ import { createElement, type ReactElement } from 'react';
 import { groupThousands, type Vnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { type InvoicePrint, isFromRegister, rateText, validity } from '#modules/invoices/core/print.ts';
-import { box, fact, HEAD, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
+import { box, type Style } from '#platform/pdf-text.ts';
+import { fact, HEAD, LINE, qrCode, SOFT, styles, text } from './paper-parts.ts';
 
 const OK = '#1a6b32';
 const BAD = '#a3231b';

@@ -3,7 +3,8 @@ import { createElement, type ReactElement } from 'react';
 import { groupThousands } from '#kernel/money.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceLine } from '#modules/invoices/core/document.ts';
 import { formatMillionths, lineNote, rateShort } from '#modules/invoices/core/print.ts';
-import { box, HEAD, LINE, SOFT, type Style, text } from './paper-parts.ts';
+import { box, type Style } from '#platform/pdf-text.ts';
+import { HEAD, LINE, SOFT, text } from './paper-parts.ts';
 
 type Column = { name: string; width?: number; align: 'left' | 'center' | 'right'; of: (line: InvoiceLine) => string };
 

@@ -14,7 +14,8 @@ import {
   rateText,
   relatedSentence,
 } from '#modules/invoices/core/print.ts';
-import { box, fact, INK, LINE, qrCode, SOFT, type Style, styles, text } from './paper-parts.ts';
+import { box, type Style } from '#platform/pdf-text.ts';
+import { fact, INK, LINE, qrCode, SOFT, styles, text } from './paper-parts.ts';
 
 /** 80 mm, as long as it needs to be. */
 const WIDTH = 226.77;

@@ -18,7 +18,12 @@ export const questionTable: StateTable<QuestionState, QuestionMove, Side | 'syst
   states: QUESTION_STATES,
   final: ['answered', 'silent', 'dropped'],
   moves: {
-    answer: { from: ['open'], to: 'answered', by: ['buyer', 'seller'], needs: 'a text of the side that was asked' },
+    answer: {
+      from: ['open'],
+      to: 'answered',
+      by: ['buyer', 'seller'],
+      needs: 'a text of the side that was asked, in its term',
+    },
     lapse: {
       from: ['open'],
       to: 'silent',
@@ -46,7 +51,7 @@ export const proposalTable: StateTable<ProposalState, ProposalMove, Side | 'syst
       from: ['open'],
       to: 'accepted',
       by: ['buyer', 'seller'],
-      needs: 'the other side has accepted it before',
+      needs: 'its term, and the other side has accepted it before',
       starts: 'the complaint is settled by it',
     },
     refuse: { from: ['open'], to: 'refused', by: ['buyer', 'seller'], starts: 'the work comes back to the department' },

@@ -96,23 +96,3 @@ export const extraOf = ({ extras }: Pick<InvoiceDocument, 'extras'>, name: strin
 
 /** The kind of invoice, as the title of the paper has it. */
 export const isFromRegister = ({ mode }: Pick<InvoiceDocument, 'mode'>): boolean => mode === 'cash_register';
-
-/** What the letters of papers have no shape for (pictures, other scripts) is a mark in its place, not some other letter. */
-const SHAPELESS =
-  /[^\u0020-\u007e\u00a0-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2022\u2026\u20ab\u20ac]+/g;
-
-export function printable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200f]|[\ufe00-\ufe0f]/g, '')
-    .replace(SHAPELESS, '?');
-}
-
-const LONG = 30;
-const PIECE = 10;
-
-/** A row of letters that no line is wide enough for, in pieces that it may be parted at; null where there is none. */
-export function piecesOf(text: string): ((word: string) => string[]) | null {
-  if (!text.split(/\s/).some((word) => word.length > LONG)) return null;
-  return (word) => (word.length > LONG ? (word.match(new RegExp(`.{1,${PIECE}}`, 'gu')) ?? [word]) : [word]);
-}
