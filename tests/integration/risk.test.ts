@@ -16,6 +16,8 @@ import { caseRisk, listedAtOnce, listingStanding, reasonStats, riskSettings } fr
 import { reactions } from '#modules/risk/reactions.ts';
 import { setWeight } from '#modules/risk/set-weight.ts';
 import { showBrand, takeBrand } from '#modules/risk/show-brand.ts';
+import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
+import { ProposeSanction } from '#modules/sanctions/schema.ts';
 import { endShop } from '#modules/shops/end-shop.ts';
 import { db, transaction } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -206,6 +208,23 @@ describe('a shop of good record', () => {
     expect((await db.product.findUniqueOrThrow({ where: { id: branded.productId } })).status).toBe('pending');
     const fresh = await sent(await makeShop(), await file('moc'), { name: 'Ba kích khô' });
     expect((await db.product.findUniqueOrThrow({ where: { id: fresh.productId } })).status).toBe('pending');
+  });
+
+  it('waits while a sanction is proposed, and hears nothing of that', async () => {
+    await letList(0);
+    const shop = await knownShop();
+    const accused = ProposeSanction.parse({
+      shopId: shop.shopId,
+      level: 'suspend',
+      days: '10',
+      basis: 'shop.disclosure',
+      ground: 'papers',
+      reason: REASON,
+    });
+    expect(await proposeSanction(head, accused)).toMatchObject({ ok: true });
+    const { productId } = await sent(shop, await file('cam'), { name: 'Ba kích trồng đồi' });
+    expect((await db.product.findUniqueOrThrow({ where: { id: productId } })).status).toBe('pending');
+    expect(await listingStanding(ctxOf(shop.seller), shop.shopId)).toEqual({ isAtOnce: true, brakedUntil: null });
   });
 
   it('is looked at by lot, and a sample that fails takes the privilege away', async () => {

@@ -95,6 +95,7 @@ describe('on sale by the rules alone', () => {
     complaintBp: 30,
     hasExpiredPaper: false,
     isSanctioned: false,
+    isAccused: false,
     isBraked: false,
   };
   const harmless = { points: 5, isHard: false };
@@ -111,6 +112,7 @@ describe('on sale by the rules alone', () => {
       'papers',
       'sanctioned',
     ]);
+    expect(barsOf({ ...good, isAccused: true }, harmless, terms)).toEqual(['accused']);
     expect(barsOf(good, { points: 21, isHard: false }, terms)).toEqual(['points']);
     expect(barsOf(good, harmless, { ...terms, 'at_once.is_on': 0 })).toEqual(['off']);
   });
