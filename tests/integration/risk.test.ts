@@ -14,6 +14,7 @@ import { sweeps } from '#modules/risk/deadlines.ts';
 import { lotOf } from '#modules/risk/list-by-rules.ts';
 import { caseRisk, listedAtOnce, listingStanding, reasonStats, riskSettings } from '#modules/risk/queries.ts';
 import { reactions } from '#modules/risk/reactions.ts';
+import { NewSetting } from '#modules/risk/schema.ts';
 import { setWeight } from '#modules/risk/set-weight.ts';
 import { showBrand, takeBrand } from '#modules/risk/show-brand.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
@@ -186,6 +187,15 @@ describe('the head', () => {
     const input = { key: 'weight.bare', value: 8, from: addDays(from, 1), reason: REASON };
     expect(await setWeight(moderator, input)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await setWeight(head, { ...input, value: 101 })).toMatchObject({ ok: false });
+    // Said as it is typed.
+    expect(await setWeight(head, { ...input, key: 'sample.low_bp', value: 10_001 })).toMatchObject({
+      fields: [{ field: 'value', detail: { min: '0\u00a0%', max: '100\u00a0%' } }],
+    });
+    const typed = { key: 'sample.low_bp', value: '2,5', from, reason: REASON };
+    expect(NewSetting.safeParse(typed)).toMatchObject({ data: { key: 'sample.low_bp', value: 250 } });
+    expect(NewSetting.safeParse({ ...typed, value: 'nhiều' }).error?.issues).toMatchObject([
+      { message: 'NOT_A_NUMBER', path: ['value'] },
+    ]);
     expect(await setWeight(head, { ...input, from: addDays(from, -1) })).toMatchObject({ ok: false });
     expect(await setWeight(head, input)).toMatchObject({ ok: true });
     const value = async (at: Date) =>

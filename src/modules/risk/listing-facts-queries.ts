@@ -155,7 +155,9 @@ const daysBetween = (from: Date, to: Date): number =>
 export async function shopRecord(tx: Tx, shopId: string, at: Date): Promise<Record90> {
   const { daysOpen, complaints } = await shopFacts(tx, shopId, at);
   const today = dayOf(at);
-  const rows = await tx.$queryRaw<{ sold: number; expired: boolean; sanctioned: boolean; accused: boolean; braked: boolean }[]>`
+  const rows = await tx.$queryRaw<
+    { sold: number; expired: boolean; sanctioned: boolean; accused: boolean; braked: boolean }[]
+  >`
     select
       (select count(*)::int from orders where shop_id = s.id and state in ('delivered', 'completed')) as sold,
       exists (select 1 from papers where shop_id = s.id and (state = 'rejected'
