@@ -12,7 +12,14 @@ import { startProduct } from '#modules/catalog/start-product.ts';
 import { submitListing } from '#modules/catalog/submit-listing.ts';
 import { sweeps } from '#modules/risk/deadlines.ts';
 import { lotOf } from '#modules/risk/list-by-rules.ts';
-import { caseRisk, listedAtOnce, listingStanding, reasonStats, riskSettings } from '#modules/risk/queries.ts';
+import {
+  caseRisk,
+  listedAtOnce,
+  listingStanding,
+  reasonStats,
+  riskSettings,
+  shownBrands,
+} from '#modules/risk/queries.ts';
 import { reactions } from '#modules/risk/reactions.ts';
 import { NewSetting } from '#modules/risk/schema.ts';
 import { setWeight } from '#modules/risk/set-weight.ts';
@@ -23,7 +30,7 @@ import { endShop } from '#modules/shops/end-shop.ts';
 import { db, transaction } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { units } from '../../prisma/seed/data/units.ts';
-import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { ctxOf, makeArea, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { drifted, itemOf, makeOfficial } from '../support/waiting-work.ts';
 
 const REASON = 'Theo kết quả ba tháng vừa rồi';
@@ -154,12 +161,17 @@ describe('a listing that waits', () => {
     const own = await makePerson({ roles: ['moderator'] });
     const ownCtx = ctxOf({ ...own, shops: [{ shopId: shop.shopId, role: 'owner' }] });
     expect(await showBrand(ownCtx, shown)).toMatchObject({ code: 'OWN_SHOP' });
+    const far = await makeOfficial('Phạm Văn Xa', 'moderator', { areaId: await makeArea('Xã Tam Đảo') });
+    expect(await showBrand(far, shown)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await showBrand(moderator, { ...shown, brand: 'Không có' })).toMatchObject({ ok: false });
     const twice = await Promise.all([showBrand(moderator, shown), showBrand(moderator, shown)]);
     expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
     await reactions['listing.submitted']?.(systemCtx(), { reviewId, productId, shopId: shop.shopId });
     expect(await codesOf(productId)).not.toContain('brand_name');
     const proof = await db.brandProof.findFirstOrThrow({ where: { shopId: shop.shopId } });
+    const mayEnd = async (ctx: Ctx) => (await shownBrands(ctx))?.shown.find(({ id }) => id === proof.id)?.mayEnd;
+    expect([await mayEnd(moderator), await mayEnd(far), await mayEnd(ownCtx)]).toEqual([true, false, false]);
+    expect(await takeBrand(far, { proofId: proof.id, reason: REASON })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await takeBrand(moderator, { proofId: proof.id, reason: REASON })).toMatchObject({ ok: true });
     expect(await takeBrand(moderator, { proofId: proof.id, reason: REASON })).toMatchObject({
       code: 'ALREADY_DECIDED',
@@ -186,6 +198,8 @@ describe('the head', () => {
   it('sets what a reason weighs from a day on, and nobody else does', async () => {
     const input = { key: 'weight.bare', value: 8, from: addDays(from, 1), reason: REASON };
     expect(await setWeight(moderator, input)).toMatchObject({ code: 'NOT_ALLOWED' });
+    const ofUnit = await makeOfficial('Lý Thị Xã', 'head', { areaId: await makeArea('Xã Tam Quan') });
+    expect(await setWeight(ofUnit, input)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await setWeight(head, { ...input, value: 101 })).toMatchObject({ ok: false });
     // Said as it is typed.
     expect(await setWeight(head, { ...input, key: 'sample.low_bp', value: 10_001 })).toMatchObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Ctx, isShopMember } from '#kernel/actor.ts';
+import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
-import { mayJudgeBrands } from './core/policy.ts';
+import { mayJudgeBrands, mayJudgeBrandsIn } from './core/policy.ts';
 import type { BrandEnd, BrandShown } from './schema.ts';
 import { endBrand, grantBrand } from './store.ts';
 
@@ -19,10 +19,11 @@ export async function showBrand(
   const brands = await ruleAt('listing.brand_names', ctx.now, z.array(z.string()));
   if (!brands.includes(brand)) return fieldErr('brand', 'CHOICE_UNKNOWN');
   return transaction(async (tx) => {
-    const shop = await tx.shop.findUnique({ where: { slug }, select: { id: true } });
+    const shop = await tx.shop.findUnique({ where: { slug }, select: { id: true, areaId: true } });
     if (!shop) return fieldErr('shop', 'CHOICE_UNKNOWN');
     const shopId = shop.id;
-    if (isShopMember(actor, shopId)) return err('OWN_SHOP');
+    const judged = judgeOf(ctx, { shopId, areaId: shop.areaId });
+    if (!judged.ok) return judged;
     const proof = { shopId, brand, reason, grantedAt: ctx.now, grantedById: accountId };
     if (!(await grantBrand(tx, proof))) return err('ALREADY_DECIDED');
     await audit(tx, ctx, {
@@ -41,9 +42,12 @@ export async function takeBrand(ctx: Ctx, { proofId, reason }: BrandEnd): Promis
   if (!mayJudgeBrands(actor)) return err('NOT_ALLOWED');
   const { accountId } = actor;
   return transaction(async (tx) => {
-    const shop = await tx.brandProof.findUnique({ where: { id: proofId }, select: { shopId: true } });
+    const proof = await tx.brandProof.findUnique({ where: { id: proofId }, select: { shopId: true } });
+    const shop =
+      proof && (await tx.shop.findUnique({ where: { id: proof.shopId }, select: { id: true, areaId: true } }));
     if (!shop) return err('NOT_FOUND');
-    if (isShopMember(actor, shop.shopId)) return err('OWN_SHOP');
+    const judged = judgeOf(ctx, { shopId: shop.id, areaId: shop.areaId });
+    if (!judged.ok) return judged;
     const ended = await endBrand(tx, proofId, { endedAt: ctx.now, endedById: accountId, endReason: reason });
     if (!ended) return err('ALREADY_DECIDED');
     const { shopId, brand } = ended;
@@ -55,4 +59,13 @@ export async function takeBrand(ctx: Ctx, { proofId, reason }: BrandEnd): Promis
     });
     return ok({ shopId });
   });
+}
+
+/** Whether it is hers to say of this shop, and in whose name. */
+function judgeOf(ctx: Ctx, { shopId, areaId }: { shopId: string; areaId: string }): Result<void> {
+  if (!mayJudgeBrandsIn(ctx.actor, areaId)) return err('NOT_ALLOWED');
+  if (isShopMember(ctx.actor, shopId)) return err('OWN_SHOP');
+  // Her own powers reach as far as the door, not always to this unit.
+  ctx.onBehalfOf = actingFor(ctx.actor, (one) => mayJudgeBrandsIn(one, areaId)) ?? ctx.onBehalfOf ?? null;
+  return ok();
 }

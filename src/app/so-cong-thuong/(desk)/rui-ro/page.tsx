@@ -114,7 +114,7 @@ export default async function RiskPage() {
                       </Cell>
                       <Cell second={formatDay(row.grantedOn)}>
                         {row.reason}
-                        {mayJudgeBrands(ctx.actor) && (
+                        {row.mayEnd && (
                           <ReasonForm
                             action={takeBrandAction}
                             fields={{ proofId: row.id }}
