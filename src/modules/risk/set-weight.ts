@@ -18,7 +18,7 @@ export async function setWeight(ctx: Ctx, input: NewSetting): Promise<Result<{ k
   const { least, most } = boundsOf(key);
   if (value < least || value > most)
     return fieldErr('value', 'OUT_OF_RANGE', { min: settingText(key, least), max: settingText(key, most) });
-  if (from < dayOf(ctx.now)) return fieldErr('from', 'DATE_INVALID');
+  if (from < dayOf(ctx.now)) return fieldErr('from', 'DATE_PAST');
   return transaction(async (tx) => {
     await addSetting(tx, { key, value, reason, effectiveFrom: from, setById: actor.accountId, setAt: ctx.now });
     await audit(tx, ctx, {

@@ -3,7 +3,7 @@ import { actingFor, type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { audit } from '#platform/audit.ts';
-import { transaction } from '#platform/db.ts';
+import { type Tx, transaction } from '#platform/db.ts';
 import { mayJudgeBrands, mayJudgeBrandsIn } from './core/policy.ts';
 import type { BrandEnd, BrandShown } from './schema.ts';
 import { endBrand, grantBrand } from './store.ts';
@@ -11,7 +11,7 @@ import { endBrand, grantBrand } from './store.ts';
 /** A shop showed by its papers that it owns a brand or may sell under it: its name is no reason there any more. */
 export async function showBrand(
   ctx: Ctx,
-  { shop: slug, brand, reason }: BrandShown,
+  { shop: typed, brand, reason }: BrandShown,
 ): Promise<Result<{ shopId: string }>> {
   const { actor } = ctx;
   if (!mayJudgeBrands(actor)) return err('NOT_ALLOWED');
@@ -19,8 +19,10 @@ export async function showBrand(
   const brands = await ruleAt('listing.brand_names', ctx.now, z.array(z.string()));
   if (!brands.includes(brand)) return fieldErr('brand', 'CHOICE_UNKNOWN');
   return transaction(async (tx) => {
-    const shop = await tx.shop.findUnique({ where: { slug }, select: { id: true, areaId: true } });
-    if (!shop) return fieldErr('shop', 'CHOICE_UNKNOWN');
+    const [shop, ...others] = await shopsCalled(tx, typed);
+    const name = typed.slice(0, 80);
+    if (!shop) return fieldErr('shop', 'SHOP_UNKNOWN', { name });
+    if (others.length > 0) return fieldErr('shop', 'SHOP_SEVERAL', { name, count: others.length + 1 });
     const shopId = shop.id;
     const judged = judgeOf(ctx, { shopId, areaId: shop.areaId });
     if (!judged.ok) return judged;
@@ -33,6 +35,15 @@ export async function showBrand(
       data: { brand },
     });
     return ok({ shopId });
+  });
+}
+
+/** By its name as people write it, or by the address of its page, whole or its end. */
+async function shopsCalled(tx: Tx, typed: string): Promise<{ id: string; areaId: string }[]> {
+  const slug = /^(?:\S*\/)?([a-z0-9-]+)\/?$/.exec(typed)?.[1] ?? '';
+  return tx.shop.findMany({
+    where: { OR: [{ slug }, { name: { equals: typed, mode: 'insensitive' } }] },
+    select: { id: true, areaId: true },
   });
 }
 
