@@ -12,15 +12,25 @@ import { startProduct } from '#modules/catalog/start-product.ts';
 import { submitListing } from '#modules/catalog/submit-listing.ts';
 import { sweeps } from '#modules/risk/deadlines.ts';
 import { lotOf } from '#modules/risk/list-by-rules.ts';
-import { caseRisk, listedAtOnce, listingStanding, reasonStats, riskSettings } from '#modules/risk/queries.ts';
+import {
+  caseRisk,
+  listedAtOnce,
+  listingStanding,
+  reasonStats,
+  riskSettings,
+  shownBrands,
+} from '#modules/risk/queries.ts';
 import { reactions } from '#modules/risk/reactions.ts';
+import { NewSetting } from '#modules/risk/schema.ts';
 import { setWeight } from '#modules/risk/set-weight.ts';
 import { showBrand, takeBrand } from '#modules/risk/show-brand.ts';
+import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
+import { ProposeSanction } from '#modules/sanctions/schema.ts';
 import { endShop } from '#modules/shops/end-shop.ts';
 import { db, transaction } from '#platform/db.ts';
 import { loadProvince } from '#provinces/province.ts';
 import { units } from '../../prisma/seed/data/units.ts';
-import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { ctxOf, makeArea, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 import { drifted, itemOf, makeOfficial } from '../support/waiting-work.ts';
 
 const REASON = 'Theo kết quả ba tháng vừa rồi';
@@ -151,12 +161,21 @@ describe('a listing that waits', () => {
     const own = await makePerson({ roles: ['moderator'] });
     const ownCtx = ctxOf({ ...own, shops: [{ shopId: shop.shopId, role: 'owner' }] });
     expect(await showBrand(ownCtx, shown)).toMatchObject({ code: 'OWN_SHOP' });
+    const far = await makeOfficial('Phạm Văn Xa', 'moderator', { areaId: await makeArea('Xã Tam Đảo') });
+    expect(await showBrand(far, shown)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await showBrand(moderator, { ...shown, brand: 'Không có' })).toMatchObject({ ok: false });
-    const twice = await Promise.all([showBrand(moderator, shown), showBrand(moderator, shown)]);
+    expect(await showBrand(moderator, { ...shown, shop: 'Gian không có' })).toMatchObject({
+      fields: [{ field: 'shop', code: 'SHOP_UNKNOWN', detail: { name: 'Gian không có' } }],
+    });
+    const address = { ...shown, shop: `https://cho.vn/gian-hang/${shop.slug}` };
+    const twice = await Promise.all([showBrand(moderator, address), showBrand(moderator, shown)]);
     expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
     await reactions['listing.submitted']?.(systemCtx(), { reviewId, productId, shopId: shop.shopId });
     expect(await codesOf(productId)).not.toContain('brand_name');
     const proof = await db.brandProof.findFirstOrThrow({ where: { shopId: shop.shopId } });
+    const mayEnd = async (ctx: Ctx) => (await shownBrands(ctx))?.shown.find(({ id }) => id === proof.id)?.mayEnd;
+    expect([await mayEnd(moderator), await mayEnd(far), await mayEnd(ownCtx)]).toEqual([true, false, false]);
+    expect(await takeBrand(far, { proofId: proof.id, reason: REASON })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await takeBrand(moderator, { proofId: proof.id, reason: REASON })).toMatchObject({ ok: true });
     expect(await takeBrand(moderator, { proofId: proof.id, reason: REASON })).toMatchObject({
       code: 'ALREADY_DECIDED',
@@ -183,8 +202,21 @@ describe('the head', () => {
   it('sets what a reason weighs from a day on, and nobody else does', async () => {
     const input = { key: 'weight.bare', value: 8, from: addDays(from, 1), reason: REASON };
     expect(await setWeight(moderator, input)).toMatchObject({ code: 'NOT_ALLOWED' });
+    const ofUnit = await makeOfficial('Lý Thị Xã', 'head', { areaId: await makeArea('Xã Tam Quan') });
+    expect(await setWeight(ofUnit, input)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await setWeight(head, { ...input, value: 101 })).toMatchObject({ ok: false });
-    expect(await setWeight(head, { ...input, from: addDays(from, -1) })).toMatchObject({ ok: false });
+    // Said as it is typed.
+    expect(await setWeight(head, { ...input, key: 'sample.low_bp', value: 10_001 })).toMatchObject({
+      fields: [{ field: 'value', detail: { min: '0\u00a0%', max: '100\u00a0%' } }],
+    });
+    const typed = { key: 'sample.low_bp', value: '2,5', from, reason: REASON };
+    expect(NewSetting.safeParse(typed)).toMatchObject({ data: { key: 'sample.low_bp', value: 250 } });
+    expect(NewSetting.safeParse({ ...typed, value: 'nhiều' }).error?.issues).toMatchObject([
+      { message: 'NOT_A_NUMBER', path: ['value'] },
+    ]);
+    expect(await setWeight(head, { ...input, from: addDays(from, -1) })).toMatchObject({
+      fields: [{ field: 'from', code: 'DATE_PAST' }],
+    });
     expect(await setWeight(head, input)).toMatchObject({ ok: true });
     const value = async (at: Date) =>
       (await riskSettings({ ...head, now: at })).settings.find(({ key }) => key === 'weight.bare')?.value;
@@ -206,6 +238,23 @@ describe('a shop of good record', () => {
     expect((await db.product.findUniqueOrThrow({ where: { id: branded.productId } })).status).toBe('pending');
     const fresh = await sent(await makeShop(), await file('moc'), { name: 'Ba kích khô' });
     expect((await db.product.findUniqueOrThrow({ where: { id: fresh.productId } })).status).toBe('pending');
+  });
+
+  it('waits while a sanction is proposed, and hears nothing of that', async () => {
+    await letList(0);
+    const shop = await knownShop();
+    const accused = ProposeSanction.parse({
+      shopId: shop.shopId,
+      level: 'suspend',
+      days: '10',
+      basis: 'shop.disclosure',
+      ground: 'papers',
+      reason: REASON,
+    });
+    expect(await proposeSanction(head, accused)).toMatchObject({ ok: true });
+    const { productId } = await sent(shop, await file('cam'), { name: 'Ba kích trồng đồi' });
+    expect((await db.product.findUniqueOrThrow({ where: { id: productId } })).status).toBe('pending');
+    expect(await listingStanding(ctxOf(shop.seller), shop.shopId)).toEqual({ isAtOnce: true, brakedUntil: null });
   });
 
   it('is looked at by lot, and a sample that fails takes the privilege away', async () => {

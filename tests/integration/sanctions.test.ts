@@ -388,6 +388,40 @@ describe('an appeal', () => {
     expect(await statusOf(shop)).toBe('active');
     expect(await appealSanction(ctxOf(shop.seller), appeal)).toMatchObject({ code: 'ALREADY_DECIDED' });
   });
+
+  it('is answered when the head lifts what it is against, and judged all the same when that has only lasted its time', async () => {
+    const shop = await makeShop();
+    const sent = (sanctionId: string) =>
+      appealSanction(ctxOf(shop.seller), { sanctionId, text: 'Đã nộp đủ giấy tờ, xin xem lại', photos: [] });
+    const against = (subjectId: string) => db.appeal.findFirstOrThrow({ where: { subjectId } });
+    const lifted = await proposed(shop, { level: 'limit', limits: ['cod'], days: '3' }, head);
+    expect(await sent(lifted)).toMatchObject({ ok: true });
+    expect(await liftSanction(head, { sanctionId: lifted, reason: 'Đã xem lại giấy tờ' })).toMatchObject({ ok: true });
+    const granted = await against(lifted);
+    expect(granted).toMatchObject({ state: 'upheld', judgedById: null, reason: 'Đã xem lại giấy tờ' });
+    const { closedAt, outcome } = await db.workItem.findFirstOrThrow({ where: { subjectId: granted.id } });
+    expect([closedAt, outcome]).toEqual([NOON, 'upheld']);
+    const judged = { appealId: granted.id, decision: 'reject' as const, reason: 'Đã xem lại đủ hồ sơ' };
+    expect(await judgeAppeal(otherHead, judged)).toMatchObject({ code: 'ALREADY_DECIDED' });
+
+    const lasted = await proposed(shop, { level: 'limit', limits: ['cod'], days: '3' }, head);
+    expect(await sent(lasted)).toMatchObject({ ok: true });
+    await sweep(addHours(NOON, 24 * 5));
+    expect(await rowOf(lasted)).toMatchObject({ state: 'ended' });
+    expect((await against(lasted)).state).toBe('open');
+  });
+
+  it('that is sent while the head lifts waits for nobody', async () => {
+    const shop = await makeShop();
+    const sanctionId = await proposed(shop, { level: 'limit', limits: ['cod'], days: '3' }, head);
+    const [sent, lifted] = await Promise.all([
+      appealSanction(ctxOf(shop.seller), { sanctionId, text: 'Đã nộp đủ giấy tờ, xin xem lại', photos: [] }),
+      liftSanction(head, { sanctionId, reason: 'Đã xem lại giấy tờ' }),
+    ]);
+    expect(lifted).toMatchObject({ ok: true });
+    if (!sent.ok) expect(sent.code).toBe('ALREADY_DECIDED');
+    expect(await db.appeal.count({ where: { subjectId: sanctionId, state: 'open' } })).toBe(0);
+  });
 });
 
 describe('closing and listings', () => {

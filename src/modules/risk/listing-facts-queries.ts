@@ -155,13 +155,16 @@ const daysBetween = (from: Date, to: Date): number =>
 export async function shopRecord(tx: Tx, shopId: string, at: Date): Promise<Record90> {
   const { daysOpen, complaints } = await shopFacts(tx, shopId, at);
   const today = dayOf(at);
-  const rows = await tx.$queryRaw<{ sold: number; expired: boolean; sanctioned: boolean; braked: boolean }[]>`
+  const rows = await tx.$queryRaw<
+    { sold: number; expired: boolean; sanctioned: boolean; accused: boolean; braked: boolean }[]
+  >`
     select
       (select count(*)::int from orders where shop_id = s.id and state in ('delivered', 'completed')) as sold,
       exists (select 1 from papers where shop_id = s.id and (state = 'rejected'
         or state = 'verified' and expires_on <= ${addDays(today, -1)}::date)) as expired,
       s.status <> 'active' or s.paused_at is not null or exists (
-        select 1 from sanctions where shop_id = s.id and state in ('proposed', 'announced', 'active')) as sanctioned,
+        select 1 from sanctions where shop_id = s.id and state in ('announced', 'active')) as sanctioned,
+      exists (select 1 from sanctions where shop_id = s.id and state = 'proposed') as accused,
       exists (select 1 from listing_brakes where shop_id = s.id and until_at > ${at}) as braked
     from shops s where s.id = ${shopId}::uuid`;
   const row = rows[0];
@@ -172,6 +175,7 @@ export async function shopRecord(tx: Tx, shopId: string, at: Date): Promise<Reco
     complaintBp: complaintBp(complaints),
     hasExpiredPaper: row.expired,
     isSanctioned: row.sanctioned,
+    isAccused: row.accused,
     isBraked: row.braked,
   };
 }

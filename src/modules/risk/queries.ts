@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { addHours, type Day, dayOf, dayOfDate, lastDayBefore } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
-import { maySeeRisk } from './core/policy.ts';
+import { mayEndBrandOf, maySeeRisk } from './core/policy.ts';
 import { REASONS, type ReasonCode, type RiskSubject } from './core/reason.ts';
 import { boundsOf, SETTING_KEYS, type SettingKey } from './core/settings.ts';
 import { type SettingChange, settingHistory, settingsAt } from './settings-queries.ts';
@@ -127,18 +127,33 @@ export async function listedAtOnce(ctx: Ctx, isWhole = false): Promise<AtOnceVie
   };
 }
 
-export type BrandView = { id: string; shopId: string; shopName: string; brand: string; reason: string; grantedOn: Day };
+export type BrandView = {
+  id: string;
+  shopId: string;
+  shopName: string;
+  brand: string;
+  reason: string;
+  grantedOn: Day;
+  mayEnd: boolean;
+};
 
 /** The brands of today's list, and which shops showed that they may use one. */
 export async function shownBrands(ctx: Ctx): Promise<{ brands: string[]; shown: BrandView[] } | null> {
   if (!maySeeRisk(ctx.actor)) return null;
   const [brands, rows] = await Promise.all([
     ruleAt('listing.brand_names', ctx.now, z.array(z.string())),
-    db.$queryRaw<(Omit<BrandView, 'grantedOn'> & { grantedAt: Date })[]>`
-      select b.id, b.shop_id as "shopId", s.name as "shopName", b.brand, b.reason, b.granted_at as "grantedAt"
+    db.$queryRaw<(Omit<BrandView, 'grantedOn' | 'mayEnd'> & { grantedAt: Date; areaId: string })[]>`
+      select b.id, b.shop_id as "shopId", s.name as "shopName", b.brand, b.reason, b.granted_at as "grantedAt", s.area_id as "areaId"
       from brand_proofs b join shops s on s.id = b.shop_id where b.ended_at is null order by b.brand, s.name, b.id`,
   ]);
-  return { brands, shown: rows.map(({ grantedAt, ...row }) => ({ ...row, grantedOn: dayOf(grantedAt) })) };
+  return {
+    brands,
+    shown: rows.map(({ grantedAt, areaId, ...row }) => ({
+      ...row,
+      grantedOn: dayOf(grantedAt),
+      mayEnd: mayEndBrandOf(ctx.actor, { shopId: row.shopId, areaId }),
+    })),
+  };
 }
 
 export { listingStanding } from './standing-queries.ts';

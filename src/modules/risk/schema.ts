@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { dayField, idField, reasonField } from '#platform/fields.ts';
-import { SETTING_KEYS } from './core/settings.ts';
+import { readSetting, SETTING_KEYS } from './core/settings.ts';
 
 const keys = SETTING_KEYS as [string, ...string[]];
 
-export const NewSetting = z.object({
-  key: z.enum(keys, { error: 'CHOICE_UNKNOWN' }),
-  value: z
-    .string()
-    .trim()
-    .regex(/^\d{1,6}$/, { error: 'NOT_A_NUMBER' })
-    .transform(Number),
-  from: dayField,
-  reason: reasonField,
-});
+export const NewSetting = z
+  .object({
+    key: z.enum(keys, { error: 'CHOICE_UNKNOWN' }),
+    value: z.string().min(1),
+    from: dayField,
+    reason: reasonField,
+  })
+  .transform((typed, issues) => {
+    const value = readSetting(typed.key, typed.value);
+    if (value !== null) return { ...typed, value };
+    issues.addIssue({ code: 'custom', message: 'NOT_A_NUMBER', path: ['value'] });
+    return z.NEVER;
+  });
 export const BrandShown = z.object({
   shop: z.string().trim().min(1, { error: 'REQUIRED' }).max(120, { error: 'TOO_LONG' }),
   brand: z.string().trim().min(1, { error: 'REQUIRED' }),

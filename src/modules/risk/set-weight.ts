@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { maySetRisk } from './core/policy.ts';
-import { boundsOf, SETTING_KEYS } from './core/settings.ts';
+import { boundsOf, SETTING_KEYS, settingText } from './core/settings.ts';
 import type { NewSetting } from './schema.ts';
 import { addSetting } from './store.ts';
 
@@ -16,8 +16,9 @@ export async function setWeight(ctx: Ctx, input: NewSetting): Promise<Result<{ k
   if (!key) return fieldErr('key', 'CHOICE_UNKNOWN');
   const { value, from, reason } = input;
   const { least, most } = boundsOf(key);
-  if (value < least || value > most) return fieldErr('value', 'OUT_OF_RANGE', { min: least, max: most });
-  if (from < dayOf(ctx.now)) return fieldErr('from', 'DATE_INVALID');
+  if (value < least || value > most)
+    return fieldErr('value', 'OUT_OF_RANGE', { min: settingText(key, least), max: settingText(key, most) });
+  if (from < dayOf(ctx.now)) return fieldErr('from', 'DATE_PAST');
   return transaction(async (tx) => {
     await addSetting(tx, { key, value, reason, effectiveFrom: from, setById: actor.accountId, setAt: ctx.now });
     await audit(tx, ctx, {

@@ -15,8 +15,10 @@ export async function listingStanding(ctx: Ctx, shopId: string): Promise<Standin
     settingsAt(db, ctx.now),
     db.listingBrake.findFirst({ where: { shopId, untilAt: { gt: ctx.now } }, orderBy: { untilAt: 'desc' } }),
   ]);
+  // What is only proposed against a shop is not told, not even by a note that is gone.
+  const told = { ...record, isAccused: false };
   return {
-    isAtOnce: barsOf(record, { points: 0, isHard: false }, terms).length === 0,
+    isAtOnce: barsOf(told, { points: 0, isHard: false }, terms).length === 0,
     brakedUntil: brake ? lastDayBefore(brake.untilAt) : null,
   };
 }

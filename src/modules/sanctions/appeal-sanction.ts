@@ -7,12 +7,14 @@ import { maySpeakForShop } from '#modules/appeals/core/policy.ts';
 import { casePhotos, transactionWithPictures } from '#platform/uploads.ts';
 import { sanctionDecision } from './queries.ts';
 import type { AppealSanction } from './schema.ts';
+import { lockSanction } from './store.ts';
 
 /** The seller says why the decision is wrong; another official than who signed it will judge. It holds until then. */
 export async function appealSanction(ctx: Ctx, input: AppealSanction): Promise<Result<{ code: string }>> {
   const { sanctionId, text, photos } = input;
   if (photos.length > MAX_APPEAL_PHOTOS) return fieldErr('photos', 'TOO_MANY_PHOTOS', { max: MAX_APPEAL_PHOTOS });
   return transactionWithPictures(ctx, casePhotos(photos, 'appeal', 'photos'), async (tx, keepPhotos) => {
+    await lockSanction(tx, sanctionId);
     const decision = await sanctionDecision(tx, sanctionId);
     if (!decision || !maySpeakForShop(ctx.actor, decision.shopId)) return err('NOT_FOUND');
     if (!decision.isOpen) return err('ALREADY_DECIDED');

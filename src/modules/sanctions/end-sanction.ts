@@ -1,5 +1,6 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { grantAppeal } from '#modules/appeals/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { sanctionedShops } from '#modules/shops/api.ts';
 import { audit } from '#platform/audit.ts';
@@ -34,6 +35,8 @@ export async function endSanction(
   });
   if (!over) return err('ALREADY_DECIDED');
   if (isHolding) await giveBack(tx, ctx, over, reason);
+  // What has lasted its time was no wrong decision for that: an appeal against it is still judged.
+  if (by === 'head') await grantAppeal(tx, ctx, { subjectKind: 'sanction', subjectId: sanctionId, reason });
   await audit(tx, ctx, {
     action: by === 'time' ? 'sanction.ended' : 'sanction.lifted',
     subject: { kind: 'sanction', id: sanctionId },

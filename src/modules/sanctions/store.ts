@@ -48,6 +48,11 @@ export async function readSanction(tx: Tx, id: string): Promise<SanctionRow | nu
   return tx.sanction.findUnique({ where: { id }, select: SELECT });
 }
 
+/** Whoever ends it and whoever appeals against it take turns. */
+export async function lockSanction(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`select 1 from sanctions where id = ${id}::uuid for update`;
+}
+
 export type NewSanction = {
   code: string;
   shopId: string;

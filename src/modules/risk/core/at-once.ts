@@ -8,6 +8,8 @@ export type Record90 = {
   complaintBp: number;
   hasExpiredPaper: boolean;
   isSanctioned: boolean;
+  /** A sanction is proposed, which its people hear of only when it is signed. */
+  isAccused: boolean;
   isBraked: boolean;
 };
 
@@ -18,6 +20,7 @@ export type AtOnceBar =
   | 'complaints'
   | 'papers'
   | 'sanctioned'
+  | 'accused'
   | 'braked'
   | 'hard'
   | 'points';
@@ -33,6 +36,7 @@ export function barsOf(shop: Record90, risk: Pick<Risk, 'points' | 'isHard'>, te
     ['complaints', shop.complaintBp > terms['at_once.complaint_bp']],
     ['papers', shop.hasExpiredPaper],
     ['sanctioned', shop.isSanctioned],
+    ['accused', shop.isAccused],
     ['braked', shop.isBraked],
     ['hard', risk.isHard],
     ['points', risk.points > terms['at_once.points']],

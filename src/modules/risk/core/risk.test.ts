@@ -4,7 +4,7 @@ import { bandOf, barsOf, DRAW_OF, drawOf, type Record90, rateOf } from './at-onc
 import { farPrice, scaledPrice } from './price-kind.ts';
 import { REASON_CODES, REASONS } from './reason.ts';
 import { MOST_POINTS, riskOf, type Signal } from './risk.ts';
-import { boundsOf, SETTING_KEYS, settingsOf } from './settings.ts';
+import { boundsOf, readSetting, SETTING_KEYS, settingsOf, settingText } from './settings.ts';
 
 const { weights, terms } = settingsOf([]);
 const signal = fc.constantFrom(...REASON_CODES).map((code): Signal => ({ code, data: {} }));
@@ -58,6 +58,35 @@ describe('what the head sets', () => {
     expect([set.weights.bare, set.weights.twin, set.terms['at_once.months']]).toEqual([7, 15, 12]);
   });
 
+  it('is read and typed as people write: shares in percent, the rest with dots for thousands', () => {
+    expect([0, 5, 50, 350, 10_000].map((value) => settingText('sample.low_bp', value))).toEqual([
+      '0\u00a0%',
+      '0,05\u00a0%',
+      '0,5\u00a0%',
+      '3,5\u00a0%',
+      '100\u00a0%',
+    ]);
+    expect(settingText('complaints.orders', 10_000)).toBe('10.000');
+    expect(
+      ['3', '3,5', '3.05 %', '100%', '3,505', '1000', '-1', ''].map((one) => readSetting('complaints.bp', one)),
+    ).toEqual([300, 350, 305, 10_000, null, null, null, null]);
+    expect(['20', '1.000', '100000', '1,5', '3 %', '1.00'].map((one) => readSetting('at_once.orders', one))).toEqual([
+      20,
+      1000,
+      100_000,
+      null,
+      null,
+      null,
+    ]);
+    fc.assert(
+      fc.property(fc.constantFrom(...SETTING_KEYS), fc.nat(), (key, more) => {
+        const { least, most } = boundsOf(key);
+        const value = least + (more % (most - least + 1));
+        expect(readSetting(key, settingText(key, value))).toBe(value);
+      }),
+    );
+  });
+
   it('begins within its own bounds', () => {
     for (const key of SETTING_KEYS) {
       const { first, least, most } = boundsOf(key);
@@ -95,6 +124,7 @@ describe('on sale by the rules alone', () => {
     complaintBp: 30,
     hasExpiredPaper: false,
     isSanctioned: false,
+    isAccused: false,
     isBraked: false,
   };
   const harmless = { points: 5, isHard: false };
@@ -111,6 +141,7 @@ describe('on sale by the rules alone', () => {
       'papers',
       'sanctioned',
     ]);
+    expect(barsOf({ ...good, isAccused: true }, harmless, terms)).toEqual(['accused']);
     expect(barsOf(good, { points: 21, isHard: false }, terms)).toEqual(['points']);
     expect(barsOf(good, harmless, { ...terms, 'at_once.is_on': 0 })).toEqual(['off']);
   });

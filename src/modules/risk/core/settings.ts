@@ -1,3 +1,4 @@
+import { groupThousands } from '#kernel/money.ts';
 import { REASONS, type ReasonCode } from './reason.ts';
 import type { Weights } from './risk.ts';
 
@@ -48,6 +49,26 @@ export const SETTING_KEYS: readonly SettingKey[] = [
 export function boundsOf(key: SettingKey): Term {
   const reason = REASONS.find(({ code }) => key === `weight.${code}`);
   return reason ? { first: reason.points, least: 0, most: MOST_WEIGHT } : TERMS[key as TermKey];
+}
+
+/** Kept in hundredths of a percent, read and written as a percentage. */
+const isShare = (key: string): boolean => /[._]bp$/.test(key);
+
+/** `3,5 %` of what is a share, `10.000` of everything else. */
+export function settingText(key: string, value: number): string {
+  if (!isShare(key)) return groupThousands(value);
+  const decimals = String(value % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  return `${Math.floor(value / 100)}${decimals === '' ? '' : `,${decimals}`}\u00a0%`;
+}
+
+/** What the head typed for a setting, as it is kept; null when it is no such number. */
+export function readSetting(key: string, typed: string): number | null {
+  const tidy = typed.replace(/[\s\u00a0]/g, '');
+  if (!isShare(key)) return /^(\d{1,3}(\.\d{3})+|\d{1,6})$/.test(tidy) ? Number(tidy.replaceAll('.', '')) : null;
+  const [, whole, decimals = ''] = /^(\d{1,3})(?:[.,](\d{1,2}))?%?$/.exec(tidy) ?? [];
+  return whole === undefined ? null : Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
 export type SetValue = { key: string; value: number };

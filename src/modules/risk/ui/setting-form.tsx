@@ -24,7 +24,7 @@ export function SettingForm({ options, today }: { options: readonly SelectOption
         <Select dense required options={options} defaultValue={form.value('key')} />
       </Field>
       <Field name="value" label={t('value')} error={form.error('value')}>
-        <TextInput dense inputMode="numeric" required maxLength={6} defaultValue={form.value('value')} />
+        <TextInput dense inputMode="decimal" required maxLength={10} defaultValue={form.value('value')} />
       </Field>
       <Field name="from" label={t('from')} error={form.error('from')}>
         <TextInput dense type="date" required min={today} defaultValue={form.value('from', today)} />

@@ -15,7 +15,7 @@ const DECIDED: Readonly<Partial<Record<WorkKind, readonly BulkMove[]>>> = {
 
 /** What takes something from somebody is looked at one by one, and is nobody's to pass on in a heap. */
 const NEVER: readonly WorkKind[] = ['sanction', 'appeal', 'takedown', 'recall'];
-/** Needs a licence that a person has looked at. */
+/** Has a licence, or what rules alone let on sale, for a person to look at. */
 const LOOKED_AT_ALONE: readonly string[] = ['conditional', 'sample'];
 
 /** Why this item cannot be part of it; null when it can. */

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { groupThousands } from '#kernel/money.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { DeskHead, DeskMain, ExportLink, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { takeBrandAction } from '#modules/risk/actions.ts';
 import { RISK_PATH, type RiskSheet } from '#modules/risk/core/pages.ts';
 import { mayJudgeBrands, maySetRisk, RISK_READERS } from '#modules/risk/core/policy.ts';
+import { settingText } from '#modules/risk/core/settings.ts';
 import {
   type AtOnceView,
   listedAtOnce,
@@ -22,7 +24,7 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
-import { nameOf } from './setting-name.ts';
+import { boundsText, nameOf } from './setting-name.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('risk'))('title') };
@@ -54,11 +56,11 @@ export default async function RiskPage() {
               caption={t('terms')}
               columns={[{ label: t('term.name') }, { label: t('term.now'), numeric: true }, { label: t('bounds') }]}
             >
-              {terms.map(({ key, value, least, most }) => (
-                <Row key={key}>
-                  <Cell>{nameOf(t, key)}</Cell>
-                  <Cell numeric>{value}</Cell>
-                  <Cell>{t('between', { least, most })}</Cell>
+              {terms.map((term) => (
+                <Row key={term.key}>
+                  <Cell>{nameOf(t, term.key)}</Cell>
+                  <Cell numeric>{settingText(term.key, term.value)}</Cell>
+                  <Cell>{boundsText(t, term)}</Cell>
                 </Row>
               ))}
             </Table>
@@ -85,7 +87,7 @@ export default async function RiskPage() {
                 {history.map((row) => (
                   <Row key={`${row.key} ${row.setAt.toISOString()}`}>
                     <Cell>{nameOf(t, row.key)}</Cell>
-                    <Cell numeric>{row.value}</Cell>
+                    <Cell numeric>{settingText(row.key, row.value)}</Cell>
                     <Cell second={formatFullMoment(row.setAt)}>{formatDay(row.effectiveFrom)}</Cell>
                     <Cell second={row.setBy}>{row.reason}</Cell>
                   </Row>
@@ -112,7 +114,7 @@ export default async function RiskPage() {
                       </Cell>
                       <Cell second={formatDay(row.grantedOn)}>
                         {row.reason}
-                        {mayJudgeBrands(ctx.actor) && (
+                        {row.mayEnd && (
                           <ReasonForm
                             action={takeBrandAction}
                             fields={{ proofId: row.id }}
@@ -151,7 +153,10 @@ function Part({ title, sheet, children }: { title: string; sheet?: RiskSheet; ch
 
 async function optionsOf(settings: readonly SettingView[]): Promise<{ value: string; label: string }[]> {
   const t = await getTranslations('risk');
-  return settings.map(({ key, value }) => ({ value: key, label: t('set.now', { name: nameOf(t, key), value }) }));
+  return settings.map(({ key, value }) => ({
+    value: key,
+    label: t('set.now', { name: nameOf(t, key), value: settingText(key, value) }),
+  }));
 }
 
 async function Reasons({ stats }: { stats: readonly ReasonStat[] }) {
@@ -180,8 +185,13 @@ async function Reasons({ stats }: { stats: readonly ReasonStat[] }) {
             <span className="block text-text-3">{t(`reason.${row.code}.why`)}</span>
           </Cell>
           <Cell numeric>{row.weight}</Cell>
-          <Cell numeric>{row.fired}</Cell>
-          <Cell numeric>{t('agreedOf', { agreed: row.agreed, judged: row.agreed + row.notAgreed })}</Cell>
+          <Cell numeric>{groupThousands(row.fired)}</Cell>
+          <Cell numeric>
+            {t('agreedOf', {
+              agreed: groupThousands(row.agreed),
+              judged: groupThousands(row.agreed + row.notAgreed),
+            })}
+          </Cell>
           <Cell numeric>{row.precision === null ? '–' : t('percent', { percent: row.precision })}</Cell>
         </Row>
       ))}
@@ -193,7 +203,13 @@ async function AtOnce({ view }: { view: AtOnceView }) {
   const t = await getTranslations('risk.atOnce');
   return (
     <Part title={t('title')} sheet="ban-ngay">
-      <p className="mb-2 text-text-2">{t('lead', { listed: view.listed, drawn: view.drawn, failed: view.failed })}</p>
+      <p className="mb-2 text-text-2">
+        {t('lead', {
+          listed: groupThousands(view.listed),
+          drawn: groupThousands(view.drawn),
+          failed: groupThousands(view.failed),
+        })}
+      </p>
       {view.rows.length === 0 ? (
         <p className="text-text-3">{t('none')}</p>
       ) : (
@@ -217,7 +233,7 @@ async function AtOnce({ view }: { view: AtOnceView }) {
               </Cell>
               <Cell>{formatDay(row.day)}</Cell>
               <Cell>{t(`bands.${row.band}`)}</Cell>
-              <Cell numeric>{t('drawOf', { draw: row.draw, rate: row.rateBp })}</Cell>
+              <Cell numeric>{t('drawOf', { draw: groupThousands(row.draw), rate: groupThousands(row.rateBp) })}</Cell>
               <Cell>{t(`outcomes.${row.isDrawn ? (row.outcome ?? 'waits') : 'notDrawn'}`)}</Cell>
             </Row>
           ))}

@@ -3,10 +3,11 @@ import type { CsvCell } from '#kernel/csv.ts';
 import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { RISK_SHEETS, type RiskSheet } from '#modules/risk/core/pages.ts';
 import { RISK_READERS } from '#modules/risk/core/policy.ts';
+import { settingText } from '#modules/risk/core/settings.ts';
 import { listedAtOnce, reasonStats, riskSettings, shownBrands } from '#modules/risk/queries.ts';
 import { requireOfficial } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../../csv-answer.ts';
-import { nameOf } from '../setting-name.ts';
+import { boundsText, nameOf } from '../setting-name.ts';
 
 type Ctx = Awaited<ReturnType<typeof requireOfficial>>;
 type Sheet = (ctx: Ctx) => Promise<CsvCell[][]>;
@@ -57,7 +58,7 @@ const SHEETS: Readonly<Record<RiskSheet, Sheet>> = {
     const { settings } = await riskSettings(ctx);
     return [
       [t('term.name'), t('term.now'), t('bounds')],
-      ...settings.map(({ key, value, least, most }) => [nameOf(t, key), value, t('between', { least, most })]),
+      ...settings.map((term) => [nameOf(t, term.key), settingText(term.key, term.value), boundsText(t, term)]),
     ];
   },
   'da-dat': async (ctx) => {
@@ -67,7 +68,7 @@ const SHEETS: Readonly<Record<RiskSheet, Sheet>> = {
       [t('set.key'), t('set.value'), t('set.from'), t('set.reason'), t('setBy'), t('setAt')],
       ...history.map((row) => [
         nameOf(t, row.key),
-        row.value,
+        settingText(row.key, row.value),
         formatDay(row.effectiveFrom),
         row.reason,
         row.setBy,
