@@ -188,7 +188,10 @@ describe('a month that is over', () => {
     });
     const filed = await Promise.all([1, 2].map(() => fileReturn(head, { ...filing, version: 5 })));
     expect(filed.filter(({ ok }) => ok)).toHaveLength(1);
+    const { sellers, net } = await detail(NOVEMBER);
     expect((await returnMonths(head))?.find(({ period }) => period === NOVEMBER)).toMatchObject({
+      ...net,
+      sellers: sellers.length,
       state: 'filed',
       reference: 'TMDT-0001',
       filedOn: '2026-12-05',

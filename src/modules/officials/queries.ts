@@ -13,5 +13,5 @@ export {
   substitutions,
   unitChoices,
 } from './officials-queries.ts';
-export { type Matrix, type Prototype, permissionMatrix } from './permissions.ts';
+export { type Answer, type Matrix, type Prototype, permissionMatrix } from './permissions.ts';
 export { type OpenReview, openReview, type ReviewRow, reviewNotice } from './review-queries.ts';

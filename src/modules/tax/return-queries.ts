@@ -52,33 +52,44 @@ export async function ruleToday(ctx: Ctx): Promise<{ rule: WithholdingMode; dedu
   return { rule, deducting, citation };
 }
 
+/** What is noted of these months, each added up for itself: over all notes at once, counting sellers sorts every one of them. */
+async function sumsOf(periods: readonly string[]): Promise<Map<string, Net & { sellers: number }>> {
+  const rows = await db.$queryRaw<(Net & { period: string; sellers: number })[]>`
+    select m.period, x.sellers, x.base as "baseVnd", x.vat as "vatVnd", x.pit as "pitVnd"
+    from unnest(${[...periods]}::text[]) as m(period) cross join lateral (
+      select count(*)::int as sellers, coalesce(sum(y.base), 0)::bigint as base, coalesce(sum(y.vat), 0)::bigint as vat,
+        coalesce(sum(y.pit), 0)::bigint as pit
+      from (select sum(n.base_vnd) as base, sum(n.vat_vnd) as vat, sum(n.pit_vnd) as pit
+        from tax_notes n where n.period = m.period::bpchar and (${withSandbox()} or not n.is_sandbox) group by n.shop_id) y) x`;
+  return new Map(rows.map(({ period, ...sums }) => [period, sums]));
+}
+
 /** Every month since the first note, the one that is going on first; null for those who may not see them. */
 export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
   if (!mayReadReturns(ctx.actor)) return null;
   const [noted, returns] = await Promise.all([
-    db.$queryRaw<(Net & { period: string; sellers: number })[]>`
-      select period, count(distinct shop_id)::int as sellers, sum(base_vnd)::bigint as "baseVnd", sum(vat_vnd)::bigint as "vatVnd",
-        sum(pit_vnd)::bigint as "pitVnd"
-      from tax_notes where ${withSandbox()} or not is_sandbox group by period order by period`,
+    db.taxNote.findFirst({
+      where: withSandbox() ? {} : { isSandbox: false },
+      orderBy: { period: 'asc' },
+      select: { period: true },
+    }),
     db.taxReturn.findMany({ where: { state: { not: 'replaced' } }, orderBy: { version: 'asc' } }),
   ]);
   const today = dayOf(ctx.now);
-  const months: MonthRow[] = [];
   const now = periodOfDay(today);
-  const first = [noted[0]?.period, returns.map(({ period }) => period).sort()[0], periodBefore(now)]
-    .filter((period) => period !== undefined)
-    .sort()[0];
-  for (let period = now; first && period >= first && months.length < MOST_MONTHS; period = periodBefore(period)) {
-    const sums = noted.find((row) => row.period === period);
+  const [first = now] = [...returns.map(({ period }) => period), noted?.period ?? now, periodBefore(now)].sort();
+  const periods: string[] = [];
+  for (let period = now; period >= first && periods.length < MOST_MONTHS; period = periodBefore(period))
+    periods.push(period);
+  const sums = await sumsOf(periods);
+  const months: MonthRow[] = [];
+  for (const period of periods) {
     const last = returns.findLast((row) => row.period === period);
     const drawn = last && last.state !== 'replaced' ? last.state : null;
     months.push({
       period,
       dueOn: await dueOnOf(period),
-      sellers: sums?.sellers ?? 0,
-      baseVnd: sums?.baseVnd ?? 0n,
-      vatVnd: sums?.vatVnd ?? 0n,
-      pitVnd: sums?.pitVnd ?? 0n,
+      ...(sums.get(period) ?? { sellers: 0, baseVnd: 0n, vatVnd: 0n, pitVnd: 0n }),
       state: drawn ?? (isOver(period, today) ? 'due' : 'open'),
       filedOn: last?.filedOn ? dayOfDate(last.filedOn) : null,
       reference: last?.filedReference ?? null,

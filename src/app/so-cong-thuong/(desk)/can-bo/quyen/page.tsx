@@ -1,13 +1,16 @@
 import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { MATRIX_PATH, OFFICIALS_PATH } from '#modules/officials/core/pages.ts';
 import { OVERSEER_ROLES } from '#modules/officials/core/policy.ts';
-import type { Prototype } from '#modules/officials/queries.ts';
+import type { Answer, Prototype } from '#modules/officials/queries.ts';
 import { BackLink, DeskHead, DeskMain, ExportLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Cell, Row, Table } from '#ui/table.tsx';
 import { matrix } from './matrix-rows.ts';
+
+const MARK_ID = 'yes';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('officials.matrix'))('title') };
@@ -25,12 +28,27 @@ export default async function MatrixPage() {
       column.kind === 'official' &&
       ctx.actor.grants.some(({ role, areaId }) => role === column.role && (areaId !== null) === column.hasUnit),
   }));
+  // There are thousands of answers: their words are looked up once, and a cell is as little as it can be.
+  const marks: Readonly<Record<Answer, ReactNode>> = {
+    yes: (
+      <svg role="img" aria-label={t('matrix.yes')} className="mx-auto size-4 text-ok-text">
+        <use href={`#${MARK_ID}`} />
+      </svg>
+    ),
+    own_unit: <span className="text-13">{t('matrix.ownUnit')}</span>,
+    no: <span className="sr-only">{t('matrix.no')}</span>,
+  };
   return (
     <DeskMain className="grid content-start gap-5">
       <BackLink href={OFFICIALS_PATH}>{t('title')}</BackLink>
       <DeskHead title={t('matrix.title')} lead={t('matrix.lead')}>
         <ExportLink href={`${MATRIX_PATH}/xuat`} />
       </DeskHead>
+      <svg aria-hidden="true" className="hidden">
+        <symbol id={MARK_ID} viewBox="0 0 24 24">
+          <Check strokeWidth={2.5} />
+        </symbol>
+      </svg>
       {groups.map(({ kind, rows }) => (
         <section key={kind} className="grid min-w-0 gap-2">
           <h2 className="text-18">{t(`matrix.kind.${kind}`)}</h2>
@@ -53,16 +71,9 @@ export default async function MatrixPage() {
                   {kind === 'decision' ? t(`queue.${row.name}`) : row.name}
                 </Cell>
                 {row.answers.map((answer, place) => (
-                  <Cell key={heads[place]?.key} className="text-center">
-                    {answer === 'yes' && (
-                      <>
-                        <Check aria-hidden="true" className="mx-auto size-4 text-ok-text" strokeWidth={2.5} />
-                        <span className="sr-only">{t('matrix.yes')}</span>
-                      </>
-                    )}
-                    {answer === 'own_unit' && <span className="text-13">{t('matrix.ownUnit')}</span>}
-                    {answer === 'no' && <span className="sr-only">{t('matrix.no')}</span>}
-                  </Cell>
+                  <td key={heads[place]?.key} className="px-2.5 py-2.5 text-center align-top last:pr-3">
+                    {marks[answer]}
+                  </td>
                 ))}
               </Row>
             ))}
