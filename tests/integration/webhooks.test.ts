@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
@@ -190,5 +190,17 @@ describe('a target inside', () => {
     expect(await postOutside(`${trusted}/x`, {}, '{}', { trusted })).toEqual({ status: 307 });
     await new Promise((closed) => server.close(closed));
     expect(reached).toBe(1);
+  });
+
+  it('that asks for another protocol has refused: nobody waits for more', async () => {
+    const server = createPlainServer((socket) => {
+      socket.once('data', () =>
+        socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'),
+      );
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const trusted = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await postOutside(`${trusted}/x`, {}, '{}', { trusted })).toEqual({ error: 'FAILED' });
+    await new Promise((closed) => server.close(closed));
   });
 });
