@@ -4,9 +4,9 @@ import { csvOf } from '#kernel/csv.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import {
   agencyReader,
-  listDatabases,
   type Reader,
   readDatabase,
+  readDatabases,
   readFigures,
   readListings,
   readSellers,
@@ -165,9 +165,10 @@ const databaseList = defineRoute({
     items: z.array(z.object({ period: z.string(), madeAt: z.date(), version: count, sha256: z.string() })),
   }),
   run: (ctx, { raw }) =>
-    asReader(ctx, raw, async (reader) =>
-      reader.scopes.includes('database') ? ok({ items: await listDatabases() }) : err('NOT_ALLOWED'),
-    ),
+    asReader(ctx, raw, async (reader) => {
+      const found = await readDatabases(ctx, reader);
+      return found.ok ? ok({ items: found.value }) : found;
+    }),
 });
 
 const schema = defineRoute({

@@ -14,6 +14,7 @@ import {
   agencyView,
   allLooks,
   looksOf,
+  readDatabases,
   readerOf,
   readListings,
   readSeller,
@@ -246,6 +247,10 @@ describe('the shared data', () => {
     expect((await get('database/2024-01.json')).status).toBe(404);
     expect((await get('database-schema.json')).status).toBe(200);
     const looks = (await looksOf(ctx, agencyId, { page: 1 }))?.rows;
-    expect(looks?.map(({ asked }) => asked.form)).toEqual(['json', 'sellers.csv', 'json']);
+    expect(looks?.map(({ asked }) => asked.form)).toEqual(['json', undefined, 'sellers.csv', 'json']);
+    expect(looks?.[1], 'the list of them is a look too').toMatchObject({ what: 'database', rows: files.items.length });
+    const elsewhere = await makeAgency(['sellers']);
+    const stranger = await asSignedIn((await makeAgencyPerson(elsewhere.administrator, elsewhere.agencyId)).accountId);
+    expect(await readDatabases(stranger, readerOf(stranger))).toMatchObject({ code: 'NOT_ALLOWED' });
   });
 });
