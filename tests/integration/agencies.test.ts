@@ -24,7 +24,9 @@ import {
 import { revokeToken } from '#modules/agencies/revoke-token.ts';
 import { db } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
+import { say } from '#platform/words.ts';
 import { api } from '../../src/api/api.ts';
+import { cutLine } from '../../src/app/co-quan/agency-filters.ts';
 import {
   agencyInput,
   agencyPhone,
@@ -162,6 +164,16 @@ describe('a look', () => {
     expect(must(await readListings(ctx, readerOf(ctx), { ...EVERY_LISTING, q: 'cam o kia' })).rows).toEqual([]);
     expect(await readSeller(ctx, readerOf(ctx), there.slug)).toMatchObject({ code: 'NOT_FOUND' });
     expect((await looksOf(ctx, agencyId, { page: 1 }))?.rows[0]).toMatchObject({ what: 'seller', rows: 0 });
+  });
+
+  it('that is cut short for a sheet says so in its last line', async () => {
+    for (const name of ['Gian một', 'Gian hai']) await makeShop({ name });
+    const { agencyId, administrator } = await makeAgency(['sellers']);
+    const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const found = must(await readSellers(ctx, readerOf(ctx), EVERY_SELLER, 1));
+    const words = say('vi', 'agencies') as never;
+    expect(cutLine(found, words)).toEqual([[`Bảng dừng ở 1 dòng trong ${found.total} dòng.`]]);
+    expect(cutLine({ ...found, total: 1 }, words)).toEqual([]);
   });
 
   it('whose line cannot be written shows nothing', async () => {
