@@ -34,14 +34,15 @@ export function webhookReceiver(now: () => number): Hono {
     const verdict = verdictOf(id, header('time'), header('signature'), body);
     received = [{ id, at: new Date(now()).toISOString(), body, verdict }, ...received].slice(0, KEPT);
     if (verdict === 'signature' || verdict === 'old') return c.json({ error: verdict }, 401);
-    return c.json({}, answers as 200);
+    // Some numbers (204, 304) carry no body at all.
+    return new Response(null, { status: answers });
   });
 
   routes.post('/bao-tin/cai-dat', async (c) => {
     const given = await readTexts(c);
     secret = given.secret?.trim() ?? secret;
     const status = Number(given.answers ?? answers);
-    answers = status >= 200 && status <= 599 ? status : 200;
+    answers = Number.isInteger(status) && status >= 200 && status <= 599 ? status : 200;
     return wantsJson(c.req.header('accept')) ? c.json({ answers }) : c.redirect('/bao-tin', 303);
   });
 

@@ -14,6 +14,7 @@ import {
   agencyView,
   allLooks,
   looksOf,
+  readDatabases,
   readerOf,
   readListings,
   readSeller,
@@ -23,7 +24,9 @@ import {
 import { revokeToken } from '#modules/agencies/revoke-token.ts';
 import { db } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
+import { say } from '#platform/words.ts';
 import { api } from '../../src/api/api.ts';
+import { cutLine } from '../../src/app/co-quan/agency-filters.ts';
 import {
   agencyInput,
   agencyPhone,
@@ -163,6 +166,16 @@ describe('a look', () => {
     expect((await looksOf(ctx, agencyId, { page: 1 }))?.rows[0]).toMatchObject({ what: 'seller', rows: 0 });
   });
 
+  it('that is cut short for a sheet says so in its last line', async () => {
+    for (const name of ['Gian một', 'Gian hai']) await makeShop({ name });
+    const { agencyId, administrator } = await makeAgency(['sellers']);
+    const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const found = must(await readSellers(ctx, readerOf(ctx), EVERY_SELLER, 1));
+    const words = say('vi', 'agencies') as never;
+    expect(cutLine(found, words)).toEqual([[`Bảng dừng ở 1 dòng trong ${found.total} dòng.`]]);
+    expect(cutLine({ ...found, total: 1 }, words)).toEqual([]);
+  });
+
   it('whose line cannot be written shows nothing', async () => {
     const { agencyId, administrator } = await makeAgency(['sellers']);
     const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
@@ -246,6 +259,10 @@ describe('the shared data', () => {
     expect((await get('database/2024-01.json')).status).toBe(404);
     expect((await get('database-schema.json')).status).toBe(200);
     const looks = (await looksOf(ctx, agencyId, { page: 1 }))?.rows;
-    expect(looks?.map(({ asked }) => asked.form)).toEqual(['json', 'sellers.csv', 'json']);
+    expect(looks?.map(({ asked }) => asked.form)).toEqual(['json', undefined, 'sellers.csv', 'json']);
+    expect(looks?.[1], 'the list of them is a look too').toMatchObject({ what: 'database', rows: files.items.length });
+    const elsewhere = await makeAgency(['sellers']);
+    const stranger = await asSignedIn((await makeAgencyPerson(elsewhere.administrator, elsewhere.agencyId)).accountId);
+    expect(await readDatabases(stranger, readerOf(stranger))).toMatchObject({ code: 'NOT_ALLOWED' });
   });
 });

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
@@ -7,13 +7,14 @@ import { changeWebhook } from '#modules/agencies/change-webhook.ts';
 import { closeAgency } from '#modules/agencies/close-agency.ts';
 import { MOST_TRIES } from '#modules/agencies/core/webhook.ts';
 import { createWebhook } from '#modules/agencies/create-webhook.ts';
-import { deliver } from '#modules/agencies/deliver-webhook.ts';
+import { deliver, handOutDue } from '#modules/agencies/deliver-webhook.ts';
 import { postOutside } from '#modules/agencies/post-outside.ts';
 import { deliveriesOf, webhooksOf } from '#modules/agencies/queries.ts';
 import { reactions } from '#modules/agencies/reactions.ts';
 import { sendTest } from '#modules/agencies/send-test.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { FACTS_QUEUE } from '#platform/jobs.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { asSignedIn, makeAgency, makeAgencyPerson, REASON } from '../support/agencies.ts';
 import { makeShop, NOON, systemCtx } from '../support/market.ts';
@@ -86,7 +87,9 @@ describe('a system that is told', () => {
   });
 
   it('that does not take it is asked again ever later, then given up, and its people are told', async () => {
-    const { ctx, rows, subscriptionId, administrator } = await subscribed();
+    const { ctx, rows, subscriptionId, administrator, agencyId } = await subscribed();
+    const { accountId: over } = await makeAgencyPerson(administrator, agencyId);
+    await db.agencyPerson.updateMany({ where: { accountId: over }, data: { endsOn: new Date('2026-11-10') } });
     await outside.set({ answers: 500 });
     for (let round = 1; round <= 3; round++) {
       const shop = await makeShop();
@@ -101,11 +104,12 @@ describe('a system that is told', () => {
     expect((await webhooksOf(ctx))[0]?.state).toBe('dead');
     for (const accountId of [ctx.actor.accountId, administrator.actor.accountId])
       expect(await db.inboxItem.count({ where: { accountId, template: 'webhookDead' } })).toBeGreaterThan(0);
+    expect(await db.inboxItem.count({ where: { accountId: over } }), 'her days are over').toBe(0);
     await tell((await makeShop()).shopId);
     expect(await rows(), 'nothing more is written down for it').toHaveLength(3);
     expect(await sendTest(ctx, { subscriptionId })).toMatchObject({ code: 'WEBHOOK_NOT_ACTIVE' });
     must(await changeWebhook(ctx, { subscriptionId, change: 'resume' }));
-    await outside.set({ answers: 200 });
+    await outside.set({ answers: 204 });
     must(await sendTest(ctx, { subscriptionId }));
     const test = async () => (await rows()).find(({ fact }) => fact === 'test');
     await deliver(systemCtx(), { deliveryId: (await test())?.id ?? '', tries: 0 });
@@ -154,6 +158,39 @@ describe('a system that is told', () => {
   });
 });
 
+/** How often each of these was handed to whoever sends. */
+async function handedOut(rows: readonly { id: string }[]): Promise<number[]> {
+  const jobs = await db.$queryRaw<{ id: string }[]>`
+    select data -> 'fact' ->> 'deliveryId' as id from boss.job
+    where name = ${FACTS_QUEUE} and data ->> 'name' = 'webhook.due'`;
+  return rows.map(({ id }) => jobs.filter((job) => job.id === id).length);
+}
+
+describe('the sweep', () => {
+  it('hands out what is due once; what waits for later, was given up or is for a paused system stays', async () => {
+    const paused = await subscribed();
+    await tell((await makeShop()).shopId);
+    const [held] = await paused.rows();
+    must(await changeWebhook(paused.ctx, { subscriptionId: paused.subscriptionId, change: 'pause' }));
+    const own = await subscribed();
+    for (let fact = 0; fact < 3; fact++) await tell((await makeShop()).shopId);
+    const [due, later, dead] = await own.rows();
+    if (!due || !later || !dead) throw new Error('three facts were told');
+    await db.webhookDelivery.update({ where: { id: later.id }, data: { nextAt: addMinutes(NOON, 5), tries: 2 } });
+    await db.webhookDelivery.update({ where: { id: dead.id }, data: { state: 'dead' } });
+    const rows = [due, later, dead, ...(held ? [held] : [])];
+
+    await Promise.all([handOutDue(systemCtx()), handOutDue(systemCtx())]);
+    expect(await handedOut(rows)).toEqual([1, 0, 0, 0]);
+    const at = { ...systemCtx(), now: addMinutes(NOON, 6) };
+    await deliver(systemCtx(), { deliveryId: due.id, tries: 0 });
+    await handOutDue(at);
+    expect(await handedOut(rows), 'its time has come; what was taken is sent no more').toEqual([1, 1, 0, 0]);
+    await handOutDue({ ...at, now: addMinutes(at.now, 3) });
+    expect(await handedOut(rows), 'one that was handed out and never tried is handed out again').toEqual([1, 2, 0, 0]);
+  });
+});
+
 describe('a target inside', () => {
   it('is refused when it is named, and when a name leads there', async () => {
     const { agencyId, administrator } = await makeAgency(['webhooks']);
@@ -190,5 +227,17 @@ describe('a target inside', () => {
     expect(await postOutside(`${trusted}/x`, {}, '{}', { trusted })).toEqual({ status: 307 });
     await new Promise((closed) => server.close(closed));
     expect(reached).toBe(1);
+  });
+
+  it('that asks for another protocol has refused: nobody waits for more', async () => {
+    const server = createPlainServer((socket) => {
+      socket.once('data', () =>
+        socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'),
+      );
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const trusted = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await postOutside(`${trusted}/x`, {}, '{}', { trusted })).toEqual({ error: 'FAILED' });
+    await new Promise((closed) => server.close(closed));
   });
 });

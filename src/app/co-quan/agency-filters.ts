@@ -1,3 +1,5 @@
+import type { getTranslations } from 'next-intl/server';
+import { groupThousands } from '#kernel/money.ts';
 import { type ListingQuery, type SellerQuery, SHOWN_LISTINGS } from '#modules/agencies/queries.ts';
 import { SHOP_KINDS } from '#modules/shops/core/answers.ts';
 import { chosen, pageOf, type Query, textOf } from '../so-cong-thuong/(desk)/read-query.ts';
@@ -6,6 +8,13 @@ export const SHOP_STATES = ['active', 'suspended', 'closed'] as const;
 
 /** A sheet holds as many rows as a spreadsheet is still read with; who needs more narrows the filter or takes the files. */
 export const MOST_IN_SHEET = 10_000;
+
+/** The last line of a sheet that stops before its rows do. */
+export const cutLine = (
+  { rows, total }: { rows: readonly unknown[]; total: number },
+  t: Awaited<ReturnType<typeof getTranslations<'agencies'>>>,
+): string[][] =>
+  rows.length < total ? [[t('sheetCut', { shown: groupThousands(rows.length), total: groupThousands(total) })]] : [];
 
 export const sellerQuery = (query: Query): SellerQuery => ({
   q: textOf(query.q).trim(),

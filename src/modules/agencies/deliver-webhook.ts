@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
+import { dayOf } from '#kernel/time.ts';
 import { tell, tellOfficials } from '#modules/notices/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -64,7 +65,7 @@ async function giveUp(tx: Tx, ctx: Ctx, { id, subscriptionId, agencyId, url }: D
   await writeGivenUp(tx, subscriptionId, MOST_FAILURES);
   const about = new URL(url).hostname;
   const told = { template: 'webhookDead', values: { about } } as const;
-  for (const accountId of await peopleToTell(tx, agencyId))
+  for (const accountId of await peopleToTell(tx, agencyId, dayOf(ctx.now)))
     await tell(tx, ctx, {
       ...told,
       to: { accountId },

@@ -42,6 +42,8 @@ export async function postOutside(
       done({ status: answer.statusCode ?? 0 });
     });
     message.on('error', (error) => done({ error: nameOf(error) }));
+    // An answer that changes the protocol (101) is told as neither, and the time limit ends nothing that is closed.
+    message.once('close', () => done({ error: 'FAILED' }));
     message.end(body);
   });
 }

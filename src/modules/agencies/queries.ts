@@ -1,4 +1,3 @@
-export { type DatabaseRow, databases } from './database-store.ts';
 export {
   type AgencyListRow,
   type AgencyView,
@@ -9,7 +8,7 @@ export {
 } from './desk-queries.ts';
 export { type Reader, readerOf } from './look.ts';
 export { allLooks, LOOKS_PER_PAGE, type LookRow, looksOf } from './look-queries.ts';
-export { readFigures, readListings, readSeller, readSellers } from './read-for-agency.ts';
+export { readDatabases, readFigures, readListings, readSeller, readSellers } from './read-for-agency.ts';
 export {
   type ListingQuery,
   type ListingRow,

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, type Result } from '#kernel/result.ts';
 import { databasePeriod, type SharedDatabase } from './core/database.ts';
 import { foldParts, type ShownFigures } from './core/figures.ts';
-import { databaseOf } from './database-store.ts';
+import { type DatabaseRow, databaseOf, databases } from './database-store.ts';
 import { look, type Reader } from './look.ts';
 import {
   type ListingQuery,
@@ -86,6 +86,20 @@ export function readFigures(
       const { areas, kinds } = await soldByShop(areaId, period);
       const shown = { areas: foldParts(areas), kinds: foldParts(kinds) };
       return { shown, rows: (shown.areas?.parts.length ?? 0) + (shown.kinds?.parts.length ?? 0) };
+    },
+  });
+}
+
+/** Which months and years there are. */
+export function readDatabases(ctx: Ctx, reader: Reader | null): Promise<Result<DatabaseRow[]>> {
+  return look(ctx, {
+    reader,
+    scope: 'database',
+    what: 'database',
+    asked: {},
+    read: async () => {
+      const shown = await databases();
+      return { shown, rows: shown.length };
     },
   });
 }

@@ -1,3 +1,4 @@
+import { type Day, dateOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 
@@ -136,7 +137,12 @@ export async function writeGivenUp(tx: Tx, subscriptionId: string, most: number)
     where id = ${subscriptionId}::uuid`;
 }
 
-export async function peopleToTell(tx: Tx, agencyId: string): Promise<string[]> {
-  const rows = await tx.agencyPerson.findMany({ where: { agencyId, endedAt: null }, select: { accountId: true } });
+/** Whose days it is: who looks no more, or not yet, cannot open the page. */
+export async function peopleToTell(tx: Tx, agencyId: string, today: Day): Promise<string[]> {
+  const day = dateOfDay(today);
+  const rows = await tx.agencyPerson.findMany({
+    where: { agencyId, endedAt: null, startsOn: { lte: day }, endsOn: { gte: day } },
+    select: { accountId: true },
+  });
   return rows.map(({ accountId }) => accountId);
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { formatFullMoment } from '#kernel/time.ts';
 import { DATABASE_SHEETS } from '#modules/agencies/core/database.ts';
-import { databases } from '#modules/agencies/queries.ts';
+import { readDatabases, readerOf } from '#modules/agencies/queries.ts';
 import { DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireAgency } from '#platform/session.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -25,8 +26,10 @@ const FILES = '/api/v1/agency/database';
 
 /** Files of months and years that are over: open formats, and the same bytes whenever they are taken. */
 export default async function AgencyDatabasePage() {
-  await requireAgency('database');
-  const [t, rows] = await Promise.all([getTranslations('agencies'), databases()]);
+  const ctx = await requireAgency('database');
+  const [t, found] = await Promise.all([getTranslations('agencies'), readDatabases(ctx, readerOf(ctx))]);
+  if (!found.ok) notFound();
+  const rows = found.value;
   return (
     <DeskMain className="grid content-start gap-3.5">
       <DeskHead title={t('scope.database')} lead={t('databaseLead')} />

@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { readerOf, readSellers } from '#modules/agencies/queries.ts';
 import { requireAgency } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../csv-answer.ts';
-import { MOST_IN_SHEET, sellerQuery } from '../../agency-filters.ts';
+import { cutLine, MOST_IN_SHEET, sellerQuery } from '../../agency-filters.ts';
 
 /** Sellers as a sheet, under the same filter: one look, in the log with its rows. */
 export async function GET(request: Request): Promise<Response> {
@@ -36,5 +36,6 @@ export async function GET(request: Request): Promise<Response> {
       formatDay(dayOf(row.verifiedAt)),
       d(`shopStatus.${row.status}`),
     ]),
+    ...cutLine(found.value, t),
   ]);
 }

@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '#kernel/time.ts';
 import { readerOf, readListings } from '#modules/agencies/queries.ts';
 import { requireAgency } from '#platform/session.ts';
 import { csvAnswer, queryOf } from '../../../csv-answer.ts';
-import { listingQuery, MOST_IN_SHEET } from '../../agency-filters.ts';
+import { cutLine, listingQuery, MOST_IN_SHEET } from '../../agency-filters.ts';
 
 /** Listings as a sheet, under the same filter. */
 export async function GET(request: Request): Promise<Response> {
@@ -23,5 +23,6 @@ export async function GET(request: Request): Promise<Response> {
       row.approvedAt && formatDay(dayOf(row.approvedAt)),
       d(`productStatus.${row.status}`),
     ]),
+    ...cutLine(found.value, t),
   ]);
 }

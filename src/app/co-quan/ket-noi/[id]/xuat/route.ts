@@ -5,7 +5,7 @@ import { deliveriesOf } from '#modules/agencies/queries.ts';
 import { factKey } from '#modules/agencies/ui/fact-key.ts';
 import { requireAgency } from '#platform/session.ts';
 import { csvAnswer } from '../../../../csv-answer.ts';
-import { MOST_IN_SHEET } from '../../../agency-filters.ts';
+import { cutLine, MOST_IN_SHEET } from '../../../agency-filters.ts';
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -25,5 +25,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       row.lastStatus ?? row.lastError,
       t(`deliveryState.${row.state}`),
     ]),
+    ...cutLine(found, t),
   ]);
 }
