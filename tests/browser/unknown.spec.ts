@@ -30,3 +30,9 @@ test('public pages set no cookie, take none, and may be kept', { tag: '@desk' },
     expect(plain.headers()['content-security-policy']).not.toContain('nonce-');
   }
 });
+
+test('a letter that no text can hold is no part of an address', { tag: '@desk' }, async ({ request }) => {
+  for (const address of ['/tim-kiem?q=mat%00+ong', '/danh-muc/trai-cay?dia-ban=%00', '/en/tim-kiem?q=%00'])
+    expect((await request.get(address)).status(), address).toBe(200);
+  expect((await request.get('/san-pham/khong%00co')).status()).toBe(404);
+});
