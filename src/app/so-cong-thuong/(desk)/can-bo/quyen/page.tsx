@@ -67,7 +67,7 @@ export default async function MatrixPage() {
           >
             {rows.map((row) => (
               <Row key={row.name}>
-                <Cell head className="break-all">
+                <Cell head className="min-w-44 wrap-anywhere">
                   {kind === 'decision' ? t(`queue.${row.name}`) : row.name}
                 </Cell>
                 {row.answers.map((answer, place) => (
