@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { groupThousands } from '#kernel/money.ts';
 import { LinkButton } from './button.tsx';
 import { localePath } from './link.tsx';
 
@@ -41,6 +42,7 @@ export function ListPages({
   perPage,
   shown,
   total,
+  isMore = false,
   dense = false,
 }: {
   path: string;
@@ -51,6 +53,8 @@ export function ListPages({
   /** Rows on this page. */
   shown: number;
   total: number;
+  /** There are more than `total`: nobody counted them. */
+  isMore?: boolean;
   dense?: boolean;
 }) {
   const locale = useLocale();
@@ -70,9 +74,10 @@ export function ListPages({
       from={from}
       to={to}
       total={total}
+      isMore={isMore}
       dense={dense}
       previousHref={page > 1 ? at(previous) : undefined}
-      nextHref={shown > 0 && to < total ? at(page + 1) : undefined}
+      nextHref={(isMore ? shown === perPage : shown > 0 && to < total) ? at(page + 1) : undefined}
     />
   );
 }
@@ -83,6 +88,7 @@ export function PageTurner({
   from,
   to,
   total,
+  isMore = false,
   previousHref,
   nextHref,
 }: {
@@ -90,13 +96,19 @@ export function PageTurner({
   from: number;
   to: number;
   total: number;
+  isMore?: boolean;
   previousHref?: string;
   nextHref?: string;
 }) {
   const t = useTranslations('ui');
   return (
     <nav aria-label={t('pages')} className="flex items-center justify-between gap-3 text-14 text-text-2">
-      <p className="tabular">{t('shownOf', { shown: total === 0 ? '0' : `${from}–${to}`, total })}</p>
+      <p className="tabular">
+        {t(isMore ? 'shownOfMore' : 'shownOf', {
+          shown: total === 0 ? '0' : `${groupThousands(from)}–${groupThousands(to)}`,
+          total: groupThousands(total),
+        })}
+      </p>
       <div className="flex gap-2">
         {previousHref && (
           <LinkButton href={previousHref} variant="soft" size={dense ? 'dense' : 'small'} icon={ChevronLeft} rel="prev">

@@ -7,9 +7,11 @@ import {
   caseLog,
   claimCase,
   noticeCase,
+  type OfficialOrderRow,
   officialOrders,
   officialProducts,
   officialShop,
+  orderSheet,
 } from '#modules/oversight/queries.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
 import { NO_FILTER } from '#modules/work/core/work-filter.ts';
@@ -259,9 +261,16 @@ const filterOf = (more: Partial<Filter>): Filter => ({
   shopId: null,
   from: null,
   to: null,
+  countsAll: false,
   page: 1,
   ...more,
 });
+
+async function wholeSheet(ctx: Ctx, filter: Partial<Filter>): Promise<OfficialOrderRow[]> {
+  const rows: OfficialOrderRow[] = [];
+  for await (const piece of orderSheet(ctx, filterOf(filter))) rows.push(...piece);
+  return rows;
+}
 
 describe('orders, shops and products', () => {
   it('are found by code, shop, state, proof and day, without anything about the buyer', async () => {
@@ -278,11 +287,22 @@ describe('orders, shops and products', () => {
     expect(await codes({ state: 'sold' })).toEqual([paid.code]);
     expect(await codes({ proof: 'notice' })).toEqual([paid.code]);
     expect(await codes({ from: '2026-10-01', to: '2026-10-01' })).toEqual([old.code]);
-    const text = JSON.stringify(await officialOrders(ctx, filterOf({}), true), (_, v: unknown) =>
-      typeof v === 'bigint' ? String(v) : v,
-    );
+    const sheet = await wholeSheet(ctx, {});
+    expect(sheet.map((row) => row.code)).toEqual(expect.arrayContaining([paid.code, old.code]));
+    const text = JSON.stringify(sheet, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
     expect(text).not.toMatch(/Khách|987654321|Bí Mật/);
     expect(await officialOrders(ctxOf(await makePerson({ roles: ['analyst'] })), filterOf({}))).toBeNull();
+  });
+
+  it('are counted and added up so far, and whole for who asks', async () => {
+    const shop = await makeShop();
+    for (let n = 0; n < 3; n++) await makeOrder(shop, { state: 'completed' });
+    const ctx = ctxOf(await makePerson({ roles: ['head'] }));
+    const of = (countsAll: boolean, countedTo: number) =>
+      officialOrders(ctx, filterOf({ shopId: shop.shopId, countsAll }), countedTo);
+    expect(await of(false, 2)).toMatchObject({ total: 2, isMore: true, sumVnd: null, rows: [{}, {}, {}] });
+    for (const whole of [await of(true, 2), await of(false, 3)])
+      expect(whole).toMatchObject({ total: 3, isMore: false, sumVnd: 300_000n });
   });
 
   it('show papers and masked numbers only to those who may read them', async () => {
@@ -303,8 +323,8 @@ describe('orders, shops and products', () => {
     await makeOrder(shop);
     const ctx = ctxOf(await makePerson({ roles: ['head'] }));
     await db.order.updateMany({ where: { shopId: shop.shopId }, data: { shopName: '=HYPERLINK("http://x","bấm")' } });
-    const found = await officialOrders(ctx, filterOf({ shopId: shop.shopId }), true);
-    const sheet = csvOf((found?.rows ?? []).map((row) => [row.code, row.shopName, row.totalVnd]));
+    const found = await wholeSheet(ctx, { shopId: shop.shopId });
+    const sheet = csvOf(found.map((row) => [row.code, row.shopName, row.totalVnd]));
     expect(sheet).toContain(`"'=HYPERLINK(""http://x"",""bấm"")",100000`);
   });
 });

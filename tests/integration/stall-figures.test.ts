@@ -118,6 +118,7 @@ describe('tax, books and figures', () => {
       areaSlug: null,
       from: null,
       to: null,
+      countsAll: false,
       page: 1,
       shopId: own.shopId,
     };

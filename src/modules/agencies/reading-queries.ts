@@ -1,3 +1,4 @@
+import { likeWords } from '#kernel/like.ts';
 import { addDays, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import type { ShopKind } from '#modules/shops/core/answers.ts';
@@ -86,10 +87,7 @@ export async function listings(
   perPage = READ_PER_PAGE,
 ): Promise<{ rows: ListingRow[]; total: number }> {
   const { status, shop, page } = query;
-  const words = searchKey(query.q)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const words = likeWords(query.q);
   const rows = await db.$queryRaw<(ListingRow & { total: number })[]>`
     select p.slug, p.name, p.status::text as status, c.name_vi as category, s.slug as "shopSlug", s.name as "shopName",
       a.name as "areaName", p.from_price_vnd as "fromPriceVnd", p.approved_at as "approvedAt", count(*) over ()::int as total

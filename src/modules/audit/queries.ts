@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeOf } from '#kernel/like.ts';
 import { addDays, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
@@ -95,7 +96,7 @@ async function conditions(filter: LogFilter): Promise<Prisma.Sql> {
   if (filter.looksOnly) parts.push(Prisma.sql`split_part(l.action, '.', 2) ~ '(^|_)(seen|revealed)$'`);
   if (filter.from) parts.push(Prisma.sql`l.at >= ${instantOf(filter.from)}`);
   if (filter.to) parts.push(Prisma.sql`l.at < ${instantOf(addDays(filter.to, 1))}`);
-  if (filter.reason !== '') parts.push(Prisma.sql`lower(l.reason) like lower(${`%${likeText(filter.reason)}%`})`);
+  if (filter.reason !== '') parts.push(Prisma.sql`lower(l.reason) like lower(${likeOf(filter.reason)})`);
   if (filter.who !== '') {
     const people = await peopleNamed(filter.who);
     parts.push(
@@ -107,8 +108,6 @@ async function conditions(filter: LogFilter): Promise<Prisma.Sql> {
   if (filter.q !== '') parts.push(await about(filter.q));
   return Prisma.join(parts, ' and ');
 }
-
-const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** Whoever is or was an official; a few hundred at most. */
 async function peopleNamed(who: string): Promise<string[]> {

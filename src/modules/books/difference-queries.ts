@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { likeOf } from '#kernel/like.ts';
 import type { Vnd } from '#kernel/money.ts';
 import type { Day } from '#kernel/time.ts';
 import { dayOfDate } from '#kernel/time.ts';
@@ -51,7 +52,7 @@ export async function differences(
 ): Promise<{ rows: DifferenceRow[]; total: number } | null> {
   if (!mayCheckBooks(ctx.actor)) return null;
   const q = filter.q === '' ? null : filter.q;
-  const like = q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = q === null ? null : likeOf(q);
   const rows = await db.$queryRaw<Found[]>`
     select d.id, d.key, d.kind, d.shop_id as "shopId", s.name as "shopName", o.code as "orderCode", v.code as "voucherCode",
       d.expected, d.found, d.first_seen_at as "firstSeenAt", d.last_seen_at as "lastSeenAt", d.gone_at as "goneAt",

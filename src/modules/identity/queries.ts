@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { areasOf, type Ctx, type Person } from '#kernel/actor.ts';
+import { likeWords } from '#kernel/like.ts';
+import { type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
-import { searchKey } from '#kernel/vietnamese.ts';
 import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
 import { IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
@@ -171,9 +173,29 @@ const ShopRow = z.object({
 });
 export type IdentityRow = z.infer<typeof ShopRow>;
 export const IDENTITY_PER_PAGE = 50;
-const WHOLE = 1_000_000;
-/** Accents as `searchKey` takes them off, for the database. */
-const MARKS = '[\u0300-\u036f]';
+
+const OWNER = Prisma.sql`select p.name, p.phone from shop_members m join accounts p on p.id = m.account_id
+  where m.shop_id = s.id and m.role = 'owner' order by m.created_at, m.account_id limit 1`;
+const LAST_CHECK = Prisma.sql`select k.code, k.state, k.checked_at from identity_checks k where k.shop_id = s.id
+  order by k.checked_at desc, k.id desc limit 1`;
+const exceptionOn = (day: Date): Prisma.Sql =>
+  Prisma.sql`select e.until, e.reason from identity_exceptions e where e.shop_id = s.id and e.ended_at is null and e.until >= ${day}::date`;
+
+/** What is asked for as a condition over `shops s`: open ones, of one's own places alone. */
+function conditionOf({ q, list, kind, areaSlug }: IdentityFilter, areas: readonly string[] | null, today: Date) {
+  const parts = [Prisma.sql`s.status <> 'closed'`];
+  if (areas) parts.push(Prisma.sql`s.area_id = any(${[...areas]}::uuid[])`);
+  if (kind) parts.push(Prisma.sql`s.kind = ${kind}::shop_kind`);
+  if (areaSlug) parts.push(Prisma.sql`s.area_id in (select a.id from areas a where a.slug = ${areaSlug})`);
+  if (list === 'missing') parts.push(Prisma.sql`s.identity_level <> 'electronic'`);
+  if (list === 'electronic') parts.push(Prisma.sql`s.identity_level = 'electronic'`);
+  if (list === 'waiting') parts.push(Prisma.sql`(select c.state from (${LAST_CHECK}) c) = 'waiting'`);
+  if (list === 'excepted') parts.push(Prisma.sql`exists (${exceptionOn(today)})`);
+  if (q !== '')
+    parts.push(Prisma.sql`(select concat_ws(' ', s.search_text, a.search_text, search_key(concat_ws(' ', a.name, o.name)), replace(o.phone, '+84', '0'))
+      from areas a left join lateral (${OWNER}) o on true where a.id = s.area_id) like all(${likeWords(q)}::text[])`);
+  return Prisma.join(parts, ' and ');
+}
 
 /**
  * Open shops and how far each is known, with the telephones of those who help; of one's own places alone. Words are looked
@@ -183,39 +205,26 @@ export async function shopsByIdentity(
   ctx: Ctx,
   filter: IdentityFilter,
   isWhole = false,
-): Promise<{ rows: IdentityRow[]; total: number } | null> {
+): Promise<Paged<IdentityRow> | null> {
   if (!mayReadIdentity(ctx.actor)) return null;
-  const areas = areasOf(ctx.actor, ...IDENTITY_ROLES);
-  const { list, kind, areaSlug, page } = filter;
-  const words = searchKey(filter.q).split(' ').filter(Boolean);
-  const size = isWhole ? WHOLE : IDENTITY_PER_PAGE;
   const today = dateOfDay(dayOf(ctx.now));
-  const rows = await db.$queryRaw<({ total: bigint } & Record<string, unknown>)[]>`
-    select s.id::text as "shopId", s.area_id::text as "areaId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind, s.identity_level::text as level,
-      a.name as "areaName", s.phone, o.phone as "ownerPhone", o.name as "ownerName", s.paused_for as "pausedFor",
-      e.until::text as "exceptedUntil", e.reason as "exceptionReason", c.code as "checkCode", c.state::text as "checkState",
-      c.checked_at as "checkedAt", count(*) over () as total
-    from shops s join areas a on a.id = s.area_id
-      left join lateral (select p.name, p.phone from shop_members m join accounts p on p.id = m.account_id
-        where m.shop_id = s.id and m.role = 'owner' order by m.created_at, m.account_id limit 1) o on true
-      left join identity_exceptions e on e.shop_id = s.id and e.ended_at is null and e.until >= ${today}::date
-      left join lateral (select k.code, k.state, k.checked_at from identity_checks k where k.shop_id = s.id
-        order by k.checked_at desc, k.id desc limit 1) c on true
-    where s.status <> 'closed' and (${areas}::uuid[] is null or s.area_id = any(${areas}::uuid[]))
-      and (${kind}::text is null or s.kind::text = ${kind}) and (${areaSlug}::text is null or a.slug = ${areaSlug})
-      and (${list}::text is null
-        or (${list} = 'missing' and s.identity_level <> 'electronic')
-        or (${list} = 'waiting' and c.state = 'waiting')
-        or (${list} = 'excepted' and e.until is not null)
-        or (${list} = 'electronic' and s.identity_level = 'electronic'))
-      and (cardinality(${words}::text[]) = 0 or (
-        select bool_and(position(word in h.text) > 0)
-        from unnest(${words}::text[]) as word, (select lower(replace(replace(regexp_replace(
-          normalize(concat_ws(' ', s.name, s.legal_name, a.name, o.name, a.search_text), NFD), ${MARKS}, '', 'g'), 'đ', 'd'), 'Đ', 'D'))
-          || ' ' || replace(concat_ws(' ', s.phone, o.phone), '+84', '0') as text) h))
-    order by (s.identity_level = 'electronic'), a.name, s.name, s.id
-    limit ${size} offset ${isWhole ? 0 : (page - 1) * IDENTITY_PER_PAGE}`;
-  return { rows: z.array(ShopRow).parse(rows), total: Number(rows[0]?.total ?? 0) };
+  const found = conditionOf(filter, areasOf(ctx.actor, ...IDENTITY_ROLES), today);
+  const order = Prisma.sql`(s.identity_level = 'electronic'), a.name, s.name, s.id`;
+  const [size, start] = isWhole ? [null, 0] : [IDENTITY_PER_PAGE, rowsBefore(filter.page, IDENTITY_PER_PAGE)];
+  const [rows, [counted]] = await Promise.all([
+    db.$queryRaw<unknown[]>`
+      with found as (select s.id from shops s join areas a on a.id = s.area_id where ${found} order by ${order} limit ${size} offset ${start})
+      select s.id::text as "shopId", s.area_id::text as "areaId", s.slug, s.name, s.legal_name as "legalName", s.kind::text as kind,
+        s.identity_level::text as level, a.name as "areaName", s.phone, o.phone as "ownerPhone", o.name as "ownerName",
+        s.paused_for as "pausedFor", e.until::text as "exceptedUntil", e.reason as "exceptionReason", c.code as "checkCode",
+        c.state::text as "checkState", c.checked_at as "checkedAt"
+      from found f join shops s on s.id = f.id join areas a on a.id = s.area_id
+        left join lateral (${OWNER}) o on true left join lateral (${exceptionOn(today)}) e on true
+        left join lateral (${LAST_CHECK}) c on true
+      order by ${order}`,
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from shops s where ${found}`,
+  ]);
+  return { rows: z.array(ShopRow).parse(rows), total: counted?.total ?? 0 };
 }
 
 export type LevelCounts = { none: number; papersSeen: number; electronic: number };

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { likeOf } from '#kernel/like.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
 import type { OrderChannel } from '#modules/orders/core/order.ts';
@@ -50,7 +51,7 @@ type Found = Omit<InvoiceRow, 'issuedOn'> & { issuedOn: Date | null; total: numb
 
 async function invoiceRows(shopId: string, filter: InvoiceFilter, limit: number, offset: number): Promise<Found[]> {
   const { tab, month, kind, q } = filter;
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeOf(q);
   // `1C26TAA` as it stands on the paper, form and symbol in one.
   const written = q.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return db.$queryRaw<Found[]>`

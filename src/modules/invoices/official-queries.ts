@@ -1,5 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { likeOf } from '#kernel/like.ts';
+import { COUNTED_TO, noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
+import { addHours } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import { mayReadAllInvoices } from './core/desk-policy.ts';
@@ -33,7 +35,7 @@ export async function officialInvoices(
   perPage = OFFICIAL_INVOICES_PER_PAGE,
 ): Promise<Paged<OfficialInvoiceRow>> {
   if (!mayReadAllInvoices(ctx.actor)) return noRows();
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeOf(q);
   return pagedRows(
     await db.$queryRaw<(OfficialInvoiceRow & { total: number })[]>`
       select i.id, i.shop_id as "shopId", s.name as "shopName", o.code as "orderCode", i.state::text as state, i.wait_reason as "waitReason",
@@ -51,8 +53,11 @@ export async function officialInvoices(
 export type InvoiceStanding = {
   /** What waits or was refused, by state and why; the oldest of each. */
   waiting: { state: InvoiceState; reason: string | null; invoices: number; shops: number; oldestDueAt: Date }[];
-  /** Delivered, and neither an invoice of any state nor one from elsewhere. */
-  without: { orders: number; oldestAt: Date | null };
+  /**
+   * Delivered within these days, and neither an invoice of any state nor one from elsewhere; `isMore`: so many that they were
+   * not counted to the end. What is older stands in the months' share of invoices.
+   */
+  without: { days: number; orders: number; isMore: boolean; oldestAt: Date | null };
   messages: { unanswered: number; oldestAt: Date | null };
   answers: { id: string; type: string; refersTo: string | null; verdict: string; receivedAt: Date }[];
   archive: {
@@ -70,42 +75,52 @@ export type InvoiceStanding = {
   };
 };
 
+/** An order without an invoice for longer is no slip of these days any more. */
+const WITHOUT_DAYS = 31;
 /** So many are listed at once: the oldest, since they wait longest. */
 const LISTED = 50;
 
 /** How the invoices of the whole market stand, for the department. */
 export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null> {
   if (!mayReadAllInvoices(ctx.actor)) return null;
-  const [waiting, without, messages, answers, check, faults] = await Promise.all([
-    db.$queryRaw<InvoiceStanding['waiting']>`
+  const [waiting, [{ orders, oldestAt } = { orders: 0, oldestAt: null }], messages, answers, check, faults] =
+    await Promise.all([
+      db.$queryRaw<InvoiceStanding['waiting']>`
       select state::text as state, wait_reason as reason, count(*)::int as invoices, count(distinct shop_id)::int as shops, min(due_at) as "oldestDueAt"
       from invoices where state not in ('granted', 'dropped') and (${withSandbox()} or not is_sandbox)
       group by 1, 2 order by 5`,
-    db.$queryRaw<InvoiceStanding['without'][]>`
-      select count(*)::int as orders, min(coalesce(o.delivered_at, o.completed_at)) as "oldestAt" from orders o
-      where o.state in ('delivered', 'completed') and coalesce(o.final_total_vnd, o.total_vnd) > o.returned_vnd
+      db.$queryRaw<{ orders: number; oldestAt: Date | null }[]>`
+      select count(*)::int as orders, min(x.at) as "oldestAt" from (
+      select coalesce(o.delivered_at, o.completed_at) as at from orders o
+      where coalesce(o.delivered_at, o.completed_at) >= ${addHours(ctx.now, -24 * WITHOUT_DAYS)} and o.state in ('delivered', 'completed') and coalesce(o.final_total_vnd, o.total_vnd) > o.returned_vnd
         and (${withSandbox()} or not o.is_sandbox)
         and not exists (select 1 from invoices i where i.order_id = o.id and i.state <> 'dropped')
-        and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)`,
-    db.$queryRaw<InvoiceStanding['messages'][]>`
+        and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)
+      order by 1 limit ${COUNTED_TO + 1}) x`,
+      db.$queryRaw<InvoiceStanding['messages'][]>`
       select count(*)::int as unanswered, min(created_at) as "oldestAt" from invoice_messages where state in ('waiting', 'received')`,
-    db.invoiceAnswer.findMany({
-      where: { needsPerson: true, resolvedAt: null },
-      select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
-      orderBy: { receivedAt: 'asc' },
-      take: LISTED,
-    }),
-    db.invoiceCheck.findFirst({
-      orderBy: { id: 'desc' },
-      select: { startedAt: true, finishedAt: true, files: true, broken: true },
-    }),
-    db.$queryRaw<InvoiceStanding['archive']['faults']>`
+      db.invoiceAnswer.findMany({
+        where: { needsPerson: true, resolvedAt: null },
+        select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
+        orderBy: { receivedAt: 'asc' },
+        take: LISTED,
+      }),
+      db.invoiceCheck.findFirst({
+        orderBy: { id: 'desc' },
+        select: { startedAt: true, finishedAt: true, files: true, broken: true },
+      }),
+      db.$queryRaw<InvoiceStanding['archive']['faults']>`
       select f.id::text as id, f.invoice_id as "invoiceId", i.form, i.symbol, i.number, f.part, f.kind, f.found_at as "foundAt"
       from invoice_faults f join invoices i on i.id = f.invoice_id where f.closed_at is null order by f.found_at limit ${LISTED}`,
-  ]);
+    ]);
   return {
     waiting,
-    without: without[0] ?? { orders: 0, oldestAt: null },
+    without: {
+      days: WITHOUT_DAYS,
+      orders: Math.min(orders, COUNTED_TO),
+      isMore: orders > COUNTED_TO,
+      oldestAt,
+    },
     messages: messages[0] ?? { unanswered: 0, oldestAt: null },
     answers,
     archive: { check, faults },

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { likeOf } from '#kernel/like.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
 import { firstDayOf, type Month, nextMonth } from '#modules/invoices/core/desk.ts';
@@ -28,7 +29,7 @@ export async function outsideInvoices(
   perPage: number,
 ): Promise<Paged<OutsideRow>> {
   if (!maySeeInvoices(ctx.actor, shopId)) return noRows();
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeOf(q);
   const { rows, total } = pagedRows(
     await db.$queryRaw<(Omit<OutsideRow, 'issuedOn'> & { issuedOn: Date; total: number })[]>`
       select x.id, o.code as "orderCode", x.form, x.symbol, x.number, x.issued_on as "issuedOn", x.total_vnd as "totalVnd",

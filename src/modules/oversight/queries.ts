@@ -11,17 +11,22 @@ export {
   type ResolvedNotice,
   resolvedNotices,
 } from './case-queries.ts';
+export { type OfficialShop, officialShop } from './official-shop-queries.ts';
 export {
-  MARKET_PER_PAGE,
   type OfficialOrderRow,
   ORDER_GROUPS,
+  ORDERS_PER_PAGE,
   type OrderFilter,
   officialOrders,
-  officialProducts,
   orderLinks,
+  orderSheet,
   PROOFS,
+} from './order-list-queries.ts';
+export { PARKED_PER_PAGE, parkedWork } from './parked-queries.ts';
+export {
+  officialProducts,
+  PRODUCTS_PER_PAGE,
   type ProductFilter,
   type ProductRow,
-} from './market-queries.ts';
-export { type OfficialShop, officialShop } from './official-shop-queries.ts';
-export { PARKED_PER_PAGE, parkedWork } from './parked-queries.ts';
+  productSheet,
+} from './product-list-queries.ts';

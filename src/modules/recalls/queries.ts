@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeOf } from '#kernel/like.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { ownShopsOf } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
@@ -74,7 +75,7 @@ const NO_FILTER: RecallFilter = { q: '', state: null, cause: null, from: null, t
 type Asked = RecallFilter & { code?: string; id?: string; shopId?: string; ownShops?: readonly string[] };
 
 async function readRows(asked: Asked, size: number, start: number): Promise<{ rows: RecallView[]; total: number }> {
-  const words = asked.q === '' ? null : `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const words = asked.q === '' ? null : likeOf(asked.q);
   const from = asked.from ? instantOf(asked.from) : null;
   const to = asked.to ? instantOf(addDays(asked.to, 1)) : null;
   const { code = null, id = null, shopId = null, ownShops = [] } = asked;

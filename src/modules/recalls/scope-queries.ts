@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeOf } from '#kernel/like.ts';
 import type { Day } from '#kernel/time.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { mayReadRecalls, mayRecall } from './core/policy.ts';
@@ -122,7 +123,7 @@ export async function findRecallable(
   if (!mayReadRecalls(ctx.actor) || words.trim() === '') return [];
   const code = words.trim().toUpperCase();
   const slug = words.trim().split('/').at(-1) ?? '';
-  const name = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const name = likeOf(words.trim());
   return db.$queryRaw`
     select distinct p.id as "productId", p.name, s.name as "shopName" from products p join shops s on s.id = p.shop_id join lots l on l.product_id = p.id
     where l.code = ${code} or p.slug = ${slug} or p.name ilike ${name} order by p.name, s.name limit 20`;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { rowsBefore } from '#kernel/paging.ts';
+import { likeOf } from '#kernel/like.ts';
+import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { db } from '#platform/db.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { mayReadReviews } from './core/policy.ts';
 import { changeableUntil } from './core/review.ts';
 
@@ -83,8 +85,6 @@ async function reviewsOf(ctx: Ctx, orderId: string): Promise<LineReview[]> {
 // For the department
 
 export const REVIEWS_PER_PAGE = 50;
-/** Longest list that leaves as a sheet. */
-const EXPORT_MAX = 10_000;
 export const REVIEW_SHOWN = ['shown', 'hidden'] as const;
 
 export type ReviewFilter = {
@@ -114,41 +114,62 @@ const OfficialRow = z.object({
   hiddenReason: z.string().nullable(),
   hiddenByName: z.string().nullable(),
   edits: z.array(z.object({ rating: z.number(), text: z.string() })),
-  total: z.number(),
 });
-export type OfficialReview = Omit<z.output<typeof OfficialRow>, 'total'>;
+export type OfficialReview = z.output<typeof OfficialRow>;
+
+const DRESSED = Prisma.sql`
+  r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
+  r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
+  r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
+  coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
+    from review_edits e where e.review_id = r.id), '[]') as edits`;
+const WITH_NAMES = Prisma.sql`
+  join products p on p.id = r.product_id join shops s on s.id = r.shop_id left join accounts o on o.id = r.hidden_by_id`;
+
+/** What is asked for as a condition over `reviews r`; goods and shops are only looked at where words are looked for. */
+function conditionOf({ q, rating, shown, shopId, from, to }: ReviewFilter): Prisma.Sql {
+  const parts = [Prisma.sql`true`];
+  if (q !== '')
+    parts.push(Prisma.sql`(r.text ilike ${likeOf(q)}
+      or r.shop_id in (select s.id from shops s where s.search_text like ${likeOf(searchKey(q))})
+      or r.product_id in (select p.id from products p where p.search_text like ${likeOf(searchKey(q))}))`);
+  if (rating !== null) parts.push(Prisma.sql`r.rating = ${rating}`);
+  if (shown) parts.push(shown === 'hidden' ? Prisma.sql`r.hidden_at is not null` : Prisma.sql`r.hidden_at is null`);
+  if (shopId && isUuid(shopId)) parts.push(Prisma.sql`r.shop_id = ${shopId}::uuid`);
+  if (from) parts.push(Prisma.sql`r.created_at >= ${instantOf(from)}`);
+  if (to) parts.push(Prisma.sql`r.created_at < ${instantOf(addDays(to, 1))}`);
+  return Prisma.join(parts, ' and ');
+}
+
+async function rowsOf(found: Prisma.Sql, size: number, start: number): Promise<OfficialReview[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    with found as (select r.id from reviews r where ${found} order by r.created_at desc, r.id desc limit ${size} offset ${start})
+    select ${DRESSED} from found f join reviews r on r.id = f.id ${WITH_NAMES} order by r.created_at desc, r.id desc`;
+  return z.array(OfficialRow).parse(rows);
+}
 
 /** What buyers wrote, newest first, the hidden among it; null for those who may not look. */
-export async function officialReviews(
-  ctx: Ctx,
-  filter: ReviewFilter,
-  whole = false,
-): Promise<{ rows: OfficialReview[]; total: number } | null> {
+export async function officialReviews(ctx: Ctx, filter: ReviewFilter): Promise<Paged<OfficialReview> | null> {
   if (!mayReadReviews(ctx.actor)) return null;
-  const from = filter.from ? instantOf(filter.from) : null;
-  const to = filter.to ? instantOf(addDays(filter.to, 1)) : null;
-  const words = filter.q === '' ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-  const key = filter.q === '' ? null : `%${searchKey(filter.q).replace(/[\\%_]/g, '\\$&')}%`;
-  const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;
-  const [size, start] = whole ? [EXPORT_MAX, 0] : [REVIEWS_PER_PAGE, rowsBefore(filter.page, REVIEWS_PER_PAGE)];
-  const found = await db.$queryRaw<unknown[]>`
-    select r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
-      r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
-      r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
-      coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
-        from review_edits e where e.review_id = r.id), '[]') as edits,
-      (count(*) over ())::int as total
-    from reviews r join products p on p.id = r.product_id join shops s on s.id = r.shop_id
-      left join accounts o on o.id = r.hidden_by_id
-    where (${words}::text is null or r.text ilike ${words} or s.name ilike ${words} or p.search_text like ${key})
-      and (${filter.rating}::int is null or r.rating = ${filter.rating})
-      and (${filter.shown}::text is null or (r.hidden_at is not null) = (${filter.shown} = 'hidden'))
-      and (${shopId}::uuid is null or r.shop_id = ${shopId}::uuid)
-      and (${from}::timestamptz is null or r.created_at >= ${from})
-      and (${to}::timestamptz is null or r.created_at < ${to})
-    order by r.created_at desc, r.id desc limit ${size} offset ${start}`;
-  const rows = found.map((row) => OfficialRow.parse(row));
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  const found = conditionOf(filter);
+  const [rows, [counted]] = await Promise.all([
+    rowsOf(found, REVIEWS_PER_PAGE, rowsBefore(filter.page, REVIEWS_PER_PAGE)),
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from reviews r where ${found}`,
+  ]);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** All of them for a sheet, piece by piece. */
+export async function* reviewSheet(ctx: Ctx, filter: ReviewFilter): AsyncGenerator<OfficialReview[]> {
+  if (!mayReadReviews(ctx.actor)) return;
+  const found = conditionOf(filter);
+  yield* inPieces<OfficialReview>((last, size) =>
+    rowsOf(
+      last ? Prisma.sql`${found} and (r.created_at, r.id) < (${last.createdAt}, ${last.id}::uuid)` : found,
+      size,
+      0,
+    ),
+  );
 }
 
 export type ReviewCase = OfficialReview & {
@@ -164,17 +185,12 @@ export type ReviewCase = OfficialReview & {
 export async function reviewCase(ctx: Ctx, id: string): Promise<ReviewCase | null> {
   if (!mayReadReviews(ctx.actor) || !isUuid(id)) return null;
   const rows = await db.$queryRaw<unknown[]>`
-    select r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
-      r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
-      r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
-      coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
-        from review_edits e where e.review_id = r.id), '[]') as edits,
+    select ${DRESSED},
       coalesce(r.look_cause, '') as cause, coalesce(r.look_reason, '') as "askedReason", r.look_asked_at as "askedAt",
       a.name as "askedByName", r.look_settled_at is null as "isAsked"
-    from reviews r join products p on p.id = r.product_id join shops s on s.id = r.shop_id
-      left join accounts o on o.id = r.hidden_by_id left join accounts a on a.id = r.look_asked_by_id
+    from reviews r ${WITH_NAMES} left join accounts a on a.id = r.look_asked_by_id
     where r.id = ${id}::uuid and r.look_asked_at is not null`;
-  const Case = OfficialRow.omit({ total: true }).extend({
+  const Case = OfficialRow.extend({
     cause: z.string(),
     askedReason: z.string(),
     askedAt: z.date().nullable(),

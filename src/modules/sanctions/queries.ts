@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeOf } from '#kernel/like.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { appealUntil } from '#modules/appeals/api.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
@@ -76,7 +77,7 @@ async function readRows(
   size: number,
   start: number,
 ): Promise<{ rows: SanctionView[]; total: number }> {
-  const words = filter.q === '' ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const words = filter.q === '' ? null : likeOf(filter.q);
   const from = filter.from ? instantOf(filter.from) : null;
   const to = filter.to ? instantOf(addDays(filter.to, 1)) : null;
   const shopId = filter.shopId && isUuid(filter.shopId) ? filter.shopId : null;

@@ -305,6 +305,7 @@ export {
   SHOPS_PER_PAGE,
   type ShopFilter,
   type ShopRow,
+  shopSheet,
   shopsForOfficials,
 } from './official-view.ts';
 export { type OwnShop, ownShop, type RuleView } from './own-shop-view.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeOf } from '#kernel/like.ts';
 import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
@@ -131,7 +132,6 @@ const FILTER = `${REACHED} and ($2::text is null or t.state::text = $2) and ($3:
 const ORDER = `(t.state = 'requested') desc, case when t.state = 'requested' then t.due_at end, t.created_at desc, t.id desc`;
 
 function answersOf(ctx: Ctx, filter: TakedownFilter): unknown[] {
-  const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return [
     reachOf(ctx),
     filter.state,
@@ -140,9 +140,9 @@ function answersOf(ctx: Ctx, filter: TakedownFilter): unknown[] {
     filter.shopId && isUuid(filter.shopId) ? filter.shopId : null,
     filter.from ? instantOf(filter.from) : null,
     filter.to ? instantOf(addDays(filter.to, 1)) : null,
-    filter.q === '' ? null : like(filter.q),
+    filter.q === '' ? null : likeOf(filter.q),
     ctx.now,
-    filter.q === '' ? null : like(searchKey(filter.q)),
+    filter.q === '' ? null : likeOf(searchKey(filter.q)),
   ];
 }
 

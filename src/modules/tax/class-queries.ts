@@ -1,8 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { likeWords } from '#kernel/like.ts';
+import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
-import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { ActivityClass } from './core/activity-class.ts';
 import type { EvidenceKind, EvidenceState } from './core/evidence.ts';
 import { mayRuleClasses } from './core/policy.ts';
@@ -28,32 +30,54 @@ export type ClassRow = {
   hasEvidence: boolean;
 };
 
-/** Listings of households with where their goods come from; null for those who may not say otherwise. */
-export async function classListings(
-  ctx: Ctx,
-  filter: ClassFilter,
-): Promise<{ rows: ClassRow[]; total: number } | null> {
-  if (!mayRuleClasses(ctx.actor)) return null;
-  const words = searchKey(filter.q)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`);
-  const wanted = filter.activityClass;
-  const day = dayOf(ctx.now);
-  const rows = await db.$queryRaw<(ClassRow & { total: number })[]>`
+/** What is asked for as a condition over `products p`: what households sell or would. */
+function conditionOf({ q, activityClass, isRuled }: ClassFilter): Prisma.Sql {
+  const parts = [Prisma.sql`p.status in ('live', 'hidden', 'pending')`];
+  if (q !== '') parts.push(Prisma.sql`p.search_text like all(${likeWords(q)}::text[])`);
+  if (activityClass === 'none') parts.push(Prisma.sql`p.activity_ruled is null and p.activity_class is null`);
+  else if (activityClass)
+    parts.push(Prisma.sql`coalesce(p.activity_ruled, p.activity_class) = ${activityClass}::activity_class`);
+  if (isRuled) parts.push(Prisma.sql`p.activity_ruled is not null`);
+  return Prisma.join(parts, ' and ');
+}
+
+const OF_HOUSEHOLDS = Prisma.sql`products p join shops s on s.id = p.shop_id and s.kind = 'household'`;
+
+/** By shop and name; proof is only looked for of the rows found. */
+function rowsOf(found: Prisma.Sql, day: Day, size: number, start: number): Promise<ClassRow[]> {
+  const order = Prisma.sql`s.name, p.name, p.id`;
+  return db.$queryRaw`
+    with found as (select p.id from ${OF_HOUSEHOLDS} where ${found} order by ${order} limit ${size} offset ${start})
     select p.id as "productId", p.name, s.id as "shopId", s.name as "shopName", p.activity_class::text as said,
       p.activity_ruled::text as ruled,
       exists (select 1 from produce_evidence e where e.shop_id = s.id and e.state = 'accepted' and (e.expires_on is null or e.expires_on >= ${day}::date))
         or exists (select 1 from papers f where f.shop_id = s.id and f.kind = 'growing_area' and f.state = 'verified'
-          and (f.expires_on is null or f.expires_on >= ${day}::date)) as "hasEvidence",
-      (count(*) over ())::int as total
-    from products p join shops s on s.id = p.shop_id and s.kind = 'household'
-    where p.status in ('live', 'hidden', 'pending') and p.search_text like all(${words}::text[])
-      and (${wanted}::text is null or coalesce(p.activity_ruled, p.activity_class)::text = ${wanted}
-        or (${wanted} = 'none' and p.activity_ruled is null and p.activity_class is null))
-      and (not ${filter.isRuled}::boolean or p.activity_ruled is not null)
-    order by s.name, p.name, p.id limit ${CLASSES_PER_PAGE} offset ${(filter.page - 1) * CLASSES_PER_PAGE}`;
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+          and (f.expires_on is null or f.expires_on >= ${day}::date)) as "hasEvidence"
+    from found x join products p on p.id = x.id join shops s on s.id = p.shop_id order by ${order}`;
+}
+
+/** Listings of households with where their goods come from; null for those who may not say otherwise. */
+export async function classListings(ctx: Ctx, filter: ClassFilter): Promise<Paged<ClassRow> | null> {
+  if (!mayRuleClasses(ctx.actor)) return null;
+  const found = conditionOf(filter);
+  const [rows, [counted]] = await Promise.all([
+    rowsOf(found, dayOf(ctx.now), CLASSES_PER_PAGE, rowsBefore(filter.page, CLASSES_PER_PAGE)),
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${OF_HOUSEHOLDS} where ${found}`,
+  ]);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** All of them for a sheet, piece by piece. */
+export async function* classSheet(ctx: Ctx, filter: ClassFilter): AsyncGenerator<ClassRow[]> {
+  if (!mayRuleClasses(ctx.actor)) return;
+  const found = conditionOf(filter);
+  yield* inPieces<ClassRow>((last, size) => {
+    // The first part says nothing new: by it the shops before are not walked through again.
+    const beyond = last
+      ? Prisma.sql`s.name >= ${last.shopName} and (s.name, p.name, p.id) > (${last.shopName}, ${last.name}, ${last.productId}::uuid)`
+      : Prisma.sql`true`;
+    return rowsOf(Prisma.sql`${found} and ${beyond}`, dayOf(ctx.now), size, 0);
+  });
 }
 
 export type ClassCase = ClassRow & {

@@ -7,6 +7,7 @@ export {
   type ClassRow,
   classCase,
   classListings,
+  classSheet,
   type EvidenceRow,
   evidenceToDecide,
   waitingEvidence,

@@ -52,9 +52,11 @@ export async function ruleToday(ctx: Ctx): Promise<{ rule: WithholdingMode; dedu
   return { rule, deducting, citation };
 }
 
+type Sums = Net & { sellers: number };
+
 /** What is noted of these months, each added up for itself: over all notes at once, counting sellers sorts every one of them. */
-async function sumsOf(periods: readonly string[]): Promise<Map<string, Net & { sellers: number }>> {
-  const rows = await db.$queryRaw<(Net & { period: string; sellers: number })[]>`
+async function notedSums(periods: readonly string[]): Promise<Map<string, Sums>> {
+  const rows = await db.$queryRaw<(Sums & { period: string })[]>`
     select m.period, x.sellers, x.base as "baseVnd", x.vat as "vatVnd", x.pit as "pitVnd"
     from unnest(${[...periods]}::text[]) as m(period) cross join lateral (
       select count(*)::int as sellers, coalesce(sum(y.base), 0)::bigint as base, coalesce(sum(y.vat), 0)::bigint as vat,
@@ -64,10 +66,27 @@ async function sumsOf(periods: readonly string[]): Promise<Map<string, Net & { s
   return new Map(rows.map(({ period, ...sums }) => [period, sums]));
 }
 
-/** Every month since the first note, the one that is going on first; null for those who may not see them. */
+/** What these returns say, by their month. */
+async function drawnSums(returnIds: readonly string[]): Promise<Map<string, Sums>> {
+  const rows = await db.$queryRaw<(Sums & { period: string })[]>`
+    select t.period, x.sellers, x.base as "baseVnd", x.vat as "vatVnd", x.pit as "pitVnd"
+    from tax_returns t cross join lateral (
+      select count(*)::int as sellers, coalesce(sum(y.base), 0)::bigint as base, coalesce(sum(y.vat), 0)::bigint as vat,
+        coalesce(sum(y.pit), 0)::bigint as pit
+      from (select sum(r.base_vnd + r.back_base_vnd) as base, sum(r.vat_vnd + r.back_vat_vnd) as vat,
+          sum(r.pit_vnd + r.back_pit_vnd) as pit
+        from tax_return_rows r where r.return_id = t.id group by r.shop_id) y) x
+    where t.id = any(${[...returnIds]}::uuid[])`;
+  return new Map(rows.map(({ period, ...sums }) => [period, sums]));
+}
+
+/**
+ * Every month since the first note, the one that is going on first, by its return or, before there is one, by what is noted;
+ * null for those who may not see them.
+ */
 export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
   if (!mayReadReturns(ctx.actor)) return null;
-  const [noted, returns] = await Promise.all([
+  const [first, returns] = await Promise.all([
     db.taxNote.findFirst({
       where: withSandbox() ? {} : { isSandbox: false },
       orderBy: { period: 'asc' },
@@ -77,20 +96,23 @@ export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
   ]);
   const today = dayOf(ctx.now);
   const now = periodOfDay(today);
-  const [first = now] = [...returns.map(({ period }) => period), noted?.period ?? now, periodBefore(now)].sort();
+  const [oldest = now] = [...returns.map(({ period }) => period), first?.period ?? now, periodBefore(now)].sort();
   const periods: string[] = [];
-  for (let period = now; period >= first && periods.length < MOST_MONTHS; period = periodBefore(period))
+  for (let period = now; period >= oldest && periods.length < MOST_MONTHS; period = periodBefore(period))
     periods.push(period);
-  const sums = await sumsOf(periods);
+  const lastOf = new Map(returns.map((row) => [row.period, row]));
+  const [drawn, noted] = await Promise.all([
+    drawnSums(periods.flatMap((period) => lastOf.get(period)?.id ?? [])),
+    notedSums(periods.filter((period) => !lastOf.has(period))),
+  ]);
   const months: MonthRow[] = [];
   for (const period of periods) {
-    const last = returns.findLast((row) => row.period === period);
-    const drawn = last && last.state !== 'replaced' ? last.state : null;
+    const last = lastOf.get(period);
     months.push({
       period,
       dueOn: await dueOnOf(period),
-      ...(sums.get(period) ?? { sellers: 0, baseVnd: 0n, vatVnd: 0n, pitVnd: 0n }),
-      state: drawn ?? (isOver(period, today) ? 'due' : 'open'),
+      ...(drawn.get(period) ?? noted.get(period) ?? { sellers: 0, baseVnd: 0n, vatVnd: 0n, pitVnd: 0n }),
+      state: last && last.state !== 'replaced' ? last.state : isOver(period, today) ? 'due' : 'open',
       filedOn: last?.filedOn ? dayOfDate(last.filedOn) : null,
       reference: last?.filedReference ?? null,
       hasDifferences: readDifferences(last?.differences).length > 0,

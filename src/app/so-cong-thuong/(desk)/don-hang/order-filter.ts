@@ -14,6 +14,7 @@ export const orderFilter = (query: Query): OrderFilter => ({
   shopId: textOf(query.gian) || null,
   from: dayFrom(query.tu),
   to: dayFrom(query.den),
+  countsAll: query.dem === 'het',
   page: pageOf(query.trang),
 });
 
@@ -26,4 +27,5 @@ export const orderAnswers = (filter: OrderFilter): Record<string, string | null>
   gian: filter.shopId,
   tu: filter.from,
   den: filter.to,
+  dem: filter.countsAll ? 'het' : null,
 });

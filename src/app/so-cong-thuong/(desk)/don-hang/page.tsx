@@ -6,13 +6,13 @@ import { formatMoment } from '#kernel/time.ts';
 import { ORDER_CHANNELS } from '#modules/orders/core/order.ts';
 import { stateTone } from '#modules/orders/ui/state-tone.ts';
 import { ORDER_ROLES } from '#modules/oversight/core/policy.ts';
-import { areaOptions, MARKET_PER_PAGE, officialOrders, PROOFS } from '#modules/oversight/queries.ts';
+import { areaOptions, ORDERS_PER_PAGE, officialOrders, PROOFS } from '#modules/oversight/queries.ts';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Cell, Row } from '#ui/table.tsx';
 import { DeskList } from '../desk-list.tsx';
-import type { Query } from '../read-query.ts';
+import { addressOf, type Query } from '../read-query.ts';
 import { ORDERS_PATH, orderAnswers, orderFilter, STATE_CHOICES } from './order-filter.ts';
 
 type Props = { searchParams: Promise<Query> };
@@ -31,12 +31,23 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
     areaOptions(),
   ]);
   if (!found) notFound();
-  const { rows, total, sumVnd } = found;
+  const { rows, total, isMore, sumVnd } = found;
   return (
     <DeskList
       path={ORDERS_PATH}
       title={t('rail.orders')}
-      lead={t('orders.lead', { count: total, amount: formatVnd(sumVnd) })}
+      lead={
+        sumVnd === null ? (
+          <>
+            {t('orders.leadMore', { count: total })}{' '}
+            <RowsLink href={addressOf(ORDERS_PATH, orderAnswers({ ...filter, countsAll: true }))}>
+              {t('orders.countAll')}
+            </RowsLink>
+          </>
+        ) : (
+          t('orders.lead', { count: total, amount: formatVnd(sumVnd) })
+        )
+      }
       answers={orderAnswers(filter)}
       hasSheet
       filters={
@@ -83,9 +94,10 @@ export default async function OfficialOrdersPage({ searchParams }: Props) {
         { label: t('column.state') },
       ]}
       page={filter.page}
-      perPage={MARKET_PER_PAGE}
+      perPage={ORDERS_PER_PAGE}
       shown={rows.length}
       total={total}
+      isMore={isMore}
     >
       {rows.map((order) => (
         <Row key={order.code}>

@@ -38,7 +38,10 @@ export function InvoiceStandingPart({
         <Stat label={t('unanswered')} value={messages.unanswered} note={since(messages.oldestAt)} />
       </div>
       {without.orders > 0 && (
-        <Note tone="bad" title={t('without', { count: without.orders })}>
+        <Note
+          tone="bad"
+          title={t(without.isMore ? 'withoutMore' : 'without', { count: without.orders, days: without.days })}
+        >
           {since(without.oldestAt)}
         </Note>
       )}

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { DESK_ROLES, mayDecideWork } from '#modules/oversight/core/policy.ts';
-import { areaOptions, MARKET_PER_PAGE, officialProducts } from '#modules/oversight/queries.ts';
+import { areaOptions, officialProducts, PRODUCTS_PER_PAGE } from '#modules/oversight/queries.ts';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -67,7 +67,7 @@ export default async function ProductsPage({ searchParams }: Props) {
         { label: t('column.state') },
       ]}
       page={filter.page}
-      perPage={MARKET_PER_PAGE}
+      perPage={PRODUCTS_PER_PAGE}
       shown={rows.length}
       total={total}
     >
