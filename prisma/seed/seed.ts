@@ -10,6 +10,7 @@ import { importCategories, importUnits } from '#modules/catalog/api.ts';
 import { installTargets } from '#modules/indicators/api.ts';
 import { installRules } from '#modules/law/api.ts';
 import { importTexts } from '#modules/publications/api.ts';
+import { sweeps as taxSweeps } from '#modules/tax/deadlines.ts';
 import { now } from '#platform/clock.ts';
 import { closeDb, db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
@@ -84,6 +85,8 @@ if (isEmpty && env.SEED !== 'none') {
   if (env.SEED === 'large') {
     say('Making the large market (some minutes) …');
     await makeLargeMarket(env.DATABASE_ADMIN_URL ?? env.DATABASE_URL, WHOLE, { say });
+    say('  the months of tax that are over are drawn up');
+    for (const { run } of taxSweeps) await run({ actor: { kind: 'system', name: 'seed' }, now: at, requestId: 'seed' });
   }
 }
 

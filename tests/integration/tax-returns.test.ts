@@ -251,6 +251,18 @@ describe('other months', () => {
     expect(made).toMatchObject({ version: 1, madeById: null, state: 'draft', dueOn: new Date('2026-11-20') });
     expect(more).toEqual([]);
   });
+
+  it('that the clock slept through are drawn up when it is back', async () => {
+    const [sweep] = sweeps;
+    const drawn = async () =>
+      (await db.taxReturn.findMany({ where: { period: { gt: '202611' } }, orderBy: { period: 'asc' } })).map(
+        ({ period }) => period,
+      );
+    await sweep?.run(systemCtx(instantOf('2027-02-01', '03:00')));
+    expect(await drawn()).toEqual(['202612']);
+    await sweep?.run(systemCtx(instantOf('2027-03-01', '04:00')));
+    expect(await drawn()).toEqual(['202612', '202701', '202702']);
+  });
 });
 
 describe('files', () => {

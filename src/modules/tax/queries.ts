@@ -1,4 +1,6 @@
 import { db, type Tx } from '#platform/db.ts';
+import { lastPeriodToDraw, periodBefore } from './core/return.ts';
+import { firstNotedPeriod } from './return-queries.ts';
 
 export {
   CLASSES_PER_PAGE,
@@ -23,9 +25,20 @@ export {
 } from './return-queries.ts';
 export { ORDERS_PER_PAGE, type OrderTax, type ShopTaxYear, shopTaxMonth, shopTaxYear } from './seller-queries.ts';
 
-/** Whether the clock has anything to draw up: asked every few seconds. */
-export async function hasReturn(period: string): Promise<boolean> {
-  return (await db.taxReturn.findFirst({ where: { period }, select: { id: true } })) !== null;
+/**
+ * Months that are over and of which nothing was drawn up yet, the oldest first: the last one, and whatever the clock missed
+ * since the first note. Asked every few seconds.
+ */
+export async function undrawnPeriods(at: Date): Promise<string[]> {
+  const last = lastPeriodToDraw(at);
+  const [first, drawn] = await Promise.all([
+    firstNotedPeriod(),
+    db.taxReturn.findMany({ distinct: ['period'], select: { period: true } }),
+  ]);
+  const undrawn: string[] = [];
+  for (let period = last; period === last || (first !== null && period >= first); period = periodBefore(period))
+    if (!drawn.some((row) => row.period === period)) undrawn.unshift(period);
+  return undrawn;
 }
 
 export async function kindOfShop(shopId: string): Promise<'household' | 'cooperative' | 'enterprise' | null> {

@@ -52,6 +52,16 @@ export async function ruleToday(ctx: Ctx): Promise<{ rule: WithholdingMode; dedu
   return { rule, deducting, citation };
 }
 
+/** The month of the first note there is. */
+export async function firstNotedPeriod(): Promise<string | null> {
+  const note = await db.taxNote.findFirst({
+    where: withSandbox() ? {} : { isSandbox: false },
+    orderBy: { period: 'asc' },
+    select: { period: true },
+  });
+  return note?.period ?? null;
+}
+
 type Sums = Net & { sellers: number };
 
 /** What is noted of these months, each added up for itself: over all notes at once, counting sellers sorts every one of them. */
@@ -87,16 +97,12 @@ async function drawnSums(returnIds: readonly string[]): Promise<Map<string, Sums
 export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
   if (!mayReadReturns(ctx.actor)) return null;
   const [first, returns] = await Promise.all([
-    db.taxNote.findFirst({
-      where: withSandbox() ? {} : { isSandbox: false },
-      orderBy: { period: 'asc' },
-      select: { period: true },
-    }),
+    firstNotedPeriod(),
     db.taxReturn.findMany({ where: { state: { not: 'replaced' } }, orderBy: { version: 'asc' } }),
   ]);
   const today = dayOf(ctx.now);
   const now = periodOfDay(today);
-  const [oldest = now] = [...returns.map(({ period }) => period), first?.period ?? now, periodBefore(now)].sort();
+  const [oldest = now] = [...returns.map(({ period }) => period), first ?? now, periodBefore(now)].sort();
   const periods: string[] = [];
   for (let period = now; period >= oldest && periods.length < MOST_MONTHS; period = periodBefore(period))
     periods.push(period);

@@ -9,11 +9,11 @@ import {
   dueDayOf,
   isOver,
   isPeriod,
+  lastPeriodToDraw,
   netOf,
   periodBefore,
   periodOfSlug,
   periodSlug,
-  periodToDraw,
   type ReturnSums,
   sumOfReturn,
 } from './return.ts';
@@ -79,14 +79,14 @@ describe('the day of filing', () => {
 
 describe('what the clock draws up', () => {
   it.each([
-    ['2026-12-01', '00:00', null],
-    ['2026-12-01', '03:59', null],
+    ['2026-12-01', '00:00', '202610'],
+    ['2026-12-01', '03:59', '202610'],
     ['2026-12-01', '04:00', '202611'],
     // A worker that slept through day 1.
     ['2026-12-17', '00:10', '202611'],
     ['2027-01-01', '04:00', '202612'],
-  ])('at %s %s: %s', (day, clock, period) => {
-    expect(periodToDraw(instantOf(day, clock))).toBe(period);
+  ])('at %s %s: up to %s', (day, clock, period) => {
+    expect(lastPeriodToDraw(instantOf(day, clock))).toBe(period);
   });
 });
 

@@ -63,11 +63,11 @@ export function dueDayOf(period: string, dayOfMonth: number, holidays: readonly 
 /** After the night's check of the books, which ends long before. */
 const DRAWN_FROM_MINUTE = 4 * 60;
 
-/** The month that the clock draws up at this instant: the one before, from the morning of day 1 on. */
-export function periodToDraw(at: Date): string | null {
+/** The newest month that the clock draws up at this instant: the one before, from the morning of day 1 on. */
+export function lastPeriodToDraw(at: Date): string {
   const before = periodBefore(periodOfDay(dayOf(at)));
   const isFirstNight = dayOf(at).endsWith('-01') && minuteOfDay(at) < DRAWN_FROM_MINUTE;
-  return isFirstNight ? null : before;
+  return isFirstNight ? periodBefore(before) : before;
 }
 
 /** Where the notes of a month and what they are held against differ. */
