@@ -64,6 +64,8 @@ export async function firstNotedPeriod(): Promise<string | null> {
 
 type Sums = Net & { sellers: number };
 
+const sumsOf = ({ sellers, baseVnd, vatVnd, pitVnd }: Sums): Sums => ({ sellers, baseVnd, vatVnd, pitVnd });
+
 /** What is noted of these months, each added up for itself: over all notes at once, counting sellers sorts every one of them. */
 async function notedSums(periods: readonly string[]): Promise<Map<string, Sums>> {
   const rows = await db.$queryRaw<(Sums & { period: string })[]>`
@@ -73,20 +75,6 @@ async function notedSums(periods: readonly string[]): Promise<Map<string, Sums>>
         coalesce(sum(y.pit), 0)::bigint as pit
       from (select sum(n.base_vnd) as base, sum(n.vat_vnd) as vat, sum(n.pit_vnd) as pit
         from tax_notes n where n.period = m.period::bpchar and (${withSandbox()} or not n.is_sandbox) group by n.shop_id) y) x`;
-  return new Map(rows.map(({ period, ...sums }) => [period, sums]));
-}
-
-/** What these returns say, by their month. */
-async function drawnSums(returnIds: readonly string[]): Promise<Map<string, Sums>> {
-  const rows = await db.$queryRaw<(Sums & { period: string })[]>`
-    select t.period, x.sellers, x.base as "baseVnd", x.vat as "vatVnd", x.pit as "pitVnd"
-    from tax_returns t cross join lateral (
-      select count(*)::int as sellers, coalesce(sum(y.base), 0)::bigint as base, coalesce(sum(y.vat), 0)::bigint as vat,
-        coalesce(sum(y.pit), 0)::bigint as pit
-      from (select sum(r.base_vnd + r.back_base_vnd) as base, sum(r.vat_vnd + r.back_vat_vnd) as vat,
-          sum(r.pit_vnd + r.back_pit_vnd) as pit
-        from tax_return_rows r where r.return_id = t.id group by r.shop_id) y) x
-    where t.id = any(${[...returnIds]}::uuid[])`;
   return new Map(rows.map(({ period, ...sums }) => [period, sums]));
 }
 
@@ -107,17 +95,14 @@ export async function returnMonths(ctx: Ctx): Promise<MonthRow[] | null> {
   for (let period = now; period >= oldest && periods.length < MOST_MONTHS; period = periodBefore(period))
     periods.push(period);
   const lastOf = new Map(returns.map((row) => [row.period, row]));
-  const [drawn, noted] = await Promise.all([
-    drawnSums(periods.flatMap((period) => lastOf.get(period)?.id ?? [])),
-    notedSums(periods.filter((period) => !lastOf.has(period))),
-  ]);
+  const noted = await notedSums(periods.filter((period) => !lastOf.has(period)));
   const months: MonthRow[] = [];
   for (const period of periods) {
     const last = lastOf.get(period);
     months.push({
       period,
       dueOn: await dueOnOf(period),
-      ...(drawn.get(period) ?? noted.get(period) ?? { sellers: 0, baseVnd: 0n, vatVnd: 0n, pitVnd: 0n }),
+      ...sumsOf(last ?? noted.get(period) ?? { sellers: 0, baseVnd: 0n, vatVnd: 0n, pitVnd: 0n }),
       state: last && last.state !== 'replaced' ? last.state : isOver(period, today) ? 'due' : 'open',
       filedOn: last?.filedOn ? dayOfDate(last.filedOn) : null,
       reference: last?.filedReference ?? null,

@@ -3,7 +3,15 @@ import { type Day, dateOfDay, instantOf } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { ActivityClass } from './core/activity-class.ts';
-import { daysOfPeriod, RETURN_MOVES, type ReturnDifference, type ReturnState, type ReturnSums } from './core/return.ts';
+import {
+  daysOfPeriod,
+  netOf,
+  RETURN_MOVES,
+  type ReturnDifference,
+  type ReturnState,
+  type ReturnSums,
+  sumOfReturn,
+} from './core/return.ts';
 import type { NoteMode } from './core/tax.ts';
 
 /** The only writer of `tax_returns` and their rows. */
@@ -133,10 +141,15 @@ export type NewReturn = {
   differences: readonly ReturnDifference[];
 };
 
+const totalOf = (rows: readonly SellerRow[]) => ({
+  sellers: new Set(rows.map(({ shopId }) => shopId)).size,
+  ...netOf(sumOfReturn(rows)),
+});
+
 export async function insertReturn(tx: Tx, made: NewReturn, rows: readonly SellerRow[]): Promise<string> {
   const id = randomUUID();
   await insertAll(tx, {
-    tax_returns: [{ id, ...made, state: 'draft', filedAt: null }],
+    tax_returns: [{ id, ...made, ...totalOf(rows), state: 'draft', filedAt: null }],
     tax_return_rows: rows.map((row) => ({ returnId: id, ...row })),
   });
   return id;
