@@ -31,7 +31,7 @@ const { values: asked } = parseArgs({
   options: { seed: { type: 'string', default: 'large' }, rounds: { type: 'string', default: '20' } },
 });
 
-/** The queue as people ask for it, beside each page as it opens. */
+/** The queue and the long lists as people ask for them, beside each page as it opens. */
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/so-cong-thuong/viec': [
     '?loai=san-pham',
@@ -44,6 +44,21 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     '?trang=40',
   ],
   '/so-cong-thuong/viec/da-xong': ['?q=ca+phe'],
+  '/so-cong-thuong/don-hang': [
+    '?q=ca+phe',
+    '?trang-thai=sold',
+    '?trang-thai=cancelled',
+    '?tra=cash',
+    '?kenh=stall',
+    '?dia-ban=phuong-vinh-yen',
+    '?tu=2026-10-01&den=2026-10-31',
+    '?trang=40',
+  ],
+  '/so-cong-thuong/san-pham': ['?q=ca+phe', '?trang-thai=pending', '?dia-ban=phuong-vinh-yen', '?trang=40'],
+  '/so-cong-thuong/gian-hang': ['?q=ca+phe', '?loai=cooperative', '?trang=40'],
+  '/so-cong-thuong/danh-gia': ['?q=ngon', '?sao=1', '?hien=hidden'],
+  '/so-cong-thuong/dinh-danh': ['?q=ca+phe', '?muc=chua'],
+  '/so-cong-thuong/thue/nguon-hang': ['?q=ca+phe'],
   '/so-cong-thuong/chi-so': ['?ky=2026', '?ky=2026-10'],
   '/so-cong-thuong/tong-quan': ['?ky=2026'],
 };

@@ -4,6 +4,7 @@
  */
 
 import type { Ctx, OfficialRole, Person } from '#kernel/actor.ts';
+import { searchKey } from '#kernel/vietnamese.ts';
 import { forgetAreas } from '#modules/areas/api.ts';
 import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import { db } from '#platform/db.ts';
@@ -60,7 +61,7 @@ export async function makeArea(name = 'Xã Lập Thạch'): Promise<string> {
       slug: `xa-${code}`,
       provinceCode: '25',
       provinceName: 'Tỉnh Phú Thọ',
-      searchText: name.toLowerCase(),
+      searchText: searchKey(name),
     },
   });
   forgetAreas();

@@ -141,35 +141,34 @@ function conditionOf({ q, rating, shown, shopId, from, to }: ReviewFilter): Pris
   return Prisma.join(parts, ' and ');
 }
 
-async function rowsOf(found: Prisma.Sql, size: number, start: number): Promise<OfficialReview[]> {
-  const rows = await db.$queryRaw<unknown[]>`
-    with found as (select r.id from reviews r where ${found} order by r.created_at desc, r.id desc limit ${size} offset ${start})
-    select ${DRESSED} from found f join reviews r on r.id = f.id ${WITH_NAMES} order by r.created_at desc, r.id desc`;
-  return z.array(OfficialRow).parse(rows);
+/** The rows of `found(id, total)`; names are only looked up for these. */
+async function rowsOf(found: Prisma.Sql): Promise<Paged<OfficialReview>> {
+  const rows = await db.$queryRaw<{ total: number }[]>`
+    with ${found} select ${DRESSED}, f.total
+    from found f join reviews r on r.id = f.id ${WITH_NAMES} order by r.created_at desc, r.id desc`;
+  return { rows: z.array(OfficialRow).parse(rows), total: rows[0]?.total ?? 0 };
 }
 
 /** What buyers wrote, newest first, the hidden among it; null for those who may not look. */
 export async function officialReviews(ctx: Ctx, filter: ReviewFilter): Promise<Paged<OfficialReview> | null> {
   if (!mayReadReviews(ctx.actor)) return null;
-  const found = conditionOf(filter);
-  const [rows, [counted]] = await Promise.all([
-    rowsOf(found, REVIEWS_PER_PAGE, rowsBefore(filter.page, REVIEWS_PER_PAGE)),
-    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from reviews r where ${found}`,
-  ]);
-  return { rows, total: counted?.total ?? 0 };
+  // Words are looked for once, then counted and turned into a page.
+  return rowsOf(Prisma.sql`
+    hits as (select r.id, r.created_at from reviews r where ${conditionOf(filter)}),
+    found as (select id, (select count(*)::int from hits) as total from hits order by created_at desc, id desc
+      limit ${REVIEWS_PER_PAGE} offset ${rowsBefore(filter.page, REVIEWS_PER_PAGE)})`);
 }
 
 /** All of them for a sheet, piece by piece. */
 export async function* reviewSheet(ctx: Ctx, filter: ReviewFilter): AsyncGenerator<OfficialReview[]> {
   if (!mayReadReviews(ctx.actor)) return;
-  const found = conditionOf(filter);
-  yield* inPieces<OfficialReview>((last, size) =>
-    rowsOf(
-      last ? Prisma.sql`${found} and (r.created_at, r.id) < (${last.createdAt}, ${last.id}::uuid)` : found,
-      size,
-      0,
-    ),
-  );
+  const asked = conditionOf(filter);
+  yield* inPieces<OfficialReview>(async (last, size) => {
+    const beyond = last ? Prisma.sql`(r.created_at, r.id) < (${last.createdAt}, ${last.id}::uuid)` : Prisma.sql`true`;
+    const piece = await rowsOf(Prisma.sql`
+      found as (select r.id, 0 as total from reviews r where ${asked} and ${beyond} order by r.created_at desc, r.id desc limit ${size})`);
+    return piece.rows;
+  });
 }
 
 export type ReviewCase = OfficialReview & {

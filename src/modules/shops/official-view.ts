@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { likeWords } from '#kernel/like.ts';
-import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
+import { inPieces, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
@@ -286,41 +286,39 @@ export type ShopRow = {
 
 export const SHOPS_PER_PAGE = 50;
 
-/** What is asked for as a condition over `shops s`, by name, legal name, tax code, telephone or place, without accents. */
+/** What is asked for as a condition over `shops s` and its place `a`: by name, legal name, tax code, telephone or place. */
 function shopCondition({ q = '', status, kind, areaSlug }: ShopFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`];
   if (status) parts.push(Prisma.sql`s.status = ${status}::shop_status`);
   if (kind) parts.push(Prisma.sql`s.kind = ${kind}::shop_kind`);
-  if (areaSlug) parts.push(Prisma.sql`s.area_id in (select a.id from areas a where a.slug = ${areaSlug})`);
-  if (q !== '')
-    parts.push(Prisma.sql`(select concat_ws(' ', s.search_text, a.search_text, search_key(a.name)) from areas a where a.id = s.area_id)
-      like all(${likeWords(q)}::text[])`);
+  if (areaSlug) parts.push(Prisma.sql`a.slug = ${areaSlug}`);
+  if (q !== '') parts.push(Prisma.sql`s.search_text || ' ' || a.search_text like all(${likeWords(q)}::text[])`);
   return Prisma.join(parts, ' and ');
 }
 
-/** Goods and orders are only counted of the shops shown. */
-const shopRows = (found: Prisma.Sql, size: number, start: number): Promise<ShopRow[]> => db.$queryRaw`
-  with found as (select s.id from shops s where ${found} order by s.name, s.id limit ${size} offset ${start})
-  select s.id, s.slug, s.name, s.kind::text as kind, s.status::text as status, s.status_reason as "statusReason",
-    s.legal_name as "legalName", s.tax_code as "taxCode", s.phone, a.name as "areaName", s.verified_at as "verifiedAt",
-    (select count(*)::int from products p where p.shop_id = s.id and p.status = 'live') as "liveProducts",
-    (select count(*)::int from orders o where o.shop_id = s.id) as orders
-  from found f join shops s on s.id = f.id join areas a on a.id = s.area_id order by s.name, s.id`;
+/** All are counted, but goods and orders only of the shops shown. */
+async function shopRows(found: Prisma.Sql, size: number, start: number): Promise<Paged<ShopRow>> {
+  return pagedRows(
+    await db.$queryRaw<(ShopRow & { total: number })[]>`
+      with found as (select s.id, (count(*) over ())::int as total from shops s join areas a on a.id = s.area_id where ${found}
+        order by s.name, s.id limit ${size} offset ${start})
+      select s.id, s.slug, s.name, s.kind::text as kind, s.status::text as status, s.status_reason as "statusReason",
+        s.legal_name as "legalName", s.tax_code as "taxCode", s.phone, a.name as "areaName", s.verified_at as "verifiedAt",
+        (select count(*)::int from products p where p.shop_id = s.id and p.status = 'live') as "liveProducts",
+        (select count(*)::int from orders o where o.shop_id = s.id) as orders, f.total
+      from found f join shops s on s.id = f.id join areas a on a.id = s.area_id order by s.name, s.id`,
+  );
+}
 
 /** One page of them, and how many there are. */
-export async function shopsForOfficials(filter: ShopFilter): Promise<Paged<ShopRow>> {
-  const found = shopCondition(filter);
-  const [rows, [counted]] = await Promise.all([
-    shopRows(found, SHOPS_PER_PAGE, rowsBefore(filter.page ?? 1, SHOPS_PER_PAGE)),
-    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from shops s where ${found}`,
-  ]);
-  return { rows, total: counted?.total ?? 0 };
-}
+export const shopsForOfficials = (filter: ShopFilter): Promise<Paged<ShopRow>> =>
+  shopRows(shopCondition(filter), SHOPS_PER_PAGE, rowsBefore(filter.page ?? 1, SHOPS_PER_PAGE));
 
 /** All of them for a sheet, piece by piece. */
 export async function* shopSheet(filter: ShopFilter): AsyncGenerator<ShopRow[]> {
   const found = shopCondition(filter);
-  yield* inPieces<ShopRow>((last, size) =>
-    shopRows(last ? Prisma.sql`${found} and (s.name, s.id) > (${last.name}, ${last.id}::uuid)` : found, size, 0),
-  );
+  yield* inPieces<ShopRow>(async (last, size) => {
+    const beyond = last ? Prisma.sql`(s.name, s.id) > (${last.name}, ${last.id}::uuid)` : Prisma.sql`true`;
+    return (await shopRows(Prisma.sql`${found} and ${beyond}`, size, 0)).rows;
+  });
 }
