@@ -20,7 +20,7 @@ import { tellBuyers } from '#modules/recalls/tell-buyers.ts';
 import { withdrawRecall } from '#modules/recalls/withdraw-recall.ts';
 import { db, transaction } from '#platform/db.ts';
 import { ctxOf, makeArea, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
-import { boughtOfLot, manyOrdersOf, type OfLot } from '../support/recalled.ts';
+import { boughtOfLot, manyOrdersOf, type OfLot, ownAnswer } from '../support/recalled.ts';
 
 let shop: TestShop;
 let inspector: Person;
@@ -166,7 +166,7 @@ describe('the report', () => {
     expect(await report(recallId, seller)).toMatchObject({ code: 'RECALL_STILL_TELLING' });
     await sweep();
     expect(await report(recallId, seller)).toMatchObject({ code: 'RECALL_ORDERS_HELD' });
-    await confirmOwn(bought.buyer, { code: bought.code, choice: 'refund' });
+    await confirmOwn(bought.buyer, await ownAnswer(bought, 'refund'));
     expect(await report(recallId, ctxOf(inspector))).toMatchObject({ code: 'RECALL_SHOP_HAS_TIME' });
     expect(await report(recallId, ctxOf((await makeShop()).seller))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await report(recallId, seller)).toMatchObject({ ok: true });

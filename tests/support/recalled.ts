@@ -6,6 +6,7 @@ import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
+import type { Choice } from '#modules/recalls/core/recall.ts';
 import { db } from '#platform/db.ts';
 import { buy, guestWithCart } from './checkout.ts';
 import { payByTransfer } from './delivered.ts';
@@ -124,4 +125,10 @@ export async function toldLink(orderId: string): Promise<{ linkCode: string; dig
   const linkCode = /\/thu-hoi\/xac-nhan\/([A-Z0-9]{12})$/.exec(text)?.[1] ?? '';
   const { contactPhone } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
   return { linkCode, digits: contactPhone.slice(-4) };
+}
+
+/** What the page of an order sends about its one recall. */
+export async function ownAnswer({ orderId, code }: { orderId: string; code: string }, choice: Choice) {
+  const { recall } = await db.recallOrder.findFirstOrThrow({ where: { orderId }, include: { recall: true } });
+  return { code, recall: recall.code, choice };
 }

@@ -6,6 +6,8 @@ export type Figures = {
   told: number;
   read: number;
   confirmed: number;
+  /** Of these, answers that their buyer changed afterwards. */
+  changed: number;
   /** Told and silent so far, of goods that were handed over. */
   silent: number;
   refunded: number;
@@ -31,6 +33,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
     told: number;
     read: number;
     confirmed: number;
+    changed: number;
     silent: number;
     refunded: number;
     refundVnd: bigint;
@@ -44,6 +47,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
   const [row] = await tx.$queryRaw<Row[]>`
     select count(x.id)::int as orders, count(distinct coalesce(u.account_id::text, o.contact_phone))::int as buyers,
       count(x.told_at)::int as told, count(x.read_at)::int as read, (count(*) filter (where x.confirmed_by in ('buyer', 'phone')))::int as confirmed,
+      count(x.changed_at)::int as changed,
       (count(*) filter (where x.told_at is not null and x.confirmed_at is null and x.settled_at is null and x.stage = 'handed_over'))::int as silent,
       (count(*) filter (where x.choice = 'refund' and x.settled_at is not null))::int as refunded,
       coalesce(sum(x.refund_vnd + coalesce(e.vnd, 0)), 0)::bigint as "refundVnd", (count(*) filter (where x.choice = 'other_lot'))::int as "otherLot",
@@ -58,7 +62,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
         where m.order_id = x.order_id and x.choice = 'refund' and x.settled_at is not null and x.refund_return_id is null) e on true
     where r.id = ${recallId}::uuid group by r.id`;
   if (!row) throw new Error(`recall ${recallId} vanished`);
-  const { orders, buyers, told, read, confirmed, silent, refunded, otherLot } = row;
+  const { orders, buyers, told, read, confirmed, changed, silent, refunded, otherLot } = row;
   return {
     figures: {
       orders,
@@ -66,6 +70,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
       told,
       read,
       confirmed,
+      changed,
       silent,
       refunded,
       refundVnd: String(row.refundVnd),

@@ -52,7 +52,7 @@ export const ConfirmRecall = z.object({
 });
 export type ConfirmRecall = z.output<typeof ConfirmRecall>;
 
-export const ConfirmOwn = z.object({ code: z.string().max(12), choice: choiceField });
+export const ConfirmOwn = z.object({ code: z.string().max(12), recall: z.string().max(20), choice: choiceField });
 export type ConfirmOwn = z.output<typeof ConfirmOwn>;
 
 export const SwapLot = z.object({

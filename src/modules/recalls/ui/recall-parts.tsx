@@ -53,7 +53,7 @@ export function ScopeRows({ scope, dimension }: { scope: Scope; dimension: Dimen
 export function FigureRows({ figures, dimension }: { figures: Figures; dimension: Dimension }) {
   const t = useTranslations('recalls.figures');
   const amount = useAmount(dimension);
-  const { orders, told, read, confirmed, silent, refunded, otherLot } = figures;
+  const { orders, told, read, confirmed, changed, silent, refunded, otherLot } = figures;
   return (
     <Rows
       rows={[
@@ -61,6 +61,7 @@ export function FigureRows({ figures, dimension }: { figures: Figures; dimension
         { label: t('told'), value: t('of', { count: told, all: orders }) },
         { label: t('read'), value: t('of', { count: read, all: orders }) },
         { label: t('confirmed'), value: t('of', { count: confirmed, all: orders }), strong: true },
+        ...(changed > 0 ? [{ label: t('changed'), value: changed }] : []),
         { label: t('silent'), value: silent },
         {
           label: t('refunded'),

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { readLink } from '#modules/recalls/api.ts';
 import { recallPath } from '#modules/recalls/core/pages.ts';
 import { ConfirmForm } from '#modules/recalls/ui/confirm-form.tsx';
+import { NotedAnswer } from '#modules/recalls/ui/noted-answer.tsx';
 import { RecallFacts } from '#modules/recalls/ui/recall-parts.tsx';
 import { currentCtx } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
@@ -29,8 +30,8 @@ export default async function ConfirmRecallPage({ params }: Props) {
     <main id="main" tabIndex={-1} className="page grid max-w-160 flex-1 content-start gap-4 py-6 lg:py-9">
       <h1>{t('public.oneTitle', { product: productName })}</h1>
       {isAnswered ? (
-        <Note tone="ok" title={t('confirm.thanks')}>
-          {choice && <p>{t(`own.choice.${choice}${isSettled ? 'Done' : ''}`)}</p>}
+        <Note tone="ok" title={t(recall.notedBy ? 'confirm.noted' : 'confirm.thanks')}>
+          <NotedAnswer recall={recall} />
         </Note>
       ) : (
         <Note tone="bad">{t(`confirm.lead.${stage}`)}</Note>
@@ -38,10 +39,10 @@ export default async function ConfirmRecallPage({ params }: Props) {
       <Box padded>
         <RecallFacts recall={{ ...recall, lots: recall.lots.map((code) => ({ code })) }} />
       </Box>
-      {!isAnswered && (
+      {recall.mayChoose && (
         <Box padded>
           <ScreenWords of={['recalls']}>
-            <ConfirmForm linkCode={ma} stage={stage} />
+            <ConfirmForm linkCode={ma} stage={stage} choice={choice} />
           </ScreenWords>
         </Box>
       )}
