@@ -17,7 +17,10 @@ type Product = Awaited<ReturnType<typeof makeProduct>>;
 let serial = 1000;
 
 /** As much of it as was ever made is not written down, unless it is given. */
-export async function makeLot(product: Product, quantityBase: bigint | null = null): Promise<string> {
+export async function makeLot(
+  product: Pick<Product, 'productId'>,
+  quantityBase: bigint | null = null,
+): Promise<string> {
   const lot = await db.lot.create({
     data: {
       code: `LO${++serial}X${Date.now() % 100_000}`,
@@ -108,7 +111,7 @@ export async function manyOrdersOf({ orderId }: OfLot, count: number): Promise<v
 }
 
 /** On hand and promised; the book agrees with its movements. */
-export async function heapOf({ stockItemId }: Product): Promise<bigint[]> {
+export async function heapOf({ stockItemId }: Pick<Product, 'stockItemId'>): Promise<bigint[]> {
   const { onHandBase, reservedBase } = await db.stockItem.findUniqueOrThrow({ where: { id: stockItemId } });
   const moved = await db.stockMovement.aggregate({ where: { stockItemId }, _sum: { deltaBase: true } });
   if ((moved._sum.deltaBase ?? 0n) !== onHandBase) throw new Error('the heap is not the sum of its movements');

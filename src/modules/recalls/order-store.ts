@@ -195,27 +195,14 @@ export async function unsettled(tx: Tx, silentSince: Date): Promise<{ id: string
     order by recall_id, id limit 100`;
 }
 
-export type CameBack = { recallId: string; code: string; productId: string; shopId: string; base: bigint };
-
-/** What of a cancelled order went back to the heap and was of recalled lots, and was not set aside since. */
-export async function cameBackOf(tx: Tx, orderId: string): Promise<CameBack[]> {
-  return tx.$queryRaw<CameBack[]>`
-    select r.id as "recallId", r.code, r.product_id as "productId", r.shop_id as "shopId", sum(x.base)::bigint as base
+/** The order is over: also one that was not found yet is noted, so that the figures know of it. */
+export async function settleCancelled(tx: Tx, orderId: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into recall_orders (id, recall_id, order_id, stage, base, found_at, settled_at)
+    select gen_random_uuid(), r.id, o.id, 'packed', sum(x.base), ${at}, ${at}
     from orders o join order_lines l on l.order_id = o.id join line_lots x on x.line_id = l.id
       join recall_lots y on y.lot_id = x.lot_id join recalls r on r.id = y.recall_id
     where o.id = ${orderId}::uuid and o.state = 'cancelled' and r.opened_at is not null and o.cancelled_at >= r.opened_at
-      and not exists (select 1 from recall_orders z where z.recall_id = r.id and z.order_id = o.id and z.set_aside_at is not null)
-    group by r.id`;
-}
-
-/** The order is over and its goods lie apart: nothing is left to ask its buyer. */
-export async function noteCameBack(
-  tx: Tx,
-  of: { recallId: string; orderId: string; base: bigint },
-  at: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into recall_orders (id, recall_id, order_id, stage, base, found_at, settled_at, set_aside_at)
-    values (gen_random_uuid(), ${of.recallId}::uuid, ${of.orderId}::uuid, 'packed', ${of.base}, ${at}, ${at}, ${at})
-    on conflict (recall_id, order_id) do update set set_aside_at = ${at}, settled_at = coalesce(recall_orders.settled_at, ${at})`;
+    group by r.id, o.id
+    on conflict (recall_id, order_id) do update set settled_at = coalesce(recall_orders.settled_at, excluded.settled_at)`;
 }

@@ -51,7 +51,10 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
       (count(*) filter (where x.told_at is not null and x.confirmed_at is null and x.settled_at is null and x.stage = 'handed_over'))::int as silent,
       (count(*) filter (where x.choice = 'refund' and x.settled_at is not null))::int as refunded,
       coalesce(sum(x.refund_vnd + coalesce(e.vnd, 0)), 0)::bigint as "refundVnd", (count(*) filter (where x.choice = 'other_lot'))::int as "otherLot",
-      coalesce(sum(x.base) filter (where x.stage <> 'reserved'), 0)::bigint as "outBase", r.blocked_base as "blockedBase",
+      coalesce(sum(x.base) filter (where x.stage <> 'reserved'), 0)::bigint as "outBase", 
+      -- What came back of its lots was set aside by the stock itself.
+      (r.blocked_base + coalesce((select -sum(m.delta_base) from recall_lots y join stock_movements m on m.lot_id = y.lot_id
+        where y.recall_id = r.id), 0))::bigint as "blockedBase",
       r.filled_at is not null and r.blocked_at is not null as "isFilled",
       (count(*) filter (where x.id is not null and x.told_at is null and x.settled_at is null))::int as untold,
       (count(*) filter (where x.stage = 'packed' and x.settled_at is null))::int as held
