@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 const REASON = 'Mẫu kiểm tra vượt mức cho phép, phiếu 12/KN';
-const what = { danger: 'residue', measure: 'keep', reason: REASON, basis: 'recall.unsafe_goods' } as const;
+const what = { danger: 'residue', measure: 'keep', reason: REASON, basis: 'recall.unsafe_goods', left: null } as const;
 
 async function sweep(at: Date = NOON): Promise<void> {
   for (const one of sweeps) await one.run(systemCtx(at));

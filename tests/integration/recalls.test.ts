@@ -7,11 +7,11 @@ import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
 import { confirmOwn } from '#modules/recalls/confirm-own.ts';
 import { confirmRecall } from '#modules/recalls/confirm-recall.ts';
+import { correctAside } from '#modules/recalls/correct-aside.ts';
 import { sweeps } from '#modules/recalls/deadlines.ts';
 import { publicRecall } from '#modules/recalls/public-queries.ts';
 import { heldBoxes } from '#modules/recalls/queries.ts';
 import { reactions } from '#modules/recalls/reactions.ts';
-import { setAsideMore } from '#modules/recalls/set-aside-more.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { swapLot } from '#modules/recalls/swap-lot.ts';
 import { shopFacts } from '#modules/trust/fact-queries.ts';
@@ -96,7 +96,8 @@ describe('a seller calls a lot back', () => {
     expect(await rowOf(late.orderId)).toMatchObject({ stage: 'reserved', base: 2000n });
     expect(await db.recallOrder.count({ where: { orderId: early.orderId } })).toBe(0);
 
-    expect(await setAsideMore(seller(), { recallId: recall.id, left: 90_000n })).toMatchObject({ ok: true });
+    const more = { recallId: recall.id, left: 90_000n, shownBase: '4000', reason: 'Còn cả một góc kho' };
+    expect(await correctAside(seller(), more)).toMatchObject({ ok: true });
     await sweep();
     expect(await heapOf(bought.product)).toEqual([0n, 0n]);
     expect(await db.recall.findUniqueOrThrow({ where: { id: recall.id } })).toMatchObject({

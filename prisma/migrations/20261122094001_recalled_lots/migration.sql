@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "recalls" ADD COLUMN     "asked_base" BIGINT;
+
+-- AlterTable
 ALTER TABLE "recall_orders" DROP COLUMN "set_aside_at",
 ADD COLUMN     "called_by_shop" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "changed_at" TIMESTAMPTZ(3),

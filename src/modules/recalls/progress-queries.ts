@@ -23,6 +23,8 @@ export type Progress = {
   isComplete: boolean;
   /** Closed boxes that wait for their buyer's choice, or for other goods. */
   heldOrders: number;
+  /** Taken off the heaps for it, as the seller may correct it; without what came back by itself. */
+  blockedBase: string;
 };
 
 /** Where a recall stands, from the rows as they are. */
@@ -39,6 +41,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
     refundVnd: bigint;
     otherLot: number;
     outBase: bigint;
+    asideBase: bigint;
     blockedBase: bigint;
     isFilled: boolean;
     untold: number;
@@ -54,7 +57,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
       coalesce(sum(x.base) filter (where x.stage <> 'reserved'), 0)::bigint as "outBase", 
       -- What came back of its lots was set aside by the stock itself.
       (r.blocked_base + coalesce((select -sum(m.delta_base) from recall_lots y join stock_movements m on m.lot_id = y.lot_id
-        where y.recall_id = r.id), 0))::bigint as "blockedBase",
+        where y.recall_id = r.id), 0))::bigint as "asideBase", r.blocked_base as "blockedBase",
       r.filled_at is not null and r.blocked_at is not null as "isFilled",
       (count(*) filter (where x.id is not null and x.told_at is null and x.settled_at is null))::int as untold,
       (count(*) filter (where x.stage = 'packed' and x.settled_at is null))::int as held
@@ -79,9 +82,10 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
       refundVnd: String(row.refundVnd),
       otherLot,
       outBase: String(row.outBase),
-      setAsideBase: String(row.blockedBase),
+      setAsideBase: String(row.asideBase),
     },
     isComplete: row.isFilled && row.untold === 0,
     heldOrders: row.held,
+    blockedBase: String(row.blockedBase),
   };
 }

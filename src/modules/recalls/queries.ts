@@ -44,6 +44,7 @@ const Row = z.object({
   decisionReason: z.string().nullable(),
   openedAt: z.date().nullable(),
   reportDueAt: z.date().nullable(),
+  askedBase: z.bigint().nullable(),
   reportText: z.string(),
   report: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   reportedByName: z.string().nullable(),
@@ -86,7 +87,7 @@ async function readRows(asked: Asked, size: number, start: number): Promise<{ ro
       r.cause::text as cause, r.state::text as state, r.danger, r.measure, r.reason, r.basis, r.citation,
       r.proposed_by_id as "proposedById", r.proposed_for_id as "proposedForId", o.name as "proposedByName", r.proposed_at as "proposedAt",
       d.name as "decidedByName", r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.opened_at as "openedAt",
-      r.report_due_at as "reportDueAt", r.report_text as "reportText", r.report, e.name as "reportedByName", r.reported_at as "reportedAt",
+      r.report_due_at as "reportDueAt", r.asked_base as "askedBase", r.report_text as "reportText", r.report, e.name as "reportedByName", r.reported_at as "reportedAt",
       r.closed_at as "closedAt", r.is_sandbox as "isSandbox", (
         select jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code,
           'madeOn', to_char(coalesce(l.harvested_on, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date), 'YYYY-MM-DD')) order by l.code)
@@ -131,7 +132,15 @@ export type RecallPage = RecallView & {
   mayWork: boolean;
   mayReport: boolean;
   mayDecideReport: boolean;
+  /** What the seller said against what was set aside, oldest first. */
+  corrections: Correction[];
 };
+
+export type Correction = { at: Date; from: string; to: string; reason: string };
+
+const correctionsOf = (recallId: string): Promise<Correction[]> => db.$queryRaw<Correction[]>`
+  select at, data ->> 'from' as "from", data ->> 'to' as "to", coalesce(reason, '') as reason from audit_log
+  where subject_id = ${recallId} and subject_kind = 'recall' and action = 'recall.aside_corrected' order by id limit 20`;
 
 async function pageOf(ctx: Ctx, found: RecallView): Promise<RecallPage> {
   const { state, areaId, shopId } = found;
@@ -141,6 +150,7 @@ async function pageOf(ctx: Ctx, found: RecallView): Promise<RecallPage> {
   const isLate = found.reportDueAt !== null && found.reportDueAt <= ctx.now;
   return {
     ...found,
+    corrections: isInForce(state) ? await correctionsOf(found.id) : [],
     progress: isInForce(state) ? await progressOf(db, found.id) : null,
     maySign: state === 'proposed' && !isOwn && signingPower(ctx.actor, areaId, found) !== null,
     mayWithdraw: state === 'proposed' && (me === found.proposedById || me === found.proposedForId),

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { smaller } from './core/holding.ts';
-import { addMovement, heldFromHeap, lockHeap, takeHeld, writeOnHand } from './store.ts';
+import { addMovement, blockedFor, heldFromHeap, lockHeap, takeHeld, writeOnHand } from './store.ts';
 import './events.ts';
 
 export type HeapToBlock = { stockItemId: string; shopId: string; productId: string };
@@ -28,6 +28,22 @@ export async function blockHeap(
   });
   await record(tx, 'stock.changed', { productId, shopId, stockItemId });
   return taken;
+}
+
+/** What was set aside by mistake is for sale again: of each heap no more than was taken off it for that reason. */
+export async function unblockHeap(
+  tx: Tx,
+  ctx: Ctx,
+  { stockItemId, shopId, productId }: HeapToBlock,
+  back: { base: bigint; reason: string },
+): Promise<bigint> {
+  const heap = await lockHeap(tx, stockItemId);
+  const given = smaller(back.base, await blockedFor(tx, stockItemId, back.reason));
+  if (!heap || given <= 0n) return 0n;
+  await writeOnHand(tx, stockItemId, heap.onHandBase + given, ctx.now);
+  await addMovement(tx, ctx, { stockItemId, deltaBase: given, cause: 'correction', reason: back.reason });
+  await record(tx, 'stock.changed', { productId, shopId, stockItemId });
+  return given;
 }
 
 /**

@@ -259,6 +259,14 @@ export async function heldFromHeap(tx: Tx, held: { orderId: string; stockItemId:
   return row?.base ?? 0n;
 }
 
+/** What was taken off a heap for a reason and not given back to it; what came back of an order went apart by itself. */
+export async function blockedFor(tx: Tx, stockItemId: string, reason: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ base: bigint }[]>`
+    select coalesce(-sum(delta_base), 0)::bigint as base from stock_movements
+    where stock_item_id = ${stockItemId}::uuid and reason = ${reason} and cause in ('waste', 'correction') and lot_id is null`;
+  return row?.base ?? 0n;
+}
+
 /** Goods that an order held are gone from the heap, and so is the promise of them. */
 export async function takeHeld(
   tx: Tx,
