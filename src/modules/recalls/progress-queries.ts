@@ -3,6 +3,8 @@ import type { Tx } from '#platform/db.ts';
 export type Figures = {
   orders: number;
   buyers: number;
+  /** Sold at a stall: nobody knows to whom. */
+  nameless: number;
   told: number;
   read: number;
   confirmed: number;
@@ -32,6 +34,7 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
   type Row = {
     orders: number;
     buyers: number;
+    nameless: number;
     told: number;
     read: number;
     confirmed: number;
@@ -48,7 +51,8 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
     held: number;
   };
   const [row] = await tx.$queryRaw<Row[]>`
-    select count(x.id)::int as orders, count(distinct coalesce(u.account_id::text, o.contact_phone))::int as buyers,
+    select count(x.id)::int as orders, count(distinct coalesce(u.account_id::text, nullif(o.contact_phone, '')))::int as buyers,
+      (count(*) filter (where u.account_id is null and o.contact_phone = ''))::int as nameless,
       count(x.told_at)::int as told, count(x.read_at)::int as read, (count(*) filter (where x.confirmed_by in ('buyer', 'phone')))::int as confirmed,
       count(x.changed_at)::int as changed,
       (count(*) filter (where x.told_at is not null and x.confirmed_at is null and x.settled_at is null and x.stage = 'handed_over'))::int as silent,
@@ -68,11 +72,12 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
         where m.order_id = x.order_id and x.choice = 'refund' and x.settled_at is not null and x.refund_return_id is null) e on true
     where r.id = ${recallId}::uuid group by r.id`;
   if (!row) throw new Error(`recall ${recallId} vanished`);
-  const { orders, buyers, told, read, confirmed, changed, silent, refunded, otherLot } = row;
+  const { orders, buyers, nameless, told, read, confirmed, changed, silent, refunded, otherLot } = row;
   return {
     figures: {
       orders,
       buyers,
+      nameless,
       told,
       read,
       confirmed,

@@ -60,6 +60,8 @@ export type Scope = {
   packed: { orders: number; base: bigint };
   /** Promised out of the same heap and not packed: goods that may have come of these lots. */
   promised: { orders: number; base: bigint };
+  /** Sold at a stall, of which nobody knows the buyer; counted among those handed over. */
+  nameless: number;
   /** Still in the store by the book; null where it is not known. */
   leftBase: bigint | null;
 };
@@ -67,14 +69,21 @@ export type Scope = {
 /** How far a recall of these lots would reach, by what stands now; nothing is changed by looking. */
 async function scopeOf(productId: string, lots: LotChoice[]): Promise<Scope> {
   const ids = lots.map(({ id }) => id);
-  type Row = { buyers: number; packedOrders: number; packedBase: bigint; outOrders: number; outBase: bigint };
+  type Row = {
+    buyers: number;
+    nameless: number;
+    packedOrders: number;
+    packedBase: bigint;
+    outOrders: number;
+    outBase: bigint;
+  };
   const [[reach], [held]] = await Promise.all([
     db.$queryRaw<Row[]>`
       with found as (
-        select o.id, o.state, sum(x.base) as base, coalesce(u.account_id::text, o.contact_phone) as buyer
+        select o.id, o.state, sum(x.base) as base, coalesce(u.account_id::text, nullif(o.contact_phone, '')) as buyer
         from line_lots x join order_lines n on n.id = x.line_id join orders o on o.id = n.order_id join purchases u on u.id = o.purchase_id
         where x.lot_id = any(${ids}::uuid[]) and o.state <> 'cancelled' group by o.id, buyer)
-      select count(distinct buyer)::int as buyers,
+      select count(distinct buyer)::int as buyers, (count(*) filter (where buyer is null))::int as nameless,
         (count(*) filter (where state = 'packed'))::int as "packedOrders",
         coalesce(sum(base) filter (where state = 'packed'), 0)::bigint as "packedBase",
         (count(*) filter (where state <> 'packed'))::int as "outOrders",
@@ -87,6 +96,7 @@ async function scopeOf(productId: string, lots: LotChoice[]): Promise<Scope> {
   return {
     lots,
     buyers: reach?.buyers ?? 0,
+    nameless: reach?.nameless ?? 0,
     handedOver: { orders: reach?.outOrders ?? 0, base: reach?.outBase ?? 0n },
     packed: { orders: reach?.packedOrders ?? 0, base: reach?.packedBase ?? 0n },
     promised: { orders: held?.orders ?? 0, base: held?.base ?? 0n },
