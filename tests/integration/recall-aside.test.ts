@@ -74,7 +74,7 @@ describe('what is set aside', () => {
   async function ordered(left: bigint | null) {
     const bought = await boughtOfLot(shop, { stock: 10, quantity: 2, until: 'delivered' });
     const { productId } = bought.product;
-    const ask = { ...what, productId, lotIds: [bought.lotId], basis: 'recall.unsafe_goods', left } as const;
+    const ask = { ...what, productId, lotIds: [bought.lotId], basis: 'recall.unsafe_goods' as const, left };
     const proposed = await proposeRecall(ctxOf(inspector), ask);
     if (!proposed.ok) throw new Error(JSON.stringify(proposed));
     const { recallId } = proposed.value;

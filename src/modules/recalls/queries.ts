@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { ownShopsOf } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { mayReadRecalls, mayRecall, mayWorkOn, proposingPower, signingPower } from './core/policy.ts';
@@ -77,7 +77,7 @@ type Asked = RecallFilter & { code?: string; id?: string; shopId?: string; ownSh
 async function readRows(asked: Asked, size: number, start: number): Promise<{ rows: RecallView[]; total: number }> {
   const words = asked.q === '' ? null : `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`;
   const from = asked.from ? instantOf(asked.from) : null;
-  const to = asked.to ? instantOf(addDays(asked.to, 1)) : null;
+  const to = asked.to ? endOfDay(asked.to) : null;
   const { code = null, id = null, shopId = null, ownShops = [] } = asked;
   const found = await db.$queryRaw<unknown[]>`
     select r.id, r.code, r.shop_id as "shopId", s.name as "shopName", s.slug as "shopSlug", s.area_id as "areaId", a.name as "areaName",
