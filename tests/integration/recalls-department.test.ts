@@ -9,7 +9,7 @@ import { decideRecallReport } from '#modules/recalls/decide-report.ts';
 import { noteRecallCall } from '#modules/recalls/note-call.ts';
 import { progressOf } from '#modules/recalls/progress-queries.ts';
 import { proposeRecall } from '#modules/recalls/propose-recall.ts';
-import { publicRecall } from '#modules/recalls/public-queries.ts';
+import { PUBLIC_PER_PAGE, publicRecall, publicRecalls } from '#modules/recalls/public-queries.ts';
 import { deskRecall, sellerRecall } from '#modules/recalls/queries.ts';
 import { reportRecall } from '#modules/recalls/report-recall.ts';
 import { recallDraft } from '#modules/recalls/scope-queries.ts';
@@ -214,5 +214,36 @@ describe('a lot of more orders than are gone through at once', () => {
     await Promise.all([tellBuyers(systemCtx()), tellBuyers(systemCtx())]);
     expect(await told()).toBe(200);
     expect((await progressOf(db, recall.id)).figures.told).toBe(200);
+  });
+});
+
+describe('more than a list shows', () => {
+  it('an old lot is found by its days, and a proposal that names it is seen whole', async () => {
+    const bought = await boughtOfLot(shop, { until: 'delivered' });
+    const { productId } = bought.product;
+    await db.lot.update({ where: { id: bought.lotId }, data: { harvestedOn: new Date('2026-01-05T00:00:00Z') } });
+    const newer = Array.from({ length: 70 }, (_, at) => ({
+      code: `MOI${at}X${bought.code}`,
+      productId,
+      harvestedOn: NOON,
+      createdAt: NOON,
+    }));
+    await db.lot.createMany({ data: newer });
+    const look = (more: { lotIds?: string[]; from?: string; to?: string }) =>
+      recallDraft(ctxOf(inspector), { productId, lotIds: [], from: null, to: null, ...more });
+    const plain = await look({});
+    expect([plain?.lots.length, plain?.lotTotal, plain?.scope]).toEqual([60, 71, null]);
+    expect((await look({ lotIds: [bought.lotId] }))?.scope).toMatchObject({ buyers: 1 });
+    expect((await look({ from: '2026-01-01', to: '2026-01-31' }))?.scope?.lots).toMatchObject([{ id: bought.lotId }]);
+    const other = await boughtOfLot(shop, {});
+    expect((await look({ lotIds: [other.lotId] }))?.scope).toBeNull();
+  });
+
+  it('the public list goes on by pages, and one beyond the last is empty and knows how many there are', async () => {
+    const first = await publicRecalls(1);
+    const open = await db.recall.count({ where: { openedAt: { not: null } } });
+    expect(first.total).toBe(open);
+    expect(first.rows).toHaveLength(Math.min(open, PUBLIC_PER_PAGE));
+    expect(await publicRecalls(9_999)).toEqual({ rows: [], total: open });
   });
 });

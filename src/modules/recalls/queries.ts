@@ -199,5 +199,5 @@ export async function otherLots(recall: { productId: string }): Promise<{ id: st
 
 export { recallsOfOrder } from './buyer-queries.ts';
 export { type CallRow, callList, changedAnswers } from './call-queries.ts';
-export { publicRecall, publicRecalls } from './public-queries.ts';
+export { PUBLIC_PER_PAGE, publicRecall, publicRecalls } from './public-queries.ts';
 export { findRecallable, recallableProducts, recallDraft } from './scope-queries.ts';

@@ -72,6 +72,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                 action={PATH}
                 productId={draft.product.productId}
                 lots={draft.lots}
+                total={draft.lotTotal}
                 chosen={new Set(lotIds)}
                 dimension={draft.product.dimension}
               />
