@@ -10,6 +10,7 @@ import { confirmRecall } from '#modules/recalls/confirm-recall.ts';
 import type { Choice } from '#modules/recalls/core/recall.ts';
 import { sweeps } from '#modules/recalls/deadlines.ts';
 import { noteRecallCall } from '#modules/recalls/note-call.ts';
+import { readLink } from '#modules/recalls/read-link.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { swapLot } from '#modules/recalls/swap-lot.ts';
 import { db } from '#platform/db.ts';
@@ -152,5 +153,19 @@ describe('a buyer who changes his own answer', () => {
     expect(await confirmOwn(at(mine.buyer), wrong)).toMatchObject({ code: 'NOT_FOUND' });
     const theirs = await ownAnswer(other, 'refund');
     expect(await confirmOwn(at(mine.buyer), theirs)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a link', () => {
+  it('that a messenger previews is not opened; one in a browser is', async () => {
+    const bought = await boughtOfLot(shop, { until: 'delivered' });
+    await recalled(bought);
+    const { linkCode } = await toldLink(bought.orderId);
+    expect(await readLink(guest, linkCode, 'facebookexternalhit/1.1')).toMatchObject({ stage: 'handed_over' });
+    expect((await rowOf(bought.orderId)).readAt).toBeNull();
+    const phone = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36';
+    await Promise.all([readLink(guest, linkCode, phone), readLink(guest, linkCode, phone)]);
+    expect((await rowOf(bought.orderId)).readAt).toEqual(LATER);
+    expect(await readLink(guest, 'AAAAAAAAAAAA', phone)).toBeNull();
   });
 });

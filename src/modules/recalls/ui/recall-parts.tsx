@@ -50,7 +50,7 @@ export function ScopeRows({ scope, dimension }: { scope: Scope; dimension: Dimen
   );
 }
 
-/** Who was told, who read it, who answered, what was paid back. */
+/** Who was told, whose link was opened, who answered, what was paid back. */
 export function FigureRows({ figures, dimension }: { figures: Figures; dimension: Dimension }) {
   const t = useTranslations('recalls.figures');
   const amount = useAmount(dimension);

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { readLink } from '#modules/recalls/api.ts';
@@ -20,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a buyer's link leads: about the goods, and his answer. Nothing here says whose link it is. */
 export default async function ConfirmRecallPage({ params }: Props) {
-  const [{ ma }, ctx] = await Promise.all([params, currentCtx()]);
-  const recall = await readLink(ctx, ma);
+  const [{ ma }, ctx, head] = await Promise.all([params, currentCtx(), headers()]);
+  const recall = await readLink(ctx, ma, head.get('user-agent') ?? '');
   if (!recall) notFound();
   const [locale, t] = await Promise.all([getLocale(), getTranslations('recalls')]);
   const { stage, choice, isSettled, productName, recallCode } = recall;
