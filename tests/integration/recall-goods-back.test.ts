@@ -7,6 +7,7 @@ import { progressOf } from '#modules/recalls/progress-queries.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { acceptReturn } from '#modules/returns/accept-return.ts';
 import { askReturn } from '#modules/returns/ask-return.ts';
+import { sellerReturn } from '#modules/returns/queries.ts';
 import { receiveReturn } from '#modules/returns/receive-return.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
 import { sendBack } from '#modules/returns/send-back.ts';
@@ -77,6 +78,8 @@ describe('goods of a lot called back', () => {
       const back = { returnCode, [`restock.${line.id}`]: 'on' };
       const both = await Promise.all([receiveReturn(seller(), back), receiveReturn(seller(), back)]);
       expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      const shown = await sellerReturn(seller(), shop.shopId, returnCode);
+      expect(shown?.lines).toMatchObject([{ isRestocked: true, isApart: true }]);
     }
     expect(await heapOf(product)).toEqual([17_000n, 0n]);
     expect((await apartOf(bought.orderId)).map(([delta]) => delta)).toEqual([-1000n, -2000n]);
