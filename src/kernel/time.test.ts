@@ -3,6 +3,7 @@ import {
   addDays,
   dayOf,
   daysBetween,
+  endOfDay,
   formatClock,
   formatDay,
   formatDeadline,
@@ -29,6 +30,12 @@ describe('days of Vietnam on any machine', () => {
     expect(instantOf('2026-11-22').toISOString()).toBe('2026-11-21T17:00:00.000Z');
     expect(instantOf('2026-11-22', '14:30').toISOString()).toBe('2026-11-22T07:30:00.000Z');
     expect(() => instantOf('2026-13-01')).toThrow(RangeError);
+  });
+
+  it('a day is over when the next one begins', () => {
+    expect(endOfDay('2026-11-22').toISOString()).toBe('2026-11-22T17:00:00.000Z');
+    expect(endOfDay('2026-12-31')).toEqual(instantOf('2027-01-01'));
+    expect(lastDayBefore(endOfDay('2028-02-29'))).toBe('2028-02-29');
   });
 
   it('counts days over months, leap years and summer times elsewhere', () => {

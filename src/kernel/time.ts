@@ -82,6 +82,9 @@ export function addWorkingDays(day: Day, days: number, holidays: readonly Day[])
   return on;
 }
 
+/** When a day is over: until then what may be done on it still may. */
+export const endOfDay = (day: Day): Date => instantOf(addDays(day, 1));
+
 /** When offices close on a day: what is promised for a day is due then. */
 export const endOfOffice = (day: Day): Date => instantOf(day, '17:00');
 

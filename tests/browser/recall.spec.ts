@@ -107,6 +107,13 @@ test('a seller calls a lot back, the box stays, and its buyer has the money by t
   await expect(seller.getByText(order).first()).toBeVisible();
   await examineOnce(seller);
   await seller.goto(`${RECALLS}/${code}`);
+  await seller.getByRole('button', { name: 'Để riêng', exact: true }).click();
+  await expect(seller.getByRole('main').getByRole('alert').first()).toBeVisible();
+  await seller.getByLabel(/^Số của lô phải để riêng/).fill('3');
+  await seller.getByLabel('Vì sao số này đúng hơn').fill('Đếm lại trong kho chỉ còn ba.');
+  await seller.getByRole('button', { name: 'Để riêng', exact: true }).click();
+  await expect(seller.getByText(/^Đang ghi 3 /)).toBeVisible();
+  await examine(seller);
   await seller
     .getByLabel('Đã xử lý hàng thu hồi thế nào')
     .fill('Đã hủy toàn bộ số còn lại tại vườn, có cán bộ xã chứng kiến.');
@@ -116,6 +123,7 @@ test('a seller calls a lot back, the box stays, and its buyer has the money by t
 
   const inspector = await visit({ as: 'inspector' });
   await openCase(inspector, code);
+  await expect(inspector.getByText(/Đếm lại trong kho chỉ còn ba/).first()).toBeVisible();
   await inspector.getByRole('article').getByLabel('Nhận xét báo cáo').fill('Báo cáo đủ, có người chứng kiến.');
   await examine(inspector);
   await inspector.getByRole('button', { name: 'Kết thúc thu hồi' }).click();

@@ -9,7 +9,7 @@ import { decideRecallReport } from '#modules/recalls/decide-report.ts';
 import { noteRecallCall } from '#modules/recalls/note-call.ts';
 import { progressOf } from '#modules/recalls/progress-queries.ts';
 import { proposeRecall } from '#modules/recalls/propose-recall.ts';
-import { publicRecall } from '#modules/recalls/public-queries.ts';
+import { PUBLIC_PER_PAGE, publicRecall, publicRecalls } from '#modules/recalls/public-queries.ts';
 import { deskRecall, sellerRecall } from '#modules/recalls/queries.ts';
 import { reportRecall } from '#modules/recalls/report-recall.ts';
 import { recallDraft } from '#modules/recalls/scope-queries.ts';
@@ -20,7 +20,7 @@ import { tellBuyers } from '#modules/recalls/tell-buyers.ts';
 import { withdrawRecall } from '#modules/recalls/withdraw-recall.ts';
 import { db, transaction } from '#platform/db.ts';
 import { ctxOf, makeArea, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
-import { boughtOfLot, manyOrdersOf, type OfLot } from '../support/recalled.ts';
+import { boughtOfLot, manyOrdersOf, type OfLot, ownAnswer } from '../support/recalled.ts';
 
 let shop: TestShop;
 let inspector: Person;
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 const REASON = 'Mẫu kiểm tra vượt mức cho phép, phiếu 12/KN';
-const what = { danger: 'residue', measure: 'keep', reason: REASON, basis: 'recall.unsafe_goods' } as const;
+const what = { danger: 'residue', measure: 'keep', reason: REASON, basis: 'recall.unsafe_goods', left: null } as const;
 
 async function sweep(at: Date = NOON): Promise<void> {
   for (const one of sweeps) await one.run(systemCtx(at));
@@ -166,7 +166,7 @@ describe('the report', () => {
     expect(await report(recallId, seller)).toMatchObject({ code: 'RECALL_STILL_TELLING' });
     await sweep();
     expect(await report(recallId, seller)).toMatchObject({ code: 'RECALL_ORDERS_HELD' });
-    await confirmOwn(bought.buyer, { code: bought.code, choice: 'refund' });
+    await confirmOwn(bought.buyer, await ownAnswer(bought, 'refund'));
     expect(await report(recallId, ctxOf(inspector))).toMatchObject({ code: 'RECALL_SHOP_HAS_TIME' });
     expect(await report(recallId, ctxOf((await makeShop()).seller))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await report(recallId, seller)).toMatchObject({ ok: true });
@@ -214,5 +214,36 @@ describe('a lot of more orders than are gone through at once', () => {
     await Promise.all([tellBuyers(systemCtx()), tellBuyers(systemCtx())]);
     expect(await told()).toBe(200);
     expect((await progressOf(db, recall.id)).figures.told).toBe(200);
+  });
+});
+
+describe('more than a list shows', () => {
+  it('an old lot is found by its days, and a proposal that names it is seen whole', async () => {
+    const bought = await boughtOfLot(shop, { until: 'delivered' });
+    const { productId } = bought.product;
+    await db.lot.update({ where: { id: bought.lotId }, data: { harvestedOn: new Date('2026-01-05T00:00:00Z') } });
+    const newer = Array.from({ length: 70 }, (_, at) => ({
+      code: `MOI${at}X${bought.code}`,
+      productId,
+      harvestedOn: NOON,
+      createdAt: NOON,
+    }));
+    await db.lot.createMany({ data: newer });
+    const look = (more: { lotIds?: string[]; from?: string; to?: string }) =>
+      recallDraft(ctxOf(inspector), { productId, lotIds: [], from: null, to: null, ...more });
+    const plain = await look({});
+    expect([plain?.lots.length, plain?.lotTotal, plain?.scope]).toEqual([60, 71, null]);
+    expect((await look({ lotIds: [bought.lotId] }))?.scope).toMatchObject({ buyers: 1 });
+    expect((await look({ from: '2026-01-01', to: '2026-01-31' }))?.scope?.lots).toMatchObject([{ id: bought.lotId }]);
+    const other = await boughtOfLot(shop, {});
+    expect((await look({ lotIds: [other.lotId] }))?.scope).toBeNull();
+  });
+
+  it('the public list goes on by pages, and one beyond the last is empty and knows how many there are', async () => {
+    const first = await publicRecalls(1);
+    const open = await db.recall.count({ where: { openedAt: { not: null } } });
+    expect(first.total).toBe(open);
+    expect(first.rows).toHaveLength(Math.min(open, PUBLIC_PER_PAGE));
+    expect(await publicRecalls(9_999)).toEqual({ rows: [], total: open });
   });
 });

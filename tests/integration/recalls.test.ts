@@ -7,17 +7,17 @@ import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
 import { confirmOwn } from '#modules/recalls/confirm-own.ts';
 import { confirmRecall } from '#modules/recalls/confirm-recall.ts';
+import { correctAside } from '#modules/recalls/correct-aside.ts';
 import { sweeps } from '#modules/recalls/deadlines.ts';
 import { publicRecall } from '#modules/recalls/public-queries.ts';
 import { heldBoxes } from '#modules/recalls/queries.ts';
 import { reactions } from '#modules/recalls/reactions.ts';
-import { setAsideMore } from '#modules/recalls/set-aside-more.ts';
 import { startRecall } from '#modules/recalls/start-recall.ts';
 import { swapLot } from '#modules/recalls/swap-lot.ts';
 import { shopFacts } from '#modules/trust/fact-queries.ts';
 import { db } from '#platform/db.ts';
 import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
-import { boughtOfLot, heapOf, makeLot, orderUnpacked, toldLink } from '../support/recalled.ts';
+import { boughtOfLot, heapOf, makeLot, orderUnpacked, ownAnswer, toldLink } from '../support/recalled.ts';
 
 let shop: TestShop;
 let inspector: Person;
@@ -96,7 +96,8 @@ describe('a seller calls a lot back', () => {
     expect(await rowOf(late.orderId)).toMatchObject({ stage: 'reserved', base: 2000n });
     expect(await db.recallOrder.count({ where: { orderId: early.orderId } })).toBe(0);
 
-    expect(await setAsideMore(seller(), { recallId: recall.id, left: 90_000n })).toMatchObject({ ok: true });
+    const more = { recallId: recall.id, left: 90_000n, shownBase: '4000', reason: 'Còn cả một góc kho' };
+    expect(await correctAside(seller(), more)).toMatchObject({ ok: true });
     await sweep();
     expect(await heapOf(bought.product)).toEqual([0n, 0n]);
     expect(await db.recall.findUniqueOrThrow({ where: { id: recall.id } })).toMatchObject({
@@ -136,9 +137,9 @@ describe('a box of the lot', () => {
     const lines = [{ lineId: waiting.lineId, lotIds: [packed.lotId] }];
     expect(await packOrder(seller(), { code: waiting.code, lines })).toMatchObject({ code: 'LOT_RECALLED' });
     await sweep();
-    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'refund' })).toMatchObject({ ok: true });
-    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'refund' })).toMatchObject({
-      code: 'NOT_FOUND',
+    expect(await confirmOwn(packed.buyer, await ownAnswer(packed, 'refund'))).toMatchObject({ ok: true });
+    expect(await confirmOwn(packed.buyer, await ownAnswer(packed, 'refund'))).toMatchObject({
+      code: 'RECALL_ANSWERED',
     });
     expect((await db.order.findUniqueOrThrow({ where: { id: packed.orderId } })).state).toBe('cancelled');
     expect(await refundsOf(packed.orderId)).toHaveLength(1);
@@ -156,7 +157,7 @@ describe('a box of the lot', () => {
     const row = await rowOf(packed.orderId);
     const swap = { recallOrderId: row.id, lotId: fresh };
     expect(await swapLot(seller(), swap)).toMatchObject({ code: 'CASE_MOVED_ON' });
-    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'other_lot' })).toMatchObject({ ok: true });
+    expect(await confirmOwn(packed.buyer, await ownAnswer(packed, 'other_lot'))).toMatchObject({ ok: true });
     expect(await heldBoxes(seller(), recall)).toMatchObject([{ choice: 'other_lot' }]);
     expect(await swapLot(seller(), { ...swap, lotId: packed.lotId })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await swapLot(seller(), swap)).toMatchObject({ ok: true });
@@ -191,7 +192,7 @@ describe('a box of the lot', () => {
     await endOverdue(late);
     expect(await stateAndMissed(packed.orderId)).toEqual(['packed', 0]);
     await sweep(late);
-    expect(await confirmOwn({ ...packed.buyer, now: late }, { code: packed.code, choice: 'other_lot' })).toMatchObject({
+    expect(await confirmOwn({ ...packed.buyer, now: late }, await ownAnswer(packed, 'other_lot'))).toMatchObject({
       ok: true,
     });
     await endOverdue(addHours(late, 24));
@@ -222,7 +223,7 @@ describe('a box of the lot', () => {
     const fresh = await makeLot(packed.product);
     await started(productId, [packed.lotId], 0n);
     await sweep();
-    expect(await confirmOwn(packed.buyer, { code: packed.code, choice: 'other_lot' })).toMatchObject({ ok: true });
+    expect(await confirmOwn(packed.buyer, await ownAnswer(packed, 'other_lot'))).toMatchObject({ ok: true });
     const { id: recallOrderId } = await rowOf(packed.orderId);
     const [swapped, second] = await Promise.all([
       swapLot(seller(), { recallOrderId, lotId: fresh }),
@@ -290,7 +291,7 @@ describe('money for goods that were handed over', () => {
     });
     await started(bought.product.productId, [bought.lotId]);
     await sweep();
-    expect(await confirmOwn(bought.buyer, { code: bought.code, choice: 'refund' })).toMatchObject({ ok: true });
+    expect(await confirmOwn(bought.buyer, await ownAnswer(bought, 'refund'))).toMatchObject({ ok: true });
     await sweep();
     expect(await rowOf(bought.orderId)).toMatchObject({ choice: 'refund', settledAt: null });
     await db.return.updateMany({ where: { orderId: bought.orderId }, data: { state: 'refused' } });

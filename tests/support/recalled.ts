@@ -6,6 +6,7 @@ import { confirmOrder } from '#modules/orders/confirm-order.ts';
 import { deliverOrder } from '#modules/orders/deliver-order.ts';
 import { handOver } from '#modules/orders/hand-over.ts';
 import { packOrder } from '#modules/orders/pack-order.ts';
+import type { Choice } from '#modules/recalls/core/recall.ts';
 import { db } from '#platform/db.ts';
 import { buy, guestWithCart } from './checkout.ts';
 import { payByTransfer } from './delivered.ts';
@@ -16,7 +17,10 @@ type Product = Awaited<ReturnType<typeof makeProduct>>;
 let serial = 1000;
 
 /** As much of it as was ever made is not written down, unless it is given. */
-export async function makeLot(product: Product, quantityBase: bigint | null = null): Promise<string> {
+export async function makeLot(
+  product: Pick<Product, 'productId'>,
+  quantityBase: bigint | null = null,
+): Promise<string> {
   const lot = await db.lot.create({
     data: {
       code: `LO${++serial}X${Date.now() % 100_000}`,
@@ -107,7 +111,7 @@ export async function manyOrdersOf({ orderId }: OfLot, count: number): Promise<v
 }
 
 /** On hand and promised; the book agrees with its movements. */
-export async function heapOf({ stockItemId }: Product): Promise<bigint[]> {
+export async function heapOf({ stockItemId }: Pick<Product, 'stockItemId'>): Promise<bigint[]> {
   const { onHandBase, reservedBase } = await db.stockItem.findUniqueOrThrow({ where: { id: stockItemId } });
   const moved = await db.stockMovement.aggregate({ where: { stockItemId }, _sum: { deltaBase: true } });
   if ((moved._sum.deltaBase ?? 0n) !== onHandBase) throw new Error('the heap is not the sum of its movements');
@@ -124,4 +128,10 @@ export async function toldLink(orderId: string): Promise<{ linkCode: string; dig
   const linkCode = /\/thu-hoi\/xac-nhan\/([A-Z0-9]{12})$/.exec(text)?.[1] ?? '';
   const { contactPhone } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
   return { linkCode, digits: contactPhone.slice(-4) };
+}
+
+/** What the page of an order sends about its one recall. */
+export async function ownAnswer({ orderId, code }: { orderId: string; code: string }, choice: Choice) {
+  const { recall } = await db.recallOrder.findFirstOrThrow({ where: { orderId }, include: { recall: true } });
+  return { code, recall: recall.code, choice };
 }

@@ -75,8 +75,7 @@ export async function changeListing(
     async function setLot(): Promise<void> {
       const { madeOn } = listing;
       if (!madeOn || (current.harvestedOn && dayOfDate(current.harvestedOn) === madeOn)) return;
-      const quantityBase = listing.heaps[0]?.onHandBase ?? null;
-      await insertLot(tx, { productId, producerId: current.producerId, madeOn, plot: '', quantityBase }, ctx.now);
+      await insertLot(tx, { productId, producerId: current.producerId, madeOn, plot: '', quantityBase: null }, ctx.now);
     }
   });
 }

@@ -17,11 +17,10 @@ import {
 export async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<string> {
   if (await isSanctioned(tx, product.id)) must(err('LISTING_SANCTIONED'));
   if (!(await moveProduct(tx, product.id, ['pending'], 'live', null, ctx.now))) must(err('LISTING_NOT_OPEN'));
-  const { producerId, harvestedOn, variants } = await loadCurrent(tx, product.id);
+  const { producerId, harvestedOn } = await loadCurrent(tx, product.id);
   if (harvestedOn) {
     const madeOn = dayOfDate(harvestedOn);
-    const quantityBase = variants[0]?.onHandBase ?? null;
-    await insertLot(tx, { productId: product.id, producerId, madeOn, plot: '', quantityBase }, ctx.now);
+    await insertLot(tx, { productId: product.id, producerId, madeOn, plot: '', quantityBase: null }, ctx.now);
   }
   const slug = await publish(tx, product, product.name, ctx.now);
   await refreshFromPrice(tx, product.id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { thousandthsOf } from '#modules/stock/core/amount.ts';
 import {
   dayField,
   fileField,
@@ -9,6 +10,7 @@ import {
   optionalLineField,
   optionalWholeNumberField,
   reasonField,
+  refuseField,
   seenAtField,
   textField,
   tickField,
@@ -157,7 +159,19 @@ export const todayForm = z.object({
 });
 export type TodayForm = z.output<typeof todayForm>;
 
-export const lotForm = z.object({ productId: idField, madeOn: dayField });
+export const lotForm = z.object({
+  productId: idField,
+  madeOn: dayField,
+  /** `12,5` of the goods' measure; '' = what lies in no lot yet. */
+  quantity: z
+    .string()
+    .trim()
+    .default('')
+    .transform((typed, issues) =>
+      typed === '' ? null : (thousandthsOf(typed) ?? refuseField(issues, 'STOCK_INVALID')),
+    ),
+});
+export type LotForm = z.output<typeof lotForm>;
 
 export const decisionForm = z
   .object({

@@ -303,7 +303,28 @@ export async function refreshFromPrice(tx: Tx, productId: string): Promise<void>
     ) where id = ${productId}::uuid`;
 }
 
-/** A new harvest or batch; the product shows its day. */
+/**
+ * What lies on the heaps of a product and in no lot, measured as its first size is; null where there is none of it, since an
+ * empty lot is one of which nobody said how much it holds. Lots called back are off the heaps already.
+ */
+async function unlottedBase(tx: Tx, productId: string): Promise<bigint | null> {
+  const [row] = await tx.$queryRaw<{ base: bigint }[]>`
+    with first as (
+      select i.dimension from variants v join stock_items i on i.id = v.stock_item_id
+      where v.product_id = ${productId}::uuid and v.status = 'active' order by v.position, v.id limit 1)
+    select (coalesce((
+        select sum(i.on_hand_base) from stock_items i where i.dimension = (select dimension from first) and i.id in (
+          select v.stock_item_id from variants v where v.product_id = ${productId}::uuid and v.status = 'active')), 0)
+      - coalesce((
+        select sum(greatest(0, l.quantity_base - coalesce((
+          select sum(x.base) from line_lots x join order_lines n on n.id = x.line_id join orders o on o.id = n.order_id
+          where x.lot_id = l.id and o.state <> 'cancelled'), 0)))
+        from lots l where l.product_id = ${productId}::uuid and not exists (
+          select 1 from recall_lots y join recalls r on r.id = y.recall_id where y.lot_id = l.id and r.opened_at is not null)), 0))::bigint as base`;
+  return row && row.base > 0n ? row.base : null;
+}
+
+/** A new harvest or batch; the product shows its day. `quantityBase` null: nobody said how much, so what lies in no lot. */
 export async function insertLot(
   tx: Tx,
   lot: { productId: string; producerId: string | null; madeOn: string; plot: string; quantityBase: bigint | null },
@@ -312,7 +333,8 @@ export async function insertLot(
   const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('lot_code') as n`;
   const day = dateOfDay(lot.madeOn);
   const code = `L${dayOf(at).slice(2).replaceAll('-', '')}-${rows[0]?.n ?? 0n}`;
-  const { productId, producerId, plot, quantityBase } = lot;
+  const { productId, producerId, plot } = lot;
+  const quantityBase = lot.quantityBase ?? (await unlottedBase(tx, productId));
   await tx.lot.create({ data: { code, productId, producerId, harvestedOn: day, plot, quantityBase, createdAt: at } });
   await tx.product.update({ where: { id: productId }, data: { harvestedOn: day, updatedAt: at } });
 }

@@ -6,6 +6,7 @@ export { endUnpaidOrder } from './end-unpaid-order.ts';
 export { finishStallSale } from './finish-stall-sale.ts';
 export { holdForClaim } from './hold-for-claim.ts';
 export { factsOf } from './line-facts.ts';
+export { holdLots } from './lot-store.ts';
 export { markPaid } from './mark-paid.ts';
 export { notePartPaid } from './note-part-paid.ts';
 export { orderForBuyer, orderForClaim, orderForSeller } from './order-access.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { transaction } from '#platform/db.ts';
 import { lastDay } from './core/hand-over-by.ts';
@@ -17,8 +17,8 @@ export async function confirmOrder(ctx: Ctx, input: OrderCode): Promise<Result<{
   const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
   return transaction(async (tx) => {
     const order = await lockWholeOrder(tx, found.orderId);
-    const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1);
-    const moved = await moveOrder(tx, ctx, order.id, 'confirm', 'seller', { deadlineAt: instantOf(until) });
+    const until = endOfDay(lastDay(order.promisedOn, dayOf(ctx.now), graceDays));
+    const moved = await moveOrder(tx, ctx, order.id, 'confirm', 'seller', { deadlineAt: until });
     return moved.ok ? ok({ code: order.code }) : moved;
   });
 }

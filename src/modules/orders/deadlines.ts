@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok, type Result } from '#kernel/result.ts';
-import { addDays, addHours, addMinutes, dayOf, instantOf } from '#kernel/time.ts';
+import { addHours, addMinutes, dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { gatewayRows, paidOf } from '#modules/payments/api.ts';
 import { noteMissedConfirmation } from '#modules/shops/api.ts';
@@ -108,7 +108,7 @@ const lapseUnpacked: Sweep = {
 /** What a recall stopped has its days of grace from when it may go on; until then neither side is late. */
 async function waitsForRecall(tx: Tx, ctx: Ctx, order: WholeOrder, graceDays: number): Promise<boolean> {
   const since = await freeOfRecallSince(tx, order.id, ctx.now);
-  const until = since && instantOf(addDays(lastDay(order.promisedOn, dayOf(since), graceDays), 1));
+  const until = since && endOfDay(lastDay(order.promisedOn, dayOf(since), graceDays));
   if (!until || until <= ctx.now) return false;
   await setDeadline(tx, order.id, until);
   return true;

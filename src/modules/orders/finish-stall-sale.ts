@@ -7,6 +7,8 @@ import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import { settle } from '#modules/stock/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { orderTable } from './core/order.ts';
+import { lotsOfSale } from './core/stall-lots.ts';
+import { lockOpenLots } from './lot-store.ts';
 import { moveOrder } from './move-order.ts';
 import { linesToSell, type WholeOrder, writePacked } from './packing-store.ts';
 
@@ -35,13 +37,20 @@ export async function finishStallSale(
       shortReason: null,
     })),
   );
+  const goods = lines.flatMap(({ lineId, stockItemId, productId, orderedBase: base }) =>
+    stockItemId === null ? [] : [{ lineId, stockItemId, productId, base }],
+  );
+  const lots = lotsOfSale(goods, await lockOpenLots(tx, productsOf(goods)));
   await settle(
     tx,
     ctx,
     order.id,
-    lines.flatMap(({ stockItemId, orderedBase }) =>
-      stockItemId === null ? [] : [{ stockItemId, windowId: null, packedBase: orderedBase }],
-    ),
+    goods.map(({ lineId, stockItemId, base }) => ({
+      stockItemId,
+      windowId: null,
+      packedBase: base,
+      lots: lots.filter((lot) => lot.lineId === lineId),
+    })),
   );
   const goodsVnd = sumVnd(lines.map((line) => line.estimateVnd));
   const { id: orderId, shopId, isSandbox } = order;
@@ -54,3 +63,7 @@ export async function finishStallSale(
     ...(method ? { method } : {}),
   });
 }
+
+const productsOf = (lines: readonly { productId: string | null }[]): string[] => [
+  ...new Set(lines.flatMap(({ productId }) => productId ?? [])),
+];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, must, ok, type Result } from '#kernel/result.ts';
 import { mayMove } from '#kernel/states.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { paidOf } from '#modules/payments/api.ts';
 import { handOverDelivery } from '#modules/shipping/api.ts';
@@ -46,10 +46,10 @@ export async function handOver(ctx: Ctx, input: HandOver): Promise<Result<{ code
         });
     }
     if (left > 0) return ok({ code: order.code });
-    const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), days), 1);
+    const until = endOfDay(lastDay(order.promisedOn, dayOf(ctx.now), days));
     const moved = await moveOrder(tx, ctx, order.id, 'hand_over', 'seller', {
       ageChecked: order.needsAgeCheck,
-      deadlineAt: instantOf(until),
+      deadlineAt: until,
     });
     return moved.ok ? ok({ code: order.code }) : moved;
   });

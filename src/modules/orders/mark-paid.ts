@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { PaymentMethod } from '#modules/payments/core/payment.ts';
 import type { Tx } from '#platform/db.ts';
@@ -36,8 +36,8 @@ export async function markPaid(
   if (order.channel === 'stall') return finishStallSale(tx, ctx, order, payment);
   if (order.state !== 'packed') return placed;
   const graceDays = await ruleAt('order.pack_grace_days', ctx.now, z.number());
-  const until = addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1);
-  await setPaid(tx, orderId, { paidAt: ctx.now, deadlineAt: instantOf(until), ...(method ? { method } : {}) });
+  const until = endOfDay(lastDay(order.promisedOn, dayOf(ctx.now), graceDays));
+  await setPaid(tx, orderId, { paidAt: ctx.now, deadlineAt: until, ...(method ? { method } : {}) });
   await addEvent(tx, ctx, { orderId, event: 'paid', by, detail });
   await record(tx, 'order.paid', { orderId });
   return ok();

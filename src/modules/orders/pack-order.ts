@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { sumVnd } from '#kernel/money.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { mayMove } from '#kernel/states.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { dayOf, endOfDay } from '#kernel/time.ts';
 import { bookSale } from '#modules/books/api.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { openDelivery } from '#modules/shipping/api.ts';
@@ -77,7 +77,7 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<Result<Pack
     const sums = { oldVnd: String(order.totalVnd), newVnd: String(bill.totalVnd), refundVnd: String(money.refundVnd) };
     const moved = await moveOrder(tx, ctx, order.id, 'pack', 'seller', {
       final: bill,
-      deadlineAt: money.dueAt ?? instantOf(addDays(lastDay(order.promisedOn, dayOf(ctx.now), graceDays), 1)),
+      deadlineAt: money.dueAt ?? endOfDay(lastDay(order.promisedOn, dayOf(ctx.now), graceDays)),
       detail: sums,
     });
     if (!moved.ok) return moved;

@@ -225,14 +225,20 @@ export async function packedOf(
   );
 }
 
-export type SoldLine = { lineId: string; stockItemId: string | null; orderedBase: bigint; estimateVnd: bigint };
+export type SoldLine = {
+  lineId: string;
+  stockItemId: string | null;
+  productId: string | null;
+  orderedBase: bigint;
+  estimateVnd: bigint;
+};
 
 /** What a sale at a stall hands over: as it was agreed, nothing is weighed again. */
 export async function linesToSell(tx: Tx, orderId: string): Promise<SoldLine[]> {
   const rows = await tx.orderLine.findMany({
     where: { orderId },
     orderBy: { position: 'asc' },
-    select: { id: true, stockItemId: true, orderedBase: true, estimateVnd: true },
+    select: { id: true, stockItemId: true, productId: true, orderedBase: true, estimateVnd: true },
   });
   return rows.map(({ id, ...row }) => ({ ...row, lineId: id }));
 }

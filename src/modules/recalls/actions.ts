@@ -7,6 +7,7 @@ import { confirmOwn } from './confirm-own.ts';
 import { confirmRecall } from './confirm-recall.ts';
 import { confirmPath, deskRecallPath, sellerRecallPath } from './core/pages.ts';
 import { mayKeepRecalls, mayRecallSome, maySignRecalls, mayWorkOnSome } from './core/policy.ts';
+import { correctAside } from './correct-aside.ts';
 import { decideRecallReport } from './decide-report.ts';
 import { noteRecallCall } from './note-call.ts';
 import { proposeRecall } from './propose-recall.ts';
@@ -14,19 +15,18 @@ import { reportRecall } from './report-recall.ts';
 import {
   ConfirmOwn,
   ConfirmRecall,
+  CorrectAside,
   DecideReport,
   NoteCall,
   ProposeRecall,
   RecallReason,
   ReportRecall,
   SeePhone,
-  SetAsideMore,
   SignRecall,
   StartRecall,
   SwapLot,
 } from './schema.ts';
 import { seePhone } from './see-phone.ts';
-import { setAsideMore } from './set-aside-more.ts';
 import { signRecall } from './sign-recall.ts';
 import { startRecall } from './start-recall.ts';
 import { swapLot } from './swap-lot.ts';
@@ -114,12 +114,12 @@ export const noteCallAction = defineAction({
   after: (found) => ({ redirect: `${pageOf(found)}#can-goi` }),
 });
 
-export const setAsideMoreAction = defineAction({
-  name: 'recalls.set_aside',
-  input: SetAsideMore,
+export const correctAsideAction = defineAction({
+  name: 'recalls.correct_aside',
+  input: CorrectAside,
   allow: mayRecallSome,
   once: true,
-  run: setAsideMore,
+  run: correctAside,
   after: ({ code }) => ({ redirect: sellerRecallPath(code) }),
 });
 

@@ -5,26 +5,27 @@ import { addHours, addMinutes } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { maskName } from '#modules/orders/core/mask-name.ts';
 import { db } from '#platform/db.ts';
-import { mayWorkOn } from './core/policy.ts';
+import { mayReadRecalls, mayWorkOn } from './core/policy.ts';
+import type { Choice } from './core/recall.ts';
 
 /** How long a number stays open for who opened it. */
 const OPEN_MINUTES = 30;
 
-export type ToCall = { recallCode: string; orderCode: string; byShop: boolean };
+export type ToCall = { recallId: string; recallCode: string; orderCode: string; byShop: boolean };
 
 /** One buyer of a recall, for who may call him: one of the list below, as long as nobody had an answer. */
 export async function recallOrderFor(ctx: Ctx, recallOrderId: string): Promise<ToCall | null> {
   if (!isUuid(recallOrderId)) return null;
   const hours = await ruleAt('recall.confirm_hours', ctx.now, z.number());
-  type Row = { recallCode: string; orderCode: string; shopId: string; areaId: string };
+  type Row = { recallId: string; recallCode: string; orderCode: string; shopId: string; areaId: string };
   const [row] = await db.$queryRaw<Row[]>`
-    select r.code as "recallCode", o.code as "orderCode", r.shop_id as "shopId", s.area_id as "areaId"
+    select r.id as "recallId", r.code as "recallCode", o.code as "orderCode", r.shop_id as "shopId", s.area_id as "areaId"
     from recall_orders x join recalls r on r.id = x.recall_id join orders o on o.id = x.order_id join shops s on s.id = r.shop_id
     where x.id = ${recallOrderId}::uuid and x.stage = 'handed_over' and x.told_at <= ${addHours(ctx.now, -hours)}
       and x.confirmed_at is null and x.settled_at is null`;
   if (!row || !mayWorkOn(ctx.actor, row)) return null;
-  const { recallCode, orderCode, shopId } = row;
-  return { recallCode, orderCode, byShop: isShopMember(ctx.actor, shopId) };
+  const { recallId, recallCode, orderCode, shopId } = row;
+  return { recallId, recallCode, orderCode, byShop: isShopMember(ctx.actor, shopId) };
 }
 
 export type CallRow = {
@@ -67,4 +68,25 @@ export async function callList(
     name: maskName(name),
     phone: isOpen && !whole ? phone : null,
   }));
+}
+
+export type ChangedAnswer = {
+  id: string;
+  orderCode: string;
+  from: Choice;
+  to: Choice;
+  /** Who noted the one that was taken back: its shop or the department on a call; null: the buyer himself. */
+  notedBy: 'shop' | 'department' | null;
+  note: string;
+  changedAt: Date;
+};
+
+/** Answers that their buyers took back, newest first: also what others had noted in their name. For the department. */
+export async function changedAnswers(ctx: Ctx, recallId: string): Promise<ChangedAnswer[]> {
+  if (!mayReadRecalls(ctx.actor)) return [];
+  return db.$queryRaw<ChangedAnswer[]>`
+    select x.id, o.code as "orderCode", x.changed_from::text as "from", x.choice::text as "to", x.call_note as note, x.changed_at as "changedAt",
+      case when x.changed_from_by = 'phone' then case when x.called_by_shop then 'shop' else 'department' end end as "notedBy"
+    from recall_orders x join orders o on o.id = x.order_id
+    where x.recall_id = ${recallId}::uuid and x.changed_at is not null order by x.changed_at desc, x.id limit ${AT_ONCE}`;
 }

@@ -2,8 +2,9 @@ import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { endForRecall, lockWholeOrder } from '#modules/orders/api.ts';
 import { creditRecalled } from '#modules/returns/api.ts';
+import { audit } from '#platform/audit.ts';
 import type { Tx } from '#platform/db.ts';
-import { type Choice, choicesAt, isOver } from './core/recall.ts';
+import { type Choice, choicesAt, isOver, mayChange } from './core/recall.ts';
 import {
   type ConfirmedBy,
   hasOtherGoods,
@@ -24,7 +25,10 @@ export async function lockOne(tx: Tx, recallOrderId: string): Promise<{ row: Rec
   return row && { row, state };
 }
 
-/** A buyer's answer, once; what it asks for happens at once where it can, else the sweep tries again. */
+/**
+ * A buyer's answer, once; what it asks for happens at once where it can, else the sweep tries again. He himself may change
+ * it while nothing came of it yet, whoever noted it.
+ */
 export async function choose(
   tx: Tx,
   ctx: Ctx,
@@ -34,11 +38,21 @@ export async function choose(
   const locked = await lockOne(tx, recallOrderId);
   if (!locked) return err('NOT_FOUND');
   const { row, state } = locked;
-  if (row.confirmedAt) return err('RECALL_ANSWERED');
-  if (row.settledAt || isOver(row.stage, state)) return err('CASE_MOVED_ON');
-  if (!choicesAt(row.stage).includes(said.choice)) return fieldErr('choice', 'CHOICE_UNKNOWN');
-  await noteChoice(tx, row.id, { ...said, at: ctx.now });
-  return carryOut(tx, ctx, { ...row, choice: said.choice }, state);
+  const { stage, choice: before } = row;
+  if (before !== null) {
+    const isChange = said.confirmedBy === 'buyer' && said.choice !== before;
+    if (!isChange || !mayChange({ stage, choice: before, isSettled: row.settledAt !== null }, state))
+      return err('RECALL_ANSWERED');
+  } else if (row.settledAt || isOver(stage, state)) return err('CASE_MOVED_ON');
+  if (!choicesAt(stage).includes(said.choice)) return fieldErr('choice', 'CHOICE_UNKNOWN');
+  await noteChoice(tx, row.id, { ...said, before, at: ctx.now });
+  if (before !== null)
+    await audit(tx, ctx, {
+      action: 'recall.answer_changed',
+      subject: { kind: 'recall', id: row.recallId },
+      data: { order: row.orderCode, from: before, to: said.choice },
+    });
+  return carryOut(tx, ctx, { ...row, choice: said.choice, settledAt: null }, state);
 }
 
 /** What was chosen is done; false while something else must end before. */

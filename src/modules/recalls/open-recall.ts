@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { deadlineValue } from '#modules/notices/core/values.ts';
@@ -15,7 +15,7 @@ import './events.ts';
 /** Until when the seller must write how it ended. */
 export async function reportDue(at: Date): Promise<Date> {
   const days = await ruleAt('recall.report_days', at, z.number().int());
-  return instantOf(addDays(dayOf(at), days + 1));
+  return endOfDay(addDays(dayOf(at), days));
 }
 
 export type Recalled = { productName: string; shopName: string; areaId: string };

@@ -66,6 +66,19 @@ export async function nextToTell(tx: Tx, size: number): Promise<ToTell[]> {
     order by x.recall_id, x.id limit ${size} for update of x skip locked`;
 }
 
+/** Whom to tell of one of them, and of what. */
+export async function buyerToTell(
+  tx: Tx,
+  id: string,
+): Promise<Pick<ToTell, 'accountId' | 'phone' | 'shopName' | 'productName' | 'orderCode'>> {
+  const [row] = await tx.$queryRaw<Pick<ToTell, 'accountId' | 'phone' | 'shopName' | 'productName' | 'orderCode'>[]>`
+    select u.account_id as "accountId", o.contact_phone as phone, o.shop_name as "shopName", p.name as "productName", o.code as "orderCode"
+    from recall_orders x join recalls r on r.id = x.recall_id join products p on p.id = r.product_id
+      join orders o on o.id = x.order_id join purchases u on u.id = o.purchase_id where x.id = ${id}::uuid`;
+  if (!row) throw new Error(`recalled order ${id} vanished`);
+  return row;
+}
+
 export async function noteTold(tx: Tx, id: string, linkHash: string, at: Date): Promise<void> {
   await tx.recallOrder.update({ where: { id }, data: { toldAt: at, linkHash } });
 }
@@ -114,11 +127,14 @@ export type ConfirmedBy = 'buyer' | 'phone' | 'silence';
 export async function noteChoice(
   tx: Tx,
   id: string,
-  said: { choice: Choice; confirmedBy: ConfirmedBy; at: Date },
+  said: { choice: Choice; confirmedBy: ConfirmedBy; before: Choice | null; at: Date },
 ): Promise<void> {
-  const { choice, confirmedBy, at } = said;
+  const { choice, confirmedBy, before, at } = said;
   await tx.$executeRaw`
-    update recall_orders set choice = ${choice}::recall_choice, confirmed_by = ${confirmedBy}, confirmed_at = ${at},
+    update recall_orders set choice = ${choice}::recall_choice, confirmed_by = ${confirmedBy}, confirmed_at = ${at}, settled_at = null,
+      changed_from = coalesce(changed_from, ${before}::recall_choice),
+      changed_from_by = case when ${before}::recall_choice is null then changed_from_by else coalesce(changed_from_by, confirmed_by) end,
+      changed_at = case when ${before}::recall_choice is null then changed_at else ${at}::timestamptz end,
       read_at = case when ${confirmedBy} = 'silence' then read_at else coalesce(read_at, ${at}) end
     where id = ${id}::uuid`;
 }
@@ -135,10 +151,14 @@ export async function noteSettled(
   });
 }
 
-export async function noteCall(tx: Tx, id: string, call: { byId: string; note: string; at: Date }): Promise<void> {
+export async function noteCall(
+  tx: Tx,
+  id: string,
+  call: { byId: string; byShop: boolean; note: string; at: Date },
+): Promise<void> {
   await tx.recallOrder.update({
     where: { id },
-    data: { calledAt: call.at, calledById: call.byId, callNote: call.note },
+    data: { calledAt: call.at, calledById: call.byId, calledByShop: call.byShop, callNote: call.note },
   });
 }
 
@@ -175,27 +195,14 @@ export async function unsettled(tx: Tx, silentSince: Date): Promise<{ id: string
     order by recall_id, id limit 100`;
 }
 
-export type CameBack = { recallId: string; code: string; productId: string; shopId: string; base: bigint };
-
-/** What of a cancelled order went back to the heap and was of recalled lots, and was not set aside since. */
-export async function cameBackOf(tx: Tx, orderId: string): Promise<CameBack[]> {
-  return tx.$queryRaw<CameBack[]>`
-    select r.id as "recallId", r.code, r.product_id as "productId", r.shop_id as "shopId", sum(x.base)::bigint as base
+/** The order is over: also one that was not found yet is noted, so that the figures know of it. */
+export async function settleCancelled(tx: Tx, orderId: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into recall_orders (id, recall_id, order_id, stage, base, found_at, settled_at)
+    select gen_random_uuid(), r.id, o.id, 'packed', sum(x.base), ${at}, ${at}
     from orders o join order_lines l on l.order_id = o.id join line_lots x on x.line_id = l.id
       join recall_lots y on y.lot_id = x.lot_id join recalls r on r.id = y.recall_id
     where o.id = ${orderId}::uuid and o.state = 'cancelled' and r.opened_at is not null and o.cancelled_at >= r.opened_at
-      and not exists (select 1 from recall_orders z where z.recall_id = r.id and z.order_id = o.id and z.set_aside_at is not null)
-    group by r.id`;
-}
-
-/** The order is over and its goods lie apart: nothing is left to ask its buyer. */
-export async function noteCameBack(
-  tx: Tx,
-  of: { recallId: string; orderId: string; base: bigint },
-  at: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into recall_orders (id, recall_id, order_id, stage, base, found_at, settled_at, set_aside_at)
-    values (gen_random_uuid(), ${of.recallId}::uuid, ${of.orderId}::uuid, 'packed', ${of.base}, ${at}, ${at}, ${at})
-    on conflict (recall_id, order_id) do update set set_aside_at = ${at}, settled_at = coalesce(recall_orders.settled_at, ${at})`;
+    group by r.id, o.id
+    on conflict (recall_id, order_id) do update set settled_at = coalesce(recall_orders.settled_at, excluded.settled_at)`;
 }

@@ -58,6 +58,7 @@ function paperOf(recall: RecallPage, report: Record<string, string | number>, re
     figures: [
       ['Đơn có hàng của lô', count('orders')],
       ['Người mua', count('buyers')],
+      ['Bán tại sạp, không báo được', count('nameless')],
       ['Đã báo', count('told')],
       ['Đã trả lời', count('confirmed')],
       ['Chưa trả lời', count('silent')],

@@ -3,9 +3,13 @@ import type { Tx } from '#platform/db.ts';
 export type Figures = {
   orders: number;
   buyers: number;
+  /** Sold at a stall: nobody knows to whom. */
+  nameless: number;
   told: number;
   read: number;
   confirmed: number;
+  /** Of these, answers that their buyer changed afterwards. */
+  changed: number;
   /** Told and silent so far, of goods that were handed over. */
   silent: number;
   refunded: number;
@@ -21,6 +25,8 @@ export type Progress = {
   isComplete: boolean;
   /** Closed boxes that wait for their buyer's choice, or for other goods. */
   heldOrders: number;
+  /** Taken off the heaps for it, as the seller may correct it; without what came back by itself. */
+  blockedBase: string;
 };
 
 /** Where a recall stands, from the rows as they are. */
@@ -28,26 +34,34 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
   type Row = {
     orders: number;
     buyers: number;
+    nameless: number;
     told: number;
     read: number;
     confirmed: number;
+    changed: number;
     silent: number;
     refunded: number;
     refundVnd: bigint;
     otherLot: number;
     outBase: bigint;
+    asideBase: bigint;
     blockedBase: bigint;
     isFilled: boolean;
     untold: number;
     held: number;
   };
   const [row] = await tx.$queryRaw<Row[]>`
-    select count(x.id)::int as orders, count(distinct coalesce(u.account_id::text, o.contact_phone))::int as buyers,
+    select count(x.id)::int as orders, count(distinct coalesce(u.account_id::text, nullif(o.contact_phone, '')))::int as buyers,
+      (count(*) filter (where u.account_id is null and o.contact_phone = ''))::int as nameless,
       count(x.told_at)::int as told, count(x.read_at)::int as read, (count(*) filter (where x.confirmed_by in ('buyer', 'phone')))::int as confirmed,
+      count(x.changed_at)::int as changed,
       (count(*) filter (where x.told_at is not null and x.confirmed_at is null and x.settled_at is null and x.stage = 'handed_over'))::int as silent,
       (count(*) filter (where x.choice = 'refund' and x.settled_at is not null))::int as refunded,
       coalesce(sum(x.refund_vnd + coalesce(e.vnd, 0)), 0)::bigint as "refundVnd", (count(*) filter (where x.choice = 'other_lot'))::int as "otherLot",
-      coalesce(sum(x.base) filter (where x.stage <> 'reserved'), 0)::bigint as "outBase", r.blocked_base as "blockedBase",
+      coalesce(sum(x.base) filter (where x.stage <> 'reserved'), 0)::bigint as "outBase", 
+      -- What came back of its lots was set aside by the stock itself.
+      (r.blocked_base + coalesce((select -sum(m.delta_base) from recall_lots y join stock_movements m on m.lot_id = y.lot_id
+        where y.recall_id = r.id), 0))::bigint as "asideBase", r.blocked_base as "blockedBase",
       r.filled_at is not null and r.blocked_at is not null as "isFilled",
       (count(*) filter (where x.id is not null and x.told_at is null and x.settled_at is null))::int as untold,
       (count(*) filter (where x.stage = 'packed' and x.settled_at is null))::int as held
@@ -58,22 +72,25 @@ export async function progressOf(tx: Tx, recallId: string): Promise<Progress> {
         where m.order_id = x.order_id and x.choice = 'refund' and x.settled_at is not null and x.refund_return_id is null) e on true
     where r.id = ${recallId}::uuid group by r.id`;
   if (!row) throw new Error(`recall ${recallId} vanished`);
-  const { orders, buyers, told, read, confirmed, silent, refunded, otherLot } = row;
+  const { orders, buyers, nameless, told, read, confirmed, changed, silent, refunded, otherLot } = row;
   return {
     figures: {
       orders,
       buyers,
+      nameless,
       told,
       read,
       confirmed,
+      changed,
       silent,
       refunded,
       refundVnd: String(row.refundVnd),
       otherLot,
       outBase: String(row.outBase),
-      setAsideBase: String(row.blockedBase),
+      setAsideBase: String(row.asideBase),
     },
     isComplete: row.isFilled && row.untold === 0,
     heldOrders: row.held,
+    blockedBase: String(row.blockedBase),
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { addHours } from '#kernel/time.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
+import { baseOf } from '#modules/stock/core/amount.ts';
 import { openWork } from '#modules/work/api.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
@@ -26,6 +27,8 @@ export async function proposeRecall(
   const power = proposingPower(actor, areaId);
   if (!power) return err('NOT_ALLOWED');
   if (isShopMember(ctx.actor, shopId)) return err('OWN_SHOP');
+  const askedBase = input.left === null ? null : baseOf(input.left, product.dimension);
+  if (input.left !== null && askedBase === null) return fieldErr('left', 'STOCK_INVALID');
   const citation = await citationAt(basis, ctx.now);
   const signHours = await ruleAt('recall.sign_hours', ctx.now, z.number());
   return transaction(async (tx) => {
@@ -43,6 +46,7 @@ export async function proposeRecall(
       reason,
       basis,
       citation,
+      askedBase,
       proposedById: actor.accountId,
       proposedForId: power.forId,
       proposedAt: ctx.now,

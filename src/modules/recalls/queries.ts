@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likeOf } from '#kernel/like.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { ownShopsOf } from '#modules/work/core/policy.ts';
 import { db } from '#platform/db.ts';
 import { mayReadRecalls, mayRecall, mayWorkOn, proposingPower, signingPower } from './core/policy.ts';
@@ -45,6 +45,7 @@ const Row = z.object({
   decisionReason: z.string().nullable(),
   openedAt: z.date().nullable(),
   reportDueAt: z.date().nullable(),
+  askedBase: z.bigint().nullable(),
   reportText: z.string(),
   report: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   reportedByName: z.string().nullable(),
@@ -77,7 +78,7 @@ type Asked = RecallFilter & { code?: string; id?: string; shopId?: string; ownSh
 async function readRows(asked: Asked, size: number, start: number): Promise<{ rows: RecallView[]; total: number }> {
   const words = asked.q === '' ? null : likeOf(asked.q);
   const from = asked.from ? instantOf(asked.from) : null;
-  const to = asked.to ? instantOf(addDays(asked.to, 1)) : null;
+  const to = asked.to ? endOfDay(asked.to) : null;
   const { code = null, id = null, shopId = null, ownShops = [] } = asked;
   const found = await db.$queryRaw<unknown[]>`
     select r.id, r.code, r.shop_id as "shopId", s.name as "shopName", s.slug as "shopSlug", s.area_id as "areaId", a.name as "areaName",
@@ -87,7 +88,7 @@ async function readRows(asked: Asked, size: number, start: number): Promise<{ ro
       r.cause::text as cause, r.state::text as state, r.danger, r.measure, r.reason, r.basis, r.citation,
       r.proposed_by_id as "proposedById", r.proposed_for_id as "proposedForId", o.name as "proposedByName", r.proposed_at as "proposedAt",
       d.name as "decidedByName", r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.opened_at as "openedAt",
-      r.report_due_at as "reportDueAt", r.report_text as "reportText", r.report, e.name as "reportedByName", r.reported_at as "reportedAt",
+      r.report_due_at as "reportDueAt", r.asked_base as "askedBase", r.report_text as "reportText", r.report, e.name as "reportedByName", r.reported_at as "reportedAt",
       r.closed_at as "closedAt", r.is_sandbox as "isSandbox", (
         select jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code,
           'madeOn', to_char(coalesce(l.harvested_on, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date), 'YYYY-MM-DD')) order by l.code)
@@ -132,7 +133,15 @@ export type RecallPage = RecallView & {
   mayWork: boolean;
   mayReport: boolean;
   mayDecideReport: boolean;
+  /** What the seller said against what was set aside, oldest first. */
+  corrections: Correction[];
 };
+
+export type Correction = { at: Date; from: string; to: string; reason: string };
+
+const correctionsOf = (recallId: string): Promise<Correction[]> => db.$queryRaw<Correction[]>`
+  select at, data ->> 'from' as "from", data ->> 'to' as "to", coalesce(reason, '') as reason from audit_log
+  where subject_id = ${recallId} and subject_kind = 'recall' and action = 'recall.aside_corrected' order by id limit 20`;
 
 async function pageOf(ctx: Ctx, found: RecallView): Promise<RecallPage> {
   const { state, areaId, shopId } = found;
@@ -142,6 +151,7 @@ async function pageOf(ctx: Ctx, found: RecallView): Promise<RecallPage> {
   const isLate = found.reportDueAt !== null && found.reportDueAt <= ctx.now;
   return {
     ...found,
+    corrections: isInForce(state) ? await correctionsOf(found.id) : [],
     progress: isInForce(state) ? await progressOf(db, found.id) : null,
     maySign: state === 'proposed' && !isOwn && signingPower(ctx.actor, areaId, found) !== null,
     mayWithdraw: state === 'proposed' && (me === found.proposedById || me === found.proposedForId),
@@ -189,6 +199,6 @@ export async function otherLots(recall: { productId: string }): Promise<{ id: st
 }
 
 export { recallsOfOrder } from './buyer-queries.ts';
-export { type CallRow, callList } from './call-queries.ts';
-export { publicRecall, publicRecalls } from './public-queries.ts';
+export { type CallRow, callList, changedAnswers } from './call-queries.ts';
+export { PUBLIC_PER_PAGE, publicRecall, publicRecalls } from './public-queries.ts';
 export { findRecallable, recallableProducts, recallDraft } from './scope-queries.ts';

@@ -26,7 +26,7 @@ const what = {
 export const StartRecall = z.object({ ...what, left: leftField });
 export type StartRecall = z.output<typeof StartRecall>;
 
-export const ProposeRecall = z.object({ ...what, basis: z.enum(BASES, { error: 'CHOICE_UNKNOWN' }) });
+export const ProposeRecall = z.object({ ...what, left: leftField, basis: z.enum(BASES, { error: 'CHOICE_UNKNOWN' }) });
 export type ProposeRecall = z.output<typeof ProposeRecall>;
 
 export const SignRecall = z.object({
@@ -52,7 +52,7 @@ export const ConfirmRecall = z.object({
 });
 export type ConfirmRecall = z.output<typeof ConfirmRecall>;
 
-export const ConfirmOwn = z.object({ code: z.string().max(12), choice: choiceField });
+export const ConfirmOwn = z.object({ code: z.string().max(12), recall: z.string().max(20), choice: choiceField });
 export type ConfirmOwn = z.output<typeof ConfirmOwn>;
 
 export const SwapLot = z.object({
@@ -70,11 +70,14 @@ export const NoteCall = z.object({
 });
 export type NoteCall = z.output<typeof NoteCall>;
 
-export const SetAsideMore = z.object({
+export const CorrectAside = z.object({
   recallId: idField,
   left: lineField(1, 20).transform((typed, issues) => thousandthsOf(typed) ?? refuseField(issues, 'STOCK_INVALID')),
+  /** Of the number that the page showed: what was corrected meanwhile is not overwritten. */
+  shownBase: z.string().regex(/^\d{1,12}$/, { error: 'STALE_PAGE' }),
+  reason: reasonField,
 });
-export type SetAsideMore = z.output<typeof SetAsideMore>;
+export type CorrectAside = z.output<typeof CorrectAside>;
 
 export const ReportRecall = z.object({
   recallId: idField,

@@ -39,18 +39,32 @@ export type LotChoice = {
 };
 
 const MOST_LOTS = 60;
+/** However many lie between two days. */
+const MOST_SHOWN = 500;
 
-/** The lots of a product, newest first, with how much of each went out; by a pack's day where no harvest was written down. */
-async function lotsOf(productId: string): Promise<LotChoice[]> {
-  return db.$queryRaw<LotChoice[]>`
-    select l.id, l.code, to_char(coalesce(l.harvested_on, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date), 'YYYY-MM-DD') as "madeOn",
+export type LotsAsked = { productId: string; lotIds: readonly string[]; from: Day | null; to: Day | null };
+
+/**
+ * The newest lots of a product and, however old, those that are asked for, newest first, with how much of each went out; by a
+ * pack's day where no harvest was written down. `lotTotal`: of all that there are.
+ */
+async function lotsOf({ productId, lotIds, from, to }: LotsAsked): Promise<{ lots: LotChoice[]; lotTotal: number }> {
+  const rows = await db.$queryRaw<(LotChoice & { lotTotal: number })[]>`
+    with all_lots as (
+      select l.*, coalesce(l.harvested_on, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date) as made_on, (count(*) over ())::int as total
+      from lots l where l.product_id = ${productId}::uuid),
+    shown as (
+      select *, row_number() over (order by made_on desc, id desc) as place from all_lots)
+    select l.id, l.code, to_char(l.made_on, 'YYYY-MM-DD') as "madeOn", l.total as "lotTotal",
       l.quantity_base as "quantityBase", coalesce(b.base, 0)::bigint as "packedBase", coalesce(b.orders, 0)::int as "orderCount",
       (select r.code from recall_lots y join recalls r on r.id = y.recall_id where y.lot_id = l.id and y.counts) as "recallCode"
-    from lots l left join lateral (
+    from shown l left join lateral (
       select sum(x.base) as base, count(distinct n.order_id) as orders
       from line_lots x join order_lines n on n.id = x.line_id join orders o on o.id = n.order_id
       where x.lot_id = l.id and o.state <> 'cancelled') b on true
-    where l.product_id = ${productId}::uuid order by coalesce(l.harvested_on, l.created_at::date) desc, l.id desc limit ${MOST_LOTS}`;
+    where l.place <= ${MOST_LOTS} or l.id = any(${[...lotIds]}::uuid[]) or l.made_on between ${from}::date and ${to}::date
+    order by l.place limit ${MOST_SHOWN}`;
+  return { lots: rows.map(({ lotTotal: _, ...lot }) => lot), lotTotal: rows[0]?.lotTotal ?? 0 };
 }
 
 export type Scope = {
@@ -61,6 +75,8 @@ export type Scope = {
   packed: { orders: number; base: bigint };
   /** Promised out of the same heap and not packed: goods that may have come of these lots. */
   promised: { orders: number; base: bigint };
+  /** Sold at a stall, of which nobody knows the buyer; counted among those handed over. */
+  nameless: number;
   /** Still in the store by the book; null where it is not known. */
   leftBase: bigint | null;
 };
@@ -68,14 +84,21 @@ export type Scope = {
 /** How far a recall of these lots would reach, by what stands now; nothing is changed by looking. */
 async function scopeOf(productId: string, lots: LotChoice[]): Promise<Scope> {
   const ids = lots.map(({ id }) => id);
-  type Row = { buyers: number; packedOrders: number; packedBase: bigint; outOrders: number; outBase: bigint };
+  type Row = {
+    buyers: number;
+    nameless: number;
+    packedOrders: number;
+    packedBase: bigint;
+    outOrders: number;
+    outBase: bigint;
+  };
   const [[reach], [held]] = await Promise.all([
     db.$queryRaw<Row[]>`
       with found as (
-        select o.id, o.state, sum(x.base) as base, coalesce(u.account_id::text, o.contact_phone) as buyer
+        select o.id, o.state, sum(x.base) as base, coalesce(u.account_id::text, nullif(o.contact_phone, '')) as buyer
         from line_lots x join order_lines n on n.id = x.line_id join orders o on o.id = n.order_id join purchases u on u.id = o.purchase_id
         where x.lot_id = any(${ids}::uuid[]) and o.state <> 'cancelled' group by o.id, buyer)
-      select count(distinct buyer)::int as buyers,
+      select count(distinct buyer)::int as buyers, (count(*) filter (where buyer is null))::int as nameless,
         (count(*) filter (where state = 'packed'))::int as "packedOrders",
         coalesce(sum(base) filter (where state = 'packed'), 0)::bigint as "packedBase",
         (count(*) filter (where state <> 'packed'))::int as "outOrders",
@@ -88,6 +111,7 @@ async function scopeOf(productId: string, lots: LotChoice[]): Promise<Scope> {
   return {
     lots,
     buyers: reach?.buyers ?? 0,
+    nameless: reach?.nameless ?? 0,
     handedOver: { orders: reach?.outOrders ?? 0, base: reach?.outBase ?? 0n },
     packed: { orders: reach?.packedOrders ?? 0, base: reach?.packedBase ?? 0n },
     promised: { orders: held?.orders ?? 0, base: held?.base ?? 0n },
@@ -95,24 +119,24 @@ async function scopeOf(productId: string, lots: LotChoice[]): Promise<Scope> {
   };
 }
 
-export type RecallDraft = { product: RecalledProduct; lots: LotChoice[]; scope: Scope | null };
+export type RecallDraft = { product: RecalledProduct; lots: LotChoice[]; lotTotal: number; scope: Scope | null };
 
 /** The lots to choose from, and once some are chosen how far it would reach: for the goods' seller and for officials. */
 export async function recallDraft(
   ctx: Ctx,
-  asked: { productId: string; lotIds: readonly string[]; from: Day | null; to: Day | null },
+  asked: LotsAsked,
   /** The proposal that names them already, for who decides about it. */
   ofRecall: string | null = null,
 ): Promise<RecallDraft | null> {
   const product = await recalledProduct(asked.productId);
   if (!product || !(mayRecall(ctx.actor, product.shopId) || mayReadRecalls(ctx.actor))) return null;
-  const lots = await lotsOf(product.productId);
+  const { lots, lotTotal } = await lotsOf(asked);
   const { from, to } = asked;
   const isBetween = (day: Day) => from !== null && to !== null && day >= from && day <= to;
   const chosen = lots.filter(
     ({ id, madeOn, recallCode }) => recallCode === ofRecall && (asked.lotIds.includes(id) || isBetween(madeOn)),
   );
-  return { product, lots, scope: chosen.length === 0 ? null : await scopeOf(product.productId, chosen) };
+  return { product, lots, lotTotal, scope: chosen.length === 0 ? null : await scopeOf(product.productId, chosen) };
 }
 
 /** A product of the market by the code of one of its lots, or by its own address: how an official finds it. */

@@ -44,7 +44,7 @@ export async function signRecall(ctx: Ctx, input: SignRecall): Promise<Result<{ 
       data: { shop: recall.shopId, code: recall.code },
       ...(power.forId ? { onBehalfOf: power.forId } : {}),
     });
-    if (isSigned) await openRecall(tx, ctx, moved, product, leftOfLots(lots) ?? 0n);
+    if (isSigned) await openRecall(tx, ctx, moved, product, moved.askedBase ?? leftOfLots(lots) ?? 0n);
     else {
       await letLotsGo(tx, recallId);
       await closeWork(tx, ctx, key, 'refused');

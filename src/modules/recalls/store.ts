@@ -13,6 +13,9 @@ export type RecallRow = {
   proposedById: string;
   proposedForId: string | null;
   reportDueAt: Date | null;
+  askedBase: bigint | null;
+  wantedBase: bigint;
+  blockedBase: bigint;
   isSandbox: boolean;
 };
 
@@ -27,6 +30,9 @@ const SELECT = {
   proposedById: true,
   proposedForId: true,
   reportDueAt: true,
+  askedBase: true,
+  wantedBase: true,
+  blockedBase: true,
   isSandbox: true,
 } as const;
 
@@ -41,6 +47,7 @@ export type NewRecall = {
   reason: string;
   basis?: string;
   citation?: string;
+  askedBase?: bigint | null;
   proposedById: string;
   proposedForId?: string | null;
   proposedAt: Date;
@@ -139,6 +146,19 @@ export async function addSetAside(
     update recalls set wanted_base = wanted_base + ${aside.wantedBase}, blocked_base = blocked_base + ${aside.blockedBase},
       blocked_at = case when blocked_base + ${aside.blockedBase} = wanted_base + ${aside.wantedBase} then ${aside.at}::timestamptz end
     where id = ${recallId}::uuid`;
+}
+
+/** How much is to be set aside now, and how much is. */
+export async function writeSetAside(
+  tx: Tx,
+  recallId: string,
+  aside: { wantedBase: bigint; blockedBase: bigint; at: Date },
+): Promise<void> {
+  const { wantedBase, blockedBase, at } = aside;
+  await tx.recall.update({
+    where: { id: recallId },
+    data: { wantedBase, blockedBase, blockedAt: blockedBase === wantedBase ? at : null },
+  });
 }
 
 /** No order holds any more of it: what the heap never had cannot be set aside. */

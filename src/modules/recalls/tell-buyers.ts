@@ -22,7 +22,8 @@ export async function tellBuyers(ctx: Ctx): Promise<boolean> {
     const buyers = await nextToTell(tx, TELL_AT_ONCE);
     isMore = buyers.length === TELL_AT_ONCE;
     for (const { id, recallId, orderId, stage, state, accountId, phone, ...buyer } of buyers) {
-      if (isOver(stage, state)) {
+      // Who bought at a stall left no name: there is nobody to ask.
+      if (isOver(stage, state) || (accountId === null && phone === '')) {
         await noteSettled(tx, id, ctx.now);
         continue;
       }

@@ -24,6 +24,8 @@ export type ReturnLineView = {
   askedVnd: bigint;
   amountVnd: bigint | null;
   isRestocked: boolean | null;
+  /** Of a lot called back: whatever was ticked, it lies apart. */
+  isApart: boolean;
 };
 
 export type ReturnView = {
@@ -67,6 +69,7 @@ async function load(
         orderBy: { position: 'asc' },
         select: {
           id: true,
+          stockItemId: true,
           productName: true,
           variantName: true,
           pictureFileId: true,
@@ -77,6 +80,10 @@ async function load(
         },
       },
     },
+  });
+  const apart = await db.stockMovement.findMany({
+    where: { orderId: { in: rows.map((row) => row.orderId) }, lotId: { not: null } },
+    select: { orderId: true, stockItemId: true, at: true },
   });
   return rows.flatMap(({ lines, photos, deliveryBearer, ...row }) => {
     const order = orders.find(({ id }) => id === row.orderId);
@@ -102,6 +109,10 @@ async function load(
           askedVnd,
           amountVnd,
           isRestocked,
+          isApart: apart.some(
+            ({ orderId, stockItemId, at }) =>
+              orderId === row.orderId && stockItemId === sold.stockItemId && at.getTime() === row.settledAt?.getTime(),
+          ),
         };
       }),
     };

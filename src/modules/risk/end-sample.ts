@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addDays, dayOf, formatDay, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay, formatDay } from '#kernel/time.ts';
 import { tellShop } from '#modules/notices/api.ts';
 import { transaction } from '#platform/db.ts';
 import { settingsAt } from './settings-queries.ts';
@@ -15,7 +15,7 @@ export async function endSample(ctx: Ctx, found: { reviewId: string; isKept: boo
       if (!sample || isKept) return ok();
       const { terms } = await settingsAt(tx, ctx.now);
       const lastDay = addDays(dayOf(ctx.now), terms['at_once.brake_days']);
-      const untilAt = instantOf(addDays(lastDay, 1));
+      const untilAt = endOfDay(lastDay);
       const { id, shopId, productId } = sample;
       await brakeShop(tx, { shopId, listedAtOnceId: id, since: ctx.now, untilAt, reason });
       const product = await tx.product.findUniqueOrThrow({ where: { id: productId }, select: { name: true } });

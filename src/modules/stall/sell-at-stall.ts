@@ -8,6 +8,7 @@ import { ruleAt } from '#modules/law/api.ts';
 import {
   factsOf,
   finishStallSale,
+  holdLots,
   lockFor,
   lockWholeOrder,
   type NewOrder,
@@ -63,6 +64,10 @@ export async function sellAtStall(ctx: Ctx, input: SellAtStall): Promise<Result<
     const until = addMinutes(ctx.now, minutes);
     const order = await documentOf(tx, ctx, shop, { ...input, lines: lines.value, totalVnd, until, needsAgeCheck });
     await writeOrders(tx, ctx, purchaseOf(ctx, order, checkoutKey), [order], 'seller');
+    await holdLots(
+      tx,
+      order.lines.flatMap(({ productId }) => productId ?? []),
+    );
     must(await reserveLeft(tx, ctx, drawsOf(order)));
     const due = { orderId: order.id, shopId: shop.shopId, method, amountVnd: totalVnd };
     const opened = await openPayments(tx, ctx, [{ ...due, expiresAt: method === 'cod' ? null : until }]);

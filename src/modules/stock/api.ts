@@ -1,5 +1,5 @@
 /** The door of the heaps and promises for other rooms. */
-export { blockHeap, blockHeld } from './block-heap.ts';
+export { blockHeap, blockHeld, unblockHeap } from './block-heap.ts';
 export type { OpenWindow } from './core/window.ts';
 export { followAvailability, type Supply } from './follow-availability.ts';
 export { giveBack, giveBackAll } from './give-back.ts';

@@ -1,10 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { addMovement, heldFromHeap, lockHeap, takeHeld, writeOnHand } from './store.ts';
+import { smaller } from './core/holding.ts';
+import { addMovement, blockedFor, heldFromHeap, lockHeap, takeHeld, writeOnHand } from './store.ts';
 import './events.ts';
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 export type HeapToBlock = { stockItemId: string; shopId: string; productId: string };
 
@@ -13,16 +12,38 @@ export async function blockHeap(
   tx: Tx,
   ctx: Ctx,
   { stockItemId, shopId, productId }: HeapToBlock,
-  block: { base: bigint; reason: string },
+  block: { base: bigint; reason: string; lotId?: string },
 ): Promise<bigint> {
   const heap = await lockHeap(tx, stockItemId);
   const free = heap ? heap.onHandBase - heap.reservedBase : 0n;
   const taken = smaller(block.base, free);
   if (!heap || taken <= 0n) return 0n;
   await writeOnHand(tx, stockItemId, heap.onHandBase - taken, ctx.now);
-  await addMovement(tx, ctx, { stockItemId, deltaBase: -taken, cause: 'waste', reason: block.reason });
+  await addMovement(tx, ctx, {
+    stockItemId,
+    deltaBase: -taken,
+    cause: 'waste',
+    reason: block.reason,
+    lotId: block.lotId ?? null,
+  });
   await record(tx, 'stock.changed', { productId, shopId, stockItemId });
   return taken;
+}
+
+/** What was set aside by mistake is for sale again: of each heap no more than was taken off it for that reason. */
+export async function unblockHeap(
+  tx: Tx,
+  ctx: Ctx,
+  { stockItemId, shopId, productId }: HeapToBlock,
+  back: { base: bigint; reason: string },
+): Promise<bigint> {
+  const heap = await lockHeap(tx, stockItemId);
+  const given = smaller(back.base, await blockedFor(tx, stockItemId, back.reason));
+  if (!heap || given <= 0n) return 0n;
+  await writeOnHand(tx, stockItemId, heap.onHandBase + given, ctx.now);
+  await addMovement(tx, ctx, { stockItemId, deltaBase: given, cause: 'correction', reason: back.reason });
+  await record(tx, 'stock.changed', { productId, shopId, stockItemId });
+  return given;
 }
 
 /**

@@ -14,8 +14,8 @@ export async function replaceLots(
 ): Promise<void> {
   const { orderId, shopId, fromLotIds, toLotId, reason } = swap;
   const out = await deleteLineLots(tx, orderId, fromLotIds);
-  for (const { stockItemId, productId, base } of out)
-    if (stockItemId && productId) await blockHeap(tx, ctx, { stockItemId, shopId, productId }, { base, reason });
+  for (const { stockItemId, productId, base, lotId } of out)
+    if (stockItemId && productId) await blockHeap(tx, ctx, { stockItemId, shopId, productId }, { base, reason, lotId });
   if (toLotId !== null)
     await insertLineLots(
       tx,

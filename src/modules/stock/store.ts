@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import type { HeapChange, HeldPart, JoinedDraw } from './core/holding.ts';
+import type { CalledBack, HeapChange, HeldPart, JoinedDraw } from './core/holding.ts';
 import type { OpenWindow } from './core/window.ts';
 
 /**
@@ -24,6 +24,7 @@ export type Movement = {
   deltaBase: bigint;
   cause: Cause;
   orderId?: string | null;
+  lotId?: string | null;
   reason?: string | null;
 };
 
@@ -258,6 +259,14 @@ export async function heldFromHeap(tx: Tx, held: { orderId: string; stockItemId:
   return row?.base ?? 0n;
 }
 
+/** What was taken off a heap for a reason and not given back to it; what came back of an order went apart by itself. */
+export async function blockedFor(tx: Tx, stockItemId: string, reason: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ base: bigint }[]>`
+    select coalesce(-sum(delta_base), 0)::bigint as base from stock_movements
+    where stock_item_id = ${stockItemId}::uuid and reason = ${reason} and cause in ('waste', 'correction') and lot_id is null`;
+  return row?.base ?? 0n;
+}
+
 /** Goods that an order held are gone from the heap, and so is the promise of them. */
 export async function takeHeld(
   tx: Tx,
@@ -279,11 +288,31 @@ export async function deleteLineLots(
   tx: Tx,
   orderId: string,
   lotIds: readonly string[],
-): Promise<{ lineId: string; stockItemId: string | null; productId: string | null; base: bigint }[]> {
+): Promise<{ lineId: string; lotId: string; stockItemId: string | null; productId: string | null; base: bigint }[]> {
   return tx.$queryRaw`
     delete from line_lots x using order_lines l
     where l.id = x.line_id and l.order_id = ${orderId}::uuid and x.lot_id = any(${[...lotIds]}::uuid[])
-    returning x.line_id as "lineId", l.stock_item_id as "stockItemId", l.product_id as "productId", x.base`;
+    returning x.line_id as "lineId", x.lot_id as "lotId", l.stock_item_id as "stockItemId", l.product_id as "productId", x.base`;
+}
+
+/**
+ * What an order had of lots that are called back and did not give back before. The lots are held first, so that a recall
+ * beginning at this moment either sees the goods gone from the box or is seen here.
+ */
+export async function lockCalledBack(tx: Tx, orderId: string): Promise<CalledBack[]> {
+  await tx.$executeRaw`
+    select 1 from lots where id in (select x.lot_id from line_lots x join order_lines n on n.id = x.line_id where n.order_id = ${orderId}::uuid)
+    order by id for share`;
+  return tx.$queryRaw<CalledBack[]>`
+    select b.stock_item_id as "stockItemId", b.lot_id as "lotId", b.code, (b.base - coalesce(m.base, 0))::bigint as base from (
+        select n.stock_item_id, x.lot_id, r.code, sum(x.base) as base
+        from order_lines n join line_lots x on x.line_id = n.id join recall_lots y on y.lot_id = x.lot_id join recalls r on r.id = y.recall_id
+        where n.order_id = ${orderId}::uuid and n.stock_item_id is not null and r.opened_at is not null
+        group by n.stock_item_id, x.lot_id, r.code) b
+      left join (select stock_item_id, lot_id, -sum(delta_base) as base from stock_movements
+        where order_id = ${orderId}::uuid and lot_id is not null group by stock_item_id, lot_id) m
+        on m.stock_item_id = b.stock_item_id and m.lot_id = b.lot_id
+    where b.base > coalesce(m.base, 0) order by b.stock_item_id, b.lot_id`;
 }
 
 /** Goods come in again: also a refill, so running low is told anew. */

@@ -12,6 +12,7 @@ import type { FormAction } from '#ui/use-form.ts';
 import type { ProductStatus } from '../core/listing.ts';
 import type { SellerProduct } from '../queries.ts';
 import { ActButton } from './act-button.tsx';
+import { LotForm } from './lot-form.tsx';
 import { TodayForm } from './today-form.tsx';
 
 const LIST = '/kenh-nguoi-ban/san-pham';
@@ -46,6 +47,7 @@ export function SellerProductRow({
   const deadline = useDeadline();
   const locale = useLocale();
   const { productId, status, review, hindrances } = product;
+  const lotUnit = t('list.unit', { dimension: product.variants[0]?.dimension ?? 'count' });
   const name = product.name || t('list.noName');
   const isOnSale = status === 'live' || status === 'hidden';
   const mustAnswer = status === 'refused' || review?.state === 'more_info';
@@ -170,9 +172,7 @@ export function SellerProductRow({
                   {t('list.view')}
                 </LinkButton>
                 {product.isFresh && product.madeOn !== today && (
-                  <ActButton action={actions.addLot} hidden={{ productId, madeOn: today }}>
-                    {t('list.freshLot')}
-                  </ActButton>
+                  <LotForm action={actions.addLot} productId={productId} madeOn={today} unit={lotUnit} />
                 )}
                 <ActButton action={actions.hide} hidden={{ productId }}>
                   {t('list.hide')}

@@ -149,6 +149,8 @@ export const TEMPLATES = {
   recallBought: ['order', 'shop', 'product', 'link'],
   recallHeld: ['order', 'shop', 'product', 'link'],
   recallShort: ['order', 'shop', 'product', 'link'],
+  recallNotedRefund: ['name', 'order', 'shop', 'product', 'link'],
+  recallNotedNone: ['name', 'order', 'shop', 'product', 'link'],
   recallOrdered: ['shop', 'product', 'recall', 'until'],
   recallSentBack: ['shop', 'recall', 'reason'],
   recallClosed: ['shop', 'recall'],

@@ -86,6 +86,16 @@ export function isOver(stage: Stage, state: string): boolean {
   return stage === 'reserved' && stageOf(state) !== null;
 }
 
+/**
+ * Whether a buyer may still take back what was noted as his answer: nothing was paid for it, and no box was changed for it.
+ * Others note an answer once; only he himself changes it.
+ */
+export function mayChange(noted: { stage: Stage; choice: Choice; isSettled: boolean }, state: string): boolean {
+  const { stage, choice, isSettled } = noted;
+  if (isOver(stage, state)) return false;
+  return !isSettled || choice === 'none' || (choice === 'other_lot' && stage === 'reserved');
+}
+
 /** Of a lot, what never went into a box; null where nobody wrote down how much there was. */
 export function leftOfLot(lot: { quantityBase: bigint | null; packedBase: bigint }): bigint | null {
   if (lot.quantityBase === null) return null;

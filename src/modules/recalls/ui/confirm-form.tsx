@@ -6,37 +6,41 @@ import { Field, TextInput } from '#ui/field.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
 import { confirmOwnAction, confirmRecallAction } from '../actions.ts';
-import { choicesAt, LAST_DIGITS, type Stage } from '../core/recall.ts';
+import { type Choice, choicesAt, LAST_DIGITS, type Stage } from '../core/recall.ts';
 
-function Choices({ form, stage }: { form: ReturnType<typeof useForm>; stage: Stage }) {
+type Asked = { stage: Stage; choice: Choice | null };
+
+function Choices({ form, stage, choice: noted }: { form: ReturnType<typeof useForm> } & Asked) {
   const t = useTranslations('recalls.confirm');
   return (
-    <ChoiceGroup name="choice" legend={t('choice')} error={form.error('choice')}>
+    <ChoiceGroup name="choice" legend={t(noted ? 'change' : 'choice')} error={form.error('choice')}>
       <div className="grid gap-2">
-        {choicesAt(stage).map((choice) => (
-          <RadioCard
-            key={choice}
-            name="choice"
-            value={choice}
-            label={t(`option.${stage}.${choice}`)}
-            hint={t(`option.${stage}.${choice}Hint`)}
-            defaultChecked={form.value('choice') === choice}
-          />
-        ))}
+        {choicesAt(stage)
+          .filter((choice) => choice !== noted)
+          .map((choice) => (
+            <RadioCard
+              key={choice}
+              name="choice"
+              value={choice}
+              label={t(`option.${stage}.${choice}`)}
+              hint={t(`option.${stage}.${choice}Hint`)}
+              defaultChecked={form.value('choice') === choice}
+            />
+          ))}
       </div>
     </ChoiceGroup>
   );
 }
 
 /** By the link, for who shows that the order is his. */
-export function ConfirmForm({ linkCode, stage }: { linkCode: string; stage: Stage }) {
+export function ConfirmForm({ linkCode, ...asked }: { linkCode: string } & Asked) {
   const t = useTranslations('recalls.confirm');
   const form = useForm(confirmRecallAction);
   return (
     <form action={form.send} noValidate className="grid gap-5">
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="linkCode" value={linkCode} />
-      <Choices form={form} stage={stage} />
+      <Choices form={form} {...asked} />
       <Field name="digits" label={t('digits')} hint={t('digitsHint')} error={form.error('digits')}>
         <TextInput
           inputMode="numeric"
@@ -46,21 +50,22 @@ export function ConfirmForm({ linkCode, stage }: { linkCode: string; stage: Stag
           defaultValue={form.value('digits')}
         />
       </Field>
-      <SubmitButton wide>{t('send')}</SubmitButton>
+      <SubmitButton wide>{t(asked.choice ? 'sendChange' : 'send')}</SubmitButton>
     </form>
   );
 }
 
 /** On the order's own page. */
-export function OwnForm({ code, stage }: { code: string; stage: Stage }) {
+export function OwnForm({ code, recall, ...asked }: { code: string; recall: string } & Asked) {
   const t = useTranslations('recalls.confirm');
   const form = useForm(confirmOwnAction, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid gap-4">
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="code" value={code} />
-      <Choices form={form} stage={stage} />
-      <SubmitButton wide>{t('send')}</SubmitButton>
+      <input type="hidden" name="recall" value={recall} />
+      <Choices form={form} {...asked} />
+      <SubmitButton wide>{t(asked.choice ? 'sendChange' : 'send')}</SubmitButton>
     </form>
   );
 }

@@ -13,12 +13,15 @@ export function LotPicker({
   action,
   productId,
   lots,
+  total,
   chosen,
   dimension,
 }: {
   action: string;
   productId: string;
   lots: readonly LotChoice[];
+  /** Of all lots of these goods: the list holds the newest of them. */
+  total: number;
   chosen: ReadonlySet<string>;
   dimension: Dimension;
 }) {
@@ -47,6 +50,7 @@ export function LotPicker({
             </li>
           ))}
         </ul>
+        {total > lots.length && <p className="text-14 text-text-3">{t('older', { shown: lots.length, total })}</p>}
       </fieldset>
       <fieldset>
         <legend className="font-semibold">{t('days')}</legend>

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { Field } from '#ui/field.tsx';
+import { Field, TextInput } from '#ui/field.tsx';
 import { FormKey } from '#ui/form-key.tsx';
 import { Select } from '#ui/select.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
@@ -14,10 +14,12 @@ import { WhatFields } from './what-fields.tsx';
 export function ProposeForm({
   productId,
   lotIds,
+  unit,
   formKey,
 }: {
   productId: string;
   lotIds: readonly string[];
+  unit: string;
   formKey: string;
 }) {
   const t = useTranslations('recalls');
@@ -38,6 +40,15 @@ export function ProposeForm({
           placeholder={t('form.choose')}
           options={BASES.map((basis) => ({ value: basis, label: t(`basis.${basis.replace('.', '_')}`) }))}
         />
+      </Field>
+      <Field
+        name="left"
+        label={t('form.orderLeft', { unit })}
+        hint={t('form.orderLeftHint')}
+        optional
+        error={form.error('left')}
+      >
+        <TextInput dense inputMode="decimal" autoComplete="off" maxLength={12} defaultValue={form.value('left')} />
       </Field>
       <p className="text-text-2">{t('form.two')}</p>
       <SubmitButton size="dense" className="justify-self-start">

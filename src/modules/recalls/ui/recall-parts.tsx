@@ -41,6 +41,7 @@ export function ScopeRows({ scope, dimension }: { scope: Scope; dimension: Dimen
         { label: t('lots'), value: scope.lots.map(({ code }) => code).join(', ') },
         { label: t('buyers'), value: t('buyerCount', { count: scope.buyers }), strong: true },
         { label: t('handedOver'), value: part(scope.handedOver) },
+        ...(scope.nameless > 0 ? [{ label: t('nameless'), value: t('orderCount', { count: scope.nameless }) }] : []),
         { label: t('packed'), value: part(scope.packed) },
         { label: t('left'), value: scope.leftBase === null ? t('unknown') : amount(scope.leftBase) },
         { label: t('promised'), value: part(scope.promised) },
@@ -49,18 +50,20 @@ export function ScopeRows({ scope, dimension }: { scope: Scope; dimension: Dimen
   );
 }
 
-/** Who was told, who read it, who answered, what was paid back. */
+/** Who was told, whose link was opened, who answered, what was paid back. */
 export function FigureRows({ figures, dimension }: { figures: Figures; dimension: Dimension }) {
   const t = useTranslations('recalls.figures');
   const amount = useAmount(dimension);
-  const { orders, told, read, confirmed, silent, refunded, otherLot } = figures;
+  const { orders, nameless, told, read, confirmed, changed, silent, refunded, otherLot } = figures;
   return (
     <Rows
       rows={[
         { label: t('orders'), value: t('ordersOf', { count: orders, buyers: figures.buyers }) },
+        ...(nameless > 0 ? [{ label: t('nameless'), value: nameless }] : []),
         { label: t('told'), value: t('of', { count: told, all: orders }) },
         { label: t('read'), value: t('of', { count: read, all: orders }) },
         { label: t('confirmed'), value: t('of', { count: confirmed, all: orders }), strong: true },
+        ...(changed > 0 ? [{ label: t('changed'), value: changed }] : []),
         { label: t('silent'), value: silent },
         {
           label: t('refunded'),

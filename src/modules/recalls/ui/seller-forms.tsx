@@ -5,19 +5,35 @@ import { Field, TextArea, TextInput } from '#ui/field.tsx';
 import { FormKey } from '#ui/form-key.tsx';
 import { SubmitButton } from '#ui/submit-button.tsx';
 import { useForm } from '#ui/use-form.ts';
-import { reportRecallAction, setAsideMoreAction } from '../actions.ts';
+import { correctAsideAction, reportRecallAction } from '../actions.ts';
 
-/** More of the lot was found in the store. */
-export function SetAsideForm({ recallId, unit, formKey }: { recallId: string; unit: string; formKey: string }) {
+/** What was set aside is not what the store had of the lot. */
+export function AsideForm({
+  recallId,
+  unit,
+  shownBase,
+  amount,
+  formKey,
+}: {
+  recallId: string;
+  unit: string;
+  shownBase: string;
+  amount: string;
+  formKey: string;
+}) {
   const t = useTranslations('recalls.form');
-  const form = useForm(setAsideMoreAction, { refresh: true });
+  const form = useForm(correctAsideAction, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid gap-3">
       <ErrorSummary errors={form.errors} />
       <FormKey value={formKey} />
       <input type="hidden" name="recallId" value={recallId} />
-      <Field name="left" label={t('more', { unit })} hint={t('moreHint')} error={form.error('left')}>
+      <input type="hidden" name="shownBase" value={shownBase} />
+      <Field name="left" label={t('aside', { unit })} hint={t('asideHint', { amount })} error={form.error('left')}>
         <TextInput inputMode="decimal" autoComplete="off" maxLength={12} defaultValue={form.value('left')} />
+      </Field>
+      <Field name="reason" label={t('asideWhy')} hint={t('asideWhyHint')} error={form.error('reason')}>
+        <TextArea rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
       <SubmitButton variant="outline" className="justify-self-start">
         {t('setAside')}

@@ -72,7 +72,7 @@ export function SellerReturnScreen({ back, formKey }: { back: SellerReturn; form
               )}
               {line.isRestocked !== null && (
                 <span className="block text-14 text-text-3">
-                  {line.isRestocked ? t('seller.restocked') : t('seller.wasted')}
+                  {t(line.isApart ? 'seller.apart' : line.isRestocked ? 'seller.restocked' : 'seller.wasted')}
                 </span>
               )}
             </span>

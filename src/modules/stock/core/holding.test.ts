@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heapChanges, joinDraws, windowParts } from './holding.ts';
+import { heapChanges, joinDraws, partApart, smaller, windowParts } from './holding.ts';
 
 const heap = fc.constantFrom('a', 'b', 'c');
 const window = fc.constantFrom(null, 'w', 'x');
@@ -44,6 +44,25 @@ describe('settling', () => {
         expect(sum(windowParts(promises).map((w) => w.base))).toBe(
           sum(promises.filter((p) => p.windowId !== null).map((p) => p.base)),
         );
+      }),
+    );
+  });
+});
+
+describe('goods that come back', () => {
+  const lot = fc.record({ stockItemId: heap, lotId: fc.constantFrom('m', 'n'), code: fc.constant('LH-1'), base });
+  const back = fc.array(fc.record({ stockItemId: heap, base }));
+
+  it('are for sale or lie apart, none lost; of a lot called back never more than is of it, and first', () => {
+    fc.assert(
+      fc.property(back, fc.array(lot), (goods, calledBack) => {
+        const { apart, rest } = partApart(goods, calledBack);
+        for (const id of ['a', 'b', 'c']) {
+          const of = (parts: readonly { stockItemId: string; base: bigint }[]) =>
+            sum(parts.filter(({ stockItemId }) => stockItemId === id).map((part) => part.base));
+          expect(of(apart) + of(rest)).toBe(of(goods));
+          expect(of(apart)).toBe(smaller(of(goods), of(calledBack)));
+        }
       }),
     );
   });

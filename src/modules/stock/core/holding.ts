@@ -46,6 +46,36 @@ export function heapChanges(held: readonly HeldPart[], packed: readonly PackedPa
   return [...changes.values()].sort((a, b) => (a.stockItemId < b.stockItemId ? -1 : 1));
 }
 
+export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** Goods of an order that are of a lot called back: as much of them as has not come back before. */
+export type CalledBack = { stockItemId: string; lotId: string; code: string; base: bigint };
+
+/**
+ * Of goods that come back, what lies apart and what is left to sell. Nobody can tell the lots of a box from each other
+ * afterwards, so what may be of a lot called back counts as of it.
+ */
+export function partApart(
+  back: readonly { stockItemId: string; base: bigint }[],
+  calledBack: readonly CalledBack[],
+): { apart: CalledBack[]; rest: { stockItemId: string; base: bigint }[] } {
+  const open = calledBack.map((one) => ({ ...one }));
+  const apart: CalledBack[] = [];
+  const rest = back.flatMap(({ stockItemId, base }) => {
+    let left = base;
+    for (const one of open) {
+      if (one.stockItemId !== stockItemId) continue;
+      const taken = smaller(one.base, left);
+      if (taken <= 0n) continue;
+      apart.push({ stockItemId, lotId: one.lotId, code: one.code, base: taken });
+      one.base -= taken;
+      left -= taken;
+    }
+    return left > 0n ? [{ stockItemId, base: left }] : [];
+  });
+  return { apart, rest };
+}
+
 export const fromHeap = (part: HeldPart): boolean => part.windowId === null;
 
 /** What was held of promises, in all of each. */

@@ -7,7 +7,8 @@ import { callList, heldBoxes, otherLots, sellerRecall } from '#modules/recalls/q
 import { CallList } from '#modules/recalls/ui/call-list.tsx';
 import { HeldList } from '#modules/recalls/ui/held-list.tsx';
 import { FigureRows, RecallBadge, RecallFacts } from '#modules/recalls/ui/recall-parts.tsx';
-import { ReportForm, SetAsideForm } from '#modules/recalls/ui/seller-forms.tsx';
+import { AsideForm, ReportForm } from '#modules/recalls/ui/seller-forms.tsx';
+import { shownAmount } from '#modules/stock/core/amount.ts';
 import { newFormKey, requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -86,7 +87,14 @@ export default async function SellerRecallPage({ params }: Props) {
         </section>
         {isOpen && (
           <Box padded>
-            <SetAsideForm recallId={recall.id} unit={units(dimension)} formKey={newFormKey()} />
+            <AsideForm
+              key={progress.blockedBase}
+              recallId={recall.id}
+              unit={units(dimension)}
+              shownBase={progress.blockedBase}
+              amount={`${shownAmount(BigInt(progress.blockedBase), dimension)} ${units(dimension)}`}
+              formKey={newFormKey()}
+            />
           </Box>
         )}
         <section className="grid gap-3">

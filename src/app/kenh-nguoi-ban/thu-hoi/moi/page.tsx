@@ -32,7 +32,7 @@ export default async function NewRecallPage({ searchParams }: Props) {
     getTranslations('recalls'),
     getTranslations('stock.units'),
   ]);
-  const { product, lots, scope } = draft;
+  const { product, lots, lotTotal, scope } = draft;
   const { productId, dimension } = product;
   const lotIds = scope?.lots.map(({ id }) => id) ?? [];
   const leftBase = scope?.leftBase ?? null;
@@ -49,6 +49,7 @@ export default async function NewRecallPage({ searchParams }: Props) {
               action={`${SELLER_RECALLS_PATH}/moi`}
               productId={productId}
               lots={lots}
+              total={lotTotal}
               chosen={new Set(lotIds)}
               dimension={dimension}
             />

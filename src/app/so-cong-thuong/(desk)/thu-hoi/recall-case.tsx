@@ -6,14 +6,16 @@ import { withdrawRecallAction } from '#modules/recalls/actions.ts';
 import { recallPath } from '#modules/recalls/core/pages.ts';
 import type { RecallPage } from '#modules/recalls/queries.ts';
 import { DecideReportForm, SignForm } from '#modules/recalls/ui/desk-forms.tsx';
-import { RecallFacts } from '#modules/recalls/ui/recall-parts.tsx';
+import { RecallFacts, useAmount } from '#modules/recalls/ui/recall-parts.tsx';
 import { ReportForm } from '#modules/recalls/ui/seller-forms.tsx';
 
 /** Everything that is known of a recall. */
 export function RecallCaseFacts({ recall }: { recall: RecallPage }) {
   const t = useTranslations('recalls');
   const by = (name: string | null, at: Date) => t('desk.by', { name: name ?? '', moment: formatFullMoment(at) });
-  const { decidedAt, decisionReason, reportDueAt, reportedAt, closedAt, citation, state } = recall;
+  const { decidedAt, decisionReason, reportDueAt, reportedAt, closedAt, citation, state, askedBase, corrections } =
+    recall;
+  const amount = useAmount(recall.dimension);
   return (
     <RecallFacts
       recall={{
@@ -27,6 +29,19 @@ export function RecallCaseFacts({ recall }: { recall: RecallPage }) {
         ...(decidedAt
           ? [{ label: t('desk.decided'), value: `${by(recall.decidedByName, decidedAt)}. “${decisionReason ?? ''}”` }]
           : []),
+        ...(askedBase === null ? [] : [{ label: t('desk.asked'), value: amount(askedBase) }]),
+        ...(corrections.length === 0
+          ? []
+          : [
+              {
+                label: t('desk.corrected'),
+                value: corrections.map(({ at, from, to, reason }) => (
+                  <span key={at.toISOString()} className="block">
+                    {t('desk.correctedFrom', { from, to, reason, moment: formatFullMoment(at) })}
+                  </span>
+                )),
+              },
+            ]),
         ...(reportDueAt && state === 'open'
           ? [{ label: t('desk.reportDue'), value: formatDay(lastDayBefore(reportDueAt)) }]
           : []),

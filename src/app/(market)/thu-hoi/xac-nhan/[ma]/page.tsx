@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { readLink } from '#modules/recalls/api.ts';
 import { recallPath } from '#modules/recalls/core/pages.ts';
 import { ConfirmForm } from '#modules/recalls/ui/confirm-form.tsx';
+import { NotedAnswer } from '#modules/recalls/ui/noted-answer.tsx';
 import { RecallFacts } from '#modules/recalls/ui/recall-parts.tsx';
 import { currentCtx } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
@@ -19,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a buyer's link leads: about the goods, and his answer. Nothing here says whose link it is. */
 export default async function ConfirmRecallPage({ params }: Props) {
-  const [{ ma }, ctx] = await Promise.all([params, currentCtx()]);
-  const recall = await readLink(ctx, ma);
+  const [{ ma }, ctx, head] = await Promise.all([params, currentCtx(), headers()]);
+  const recall = await readLink(ctx, ma, head.get('user-agent') ?? '');
   if (!recall) notFound();
   const [locale, t] = await Promise.all([getLocale(), getTranslations('recalls')]);
   const { stage, choice, isSettled, productName, recallCode } = recall;
@@ -29,8 +31,8 @@ export default async function ConfirmRecallPage({ params }: Props) {
     <main id="main" tabIndex={-1} className="page grid max-w-160 flex-1 content-start gap-4 py-6 lg:py-9">
       <h1>{t('public.oneTitle', { product: productName })}</h1>
       {isAnswered ? (
-        <Note tone="ok" title={t('confirm.thanks')}>
-          {choice && <p>{t(`own.choice.${choice}${isSettled ? 'Done' : ''}`)}</p>}
+        <Note tone="ok" title={t(recall.notedBy ? 'confirm.noted' : 'confirm.thanks')}>
+          <NotedAnswer recall={recall} />
         </Note>
       ) : (
         <Note tone="bad">{t(`confirm.lead.${stage}`)}</Note>
@@ -38,10 +40,10 @@ export default async function ConfirmRecallPage({ params }: Props) {
       <Box padded>
         <RecallFacts recall={{ ...recall, lots: recall.lots.map((code) => ({ code })) }} />
       </Box>
-      {!isAnswered && (
+      {recall.mayChoose && (
         <Box padded>
           <ScreenWords of={['recalls']}>
-            <ConfirmForm linkCode={ma} stage={stage} />
+            <ConfirmForm linkCode={ma} stage={stage} choice={choice} />
           </ScreenWords>
         </Box>
       )}

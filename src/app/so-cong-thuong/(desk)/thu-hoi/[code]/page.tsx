@@ -6,8 +6,9 @@ import { CaseLog } from '#modules/oversight/ui/case-parts.tsx';
 import { BackLink, DeskHead, DeskMain } from '#modules/oversight/ui/desk-parts.tsx';
 import { DESK_RECALLS_PATH, deskRecallPath } from '#modules/recalls/core/pages.ts';
 import { RECALL_ROLES } from '#modules/recalls/core/policy.ts';
-import { callList, deskRecall } from '#modules/recalls/queries.ts';
+import { callList, changedAnswers, deskRecall } from '#modules/recalls/queries.ts';
 import { CallList } from '#modules/recalls/ui/call-list.tsx';
+import { ChangedList } from '#modules/recalls/ui/changed-list.tsx';
 import { FigureRows, RecallBadge } from '#modules/recalls/ui/recall-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
@@ -25,13 +26,14 @@ export default async function DeskRecallPage({ params }: Props) {
   const recall = await deskRecall(ctx, { code: (await params).code });
   if (!recall) notFound();
   const { id, code, dimension, progress } = recall;
-  const [t, entries, calls] = await Promise.all([
+  const [t, entries, calls, changed] = await Promise.all([
     getTranslations('recalls'),
     caseLog(ctx, [
       { kind: 'recall', id },
       { kind: 'work', id },
     ]),
     recall.mayWork ? callList(ctx, recall) : [],
+    changedAnswers(ctx, id),
   ]);
   return (
     <DeskMain className="grid content-start gap-3.5">
@@ -50,6 +52,14 @@ export default async function DeskRecallPage({ params }: Props) {
                 <h2 className="text-18 font-semibold">{t('call.title')}</h2>
                 <Box padded className="grid gap-3">
                   <CallList rows={calls} dimension={dimension} sheetHref={`${deskRecallPath(code)}/can-goi`} />
+                </Box>
+              </section>
+            )}
+            {changed.length > 0 && (
+              <section className="grid gap-2">
+                <h2 className="text-18 font-semibold">{t('changed.title')}</h2>
+                <Box padded>
+                  <ChangedList rows={changed} />
                 </Box>
               </section>
             )}

@@ -28,9 +28,10 @@ export default async function OrderRecallPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...RECALL_ROLES);
   const query = await searchParams;
   const words = textOf(query.q);
-  const [locale, t, draft, found] = await Promise.all([
+  const [locale, t, units, draft, found] = await Promise.all([
     getLocale(),
     getTranslations('recalls'),
+    getTranslations('stock.units'),
     recallDraft(ctx, draftAsked(query)),
     findRecallable(ctx, words),
   ]);
@@ -71,6 +72,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                 action={PATH}
                 productId={draft.product.productId}
                 lots={draft.lots}
+                total={draft.lotTotal}
                 chosen={new Set(lotIds)}
                 dimension={draft.product.dimension}
               />
@@ -87,6 +89,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                     key={lotIds.join()}
                     productId={draft.product.productId}
                     lotIds={lotIds}
+                    unit={units(draft.product.dimension)}
                     formKey={newFormKey()}
                   />
                 </ScreenWords>
