@@ -9,10 +9,11 @@ import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
 import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
 import { ofSellers } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
-import { type Tx, transaction } from '#platform/db.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
 import './events.ts';
+import { shownCode } from './kept-code.ts';
 import type { SaveRegistration } from './schema.ts';
 import { findSeries, insertSeries } from './series-store.ts';
 import { householdThresholdAt } from './setup-rules.ts';
@@ -48,7 +49,7 @@ export async function saveRegistration(
   const { actor } = ctx;
   const { shopId } = input;
   if (!maySetUpInvoices(actor, shopId)) return err('NOT_FOUND');
-  const taxCode = readTaxCode(input.taxCode);
+  const taxCode = await readTaxCode(shopId, input.taxCode);
   if (!taxCode) return fieldErr('taxCode', 'TAX_CODE_INVALID');
   const thresholdVnd = await householdThresholdAt(ctx.now);
   return transaction<{ registrationId: string; isNew: boolean }>(async (tx) => {
@@ -138,8 +139,15 @@ function lettersOf(input: SaveRegistration, taxCode: string, current: Registrati
   return current?.provider === provider && current.taxCode === taxCode ? current.vendorLetters : null;
 }
 
-/** An organisation's, a branch's, or since 1/7/2025 the personal number of a household. */
-function readTaxCode(text: string): string | null {
+/**
+ * An organisation's, a branch's, or since 1/7/2025 the personal number of a household. That is shown masked: left as it
+ * stands in the box, it is the one in force.
+ */
+async function readTaxCode(shopId: string, text: string): Promise<string | null> {
+  if (text.includes('*')) {
+    const inForce = (await registrationOf(db, shopId))?.taxCode;
+    return inForce !== undefined && shownCode(inForce) === text ? inForce : null;
+  }
   const code = parseTaxCode(text);
   if (code.ok) return code.value.taxCode;
   const person = parsePersonalId(text);

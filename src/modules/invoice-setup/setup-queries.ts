@@ -4,6 +4,7 @@ import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import { maySeeInvoices, maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
 import { db } from '#platform/db.ts';
+import { openCode, shownCode } from './kept-code.ts';
 import { householdThresholdAt } from './setup-rules.ts';
 
 export type InvoiceSetup = {
@@ -71,7 +72,16 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       ? db.invoiceCertificate.findMany({
           where: { shopId, retiredAt: null },
           orderBy: { createdAt: 'desc' },
-          select: { id: true, kind: true, subject: true, serial: true, taxCode: true, notBefore: true, notAfter: true },
+          select: {
+            id: true,
+            kind: true,
+            subject: true,
+            serial: true,
+            taxCode: true,
+            taxCodeSealed: true,
+            notBefore: true,
+            notAfter: true,
+          },
         })
       : null,
     db.invoiceSeries.findMany({
@@ -113,7 +123,7 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       taxMethod: registration.taxMethod,
       mode: registration.mode,
       provider: registration.provider,
-      taxCode: registration.taxCode,
+      taxCode: shownCode(openCode(registration)),
       legalName: registration.legalName,
       address: registration.address,
       posBlock: registration.posBlock,
@@ -122,7 +132,11 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       acceptedAt: registration.acceptedAt,
       refusedReason: registration.refusedReason,
     },
-    certificates,
+    certificates:
+      certificates?.map(({ taxCode, taxCodeSealed, ...certificate }) => ({
+        ...certificate,
+        taxCode: taxCode === null ? null : shownCode(openCode({ taxCode, taxCodeSealed })),
+      })) ?? null,
     series,
     tokens,
   };

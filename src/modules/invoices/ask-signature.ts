@@ -4,7 +4,7 @@ import { signing } from '#modules/invoice-setup/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentFromJson } from './core/document-json.ts';
+import type { InvoiceDocument } from './core/document.ts';
 import { ordersToInvoice } from './order-store.ts';
 import { buyerOf } from './read-buyer.ts';
 import { isStillCertificate, signDocument } from './sign-row.ts';
@@ -23,6 +23,7 @@ export async function askSignature(
   const invoice = await readInvoiceRow(db, invoiceId);
   if (invoice?.state !== 'numbered' || !invoice.signedAt || invoice.vendorKey) return;
   const document = await wholeDocument(invoice);
+  if (!document) return;
   const key = `${invoice.id}-${invoice.version + 1}`;
   const signedAt = await timeToSign(ctx, invoice, invoice.signedAt);
   const signed = await signDocument({ shopId: invoice.shopId, key, document, signedAt }, ctx);
@@ -74,10 +75,10 @@ async function timeToSign(ctx: Ctx, invoice: Invoice, signedAt: Date): Promise<D
 }
 
 /** As it was numbered, with the identity number that is kept under seal alone. */
-async function wholeDocument(invoice: Invoice) {
-  const document = documentFromJson(invoice.document);
-  const { personalId, passport } = document.buyer;
-  if (!personalId?.includes('*') && !passport?.includes('*')) return document;
+async function wholeDocument(invoice: Invoice): Promise<InvoiceDocument | null> {
+  const { document } = invoice;
+  const { personalId, passport } = document?.buyer ?? {};
+  if (!document || (!personalId?.includes('*') && !passport?.includes('*'))) return document;
   const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
   const whole = buyerOf(order?.wish ?? null, document.mode, null);
   const found = whole.personalId ? { personalId: whole.personalId } : { passport: whole.passport ?? '' };

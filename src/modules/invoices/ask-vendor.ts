@@ -14,7 +14,6 @@ import { unseal } from '#platform/secrets.ts';
 import { clearVendorKey, endTurn, takeTurn } from './claim-store.ts';
 import { nextTryAt } from './core/days.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { documentFromJson } from './core/document-json.ts';
 import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { yearOfDay } from './core/symbol.ts';
@@ -108,7 +107,8 @@ async function findMade(vendor: Vendor, key: string, document: InvoiceDocument, 
 }
 
 async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {
-  const answer = await vendor.find(key, documentFromJson(invoice.document));
+  if (!invoice.document) return;
+  const answer = await vendor.find(key, invoice.document);
   const issued = answer.kind === 'issued' || answer.kind === 'refused' ? answer.invoice : undefined;
   // Of another number, or of none all at once: nothing follows from it.
   if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol)

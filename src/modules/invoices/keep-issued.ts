@@ -8,6 +8,7 @@ import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
+import { shownTaxCode } from './hidden-numbers.ts';
 import { moveInvoices } from './message-store.ts';
 import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -45,7 +46,7 @@ export async function keepIssued(
       const batch = newBatch();
       const sums = {
         buyerName: document.buyer.name,
-        buyerTaxCode: document.buyer.taxCode ?? null,
+        buyerTaxCode: shownTaxCode(document.buyer),
         netVnd,
         vatVnd,
         totalVnd,

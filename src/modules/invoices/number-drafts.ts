@@ -5,7 +5,6 @@ import { env } from '#platform/env.ts';
 import { isBusiness, NOBODY } from './core/buyer.ts';
 import { issueDay, lastDayToSend } from './core/days.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
-import { documentFromJson } from './core/document-json.ts';
 import { documentOfOrder, type NumberedDocument, numberedCorrection } from './core/document-of-order.ts';
 import type { VatRates } from './core/rates.ts';
 import { registerCode } from './core/register-code.ts';
@@ -90,9 +89,9 @@ export async function documentAt(
     ...code,
   };
   if (draft.kind !== 'original') {
-    const kept = documentFromJson(draft.document);
+    const kept = draft.document;
     // Who counts his tax otherwise by now cannot put an invoice of the other form right with this one.
-    if (kept.form !== form) return null;
+    if (kept?.form !== form) return null;
     // A number of identity stands in the XML alone: what the draft keeps of it is masked.
     const isMasked = kept.buyer.personalId?.includes('*') || kept.buyer.passport?.includes('*');
     const buyer = isMasked ? { ...kept.buyer, ...identityOf(wish) } : kept.buyer;

@@ -10,6 +10,7 @@ import {
 } from '#modules/invoice-setup/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
+import type { InvoiceLine } from './core/document.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { sendRulesAt } from './invoice-rules.ts';
@@ -119,10 +120,10 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
 
 /** A correction is written again as it was; what its lines stand for lies beside the document. */
 async function withLines(invoice: Invoice): Promise<Invoice> {
-  if (invoice.kind === 'original') return invoice;
+  if (invoice.kind === 'original' || !invoice.document) return invoice;
   const rows = await linesOfVersion(db, invoice.id, invoice.version);
-  const document = invoice.document as { lines: { position: number; orderLineId?: string | null }[] };
-  const lines = document.lines.map((line) => ({
+  const { document } = invoice;
+  const lines = (document.lines as DraftLine[]).map((line) => ({
     ...line,
     // What was said otherwise since the refusal brings its own.
     orderLineId:
@@ -132,3 +133,5 @@ async function withLines(invoice: Invoice): Promise<Invoice> {
   }));
   return { ...invoice, document: { ...document, lines } };
 }
+
+type DraftLine = InvoiceLine & { orderLineId?: string | null };
