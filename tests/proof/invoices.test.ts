@@ -193,7 +193,7 @@ describe(`${INVOICES} invoices from ${CROWD.processes * CROWD.workersEach} worke
       `select concat_ws(' ', s.tax_code, i.form, i.symbol, i.number, i.total_vnd) as name, coalesce(i.authority_code, '') as code,
          i.state = 'sent' as "isSilent", i.message_id as "messageId"
        from invoices i join invoice_series s on s.id = i.series_id
-       where i.state = 'granted' or (i.state = 'sent' and i.wait_reason = 'provider_silent')`,
+       where i.state = 'granted' or (i.state = 'sent' and i.wait_reason in ('provider_silent', 'answer_lost'))`,
     );
     const granted = ours.filter(({ isSilent }) => !isSilent).map(({ name, code }) => `${name} ${code}`);
     const isHere = new Set(granted);

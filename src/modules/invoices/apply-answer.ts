@@ -57,7 +57,7 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
     return 'applied';
   }
   const verdict = await followInvoices(tx, ctx, invoices, answer);
-  await setSilent(tx, message.id, false);
+  await setSilent(tx, message.id, null);
   if ((await undecidedOf(tx, message.id)) === 0)
     await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
   else if (message.state === 'waiting')

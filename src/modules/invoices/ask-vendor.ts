@@ -12,12 +12,12 @@ import { ofSellers, readInvoice, type Vendor, type VendorAnswer, type VendorIssu
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 import { clearVendorKey, endTurn, takeTurn } from './claim-store.ts';
-import { nextTryAt } from './core/days.ts';
+import { nextAskAt, nextTryAt } from './core/days.ts';
 import type { InvoiceDocument } from './core/document.ts';
 import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { yearOfDay } from './core/symbol.ts';
-import { sendRulesAt } from './invoice-rules.ts';
+import { answerLostDaysAt, sendRulesAt } from './invoice-rules.ts';
 import { keepIssued, keepStanding } from './keep-issued.ts';
 import { type Desk, dayIn, deskForm, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
@@ -111,8 +111,11 @@ async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void>
   const answer = await vendor.find(key, invoice.document);
   const issued = answer.kind === 'issued' || answer.kind === 'refused' ? answer.invoice : undefined;
   // Of another number, or of none all at once: nothing follows from it.
-  if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol)
-    return waits(ctx, invoice, 'code_pending');
+  if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol) {
+    const of = { tries: invoice.tries - 1, since: invoice.signedAt, lostDays: await answerLostDaysAt(ctx.now) };
+    const next = nextAskAt(of, ctx.now);
+    return waits(ctx, invoice, next.isLost ? 'answer_lost' : 'code_pending', next.nextTryAt);
+  }
   const xml = await vendor.xml(key, issued);
   await keepStanding(ctx, {
     invoiceId: invoice.id,

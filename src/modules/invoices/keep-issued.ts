@@ -5,10 +5,11 @@ import type { AuthorityReason, VendorIssued } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { nextTryAt } from './core/days.ts';
+import { nextAskAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
 import { shownTaxCode } from './hidden-numbers.ts';
+import { answerLostDaysAt } from './invoice-rules.ts';
 import { moveInvoices } from './message-store.ts';
 import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -120,8 +121,11 @@ async function keepFile(
 async function wait(tx: Tx, ctx: Ctx, held: Invoice, reason: 'code_pending' | 'file_pending'): Promise<void> {
   // The first time for this reason begins with short pauses again.
   const tries = held.waitReason === reason ? held.tries : 0;
-  for (const invoiceId of await setWaiting(tx, [held.id], reason, nextTryAt(tries, ctx.now), 0))
-    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+  const since = reason === 'code_pending' ? held.signedAt : null;
+  const next = nextAskAt({ tries, since, lostDays: await answerLostDaysAt(ctx.now) }, ctx.now);
+  const shown = next.isLost ? 'answer_lost' : reason;
+  for (const invoiceId of await setWaiting(tx, [held.id], shown, next.nextTryAt, 0))
+    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason: shown } });
 }
 
 /** His number, in a series that is kept for such: the greatest seen and one. */

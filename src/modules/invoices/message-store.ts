@@ -56,12 +56,13 @@ export type Message = {
   state: string;
   tries: number;
   createdAt: Date;
+  receivedAt: Date | null;
 };
 
 /** Bytes and key are written down before anybody is called: what is sent again is the same. */
 export async function insertMessage(
   tx: Tx,
-  made: Omit<Message, 'state' | 'tries'>,
+  made: Omit<Message, 'state' | 'tries' | 'receivedAt'>,
   invoiceIds: readonly string[],
 ): Promise<void> {
   await tx.invoiceMessage.create({
@@ -178,10 +179,14 @@ export async function sendAlone(tx: Tx, ids: readonly string[], at: Date): Promi
     update invoices set message_id = null, state = 'signed', tries = 1, next_try_at = ${at}, wait_reason = null where id = any(${[...ids]}::uuid[]) and state in ('signed', 'sent')`;
 }
 
-export async function setSilent(tx: Tx, messageId: string, isSilent: boolean): Promise<void> {
+export async function setSilent(
+  tx: Tx,
+  messageId: string,
+  reason: 'provider_silent' | 'answer_lost' | null,
+): Promise<void> {
   await tx.$executeRaw`
-    update invoices set wait_reason = case when ${isSilent} then 'provider_silent' end
-    where message_id = ${messageId} and state in ('signed', 'sent') and coalesce(wait_reason, '') is distinct from case when ${isSilent} then 'provider_silent' else '' end`;
+    update invoices set wait_reason = ${reason}
+    where message_id = ${messageId} and state in ('signed', 'sent') and wait_reason is distinct from ${reason}`;
 }
 
 export type NewAnswer = {

@@ -54,6 +54,8 @@ export type InvoiceStanding = {
   /** Delivered, and neither an invoice of any state nor one from elsewhere. */
   without: { orders: number; oldestAt: Date | null };
   messages: { unanswered: number; oldestAt: Date | null };
+  /** Taken, and not answered for so long that somebody has to ask who passed them on. */
+  lost: { messageId: string; type: string; shopName: string; invoices: number; receivedAt: Date }[];
   answers: { id: string; type: string; refersTo: string | null; verdict: string; receivedAt: Date }[];
   archive: {
     check: { startedAt: Date; finishedAt: Date | null; files: number; broken: number } | null;
@@ -76,7 +78,7 @@ const LISTED = 50;
 /** How the invoices of the whole market stand, for the department. */
 export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null> {
   if (!mayReadAllInvoices(ctx.actor)) return null;
-  const [waiting, without, messages, answers, check, faults] = await Promise.all([
+  const [waiting, without, messages, lost, answers, check, faults] = await Promise.all([
     db.$queryRaw<InvoiceStanding['waiting']>`
       select state::text as state, wait_reason as reason, count(*)::int as invoices, count(distinct shop_id)::int as shops, min(due_at) as "oldestDueAt"
       from invoices where state not in ('granted', 'dropped') and (${withSandbox()} or not is_sandbox)
@@ -89,6 +91,11 @@ export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null>
         and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)`,
     db.$queryRaw<InvoiceStanding['messages'][]>`
       select count(*)::int as unanswered, min(created_at) as "oldestAt" from invoice_messages where state in ('waiting', 'received')`,
+    db.$queryRaw<InvoiceStanding['lost']>`
+      select m.id as "messageId", m.type, s.name as "shopName", count(*)::int as invoices, m.received_at as "receivedAt"
+      from invoices i join invoice_messages m on m.id = i.message_id join shops s on s.id = m.shop_id
+      where i.state = 'sent' and i.wait_reason = 'answer_lost' and (${withSandbox()} or not i.is_sandbox)
+      group by m.id, s.name order by m.received_at, m.id limit ${LISTED}`,
     db.invoiceAnswer.findMany({
       where: { needsPerson: true, resolvedAt: null },
       select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
@@ -107,6 +114,7 @@ export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null>
     waiting,
     without: without[0] ?? { orders: 0, oldestAt: null },
     messages: messages[0] ?? { unanswered: 0, oldestAt: null },
+    lost,
     answers,
     archive: { check, faults },
   };
