@@ -3,9 +3,9 @@
  * has no keys. Runs with the migrations, before anything else reads these rows; broken off, it is simply done again.
  */
 import { Client } from 'pg';
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import { hideNumbers } from '#modules/invoices/hidden-numbers.ts';
 import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import { lookupHashWith, sealWith } from '#platform/secrets.ts';
 
 export type SealingKeys = { ENCRYPTION_KEY?: string | undefined; LOOKUP_KEY?: string | undefined };

@@ -111,7 +111,7 @@ export async function correctionForm(
     methods,
     reason,
     asked: await askedOf(db, sale, methods[0] ?? 'adjustment'),
-    buyer: { name: buyer.name, address: buyer.address ?? '', taxCode: ofSale.shownTaxCode(buyer) ?? '' },
+    buyer: { name: buyer.name, address: buyer.address ?? '', taxCode: ofSale.shownCodeOf(buyer) ?? '' },
     lines: formLines(sale),
     isSumRight: isSumRight(sale),
     address: (await slipNotices.lastAddressed(db, shopId)) ?? { officeCode: '', officeName: '', place: '' },
@@ -160,8 +160,8 @@ function changesOf({ head, lines }: Sale, { buyer, lines: changed = [] }: Change
     ...said('name', was.name, buyer?.name),
     ...said(
       'taxCode',
-      ofSale.shownTaxCode(was),
-      isSent && buyer ? (ofSale.shownTaxCode(buyer) ?? undefined) : buyer?.taxCode,
+      ofSale.shownCodeOf(was),
+      isSent && buyer ? (ofSale.shownCodeOf(buyer) ?? undefined) : buyer?.taxCode,
     ),
     ...said('address', was.address, buyer?.address),
     ...changed.flatMap((change) => {

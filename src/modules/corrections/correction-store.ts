@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import { ofSale } from '#modules/invoices/api.ts';
 import type { Changes, Issued } from '#modules/invoices/core/adjustment.ts';
 import type { Method, Wrong } from '#modules/invoices/core/correction.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import type { Tx } from '#platform/db.ts';
 import { seal, unseal } from '#platform/secrets.ts';
 

@@ -43,7 +43,7 @@ function buyerCode({ head }: Sale, { name, address, taxCode }: PrepareCorrection
   const { buyer } = head.document;
   if (taxCode === '') return fieldErr('taxCode', 'REQUIRED');
   // A person's is shown masked: left as it stands, it changes nothing.
-  const typed = taxCode === ofSale.shownTaxCode(buyer) ? (buyer.taxCode ?? '') : taxCode;
+  const typed = taxCode === ofSale.shownCodeOf(buyer) ? (buyer.taxCode ?? '') : taxCode;
   const parsed = parseTaxCode(typed);
   if (!parsed.ok) return fieldErr('taxCode', 'TAX_CODE_INVALID', parsed.detail);
   // A code belongs to somebody: who had none so far is named with it.

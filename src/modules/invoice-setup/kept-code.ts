@@ -1,5 +1,4 @@
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
-import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import { lookupHash, seal, unseal } from '#platform/secrets.ts';
 
 /**
@@ -24,6 +23,3 @@ export const openCode = ({ taxCode, taxCodeSealed }: KeptCode): string =>
 export function withCode<R extends KeptCode>({ taxCodeSealed, ...row }: R): Omit<R, 'taxCodeSealed'> {
   return { ...row, taxCode: openCode({ taxCode: row.taxCode, taxCodeSealed }) };
 }
-
-/** On a screen, its owner's too: somebody may look over his shoulder. */
-export const shownCode = (taxCode: string): string => (isPersonsCode(taxCode) ? maskPersonalId(taxCode) : taxCode);

@@ -6,14 +6,13 @@ import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
 import { formOf, mayUse, type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
 import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
-import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
+import { parseTaxCode, shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { ofSellers } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
 import './events.ts';
-import { shownCode } from './kept-code.ts';
 import type { SaveRegistration } from './schema.ts';
 import { findSeries, insertSeries } from './series-store.ts';
 import { householdThresholdAt } from './setup-rules.ts';
@@ -146,7 +145,7 @@ function lettersOf(input: SaveRegistration, taxCode: string, current: Registrati
 async function readTaxCode(shopId: string, text: string): Promise<string | null> {
   if (text.includes('*')) {
     const inForce = (await registrationOf(db, shopId))?.taxCode;
-    return inForce !== undefined && shownCode(inForce) === text ? inForce : null;
+    return inForce !== undefined && shownTaxCode(inForce) === text ? inForce : null;
   }
   const code = parseTaxCode(text);
   if (code.ok) return code.value.taxCode;

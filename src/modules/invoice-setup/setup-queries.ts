@@ -3,8 +3,9 @@ import { maySeeCertificates } from '#modules/invoices/core/desk-policy.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import { maySeeInvoices, maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
+import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { db } from '#platform/db.ts';
-import { openCode, shownCode } from './kept-code.ts';
+import { openCode } from './kept-code.ts';
 import { householdThresholdAt } from './setup-rules.ts';
 
 export type InvoiceSetup = {
@@ -123,7 +124,7 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       taxMethod: registration.taxMethod,
       mode: registration.mode,
       provider: registration.provider,
-      taxCode: shownCode(openCode(registration)),
+      taxCode: shownTaxCode(openCode(registration)),
       legalName: registration.legalName,
       address: registration.address,
       posBlock: registration.posBlock,
@@ -135,7 +136,7 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
     certificates:
       certificates?.map(({ taxCode, taxCodeSealed, ...certificate }) => ({
         ...certificate,
-        taxCode: taxCode === null ? null : shownCode(openCode({ taxCode, taxCodeSealed })),
+        taxCode: taxCode === null ? null : shownTaxCode(openCode({ taxCode, taxCodeSealed })),
       })) ?? null,
     series,
     tokens,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addHours, dayOf } from '#kernel/time.ts';
+import { addHours } from '#kernel/time.ts';
 import {
   numbering,
   type Registration,
@@ -19,9 +19,9 @@ import type { WaitReason } from './core/invoice.ts';
 import { yearOfDay } from './core/symbol.ts';
 import { answerLostDaysAt, sendRulesAt } from './invoice-rules.ts';
 import { keepIssued, keepStanding } from './keep-issued.ts';
-import { type Desk, dayIn, deskForm, documentAt, firstDay } from './number-drafts.ts';
+import { dayIn, deskForm, deskOf, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
+import { addInvoiceEvent, type Invoice, letWait, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 
 /**
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
@@ -152,7 +152,7 @@ async function documentFor(
   const order = invoice.orderId ? ((await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) ?? null) : null;
   if (invoice.kind === 'original' && order && isNothingLeft(order)) return 'document_invalid';
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
+  const desk = deskOf(registration, seller, await sendRulesAt(ctx.now), ctx.now);
   const year = yearOfDay(firstDay(invoice, desk));
   // The symbol is the one agreed with him; the number, which is his, is not looked at.
   const chosen = must(
@@ -177,9 +177,7 @@ async function waits(
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoice.id);
       if (held?.state !== invoice.state) return ok();
-      const ids = await setWaiting(tx, [invoice.id], reason, until, 0);
-      for (const invoiceId of ids)
-        await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+      await letWait(tx, ctx.now, [invoice.id], reason, until, 0);
       return ok();
     }),
   );

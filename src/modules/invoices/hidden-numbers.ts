@@ -1,5 +1,5 @@
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
-import { maskNumbersIn, maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
+import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { seal, unseal } from '#platform/secrets.ts';
 import type { InvoiceDocument } from './core/document.ts';
 import { documentFromJson, documentToJson, type JsonObject } from './core/document-json.ts';
@@ -19,8 +19,6 @@ type Numbered = {
 
 const NOTE = 4;
 
-const shownCode = (taxCode: string): string => (isPersonsCode(taxCode) ? maskPersonalId(taxCode) : taxCode);
-
 /** A correction says in words what the code was and what it is. In the names of goods twelve digits are of the goods. */
 const shownName = ({ nature, name }: { nature: number; name: string }): string =>
   nature === NOTE ? maskNumbersIn(name) : name;
@@ -28,7 +26,8 @@ const shownName = ({ nature, name }: { nature: number; name: string }): string =
 /** The parts of a document that screens show. */
 export const shownParts = <D extends Pick<Numbered, 'buyer' | 'lines'>>(parts: D): D => ({
   ...parts,
-  buyer: parts.buyer.taxCode === undefined ? parts.buyer : { ...parts.buyer, taxCode: shownCode(parts.buyer.taxCode) },
+  buyer:
+    parts.buyer.taxCode === undefined ? parts.buyer : { ...parts.buyer, taxCode: shownTaxCode(parts.buyer.taxCode) },
   lines: parts.lines.map((line) => ({ ...line, name: shownName(line) })),
 });
 
@@ -36,8 +35,8 @@ export function hideNumbers<D extends Numbered>(document: D): { shown: D; hidden
   const { providerTaxCode, seller } = document;
   const shown = shownParts({
     ...document,
-    providerTaxCode: shownCode(providerTaxCode),
-    seller: { ...seller, taxCode: shownCode(seller.taxCode) },
+    providerTaxCode: shownTaxCode(providerTaxCode),
+    seller: { ...seller, taxCode: shownTaxCode(seller.taxCode) },
   });
   const hidden: Hidden = {};
   const keep = (place: string, whole: string | undefined, masked: string | undefined) => {
@@ -74,5 +73,5 @@ export function openDocument({ document, numbersSealed }: { document: unknown; n
 }
 
 /** The buyer's tax code beside the document is for screens alone. */
-export const shownTaxCode = ({ taxCode }: { taxCode?: string }): string | null =>
-  taxCode === undefined ? null : shownCode(taxCode);
+export const shownCodeOf = ({ taxCode }: { taxCode?: string }): string | null =>
+  taxCode === undefined ? null : shownTaxCode(taxCode);

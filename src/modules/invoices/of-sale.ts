@@ -1,5 +1,5 @@
 /** The invoices of one sale side by side, for who puts another beside the first. */
-export { openDocument, shownParts, shownTaxCode } from './hidden-numbers.ts';
+export { openDocument, shownCodeOf, shownParts } from './hidden-numbers.ts';
 export {
   insertCorrectionDraft,
   linkById,

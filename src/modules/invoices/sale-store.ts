@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Link, Method } from './core/correction.ts';
 import type { Correction } from './core/correction-document.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { keptDocument, shownTaxCode } from './hidden-numbers.ts';
+import { keptDocument, shownCodeOf } from './hidden-numbers.ts';
 import { newLookupCode } from './store.ts';
 
 /** The invoices of one sale side by side, and the writer of those that put another right. */
@@ -83,7 +83,7 @@ function draftDocument(head: InvoiceDocument, made: Correction) {
 
 const sumsOf = ({ buyer, totals }: Correction) => ({
   buyerName: buyer.name,
-  buyerTaxCode: shownTaxCode(buyer),
+  buyerTaxCode: shownCodeOf(buyer),
   netVnd: totals.netVnd,
   vatVnd: totals.vatVnd,
   totalVnd: totals.totalVnd,

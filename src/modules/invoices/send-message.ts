@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addMinutes } from '#kernel/time.ts';
 import { type AuthorityReason, connectTvan, type Sent, type Tvan } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { applyAnswer } from './apply-answer.ts';
@@ -14,7 +13,7 @@ import {
   setMessage,
   setSilent,
 } from './message-store.ts';
-import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
+import { fallApart, markReceived, markSent, refuseInvoices } from './sent-invoices.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** Sends a message, or asks what became of one that was taken; nothing of it may happen twice. */
@@ -45,12 +44,7 @@ async function notHeard(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
 }
 
 async function received(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
-  await setMessage(tx, message.id, {
-    state: 'received',
-    receivedAt: ctx.now,
-    nextTryAt: addMinutes(ctx.now, ANSWER_MINUTES),
-    tries: 0,
-  });
+  await markReceived(tx, ctx.now, message.id);
   await markSent(tx, ctx, message.id);
   await setSilent(tx, message.id, null);
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { addMinutes } from '#kernel/time.ts';
 import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -14,7 +15,13 @@ import {
 } from './message-store.ts';
 
 /** So long is an answer waited for before the message itself is asked about. */
-export const ANSWER_MINUTES = 2;
+const ANSWER_MINUTES = 2;
+
+/** The T-VAN has it: an answer is owed from now on. */
+export async function markReceived(tx: Tx, at: Date, messageId: string): Promise<void> {
+  const nextTryAt = addMinutes(at, ANSWER_MINUTES);
+  await setMessage(tx, messageId, { state: 'received', receivedAt: at, nextTryAt, tries: 0 });
+}
 
 /** They left: told once for each. */
 export async function markSent(tx: Tx, ctx: Ctx, messageId: string): Promise<void> {

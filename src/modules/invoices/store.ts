@@ -185,6 +185,19 @@ export async function setWaiting(
   return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
 }
 
+/** The same, and their timelines say so once. */
+export async function letWait(
+  tx: Tx,
+  at: Date,
+  ids: readonly string[],
+  reason: WaitReason,
+  nextTryAt: Date | null,
+  more: 0 | 1 = 1,
+): Promise<void> {
+  for (const invoiceId of await setWaiting(tx, ids, reason, nextTryAt, more))
+    await addInvoiceEvent(tx, { invoiceId, at, event: 'waits', by: 'system', detail: { reason } });
+}
+
 /**
  * What was put right may end their waiting: they are tried again at once. What a vendor is being asked about just now goes on
  * as it is, and his turns are not counted from the beginning: only the first of them sends without a look.
