@@ -10,8 +10,10 @@ import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
 import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { registrationOf } from '#modules/invoice-setup/setup-store.ts';
 import { keepWishes } from '#modules/invoice-wishes/wish-store.ts';
+import { applyAnswer } from '#modules/invoices/apply-answer.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
+import { packMessages } from '#modules/invoices/pack-messages.ts';
 import { shopInvoice } from '#modules/invoices/queries.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { readInvoice } from '#modules/tvan/api.ts';
@@ -176,6 +178,27 @@ describe('a person’s number that is a tax code', () => {
         }),
       ),
     ).toMatchObject({ fields: [{ field: 'taxCode', code: 'TAX_CODE_TAKEN' }] });
+  });
+
+  it('that the authority quotes in a refusal is masked where it is told', async () => {
+    const seller = await market.seller({ mode: 'cash_register' });
+    const { orderId } = await makeHandedOver(seller, [{ priceVnd: 30_000n }]);
+    await transaction((tx) => draftInvoice(tx, systemCtx(), { orderId }));
+    const { id } = await db.invoice.findFirstOrThrow({ where: { orderId } });
+    must(await issueInvoices(seller.ctx, { shopId: seller.shopId, invoiceIds: [id] }));
+    await packMessages(systemCtx(), seller.shopId);
+    const { messageId, number } = await db.invoice.findUniqueOrThrow({ where: { id } });
+    const reasons = [{ code: 'MST', text: `MST ${seller.taxCode} đã ngừng` }];
+    const items = [{ invoice: { form: '2', symbol: seller.symbol, number: number ?? 0 }, reasons }];
+    const answer = { kind: 'refused', items, isWholePackage: true } as const;
+    const raw = Buffer.from('x');
+    await applyAnswer(systemCtx(), { id: 'quotes', refersTo: messageId ?? '', type: '204', answer, raw });
+    const row = await db.invoice.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({
+      state: 'rejected',
+      refusals: [{ text: `MST ${maskPersonalId(seller.taxCode)} đã ngừng` }],
+    });
+    expect(await tablesWith(seller.taxCode)).toEqual([]);
   });
 
   it('that lay in clear from before is sealed once, and the same series goes on', async () => {

@@ -8,6 +8,7 @@ import {
   registrationOf,
   sellerFacts,
 } from '#modules/invoice-setup/api.ts';
+import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
 import { ofSellers, readInvoice, type Vendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
@@ -216,6 +217,6 @@ async function noteRefused(tx: Tx, ctx: Ctx, invoice: Invoice, said: { code: str
     at: ctx.now,
     event: 'waits',
     by: 'authority',
-    detail: { reason, code: said.code, text: said.text.slice(0, 255) },
+    detail: { reason, code: said.code, text: maskNumbersIn(said.text).slice(0, 255) },
   });
 }

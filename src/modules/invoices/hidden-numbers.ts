@@ -1,5 +1,6 @@
 import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
 import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
+import type { AuthorityReason } from '#modules/tvan/api.ts';
 import { seal, unseal } from '#platform/secrets.ts';
 import type { InvoiceDocument } from './core/document.ts';
 import { documentFromJson, documentToJson, type JsonObject } from './core/document-json.ts';
@@ -75,3 +76,7 @@ export function openDocument({ document, numbersSealed }: { document: unknown; n
 /** The buyer's tax code beside the document is for screens alone. */
 export const shownCodeOf = ({ taxCode }: { taxCode?: string }): string | null =>
   taxCode === undefined ? null : shownTaxCode(taxCode);
+
+/** What others say of an invoice may quote such a number; their own bytes are kept as they came. */
+export const shownReasons = (reasons: readonly AuthorityReason[]): AuthorityReason[] =>
+  reasons.map((reason) => ({ ...reason, text: maskNumbersIn(reason.text) }));

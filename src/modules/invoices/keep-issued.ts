@@ -8,6 +8,7 @@ import { sha256 } from '#platform/secrets.ts';
 import { nextAskAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
+import { shownReasons } from './hidden-numbers.ts';
 import { answerLostDaysAt } from './invoice-rules.ts';
 import { moveInvoices } from './message-store.ts';
 import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
@@ -68,8 +69,9 @@ async function stand(tx: Tx, ctx: Ctx, held: Invoice, { authorityCode, xml, refu
   const { id: invoiceId, mode, state } = held;
   const by = { invoiceId, at: ctx.now, by: 'authority' } as const;
   if (state === 'numbered' && refusal) {
-    await moveInvoices(tx, [invoiceId], 'reject', { refusals: [refusal], waitReason: null, nextTryAt: null });
-    await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: [refusal] } });
+    const refusals = shownReasons([refusal]);
+    await moveInvoices(tx, [invoiceId], 'reject', { refusals, waitReason: null, nextTryAt: null });
+    await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: refusals } });
     await record(tx, 'invoice.rejected', { invoiceId });
     return;
   }

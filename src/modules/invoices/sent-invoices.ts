@@ -4,6 +4,7 @@ import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';
+import { shownReasons } from './hidden-numbers.ts';
 import {
   addEvents,
   invoicesOfMessage,
@@ -43,13 +44,14 @@ export async function refuseInvoices(
   ids: readonly string[],
   reasons: readonly AuthorityReason[],
 ): Promise<number> {
+  const told = shownReasons(reasons);
   let refused = 0;
   for (const invoiceId of ids) {
-    const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: reasons, waitReason: null });
+    const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: told, waitReason: null });
     if (count === 0) continue;
     refused++;
     await addEvents(tx, [
-      { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons } },
+      { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons: told } },
     ]);
     await record(tx, 'invoice.rejected', { invoiceId });
   }
