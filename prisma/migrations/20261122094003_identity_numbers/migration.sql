@@ -11,6 +11,9 @@ ALTER TABLE "invoices" ADD COLUMN "numbers_sealed" TEXT;
 update invoices set buyer_tax_code = left(buyer_tax_code, 3) || '*******' || right(buyer_tax_code, 2) where buyer_tax_code ~ '^\d{12}$';
 alter table invoices add constraint invoices_buyer_number check (buyer_tax_code !~ '^\d{12}$');
 
+-- A buyer's own lies sealed since the first day.
+alter table invoice_wishes add constraint invoice_wishes_number check (tax_code !~ '^\d{12}$');
+
 -- Whoever writes one in clear is refused from now on; rows from before are sealed first, and the checks made whole then.
 alter table invoice_registrations add constraint invoice_registrations_number check (tax_code !~ '^\d{12}$') not valid;
 alter table invoice_certificates add constraint invoice_certificates_number check (tax_code !~ '^\d{12}$' and subject !~ '(^|\D)\d{12}(\D|$)') not valid;
