@@ -12,6 +12,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
+import { type SealingKeys, sealNumbers } from './seal-numbers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaFolder = join(root, 'prisma/schema');
@@ -107,8 +108,15 @@ function migrationList() {
   };
 }
 
-/** Applies missing migrations, prepares the job queue's tables and the application's role. Answers the names applied. */
-export async function migrateUp(adminUrl: string, appUrl: string): Promise<string[]> {
+/**
+ * Applies missing migrations, prepares the job queue's tables and the application's role. Answers the names applied. The keys
+ * are needed where rows from before have to be sealed.
+ */
+export async function migrateUp(
+  adminUrl: string,
+  appUrl: string,
+  keys: SealingKeys = { ENCRYPTION_KEY: process.env.ENCRYPTION_KEY, LOOKUP_KEY: process.env.LOOKUP_KEY },
+): Promise<string[]> {
   const engine = await openEngine(adminUrl);
   let applied: string[];
   try {
@@ -116,6 +124,7 @@ export async function migrateUp(adminUrl: string, appUrl: string): Promise<strin
   } finally {
     engine.free();
   }
+  await sealNumbers(adminUrl, keys);
   const boss = new PgBoss({ connectionString: adminUrl, schema: 'boss', supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();

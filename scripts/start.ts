@@ -139,7 +139,8 @@ async function main(): Promise<void> {
     settings.DATABASE_ADMIN_URL = database.adminUrl(named);
   }
   const appUrl = settings.DATABASE_URL ?? required(process.env as Settings, 'DATABASE_URL');
-  const applied = await migrateUp(settings.DATABASE_ADMIN_URL ?? process.env.DATABASE_ADMIN_URL ?? appUrl, appUrl);
+  const adminUrl = settings.DATABASE_ADMIN_URL ?? process.env.DATABASE_ADMIN_URL ?? appUrl;
+  const applied = await migrateUp(adminUrl, appUrl, settings);
   if (applied.length > 0) say(`Migrations applied: ${applied.join(', ')}`);
 
   const sandboxUrl = `http://localhost:${port + 1}`;

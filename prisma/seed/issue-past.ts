@@ -3,7 +3,7 @@ import { addMinutes, dayOf } from '#kernel/time.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { sendMessage } from '#modules/invoices/send-message.ts';
-import { packMessages } from '#modules/invoices/send-messages.ts';
+import { packMessages } from '#modules/invoices/pack-messages.ts';
 import { takeAnswers } from '#modules/invoices/take-answers.ts';
 import { db, transaction } from '#platform/db.ts';
 import { ctxAt, unwrap } from './steps.ts';

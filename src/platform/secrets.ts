@@ -59,7 +59,11 @@ const TAG_BYTES = 16;
 
 /** Keyed hash for looking up what is sealed (duplicate identity, duplicate bank account). */
 export function lookupHash(kind: string, plain: string): string {
-  return createHmac('sha256', env.LOOKUP_KEY).update(`${kind}:${plain}`).digest('hex');
+  return lookupHashWith(env.LOOKUP_KEY, kind, plain);
+}
+
+export function lookupHashWith(key: string, kind: string, plain: string): string {
+  return createHmac('sha256', key).update(`${kind}:${plain}`).digest('hex');
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -10,12 +10,13 @@ import { askAgain } from '#modules/invoices/ask-again.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { packMessages } from '#modules/invoices/send-messages.ts';
+import { packMessages } from '#modules/invoices/pack-messages.ts';
+import { invoiceStanding, officialInvoices } from '#modules/invoices/queries.ts';
 import { signAgain } from '#modules/invoices/sign-again.ts';
 import type { AuthorityAnswer } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { type InvoiceMarket, makeHandedOver, newTaxCode, openInvoiceMarket } from '../support/invoice-market.ts';
-import { ctxOf, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { ctxOf, makePerson, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
 
 let market: InvoiceMarket;
 beforeAll(async () => {
@@ -208,6 +209,40 @@ describe('an answer that does not come', () => {
     expect(await db.invoiceEvent.count({ where: { invoiceId, event: 'asked_again' } })).toBe(1);
   });
 
+  it('for days is taken for lost: a person is told where to ask, the market asks once a day, and takes it when it comes', async () => {
+    const seller = await market.seller();
+    const { shopId } = seller;
+    await market.sandbox.trouble({ switches: ['held'], about: null });
+    const [invoiceId = ''] = await drafts(seller, 1);
+    must(await issueInvoices(seller.ctx, { shopId, invoiceIds: [invoiceId] }));
+    await market.settle(market.later(40));
+    const { messageId } = await rowOf(invoiceId);
+    const message = () => db.invoiceMessage.findUniqueOrThrow({ where: { id: messageId ?? '' } });
+    const head = ctxOf(await makePerson({ roles: ['head'] }));
+    const lost = async () => (await invoiceStanding(head))?.lost.filter((one) => one.messageId === messageId);
+    const days = (count: number) => market.later(count * 24 * 60);
+    await db.invoiceMessage.update({ where: { id: messageId ?? '' }, data: { nextTryAt: days(3) } });
+    await market.work(days(3));
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'sent', waitReason: 'provider_silent' });
+    expect(await lost()).toEqual([]);
+
+    await db.invoiceMessage.update({ where: { id: messageId ?? '' }, data: { nextTryAt: days(4) } });
+    await market.work(days(4));
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'sent', waitReason: 'answer_lost' });
+    expect((await message()).nextTryAt).toEqual(days(5));
+    expect(await lost()).toMatchObject([{ type: '200', invoices: 1 }]);
+    const filter = { q: '', state: null, reason: 'answer_lost', page: 1 };
+    expect((await officialInvoices(head, filter)).rows).toMatchObject([{ id: invoiceId }]);
+
+    must(await askAgain(ctxOf(seller.seller, days(4)), { shopId, invoiceId }));
+    await market.work(days(4));
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'sent', waitReason: 'answer_lost' });
+    await market.sandbox.post('/thue/deliver', {});
+    await market.work(days(5));
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'granted', messageId, waitReason: null });
+    expect(await lost()).toEqual([]);
+  });
+
   it('to a message that never arrived: the same bytes go out once more', async () => {
     const seller = await market.seller();
     const { ids, messageId } = await packed(seller, 1);
@@ -337,6 +372,24 @@ describe('a vendor', () => {
       expect(series).toMatchObject({ symbol: 'C26TVT', nextNumber: 2 });
     },
   );
+
+  it('whose code has not come for days is for a person, asked once a day, and still taken', async () => {
+    const { issue, ctx, shopId } = await vendorSeller('viettel');
+    await market.sandbox.trouble({ switches: ['waiting'], about: null });
+    const [invoiceId = ''] = await issue(1);
+    await market.work();
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'numbered', waitReason: 'code_pending' });
+    const past = market.later(-4 * 24 * 60);
+    await db.invoice.update({ where: { id: invoiceId }, data: { signedAt: past, nextTryAt: NOON } });
+    await market.work();
+    expect(await rowOf(invoiceId)).toMatchObject({ waitReason: 'answer_lost', nextTryAt: market.later(24 * 60) });
+    await market.sandbox.trouble({ clear: true });
+    for (let times = 0; times < 3; times++) {
+      await askAgain({ ...ctx, now: market.later(10) }, { shopId, invoiceId });
+      await market.work(market.later(10));
+    }
+    expect(await rowOf(invoiceId)).toMatchObject({ state: 'granted', waitReason: null });
+  });
 
   it('whose file comes late is fetched until it is there', async () => {
     const { issue } = await vendorSeller('viettel');

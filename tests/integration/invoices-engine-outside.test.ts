@@ -9,7 +9,7 @@ import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
-import { packMessages } from '#modules/invoices/send-messages.ts';
+import { packMessages } from '#modules/invoices/pack-messages.ts';
 import { signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { type InvoiceMarket, makeHandedOver, newTaxCode, openInvoiceMarket } from '../support/invoice-market.ts';

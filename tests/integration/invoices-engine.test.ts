@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#kernel/result.ts';
 import { addDays, addMinutes, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
+import { codeKey } from '#modules/invoice-setup/kept-code.ts';
 import { stopSeries } from '#modules/invoice-setup/stop-series.ts';
 import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
@@ -123,7 +124,7 @@ describe('an order that is handed over', () => {
     must(await transaction((tx) => dropDraft(tx, systemCtx(), { orderId: cancelled.orderId, reason: 'cancelled' })));
     await db.outsideInvoice.create({
       data: {
-        ...{ orderId: elsewhere.orderId, shopId: seller.shopId, sellerTaxCode: seller.taxCode, form: 2 },
+        ...{ orderId: elsewhere.orderId, shopId: seller.shopId, sellerTaxCode: codeKey(seller.taxCode), form: 2 },
         ...{ symbol: 'C26TBB', number: 7, issuedOn: NOON, totalVnd: 40_000n },
         ...{ enteredById: seller.seller.accountId, enteredAt: NOON },
       },
@@ -246,7 +247,10 @@ describe('who cannot sign', () => {
     const whole = await db.invoiceCertificate.findFirstOrThrow({ where: of });
     await db.invoiceCertificate.updateMany({ where: of, data: { notAfter: addMinutes(NOON, -1) } });
     expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_expired' });
-    await db.invoiceCertificate.updateMany({ where: of, data: { notAfter: whole.notAfter, taxCode: '0100109106' } });
+    await db.invoiceCertificate.updateMany({
+      where: of,
+      data: { notAfter: whole.notAfter, taxCode: '0100109106', taxCodeSealed: null },
+    });
     expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_other_tax_code' });
     await db.invoiceCertificate.updateMany({ where: of, data: { taxCode: null } });
     expect(await issueOne(seller)).toMatchObject({ reason: 'certificate_other_tax_code' });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { addHours, dayOf } from '#kernel/time.ts';
-import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
+import { openDocument } from '#modules/invoices/hidden-numbers.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { invoiceOfOrder } from '#modules/invoices/queries.ts';
 import { attachOutsideFile } from '#modules/outside-invoices/attach-outside-file.ts';
@@ -179,7 +179,7 @@ describe('as a file', () => {
     const opened = ofSellers.openCertificateFile(Buffer.from(await p12.arrayBuffer()), 'mat-khau');
     const tvan = connectTvan();
     if (opened.kind === 'refused' || !tvan) throw new Error('nobody signs or sends');
-    const document = { ...documentFromJson(issued.document), symbol: 'C26TXK', number: 1 };
+    const document = { ...openDocument(issued), symbol: 'C26TXK', number: 1 };
     const { signedInfo, withSignature } = invoiceToSign(document, opened.signer.certificate, NOON);
     const { messageId, bytes } = tvan.wrap('200', seller.taxCode, [withSignature(opened.signer.signNow(signedInfo))]);
     await tvan.send(bytes);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
 import { sendCorrection } from '#modules/corrections/send-correction.ts';
+import { codeKey } from '#modules/invoice-setup/kept-code.ts';
 import { openSeries } from '#modules/invoice-setup/open-series.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
@@ -187,12 +188,12 @@ describe(`${INVOICES} invoices from ${CROWD.processes * CROWD.workersEach} worke
     const theirs: string[] = [];
     for (const { taxCode } of sellers)
       for (const one of await market.sandbox.invoices(taxCode))
-        theirs.push([taxCode, one.form, one.symbol, one.number, one.totalVnd, one.code ?? ''].join(' '));
+        theirs.push([codeKey(taxCode), one.form, one.symbol, one.number, one.totalVnd, one.code ?? ''].join(' '));
     const ours = await asked<{ name: string; code: string; isSilent: boolean; messageId: string | null }>(
       `select concat_ws(' ', s.tax_code, i.form, i.symbol, i.number, i.total_vnd) as name, coalesce(i.authority_code, '') as code,
          i.state = 'sent' as "isSilent", i.message_id as "messageId"
        from invoices i join invoice_series s on s.id = i.series_id
-       where i.state = 'granted' or (i.state = 'sent' and i.wait_reason = 'provider_silent')`,
+       where i.state = 'granted' or (i.state = 'sent' and i.wait_reason in ('provider_silent', 'answer_lost'))`,
     );
     const granted = ours.filter(({ isSilent }) => !isSilent).map(({ name, code }) => `${name} ${code}`);
     const isHere = new Set(granted);

@@ -385,4 +385,5 @@ export const LEGAL_RULES: readonly SeedRule[] = [
   law('invoice.kept_years', 10, `${INVOICES}, Điều 5; Luật Kế toán 88/2015/QH13, Điều 41`, '2026-07-01'),
   house('invoice.certificate_warning_days', 14),
   house('invoice.waiting_notice_hours', 24),
+  house('invoice.answer_lost_days', 3),
 ];

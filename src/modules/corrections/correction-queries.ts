@@ -13,7 +13,6 @@ import {
   type Wrong,
 } from '#modules/invoices/core/correction.ts';
 import type { InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceMode } from '#modules/invoices/core/document.ts';
-import { documentFromJson } from '#modules/invoices/core/document-json.ts';
 import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
 import type { NoticeState } from '#modules/invoices/core/notice.ts';
 import { mayIssueInvoices } from '#modules/invoices/core/policy.ts';
@@ -112,7 +111,7 @@ export async function correctionForm(
     methods,
     reason,
     asked: await askedOf(db, sale, methods[0] ?? 'adjustment'),
-    buyer: { name: buyer.name, address: buyer.address ?? '', taxCode: buyer.taxCode ?? '' },
+    buyer: { name: buyer.name, address: buyer.address ?? '', taxCode: ofSale.shownCodeOf(buyer) ?? '' },
     lines: formLines(sale),
     isSumRight: isSumRight(sale),
     address: (await slipNotices.lastAddressed(db, shopId)) ?? { officeCode: '', officeName: '', place: '' },
@@ -148,15 +147,22 @@ const paperOf = (
   { buyer, lines, totals }: Pick<InvoiceDocument, 'buyer' | 'lines' | 'totals'>,
 ): CorrectionPaper => ({ kind, form, buyer, lines, ...totals });
 
+/** A person's number is looked at once, before it is sent; afterwards it stands on the invoice alone. */
+const shownPaper = (paper: CorrectionPaper): CorrectionPaper => ofSale.shownParts(paper);
+
 export type Change = { what: 'name' | 'address' | 'taxCode' | 'line' | 'unit' | 'rate'; from: string; to: string };
 
-function changesOf({ head, lines }: Sale, { buyer, lines: changed = [] }: Changes): Change[] {
+function changesOf({ head, lines }: Sale, { buyer, lines: changed = [] }: Changes, isSent: boolean): Change[] {
   const was = head.document.buyer;
   const said = (what: Change['what'], from: string | null | undefined, to: string | undefined): Change[] =>
     to === undefined ? [] : [{ what, from: from ?? '', to }];
   return [
     ...said('name', was.name, buyer?.name),
-    ...said('taxCode', was.taxCode, buyer?.taxCode),
+    ...said(
+      'taxCode',
+      ofSale.shownCodeOf(was),
+      isSent && buyer ? (ofSale.shownCodeOf(buyer) ?? undefined) : buyer?.taxCode,
+    ),
     ...said('address', was.address, buyer?.address),
     ...changed.flatMap((change) => {
       const own = lines.find(({ key }) => key === change.key);
@@ -199,6 +205,7 @@ export async function correctionCheck(ctx: Ctx, shopId: string, correctionId: st
   if (!own || !link) return null;
   const { wrong, method, reason, invoiceId } = row;
   const { address, ...changes } = row.changes;
+  const isSent = row.state === 'confirmed';
   const sale = own.sale.ok && own.sale.value.standing.head.id === invoiceId ? own.sale.value : null;
   const paper = await paperFor(sale, row.correctionId, { method, changes, reason });
   const beforeVnd = sale ? invoicedVnd(sale, row.correctionId) : link.totalVnd;
@@ -210,7 +217,7 @@ export async function correctionCheck(ctx: Ctx, shopId: string, correctionId: st
     named: namedOf(link),
     wrong,
     method,
-    changes: sale ? changesOf(sale, changes) : [],
+    changes: sale ? changesOf(sale, changes, isSent) : [],
     beforeVnd,
     afterVnd: by,
     paper,
@@ -234,12 +241,12 @@ async function paperFor(
   if (asked.method === 'notice') return null;
   const { method } = asked;
   if (correctionId) {
-    const { document } = await db.invoice.findUniqueOrThrow({
+    const kept = await db.invoice.findUniqueOrThrow({
       where: { id: correctionId },
-      select: { document: true },
+      select: { document: true, numbersSealed: true },
     });
-    const made = documentFromJson(document);
-    return paperOf(method, made.form, made);
+    const made = ofSale.openDocument(kept);
+    return shownPaper(paperOf(method, made.form, made));
   }
   return sale ? paperOf(method, sale.head.document.form, planCorrection(sale, { ...asked, method })) : null;
 }

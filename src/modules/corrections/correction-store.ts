@@ -1,8 +1,11 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { ofSale } from '#modules/invoices/api.ts';
 import type { Changes, Issued } from '#modules/invoices/core/adjustment.ts';
 import type { Method, Wrong } from '#modules/invoices/core/correction.ts';
-import { documentFromJson } from '#modules/invoices/core/document-json.ts';
+import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import type { Tx } from '#platform/db.ts';
+import { seal, unseal } from '#platform/secrets.ts';
 
 /**
  * The writer of corrections: what was asked, and why. The drafts that come of them are invoices like any other. What is
@@ -24,11 +27,11 @@ export async function saleOf(tx: Tx, invoiceId: string): Promise<{ shopId: strin
 export async function issuedDocuments(tx: Tx, ids: readonly string[]): Promise<Map<string, Issued>> {
   const rows = await tx.invoice.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, version: true, document: true, lines: true },
+    select: { id: true, version: true, document: true, numbersSealed: true, lines: true },
   });
   return new Map(
-    rows.map(({ id, version, document, lines }) => {
-      const read = documentFromJson(document);
+    rows.map(({ id, version, lines, ...kept }) => {
+      const read = ofSale.openDocument(kept);
       const own = new Map(
         lines.filter((line) => line.version === version).map((line) => [line.position, line.orderLineId]),
       );
@@ -58,13 +61,25 @@ export type CorrectionRow = {
 
 type Row = Awaited<ReturnType<Tx['invoiceCorrection']['findUniqueOrThrow']>>;
 
-const correctionOf = ({ changes, wrong, method, state, ...row }: Row): CorrectionRow => ({
+const correctionOf = ({ changes, taxCodeSealed, wrong, method, state, ...row }: Row): CorrectionRow => ({
   ...row,
   wrong: wrong as Wrong,
   method: method as Method,
   state: state as CorrectionRow['state'],
-  changes: changes as Changes,
+  changes: openChanges(changes as CorrectionRow['changes'], taxCodeSealed),
 });
+
+/** A person's number that is the buyer's tax code from now on lies under seal; beside it stands what screens show. */
+function keptChanges(changes: CorrectionRow['changes']) {
+  const taxCode = changes.buyer?.taxCode;
+  if (taxCode === undefined || !isPersonsCode(taxCode)) return { changes: changes as never };
+  const shown = { ...changes, buyer: { ...changes.buyer, taxCode: maskPersonalId(taxCode) } };
+  return { changes: shown as never, taxCodeSealed: seal(taxCode) };
+}
+
+function openChanges(changes: CorrectionRow['changes'], taxCodeSealed: string | null): CorrectionRow['changes'] {
+  return taxCodeSealed === null ? changes : { ...changes, buyer: { ...changes.buyer, taxCode: unseal(taxCodeSealed) } };
+}
 
 export async function readCorrection(tx: Tx, id: string): Promise<CorrectionRow | null> {
   const row = await tx.invoiceCorrection.findUnique({ where: { id } });
@@ -97,7 +112,7 @@ export async function insertPrepared(tx: Tx, ctx: Ctx, made: NewCorrection): Pro
     where: { invoiceId: made.invoiceId, state: 'prepared', createdById: made.createdById },
   });
   const row = await tx.invoiceCorrection.create({
-    data: { ...made, changes: made.changes as never, createdAt: ctx.now },
+    data: { ...made, ...keptChanges(made.changes), createdAt: ctx.now },
     select: { id: true },
   });
   return row.id;
@@ -119,6 +134,6 @@ export async function confirmPrepared(tx: Tx, ctx: Ctx, row: CorrectionRow, outc
 /** Made by itself: nobody looked at it first. */
 export async function insertConfirmed(tx: Tx, ctx: Ctx, made: NewCorrection & Outcome): Promise<void> {
   await tx.invoiceCorrection.create({
-    data: { ...made, changes: made.changes as never, state: 'confirmed', createdAt: ctx.now, confirmedAt: ctx.now },
+    data: { ...made, ...keptChanges(made.changes), state: 'confirmed', createdAt: ctx.now, confirmedAt: ctx.now },
   });
 }

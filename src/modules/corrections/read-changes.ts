@@ -1,4 +1,5 @@
 import { type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
+import { ofSale } from '#modules/invoices/api.ts';
 import type { Changes } from '#modules/invoices/core/adjustment.ts';
 import { CORRECTED_RATES } from '#modules/invoices/core/correction.ts';
 import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
@@ -41,7 +42,9 @@ function buyerWords({ head }: Sale, { name, address }: PrepareCorrection): Resul
 function buyerCode({ head }: Sale, { name, address, taxCode }: PrepareCorrection): Result<Changes> {
   const { buyer } = head.document;
   if (taxCode === '') return fieldErr('taxCode', 'REQUIRED');
-  const parsed = parseTaxCode(taxCode);
+  // A person's is shown masked: left as it stands, it changes nothing.
+  const typed = taxCode === ofSale.shownCodeOf(buyer) ? (buyer.taxCode ?? '') : taxCode;
+  const parsed = parseTaxCode(typed);
   if (!parsed.ok) return fieldErr('taxCode', 'TAX_CODE_INVALID', parsed.detail);
   // A code belongs to somebody: who had none so far is named with it.
   const fields: FieldError[] = buyer.taxCode

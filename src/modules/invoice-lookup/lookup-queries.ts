@@ -1,4 +1,5 @@
 import { type Day, dayOfDate } from '#kernel/time.ts';
+import { numbering } from '#modules/invoice-setup/api.ts';
 import type { InvoiceKind } from '#modules/invoices/core/document.ts';
 import type { InvoiceState } from '#modules/invoices/core/invoice.ts';
 import { LOOKUP_CODE } from '#modules/invoices/core/look-up.ts';
@@ -36,7 +37,7 @@ export async function correctionsOf(of: {
     select c.kind::text as kind, c.form, c.symbol, c.number, c.issued_on as "issuedOn"
     from invoice_series s join invoices o on o.series_id = s.id and o.number = ${number}
     join invoices c on c.original_id = o.id and c.state not in ('draft', 'numbered', 'dropped', 'rejected')
-    where s.tax_code = ${of.sellerTaxCode} and s.form = ${Number(of.form)} and s.symbol = ${of.symbol}
+    where s.tax_code = ${numbering.codeKey(of.sellerTaxCode)} and s.form = ${Number(of.form)} and s.symbol = ${of.symbol}
     order by c.issued_on, c.number`;
   return rows.map(named);
 }

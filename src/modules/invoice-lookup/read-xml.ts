@@ -1,8 +1,8 @@
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import type { InvoiceBuyer, InvoiceDocument } from '#modules/invoices/core/document.ts';
 import { correctedOf, type InvoiceChecks, type InvoiceFacts } from '#modules/invoices/core/look-up.ts';
 import { type PrintedSigner, signerName } from '#modules/invoices/core/print.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import {
   type ReadInvoice,
   readInvoice,
@@ -70,7 +70,7 @@ function maskedBuyer({ phone: _, email: __, ...buyer }: InvoiceBuyer): InvoiceBu
   const { taxCode, personalId, passport } = buyer;
   return {
     ...buyer,
-    ...(taxCode && isPersonsCode(taxCode) ? { taxCode: maskPersonalId(taxCode) } : {}),
+    ...(taxCode ? { taxCode: shownTaxCode(taxCode) } : {}),
     ...(personalId ? { personalId: maskPersonalId(personalId) } : {}),
     ...(passport ? { passport: maskPersonalId(passport) } : {}),
   };

@@ -1,5 +1,6 @@
-/** Series and their numbers, for who gives one. */
+/** Series, whose they are and their numbers, for who gives one. */
 export { chooseSeries, chooseVendorSeries } from './choose-series.ts';
+export { codeKey, type KeptCode, keptCode, withCode } from './kept-code.ts';
 export {
   findSeries,
   giveNumbers,

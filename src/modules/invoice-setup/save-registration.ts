@@ -6,10 +6,10 @@ import { maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { symbolOf, yearOf } from '#modules/invoices/core/symbol.ts';
 import { formOf, mayUse, type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
 import { parsePersonalId } from '#modules/shops/core/personal-id.ts';
-import { parseTaxCode } from '#modules/shops/core/tax-code.ts';
+import { parseTaxCode, shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { ofSellers } from '#modules/tvan/api.ts';
 import { audit } from '#platform/audit.ts';
-import { type Tx, transaction } from '#platform/db.ts';
+import { db, type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { seal } from '#platform/secrets.ts';
 import './events.ts';
@@ -48,7 +48,7 @@ export async function saveRegistration(
   const { actor } = ctx;
   const { shopId } = input;
   if (!maySetUpInvoices(actor, shopId)) return err('NOT_FOUND');
-  const taxCode = readTaxCode(input.taxCode);
+  const taxCode = await readTaxCode(shopId, input.taxCode);
   if (!taxCode) return fieldErr('taxCode', 'TAX_CODE_INVALID');
   const thresholdVnd = await householdThresholdAt(ctx.now);
   return transaction<{ registrationId: string; isNew: boolean }>(async (tx) => {
@@ -138,8 +138,15 @@ function lettersOf(input: SaveRegistration, taxCode: string, current: Registrati
   return current?.provider === provider && current.taxCode === taxCode ? current.vendorLetters : null;
 }
 
-/** An organisation's, a branch's, or since 1/7/2025 the personal number of a household. */
-function readTaxCode(text: string): string | null {
+/**
+ * An organisation's, a branch's, or since 1/7/2025 the personal number of a household. That is shown masked: left as it
+ * stands in the box, it is the one in force.
+ */
+async function readTaxCode(shopId: string, text: string): Promise<string | null> {
+  if (text.includes('*')) {
+    const inForce = (await registrationOf(db, shopId))?.taxCode;
+    return inForce !== undefined && shownTaxCode(inForce) === text ? inForce : null;
+  }
   const code = parseTaxCode(text);
   if (code.ok) return code.value.taxCode;
   const person = parsePersonalId(text);

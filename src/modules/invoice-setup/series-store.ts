@@ -2,6 +2,7 @@ import { type Day, dayOfDate } from '#kernel/time.ts';
 import type { InvoiceForm, InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
+import { codeKey, type KeptCode, keptCode, withCode } from './kept-code.ts';
 
 /** The only writer of series: numbers go up one by one, in the transaction that gives them. */
 
@@ -20,12 +21,13 @@ export type Series = {
   stoppedAt: Date | null;
 };
 
-type Row = Omit<Series, 'form' | 'lastIssuedOn'> & { form: number; lastIssuedOn: Date | null };
+type Row = Omit<Series, 'form' | 'lastIssuedOn'> & KeptCode & { form: number; lastIssuedOn: Date | null };
 
 const columns = {
   id: true,
   shopId: true,
   taxCode: true,
+  taxCodeSealed: true,
   form: true,
   symbol: true,
   year: true,
@@ -36,7 +38,7 @@ const columns = {
 } as const;
 
 const seriesOf = (row: Row): Series => ({
-  ...row,
+  ...withCode(row),
   form: row.form === 1 ? 1 : 2,
   lastIssuedOn: row.lastIssuedOn ? dayOfDate(row.lastIssuedOn) : null,
 });
@@ -46,7 +48,7 @@ export type SeriesKind = { shopId: string; taxCode: string; form: InvoiceForm; m
 /** All of one kind and year, the first opened first. */
 export async function seriesIn(tx: Tx, kind: SeriesKind, year: number): Promise<Series[]> {
   const rows = await tx.invoiceSeries.findMany({
-    where: { ...kind, year },
+    where: { ...kind, taxCode: codeKey(kind.taxCode), year },
     select: columns,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
@@ -61,8 +63,8 @@ export async function readSeries(tx: Tx, id: string): Promise<Series | null> {
 /** Held until the transaction ends: whoever gives a number of it comes one after the other. */
 export async function lockSeries(tx: Tx, id: string): Promise<Series> {
   const [row] = await tx.$queryRaw<Row[]>`
-    select id, shop_id as "shopId", tax_code as "taxCode", form, symbol, year, mode::text as mode, next_number as "nextNumber",
-      last_issued_on as "lastIssuedOn", stopped_at as "stoppedAt"
+    select id, shop_id as "shopId", tax_code as "taxCode", tax_code_sealed as "taxCodeSealed", form, symbol, year,
+      mode::text as mode, next_number as "nextNumber", last_issued_on as "lastIssuedOn", stopped_at as "stoppedAt"
     from invoice_series where id = ${id}::uuid for update`;
   if (!row) throw new Error(`series ${id} vanished`);
   return seriesOf(row);
@@ -73,10 +75,12 @@ export async function insertSeries(
   tx: Tx,
   made: SeriesKind & { symbol: string; year: number; at: Date; nextNumber?: number },
 ): Promise<string | null> {
-  const { shopId, taxCode, form, mode, symbol, year, at, nextNumber = 1 } = made;
+  const { shopId, form, mode, symbol, year, at, nextNumber = 1 } = made;
+  const { taxCode, taxCodeSealed } = keptCode(made.taxCode);
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    insert into invoice_series (id, shop_id, tax_code, form, symbol, year, mode, next_number, created_at)
-    values (${newId()}::uuid, ${shopId}::uuid, ${taxCode}, ${form}, ${symbol}, ${year}, ${mode}::invoice_mode, ${nextNumber}, ${at})
+    insert into invoice_series (id, shop_id, tax_code, tax_code_sealed, form, symbol, year, mode, next_number, created_at)
+    values (${newId()}::uuid, ${shopId}::uuid, ${taxCode}, ${taxCodeSealed}, ${form}, ${symbol}, ${year}, ${mode}::invoice_mode,
+      ${nextNumber}, ${at})
     on conflict (tax_code, form, symbol) do nothing returning id`;
   return row?.id ?? null;
 }
@@ -85,7 +89,10 @@ export async function findSeries(
   tx: Tx,
   of: { taxCode: string; form: InvoiceForm; symbol: string },
 ): Promise<Series | null> {
-  const row = await tx.invoiceSeries.findUnique({ where: { taxCode_form_symbol: of }, select: columns });
+  const row = await tx.invoiceSeries.findUnique({
+    where: { taxCode_form_symbol: { ...of, taxCode: codeKey(of.taxCode) } },
+    select: columns,
+  });
   return row && seriesOf(row);
 }
 

@@ -3,7 +3,9 @@ import { maySeeCertificates } from '#modules/invoices/core/desk-policy.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import { maySeeInvoices, maySetUpInvoices } from '#modules/invoices/core/policy.ts';
 import { type Which, whoUsesWhich } from '#modules/invoices/core/who-uses-which.ts';
+import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { db } from '#platform/db.ts';
+import { openCode } from './kept-code.ts';
 import { householdThresholdAt } from './setup-rules.ts';
 
 export type InvoiceSetup = {
@@ -71,7 +73,16 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       ? db.invoiceCertificate.findMany({
           where: { shopId, retiredAt: null },
           orderBy: { createdAt: 'desc' },
-          select: { id: true, kind: true, subject: true, serial: true, taxCode: true, notBefore: true, notAfter: true },
+          select: {
+            id: true,
+            kind: true,
+            subject: true,
+            serial: true,
+            taxCode: true,
+            taxCodeSealed: true,
+            notBefore: true,
+            notAfter: true,
+          },
         })
       : null,
     db.invoiceSeries.findMany({
@@ -113,7 +124,7 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       taxMethod: registration.taxMethod,
       mode: registration.mode,
       provider: registration.provider,
-      taxCode: registration.taxCode,
+      taxCode: shownTaxCode(openCode(registration)),
       legalName: registration.legalName,
       address: registration.address,
       posBlock: registration.posBlock,
@@ -122,7 +133,11 @@ export async function invoiceSetup(ctx: Ctx, shopId: string): Promise<InvoiceSet
       acceptedAt: registration.acceptedAt,
       refusedReason: registration.refusedReason,
     },
-    certificates,
+    certificates:
+      certificates?.map(({ taxCode, taxCodeSealed, ...certificate }) => ({
+        ...certificate,
+        taxCode: taxCode === null ? null : shownTaxCode(openCode({ taxCode, taxCodeSealed })),
+      })) ?? null,
     series,
     tokens,
   };

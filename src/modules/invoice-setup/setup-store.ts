@@ -1,8 +1,10 @@
 import { addMinutes } from '#kernel/time.ts';
 import type { InvoiceMode } from '#modules/invoices/core/document.ts';
 import type { TaxMethod } from '#modules/invoices/core/who-uses-which.ts';
+import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
 import type { Tx } from '#platform/db.ts';
-import { lookupHash } from '#platform/secrets.ts';
+import { lookupHash, seal, unseal } from '#platform/secrets.ts';
+import { codeKey, type KeptCode, keptCode, openCode, withCode } from './kept-code.ts';
 
 /** The writer of registrations and certificates. */
 
@@ -36,6 +38,7 @@ const registrationColumns = {
   mode: true,
   provider: true,
   taxCode: true,
+  taxCodeSealed: true,
   legalName: true,
   address: true,
   posBlock: true,
@@ -50,11 +53,19 @@ const registrationColumns = {
 
 /** The one in force; null when the shop has none. */
 export async function registrationOf(tx: Tx, shopId: string): Promise<Registration | null> {
-  return tx.invoiceRegistration.findFirst({ where: { shopId, endedAt: null }, select: registrationColumns });
+  const row = await tx.invoiceRegistration.findFirst({
+    where: { shopId, endedAt: null },
+    select: registrationColumns,
+  });
+  return row && withCode(row);
 }
 
 export async function registrationById(tx: Tx, id: string): Promise<(Registration & { endedAt: Date | null }) | null> {
-  return tx.invoiceRegistration.findUnique({ where: { id }, select: { ...registrationColumns, endedAt: true } });
+  const row = await tx.invoiceRegistration.findUnique({
+    where: { id },
+    select: { ...registrationColumns, endedAt: true },
+  });
+  return row && withCode(row);
 }
 
 /** One after the other for a shop: registration, certificate and series are chosen together. */
@@ -69,14 +80,14 @@ export async function lockRegistration(tx: Tx, shopId: string, forCodes: boolean
       !forCodes ||
       (await tx.$executeRaw`
         select 1 from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for update`) === 1;
-    const [row] = await tx.$queryRaw<Registration[]>`
+    const [row] = await tx.$queryRaw<(Registration & KeptCode)[]>`
       select id, shop_id as "shopId", tax_method::text as "taxMethod", mode::text as mode, provider::text as provider, tax_code as "taxCode",
-        legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
+        tax_code_sealed as "taxCodeSealed", legal_name as "legalName", address, pos_block as "posBlock", credentials_sealed as "credentialsSealed",
         issues_by_itself as "issuesByItself", accepted_at as "acceptedAt", refused_reason as "refusedReason",
         last_register_no as "lastRegisterNo", vendor_letters as "vendorLetters", tries
       from invoice_registrations where shop_id = ${shopId}::uuid and ended_at is null for share`;
     // Whoever waited for a change was given none: the row that it waited for has ended, and it could not see the one that holds now.
-    if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ?? null;
+    if (row ? isHeld : !(await registrationOf(tx, shopId))) return row ? withCode(row) : null;
   }
 }
 
@@ -95,7 +106,7 @@ export async function isTaxCodeOfAnother(tx: Tx, shopId: string, taxCode: string
     select coalesce(s.tax_code = ${taxCode} or s.personal_id_hash = ${hash}, false) as "isOwn", exists (
       select 1 from shops o where o.id <> s.id and o.status <> 'closed'
         and (o.tax_code = ${taxCode} or o.personal_id_hash = ${hash}
-          or exists (select 1 from invoice_registrations r where r.shop_id = o.id and r.tax_code = ${taxCode} and r.ended_at is null))
+          or exists (select 1 from invoice_registrations r where r.shop_id = o.id and r.tax_code = ${codeKey(taxCode)} and r.ended_at is null))
         and not exists (select 1 from shop_members a join shop_members b on b.account_id = a.account_id
           where a.shop_id = s.id and b.shop_id = o.id and a.role = 'owner' and b.role = 'owner')) as "isAnothers"
     from shops s where s.id = ${shopId}::uuid`;
@@ -112,7 +123,10 @@ export async function endRegistration(tx: Tx, shopId: string, at: Date): Promise
 
 /** Codes of a cash register never go back, whichever registration they are made under. */
 export async function lastRegisterNoOf(tx: Tx, taxCode: string): Promise<bigint> {
-  const { _max } = await tx.invoiceRegistration.aggregate({ where: { taxCode }, _max: { lastRegisterNo: true } });
+  const { _max } = await tx.invoiceRegistration.aggregate({
+    where: { taxCode: codeKey(taxCode) },
+    _max: { lastRegisterNo: true },
+  });
   return _max.lastRegisterNo ?? 0n;
 }
 
@@ -124,7 +138,8 @@ export type NewRegistration = Omit<Registration, 'id' | 'acceptedAt' | 'refusedR
 };
 
 export async function insertRegistration(tx: Tx, made: NewRegistration): Promise<string> {
-  return (await tx.invoiceRegistration.create({ data: made, select: { id: true } })).id;
+  const data = { ...made, ...keptCode(made.taxCode) };
+  return (await tx.invoiceRegistration.create({ data, select: { id: true } })).id;
 }
 
 export async function updateRegistration(
@@ -180,15 +195,36 @@ const certificateColumns = {
   secretSealed: true,
   certificate: true,
   subject: true,
+  subjectSealed: true,
   serial: true,
   taxCode: true,
+  taxCodeSealed: true,
   notBefore: true,
   notAfter: true,
 } as const;
 
 export async function certificateOf(tx: Tx, shopId: string): Promise<Certificate | null> {
-  return tx.invoiceCertificate.findFirst({ where: { shopId, retiredAt: null }, select: certificateColumns });
+  const row = await tx.invoiceCertificate.findFirst({
+    where: { shopId, retiredAt: null },
+    select: certificateColumns,
+  });
+  return row && certificateIn(row);
 }
+
+/** A person's number stands in the subject of his certificate, too. */
+export function certificateIn<R extends { subject: string; taxCode: string | null } & SealedOfCertificate>({
+  subjectSealed,
+  taxCodeSealed,
+  ...row
+}: R): Omit<R, keyof SealedOfCertificate> {
+  return {
+    ...row,
+    subject: subjectSealed === null ? row.subject : unseal(subjectSealed),
+    taxCode: row.taxCode === null ? null : openCode({ taxCode: row.taxCode, taxCodeSealed }),
+  };
+}
+
+type SealedOfCertificate = { subjectSealed: string | null; taxCodeSealed: string | null };
 
 export async function retireCertificates(tx: Tx, shopId: string, at: Date): Promise<number> {
   const { count } = await tx.invoiceCertificate.updateMany({
@@ -202,7 +238,14 @@ export async function insertCertificate(
   tx: Tx,
   made: Omit<Certificate, 'id'> & { createdById: string; createdAt: Date },
 ): Promise<string> {
-  return (await tx.invoiceCertificate.create({ data: made, select: { id: true } })).id;
+  const { subject, taxCode } = made;
+  const masked = maskNumbersIn(subject);
+  const data = {
+    ...made,
+    ...(taxCode === null ? {} : keptCode(taxCode)),
+    ...(masked === subject ? {} : { subject: masked, subjectSealed: seal(subject) }),
+  };
+  return (await tx.invoiceCertificate.create({ data, select: { id: true } })).id;
 }
 
 export type SellerFacts = {

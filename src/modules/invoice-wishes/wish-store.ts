@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import type { Tx } from '#platform/db.ts';
 import { lookupHash, seal, unseal } from '#platform/secrets.ts';
-import { type InvoiceWish, isPersonsCode } from './core/wish.ts';
+import type { InvoiceWish } from './core/wish.ts';
 
 /** A person's number that serves as his tax code lies under the same seal, told by what stands before it. */
 const AS_TAX_CODE = 'mst:';

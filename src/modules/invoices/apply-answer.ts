@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addMinutes } from '#kernel/time.ts';
 import type { AuthorityAnswer, ForgedAnswer, InvoiceName, MessageType, ReceivedAnswer } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
@@ -21,7 +20,7 @@ import {
   undecidedOf,
   type Verdict,
 } from './message-store.ts';
-import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
+import { fallApart, markReceived, markSent, refuseInvoices } from './sent-invoices.ts';
 import { fileOf, insertFile } from './signed-store.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
 
@@ -57,16 +56,10 @@ async function follow(tx: Tx, ctx: Ctx, refersTo: string, answer: AuthorityAnswe
     return 'applied';
   }
   const verdict = await followInvoices(tx, ctx, invoices, answer);
-  await setSilent(tx, message.id, false);
+  await setSilent(tx, message.id, null);
   if ((await undecidedOf(tx, message.id)) === 0)
     await setMessage(tx, message.id, { state: 'answered', answeredAt: ctx.now, nextTryAt: null });
-  else if (message.state === 'waiting')
-    await setMessage(tx, message.id, {
-      state: 'received',
-      receivedAt: ctx.now,
-      nextTryAt: addMinutes(ctx.now, ANSWER_MINUTES),
-      tries: 0,
-    });
+  else if (message.state === 'waiting') await markReceived(tx, ctx.now, message.id);
   return verdict;
 }
 

@@ -4,12 +4,12 @@ import { signing } from '#modules/invoice-setup/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { nextTryAt } from './core/days.ts';
-import { documentFromJson } from './core/document-json.ts';
+import type { InvoiceDocument } from './core/document.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { buyerOf } from './read-buyer.ts';
-import { isStillCertificate, signDocument } from './sign-row.ts';
+import { wholeBuyer } from './read-buyer.ts';
+import { isStillCertificate, signDocument } from './sign-document.ts';
 import { setSigningTime, writeSigned } from './signed-store.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
+import { addInvoiceEvent, type Invoice, letWait, lockInvoice, readInvoiceRow } from './store.ts';
 import { keptOf } from './write-batch.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function askSignature(
   const invoice = await readInvoiceRow(db, invoiceId);
   if (invoice?.state !== 'numbered' || !invoice.signedAt || invoice.vendorKey) return;
   const document = await wholeDocument(invoice);
+  if (!document) return;
   const key = `${invoice.id}-${invoice.version + 1}`;
   const signedAt = await timeToSign(ctx, invoice, invoice.signedAt);
   const signed = await signDocument({ shopId: invoice.shopId, key, document, signedAt }, ctx);
@@ -33,8 +34,7 @@ export async function askSignature(
       if (signed.kind === 'waits' || !(await isStillCertificate(tx, held.shopId, signed.certificateId))) {
         const reason = signed.kind === 'waits' ? signed.reason : 'signer_silent';
         const until = nextTryAt(isAsked ? held.tries - 1 : held.tries, ctx.now);
-        for (const id of await setWaiting(tx, [held.id], reason, until, isAsked ? 0 : 1))
-          await addInvoiceEvent(tx, { invoiceId: id, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+        await letWait(tx, ctx.now, [held.id], reason, until, isAsked ? 0 : 1);
         return ok();
       }
       const hash = sha256(signed.xml);
@@ -74,12 +74,8 @@ async function timeToSign(ctx: Ctx, invoice: Invoice, signedAt: Date): Promise<D
 }
 
 /** As it was numbered, with the identity number that is kept under seal alone. */
-async function wholeDocument(invoice: Invoice) {
-  const document = documentFromJson(invoice.document);
-  const { personalId, passport } = document.buyer;
-  if (!personalId?.includes('*') && !passport?.includes('*')) return document;
-  const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
-  const whole = buyerOf(order?.wish ?? null, document.mode, null);
-  const found = whole.personalId ? { personalId: whole.personalId } : { passport: whole.passport ?? '' };
-  return { ...document, buyer: { ...document.buyer, ...found } };
+async function wholeDocument({ document, orderId }: Invoice): Promise<InvoiceDocument | null> {
+  if (!document) return null;
+  const order = orderId ? (await ordersToInvoice(db, [orderId])).get(orderId) : undefined;
+  return { ...document, buyer: wholeBuyer(document.buyer, order?.wish ?? null) };
 }

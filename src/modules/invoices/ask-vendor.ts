@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addHours, dayOf } from '#kernel/time.ts';
+import { addHours } from '#kernel/time.ts';
 import {
   numbering,
   type Registration,
@@ -8,21 +8,21 @@ import {
   registrationOf,
   sellerFacts,
 } from '#modules/invoice-setup/api.ts';
+import { maskNumbersIn } from '#modules/shops/core/personal-id.ts';
 import { ofSellers, readInvoice, type Vendor, type VendorAnswer, type VendorIssued } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 import { clearVendorKey, endTurn, takeTurn } from './claim-store.ts';
-import { nextTryAt } from './core/days.ts';
+import { nextAskAt, nextTryAt } from './core/days.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { documentFromJson } from './core/document-json.ts';
 import { isNothingLeft, type NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import { yearOfDay } from './core/symbol.ts';
-import { sendRulesAt } from './invoice-rules.ts';
+import { answerLostDaysAt, sendRulesAt } from './invoice-rules.ts';
 import { keepIssued, keepStanding } from './keep-issued.ts';
-import { type Desk, dayIn, deskForm, documentAt, firstDay } from './number-drafts.ts';
+import { dayIn, deskForm, deskOf, documentAt, firstDay } from './number-drafts.ts';
 import { ordersToInvoice } from './order-store.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
+import { addInvoiceEvent, type Invoice, letWait, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 
 /**
  * A vendor numbers, signs and sends (Viettel, VNPT). Asked under a key that was written down before; one that did not answer
@@ -108,11 +108,15 @@ async function findMade(vendor: Vendor, key: string, document: InvoiceDocument, 
 }
 
 async function askCode(ctx: Ctx, { invoice, key, vendor }: Asked): Promise<void> {
-  const answer = await vendor.find(key, documentFromJson(invoice.document));
+  if (!invoice.document) return;
+  const answer = await vendor.find(key, invoice.document);
   const issued = answer.kind === 'issued' || answer.kind === 'refused' ? answer.invoice : undefined;
   // Of another number, or of none all at once: nothing follows from it.
-  if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol)
-    return waits(ctx, invoice, 'code_pending');
+  if (!issued || issued.number !== invoice.number || issued.symbol !== invoice.symbol) {
+    const of = { tries: invoice.tries - 1, since: invoice.signedAt, lostDays: await answerLostDaysAt(ctx.now) };
+    const next = nextAskAt(of, ctx.now);
+    return waits(ctx, invoice, next.isLost ? 'answer_lost' : 'code_pending', next.nextTryAt);
+  }
   const xml = await vendor.xml(key, issued);
   await keepStanding(ctx, {
     invoiceId: invoice.id,
@@ -149,7 +153,7 @@ async function documentFor(
   const order = invoice.orderId ? ((await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) ?? null) : null;
   if (invoice.kind === 'original' && order && isNothingLeft(order)) return 'document_invalid';
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
+  const desk = deskOf(registration, seller, await sendRulesAt(ctx.now), ctx.now);
   const year = yearOfDay(firstDay(invoice, desk));
   // The symbol is the one agreed with him; the number, which is his, is not looked at.
   const chosen = must(
@@ -174,9 +178,7 @@ async function waits(
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoice.id);
       if (held?.state !== invoice.state) return ok();
-      const ids = await setWaiting(tx, [invoice.id], reason, until, 0);
-      for (const invoiceId of ids)
-        await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+      await letWait(tx, ctx.now, [invoice.id], reason, until, 0);
       return ok();
     }),
   );
@@ -215,6 +217,6 @@ async function noteRefused(tx: Tx, ctx: Ctx, invoice: Invoice, said: { code: str
     at: ctx.now,
     event: 'waits',
     by: 'authority',
-    detail: { reason, code: said.code, text: said.text.slice(0, 255) },
+    detail: { reason, code: said.code, text: maskNumbersIn(said.text).slice(0, 255) },
   });
 }

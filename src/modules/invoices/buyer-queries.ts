@@ -1,9 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
 import { wishOf } from '#modules/invoice-wishes/api.ts';
-import { isPersonsCode, type MyWish, mayWish } from '#modules/invoice-wishes/core/wish.ts';
+import { type MyWish, mayWish } from '#modules/invoice-wishes/core/wish.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { shownTaxCode } from '#modules/shops/core/tax-code.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
@@ -61,7 +62,7 @@ export async function invoicesOfMyOrder(ctx: Ctx, code: string): Promise<MyInvoi
     wish: wish && {
       isCompany: wish.taxCode !== null,
       name: wish.name,
-      taxCode: wish.taxCode === null ? '' : isPersonsCode(wish.taxCode) ? maskPersonalId(wish.taxCode) : wish.taxCode,
+      taxCode: shownTaxCode(wish.taxCode ?? ''),
       maskedId: wish.personalId === null ? '' : maskPersonalId(wish.personalId),
       address: wish.address ?? '',
       email: wish.email ?? '',

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
-import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
 import { db } from '#platform/db.ts';
 import type { InvoiceKind, InvoiceMode } from './core/document.ts';
 import { DUE_STATES, type InvoiceState } from './core/invoice.ts';
@@ -67,10 +65,9 @@ export async function shopInvoice(ctx: Ctx, shopId: string, id: string): Promise
       from invoice_lines l left join order_lines o on o.id = l.order_line_id
       where l.invoice_id = ${id}::uuid and l.version = ${Math.max(row.version, 1)} order by l.position`,
   ]);
-  const { issuedOn, events, refusals, buyerTaxCode, _count, ...view } = row;
+  const { issuedOn, events, refusals, document: _, numbersSealed: __, _count, ...view } = row;
   return {
     ...view,
-    buyerTaxCode: buyerTaxCode && isPersonsCode(buyerTaxCode) ? maskPersonalId(buyerTaxCode) : buyerTaxCode,
     // A draft has no sums of its own yet: it will say what its order comes to.
     totalVnd:
       row.number === null && row.kind === 'original' && order

@@ -28,5 +28,9 @@ export async function sendRulesAt(at: Date): Promise<SendRules> {
 export const certificateWarningDaysAt = (at: Date): Promise<number> =>
   ruleAt('invoice.certificate_warning_days', at, z.number().int().positive());
 
+/** After so many days without the authority's answer a person is told to look for it. */
+export const answerLostDaysAt = (at: Date): Promise<number> =>
+  ruleAt('invoice.answer_lost_days', at, z.number().int().positive());
+
 export const waitingNoticeHoursAt = (at: Date): Promise<number> =>
   ruleAt('invoice.waiting_notice_hours', at, z.number().int().positive());

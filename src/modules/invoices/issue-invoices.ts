@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, must, ok, type Result } from '#kernel/result.ts';
-import { addMinutes, dayOf } from '#kernel/time.ts';
+import { addMinutes } from '#kernel/time.ts';
 import {
   lockRegistration,
   numbering,
@@ -20,9 +20,9 @@ import { mayIssueInvoices } from './core/policy.ts';
 import { yearOfDay } from './core/symbol.ts';
 import './events.ts';
 import { type SendRules, sendRulesAt } from './invoice-rules.ts';
-import { byYear, type Desk, dayIn, deskForm, documentAt } from './number-drafts.ts';
+import { byYear, type Desk, dayIn, deskForm, deskOf, documentAt } from './number-drafts.ts';
 import { holdOrdersOf, type OrderToInvoice, ordersToInvoice } from './order-store.ts';
-import { addInvoiceEvent, type Draft, dropDraftRow, setWaiting, takeDrafts } from './store.ts';
+import { addInvoiceEvent, type Draft, dropDraftRow, letWait, setWaiting, takeDrafts } from './store.ts';
 import { newVendorKey } from './vendor-key.ts';
 import { fillIn, LEASE_MINUTES, type SignsBy, startFilling, writeBatch } from './write-batch.ts';
 
@@ -86,13 +86,7 @@ async function issueTaken(
     const reason = by.kind === 'none' ? by.reason : 'no_registration';
     return [...gone, ...(await wait(tx, ctx, left, reason))];
   }
-  const desk: Desk = {
-    registration,
-    seller,
-    today: dayOf(ctx.now),
-    ...rules,
-    rates: new Map(),
-  };
+  const desk = deskOf(registration, seller, rules, ctx.now);
   const done = await giveAndSign(tx, ctx, desk, by, left, orders);
   return [...gone, ...done];
 }
@@ -236,7 +230,6 @@ async function handToVendor(tx: Tx, ctx: Ctx, drafts: readonly Draft[]): Promise
 async function wait(tx: Tx, ctx: Ctx, drafts: readonly Draft[], reason: WaitReason): Promise<Issued[]> {
   const tries = Math.min(...drafts.map((draft) => draft.tries));
   const ids = drafts.map(({ id }) => id);
-  for (const invoiceId of await setWaiting(tx, ids, reason, nextTryAt(tries, ctx.now)))
-    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+  await letWait(tx, ctx.now, ids, reason, nextTryAt(tries, ctx.now));
   return ids.map((invoiceId) => ({ invoiceId, outcome: 'waits', reason }));
 }

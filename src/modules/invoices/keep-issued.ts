@@ -5,15 +5,16 @@ import type { AuthorityReason, VendorIssued } from '#modules/tvan/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { nextTryAt } from './core/days.ts';
+import { nextAskAt } from './core/days.ts';
 import { documentId, type NumberedDocument } from './core/document-of-order.ts';
 import './events.ts';
+import { shownReasons } from './hidden-numbers.ts';
+import { answerLostDaysAt } from './invoice-rules.ts';
 import { moveInvoices } from './message-store.ts';
 import { addNumbered, newBatch, writeNumbered } from './numbered-store.ts';
-import { maskBuyer } from './read-buyer.ts';
 import { insertFile, setFileHash } from './signed-store.ts';
-import { addInvoiceEvent, type Invoice, lockInvoice, setWaiting } from './store.ts';
-import { lineRows } from './write-batch.ts';
+import { addInvoiceEvent, type Invoice, letWait, lockInvoice } from './store.ts';
+import { keptOf, lineRows } from './write-batch.ts';
 
 /** What a vendor made: his number, then the authority's code, then the file. Each may come later than the one before. */
 
@@ -31,26 +32,14 @@ export async function keepIssued(
 ): Promise<void> {
   const { invoiceId, registration, made, issued, xml, refusal } = of;
   const { form, symbol, number, issuedOn, authorityCode } = issued;
-  const document = {
-    ...made.document,
-    ...{ id: documentId(issued), form, symbol, number, issuedOn },
-    buyer: maskBuyer(made.document.buyer),
-  };
+  const document = { ...made.document, id: documentId(issued), form, symbol, number, issuedOn };
   must(
     await transaction(async (tx) => {
       const held = await lockInvoice(tx, invoiceId);
       if (held?.state !== 'draft') return ok();
       const series = await seriesFor(tx, ctx, registration, issued);
-      const { netVnd, vatVnd, totalVnd } = document.totals;
       const batch = newBatch();
-      const sums = {
-        buyerName: document.buyer.name,
-        buyerTaxCode: document.buyer.taxCode ?? null,
-        netVnd,
-        vatVnd,
-        totalVnd,
-      };
-      const row = { ...{ id: invoiceId, number, issuedOn, document, ...sums }, xmlSha256: null, authorityCode };
+      const row = { id: invoiceId, number, issuedOn, ...keptOf(document), xmlSha256: null, authorityCode };
       addNumbered(batch, row, lineRows(invoiceId, 1, made.lines), null);
       const as = { registrationId: registration.id, seriesId: series.id, mode: registration.mode, form, symbol };
       await writeNumbered(
@@ -80,8 +69,9 @@ async function stand(tx: Tx, ctx: Ctx, held: Invoice, { authorityCode, xml, refu
   const { id: invoiceId, mode, state } = held;
   const by = { invoiceId, at: ctx.now, by: 'authority' } as const;
   if (state === 'numbered' && refusal) {
-    await moveInvoices(tx, [invoiceId], 'reject', { refusals: [refusal], waitReason: null, nextTryAt: null });
-    await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: [refusal] } });
+    const refusals = shownReasons([refusal]);
+    await moveInvoices(tx, [invoiceId], 'reject', { refusals, waitReason: null, nextTryAt: null });
+    await addInvoiceEvent(tx, { ...by, event: 'rejected', detail: { reasons: refusals } });
     await record(tx, 'invoice.rejected', { invoiceId });
     return;
   }
@@ -119,8 +109,9 @@ async function keepFile(
 async function wait(tx: Tx, ctx: Ctx, held: Invoice, reason: 'code_pending' | 'file_pending'): Promise<void> {
   // The first time for this reason begins with short pauses again.
   const tries = held.waitReason === reason ? held.tries : 0;
-  for (const invoiceId of await setWaiting(tx, [held.id], reason, nextTryAt(tries, ctx.now), 0))
-    await addInvoiceEvent(tx, { invoiceId, at: ctx.now, event: 'waits', by: 'system', detail: { reason } });
+  const since = reason === 'code_pending' ? held.signedAt : null;
+  const next = nextAskAt({ tries, since, lostDays: await answerLostDaysAt(ctx.now) }, ctx.now);
+  await letWait(tx, ctx.now, [held.id], next.isLost ? 'answer_lost' : reason, next.nextTryAt, 0);
 }
 
 /** His number, in a series that is kept for such: the greatest seen and one. */

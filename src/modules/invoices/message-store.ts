@@ -1,4 +1,5 @@
 import { addMinutes, addSeconds } from '#kernel/time.ts';
+import { numbering } from '#modules/invoice-setup/api.ts';
 import type { AuthorityReason, MessageType } from '#modules/tvan/api.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import type { InvoiceMode } from './core/document.ts';
@@ -32,15 +33,17 @@ export type ToSend = { id: string; mode: InvoiceMode; taxCode: string; xml: Uint
 
 /** Signed invoices of a shop in the order of their numbers; what stands locked is being put into a message by another. */
 export async function takeToSend(tx: Tx, shopId: string, most: number): Promise<ToSend[]> {
-  return tx.$queryRaw<ToSend[]>`
+  const rows = await tx.$queryRaw<(ToSend & numbering.KeptCode)[]>`
     with taken as (
       select i.id, i.version, i.series_id, i.mode, i.number, i.tries from invoices i
       where i.shop_id = ${shopId}::uuid and i.state = 'signed' and i.message_id is null
       order by i.tries, i.mode, i.series_id, i.number limit ${most} for update skip locked)
-    select t.id, t.mode::text as mode, s.tax_code as "taxCode", f.xml, t.tries > 0 as "isAlone"
+    select t.id, t.mode::text as mode, s.tax_code as "taxCode",
+      s.tax_code_sealed as "taxCodeSealed", f.xml, t.tries > 0 as "isAlone"
     from taken t join invoice_series s on s.id = t.series_id
       join invoice_files f on f.invoice_id = t.id and f.version = t.version and f.part = 'signed'
     order by t.tries, t.mode, t.series_id, t.number`;
+  return rows.map(numbering.withCode);
 }
 
 export type Message = {
@@ -53,16 +56,22 @@ export type Message = {
   state: string;
   tries: number;
   createdAt: Date;
+  receivedAt: Date | null;
 };
 
 /** Bytes and key are written down before anybody is called: what is sent again is the same. */
 export async function insertMessage(
   tx: Tx,
-  made: Omit<Message, 'state' | 'tries'>,
+  made: Omit<Message, 'state' | 'tries' | 'receivedAt'>,
   invoiceIds: readonly string[],
 ): Promise<void> {
   await tx.invoiceMessage.create({
-    data: { ...made, bytes: Uint8Array.from(made.bytes), nextTryAt: addMinutes(made.createdAt, LEASE_MINUTES) },
+    data: {
+      ...made,
+      ...numbering.keptCode(made.taxCode),
+      bytes: Uint8Array.from(made.bytes),
+      nextTryAt: addMinutes(made.createdAt, LEASE_MINUTES),
+    },
   });
   await tx.$executeRaw`
     update invoices set message_id = ${made.id}, next_try_at = null, tries = 0 where id = any(${[...invoiceIds]}::uuid[])`;
@@ -70,7 +79,7 @@ export async function insertMessage(
 
 export async function readMessageRow(tx: Tx, id: string): Promise<Message | null> {
   const row = await tx.invoiceMessage.findUnique({ where: { id } });
-  return row && { ...row, type: row.type as MessageType };
+  return row && { ...numbering.withCode(row), type: row.type as MessageType };
 }
 
 /** With all of its invoices, since what becomes of it is written to many of them, and in more than one statement. */
@@ -170,10 +179,14 @@ export async function sendAlone(tx: Tx, ids: readonly string[], at: Date): Promi
     update invoices set message_id = null, state = 'signed', tries = 1, next_try_at = ${at}, wait_reason = null where id = any(${[...ids]}::uuid[]) and state in ('signed', 'sent')`;
 }
 
-export async function setSilent(tx: Tx, messageId: string, isSilent: boolean): Promise<void> {
+export async function setSilent(
+  tx: Tx,
+  messageId: string,
+  reason: 'provider_silent' | 'answer_lost' | null,
+): Promise<void> {
   await tx.$executeRaw`
-    update invoices set wait_reason = case when ${isSilent} then 'provider_silent' end
-    where message_id = ${messageId} and state in ('signed', 'sent') and coalesce(wait_reason, '') is distinct from case when ${isSilent} then 'provider_silent' else '' end`;
+    update invoices set wait_reason = ${reason}
+    where message_id = ${messageId} and state in ('signed', 'sent') and wait_reason is distinct from ${reason}`;
 }
 
 export type NewAnswer = {

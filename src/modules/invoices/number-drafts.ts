@@ -2,30 +2,32 @@ import { type Day, dayOf, instantOf } from '#kernel/time.ts';
 import type { Registration, SellerFacts, Series } from '#modules/invoice-setup/api.ts';
 import { amountWords, checkDocument } from '#modules/tvan/api.ts';
 import { env } from '#platform/env.ts';
-import { isBusiness, NOBODY } from './core/buyer.ts';
+import { isBusiness } from './core/buyer.ts';
 import { issueDay, lastDayToSend } from './core/days.ts';
-import type { InvoiceDocument, InvoiceForm, InvoiceSeller } from './core/document.ts';
-import { documentFromJson } from './core/document-json.ts';
+import type { InvoiceForm, InvoiceSeller } from './core/document.ts';
 import { documentOfOrder, type NumberedDocument, numberedCorrection } from './core/document-of-order.ts';
 import type { VatRates } from './core/rates.ts';
 import { registerCode } from './core/register-code.ts';
 import { yearOfDay } from './core/symbol.ts';
 import { formOf } from './core/who-uses-which.ts';
-import { vatRatesAt } from './invoice-rules.ts';
+import { type SendRules, vatRatesAt } from './invoice-rules.ts';
 import type { OrderToInvoice } from './order-store.ts';
-import { buyerOf } from './read-buyer.ts';
+import { buyerOf, wholeBuyer } from './read-buyer.ts';
 import type { Draft, Invoice } from './store.ts';
 
 /** Who issues, as all documents of a batch have it. */
-export type Desk = {
+export type Desk = SendRules & {
   registration: Registration;
   seller: SellerFacts;
   today: Day;
-  workingDays: number;
-  holidays: readonly Day[];
   /** Looked up once for each day of a batch. */
   rates: Map<Day, Promise<VatRates>>;
 };
+
+export const deskOf = (registration: Registration, seller: SellerFacts, rules: SendRules, now: Date): Desk => ({
+  ...{ registration, seller, today: dayOf(now), ...rules },
+  rates: new Map(),
+});
 
 export const deskForm = ({ registration }: Desk): InvoiceForm => formOf(registration.taxMethod);
 
@@ -90,13 +92,10 @@ export async function documentAt(
     ...code,
   };
   if (draft.kind !== 'original') {
-    const kept = documentFromJson(draft.document);
+    const kept = draft.document;
     // Who counts his tax otherwise by now cannot put an invoice of the other form right with this one.
-    if (kept.form !== form) return null;
-    // A number of identity stands in the XML alone: what the draft keeps of it is masked.
-    const isMasked = kept.buyer.personalId?.includes('*') || kept.buyer.passport?.includes('*');
-    const buyer = isMasked ? { ...kept.buyer, ...identityOf(wish) } : kept.buyer;
-    return sound(numberedCorrection(kept, { ...of, buyer }));
+    if (kept?.form !== form) return null;
+    return sound(numberedCorrection(kept, { ...of, buyer: wholeBuyer(kept.buyer, wish) }));
   }
   if (!order) return null;
   const made = documentOfOrder(order, {
@@ -114,11 +113,6 @@ function ratesOn({ rates }: Desk, day: Day): Promise<VatRates> {
   const found = rates.get(day) ?? vatRatesAt(instantOf(day));
   rates.set(day, found);
   return found;
-}
-
-function identityOf(wish: OrderToInvoice['wish']): Pick<InvoiceDocument['buyer'], 'personalId' | 'passport'> {
-  const { personalId, passport } = buyerOf({ ...NOBODY, ...wish }, 'coded', null);
-  return { ...(personalId ? { personalId } : {}), ...(passport ? { passport } : {}) };
 }
 
 /** As the authority would look at it: what it must refuse is not numbered. */

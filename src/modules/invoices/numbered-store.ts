@@ -3,8 +3,8 @@ import type { Day } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { withLarge } from '#platform/large-values.ts';
 import type { InvoiceDocument, InvoiceForm, InvoiceMode } from './core/document.ts';
-import { documentToJson } from './core/document-json.ts';
 import type { InvoiceBy } from './core/invoice.ts';
+import { keptDocument } from './hidden-numbers.ts';
 import type { LineRow } from './signed-store.ts';
 
 /** Writes what got its number: invoices, their first lines, files and events. */
@@ -51,7 +51,7 @@ export function addNumbered(
 ): void {
   const sums = { netVnd: netVnd.toString(), vatVnd: vatVnd.toString(), totalVnd: totalVnd.toString() };
   const place = xml ? { from: to.bytes + 1, size: xml.byteLength } : {};
-  to.rows.push(JSON.stringify({ ...row, ...sums, ...place, document: documentToJson(document) }));
+  to.rows.push(JSON.stringify({ ...row, ...sums, ...place, ...keptDocument(document) }));
   for (const { amountVnd, vatVnd: lineVatVnd, ...line } of lines)
     to.lines.push(JSON.stringify({ ...line, amountVnd: amountVnd.toString(), vatVnd: lineVatVnd.toString() }));
   if (!xml) return;
@@ -72,8 +72,8 @@ export async function writeNumbered(tx: Tx, as: NumberedAs, { rows, lines, files
     (hold) => tx.$executeRaw`
     with run as (select ${hold(Buffer.concat(files))}::bytea as bytes),
     given as materialized (
-      select * from json_to_recordset(${hold(listOf(rows))}::json) as r(id uuid, number int, "issuedOn" date, document jsonb, "buyerName" text,
-        "buyerTaxCode" text, "netVnd" bigint, "vatVnd" bigint, "totalVnd" bigint, "xmlSha256" text, "authorityCode" text, "from" int, size int)),
+      select * from json_to_recordset(${hold(listOf(rows))}::json) as r(id uuid, number int, "issuedOn" date, document jsonb, "numbersSealed" text,
+        "buyerName" text, "buyerTaxCode" text, "netVnd" bigint, "vatVnd" bigint, "totalVnd" bigint, "xmlSha256" text, "authorityCode" text, "from" int, size int)),
     lines as (
       insert into invoice_lines (invoice_id, version, position, order_line_id, rate, amount_vnd, vat_vnd)
       select * from json_to_recordset(${hold(listOf(lines))}::json) as r("invoiceId" uuid, version int, position int, "orderLineId" uuid,
@@ -88,7 +88,7 @@ export async function writeNumbered(tx: Tx, as: NumberedAs, { rows, lines, files
       from given g)
     update invoices i set registration_id = ${registrationId}::uuid, series_id = ${seriesId}::uuid, state = ${state}::invoice_state,
       mode = ${mode}::invoice_mode, form = ${form}::int, symbol = ${symbol}, number = g.number, issued_on = g."issuedOn", document = g.document,
-      buyer_name = g."buyerName", buyer_tax_code = g."buyerTaxCode", net_vnd = g."netVnd", vat_vnd = g."vatVnd", total_vnd = g."totalVnd",
+      numbers_sealed = g."numbersSealed", buyer_name = g."buyerName", buyer_tax_code = g."buyerTaxCode", net_vnd = g."netVnd", vat_vnd = g."vatVnd", total_vnd = g."totalVnd",
       version = ${version}::int, xml_sha256 = g."xmlSha256", authority_code = g."authorityCode", signed_at = ${signedAt}::timestamptz,
       wait_reason = null, next_try_at = null, tries = 0
     from given g where i.id = g.id and i.state = 'draft'`,

@@ -1,4 +1,5 @@
 /** The invoices of one sale side by side, for who puts another beside the first. */
+export { openDocument, shownCodeOf, shownParts } from './hidden-numbers.ts';
 export {
   insertCorrectionDraft,
   linkById,

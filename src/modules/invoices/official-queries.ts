@@ -59,6 +59,8 @@ export type InvoiceStanding = {
    */
   without: { days: number; orders: number; isMore: boolean; oldestAt: Date | null };
   messages: { unanswered: number; oldestAt: Date | null };
+  /** Taken, and not answered for so long that somebody has to ask who passed them on. */
+  lost: { messageId: string; type: string; shopName: string; invoices: number; receivedAt: Date }[];
   answers: { id: string; type: string; refersTo: string | null; verdict: string; receivedAt: Date }[];
   archive: {
     check: { startedAt: Date; finishedAt: Date | null; files: number; broken: number } | null;
@@ -80,48 +82,55 @@ const WITHOUT_DAYS = 31;
 /** So many are listed at once: the oldest, since they wait longest. */
 const LISTED = 50;
 
-/** How the invoices of the whole market stand, for the department. */
-export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null> {
-  if (!mayReadAllInvoices(ctx.actor)) return null;
-  const [waiting, [{ orders, oldestAt } = { orders: 0, oldestAt: null }], messages, answers, check, faults] =
-    await Promise.all([
-      db.$queryRaw<InvoiceStanding['waiting']>`
-      select state::text as state, wait_reason as reason, count(*)::int as invoices, count(distinct shop_id)::int as shops, min(due_at) as "oldestDueAt"
-      from invoices where state not in ('granted', 'dropped') and (${withSandbox()} or not is_sandbox)
-      group by 1, 2 order by 5`,
-      db.$queryRaw<{ orders: number; oldestAt: Date | null }[]>`
-      select count(*)::int as orders, min(x.at) as "oldestAt" from (
+async function ordersWithout(at: Date): Promise<InvoiceStanding['without']> {
+  const [found] = await db.$queryRaw<{ orders: number; oldestAt: Date | null }[]>`
+    select count(*)::int as orders, min(x.at) as "oldestAt" from (
       select coalesce(o.delivered_at, o.completed_at) as at from orders o
-      where coalesce(o.delivered_at, o.completed_at) >= ${addHours(ctx.now, -24 * WITHOUT_DAYS)} and o.state in ('delivered', 'completed') and coalesce(o.final_total_vnd, o.total_vnd) > o.returned_vnd
+      where coalesce(o.delivered_at, o.completed_at) >= ${addHours(at, -24 * WITHOUT_DAYS)}
+        and o.state in ('delivered', 'completed') and coalesce(o.final_total_vnd, o.total_vnd) > o.returned_vnd
         and (${withSandbox()} or not o.is_sandbox)
         and not exists (select 1 from invoices i where i.order_id = o.id and i.state <> 'dropped')
         and not exists (select 1 from outside_invoices x where x.order_id = o.id and x.withdrawn_at is null)
-      order by 1 limit ${COUNTED_TO + 1}) x`,
-      db.$queryRaw<InvoiceStanding['messages'][]>`
+      order by 1 limit ${COUNTED_TO + 1}) x`;
+  const { orders, oldestAt } = found ?? { orders: 0, oldestAt: null };
+  return { days: WITHOUT_DAYS, orders: Math.min(orders, COUNTED_TO), isMore: orders > COUNTED_TO, oldestAt };
+}
+
+/** How the invoices of the whole market stand, for the department. */
+export async function invoiceStanding(ctx: Ctx): Promise<InvoiceStanding | null> {
+  if (!mayReadAllInvoices(ctx.actor)) return null;
+  const [waiting, without, messages, lost, answers, check, faults] = await Promise.all([
+    db.$queryRaw<InvoiceStanding['waiting']>`
+      select state::text as state, wait_reason as reason, count(*)::int as invoices, count(distinct shop_id)::int as shops, min(due_at) as "oldestDueAt"
+      from invoices where state not in ('granted', 'dropped') and (${withSandbox()} or not is_sandbox)
+      group by 1, 2 order by 5`,
+    ordersWithout(ctx.now),
+    db.$queryRaw<InvoiceStanding['messages'][]>`
       select count(*)::int as unanswered, min(created_at) as "oldestAt" from invoice_messages where state in ('waiting', 'received')`,
-      db.invoiceAnswer.findMany({
-        where: { needsPerson: true, resolvedAt: null },
-        select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
-        orderBy: { receivedAt: 'asc' },
-        take: LISTED,
-      }),
-      db.invoiceCheck.findFirst({
-        orderBy: { id: 'desc' },
-        select: { startedAt: true, finishedAt: true, files: true, broken: true },
-      }),
-      db.$queryRaw<InvoiceStanding['archive']['faults']>`
+    db.$queryRaw<InvoiceStanding['lost']>`
+      select m.id as "messageId", m.type, s.name as "shopName", count(*)::int as invoices, m.received_at as "receivedAt"
+      from invoices i join invoice_messages m on m.id = i.message_id join shops s on s.id = m.shop_id
+      where i.state = 'sent' and i.wait_reason = 'answer_lost' and (${withSandbox()} or not i.is_sandbox)
+      group by m.id, s.name order by m.received_at, m.id limit ${LISTED}`,
+    db.invoiceAnswer.findMany({
+      where: { needsPerson: true, resolvedAt: null },
+      select: { id: true, type: true, refersTo: true, verdict: true, receivedAt: true },
+      orderBy: { receivedAt: 'asc' },
+      take: LISTED,
+    }),
+    db.invoiceCheck.findFirst({
+      orderBy: { id: 'desc' },
+      select: { startedAt: true, finishedAt: true, files: true, broken: true },
+    }),
+    db.$queryRaw<InvoiceStanding['archive']['faults']>`
       select f.id::text as id, f.invoice_id as "invoiceId", i.form, i.symbol, i.number, f.part, f.kind, f.found_at as "foundAt"
       from invoice_faults f join invoices i on i.id = f.invoice_id where f.closed_at is null order by f.found_at limit ${LISTED}`,
-    ]);
+  ]);
   return {
     waiting,
-    without: {
-      days: WITHOUT_DAYS,
-      orders: Math.min(orders, COUNTED_TO),
-      isMore: orders > COUNTED_TO,
-      oldestAt,
-    },
+    without,
     messages: messages[0] ?? { unanswered: 0, oldestAt: null },
+    lost,
     answers,
     archive: { check, faults },
   };

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Link, Method } from './core/correction.ts';
 import type { Correction } from './core/correction-document.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { documentToJson } from './core/document-json.ts';
+import { keptDocument, shownCodeOf } from './hidden-numbers.ts';
 import { newLookupCode } from './store.ts';
 
 /** The invoices of one sale side by side, and the writer of those that put another right. */
@@ -69,7 +69,7 @@ export async function linkById(tx: Tx, id: string): Promise<SaleLink | null> {
 }
 
 /** As a draft keeps it: the engine gives number, day and seller when it is issued. */
-function draftJson(head: InvoiceDocument, made: Correction) {
+function draftDocument(head: InvoiceDocument, made: Correction) {
   const document: InvoiceDocument = {
     ...head,
     kind: made.kind,
@@ -78,12 +78,12 @@ function draftJson(head: InvoiceDocument, made: Correction) {
     lines: made.lines.map((line, at) => ({ ...line, orderLineId: made.orderLineIds[at] ?? null })),
     totals: made.totals,
   };
-  return documentToJson(document);
+  return keptDocument(document);
 }
 
 const sumsOf = ({ buyer, totals }: Correction) => ({
   buyerName: buyer.name,
-  buyerTaxCode: buyer.taxCode ?? null,
+  buyerTaxCode: shownCodeOf(buyer),
   netVnd: totals.netVnd,
   vatVnd: totals.vatVnd,
   totalVnd: totals.totalVnd,
@@ -108,7 +108,7 @@ export async function insertCorrectionDraft(
         reason,
         state: 'draft',
         dueAt: ctx.now,
-        document: draftJson(document, made) as never,
+        ...draftDocument(document, made),
         ...sumsOf(made),
         lookupCode: newLookupCode(),
         isSandbox: head.isSandbox,
@@ -125,7 +125,7 @@ export async function insertCorrectionDraft(
 export async function rewriteDraft(tx: Tx, id: string, document: InvoiceDocument, made: Correction): Promise<boolean> {
   const { count } = await tx.invoice.updateMany({
     where: { id, OR: [{ state: 'draft', vendorKey: null }, { state: 'rejected' }] },
-    data: { document: draftJson(document, made) as never, ...sumsOf(made) },
+    data: { ...draftDocument(document, made), ...sumsOf(made) },
   });
   return count === 1;
 }

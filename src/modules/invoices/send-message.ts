@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must, ok } from '#kernel/result.ts';
-import { addMinutes } from '#kernel/time.ts';
 import { type AuthorityReason, connectTvan, type Sent, type Tvan } from '#modules/tvan/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { applyAnswer } from './apply-answer.ts';
-import { nextTryAt } from './core/days.ts';
+import { nextAskAt, nextTryAt } from './core/days.ts';
+import { answerLostDaysAt } from './invoice-rules.ts';
 import {
   invoicesOfMessage,
   lockMessage,
@@ -13,7 +13,7 @@ import {
   setMessage,
   setSilent,
 } from './message-store.ts';
-import { ANSWER_MINUTES, fallApart, markSent, refuseInvoices } from './sent-invoices.ts';
+import { fallApart, markReceived, markSent, refuseInvoices } from './sent-invoices.ts';
 import { takeNoticeAnswer } from './take-notice-answer.ts';
 
 /** Sends a message, or asks what became of one that was taken; nothing of it may happen twice. */
@@ -40,18 +40,13 @@ async function hearSent(ctx: Ctx, messageId: string, sent: Sent): Promise<void> 
 
 async function notHeard(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
   await setMessage(tx, message.id, { nextTryAt: nextTryAt(message.tries, ctx.now), tries: message.tries + 1 });
-  await setSilent(tx, message.id, true);
+  await setSilent(tx, message.id, 'provider_silent');
 }
 
 async function received(tx: Tx, ctx: Ctx, message: Message): Promise<void> {
-  await setMessage(tx, message.id, {
-    state: 'received',
-    receivedAt: ctx.now,
-    nextTryAt: addMinutes(ctx.now, ANSWER_MINUTES),
-    tries: 0,
-  });
+  await markReceived(tx, ctx.now, message.id);
   await markSent(tx, ctx, message.id);
-  await setSilent(tx, message.id, false);
+  await setSilent(tx, message.id, null);
 }
 
 /**
@@ -78,15 +73,21 @@ async function unreadable(tx: Tx, ctx: Ctx, message: Message, reasons: readonly 
 async function askAnswers(ctx: Ctx, tvan: Tvan, message: Message): Promise<void> {
   const answers = await tvan.answersTo(message.id);
   if (Array.isArray(answers)) for (const answer of answers) await applyAnswer(ctx, answer);
+  const lostDays = await answerLostDaysAt(ctx.now);
   must(
     await transaction(async (tx) => {
       const held = await lockMessage(tx, message.id);
       if (held?.state !== 'received') return ok();
-      // It never arrived after all: the same bytes once more.
-      if (answers === 'unknown')
-        await setMessage(tx, held.id, { state: 'waiting', nextTryAt: ctx.now, tries: held.tries + 1 });
-      else await setMessage(tx, held.id, { nextTryAt: nextTryAt(held.tries, ctx.now), tries: held.tries + 1 });
-      await setSilent(tx, held.id, true);
+      const tries = held.tries + 1;
+      if (answers === 'unknown') {
+        // It never arrived after all: the same bytes once more.
+        await setMessage(tx, held.id, { state: 'waiting', nextTryAt: ctx.now, tries });
+        await setSilent(tx, held.id, 'provider_silent');
+        return ok();
+      }
+      const next = nextAskAt({ tries: held.tries, since: held.receivedAt, lostDays }, ctx.now);
+      await setMessage(tx, held.id, { nextTryAt: next.nextTryAt, tries });
+      await setSilent(tx, held.id, next.isLost ? 'answer_lost' : 'provider_silent');
       return ok();
     }),
   );

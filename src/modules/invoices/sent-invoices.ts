@@ -1,8 +1,10 @@
 import type { Ctx } from '#kernel/actor.ts';
+import { addMinutes } from '#kernel/time.ts';
 import type { AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import './events.ts';
+import { shownReasons } from './hidden-numbers.ts';
 import {
   addEvents,
   invoicesOfMessage,
@@ -14,7 +16,13 @@ import {
 } from './message-store.ts';
 
 /** So long is an answer waited for before the message itself is asked about. */
-export const ANSWER_MINUTES = 2;
+const ANSWER_MINUTES = 2;
+
+/** The T-VAN has it: an answer is owed from now on. */
+export async function markReceived(tx: Tx, at: Date, messageId: string): Promise<void> {
+  const nextTryAt = addMinutes(at, ANSWER_MINUTES);
+  await setMessage(tx, messageId, { state: 'received', receivedAt: at, nextTryAt, tries: 0 });
+}
 
 /** They left: told once for each. */
 export async function markSent(tx: Tx, ctx: Ctx, messageId: string): Promise<void> {
@@ -36,13 +44,14 @@ export async function refuseInvoices(
   ids: readonly string[],
   reasons: readonly AuthorityReason[],
 ): Promise<number> {
+  const told = shownReasons(reasons);
   let refused = 0;
   for (const invoiceId of ids) {
-    const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: reasons, waitReason: null });
+    const count = await moveInvoices(tx, [invoiceId], 'reject', { refusals: told, waitReason: null });
     if (count === 0) continue;
     refused++;
     await addEvents(tx, [
-      { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons } },
+      { invoiceId, at: ctx.now, event: 'rejected', by: 'authority', byId: null, detail: { reasons: told } },
     ]);
     await record(tx, 'invoice.rejected', { invoiceId });
   }

@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { dayOf } from '#kernel/time.ts';
 import {
   lockRegistration,
   numbering,
@@ -10,13 +9,14 @@ import {
 } from '#modules/invoice-setup/api.ts';
 import { db, type Tx, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
+import type { InvoiceLine } from './core/document.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import { mayIssueInvoices } from './core/policy.ts';
 import { sendRulesAt } from './invoice-rules.ts';
-import { type Desk, deskForm, documentAt } from './number-drafts.ts';
+import { deskForm, deskOf, documentAt } from './number-drafts.ts';
 import { holdOrders, ordersToInvoice } from './order-store.ts';
 import type { OfInvoice } from './schema.ts';
-import { isStillCertificate, signDocument } from './sign-row.ts';
+import { isStillCertificate, signDocument } from './sign-document.ts';
 import { linesOfVersion, setSigningTime, writeSigned } from './signed-store.ts';
 import { addInvoiceEvent, type Invoice, lockInvoice, readInvoiceRow, setWaiting } from './store.ts';
 import { keptOf, lineRows } from './write-batch.ts';
@@ -103,7 +103,7 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
     return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const order = invoice.orderId ? (await ordersToInvoice(db, [invoice.orderId])).get(invoice.orderId) : undefined;
   const seller = await sellerFacts(db, invoice.shopId);
-  const desk: Desk = { registration, seller, today: dayOf(ctx.now), ...(await sendRulesAt(ctx.now)), rates: new Map() };
+  const desk = deskOf(registration, seller, await sendRulesAt(ctx.now), ctx.now);
   if (deskForm(desk) !== series.form) return err('INVOICE_NOT_SIGNED', { reason: 'document_invalid' });
   const registerNo = series.mode === 'cash_register' ? registration.lastRegisterNo + 1n : null;
   const document = await documentAt(await withLines(invoice), order ?? null, desk, {
@@ -119,10 +119,10 @@ async function madeAnew(ctx: Ctx, invoice: Invoice) {
 
 /** A correction is written again as it was; what its lines stand for lies beside the document. */
 async function withLines(invoice: Invoice): Promise<Invoice> {
-  if (invoice.kind === 'original') return invoice;
+  if (invoice.kind === 'original' || !invoice.document) return invoice;
   const rows = await linesOfVersion(db, invoice.id, invoice.version);
-  const document = invoice.document as { lines: { position: number; orderLineId?: string | null }[] };
-  const lines = document.lines.map((line) => ({
+  const { document } = invoice;
+  const lines = (document.lines as DraftLine[]).map((line) => ({
     ...line,
     // What was said otherwise since the refusal brings its own.
     orderLineId:
@@ -132,3 +132,5 @@ async function withLines(invoice: Invoice): Promise<Invoice> {
   }));
   return { ...invoice, document: { ...document, lines } };
 }
+
+type DraftLine = InvoiceLine & { orderLineId?: string | null };

@@ -1,7 +1,7 @@
 import type { Vnd } from '#kernel/money.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import type { InvoiceDocument } from './core/document.ts';
-import { documentToJson } from './core/document-json.ts';
+import { keptDocument } from './hidden-numbers.ts';
 
 /** The writer of what an invoice is from its number on: its document, lines and files. */
 
@@ -51,7 +51,7 @@ export async function writeSigned(
     where: { id, state: from },
     data: {
       ...data,
-      document: documentToJson(document) as never,
+      ...keptDocument(document),
       state: 'signed',
       xmlSha256: sha256,
       messageId: null,

@@ -4,8 +4,9 @@ import { type Day, dayOfDate } from '#kernel/time.ts';
 import { insertAll, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { random } from '#platform/secrets.ts';
-import type { InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
+import type { InvoiceDocument, InvoiceForm, InvoiceKind, InvoiceMode } from './core/document.ts';
 import type { InvoiceBy, InvoiceState, WaitReason } from './core/invoice.ts';
+import { openDocument } from './hidden-numbers.ts';
 
 /**
  * The writer of invoices, until they have a number, and of their timelines. Whoever changes several locks them first in the
@@ -29,7 +30,7 @@ export type Invoice = {
   number: number | null;
   issuedOn: Day | null;
   dueAt: Date;
-  document: unknown;
+  document: InvoiceDocument | null;
   totalVnd: Vnd;
   lookupCode: string;
   version: number;
@@ -41,6 +42,8 @@ export type Invoice = {
   turnEndsAt: Date | null;
   signedAt: Date | null;
 };
+
+type Kept = { document: unknown; numbersSealed: string | null };
 
 const columns = {
   id: true,
@@ -60,6 +63,7 @@ const columns = {
   issuedOn: true,
   dueAt: true,
   document: true,
+  numbersSealed: true,
   totalVnd: true,
   lookupCode: true,
   version: true,
@@ -72,10 +76,14 @@ const columns = {
   signedAt: true,
 } as const;
 
-type Row = Omit<Invoice, 'form' | 'issuedOn'> & { form: number | null; issuedOn: Date | null };
+type Row = Omit<Invoice, 'form' | 'issuedOn' | 'document'> & Kept & { form: number | null; issuedOn: Date | null };
 
-const invoiceOf = (row: Row): Invoice => ({
+/** Null where nothing is written yet: a first invoice is written when it gets its number. */
+const documentIn = (row: Kept): InvoiceDocument | null => (row.document === null ? null : openDocument(row));
+
+const invoiceOf = ({ numbersSealed, document, ...row }: Row): Invoice => ({
   ...row,
+  document: documentIn({ document, numbersSealed }),
   form: row.form === 1 || row.form === 2 ? row.form : null,
   issuedOn: row.issuedOn ? dayOfDate(row.issuedOn) : null,
 });
@@ -95,10 +103,15 @@ export type Draft = Pick<Invoice, 'id' | 'orderId' | 'kind' | 'tries' | 'dueAt' 
 
 /** Drafts to number, the oldest sale first. What another is numbering just now is left to him. */
 export async function takeDrafts(tx: Tx, shopId: string, ids: readonly string[]): Promise<Draft[]> {
-  return tx.$queryRaw<Draft[]>`
-    select id, order_id as "orderId", kind::text as kind, tries, due_at as "dueAt", document, lookup_code as "lookupCode"
+  const rows = await tx.$queryRaw<(Omit<Draft, 'document'> & Kept)[]>`
+    select id, order_id as "orderId", kind::text as kind, tries, due_at as "dueAt", document,
+      numbers_sealed as "numbersSealed", lookup_code as "lookupCode"
     from invoices where id = any(${[...ids]}::uuid[]) and shop_id = ${shopId}::uuid and state = 'draft'
     order by due_at, id for update skip locked`;
+  return rows.map(({ document, numbersSealed, ...row }) => ({
+    ...row,
+    document: documentIn({ document, numbersSealed }),
+  }));
 }
 
 const LOOKUP_LETTERS = 16;
@@ -170,6 +183,19 @@ export async function setWaiting(
     update invoices i set wait_reason = ${waitReason}, next_try_at = ${nextTryAt}, tries = i.tries + ${more}
     from old where i.id = old.id returning i.id, old.was`;
   return rows.filter(({ was }) => was !== waitReason).map(({ id }) => id);
+}
+
+/** The same, and their timelines say so once. */
+export async function letWait(
+  tx: Tx,
+  at: Date,
+  ids: readonly string[],
+  reason: WaitReason,
+  nextTryAt: Date | null,
+  more: 0 | 1 = 1,
+): Promise<void> {
+  for (const invoiceId of await setWaiting(tx, ids, reason, nextTryAt, more))
+    await addInvoiceEvent(tx, { invoiceId, at, event: 'waits', by: 'system', detail: { reason } });
 }
 
 /**

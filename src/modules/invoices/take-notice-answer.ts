@@ -3,6 +3,7 @@ import { tell, tellShop } from '#modules/notices/api.ts';
 import type { AuthorityAnswer, AuthorityReason } from '#modules/tvan/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { invoicePath } from './core/pages.ts';
+import { shownReasons } from './hidden-numbers.ts';
 import { lockNotice, moveNotice } from './notice-store.ts';
 import { linkById, setCorrectedBy } from './sale-store.ts';
 import { addInvoiceEvent } from './store.ts';
@@ -29,7 +30,7 @@ export async function takeNoticeAnswer(
   );
   if (of.items && !own) return false;
   const isTaken = own?.isTaken ?? false;
-  const refusals = own ? own.reasons : of.reasons;
+  const refusals = shownReasons(own ? own.reasons : of.reasons);
   const answeredAt = ctx.now;
   const isMoved = await moveNotice(tx, notice.id, isTaken ? 'take' : 'refuse', {
     answeredAt,

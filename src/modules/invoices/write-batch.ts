@@ -9,6 +9,7 @@ import type { InvoiceDocument } from './core/document.ts';
 import type { NumberedDocument } from './core/document-of-order.ts';
 import type { WaitReason } from './core/invoice.ts';
 import './events.ts';
+import { shownCodeOf } from './hidden-numbers.ts';
 import { type Desk, deskForm } from './number-drafts.ts';
 import { addNumbered, type NumberedAs, type NumberedBatch, newBatch, writeNumbered } from './numbered-store.ts';
 import { maskBuyer } from './read-buyer.ts';
@@ -75,7 +76,7 @@ function bytesOf(by: SignsBy, document: NumberedDocument['document'], at: Date):
 export const keptOf = ({ buyer, totals, ...document }: InvoiceDocument) => ({
   document: { ...document, totals, buyer: maskBuyer(buyer) },
   buyerName: buyer.name,
-  buyerTaxCode: buyer.taxCode ?? null,
+  buyerTaxCode: shownCodeOf(buyer),
   netVnd: totals.netVnd,
   vatVnd: totals.vatVnd,
   totalVnd: totals.totalVnd,

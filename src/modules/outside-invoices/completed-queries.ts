@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Day, dayOfDate, toIso } from '#kernel/time.ts';
-import { isPersonsCode } from '#modules/invoice-wishes/core/wish.ts';
 import { type OrderToInvoice, ordersToInvoice, vatRatesAt } from '#modules/invoices/api.ts';
 import { CONSUMER, isBusiness, NOBODY } from '#modules/invoices/core/buyer.ts';
 import { linesOf } from '#modules/invoices/core/document-of-order.ts';
 import { formOf } from '#modules/invoices/core/who-uses-which.ts';
 import { maskPersonalId } from '#modules/shops/core/personal-id.ts';
+import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
 import { db } from '#platform/db.ts';
 import type { CompletedCursor } from './core/completed-orders.ts';
 

@@ -1,5 +1,6 @@
 import type { Vnd } from '#kernel/money.ts';
 import { dateOfDay } from '#kernel/time.ts';
+import { numbering, registrationOf } from '#modules/invoice-setup/api.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { lookupHash } from '#platform/secrets.ts';
@@ -41,10 +42,9 @@ export async function lockOrdersToCover(
 
 /** The tax code a shop issues under: as registered for e-invoices, else its own; null where only its person is known. */
 export async function taxCodeOfShop(tx: Tx, shopId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ taxCode: string | null }[]>`
-    select coalesce((select r.tax_code from invoice_registrations r where r.shop_id = s.id and r.ended_at is null
-      order by r.created_at desc limit 1), s.tax_code) as "taxCode" from shops s where s.id = ${shopId}::uuid`;
-  return rows[0]?.taxCode ?? null;
+  const registration = await registrationOf(tx, shopId);
+  if (registration) return registration.taxCode;
+  return (await tx.shop.findUnique({ where: { id: shopId }, select: { taxCode: true } }))?.taxCode ?? null;
 }
 
 /** Since 1/7/2025 a household's tax code is the identity number of who runs it, which lies here as a keyed hash. */
@@ -58,9 +58,12 @@ export async function isEntered(
   tx: Tx,
   { sellerTaxCode, form, symbol, number }: Pick<OutsideFacts, 'sellerTaxCode' | 'form' | 'symbol' | 'number'>,
 ): Promise<boolean> {
-  const name = `outside:${sellerTaxCode}:${form}:${symbol}:${number}`;
+  const key = numbering.codeKey(sellerTaxCode);
+  const name = `outside:${key}:${form}:${symbol}:${number}`;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
-  const count = await tx.outsideInvoice.count({ where: { sellerTaxCode, form, symbol, number, withdrawnAt: null } });
+  const count = await tx.outsideInvoice.count({
+    where: { sellerTaxCode: key, form, symbol, number, withdrawnAt: null },
+  });
   return count > 0;
 }
 
@@ -70,7 +73,7 @@ export async function isOfMarket(
   { sellerTaxCode, form, symbol, number }: Pick<OutsideFacts, 'sellerTaxCode' | 'form' | 'symbol' | 'number'>,
 ): Promise<boolean> {
   const found = await tx.invoice.findFirst({
-    where: { symbol, number, form, series: { taxCode: sellerTaxCode } },
+    where: { symbol, number, form, series: { taxCode: numbering.codeKey(sellerTaxCode) } },
     select: { id: true },
   });
   return found !== null;
@@ -87,13 +90,14 @@ export type NewOutside = {
 };
 
 export async function insertOutside(tx: Tx, { orderIds, shopId, facts, file, byId, at }: NewOutside): Promise<void> {
-  const { issuedOn, ...rest } = facts;
+  const { issuedOn, sellerTaxCode, ...rest } = facts;
   await tx.outsideInvoice.createMany({
     data: orderIds.map((orderId) => ({
       id: newId(),
       orderId,
       shopId,
       ...rest,
+      sellerTaxCode: numbering.codeKey(sellerTaxCode),
       issuedOn: dateOfDay(issuedOn),
       ...(file ? { checks: file.checks, xml: new Uint8Array(file.xml), sha256: file.sha256 } : {}),
       enteredById: byId,
@@ -106,7 +110,8 @@ export type LockedOutside = {
   id: string;
   shopId: string;
   orderId: string;
-  sellerTaxCode: string;
+  /** As it is compared: of a household its keyed hash. */
+  sellerKey: string;
   form: number;
   symbol: string;
   number: number;
@@ -119,7 +124,7 @@ export async function lockOutside(tx: Tx, id: string, shopIds: readonly string[]
       on s.seller_tax_code = x.seller_tax_code and s.form = x.form and s.symbol = x.symbol and s.number = x.number and s.withdrawn_at is null
       where x.id = ${id}::uuid and x.shop_id = any(${[...shopIds]}::uuid[])) order by id for update`;
   const [outside] = await tx.$queryRaw<LockedOutside[]>`
-    select x.id, x.shop_id as "shopId", x.order_id as "orderId", x.seller_tax_code as "sellerTaxCode", x.form, x.symbol, x.number
+    select x.id, x.shop_id as "shopId", x.order_id as "orderId", x.seller_tax_code as "sellerKey", x.form, x.symbol, x.number
     from outside_invoices x where x.id = ${id}::uuid and x.shop_id = any(${[...shopIds]}::uuid[]) and x.withdrawn_at is null`;
   return outside ?? null;
 }
@@ -127,13 +132,13 @@ export async function lockOutside(tx: Tx, id: string, shopIds: readonly string[]
 /** All rows of the same invoice go together: it was entered for these orders as one. Answers whose sales have none now. */
 export async function withdrawOutsideRows(
   tx: Tx,
-  { sellerTaxCode, form, symbol, number }: LockedOutside,
+  { sellerKey, form, symbol, number }: LockedOutside,
   by: { byId: string; at: Date; reason: string },
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ orderId: string }[]>`
     with standing as (
       select id from outside_invoices
-      where seller_tax_code = ${sellerTaxCode} and form = ${form} and symbol = ${symbol} and number = ${number} and withdrawn_at is null
+      where seller_tax_code = ${sellerKey} and form = ${form} and symbol = ${symbol} and number = ${number} and withdrawn_at is null
       order by id for no key update)
     update outside_invoices x set withdrawn_at = ${by.at}, withdrawn_by_id = ${by.byId}::uuid, withdraw_reason = ${by.reason}
     from standing s where x.id = s.id returning x.order_id as "orderId"`;

@@ -80,7 +80,12 @@ export function RegistrationForm({ answers }: { answers: RegistrationAnswers }) 
           ))}
         </div>
       </ChoiceGroup>
-      <Field name="taxCode" label={t('setup.taxCode')} hint={t('setup.taxCodeHint')} error={form.error('taxCode')}>
+      <Field
+        name="taxCode"
+        label={t('setup.taxCode')}
+        hint={t(answers.taxCode.includes('*') ? 'setup.taxCodeKept' : 'setup.taxCodeHint')}
+        error={form.error('taxCode')}
+      >
         <TextInput inputMode="numeric" autoComplete="off" defaultValue={form.value('taxCode', answers.taxCode)} />
       </Field>
       <Field

@@ -11,9 +11,6 @@ export type InvoiceWish = {
   contactName: string | null;
 };
 
-/** Twelve digits are a person's number, also where they are his tax code: kept under seal, and hidden on screens. */
-export const isPersonsCode = (taxCode: string): boolean => /^\d{12}$/.test(taxCode);
-
 /** What may still be asked for: until the invoice has a number it is written from the wish as it stands then. */
 export const mayWish = (states: readonly string[]): boolean =>
   states.every((state) => state === 'draft' || state === 'dropped');

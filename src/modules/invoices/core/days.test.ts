@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { issueDay, lastDayToSend, nextTryAt } from './days.ts';
+import { issueDay, lastDayToSend, nextAskAt, nextTryAt } from './days.ts';
 
 /** Of both years around the turn. */
 const HOLIDAYS = ['2026-09-02', '2027-01-01'];
@@ -41,5 +41,17 @@ describe('pauses', () => {
       (tries) => (nextTryAt(tries, at).getTime() - at.getTime()) / 60_000,
     );
     expect(minutes).toEqual([1, 2, 5, 10, 20, 30, 60, 60, 60]);
+  });
+
+  it('are a day once an answer is taken for lost, and never before it is owed', () => {
+    const since = new Date('2026-11-20T16:59:00Z');
+    const asked = (at: string, sent: Date | null = since) => {
+      const { isLost, nextTryAt: next } = nextAskAt({ tries: 9, since: sent, lostDays: 3 }, new Date(at));
+      return [isLost, (next.getTime() - new Date(at).getTime()) / 60_000];
+    };
+    // Days are those of the calendar in Việt Nam: the fourth begins at 17:00 UTC.
+    expect(asked('2026-11-23T16:59:00Z')).toEqual([false, 60]);
+    expect(asked('2026-11-23T17:00:00Z')).toEqual([true, 1440]);
+    expect(asked('2027-11-23T17:00:00Z', null)).toEqual([false, 60]);
   });
 });

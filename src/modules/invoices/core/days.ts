@@ -1,5 +1,5 @@
 /** When an invoice is dated, by when it must have left, and how long is waited between tries. */
-import { addMinutes, addWorkingDays, type Day } from '#kernel/time.ts';
+import { addDays, addHours, addMinutes, addWorkingDays, type Day, dayOf } from '#kernel/time.ts';
 import { yearOfDay } from './symbol.ts';
 
 /** Signed and sent by the end of this day (Decree 254/2026 Art. 16.3). */
@@ -30,4 +30,18 @@ const PAUSES = [1, 2, 5, 10, 20, 30, 60];
 /** Growing, and never longer than an hour: when the other side is back, what waited goes out within it. */
 export function nextTryAt(tries: number, at: Date): Date {
   return addMinutes(at, PAUSES[Math.min(Math.max(tries, 0), PAUSES.length - 1)] ?? 60);
+}
+
+const LOST_PAUSE_HOURS = 24;
+
+/**
+ * When somebody who owes an answer since then is asked the next time. One that has not come for so many days is taken for
+ * lost: a person asks where it went, and the market once a day, in case it comes after all.
+ */
+export function nextAskAt(
+  { tries, since, lostDays }: { tries: number; since: Date | null; lostDays: number },
+  at: Date,
+): { isLost: boolean; nextTryAt: Date } {
+  const isLost = since !== null && dayOf(at) > addDays(dayOf(since), lostDays);
+  return { isLost, nextTryAt: isLost ? addHours(at, LOST_PAUSE_HOURS) : nextTryAt(tries, at) };
 }

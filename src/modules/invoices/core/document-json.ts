@@ -1,7 +1,8 @@
 /** A document as the database keeps it: whole numbers as text, since JSON has none beyond 2^53. */
 import type { InvoiceDocument } from './document.ts';
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'quantity',
@@ -13,15 +14,18 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'totalVnd',
 ]);
 
-export function documentToJson(document: InvoiceDocument): Json {
-  return toJson(document);
+export function documentToJson(document: InvoiceDocument): JsonObject {
+  return fields(document);
 }
 
 function toJson(value: unknown): Json {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== 'object' || value === null) return value as Json;
-  const made: { [key: string]: Json } = {};
+  return typeof value !== 'object' || value === null ? (value as Json) : fields(value);
+}
+
+function fields(value: object): JsonObject {
+  const made: JsonObject = {};
   for (const key in value) {
     const one: unknown = (value as Record<string, unknown>)[key];
     if (one !== undefined) made[key] = typeof one === 'string' ? one : toJson(one);

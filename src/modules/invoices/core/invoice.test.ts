@@ -5,6 +5,8 @@ describe('what an invoice is called', () => {
   it.each([
     ['numbered', 'code_pending', 'coding'],
     ['numbered', 'provider_silent', 'coding'],
+    ['numbered', 'answer_lost', 'coding'],
+    ['sent', 'answer_lost', 'sent'],
     ['numbered', 'signer_silent', 'numbered'],
     ['numbered', null, 'numbered'],
     ['draft', 'provider_silent', 'draft'],

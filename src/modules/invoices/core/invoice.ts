@@ -101,6 +101,8 @@ export const WAIT_REASONS = [
   'provider_silent',
   'provider_refused',
   'document_invalid',
+  /** So many days without the authority's answer that a person asks where it went. */
+  'answer_lost',
   /** A vendor gave the number; the authority's code comes later. */
   'code_pending',
   /** Granted at a vendor, and its file is still being made there. */
@@ -113,6 +115,7 @@ export type WaitReason = (typeof WAIT_REASONS)[number];
 const OWED: ReadonlySet<string> = new Set([
   'signer_silent',
   'provider_silent',
+  'answer_lost',
   'code_pending',
   'file_pending',
   'vendor_key_old',
@@ -121,7 +124,12 @@ const OWED: ReadonlySet<string> = new Set([
 /** Somebody outside owes an answer, and may be asked before his turn. */
 export const isAnswerOwed = (waitReason: string | null): boolean => waitReason !== null && OWED.has(waitReason);
 
-const OF_VENDORS: ReadonlySet<string> = new Set<WaitReason>(['code_pending', 'provider_silent', 'provider_refused']);
+const OF_VENDORS: ReadonlySet<string> = new Set<WaitReason>([
+  'code_pending',
+  'answer_lost',
+  'provider_silent',
+  'provider_refused',
+]);
 
 /** As it is called: what a vendor numbered he has signed as well, and only the authority's code is missing. */
 export const shownState = (state: InvoiceState, waitReason: string | null): InvoiceState | 'coding' =>

@@ -120,6 +120,7 @@ export const RULE_CODES = [
   'invoice.kept_years',
   'invoice.certificate_warning_days',
   'invoice.waiting_notice_hours',
+  'invoice.answer_lost_days',
   // the department's list of work
   'work.bulk_points',
   'paper.remind_days',

@@ -165,7 +165,9 @@ export const BUYING_HOLDINGS: readonly Holding[] = [
     why: 'invoices',
     closing: 'keep',
     terms: [{ since: 'grantedAt', rule: 'invoice.kept_years', unit: 'years', ends: 'blank' }],
-    columns: { buyerName: 'name', document: 'null', buyerTaxCode: 'stays' },
+    columns: { buyerName: 'name', document: 'null', numbersSealed: 'null', buyerTaxCode: 'stays' },
+    // The seller's may be among them.
+    secret: ['numbersSealed'],
   },
   {
     model: 'InvoiceFile',

@@ -172,11 +172,13 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
     columns: {
       legalName: 'stays',
       taxCode: 'stays',
+      taxCodeSealed: 'stays',
       address: 'stays',
       credentialsSealed: 'stays',
       refusedReason: 'stays',
     },
     secret: ['credentialsSealed'],
+    sealed: ['taxCodeSealed'],
   },
   {
     model: 'InvoiceCertificate',
@@ -184,8 +186,15 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
     belongs: { by: 'shop', column: 'shopId' },
     why: 'invoices',
     closing: 'keep',
-    columns: { secretSealed: 'stays', subject: 'stays', taxCode: 'stays' },
+    columns: {
+      secretSealed: 'stays',
+      subject: 'stays',
+      subjectSealed: 'stays',
+      taxCode: 'stays',
+      taxCodeSealed: 'stays',
+    },
     secret: ['secretSealed'],
+    sealed: ['subjectSealed', 'taxCodeSealed'],
   },
   {
     model: 'InvoiceMessage',
@@ -193,7 +202,7 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
     belongs: { by: 'nobody' },
     why: 'invoices',
     closing: 'keep',
-    columns: { bytes: 'stays' },
+    columns: { bytes: 'stays', taxCodeSealed: 'stays' },
   },
   {
     model: 'InvoiceAnswer',
@@ -217,7 +226,7 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
     belongs: { by: 'nobody' },
     why: 'invoices',
     closing: 'keep',
-    columns: { changes: 'stays', reason: 'stays' },
+    columns: { changes: 'stays', reason: 'stays', taxCodeSealed: 'stays' },
   },
   {
     model: 'ShopDataToken',

@@ -37,3 +37,8 @@ export function maskPersonalId(personalId: string): string {
   if (personalId.length !== LENGTH) return '*'.repeat(personalId.length);
   return `${personalId.slice(0, 3)}*******${personalId.slice(-2)}`;
 }
+
+/** The same wherever such numbers stand in a text. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(/(?<!\d)\d{12}(?!\d)/g, maskPersonalId);
+}

@@ -3,7 +3,7 @@
  * number for households and individuals.
  */
 import { err, ok, type Result } from '#kernel/result.ts';
-import { parsePersonalId } from './personal-id.ts';
+import { maskPersonalId, parsePersonalId } from './personal-id.ts';
 
 export type TaxCodeKind = 'organisation' | 'branch' | 'person';
 export type TaxCode = { taxCode: string; kind: TaxCodeKind };
@@ -32,3 +32,9 @@ export function parseTaxCode(text: string): Result<TaxCode> {
     ? ok({ taxCode: nine + last, kind: 'organisation' })
     : ok({ taxCode: `${nine}${last}-${branch}`, kind: 'branch' });
 }
+
+/** Twelve digits are a person's number, also where they are his tax code: kept under seal, and hidden on screens. */
+export const isPersonsCode = (taxCode: string): boolean => /^\d{12}$/.test(taxCode);
+
+/** On a screen, its owner's too: somebody may look over his shoulder. */
+export const shownTaxCode = (taxCode: string): string => (isPersonsCode(taxCode) ? maskPersonalId(taxCode) : taxCode);

@@ -22,7 +22,7 @@ export function InvoiceStandingPart({
   mayResolve: boolean;
 }) {
   const t = useTranslations('department.invoices');
-  const { waiting, without, messages, answers, archive } = standing;
+  const { waiting, without, messages, lost, answers, archive } = standing;
   const count = (states: readonly string[]) =>
     waiting.filter(({ state }) => states.includes(state)).reduce((sum, { invoices }) => sum + invoices, 0);
   const oldest = (states: readonly string[]) =>
@@ -47,6 +47,7 @@ export function InvoiceStandingPart({
       )}
       <ArchiveNote archive={archive} />
       <WhyTable waiting={waiting} path={path} />
+      {lost.length > 0 && <Lost lost={lost} />}
       <Answers answers={answers} mayResolve={mayResolve} />
       {archive.faults.length > 0 && <Faults faults={archive.faults} mayResolve={mayResolve} />}
       <h2 className="text-18">{t('list')}</h2>
@@ -94,6 +95,39 @@ function WhyTable({ waiting, path }: { waiting: InvoiceStanding['waiting']; path
         </Row>
       ))}
     </LeftToPeople>
+  );
+}
+
+/** The numbers may be with the authority: nothing of them is made anew, whoever passed them on is asked. */
+function Lost({ lost }: { lost: InvoiceStanding['lost'] }) {
+  const t = useTranslations('department.invoices');
+  return (
+    <>
+      <LeftToPeople
+        title={t('lost')}
+        none={t('noneWaits')}
+        columns={[
+          { label: t('answer') },
+          { label: t('shop') },
+          { label: t('count'), numeric: true },
+          { label: t('lostSince') },
+        ]}
+      >
+        {lost.map(({ messageId, type, shopName, invoices, receivedAt }) => (
+          <Row key={messageId}>
+            <Cell head second={messageId} className="wrap-anywhere">
+              {type}
+            </Cell>
+            <Cell>{shopName}</Cell>
+            <Cell numeric>{invoices}</Cell>
+            <Cell className="whitespace-nowrap tabular">{formatFullMoment(receivedAt)}</Cell>
+          </Row>
+        ))}
+      </LeftToPeople>
+      <Note tone="bad" title={t('lostTodo')}>
+        {t('lostTodoText')}
+      </Note>
+    </>
   );
 }
 
