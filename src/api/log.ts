@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import type { CsvCell } from '#kernel/csv.ts';
 import { ok } from '#kernel/result.ts';
 import { dayOf, formatFullMoment, isDay } from '#kernel/time.ts';
 import { exportLog } from '#modules/audit/api.ts';
 import { isLook, type LogFilter } from '#modules/audit/core/log.ts';
 import { mayReadLog } from '#modules/audit/core/policy.ts';
 import type { LogRow } from '#modules/audit/queries.ts';
-import { csvStream } from '#platform/csv-stream.ts';
+import { csvBody } from '#platform/csv-body.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 import { say } from '#platform/words.ts';
 
@@ -37,19 +38,23 @@ const filterFrom = (query: z.output<typeof Query>): LogFilter => ({
   to: query.den,
 });
 
-async function* cells(rows: AsyncGenerator<LogRow[]>, words: ReturnType<typeof say>) {
+const COLUMNS = ['id', 'at', 'who', 'onBehalfOf', 'action', 'kind', 'subjectKind', 'subject', 'reason'] as const;
+
+async function* lines(rows: AsyncGenerator<LogRow[]>, words: ReturnType<typeof say>): AsyncGenerator<CsvCell[]> {
+  yield COLUMNS.map((column) => words(column));
   for await (const part of rows)
-    yield part.map((row) => [
-      String(row.id),
-      formatFullMoment(row.at),
-      row.actorName ?? words('system'),
-      row.onBehalfOfName,
-      row.action,
-      isLook(row.action) ? words('look') : words('act'),
-      row.subjectKind,
-      row.subjectName ?? row.subjectId,
-      row.reason,
-    ]);
+    for (const row of part)
+      yield [
+        String(row.id),
+        formatFullMoment(row.at),
+        row.actorName ?? words('system'),
+        row.onBehalfOfName,
+        row.action,
+        isLook(row.action) ? words('look') : words('act'),
+        row.subjectKind,
+        row.subjectName ?? row.subjectId,
+        row.reason,
+      ];
 }
 
 /** The log as a sheet, sent while it is read; its name says how many rows it must have. */
@@ -66,24 +71,17 @@ const logSheet = defineRoute({
     const taken = await exportLog(ctx, filterFrom(query));
     if (!taken.ok) return taken;
     const { count, rows } = taken.value;
-    const head = ['id', 'at', 'who', 'onBehalfOf', 'action', 'kind', 'subjectKind', 'subject', 'reason'] as const;
     const name = `nhat-ky-${dayOf(ctx.now)}-${count}-dong.csv`;
     return ok(
-      new Response(
-        csvStream(
-          head.map((column) => words(column)),
-          cells(rows, words),
-        ),
-        {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': `attachment; filename="${name}"`,
-            'x-row-count': String(count),
-            'cache-control': 'private, no-store',
-            'x-content-type-options': 'nosniff',
-          },
+      new Response(csvBody(lines(rows, words)), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${name}"`,
+          'x-row-count': String(count),
+          'cache-control': 'private, no-store',
+          'x-content-type-options': 'nosniff',
         },
-      ),
+      }),
     );
   },
 });

@@ -1,4 +1,5 @@
-import { CSV_MARK, type CsvCell, csvLine, csvOf } from '#kernel/csv.ts';
+import { type CsvCell, csvOf } from '#kernel/csv.ts';
+import { csvBody } from '#platform/csv-body.ts';
 
 const headersOf = (name: string): Record<string, string> => ({
   'content-type': 'text/csv; charset=utf-8',
@@ -12,34 +13,9 @@ export function csvAnswer(name: string, rows: readonly (readonly CsvCell[])[]): 
   return new Response(csvOf(rows), { headers: headersOf(name) });
 }
 
-const LINES_A_CHUNK = 500;
-
-/** The same, line by line as the rows come: however many they are, few are held at once. */
-export function csvStream(name: string, rows: AsyncIterable<readonly CsvCell[]>): Response {
-  const encoder = new TextEncoder();
-  const source = rows[Symbol.asyncIterator]();
-  let begun = false;
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let text = begun ? '' : CSV_MARK;
-      begun = true;
-      for (let line = 0; line < LINES_A_CHUNK; line++) {
-        const next = await source.next();
-        if (next.done) {
-          controller.enqueue(encoder.encode(text));
-          controller.close();
-          return;
-        }
-        text += csvLine(next.value);
-      }
-      controller.enqueue(encoder.encode(text));
-    },
-    async cancel() {
-      await source.return?.();
-    },
-  });
-  return new Response(body, { headers: headersOf(name) });
-}
+/** The same, as its rows come: however many they are, few are held at once. */
+export const csvStream = (name: string, rows: AsyncIterable<readonly CsvCell[]>): Response =>
+  new Response(csvBody(rows), { headers: headersOf(name) });
 
 /** The query of an address, in the shape pages get it. */
 export const queryOf = (request: Request): Record<string, string> =>
