@@ -57,7 +57,7 @@ export function InquiryForm({ action, formKey, today, isLetter = false }: Props)
               </Field>
             </div>
             {line('signerName', 120)}
-            <PhotoField name="scan" label={t('field.scan')} error={form.error('scan')} />
+            <PhotoField name="scan" label={t('field.scan')} error={form.error('scan')} isNeeded />
           </fieldset>
         )}
         <Field name="about" label={t('field.about')} hint={t('aboutHint')} error={form.error('about')}>
@@ -87,7 +87,7 @@ export function InquiryForm({ action, formKey, today, isLetter = false }: Props)
           <legend className="px-1 font-semibold">{t('silent')}</legend>
           <p className="text-text-2">{t('silentLead')}</p>
           {day('silentUntil')}
-          {line('silentReason', 300, false)}
+          {line('silentReason', 300)}
         </fieldset>
       </div>
       <SubmitButton size="dense" className="justify-self-start">

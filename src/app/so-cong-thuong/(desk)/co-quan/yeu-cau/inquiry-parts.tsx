@@ -49,8 +49,8 @@ export function InquiryFacts({ inquiry }: { inquiry: InquiryView }) {
   );
 }
 
-/** How it was answered: what was given, under which hash. */
-export function AnswerFacts({ inquiry }: { inquiry: InquiryView }) {
+/** How it was answered: what was given, under which hash; by whom is for the department. */
+export function AnswerFacts({ inquiry, byName }: { inquiry: InquiryView; byName?: string | null }) {
   const t = useTranslations('inquiries');
   const { answeredAt, refusal, sellerToldAt, state } = inquiry;
   if (!answeredAt) return null;
@@ -58,6 +58,7 @@ export function AnswerFacts({ inquiry }: { inquiry: InquiryView }) {
     <Facts
       rows={[
         { label: t('answeredAt'), value: formatFullMoment(answeredAt) },
+        { label: t('answeredBy'), value: byName },
         { label: t('refusedFor'), value: refusal && t(`decision.${refusal}`) },
         { label: t('given'), value: inquiry.givenParts.map((part) => t(`part.${part}`)).join(', ') },
         { label: t('words'), value: inquiry.answer },

@@ -60,8 +60,7 @@ export async function inquiryPanel(ctx: Ctx, id: string): Promise<Panel | null> 
               citation={`${found.citation} · ${formatFullMoment(found.dueAt)}`}
             />
           )}
-          <AnswerFacts inquiry={found} />
-          {found.answeredByName && <p className="mt-2 text-text-2">{found.answeredByName}</p>}
+          <AnswerFacts inquiry={found} byName={found.answeredByName} />
           {found.state === 'answered' && found.agencyId === null && (
             <p className="mt-2">
               <RowsLink href={answerPath(id)}>{t('take')}</RowsLink>
