@@ -61,11 +61,10 @@ export async function newInquiry(
     action: 'inquiry.asked',
     subject: { kind: 'inquiry', id },
     reason: asked.legalBasis,
+    // Whom it is about stays in the case: the log is read by more people than may find that.
     data: {
       code,
       agency: agencyId,
-      subjectKind: found.kind,
-      subjectId: found.id,
       parts: asked.parts.join(' '),
       silentUntil: asked.silentUntil,
     },
