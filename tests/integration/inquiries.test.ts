@@ -181,7 +181,7 @@ describe('an answer', () => {
     expect(await logOf(id)).toEqual(['inquiry.asked', 'inquiry.answered', 'inquiry.taken', 'inquiry.seen']);
     expect((await looksOf(head, police.agencyId, { page: 1 }))?.rows.slice(0, 2)).toMatchObject([
       { what: 'inquiry', rows: 1 },
-      { what: 'answer', asked: { inquiry: id }, rows: 1 },
+      { what: 'answer', asked: { inquiry: name.slice(0, -4) }, rows: 1 },
     ]);
     expect((await looksOf(head, others.agencyId, { page: 1 }))?.rows, 'the tries of another').toMatchObject([
       { what: 'inquiry', rows: 0 },

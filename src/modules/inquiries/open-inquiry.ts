@@ -58,13 +58,14 @@ async function lookAt<T>(
   inquiryId: string,
   show: (inquiry: InquiryView) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const reader = readerOf(ctx);
+  const inquiry = reader && (await agencyInquiry(reader.agencyId, inquiryId));
   const found = await look<Result<T>>(ctx, {
-    reader: readerOf(ctx),
+    reader,
     scope: null,
     what,
-    asked: { inquiry: inquiryId },
-    read: async ({ agencyId }) => {
-      const inquiry = await agencyInquiry(agencyId, inquiryId);
+    asked: { inquiry: inquiry?.code ?? null },
+    read: async () => {
       const shown = inquiry ? await show(inquiry) : err('NOT_FOUND');
       return { shown, rows: shown.ok ? 1 : 0 };
     },
