@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Ctx, isOfAgency, isOfficial } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
-import { addHours } from '#kernel/time.ts';
+import { addHours, instantOf } from '#kernel/time.ts';
 import { addPerson } from '#modules/agencies/add-person.ts';
 import { closeAgency } from '#modules/agencies/close-agency.ts';
 import { confirmAgency } from '#modules/agencies/confirm-agency.ts';
@@ -231,6 +231,23 @@ describe('a key for programs', () => {
       data: { expiresAt: addHours(NOON, -24 * 40) },
     });
     expect((await sellersBy(short)).status).toBe(401);
+  });
+});
+
+describe('a key whose maker goes', () => {
+  it('is over with her days, and with her seat when that ends before', async () => {
+    const { agencyId, administrator } = await makeAgency(['sellers']);
+    const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const { token } = must(await createToken(ctx, { name: 'Máy chủ', days: 365 }));
+    const [view] = await tokensOf(ctx, agencyId);
+    expect(view?.expiresAt).toEqual(instantOf('2027-04-01'));
+    const colleague = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const { token: hers } = must(await createToken(colleague, { name: 'Máy khác', days: 30 }));
+    const seat = (await agencyView(administrator, agencyId))?.people.find(({ phone }) => phone === ctx.actor.phone);
+    must(await endPerson(administrator, { personId: seat?.id ?? '', reason: REASON }));
+    expect((await sellersBy(token)).status).toBe(401);
+    expect((await sellersBy(hers)).status, 'of who stays').toBe(200);
+    expect((await tokensOf(colleague, agencyId)).map(({ state }) => state).sort()).toEqual(['live', 'revoked']);
   });
 });
 

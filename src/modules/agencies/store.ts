@@ -1,5 +1,5 @@
 import type { AgencyScope } from '#kernel/actor.ts';
-import { type Day, dateOfDay } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { AgencyKind } from './core/agency.ts';
 
@@ -93,6 +93,15 @@ export async function lockPeople(tx: Tx, agencyId: string): Promise<PersonRow[]>
   return tx.$queryRaw<PersonRow[]>`
     select id::text as id, agency_id::text as "agencyId", account_id::text as "accountId" from agency_people
     where agency_id = ${agencyId}::uuid and ended_at is null order by id for update`;
+}
+
+/** The last day on which she looks for it. */
+export async function lastDayOf(tx: Tx, { agencyId, accountId }: Omit<PersonRow, 'id'>): Promise<Day | null> {
+  const row = await tx.agencyPerson.findFirst({
+    where: { agencyId, accountId, endedAt: null },
+    select: { endsOn: true },
+  });
+  return row && dayOfDate(row.endsOn);
 }
 
 export async function writePersonEnded(tx: Tx, id: string, by: Ending): Promise<void> {
