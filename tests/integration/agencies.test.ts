@@ -7,6 +7,7 @@ import { closeAgency } from '#modules/agencies/close-agency.ts';
 import { confirmAgency } from '#modules/agencies/confirm-agency.ts';
 import { createToken } from '#modules/agencies/create-token.ts';
 import { endPerson } from '#modules/agencies/end-person.ts';
+import { inviteAgain } from '#modules/agencies/invite-again.ts';
 import { makeDueDatabases } from '#modules/agencies/make-database.ts';
 import { openAgency } from '#modules/agencies/open-agency.ts';
 import {
@@ -110,6 +111,18 @@ describe('an agency', () => {
     });
     must(await addPerson(administrator, { ...again, agencyId: other.agencyId, startsOn: '2026-12-01' }));
     expect((await asSignedIn(accountId)).actor.agency, 'her days have not begun').toBeNull();
+  });
+
+  it('gives a new link to who has not opened hers, and to nobody else', async () => {
+    const { agencyId, administrator, head } = await makeAgency(['sellers']);
+    const { accountId } = await makeAgencyPerson(administrator, agencyId);
+    const { id: personId } = await db.agencyPerson.findFirstOrThrow({ where: { accountId } });
+    expect(await inviteAgain(head, { personId, reason: REASON })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(must(await inviteAgain(administrator, { personId, reason: REASON })).ma).toContain('.');
+    await db.account.update({ where: { id: accountId }, data: { totpSecretSealed: 'opened' } });
+    expect(await inviteAgain(administrator, { personId, reason: REASON })).toMatchObject({ code: 'STALE_PAGE' });
+    must(await endPerson(administrator, { personId, reason: REASON }));
+    expect(await inviteAgain(administrator, { personId, reason: REASON })).toMatchObject({ code: 'ALREADY_DECIDED' });
   });
 
   it('that is closed opens nothing: neither for its people nor for its keys', async () => {

@@ -89,6 +89,15 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonRow | null> 
   return rows[0] ?? null;
 }
 
+/** Whom a link is for, while her days are not over and she has not opened her account. */
+export async function invitedPerson(tx: Tx, id: string, today: Day): Promise<{ phone: string; name: string } | null> {
+  const row = await tx.agencyPerson.findFirst({
+    where: { id, endedAt: null, endsOn: { gte: dateOfDay(today) }, account: { totpSecretSealed: null } },
+    select: { account: { select: { phone: true, name: true } } },
+  });
+  return row?.account ?? null;
+}
+
 export async function lockPeople(tx: Tx, agencyId: string): Promise<PersonRow[]> {
   return tx.$queryRaw<PersonRow[]>`
     select id::text as id, agency_id::text as "agencyId", account_id::text as "accountId" from agency_people
