@@ -160,6 +160,7 @@ const APPEND_ONLY = [
   'letter_files',
   'agency_looks',
   'agency_databases',
+  'inquiry_files',
   'risk_settings',
   'bulletin_files',
 ];

@@ -19,6 +19,7 @@ import { reactions as corrections } from './modules/corrections/reactions.ts';
 import { sweeps as identitySweeps } from './modules/identity/deadlines.ts';
 import { reactions as identity } from './modules/identity/reactions.ts';
 import { sweeps as indicatorSweeps } from './modules/indicators/deadlines.ts';
+import { sweeps as inquirySweeps } from './modules/inquiries/deadlines.ts';
 import { sweeps as inspectionSweeps } from './modules/inspections/deadlines.ts';
 import { sweeps as archiveSweeps } from './modules/invoice-lookup/deadlines.ts';
 import { reactions as invoiceLookup } from './modules/invoice-lookup/reactions.ts';
@@ -139,6 +140,7 @@ const SWEEPS: readonly Sweep[] = [
   ...returnSweeps,
   ...reportSweeps,
   ...recallSweeps,
+  ...inquirySweeps,
   ...takedownSweeps,
   ...publicationSweeps,
   ...personalDataSweeps,

@@ -31,7 +31,8 @@ const completed = defineRoute({
   badInput: 'BAD_QUERY',
   allow: (actor) => actor.kind !== 'system',
   limit: (actor, { raw }) => {
-    const said = raw.header('authorization');
+    // A person is counted as herself whatever key she shows: one that is none would open a count of its own each time.
+    const said = actor.kind === 'person' ? undefined : raw.header('authorization');
     return { key: `order-data:${said ? sha256(said) : callerOf(actor)}`, hits: 120, seconds: 600 };
   },
   run: async (ctx, { params, query, raw }) => {

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { err } from '#kernel/result.ts';
 import { openCasePhoto } from '#modules/complaints/api.ts';
+import { openLetterScan } from '#modules/inquiries/api.ts';
 import { openInspectionPhoto } from '#modules/inspections/api.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
 import { callerOf } from '#platform/idempotency.ts';
@@ -38,7 +39,9 @@ const privatePicture = defineRoute({
     const own = await openPrivateFile(ctx, wanted);
     if (own.ok) return own;
     const ofCase = await openCasePhoto(ctx, wanted);
-    return ofCase.ok ? ofCase : openInspectionPhoto(ctx, wanted);
+    if (ofCase.ok) return ofCase;
+    const ofInspection = await openInspectionPhoto(ctx, wanted);
+    return ofInspection.ok ? ofInspection : openLetterScan(ctx, wanted);
   },
 });
 

@@ -11,6 +11,7 @@ export function PhotoField({
   hint,
   error,
   multiple = false,
+  isNeeded = false,
 }: {
   name: string;
   id?: string;
@@ -18,9 +19,10 @@ export function PhotoField({
   hint?: ReactNode;
   error?: string;
   multiple?: boolean;
+  isNeeded?: boolean;
 }) {
   return (
-    <Field name={name} id={id} label={label} hint={hint} optional error={error}>
+    <Field name={name} id={id} label={label} hint={hint} optional={!isNeeded} error={error}>
       {(aria) => (
         <input
           {...aria}

@@ -86,4 +86,47 @@ test('an authority is opened by two persons, looks up a seller, and both sides r
     const sheet = await reader.request.get(`${log}/xuat`);
     expect(await sheet.text()).toContain(slug);
   }
+
+  await person.goto('/co-quan/yeu-cau');
+  await examine(person);
+  await person.getByRole('link', { name: 'Hỏi về một người bán' }).click();
+  await expect(person).toHaveURL(/yeu-cau\/moi/);
+  const send = person.getByRole('button', { name: 'Gửi yêu cầu' });
+  await alive(send);
+  await send.click();
+  await expect(person.getByRole('alert')).toBeVisible();
+  await examine(person);
+  await person.getByLabel('Hỏi về ai, cái gì').fill(`/gian-hang/${slug}`);
+  await person.getByLabel('Căn cứ pháp lý').fill('Điều 6 Luật Quản lý thị trường');
+  await person.getByLabel('Để làm gì').fill('Xác minh nguồn gốc hàng theo tin báo số 12');
+  for (const part of ['Người bán là ai', 'Sản phẩm đã lên chợ'])
+    await person.getByRole('checkbox', { name: part }).check();
+  await send.click();
+  await expect(person.getByText('Hạn trả lời', { exact: true })).toBeVisible();
+  const own = new URL(person.url()).pathname;
+  await examine(person);
+
+  await head.goto('/so-cong-thuong/co-quan/yeu-cau');
+  await examine(head);
+  await head.getByRole('row').filter({ hasText: agency }).getByRole('link').click();
+  await expect(head.getByRole('heading', { name: `${agency} hỏi về người bán` })).toBeVisible();
+  const give = head.getByRole('button', { name: 'Cung cấp và khóa tệp' });
+  await alive(give);
+  await head.getByRole('checkbox', { name: 'Sản phẩm đã lên chợ' }).uncheck();
+  await head.getByRole('radio', { name: 'Cung cấp', exact: true }).check();
+  await head.locator('form', { has: give }).getByLabel('Lời gửi cơ quan hỏi').fill('Đúng thẩm quyền');
+  await examine(head);
+  await give.click();
+  await expect(head.getByText('Đã cung cấp', { exact: true }).first()).toBeVisible();
+  await examine(head);
+  await administrator.goto('/so-cong-thuong/co-quan/yeu-cau/moi');
+  await examine(administrator);
+
+  await person.goto(own);
+  await examine(person);
+  const take = person.getByRole('link', { name: 'Tải tệp trả lời (ZIP)' });
+  const file = (await take.getAttribute('href')) ?? '';
+  const answered = await person.request.get(file);
+  expect(answered.headers()['content-type']).toBe('application/zip');
+  expect([307, 404]).toContain((await head.request.get(file, { maxRedirects: 0 })).status());
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Ctx, isOfAgency, isOfficial } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
-import { addHours } from '#kernel/time.ts';
+import { addHours, instantOf } from '#kernel/time.ts';
 import { addPerson } from '#modules/agencies/add-person.ts';
 import { closeAgency } from '#modules/agencies/close-agency.ts';
 import { confirmAgency } from '#modules/agencies/confirm-agency.ts';
 import { createToken } from '#modules/agencies/create-token.ts';
 import { endPerson } from '#modules/agencies/end-person.ts';
+import { inviteAgain } from '#modules/agencies/invite-again.ts';
 import { makeDueDatabases } from '#modules/agencies/make-database.ts';
 import { openAgency } from '#modules/agencies/open-agency.ts';
 import {
@@ -110,6 +111,18 @@ describe('an agency', () => {
     });
     must(await addPerson(administrator, { ...again, agencyId: other.agencyId, startsOn: '2026-12-01' }));
     expect((await asSignedIn(accountId)).actor.agency, 'her days have not begun').toBeNull();
+  });
+
+  it('gives a new link to who has not opened hers, and to nobody else', async () => {
+    const { agencyId, administrator, head } = await makeAgency(['sellers']);
+    const { accountId } = await makeAgencyPerson(administrator, agencyId);
+    const { id: personId } = await db.agencyPerson.findFirstOrThrow({ where: { accountId } });
+    expect(await inviteAgain(head, { personId, reason: REASON })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(must(await inviteAgain(administrator, { personId, reason: REASON })).ma).toContain('.');
+    await db.account.update({ where: { id: accountId }, data: { totpSecretSealed: 'opened' } });
+    expect(await inviteAgain(administrator, { personId, reason: REASON })).toMatchObject({ code: 'STALE_PAGE' });
+    must(await endPerson(administrator, { personId, reason: REASON }));
+    expect(await inviteAgain(administrator, { personId, reason: REASON })).toMatchObject({ code: 'ALREADY_DECIDED' });
   });
 
   it('that is closed opens nothing: neither for its people nor for its keys', async () => {
@@ -231,6 +244,23 @@ describe('a key for programs', () => {
       data: { expiresAt: addHours(NOON, -24 * 40) },
     });
     expect((await sellersBy(short)).status).toBe(401);
+  });
+});
+
+describe('a key whose maker goes', () => {
+  it('is over with her days, and with her seat when that ends before', async () => {
+    const { agencyId, administrator } = await makeAgency(['sellers']);
+    const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const { token } = must(await createToken(ctx, { name: 'Máy chủ', days: 365 }));
+    const [view] = await tokensOf(ctx, agencyId);
+    expect(view?.expiresAt).toEqual(instantOf('2027-04-01'));
+    const colleague = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const { token: hers } = must(await createToken(colleague, { name: 'Máy khác', days: 30 }));
+    const seat = (await agencyView(administrator, agencyId))?.people.find(({ phone }) => phone === ctx.actor.phone);
+    must(await endPerson(administrator, { personId: seat?.id ?? '', reason: REASON }));
+    expect((await sellersBy(token)).status).toBe(401);
+    expect((await sellersBy(hers)).status, 'of who stays').toBe(200);
+    expect((await tokensOf(colleague, agencyId)).map(({ state }) => state).sort()).toEqual(['live', 'revoked']);
   });
 });
 

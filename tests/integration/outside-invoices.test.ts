@@ -18,6 +18,7 @@ import { withdrawOutsideInvoice } from '#modules/outside-invoices/withdraw-outsi
 import { connectTvan, invoiceToSign, ofSellers } from '#modules/tvan/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { lookupHash, seal } from '#platform/secrets.ts';
+import { encodeToken, sessionCookieName } from '#platform/token.ts';
 import { api } from '../../src/api/api.ts';
 import { figuresOn } from '../support/figures.ts';
 import { type InvoiceMarket, makeHandedOver, openInvoiceMarket } from '../support/invoice-market.ts';
@@ -280,6 +281,16 @@ describe('order data for the seller’s own program', () => {
     return { status: answer.status, body: (await answer.json()) as Record<string, never> };
   };
   const day = (ctx: Ctx) => dayOf(ctx.now);
+
+  it('counts a person as herself, whatever key she shows', async () => {
+    const { slug, seller } = await coop();
+    const token = await encodeToken({ accountId: seller.accountId, sessionVersion: 1, hasSecondFactor: false }, 600);
+    const url = `http://localhost/api/v1/shops/${slug}/completed-orders?from=${TODAY}&to=${TODAY}`;
+    const before = await db.rateLimit.count({ where: { key: { startsWith: 'order-data:' } } });
+    for (const key of ['mot', 'hai', 'ba'])
+      await api.request(url, { headers: { cookie: `${sessionCookieName()}=${token}`, authorization: `Khoa ${key}` } });
+    expect(await db.rateLimit.count({ where: { key: { startsWith: 'order-data:' } } })).toBe(before + 1);
+  });
 
   it('is paged in the order of delivery, with lines and rates, and each giving out is logged', async () => {
     const shop = await coop();

@@ -74,7 +74,7 @@ describe('the page of permissions', () => {
     const { columns, groups } = matrix();
     const doors = new Map(registeredDoors().map((door) => [`${door.kind} ${door.name}`, door]));
     expect(Object.fromEntries(groups.map(({ kind, rows }) => [kind, rows.length]))).toEqual({
-      decision: 15,
+      decision: 16,
       page: OFFICIAL_PAGES.length,
       action: [...doors.values()].filter(({ kind }) => kind === 'action').length,
       route: [...doors.values()].filter(({ kind }) => kind === 'route').length,

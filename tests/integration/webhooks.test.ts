@@ -52,8 +52,8 @@ const outside = {
   },
 };
 
-async function subscribed(facts: ('shop.opened' | 'shop.closed')[] = ['shop.closed']) {
-  const { agencyId, administrator } = await makeAgency(['webhooks']);
+async function subscribed(facts: ('shop.opened' | 'shop.closed')[] = ['shop.closed'], areaId: string | null = null) {
+  const { agencyId, administrator } = await makeAgency(['webhooks'], areaId);
   const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
   const { secret } = must(await createWebhook(ctx, { url: outside.url, facts }));
   await outside.set({ secret, answers: 200 });
@@ -84,6 +84,17 @@ describe('a system that is told', () => {
     expect(items[0]?.body).not.toContain(shop.seller.phone);
     const kept = await db.webhookSubscription.findUniqueOrThrow({ where: { id: subscriptionId } });
     expect(JSON.stringify(kept)).not.toContain(secret);
+  });
+
+  it('hears nothing of another unit than its agency looks at', async () => {
+    const [here, there] = [await makeShop({ areaName: 'Xã Báo Tin' }), await makeShop({ areaName: 'Xã Không Báo' })];
+    const { rows } = await subscribed(['shop.closed'], here.areaId);
+    for (const { shopId } of [here, there]) await tell(shopId);
+    const told = await rows();
+    expect(told).toHaveLength(1);
+    const { body } = await db.webhookDelivery.findUniqueOrThrow({ where: { id: told[0]?.id ?? '' } });
+    expect(JSON.parse(body).data).toMatchObject({ slug: here.slug });
+    expect(body).not.toContain(here.areaId);
   });
 
   it('that does not take it is asked again ever later, then given up, and its people are told', async () => {

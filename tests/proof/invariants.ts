@@ -5,6 +5,7 @@
 import { Client } from 'pg';
 import { bookInvariants } from './invariants/books.ts';
 import { deadlineInvariants } from './invariants/deadlines.ts';
+import { inquiryInvariants } from './invariants/inquiries.ts';
 import { invoiceInvariants } from './invariants/invoices.ts';
 import { orderInvariants } from './invariants/orders.ts';
 import { paymentInvariants } from './invariants/payments.ts';
@@ -30,6 +31,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...voucherInvariants,
   ...invoiceInvariants,
   ...takedownInvariants,
+  ...inquiryInvariants,
   ...recallInvariants,
   ...workInvariants,
   ...sanctionInvariants,

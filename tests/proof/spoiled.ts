@@ -204,6 +204,11 @@ export const SPOILED: Readonly<Record<string, string | string[]>> = {
       'listing.label', 'x', 'x', now(), id, now() from shops order by id limit 1`,
   'a product is off the market by decision exactly while a takedown of it stands': `update products set status = 'removed'
     where id = (select id from products where status = 'live' order by id limit 1)`,
+  'what was given to an authority lies in its file, under the hash that the log keeps': `insert into inquiries (id, code, asked_by_id,
+      authority_name, letter_number, letter_date, signer_name, letter_file_id, legal_basis, purpose, subject_kind, subject_id, subject_name,
+      shop_id, parts, given_parts, state, requested_at, created_at, due_at, citation, answered_at, answered_by_id)
+    select gen_random_uuid(), 'CT1', id, 'x', '1', '2026-11-20', 'x', id, 'x', 'x', 'shop', id, name, id, array['seller'], array['seller'],
+      'answered', now(), now(), now() + interval '1 day', 'x', now(), gen_random_uuid() from shops order by id limit 1`,
   'no box leaves with goods of a lot that was called back before': [
     newRecall,
     `insert into lots (id, code, product_id, created_at) select id, 'LOTHUHOI', product_id, now() from recalls`,

@@ -1,4 +1,4 @@
-import { ChartColumn, Database, Landmark, Link2, ScrollText, Sprout, Store } from 'lucide-react';
+import { ChartColumn, Database, FileQuestionMark, Landmark, Link2, ScrollText, Sprout, Store } from 'lucide-react';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -14,6 +14,7 @@ import {
   SELLERS_PATH,
 } from '#modules/agencies/core/pages.ts';
 import { ownAgency } from '#modules/agencies/queries.ts';
+import { OWN_INQUIRIES_PATH } from '#modules/inquiries/core/pages.ts';
 import { env } from '#platform/env.ts';
 import { requireAgency } from '#platform/session.ts';
 import { loadProvince } from '#provinces/province.ts';
@@ -26,9 +27,10 @@ import { ScreenWords } from '#ui/screen-words.tsx';
 /** The frame of another authority: what it may look at, its log, and nothing of the department's desk. */
 export default async function AgencyLayout({ children }: { children: ReactNode }) {
   const { actor } = await requireAgency();
-  const [locale, t, own, head] = await Promise.all([
+  const [locale, t, i, own, head] = await Promise.all([
     getLocale(),
     getTranslations('agencies'),
+    getTranslations('inquiries'),
     ownAgency(actor.accountId, actor.agency.agencyId),
     headers(),
   ]);
@@ -49,6 +51,7 @@ export default async function AgencyLayout({ children }: { children: ReactNode }
         ...may('listings', item(LISTINGS_PATH, t('scope.listings'), Sprout)),
         ...may('figures', item(FIGURES_PATH, t('scope.figures'), ChartColumn)),
         ...may('database', item(DATABASE_PATH, t('scope.database'), Database)),
+        item(OWN_INQUIRIES_PATH, i('ownTitle'), FileQuestionMark),
       ],
     },
     {

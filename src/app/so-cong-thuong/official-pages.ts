@@ -8,6 +8,7 @@ import { CASE_ROLES } from '#modules/cases/core/policy.ts';
 import { COMPLAINT_ROLES } from '#modules/complaints/core/policy.ts';
 import { IDENTITY_ROLES } from '#modules/identity/core/policy.ts';
 import { FIGURE_ROLES, TARGET_ROLES } from '#modules/indicators/core/policy.ts';
+import { INQUIRY_ROLES } from '#modules/inquiries/core/policy.ts';
 import { INSPECTION_ROLES } from '#modules/inspections/core/policy.ts';
 import { INVOICE_ROLES } from '#modules/invoices/core/desk-policy.ts';
 import { MANAGER_ROLES, OVERSEER_ROLES } from '#modules/officials/core/policy.ts';
@@ -64,6 +65,9 @@ export const OFFICIAL_PAGES: readonly { path: string; roles: readonly OfficialRo
   { path: '/so-cong-thuong/co-quan/[id]/nhat-ky/xuat', roles: AGENCY_ROLES },
   { path: '/so-cong-thuong/co-quan/moi', roles: OPENER_ROLES },
   { path: '/so-cong-thuong/co-quan/xuat', roles: AGENCY_ROLES },
+  { path: '/so-cong-thuong/co-quan/yeu-cau', roles: INQUIRY_ROLES },
+  { path: '/so-cong-thuong/co-quan/yeu-cau/[id]/tep', roles: INQUIRY_ROLES },
+  { path: '/so-cong-thuong/co-quan/yeu-cau/moi', roles: INQUIRY_ROLES },
   { path: '/so-cong-thuong/cong-bo', roles: [] },
   { path: '/so-cong-thuong/cong-bo/[slug]', roles: WRITER_ROLES },
   { path: '/so-cong-thuong/cong-bo/xuat', roles: [] },

@@ -17,6 +17,7 @@ import {
 import { createToken } from './create-token.ts';
 import { createWebhook } from './create-webhook.ts';
 import { endPerson } from './end-person.ts';
+import { inviteAgain } from './invite-again.ts';
 import { openAgency } from './open-agency.ts';
 import { revokeToken } from './revoke-token.ts';
 import * as schema from './schema.ts';
@@ -51,6 +52,17 @@ export const addPersonAction = defineAction({
   input: schema.AddPerson,
   allow: mayOpenAgencies,
   run: addPerson,
+  after: ({ ma }) => ({
+    notice: 'agencies.linkMade',
+    values: { link: `${env.baseUrl}/so-cong-thuong/mo-tai-khoan?ma=${ma}` },
+  }),
+});
+
+export const inviteAgainAction = defineAction({
+  name: 'agencies.invite-again',
+  input: schema.OfPerson,
+  allow: mayOpenAgencies,
+  run: inviteAgain,
   after: ({ ma }) => ({
     notice: 'agencies.linkMade',
     values: { link: `${env.baseUrl}/so-cong-thuong/mo-tai-khoan?ma=${ma}` },

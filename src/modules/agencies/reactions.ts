@@ -6,7 +6,7 @@ import { transaction } from '#platform/db.ts';
 import type { Reactions } from '#platform/jobs.ts';
 import type { WebhookFact } from './core/webhook.ts';
 import { deliver } from './deliver-webhook.ts';
-import { type FactData, shopData, takedownData, warnedData } from './fact-queries.ts';
+import { type LocalFact, shopData, takedownData, warnedData } from './fact-queries.ts';
 import { insertDeliveries } from './webhook-store.ts';
 import '#modules/indicators/events.ts';
 import '#modules/sanctions/events.ts';
@@ -15,18 +15,20 @@ import '#modules/takedowns/events.ts';
 import './events.ts';
 
 /** Writes down for every system that wants to know; a fact that is told twice is written once. */
-async function queue(ctx: Ctx, fact: WebhookFact, about: string, data: FactData | null): Promise<void> {
-  if (!data) return;
+async function queue(ctx: Ctx, fact: WebhookFact, about: string, local: LocalFact | null): Promise<void> {
+  if (!local) return;
+  const { areaId, data } = local;
   const body = JSON.stringify({ fact, at: ctx.now.toISOString(), data });
   must(
     await transaction(async (tx) => {
-      await insertDeliveries(tx, { fact, onceKey: `${fact}:${about}`, body, at: ctx.now });
+      await insertDeliveries(tx, { fact, onceKey: `${fact}:${about}`, body, at: ctx.now, areaId });
       return ok();
     }),
   );
 }
 
-async function statistics(day: string): Promise<FactData> {
+/** Open figures of the province: of no unit, and told to all. */
+async function statistics(day: string): Promise<LocalFact> {
   const { from } = periodAround('month', day, day);
   const figures = (await openFigures({ from, to: day })).map(({ indicator, value }) => ({
     code: indicator.code,
@@ -34,7 +36,7 @@ async function statistics(day: string): Promise<FactData> {
     version: indicator.version,
     value: value.value,
   }));
-  return { day, from, figures };
+  return { areaId: null, data: { day, from, figures } };
 }
 
 export const reactions: Reactions = {

@@ -1,5 +1,5 @@
 import type { AgencyScope } from '#kernel/actor.ts';
-import { type Day, dateOfDay } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import type { AgencyKind } from './core/agency.ts';
 
@@ -89,10 +89,28 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonRow | null> 
   return rows[0] ?? null;
 }
 
+/** Whom a link is for, while her days are not over and she has not opened her account. */
+export async function invitedPerson(tx: Tx, id: string, today: Day): Promise<{ phone: string; name: string } | null> {
+  const row = await tx.agencyPerson.findFirst({
+    where: { id, endedAt: null, endsOn: { gte: dateOfDay(today) }, account: { totpSecretSealed: null } },
+    select: { account: { select: { phone: true, name: true } } },
+  });
+  return row?.account ?? null;
+}
+
 export async function lockPeople(tx: Tx, agencyId: string): Promise<PersonRow[]> {
   return tx.$queryRaw<PersonRow[]>`
     select id::text as id, agency_id::text as "agencyId", account_id::text as "accountId" from agency_people
     where agency_id = ${agencyId}::uuid and ended_at is null order by id for update`;
+}
+
+/** The last day on which she looks for it. */
+export async function lastDayOf(tx: Tx, { agencyId, accountId }: Omit<PersonRow, 'id'>): Promise<Day | null> {
+  const row = await tx.agencyPerson.findFirst({
+    where: { agencyId, accountId, endedAt: null },
+    select: { endsOn: true },
+  });
+  return row && dayOfDate(row.endsOn);
 }
 
 export async function writePersonEnded(tx: Tx, id: string, by: Ending): Promise<void> {

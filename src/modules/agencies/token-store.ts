@@ -36,6 +36,16 @@ export async function revokeTokenRow(
   return row ?? null;
 }
 
+/** What somebody made opens nothing once she looks for the agency no more: who keeps it is nobody's to say then. */
+export async function revokeTokensOf(tx: Tx, by: { agencyId: string; accountId: string }, at: Date): Promise<number> {
+  const { agencyId, accountId: createdById } = by;
+  const { count } = await tx.agencyToken.updateMany({
+    where: { agencyId, createdById, revokedAt: null },
+    data: { revokedAt: at },
+  });
+  return count;
+}
+
 /** Who reads: a program with an agency's key, or one of its people. */
 export async function agencyReader(ctx: Ctx, authorization: string | undefined): Promise<Reader | null> {
   return (await readerOfToken(authorization, ctx.now)) ?? readerOf(ctx);

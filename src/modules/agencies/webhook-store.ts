@@ -52,14 +52,21 @@ export async function changeSubscription(
 
 export type NewFact = { fact: string; onceKey: string; body: string; at: Date };
 
-/** One delivery for each system that is told such facts; the same fact again adds none. */
-export async function insertDeliveries(tx: Tx, { fact, onceKey, body, at }: NewFact): Promise<number> {
+/**
+ * One delivery for each system that is told such facts, where its agency looks (`areaId`; null: of no unit, and for all);
+ * the same fact again adds none.
+ */
+export async function insertDeliveries(
+  tx: Tx,
+  { fact, onceKey, body, at, areaId }: NewFact & { areaId: string | null },
+): Promise<number> {
   return tx.$executeRaw`
     insert into webhook_deliveries (id, subscription_id, fact, once_key, body, state, next_at, created_at)
     select gen_random_uuid(), s.id, ${fact}, ${onceKey}, ${body}, 'waiting', ${at}, ${at}
     from webhook_subscriptions s join agencies g on g.id = s.agency_id
     where s.state = 'active' and s.ended_at is null and ${fact} = any(s.facts)
       and 'webhooks' = any(g.scopes) and g.confirmed_at is not null and g.closed_at is null
+      and (g.area_id is null or ${areaId}::uuid is null or g.area_id = ${areaId}::uuid)
     on conflict (subscription_id, once_key) do nothing`;
 }
 

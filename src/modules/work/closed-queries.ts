@@ -68,7 +68,7 @@ export async function closedWork(
     from (
       select w.* from work_items w
       where w.closed_at is not null and (${withSandbox()} or not w.is_sandbox)
-        and not (w.kind = 'inspection' and (${packed}::jsonb -> 'ownShops') ? w.shop_id::text)
+        and not (w.kind in ('inspection', 'inquiry') and (${packed}::jsonb -> 'ownShops') ? w.shop_id::text)
         and ((${packed}::jsonb -> 'everywhere') ? w.kind::text or exists (
           select 1 from jsonb_to_recordset(${packed}::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
           where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))

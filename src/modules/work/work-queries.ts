@@ -46,7 +46,7 @@ const NAMED = 'left join areas ar on ar.id = w.area_id left join accounts h on h
 
 /** What an official finds at all: rows of sandboxes only in a demo, kinds and units as far as her grants go. */
 const REACHED = `($1::boolean or not w.is_sandbox)
-  and not (w.kind = 'inspection' and ($2::jsonb -> 'ownShops') ? w.shop_id::text)
+  and not (w.kind in ('inspection', 'inquiry') and ($2::jsonb -> 'ownShops') ? w.shop_id::text)
   and (($2::jsonb -> 'everywhere') ? w.kind::text or exists (
     select 1 from jsonb_to_recordset($2::jsonb -> 'inUnits') as g(kinds text[], "areaId" uuid)
     where w.kind::text = any(g.kinds) and g."areaId" = w.area_id))`;

@@ -14,6 +14,7 @@ const OPEN: Readonly<Record<string, string>> = {
     from complaints c where c.state = 'escalated'`,
   review: `select id, false from reviews where look_asked_at is not null and look_settled_at is null`,
   data_request: `select id, false from data_requests where state = 'open' and kind in ('see', 'correct', 'restrict')`,
+  inquiry: `select id, false from inquiries where state = 'open'`,
   sanction: `select id, false from sanctions where state = 'proposed'`,
   paper: `select id, false from papers where expiry_asked_at is not null and expiry_settled_at is null`,
 };

@@ -1,5 +1,5 @@
 /** What an agency looks at; each look is one row of its log. */
-export const LOOKS = ['sellers', 'seller', 'listings', 'figures', 'database'] as const;
+export const LOOKS = ['sellers', 'seller', 'listings', 'figures', 'database', 'inquiry', 'answer'] as const;
 export type LookKind = (typeof LOOKS)[number];
 
 /** What was asked for, as the log keeps it. */

@@ -42,6 +42,30 @@ export const REPORT_HOLDINGS: readonly Holding[] = [
     columns: { content: 'stays' },
   },
   {
+    model: 'Inquiry',
+    table: 'inquiries',
+    // What an authority asks about a seller, who may not be told yet.
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: {
+      authorityName: 'stays',
+      signerName: 'stays',
+      subjectName: 'stays',
+      answer: 'stays',
+    },
+  },
+  {
+    model: 'InquiryFile',
+    table: 'inquiry_files',
+    // Append-only: what has left, as it left.
+    belongs: { by: 'nobody' },
+    why: 'cases',
+    closing: 'keep',
+    columns: { sealed: 'stays', sha256: 'stays' },
+    secret: ['sealed'],
+  },
+  {
     model: 'Recall',
     table: 'recalls',
     // About goods: public but for the report, which the department reads.

@@ -56,13 +56,13 @@ export const isWithin = (reach: readonly Reach[], work: { kind: WorkKind; areaId
 export const isInHandOf = (actor: Person, holderId: string): boolean =>
   actor.accountId === holderId || actor.grants.some(({ standsInFor }) => standsInFor === holderId);
 
-/** Shops she works in: that one of them is to be inspected is nothing for its people. */
+/** Shops she works in: that one of them is to be inspected or asked about is nothing for its people. */
 export const ownShopsOf = (actor: Actor): string[] =>
   actor.kind === 'person' ? actor.shops.map(({ shopId }) => shopId) : [];
 
 /**
  * The same for the database: kinds in all units by themselves, since most officials of the province have no others.
- * `ownShops`: those whose planned inspections stay hidden.
+ * `ownShops`: those whose planned inspections, and what authorities ask about them, stay hidden.
  */
 export function packReach(reach: readonly Reach[], ownShops: readonly string[] = []): string {
   const everywhere = reach.filter(({ areaId }) => areaId === null).flatMap(({ kinds }) => kinds);

@@ -17,6 +17,7 @@ export const WORK_KINDS = [
   'recall',
   'data_request',
   'inspection',
+  'inquiry',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -41,11 +42,12 @@ export const WORK_DECIDERS: Readonly<Record<WorkKind, readonly OfficialRole[]>> 
   recall: INSPECTION,
   data_request: ['head', 'administrator'],
   inspection: INSPECTION,
+  inquiry: ['head', 'administrator'],
 };
 
 const LOOKERS: readonly OfficialRole[] = ['moderator', 'inspector'];
-/** Listings are judged, not only looked at; what a person asks about his own data is for who answers him. */
-const DECIDERS_ALONE: readonly WorkKind[] = ['listing', 'data_request'];
+/** Listings are judged, not only looked at; what a person asks about his own data or an authority about a seller, is for who answers. */
+const DECIDERS_ALONE: readonly WorkKind[] = ['listing', 'data_request', 'inquiry'];
 
 /** Who finds it in the list, besides those who decide. */
 export const mayLookAs = (role: OfficialRole, kind: WorkKind): boolean =>
@@ -67,6 +69,7 @@ const SLUGS: Readonly<Record<WorkKind, string>> = {
   recall: 'thu-hoi',
   data_request: 'du-lieu',
   inspection: 'kiem-tra',
+  inquiry: 'cung-cap',
 };
 
 export const slugOfKind = (kind: WorkKind): string => SLUGS[kind];

@@ -7,6 +7,7 @@ import { AGENCIES_PATH, agencyPath } from '#modules/agencies/core/pages.ts';
 import { AGENCY_ROLES, mayOpenAgencies } from '#modules/agencies/core/policy.ts';
 import { agencyList } from '#modules/agencies/queries.ts';
 import { AgencyBadge, ScopeWords } from '#modules/agencies/ui/agency-words.tsx';
+import { INQUIRIES_PATH } from '#modules/inquiries/core/pages.ts';
 import { FilterSelect, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { requireOfficial } from '#platform/session.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -35,11 +36,16 @@ export default async function AgenciesPage({ searchParams }: Props) {
       hasSheet
       answers={{ 'trang-thai': state }}
       actions={
-        mayOpenAgencies(ctx.actor) && (
-          <LinkButton href={localePath(locale, `${AGENCIES_PATH}/moi`)} variant="outline" size="dense">
-            {t('new')}
+        <>
+          <LinkButton href={localePath(locale, INQUIRIES_PATH)} variant="outline" size="dense">
+            {t('inquiries')}
           </LinkButton>
-        )
+          {mayOpenAgencies(ctx.actor) && (
+            <LinkButton href={localePath(locale, `${AGENCIES_PATH}/moi`)} variant="outline" size="dense">
+              {t('new')}
+            </LinkButton>
+          )}
+        </>
       }
       filters={
         <FilterSelect

@@ -18,6 +18,7 @@ import * as corrections from '#modules/corrections/actions.ts';
 import * as gateways from '#modules/gateways/actions.ts';
 import * as identity from '#modules/identity/actions.ts';
 import * as indicators from '#modules/indicators/actions.ts';
+import * as inquiries from '#modules/inquiries/actions.ts';
 import * as inspections from '#modules/inspections/actions.ts';
 import * as invoiceLookup from '#modules/invoice-lookup/actions.ts';
 import * as invoiceSetup from '#modules/invoice-setup/actions.ts';
@@ -65,6 +66,7 @@ export const ACTION_ROOMS: readonly object[] = [
   gateways,
   identity,
   indicators,
+  inquiries,
   inspections,
   invoiceLookup,
   invoiceSetup,

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { formatPhone } from '#kernel/phone.ts';
 import { formatDay, formatFullMoment } from '#kernel/time.ts';
-import { endPersonAction } from '#modules/agencies/actions.ts';
+import { endPersonAction, inviteAgainAction } from '#modules/agencies/actions.ts';
 import type { SeatView } from '#modules/agencies/queries.ts';
 import { SeatBadge } from '#modules/agencies/ui/agency-words.tsx';
 import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
@@ -38,15 +38,26 @@ export function SeatTable({ people, mayEnd }: { people: readonly SeatView[]; may
           </Cell>
           {mayEnd && (
             <Cell className="min-w-64">
-              {one.state !== 'over' && (
-                <ReasonForm
-                  action={endPersonAction}
-                  fields={{ personId: one.id, act: 'end' }}
-                  label={t('reason')}
-                  button={t('endPerson')}
-                  isDanger
-                />
-              )}
+              <div className="grid gap-4">
+                {one.state !== 'over' && !one.hasOpened && (
+                  <ReasonForm
+                    action={inviteAgainAction}
+                    fields={{ personId: one.id, act: 'invite' }}
+                    label={t('reason')}
+                    hint={t('inviteHint')}
+                    button={t('inviteAgain')}
+                  />
+                )}
+                {one.state !== 'over' && (
+                  <ReasonForm
+                    action={endPersonAction}
+                    fields={{ personId: one.id, act: 'end' }}
+                    label={t('reason')}
+                    button={t('endPerson')}
+                    isDanger
+                  />
+                )}
+              </div>
             </Cell>
           )}
         </Row>

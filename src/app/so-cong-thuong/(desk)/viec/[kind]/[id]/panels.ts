@@ -7,6 +7,7 @@ import { claimPanel } from './claim-panel.tsx';
 import { complaintPanel } from './complaint-panel.tsx';
 import { dataRequestPanel } from './data-request-panel.tsx';
 import { identityCheckPanel } from './identity-check-panel.tsx';
+import { inquiryPanel } from './inquiry-panel.tsx';
 import { inspectionPanel } from './inspection-panel.tsx';
 import { listingPanel } from './listing-panel.tsx';
 import { noticePanel } from './notice-panel.tsx';
@@ -28,6 +29,7 @@ export const PANELS: Readonly<Partial<Record<WorkKind, (ctx: Ctx, id: string) =>
   notice: noticePanel,
   paper: async (ctx, id) => (await paperPanel(ctx, id)) ?? identityCheckPanel(ctx, id),
   inspection: inspectionPanel,
+  inquiry: inquiryPanel,
   report: reportPanel,
   takedown: takedownPanel,
   review: reviewPanel,

@@ -1,0 +1,2 @@
+/** The door of inquiries for programs. */
+export { openLetterScan } from './open-inquiry.ts';
