@@ -1,13 +1,10 @@
-import { accountOf } from '../support/browser/demo.ts';
 import { examine, examineOnce } from '../support/browser/examine.ts';
-import { signIn, signInOfficial } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
 test('from a file a warning letter is signed, the seller reads it, and the public list shows the shop', {
   tag: '@desk',
-}, async ({ visit, demo }) => {
-  const seller = await visit();
-  await signIn(seller, accountOf(demo, 'seller'));
+}, async ({ visit }) => {
+  const seller = await visit({ as: 'seller' });
   await seller.goto('/kenh-nguoi-ban/gian-hang');
   await examineOnce(seller);
   const publicPage = await seller.getByRole('link', { name: 'Xem gian như khách thấy' }).getAttribute('href');
@@ -15,8 +12,7 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   await examineOnce(seller);
   const shopName = ((await seller.getByRole('heading', { level: 1 }).textContent()) ?? '').trim();
 
-  const official = await visit();
-  await signInOfficial(official, accountOf(demo, 'head'));
+  const official = await visit({ as: 'head' });
   await official.goto(`/so-cong-thuong/gian-hang?q=${encodeURIComponent(shopName)}`);
   await examineOnce(official);
   await official.getByRole('link', { name: shopName }).first().click();

@@ -1,14 +1,5 @@
-import { accountOf } from '../support/browser/demo.ts';
 import { examine } from '../support/browser/examine.ts';
-import {
-  answerAll,
-  decide,
-  newcomer,
-  openCase,
-  register,
-  sendRequest,
-  signInOfficial,
-} from '../support/browser/people.ts';
+import { answerAll, decide, newcomer, openCase, register, sendRequest } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
 test('an owner takes the data along and closes the shop for good', { tag: '@phone' }, async ({ visit, demo }) => {
@@ -18,8 +9,7 @@ test('an owner takes the data along and closes the shop for good', { tag: '@phon
   await register(owner, demo, farmer);
   await answerAll(owner, farmer, shopName);
   await sendRequest(owner);
-  const official = await visit();
-  await signInOfficial(official, accountOf(demo, 'head'));
+  const official = await visit({ as: 'head' });
   await openCase(official, shopName);
   await decide(official, 'Cho mở gian', 'Mở gian');
   await expect(official.getByRole('article').getByText('Đã cho mở gian').first()).toBeVisible();

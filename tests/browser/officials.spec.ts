@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { generateSync } from 'otplib';
 import { accountOf } from '../support/browser/demo.ts';
 import { examine } from '../support/browser/examine.ts';
@@ -85,7 +86,7 @@ test('whoever the page of permissions shuts out of a page is shut out of it', { 
     analyst: await visit({ as: 'analyst' }),
     head,
   };
-  for (const [column, page] of Object.entries(visitors)) {
+  const turnAway = async ([column, page]: [string, Page]) => {
     const place = columns.indexOf(column);
     expect(place).toBeGreaterThan(1);
     const shut = rows.filter((row) => row[0] === 'Trang của Sở' && row[place] === '').map((row) => row[1] ?? '');
@@ -96,5 +97,6 @@ test('whoever the page of permissions shuts out of a page is shut out of it', { 
       // What only takes something in answers nobody who merely looks.
       expect(isSentAway || [404, 405].includes(answer.status()), `${column} at ${path}: ${answer.status()}`).toBe(true);
     }
-  }
+  };
+  await Promise.all(Object.entries(visitors).map(turnAway));
 });

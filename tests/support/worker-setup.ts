@@ -63,7 +63,7 @@ afterAll(async () => {
   const { closeDb } = await import('#platform/db.ts');
   await closeJobs();
   await closeDb();
-  await database.drop();
+  await (inject('dropsCopies') ? database.drop() : database.leave());
   rmSync(folder, { recursive: true, force: true });
   for (const name of Object.keys(process.env)) if (!(name in settingsBefore)) delete process.env[name];
   Object.assign(process.env, settingsBefore);
