@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { CsvCell } from '#kernel/csv.ts';
+import { csvBody } from '#kernel/csv-body.ts';
 import { ok } from '#kernel/result.ts';
 import { dayOf, formatFullMoment, isDay } from '#kernel/time.ts';
 import { exportLog } from '#modules/audit/api.ts';
 import { isLook, type LogFilter } from '#modules/audit/core/log.ts';
 import { mayReadLog } from '#modules/audit/core/policy.ts';
 import type { LogRow } from '#modules/audit/queries.ts';
-import { csvBody } from '#platform/csv-body.ts';
 import { defineRoute, type Route } from '#platform/route.ts';
 import { say } from '#platform/words.ts';
 

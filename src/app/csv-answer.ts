@@ -1,5 +1,5 @@
 import { type CsvCell, csvOf } from '#kernel/csv.ts';
-import { csvBody } from '#platform/csv-body.ts';
+import { csvBody } from '#kernel/csv-body.ts';
 
 const headersOf = (name: string): Record<string, string> => ({
   'content-type': 'text/csv; charset=utf-8',

@@ -2,11 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { snakeCase } from '#kernel/names.ts';
 import { Refusal, type Result } from '#kernel/result.ts';
-import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { env } from './env.ts';
 import { carryingLarge } from './large-values.ts';
 
 export type Tx = Prisma.TransactionClient;
+
+/** Parts of a statement with their values, to be put together: a question says only what is asked. */
+export const { sql, join: joinSql, raw: rawSql, empty: noSql } = Prisma;
+export type Sql = Prisma.Sql;
 
 type Pool = 'usual' | 'busy' | 'lossy';
 

@@ -48,7 +48,11 @@ if (/[\\/]identity[^\\/]*$/.test(testPath)) Object.assign(process.env, await ide
 // The receiver of the sandbox stands there once the test opens it.
 if (/[\\/]webhook[^\\/]*$/.test(testPath)) process.env.SANDBOX_URL = `http://127.0.0.1:${await freePort()}`;
 if (/[\\/]tvan[^\\/]*$/.test(testPath)) Object.assign(process.env, await tvanSettings(folder));
-if (/[\\/](invoices-(engine|corrections|desk|attacks|numbers|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(testPath))
+if (
+  /[\\/](invoices-(engine|corrections|desk|attacks|numbers|odd-sales)|invoices\.|outside-invoices)[^\\/]*$/.test(
+    testPath,
+  )
+)
   Object.assign(process.env, await tvanSettings(folder));
 
 const { installRules } = await import('#modules/law/api.ts');

@@ -3,8 +3,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { likeOf } from '#kernel/like.ts';
 import { addDays, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
-import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import { isTopic, type LogFilter, type LogPlace } from './core/log.ts';
 import { mayReadLog } from './core/policy.ts';
 
@@ -79,8 +78,8 @@ export async function* everyLogRow(ctx: Ctx, filter: LogFilter): AsyncGenerator<
 }
 
 /** By the order of the index that every condition shares: the next rows are found, not counted off. */
-function page(where: Prisma.Sql, before: LogPlace | null, limit: number): Promise<Entry[]> {
-  const older = before ? Prisma.sql`(l.at, l.id) < (${before.at}, ${before.id})` : Prisma.sql`true`;
+function page(where: Sql, before: LogPlace | null, limit: number): Promise<Entry[]> {
+  const older = before ? sql`(l.at, l.id) < (${before.at}, ${before.id})` : sql`true`;
   return db.$queryRaw<Entry[]>`
     select l.id, l.at, l.action, l.actor_kind as "actorKind", p.name as "actorName", b.name as "onBehalfOfName", l.reason,
       l.subject_kind as "subjectKind", l.subject_id as "subjectId"
@@ -90,23 +89,23 @@ function page(where: Prisma.Sql, before: LogPlace | null, limit: number): Promis
 }
 
 /** Only what is asked for stands in the statement, so that the database can choose the index for it. */
-async function conditions(filter: LogFilter): Promise<Prisma.Sql> {
-  const parts = [Prisma.sql`true`];
-  if (isTopic(filter.topic)) parts.push(Prisma.sql`split_part(l.action, '.', 1) = ${filter.topic}`);
-  if (filter.looksOnly) parts.push(Prisma.sql`split_part(l.action, '.', 2) ~ '(^|_)(seen|revealed)$'`);
-  if (filter.from) parts.push(Prisma.sql`l.at >= ${instantOf(filter.from)}`);
-  if (filter.to) parts.push(Prisma.sql`l.at < ${instantOf(addDays(filter.to, 1))}`);
-  if (filter.reason !== '') parts.push(Prisma.sql`lower(l.reason) like lower(${likeOf(filter.reason)})`);
+async function conditions(filter: LogFilter): Promise<Sql> {
+  const parts = [sql`true`];
+  if (isTopic(filter.topic)) parts.push(sql`split_part(l.action, '.', 1) = ${filter.topic}`);
+  if (filter.looksOnly) parts.push(sql`split_part(l.action, '.', 2) ~ '(^|_)(seen|revealed)$'`);
+  if (filter.from) parts.push(sql`l.at >= ${instantOf(filter.from)}`);
+  if (filter.to) parts.push(sql`l.at < ${instantOf(addDays(filter.to, 1))}`);
+  if (filter.reason !== '') parts.push(sql`lower(l.reason) like lower(${likeOf(filter.reason)})`);
   if (filter.who !== '') {
     const people = await peopleNamed(filter.who);
     parts.push(
       people.length === 0
-        ? Prisma.sql`false`
-        : Prisma.sql`(l.actor_id = any(${people}::uuid[]) or l.on_behalf_of = any(${people}::uuid[]))`,
+        ? sql`false`
+        : sql`(l.actor_id = any(${people}::uuid[]) or l.on_behalf_of = any(${people}::uuid[]))`,
     );
   }
   if (filter.q !== '') parts.push(await about(filter.q));
-  return Prisma.join(parts, ' and ');
+  return joinSql(parts, ' and ');
 }
 
 /** Whoever is or was an official; a few hundred at most. */
@@ -118,9 +117,9 @@ async function peopleNamed(who: string): Promise<string[]> {
 }
 
 /** A number of the log, an id, or what people call the thing. */
-async function about(q: string): Promise<Prisma.Sql> {
-  if (/^\d{1,18}$/.test(q)) return Prisma.sql`(l.id = ${BigInt(q)} or l.subject_id = ${q})`;
-  if (isUuid(q)) return Prisma.sql`l.subject_id = ${q.toLowerCase()}`;
+async function about(q: string): Promise<Sql> {
+  if (/^\d{1,18}$/.test(q)) return sql`(l.id = ${BigInt(q)} or l.subject_id = ${q})`;
+  if (isUuid(q)) return sql`l.subject_id = ${q.toLowerCase()}`;
   const code = q.toUpperCase();
   const found = await db.$queryRaw<{ id: string }[]>`
     select id::text as id from orders where code = ${code}
@@ -128,9 +127,7 @@ async function about(q: string): Promise<Prisma.Sql> {
     union all select product_id::text from listing_reviews where code = ${code}
     union all select id::text from shops where slug = ${q.toLowerCase()} or lower(name) = lower(${q})`;
   const ids = found.map(({ id }) => id);
-  return ids.length > 0
-    ? Prisma.sql`l.subject_id = any(${ids}::text[])`
-    : Prisma.sql`(l.subject_id = ${q} or l.action = ${q})`;
+  return ids.length > 0 ? sql`l.subject_id = any(${ids}::text[])` : sql`(l.subject_id = ${q} or l.action = ${q})`;
 }
 
 type Named = { kind: string; id: string; name: string | null; orderCode: string | null };

@@ -4,8 +4,7 @@ import { likeWords } from '#kernel/like.ts';
 import { type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dateOfDay, dayOf, dayOfDate } from '#kernel/time.ts';
 import { citationAt, firstDayOf, ruleAt } from '#modules/law/api.ts';
-import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { db, joinSql, noSql, type Sql, sql } from '#platform/db.ts';
 import type { CheckState } from './core/check.ts';
 import { type Difference, isDifference, toldToSeller } from './core/compare.ts';
 import { IDENTITY_ROLES, mayIdentify, mayReadChecks, mayReadIdentity } from './core/policy.ts';
@@ -174,30 +173,30 @@ const ShopRow = z.object({
 export type IdentityRow = z.infer<typeof ShopRow>;
 export const IDENTITY_PER_PAGE = 50;
 
-const OWNER = Prisma.sql`select p.name, p.phone from shop_members m join accounts p on p.id = m.account_id
+const OWNER = sql`select p.name, p.phone from shop_members m join accounts p on p.id = m.account_id
   where m.shop_id = s.id and m.role = 'owner' order by m.created_at, m.account_id limit 1`;
 /** All owners at once: shop by shop, looking them up takes longer than reading their names. */
-const OWNERS_WORDS = Prisma.sql`left join (
+const OWNERS_WORDS = sql`left join (
   select m.shop_id, search_key(string_agg(p.name || ' ' || replace(p.phone, '+84', '0'), ' ')) as words
   from shop_members m join accounts p on p.id = m.account_id where m.role = 'owner' group by m.shop_id) w on w.shop_id = s.id`;
-const LAST_CHECK = Prisma.sql`select k.code, k.state, k.checked_at from identity_checks k where k.shop_id = s.id
+const LAST_CHECK = sql`select k.code, k.state, k.checked_at from identity_checks k where k.shop_id = s.id
   order by k.checked_at desc, k.id desc limit 1`;
-const exceptionOn = (day: Date): Prisma.Sql =>
-  Prisma.sql`select e.until, e.reason from identity_exceptions e where e.shop_id = s.id and e.ended_at is null and e.until >= ${day}::date`;
+const exceptionOn = (day: Date): Sql =>
+  sql`select e.until, e.reason from identity_exceptions e where e.shop_id = s.id and e.ended_at is null and e.until >= ${day}::date`;
 
 /** What is asked for as a condition over `shops s`, its place `a` and its owners `w`: open ones, of one's own places alone. */
 function conditionOf({ q, list, kind, areaSlug }: IdentityFilter, areas: readonly string[] | null, today: Date) {
-  const parts = [Prisma.sql`s.status <> 'closed'`];
-  if (areas) parts.push(Prisma.sql`s.area_id = any(${[...areas]}::uuid[])`);
-  if (kind) parts.push(Prisma.sql`s.kind = ${kind}::shop_kind`);
-  if (areaSlug) parts.push(Prisma.sql`a.slug = ${areaSlug}`);
-  if (list === 'missing') parts.push(Prisma.sql`s.identity_level <> 'electronic'`);
-  if (list === 'electronic') parts.push(Prisma.sql`s.identity_level = 'electronic'`);
-  if (list === 'waiting') parts.push(Prisma.sql`(select c.state from (${LAST_CHECK}) c) = 'waiting'`);
-  if (list === 'excepted') parts.push(Prisma.sql`exists (${exceptionOn(today)})`);
+  const parts = [sql`s.status <> 'closed'`];
+  if (areas) parts.push(sql`s.area_id = any(${[...areas]}::uuid[])`);
+  if (kind) parts.push(sql`s.kind = ${kind}::shop_kind`);
+  if (areaSlug) parts.push(sql`a.slug = ${areaSlug}`);
+  if (list === 'missing') parts.push(sql`s.identity_level <> 'electronic'`);
+  if (list === 'electronic') parts.push(sql`s.identity_level = 'electronic'`);
+  if (list === 'waiting') parts.push(sql`(select c.state from (${LAST_CHECK}) c) = 'waiting'`);
+  if (list === 'excepted') parts.push(sql`exists (${exceptionOn(today)})`);
   if (q !== '')
-    parts.push(Prisma.sql`concat_ws(' ', s.search_text, a.search_text, w.words) like all(${likeWords(q)}::text[])`);
-  return Prisma.join(parts, ' and ');
+    parts.push(sql`concat_ws(' ', s.search_text, a.search_text, w.words) like all(${likeWords(q)}::text[])`);
+  return joinSql(parts, ' and ');
 }
 
 /**
@@ -212,9 +211,9 @@ export async function shopsByIdentity(
   if (!mayReadIdentity(ctx.actor)) return null;
   const today = dateOfDay(dayOf(ctx.now));
   const found = conditionOf(filter, areasOf(ctx.actor, ...IDENTITY_ROLES), today);
-  const order = Prisma.sql`(s.identity_level = 'electronic'), a.name, s.name, s.id`;
+  const order = sql`(s.identity_level = 'electronic'), a.name, s.name, s.id`;
   const [size, start] = isWhole ? [null, 0] : [IDENTITY_PER_PAGE, rowsBefore(filter.page, IDENTITY_PER_PAGE)];
-  const owners = filter.q === '' ? Prisma.empty : OWNERS_WORDS;
+  const owners = filter.q === '' ? noSql : OWNERS_WORDS;
   const rows = await db.$queryRaw<(Record<string, unknown> & { total: number })[]>`
     with found as (select s.id, (count(*) over ())::int as total from shops s join areas a on a.id = s.area_id ${owners}
       where ${found} order by ${order} limit ${size} offset ${start})

@@ -9,9 +9,8 @@ import { ORDER_CHANNELS, ORDER_STATES, type OrderChannel, type OrderState } from
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
 import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
 import { GATEWAY_METHODS } from '#modules/payments/core/payment.ts';
-import { db } from '#platform/db.ts';
+import { db, joinSql, rawSql, type Sql, sql } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 
 export const ORDERS_PER_PAGE = 50;
 
@@ -59,43 +58,39 @@ export type FoundOrders = { rows: OfficialOrderRow[]; total: number; isMore: boo
  * What is asked for as a condition over `orders o`. A part that is not asked for is not in it: the planner sees each question
  * as it is, and takes the rows in the order of an index where no question narrows them.
  */
-function conditionOf({ q, state, proof, channel, areaSlug, shopId, from, to }: OrderFilter): Prisma.Sql {
-  const parts = [withSandbox() ? Prisma.sql`true` : Prisma.sql`not o.is_sandbox`];
+function conditionOf({ q, state, proof, channel, areaSlug, shopId, from, to }: OrderFilter): Sql {
+  const parts = [withSandbox() ? sql`true` : sql`not o.is_sandbox`];
   if (/^(DH|LM)[A-Z2-9]{2,8}$/i.test(q)) {
     const code = `${q.toUpperCase()}%`;
-    parts.push(
-      Prisma.sql`(o.code like ${code} or o.purchase_id in (select u.id from purchases u where u.code like ${code}))`,
-    );
+    parts.push(sql`(o.code like ${code} or o.purchase_id in (select u.id from purchases u where u.code like ${code}))`);
   } else if (q !== '')
-    parts.push(
-      Prisma.sql`o.shop_id in (select s.id from shops s where s.search_text like all(${likeWords(q)}::text[]))`,
-    );
-  if (shopId && isUuid(shopId)) parts.push(Prisma.sql`o.shop_id = ${shopId}::uuid`);
+    parts.push(sql`o.shop_id in (select s.id from shops s where s.search_text like all(${likeWords(q)}::text[]))`);
+  if (shopId && isUuid(shopId)) parts.push(sql`o.shop_id = ${shopId}::uuid`);
   if (areaSlug)
     parts.push(
-      Prisma.sql`o.shop_id in (select s.id from shops s join areas a on a.id = s.area_id where a.slug = ${areaSlug})`,
+      sql`o.shop_id in (select s.id from shops s join areas a on a.id = s.area_id where a.slug = ${areaSlug})`,
     );
-  if (state === 'sold') parts.push(Prisma.sql`o.state not in ('awaiting_payment', 'cancelled')`);
-  else if (state) parts.push(Prisma.sql`o.state = ${state}::order_state`);
-  if (channel) parts.push(Prisma.sql`o.channel = ${channel}::order_channel`);
-  if (from) parts.push(Prisma.sql`o.placed_at >= ${instantOf(from)}`);
-  if (to) parts.push(Prisma.sql`o.placed_at < ${instantOf(addDays(to, 1))}`);
+  if (state === 'sold') parts.push(sql`o.state not in ('awaiting_payment', 'cancelled')`);
+  else if (state) parts.push(sql`o.state = ${state}::order_state`);
+  if (channel) parts.push(sql`o.channel = ${channel}::order_channel`);
+  if (from) parts.push(sql`o.placed_at >= ${instantOf(from)}`);
+  if (to) parts.push(sql`o.placed_at < ${instantOf(addDays(to, 1))}`);
   if (proof)
     parts.push(
-      Prisma.sql`o.state <> 'cancelled' and (select channel from (${Prisma.raw(PAID_BY_CHANNEL)}) way where is_main) = any(${channelsOf(proof)}::text[])`,
+      sql`o.state <> 'cancelled' and (select channel from (${rawSql(PAID_BY_CHANNEL)}) way where is_main) = any(${channelsOf(proof)}::text[])`,
     );
-  return Prisma.join(parts, ' and ');
+  return joinSql(parts, ' and ');
 }
 
 /** The newest first; how an order was paid is only looked up for those that are shown. */
-async function rowsOf(found: Prisma.Sql, size: number, start: number): Promise<OfficialOrderRow[]> {
+async function rowsOf(found: Sql, size: number, start: number): Promise<OfficialOrderRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
     with found as (select o.id from orders o where ${found} order by o.placed_at desc, o.id desc limit ${size} offset ${start})
     select o.id, o.code, o.shop_id as "shopId", o.shop_name as "shopName", a.name as "areaName", o.channel::text as channel, o.state::text as state,
       o.method::text as method, paid.channel as "moneyChannel", o.total_vnd as "totalVnd", o.placed_at as "placedAt",
       o.handover_kind::text as "handoverKind", (select count(*)::int from order_lines l where l.order_id = o.id) as lines
     from found f join orders o on o.id = f.id join shops s on s.id = o.shop_id join areas a on a.id = s.area_id
-      left join lateral (select channel from (${Prisma.raw(PAID_BY_CHANNEL)}) way where is_main) paid on true
+      left join lateral (select channel from (${rawSql(PAID_BY_CHANNEL)}) way where is_main) paid on true
     order by o.placed_at desc, o.id desc`;
   return z.array(OrderRow).parse(rows);
 }
@@ -124,7 +119,7 @@ export async function* orderSheet(ctx: Ctx, filter: OrderFilter): AsyncGenerator
   if (!mayReadOrders(ctx.actor)) return;
   const found = conditionOf(filter);
   yield* inPieces<OfficialOrderRow>((last, size) =>
-    rowsOf(last ? Prisma.sql`${found} and (o.placed_at, o.id) < (${last.placedAt}, ${last.id}::uuid)` : found, size, 0),
+    rowsOf(last ? sql`${found} and (o.placed_at, o.id) < (${last.placedAt}, ${last.id}::uuid)` : found, size, 0),
   );
 }
 

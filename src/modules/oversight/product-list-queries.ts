@@ -4,8 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { likeWords } from '#kernel/like.ts';
 import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { PRODUCT_STATUSES, type ProductStatus } from '#modules/catalog/core/listing.ts';
-import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import { mayReadMarket } from './core/policy.ts';
 
 export const PRODUCTS_PER_PAGE = 50;
@@ -37,16 +36,16 @@ const ProductRow = z.object({
 export type ProductRow = z.output<typeof ProductRow>;
 
 /** What is asked for as a condition over `products p`; drafts are the sellers' alone. */
-function conditionOf({ q, status, areaSlug, shopId }: ProductFilter): Prisma.Sql {
-  const parts = [status ? Prisma.sql`p.status = ${status}::product_status` : Prisma.sql`p.status <> 'draft'`];
-  if (q !== '') parts.push(Prisma.sql`p.search_text like all(${likeWords(q)}::text[])`);
-  if (areaSlug) parts.push(Prisma.sql`p.area_id in (select a.id from areas a where a.slug = ${areaSlug})`);
-  if (shopId && isUuid(shopId)) parts.push(Prisma.sql`p.shop_id = ${shopId}::uuid`);
-  return Prisma.join(parts, ' and ');
+function conditionOf({ q, status, areaSlug, shopId }: ProductFilter): Sql {
+  const parts = [status ? sql`p.status = ${status}::product_status` : sql`p.status <> 'draft'`];
+  if (q !== '') parts.push(sql`p.search_text like all(${likeWords(q)}::text[])`);
+  if (areaSlug) parts.push(sql`p.area_id in (select a.id from areas a where a.slug = ${areaSlug})`);
+  if (shopId && isUuid(shopId)) parts.push(sql`p.shop_id = ${shopId}::uuid`);
+  return joinSql(parts, ' and ');
 }
 
 /** Pictures, names and what waits are only looked up for the rows chosen. */
-async function rowsOf(chosen: Prisma.Sql, order: Prisma.Sql): Promise<ProductRow[]> {
+async function rowsOf(chosen: Sql, order: Sql): Promise<ProductRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
     with chosen as (select p.id from products p where ${chosen})
     select p.id, p.slug, p.name, p.status::text as status, p.status_reason as "statusReason", s.id as "shopId", s.name as "shopName",
@@ -64,10 +63,10 @@ async function rowsOf(chosen: Prisma.Sql, order: Prisma.Sql): Promise<ProductRow
 export async function officialProducts(ctx: Ctx, filter: ProductFilter): Promise<Paged<ProductRow> | null> {
   if (!mayReadMarket(ctx.actor)) return null;
   const found = conditionOf(filter);
-  const order = Prisma.sql`p.updated_at desc, p.id desc`;
+  const order = sql`p.updated_at desc, p.id desc`;
   const start = rowsBefore(filter.page, PRODUCTS_PER_PAGE);
   const [rows, [counted]] = await Promise.all([
-    rowsOf(Prisma.sql`${found} order by ${order} limit ${PRODUCTS_PER_PAGE} offset ${start}`, order),
+    rowsOf(sql`${found} order by ${order} limit ${PRODUCTS_PER_PAGE} offset ${start}`, order),
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from products p where ${found}`,
   ]);
   return { rows, total: counted?.total ?? 0 };
@@ -77,9 +76,9 @@ export async function officialProducts(ctx: Ctx, filter: ProductFilter): Promise
 export async function* productSheet(ctx: Ctx, filter: ProductFilter): AsyncGenerator<ProductRow[]> {
   if (!mayReadMarket(ctx.actor)) return;
   const found = conditionOf(filter);
-  const order = Prisma.sql`p.id`;
+  const order = sql`p.id`;
   yield* inPieces<ProductRow>((last, size) => {
-    const beyond = last ? Prisma.sql`p.id > ${last.id}::uuid` : Prisma.sql`true`;
-    return rowsOf(Prisma.sql`${found} and ${beyond} order by ${order} limit ${size}`, order);
+    const beyond = last ? sql`p.id > ${last.id}::uuid` : sql`true`;
+    return rowsOf(sql`${found} and ${beyond} order by ${order} limit ${size}`, order);
   });
 }

@@ -7,8 +7,7 @@ import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
-import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import { mayReadReviews } from './core/policy.ts';
 import { changeableUntil } from './core/review.ts';
 
@@ -117,32 +116,32 @@ const OfficialRow = z.object({
 });
 export type OfficialReview = z.output<typeof OfficialRow>;
 
-const DRESSED = Prisma.sql`
+const DRESSED = sql`
   r.id, r.rating, r.text, r.author_name as "authorName", r.reply, p.name as "productName", p.slug as "productSlug",
   r.shop_id as "shopId", s.name as "shopName", r.created_at as "createdAt", r.edited_at as "editedAt", r.hidden_at as "hiddenAt",
   r.hidden_reason as "hiddenReason", o.name as "hiddenByName",
   coalesce((select jsonb_agg(jsonb_build_object('rating', e.rating, 'text', e.text) order by e.id desc)
     from review_edits e where e.review_id = r.id), '[]') as edits`;
-const WITH_NAMES = Prisma.sql`
+const WITH_NAMES = sql`
   join products p on p.id = r.product_id join shops s on s.id = r.shop_id left join accounts o on o.id = r.hidden_by_id`;
 
 /** What is asked for as a condition over `reviews r`; goods and shops are only looked at where words are looked for. */
-function conditionOf({ q, rating, shown, shopId, from, to }: ReviewFilter): Prisma.Sql {
-  const parts = [Prisma.sql`true`];
+function conditionOf({ q, rating, shown, shopId, from, to }: ReviewFilter): Sql {
+  const parts = [sql`true`];
   if (q !== '')
-    parts.push(Prisma.sql`(r.text ilike ${likeOf(q)}
+    parts.push(sql`(r.text ilike ${likeOf(q)}
       or r.shop_id in (select s.id from shops s where s.search_text like ${likeOf(searchKey(q))})
       or r.product_id in (select p.id from products p where p.search_text like ${likeOf(searchKey(q))}))`);
-  if (rating !== null) parts.push(Prisma.sql`r.rating = ${rating}`);
-  if (shown) parts.push(shown === 'hidden' ? Prisma.sql`r.hidden_at is not null` : Prisma.sql`r.hidden_at is null`);
-  if (shopId && isUuid(shopId)) parts.push(Prisma.sql`r.shop_id = ${shopId}::uuid`);
-  if (from) parts.push(Prisma.sql`r.created_at >= ${instantOf(from)}`);
-  if (to) parts.push(Prisma.sql`r.created_at < ${instantOf(addDays(to, 1))}`);
-  return Prisma.join(parts, ' and ');
+  if (rating !== null) parts.push(sql`r.rating = ${rating}`);
+  if (shown) parts.push(shown === 'hidden' ? sql`r.hidden_at is not null` : sql`r.hidden_at is null`);
+  if (shopId && isUuid(shopId)) parts.push(sql`r.shop_id = ${shopId}::uuid`);
+  if (from) parts.push(sql`r.created_at >= ${instantOf(from)}`);
+  if (to) parts.push(sql`r.created_at < ${instantOf(addDays(to, 1))}`);
+  return joinSql(parts, ' and ');
 }
 
 /** The rows of `found(id, total)`; names are only looked up for these. */
-async function rowsOf(found: Prisma.Sql): Promise<Paged<OfficialReview>> {
+async function rowsOf(found: Sql): Promise<Paged<OfficialReview>> {
   const rows = await db.$queryRaw<{ total: number }[]>`
     with ${found} select ${DRESSED}, f.total
     from found f join reviews r on r.id = f.id ${WITH_NAMES} order by r.created_at desc, r.id desc`;
@@ -153,7 +152,7 @@ async function rowsOf(found: Prisma.Sql): Promise<Paged<OfficialReview>> {
 export async function officialReviews(ctx: Ctx, filter: ReviewFilter): Promise<Paged<OfficialReview> | null> {
   if (!mayReadReviews(ctx.actor)) return null;
   // Words are looked for once, then counted and turned into a page.
-  return rowsOf(Prisma.sql`
+  return rowsOf(sql`
     hits as (select r.id, r.created_at from reviews r where ${conditionOf(filter)}),
     found as (select id, (select count(*)::int from hits) as total from hits order by created_at desc, id desc
       limit ${REVIEWS_PER_PAGE} offset ${rowsBefore(filter.page, REVIEWS_PER_PAGE)})`);
@@ -164,8 +163,8 @@ export async function* reviewSheet(ctx: Ctx, filter: ReviewFilter): AsyncGenerat
   if (!mayReadReviews(ctx.actor)) return;
   const asked = conditionOf(filter);
   yield* inPieces<OfficialReview>(async (last, size) => {
-    const beyond = last ? Prisma.sql`(r.created_at, r.id) < (${last.createdAt}, ${last.id}::uuid)` : Prisma.sql`true`;
-    const piece = await rowsOf(Prisma.sql`
+    const beyond = last ? sql`(r.created_at, r.id) < (${last.createdAt}, ${last.id}::uuid)` : sql`true`;
+    const piece = await rowsOf(sql`
       found as (select r.id, 0 as total from reviews r where ${asked} and ${beyond} order by r.created_at desc, r.id desc limit ${size})`);
     return piece.rows;
   });

@@ -2,9 +2,8 @@ import type { Ctx } from '#kernel/actor.ts';
 import { likeWords } from '#kernel/like.ts';
 import { inPieces, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { findBank } from '#modules/payments/core/banks.ts';
-import { db, type Tx } from '#platform/db.ts';
+import { db, joinSql, type Sql, sql, type Tx } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import { applicantIdentity, needsElectronic } from './applicant-identity.ts';
 import { otherClaims } from './claims.ts';
 import { type Answers, type PaperKind, requiredPaper, type ShopKind } from './core/answers.ts';
@@ -287,17 +286,17 @@ export type ShopRow = {
 export const SHOPS_PER_PAGE = 50;
 
 /** What is asked for as a condition over `shops s` and its place `a`: by name, legal name, tax code, telephone or place. */
-function shopCondition({ q = '', status, kind, areaSlug }: ShopFilter): Prisma.Sql {
-  const parts = [Prisma.sql`true`];
-  if (status) parts.push(Prisma.sql`s.status = ${status}::shop_status`);
-  if (kind) parts.push(Prisma.sql`s.kind = ${kind}::shop_kind`);
-  if (areaSlug) parts.push(Prisma.sql`a.slug = ${areaSlug}`);
-  if (q !== '') parts.push(Prisma.sql`s.search_text || ' ' || a.search_text like all(${likeWords(q)}::text[])`);
-  return Prisma.join(parts, ' and ');
+function shopCondition({ q = '', status, kind, areaSlug }: ShopFilter): Sql {
+  const parts = [sql`true`];
+  if (status) parts.push(sql`s.status = ${status}::shop_status`);
+  if (kind) parts.push(sql`s.kind = ${kind}::shop_kind`);
+  if (areaSlug) parts.push(sql`a.slug = ${areaSlug}`);
+  if (q !== '') parts.push(sql`s.search_text || ' ' || a.search_text like all(${likeWords(q)}::text[])`);
+  return joinSql(parts, ' and ');
 }
 
 /** All are counted, but goods and orders only of the shops shown. */
-async function shopRows(found: Prisma.Sql, size: number, start: number): Promise<Paged<ShopRow>> {
+async function shopRows(found: Sql, size: number, start: number): Promise<Paged<ShopRow>> {
   return pagedRows(
     await db.$queryRaw<(ShopRow & { total: number })[]>`
       with found as (select s.id, (count(*) over ())::int as total from shops s join areas a on a.id = s.area_id where ${found}
@@ -318,7 +317,7 @@ export const shopsForOfficials = (filter: ShopFilter): Promise<Paged<ShopRow>> =
 export async function* shopSheet(filter: ShopFilter): AsyncGenerator<ShopRow[]> {
   const found = shopCondition(filter);
   yield* inPieces<ShopRow>(async (last, size) => {
-    const beyond = last ? Prisma.sql`(s.name, s.id) > (${last.name}, ${last.id}::uuid)` : Prisma.sql`true`;
-    return (await shopRows(Prisma.sql`${found} and ${beyond}`, size, 0)).rows;
+    const beyond = last ? sql`(s.name, s.id) > (${last.name}, ${last.id}::uuid)` : sql`true`;
+    return (await shopRows(sql`${found} and ${beyond}`, size, 0)).rows;
   });
 }

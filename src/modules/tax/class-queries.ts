@@ -3,8 +3,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { likeWords } from '#kernel/like.ts';
 import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
 import { type Day, dayOf, dayOfDate } from '#kernel/time.ts';
-import { db } from '#platform/db.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import type { ActivityClass } from './core/activity-class.ts';
 import type { EvidenceKind, EvidenceState } from './core/evidence.ts';
 import { mayRuleClasses } from './core/policy.ts';
@@ -31,21 +30,21 @@ export type ClassRow = {
 };
 
 /** What is asked for as a condition over `products p`: what households sell or would. */
-function conditionOf({ q, activityClass, isRuled }: ClassFilter): Prisma.Sql {
-  const parts = [Prisma.sql`p.status in ('live', 'hidden', 'pending')`];
-  if (q !== '') parts.push(Prisma.sql`p.search_text like all(${likeWords(q)}::text[])`);
-  if (activityClass === 'none') parts.push(Prisma.sql`p.activity_ruled is null and p.activity_class is null`);
+function conditionOf({ q, activityClass, isRuled }: ClassFilter): Sql {
+  const parts = [sql`p.status in ('live', 'hidden', 'pending')`];
+  if (q !== '') parts.push(sql`p.search_text like all(${likeWords(q)}::text[])`);
+  if (activityClass === 'none') parts.push(sql`p.activity_ruled is null and p.activity_class is null`);
   else if (activityClass)
-    parts.push(Prisma.sql`coalesce(p.activity_ruled, p.activity_class) = ${activityClass}::activity_class`);
-  if (isRuled) parts.push(Prisma.sql`p.activity_ruled is not null`);
-  return Prisma.join(parts, ' and ');
+    parts.push(sql`coalesce(p.activity_ruled, p.activity_class) = ${activityClass}::activity_class`);
+  if (isRuled) parts.push(sql`p.activity_ruled is not null`);
+  return joinSql(parts, ' and ');
 }
 
-const OF_HOUSEHOLDS = Prisma.sql`products p join shops s on s.id = p.shop_id and s.kind = 'household'`;
+const OF_HOUSEHOLDS = sql`products p join shops s on s.id = p.shop_id and s.kind = 'household'`;
 
 /** By shop and name; proof is only looked for of the rows found. */
-function rowsOf(found: Prisma.Sql, day: Day, size: number, start: number): Promise<ClassRow[]> {
-  const order = Prisma.sql`s.name, p.name, p.id`;
+function rowsOf(found: Sql, day: Day, size: number, start: number): Promise<ClassRow[]> {
+  const order = sql`s.name, p.name, p.id`;
   return db.$queryRaw`
     with found as (select p.id from ${OF_HOUSEHOLDS} where ${found} order by ${order} limit ${size} offset ${start})
     select p.id as "productId", p.name, s.id as "shopId", s.name as "shopName", p.activity_class::text as said,
@@ -74,9 +73,9 @@ export async function* classSheet(ctx: Ctx, filter: ClassFilter): AsyncGenerator
   yield* inPieces<ClassRow>((last, size) => {
     // The first part says nothing new: by it the shops before are not walked through again.
     const beyond = last
-      ? Prisma.sql`s.name >= ${last.shopName} and (s.name, p.name, p.id) > (${last.shopName}, ${last.name}, ${last.productId}::uuid)`
-      : Prisma.sql`true`;
-    return rowsOf(Prisma.sql`${found} and ${beyond}`, dayOf(ctx.now), size, 0);
+      ? sql`s.name >= ${last.shopName} and (s.name, p.name, p.id) > (${last.shopName}, ${last.name}, ${last.productId}::uuid)`
+      : sql`true`;
+    return rowsOf(sql`${found} and ${beyond}`, dayOf(ctx.now), size, 0);
   });
 }
 

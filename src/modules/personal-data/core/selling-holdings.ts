@@ -21,8 +21,10 @@ export const SELLING_HOLDINGS: readonly Holding[] = [
       phone: 'stays',
       story: 'stays',
       statusReason: 'stays',
+      searchText: 'stays',
     },
-    secret: ['personalIdHash'],
+    // What is looked for is made of the columns above, and told with them.
+    secret: ['personalIdHash', 'searchText'],
     sealed: ['personalIdSealed'],
   },
   {

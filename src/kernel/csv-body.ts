@@ -1,4 +1,4 @@
-import { CSV_MARK, type CsvCell, csvLine } from '#kernel/csv.ts';
+import { CSV_MARK, type CsvCell, csvLine } from './csv.ts';
 
 const LINES_A_CHUNK = 500;
 
