@@ -24,7 +24,8 @@ export function rowsHref(
   const { rows } = indicator;
   if (!rows || (rows.list === 'orders' && !mayOpenOrders)) return null;
   const path = { orders: 'don-hang', shops: 'gian-hang', products: 'san-pham' }[rows.list];
-  const within = rows.list === 'orders' ? { tu: days.from, den: days.to } : {};
+  // Whoever comes from a figure finds it again above its rows: they are counted to the end.
+  const within = rows.list === 'orders' ? { tu: days.from, den: days.to, dem: 'het' } : {};
   const narrowed = part ? narrowTo(rows.list, part, places) : {};
   return narrowed && addressOf(`/so-cong-thuong/${path}`, { ...within, ...rows.filter, ...narrowed });
 }
