@@ -52,6 +52,8 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     '?kenh=stall',
     '?dia-ban=phuong-vinh-yen',
     '?tu=2026-10-01&den=2026-10-31',
+    // As whoever comes from a figure sees it: counted to the end.
+    '?tu=2026-10-01&den=2026-10-31&trang-thai=sold&dem=het',
     '?trang=40',
   ],
   '/so-cong-thuong/san-pham': ['?q=ca+phe', '?trang-thai=pending', '?dia-ban=phuong-vinh-yen', '?trang=40'],
