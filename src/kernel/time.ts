@@ -95,7 +95,7 @@ export function workingMsBetween(from: Date, to: Date, holidays: readonly Day[])
   for (let day = dayOf(from); instantOf(day) < to; day = addDays(day, 1)) {
     if (!isWorkingDay(day, holidays)) continue;
     const begin = Math.max(from.getTime(), instantOf(day).getTime());
-    ms += Math.min(to.getTime(), instantOf(addDays(day, 1)).getTime()) - begin;
+    ms += Math.min(to.getTime(), endOfDay(day).getTime()) - begin;
   }
   return ms;
 }

@@ -1,23 +1,19 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Ctx, Person } from '#kernel/actor.ts';
-import { addDays, addHours, addMinutes, dayOf } from '#kernel/time.ts';
+import { describe, expect, it } from 'vitest';
+import type { Person } from '#kernel/actor.ts';
+import { addHours } from '#kernel/time.ts';
 import { addPhoto } from '#modules/inspections/add-photo.ts';
 import { answerInspection } from '#modules/inspections/answer-inspection.ts';
 import { beginInspection } from '#modules/inspections/begin-inspection.ts';
 import { closeInspection } from '#modules/inspections/close-inspection.ts';
-import type { Answer } from '#modules/inspections/core/checklist.ts';
-import { drawSample } from '#modules/inspections/core/sample.ts';
 import { sweeps } from '#modules/inspections/deadlines.ts';
 import { dropInspection } from '#modules/inspections/drop-inspection.ts';
 import { linkTestOrder } from '#modules/inspections/link-order.ts';
 import { openPhoto } from '#modules/inspections/open-photo.ts';
-import { planSample } from '#modules/inspections/plan-sample.ts';
-import { planShop } from '#modules/inspections/plan-shop.ts';
-import { deskInspection, inspections, planOf, shopInspection, shopInspections } from '#modules/inspections/queries.ts';
+import { deskInspection, inspections, shopInspection, shopInspections } from '#modules/inspections/queries.ts';
 import { removePhoto } from '#modules/inspections/remove-photo.ts';
 import { saveFindings } from '#modules/inspections/save-findings.ts';
-import type { SamplePlan, Signature } from '#modules/inspections/schema.ts';
+import type { Signature } from '#modules/inspections/schema.ts';
 import { signInspection } from '#modules/inspections/sign-inspection.ts';
 import { sellerOrder, sellerOrders } from '#modules/orders/queries.ts';
 import { picturesOf } from '#modules/personal-data/queries.ts';
@@ -26,6 +22,7 @@ import { workItem } from '#modules/work/queries.ts';
 import { db } from '#platform/db.ts';
 import { files, pictureName } from '#platform/files.ts';
 import { buy, guestWithCart } from '../support/checkout.ts';
+import { allYes, as, fields, later, NO_FILTER, only, openInspections, reason, record } from '../support/inspected.ts';
 import {
   ctxOf,
   makeArea,
@@ -37,133 +34,7 @@ import {
   type TestShop,
 } from '../support/market.ts';
 
-const reason = 'Nhiều người phản ánh thiếu nhãn';
-const DUE = addDays(dayOf(NOON), 10);
-const later = (minutes: number) => addMinutes(NOON, minutes);
-
-let inspector: Person;
-let other: Person;
-beforeAll(async () => {
-  inspector = await makePerson({ roles: ['inspector'], name: 'Cán bộ kiểm tra' });
-  other = await makePerson({ roles: ['inspector'] });
-});
-
-const as = (person: Person, at: Date = NOON) => ({ ...ctxOf(person, at), actor: person }) as Ctx & { actor: Person };
-const only = (person: Person, areaId: string): Person => ({
-  ...person,
-  grants: [{ role: 'inspector', areaId, queues: null, standsInFor: null }],
-});
-
-async function planned(shop: TestShop, kind: 'visit' | 'purchase' = 'visit'): Promise<string> {
-  const done = await planShop(as(inspector), { shopId: shop.shopId, kind, dueOn: DUE, reason });
-  if (!done.ok) throw new Error(done.code);
-  return done.value.inspectionId;
-}
-
-async function begun(shop: TestShop, kind: 'visit' | 'purchase' = 'visit') {
-  const inspectionId = await planned(shop, kind);
-  const done = await beginInspection(as(inspector, later(10)), { inspectionId });
-  if (!done.ok) throw new Error(done.code);
-  const found = await deskInspection(as(inspector), { id: inspectionId });
-  const keys = found?.items.map(({ key }) => key) ?? [];
-  return { inspectionId, keys };
-}
-
-const allYes = (keys: readonly string[], wrong?: string): Answer[] =>
-  keys.map((key) =>
-    key === wrong ? { key, verdict: 'no', note: 'Thiếu hạn dùng' } : { key, verdict: 'yes', note: '' },
-  );
-
-const record = (inspectionId: string, answers: Answer[], more: Partial<Signature> = {}): Signature => ({
-  inspectionId,
-  seenAt: null,
-  place: 'Chợ Lập Thạch',
-  latitude: '',
-  longitude: '',
-  accuracyM: '',
-  note: '',
-  answers,
-  opensCase: false,
-  isSure: true,
-  ...more,
-});
-
-async function signed(shop: TestShop, wrong = 'label', more: Partial<Signature> = {}) {
-  const { inspectionId, keys } = await begun(shop);
-  const done = await signInspection(as(inspector, later(30)), record(inspectionId, allYes(keys, wrong), more));
-  if (!done.ok) throw new Error(JSON.stringify(done));
-  return inspectionId;
-}
-
-const fields = (result: unknown) =>
-  (result as { fields?: { field: string; code: string }[] }).fields?.map(({ field, code }) => `${field}:${code}`);
-
-const plan = (more: Partial<SamplePlan> = {}): SamplePlan => ({
-  title: 'Rau củ tháng 12',
-  reason,
-  kind: 'visit',
-  areaSlug: '',
-  shopKind: null,
-  categoryId: '',
-  risk: 'any',
-  wanted: 2,
-  dueOn: DUE,
-  seed: '',
-  ...more,
-});
-
-describe('a sample', () => {
-  it('is drawn by chance that anybody can draw again, from one’s own places, without one’s own shop', async () => {
-    const areaName = 'Xã Rút Mẫu';
-    const shops = [await makeShop({ areaName }), await makeShop({ areaName }), await makeShop({ areaName })];
-    const own = await makeShop({ areaName });
-    const areaId = await makeArea(areaName);
-    const local = { ...only(inspector, areaId), shops: [{ shopId: own.shopId, role: 'owner' as const }] };
-    const done = await planSample(as(local), plan());
-    const code = done.ok ? done.value.code : '';
-    const row = await db.inspectionPlan.findUniqueOrThrow({ where: { code }, include: { inspections: true } });
-    expect([...row.pool].sort()).toEqual(shops.map(({ shopId }) => shopId).sort());
-    expect(row.inspections.map(({ shopId }) => shopId).sort()).toEqual(drawSample(row.pool, 2, row.seed).sort());
-    expect(await planOf(as(local), code)).toMatchObject({ seed: row.seed, poolSize: 3, drawn: 2 });
-    expect(await db.workItem.count({ where: { kind: 'inspection', areaId, closedAt: null } })).toBe(2);
-    // Who is to be inspected already is not drawn twice; then nobody is left.
-    expect(await planSample(as(local), plan({ wanted: 5 }))).toMatchObject({ value: { drawn: 1 } });
-    expect(await planSample(as(local), plan())).toMatchObject({ code: 'INSPECTION_NO_SHOPS' });
-    expect((await inspections(as(local), { ...NO_FILTER, planCode: code }))?.total).toBe(2);
-    const far = only(other, await makeArea('Xã Ở Xa'));
-    expect((await inspections(as(far), NO_FILTER))?.total).toBe(0);
-    const first = row.inspections[0]?.code ?? '';
-    for (const [q, total] of [
-      [first.toLowerCase(), 1],
-      [`${first} khong co`, 0],
-    ] as const)
-      expect((await inspections(as(local), { ...NO_FILTER, q }))?.total).toBe(total);
-    // How it was drawn is for who inspects where it drew somebody, or everywhere.
-    expect(await planOf(as(far), code)).toBeNull();
-    expect(await planOf(as(inspector), code)).toMatchObject({ drawn: 2 });
-  });
-
-  it('is refused to the wrong person, for another place and for a day gone by', async () => {
-    const shop = await makeShop();
-    const slug = (await db.area.findUniqueOrThrow({ where: { id: shop.areaId } })).slug ?? '';
-    const far = only(other, await makeArea('Xã Ở Xa'));
-    expect(await planSample(as(await makePerson({ roles: ['moderator'] })), plan())).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-    expect(fields(await planSample(as(far), plan({ areaSlug: slug })))).toEqual(['areaSlug:NOT_ALLOWED']);
-    expect(fields(await planSample(as(inspector), plan({ dueOn: '2026-11-01' })))).toEqual(['dueOn:TIME_BACKDATED']);
-    const one = { shopId: shop.shopId, kind: 'visit' as const, dueOn: DUE, reason };
-    expect(await planShop(as(far), one)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await planShop(as({ ...inspector, shops: [{ shopId: shop.shopId, role: 'staff' }] }), one)).toMatchObject({
-      code: 'OWN_SHOP',
-    });
-    const both = await Promise.all([planShop(as(inspector), one), planShop(as(other), one)]);
-    expect(both.map((done) => done.ok).sort()).toEqual([false, true]);
-    expect(both.find((done) => !done.ok)).toMatchObject({ code: 'INSPECTION_OPEN' });
-  });
-});
-
-const NO_FILTER = { q: '', state: null, kind: null, areaSlug: null, isMine: false, planCode: null, page: 1 };
+const { inspector, other, planned, begun, signed } = await openInspections();
 
 describe('an inspection', () => {
   it('is begun by one inspector of its place who is not of the shop', async () => {

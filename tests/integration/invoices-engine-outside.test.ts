@@ -6,31 +6,20 @@ import { openSeries } from '#modules/invoice-setup/open-series.ts';
 import { saveRemoteCertificate } from '#modules/invoice-setup/save-certificate.ts';
 import { saveRegistration } from '#modules/invoice-setup/save-registration.ts';
 import { SaveRegistration } from '#modules/invoice-setup/schema.ts';
-import { draftInvoice } from '#modules/invoices/draft-invoice.ts';
 import { issueDelivered } from '#modules/invoices/issue-delivered.ts';
 import { issueInvoices } from '#modules/invoices/issue-invoices.ts';
 import { packMessages } from '#modules/invoices/pack-messages.ts';
 import { signatureRoots, verifyInvoice } from '#modules/tvan/api.ts';
-import { db, transaction } from '#platform/db.ts';
+import { db } from '#platform/db.ts';
+import { drafts, rowsOf } from '../support/drafted-invoices.ts';
 import { type InvoiceMarket, makeHandedOver, newTaxCode, openInvoiceMarket } from '../support/invoice-market.ts';
-import { ctxOf, makeShop, NOON, systemCtx, type TestShop } from '../support/market.ts';
+import { ctxOf, makeShop, NOON, systemCtx } from '../support/market.ts';
 
 let market: InvoiceMarket;
 beforeAll(async () => {
   market = await openInvoiceMarket();
 });
 afterAll(() => market.close());
-
-async function drafts(shop: TestShop, count: number, at = NOON): Promise<string[]> {
-  const ids: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const { orderId } = await makeHandedOver(shop, [{ priceVnd: 30_000n + BigInt(i) }], { at });
-    ids.push(must(await transaction((tx) => draftInvoice(tx, systemCtx(at), { orderId })))?.invoiceId ?? '');
-  }
-  return ids;
-}
-const rowsOf = (ids: readonly string[]) =>
-  db.invoice.findMany({ where: { id: { in: [...ids] } }, orderBy: { number: 'asc' } });
 
 describe('a signature from a trust service', () => {
   const sandboxNow = async (): Promise<Date> => new Date(String((await market.sandbox.get('/clock')).now));

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#kernel/actor.ts';
 import { csvOf } from '#kernel/csv.ts';
-import { addHours, dayOf } from '#kernel/time.ts';
+import { dayOf } from '#kernel/time.ts';
 import { valuesOf } from '#modules/indicators/queries.ts';
 import {
   caseLog,
-  claimCase,
   noticeCase,
   type OfficialOrderRow,
   officialOrders,
@@ -14,207 +13,22 @@ import {
   orderSheet,
 } from '#modules/oversight/queries.ts';
 import { settleRow } from '#modules/transfers/settle-row.ts';
-import { NO_FILTER } from '#modules/work/core/work-filter.ts';
-import { workPage } from '#modules/work/queries.ts';
 import { db } from '#platform/db.ts';
 import { figuresOn } from '../support/figures.ts';
-import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
-import { queued } from '../support/queued.ts';
+import { ctxOf, guestCtx, makePerson, makeProduct, makeShop, NOON } from '../support/market.ts';
+import { filterOf, makeNotice, makeOrder } from '../support/overseen.ts';
 
-let serial = 0;
-const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const code = (prefix: string) => {
-  serial++;
-  const [a = 'A', b = 'A'] = [CODE[serial % 32], CODE[Math.floor(serial / 32) % 32]];
-  return `${prefix}AAAAAA${b}${a}`;
-};
-
-type Paid = 'notice' | 'by_hand' | 'cash' | null;
-
-/** An order with its payment, as the rooms of orders and payments would leave them. */
 const activeShops = async () =>
   (await db.shop.findMany({ where: { status: 'active' }, select: { id: true } })).map(({ id }) => id);
-
-async function makeOrder(
-  shop: TestShop,
-  options: { state?: string; proof?: Paid; totalVnd?: bigint; placedAt?: Date; isSandbox?: boolean } = {},
-) {
-  const { state = 'placed', proof = null, totalVnd = 100_000n, placedAt = NOON, isSandbox = false } = options;
-  const orderCode = code('DH');
-  const order = await db.order.create({
-    data: {
-      code: orderCode,
-      purchase: {
-        create: {
-          code: code('LM'),
-          cartId: '00000000-0000-7000-8000-000000000000',
-          contactName: 'Đỗ Văn Khách',
-          contactPhone: '+84987654321',
-          checkoutKey: orderCode,
-          totalVnd,
-          createdAt: placedAt,
-        },
-      },
-      position: 1,
-      shopId: shop.shopId,
-      state: state as 'placed',
-      method: proof === 'cash' ? 'cod' : 'vietqr',
-      shopName: 'Vườn nhà bà Mến',
-      shopLegalName: 'Trần Văn Mến',
-      shopPhone: '+84912000111',
-      contactName: 'Đỗ Văn Khách',
-      contactPhone: '+84987654321',
-      handoverKind: 'address',
-      handoverOn: placedAt,
-      areaName: 'Xã Lập Thạch',
-      addressLine: 'Ngõ 5, thôn Bí Mật',
-      goodsVnd: totalVnd,
-      deliveryVnd: 0n,
-      totalVnd,
-      maxTotalVnd: totalVnd,
-      ...(state === 'packed' || state === 'handed_over' || state === 'delivered' || state === 'completed'
-        ? { finalGoodsVnd: totalVnd, finalDiscountVnd: 0n, finalTotalVnd: totalVnd }
-        : {}),
-      placedAt,
-      isSandbox,
-      payments: {
-        create: {
-          method: proof === 'cash' ? 'cod' : 'vietqr',
-          amountVnd: totalVnd,
-          createdAt: placedAt,
-          ...(proof ? { state: 'paid', paidVnd: totalVnd, proof, paidAt: placedAt } : {}),
-        },
-      },
-    },
-    include: { payments: true },
-  });
-  return { orderId: order.id, code: orderCode, paymentId: order.payments[0]?.id ?? '' };
-}
-
-async function makeNotice(shop: TestShop, options: { outcome?: string; receivedAt?: Date; amountVnd?: bigint } = {}) {
-  const row = await db.notice.create({
-    data: {
-      provider: 'sepay',
-      eventKey: `n${++serial}`,
-      accountNumber: shop.accountNumber,
-      amountVnd: options.amountVnd ?? 90_000n,
-      content: 'chuyen tien mua ong',
-      reference: 'FT1',
-      direction: 'in',
-      receivedAt: options.receivedAt ?? NOON,
-      outcome: (options.outcome ?? 'no_code') as 'no_code',
-      shopId: shop.shopId,
-    },
-  });
-  if (row.outcome === 'no_code')
-    await queued('notice', row.id, shop, { openedAt: row.receivedAt, dueAt: addHours(row.receivedAt, 24) });
-  return row.id;
-}
 
 const setAside = (ctx: Ctx, { noticeId, reason }: { noticeId: string; reason: string }) =>
   settleRow(ctx, { noticeId, act: 'set_aside', shares: [], reference: '', reason });
 
-describe('the list of work', () => {
-  it('holds every kind, the least time left first, and counts them', async () => {
-    const head = ctxOf(await makePerson({ roles: ['head'] }));
-    const shop = await makeShop({ areaName: 'Xã Tam Đảo', name: 'Vườn đá' });
-    const applicant = await makePerson();
-    const area = await db.area.findUniqueOrThrow({ where: { id: shop.areaId } });
-    const application = await db.shopApplication.create({
-      data: {
-        code: 'GH-9001',
-        accountId: applicant.accountId,
-        state: 'submitted',
-        answers: { kind: 'cooperative', shopName: 'HTX Rau', legalName: 'Hợp tác xã Rau' },
-        areaId: area.id,
-        submittedAt: addHours(NOON, -40),
-        dueAt: addHours(NOON, 8),
-        createdAt: NOON,
-        updatedAt: NOON,
-      },
-    });
-    await queued('application', application.id, shop, {
-      variant: 'cooperative',
-      party: 'Hợp tác xã Rau',
-      shopId: null,
-      dueAt: addHours(NOON, 8),
-    });
-    const product = await makeProduct(shop, { name: 'Mật ong' });
-    const review = await db.listingReview.create({
-      data: {
-        code: 'SP-9001',
-        productId: product.productId,
-        kind: 'change',
-        submittedById: shop.seller.accountId,
-        submittedAt: addHours(NOON, -20),
-        dueAt: addHours(NOON, 4),
-      },
-    });
-    await queued('listing', review.id, shop, { dueAt: addHours(NOON, 4) });
-    const order = await makeOrder(shop, { state: 'awaiting_payment' });
-    const attempt = await db.attempt.create({
-      data: {
-        paymentId: order.paymentId,
-        provider: 'vietqr',
-        code: 'CVPTEST1',
-        amountVnd: 100_000n,
-        state: 'pending',
-        accountNumber: shop.accountNumber,
-        bankBin: '970436',
-        expiresAt: addHours(NOON, 1),
-        claimedAt: addHours(NOON, -5),
-        claimDueAt: addHours(NOON, -3),
-        escalatedAt: addHours(NOON, -3),
-        createdAt: NOON,
-      },
-    });
-    await queued('claim', attempt.id, shop, { dueAt: addHours(NOON, 21) });
-    const noticeId = await makeNotice(shop, { receivedAt: addHours(NOON, -30), amountVnd: 100_000n });
-    await makeNotice(shop, { outcome: 'paid' });
-
-    const list = await workPage(head, NO_FILTER);
-    expect(list.rows.map((row) => row.kind)).toEqual(['notice', 'listing', 'application', 'claim']);
-    expect(list.counts).toEqual({ application: 1, listing: 1, claim: 1, notice: 1 });
-    expect(list.rows.map((row) => row.areaName)).toEqual(Array(4).fill('Xã Tam Đảo'));
-    expect(list.rows.find((row) => row.kind === 'application')).toMatchObject({
-      id: application.id,
-      variant: 'cooperative',
-      party: 'Hợp tác xã Rau',
-    });
-
-    // An inspector looks but does not judge listings; others see nothing at all.
-    const inspector = ctxOf(await makePerson({ roles: ['inspector'] }));
-    expect((await workPage(inspector, NO_FILTER)).rows.map((row) => row.kind)).toEqual([
-      'notice',
-      'application',
-      'claim',
-    ]);
-    for (const ctx of [
-      ctxOf(applicant),
-      guestCtx(),
-      ctxOf(await makePerson({ roles: ['analyst'] })),
-      ctxOf(shop.seller),
-    ]) {
-      expect(await workPage(ctx, NO_FILTER)).toMatchObject({ rows: [], all: 0 });
-      expect(await claimCase(ctx, attempt.id)).toBeNull();
-      expect(await noticeCase(ctx, noticeId)).toBeNull();
-      expect(await caseLog(ctx, [{ kind: 'order', id: order.orderId }])).toEqual([]);
-    }
-
-    expect(await claimCase(head, attempt.id)).toMatchObject({
-      orderCode: order.code,
-      isOpen: true,
-      near: [{ id: noticeId, isSameAmount: true }],
-    });
-    expect(await claimCase(head, 'x')).toBeNull();
-  });
-
-  it('leaves an official without the second factor outside', async () => {
-    const head = { ...(await makePerson({ roles: ['head'] })), hasSecondFactor: false };
-    expect((await workPage(ctxOf(head), NO_FILTER)).rows).toEqual([]);
-    expect(await officialOrders(ctxOf(head), filterOf({}))).toBeNull();
-  });
-});
+async function wholeSheet(ctx: Ctx, filter: Parameters<typeof filterOf>[0]): Promise<OfficialOrderRow[]> {
+  const rows: OfficialOrderRow[] = [];
+  for await (const piece of orderSheet(ctx, filterOf(filter))) rows.push(...piece);
+  return rows;
+}
 
 describe('a bank notice', () => {
   it('is set aside once, with a reason that is written down', async () => {
@@ -251,34 +65,13 @@ describe('a bank notice', () => {
   });
 });
 
-type Filter = Parameters<typeof officialOrders>[1];
-const filterOf = (more: Partial<Filter>): Filter => ({
-  q: '',
-  state: null,
-  proof: null,
-  channel: null,
-  areaSlug: null,
-  shopId: null,
-  from: null,
-  to: null,
-  countsAll: false,
-  page: 1,
-  ...more,
-});
-
-async function wholeSheet(ctx: Ctx, filter: Partial<Filter>): Promise<OfficialOrderRow[]> {
-  const rows: OfficialOrderRow[] = [];
-  for await (const piece of orderSheet(ctx, filterOf(filter))) rows.push(...piece);
-  return rows;
-}
-
 describe('orders, shops and products', () => {
   it('are found by code, shop, state, proof and day, without anything about the buyer', async () => {
     const shop = await makeShop({ name: 'Lò gốm Nhà Vân' });
     const paid = await makeOrder(shop, { state: 'completed', proof: 'notice' });
     const old = await makeOrder(shop, { state: 'cancelled', placedAt: new Date('2026-10-01T01:00:00Z') });
     const ctx = ctxOf(await makePerson({ roles: ['inspector'] }));
-    const codes = async (more: Partial<Filter>) =>
+    const codes = async (more: Parameters<typeof filterOf>[0]) =>
       (await officialOrders(ctx, filterOf({ shopId: shop.shopId, ...more })))?.rows.map((row) => row.code);
     expect(await codes({})).toEqual([paid.code, old.code]);
     expect(await codes({ q: paid.code.toLowerCase() })).toEqual([paid.code]);

@@ -16,7 +16,7 @@ import { withdrawEvidence } from '#modules/tax/withdraw-evidence.ts';
 import { db } from '#platform/db.ts';
 import { encodeToken } from '#platform/token.ts';
 import { ctxOf, makePerson, makeProduct, makeShop, NOON, type TestShop } from '../support/market.ts';
-import { completedSale, giveBackTo, notedSale, toldCompleted, toldSettled } from '../support/taxed-sales.ts';
+import { completedSale, giveBackTo, notedSale, notesOf, toldCompleted, toldSettled } from '../support/taxed-sales.ts';
 
 let shop: TestShop;
 let analyst: Ctx;
@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 
 const official = async (role: OfficialRole) => ctxOf(await makePerson({ roles: [role] }));
-const notesOf = (orderId: string) => db.taxNote.findMany({ where: { orderId }, orderBy: { id: 'asc' } });
 const toldOf = async (of: TestShop) =>
   (await inboxOf(of.seller.accountId)).items
     .map(({ template }) => template)

@@ -6,8 +6,8 @@ import { askReturn } from '#modules/returns/ask-return.ts';
 import { AskReturn } from '#modules/returns/schema.ts';
 import { reactions } from '#modules/tax/reactions.ts';
 import { db } from '#platform/db.ts';
-import { type Delivered, deliveredOrder } from './delivered.ts';
-import { ctxOf, NOON, systemCtx, type TestShop } from './market.ts';
+import { type Delivered, deliveredOrder, type WantedLine } from './delivered.ts';
+import { ctxOf, makeShop, NOON, systemCtx, type TestShop } from './market.ts';
 
 /** The worker's turn, as often as it comes. */
 export const toldCompleted = (orderId: string) =>
@@ -47,4 +47,31 @@ export async function giveBackTo(order: Delivered, shop: TestShop, quantity: str
   const accepted = await acceptReturn(ctxOf(shop.seller, at), { returnCode, goods: 'kept' });
   if (!accepted.ok) throw new Error(JSON.stringify(accepted));
   return (await db.return.findUniqueOrThrow({ where: { code: returnCode } })).id;
+}
+
+export const RESOLD: WantedLine = { priceVnd: 600_000n, quantity: 2, activityClass: 'resale' };
+
+export const notesOf = (orderId: string) => db.taxNote.findMany({ where: { orderId }, orderBy: { id: 'asc' } });
+export const entriesOf = async (orderId: string) =>
+  (
+    await db.bookEntry.findMany({
+      where: { orderId, kind: { in: ['tax_noted', 'tax_return'] } },
+      orderBy: { id: 'asc' },
+      include: { lines: { orderBy: { id: 'asc' } } },
+    })
+  ).map(({ entryKey, proof, lines }) => ({
+    entryKey,
+    proof,
+    lines: lines.map(({ account, amountVnd }) => [account.split(':')[2], amountVnd]),
+  }));
+
+/** A household that sells; what it sells is its own unless another is said. */
+export async function openTaxedShop() {
+  const shop = await makeShop();
+  return {
+    shop,
+    completed: (options: Wanted = {}, of: TestShop = shop, at?: Date) => completedSale(of, options, at),
+    noted: (options: Wanted = {}, of: TestShop = shop, at?: Date) => notedSale(of, options, at),
+    giveBack: (order: Delivered, quantity: string, at = NOON) => giveBackTo(order, shop, quantity, at),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, addHours, instantOf } from '#kernel/time.ts';
+import { addHours, endOfDay } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { transaction } from '#platform/db.ts';
 import { randomToken } from '#platform/secrets.ts';
@@ -26,7 +26,7 @@ export async function createToken(ctx: Ctx, { name, days }: CreateToken): Promis
       return err('AGENCY_TOKENS_TOO_MANY', { most: MOST_TOKENS });
     const lastDay = await lastDayOf(tx, { agencyId, accountId: actor.accountId });
     if (!lastDay) return err('NOT_ALLOWED');
-    const expiresAt = new Date(Math.min(addHours(now, days * 24).getTime(), instantOf(addDays(lastDay, 1)).getTime()));
+    const expiresAt = new Date(Math.min(addHours(now, days * 24).getTime(), endOfDay(lastDay).getTime()));
     const id = await insertToken(tx, {
       agencyId,
       name,

@@ -1,5 +1,5 @@
 import { likeWords } from '#kernel/like.ts';
-import { addDays, instantOf } from '#kernel/time.ts';
+import { endOfDay, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import type { ShopKind } from '#modules/shops/core/answers.ts';
 import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
@@ -103,7 +103,7 @@ export async function listings(
 
 type Days = { from: string; to: string };
 
-const soldIn = ({ from, to }: Days) => ({ since: instantOf(from), until: instantOf(addDays(to, 1)) });
+const soldIn = ({ from, to }: Days) => ({ since: instantOf(from), until: endOfDay(to) });
 
 /** What was sold in some days by the shop's own unit and by its kind; keys are names of units and kinds. */
 export async function soldByShop(

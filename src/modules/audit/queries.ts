@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likeOf } from '#kernel/like.ts';
-import { addDays, instantOf } from '#kernel/time.ts';
+import { endOfDay, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import { isTopic, type LogFilter, type LogPlace } from './core/log.ts';
@@ -94,7 +94,7 @@ async function conditions(filter: LogFilter): Promise<Sql> {
   if (isTopic(filter.topic)) parts.push(sql`split_part(l.action, '.', 1) = ${filter.topic}`);
   if (filter.looksOnly) parts.push(sql`split_part(l.action, '.', 2) ~ '(^|_)(seen|revealed)$'`);
   if (filter.from) parts.push(sql`l.at >= ${instantOf(filter.from)}`);
-  if (filter.to) parts.push(sql`l.at < ${instantOf(addDays(filter.to, 1))}`);
+  if (filter.to) parts.push(sql`l.at < ${endOfDay(filter.to)}`);
   if (filter.reason !== '') parts.push(sql`lower(l.reason) like lower(${likeOf(filter.reason)})`);
   if (filter.who !== '') {
     const people = await peopleNamed(filter.who);

@@ -1,4 +1,4 @@
-import { addDays, type Day, dateOfDay, dayOfDate, instantOf } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOfDate, endOfDay, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
 import { tookMoney } from './core/bill-payment.ts';
@@ -28,7 +28,7 @@ export async function paymentsOf(tx: Tx, codes: readonly string[]): Promise<(Our
 /** Paid on a day of Vietnam, whatever became of it. */
 export async function paidOn(tx: Tx, day: Day): Promise<Ours[]> {
   const rows = await tx.billPayment.findMany({
-    where: { paidAt: { gte: instantOf(day), lt: instantOf(addDays(day, 1)) } },
+    where: { paidAt: { gte: instantOf(day), lt: endOfDay(day) } },
     select: { code: true, amountVnd: true, state: true },
   });
   return rows.filter((row) => tookMoney(row.state));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { addDays, addHours, type Day, dayOfDate, instantOf } from '#kernel/time.ts';
+import { addHours, type Day, dayOfDate, endOfDay, instantOf } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
@@ -42,7 +42,7 @@ export async function deskBills(ctx: Ctx, filter: BillFilter): Promise<{ rows: D
   if (!mayReadBills(ctx.actor)) return null;
   const q = filter.q === '' ? null : filter.q;
   const from = filter.from && instantOf(filter.from);
-  const to = filter.to && instantOf(addDays(filter.to, 1));
+  const to = filter.to && endOfDay(filter.to);
   const rows = await db.$queryRaw<(DeskBillRow & { total: number })[]>`
     select p.code, p.biller_name as "billerName", p.service, (select count(*) from bill_lines l where l.payment_id = p.id)::int as bills,
       a.name as "areaName", p.method, p.amount_vnd as "amountVnd", p.state::text as state, p.reference, p.receipt_number as "receiptNumber",

@@ -1,4 +1,4 @@
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 
@@ -20,7 +20,7 @@ export type WorkCounts = Readonly<
 /** What the department and the sellers did in the days, by the instants of the rows themselves. */
 export async function workCounts(days: { from: Day; to: Day }): Promise<WorkCounts> {
   const from = instantOf(days.from);
-  const until = instantOf(addDays(days.to, 1));
+  const until = endOfDay(days.to);
   const rows = await db.$queryRaw<WorkCounts[]>`
     select
       (select count(*) from shops where created_at >= ${from} and created_at < ${until})::int as "shopsOpened",

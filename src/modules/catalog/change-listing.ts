@@ -13,7 +13,8 @@ import { loadCurrent, saidOf } from './load-current.ts';
 import { offerPapers } from './offer-papers.ts';
 import { queueChange } from './queue-change.ts';
 import { openReviewOf } from './review-store.ts';
-import { insertLot, lockProduct, setActivityClass, setPrice, setSupply } from './store.ts';
+import { insertLot, lockProduct, setActivityClass } from './store.ts';
+import { setPrice, setSupply } from './variant-store.ts';
 
 export type ChangeListing = { productId: string; listing: Listing; paperFileId?: string | null; shownStock: string };
 

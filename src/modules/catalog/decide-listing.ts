@@ -12,18 +12,15 @@ import { putOnSale } from './put-on-sale.ts';
 import { closeReview, type ReviewRow, reviewById } from './review-store.ts';
 import type { Decision } from './schema.ts';
 import {
-  insertVariant,
   type LockedProduct,
   lockAnyProduct,
   moveProduct,
-  refreshFromPrice,
   refreshSearchText,
   replacePhotos,
-  retireVariants,
-  setPrice,
   writeFacts,
 } from './store.ts';
 import { tellSeller } from './tell-seller.ts';
+import { insertVariant, refreshFromPrice, retireVariants, setPrice } from './variant-store.ts';
 
 export type Decided = { reviewId: string; productId: string; slug: string };
 

@@ -4,8 +4,9 @@ import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import type { Decided } from './decide-listing.ts';
 import { openReviewOf, type ReviewRow, withdrawReview } from './review-store.ts';
-import { activeVariants, type LockedProduct, moveProduct } from './store.ts';
+import { type LockedProduct, moveProduct } from './store.ts';
 import { tellSeller } from './tell-seller.ts';
+import { activeVariants } from './variant-store.ts';
 
 /**
  * The later look at what went on sale by the rules alone: it stays as it is, or leaves the shelf until it was put right and

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { listableShops } from './core/policy.ts';
-import { activeVariants, lockProduct, moveProduct } from './store.ts';
+import { lockProduct, moveProduct } from './store.ts';
+import { activeVariants } from './variant-store.ts';
 
 /** Takes something off the shelf for a while; its approval, reviews and open orders stay. */
 export async function hideProduct(ctx: Ctx, { productId }: { productId: string }): Promise<Result<void>> {

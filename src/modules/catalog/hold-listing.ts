@@ -4,7 +4,8 @@ import { record } from '#platform/jobs.ts';
 import type { ProductStatus } from './core/listing.ts';
 import { reviewTermsAt } from './listing-rules.ts';
 import { askAgain, endReview } from './review-store.ts';
-import { activeVariants, lockAnyProduct, moveProduct } from './store.ts';
+import { lockAnyProduct, moveProduct } from './store.ts';
+import { activeVariants } from './variant-store.ts';
 
 /**
  * A decision of the department takes something off the shelf, for a time or for good; what is not on it can be taken for

@@ -2,7 +2,8 @@ import type { Tx } from '#platform/db.ts';
 import type { OnSale } from './core/change.ts';
 import type { Label } from './core/label.ts';
 import { LABEL_FACTS } from './core/label.ts';
-import { activeVariants, photoIds, type VariantRow } from './store.ts';
+import { photoIds } from './store.ts';
+import { activeVariants, type VariantRow } from './variant-store.ts';
 
 export type Current = OnSale & { areaId: string | null; harvestedOn: Date | null; variants: VariantRow[] };
 

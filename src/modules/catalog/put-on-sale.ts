@@ -3,15 +3,8 @@ import { err, must } from '#kernel/result.ts';
 import { dayOfDate } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { loadCurrent } from './load-current.ts';
-import {
-  insertLot,
-  isSanctioned,
-  type LockedProduct,
-  moveProduct,
-  publish,
-  refreshFromPrice,
-  refreshSearchText,
-} from './store.ts';
+import { insertLot, isSanctioned, type LockedProduct, moveProduct, publish, refreshSearchText } from './store.ts';
+import { refreshFromPrice } from './variant-store.ts';
 
 /** A new listing that was found right is on the shelf, with its own address; answers that. */
 export async function putOnSale(tx: Tx, ctx: Ctx, product: LockedProduct): Promise<string> {

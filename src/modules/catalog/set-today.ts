@@ -11,7 +11,8 @@ import { loadCurrent, saidOf } from './load-current.ts';
 import { queueChange } from './queue-change.ts';
 import { openReviewOf } from './review-store.ts';
 import type { TodayForm } from './schema.ts';
-import { lockProduct, setPrice } from './store.ts';
+import { lockProduct } from './store.ts';
+import { setPrice } from './variant-store.ts';
 
 /** Today's price and stock of one size, from the list. A price moved by over half waits for a look; the stock does not. */
 export async function setToday(ctx: Ctx, today: TodayForm): Promise<Result<{ isPriceWaiting: boolean }>> {

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { listableShops } from './core/policy.ts';
-import { activeVariants, isSanctioned, lockProduct, moveProduct } from './store.ts';
+import { isSanctioned, lockProduct, moveProduct } from './store.ts';
+import { activeVariants } from './variant-store.ts';
 
 /** Puts something the seller took off the shelf back on it. */
 export async function showProduct(ctx: Ctx, { productId }: { productId: string }): Promise<Result<void>> {

@@ -12,18 +12,8 @@ import { listingRulesAt, reviewTermsAt } from './listing-rules.ts';
 import { mayListNew } from './may-list-new.ts';
 import { offerPapers } from './offer-papers.ts';
 import { putReview } from './review-store.ts';
-import {
-  activeVariants,
-  insertVariant,
-  type LockedProduct,
-  lockProduct,
-  moveProduct,
-  refreshFromPrice,
-  retireVariants,
-  setActivityClass,
-  setMadeOn,
-  writeFacts,
-} from './store.ts';
+import { type LockedProduct, lockProduct, moveProduct, setActivityClass, setMadeOn, writeFacts } from './store.ts';
+import { activeVariants, insertVariant, refreshFromPrice, retireVariants } from './variant-store.ts';
 
 export type SubmitListing = { productId: string; listing: Listing; paperFileId?: string | null };
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
-import { activeVariants, isSanctioned, lockAnyProduct, moveProduct } from './store.ts';
+import { isSanctioned, lockAnyProduct, moveProduct } from './store.ts';
+import { activeVariants } from './variant-store.ts';
 import './events.ts';
 
 /**

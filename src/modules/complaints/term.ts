@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import type { RuleCode } from '#modules/law/core/rule-codes.ts';
 
 /** As many days as the rule gives, to the end of the last (quy chế, khiếu nại). */
 export async function termBy(rule: RuleCode, at: Date): Promise<Date> {
   const days = await ruleAt(rule, at, z.number());
-  return instantOf(addDays(dayOf(at), days + 1));
+  return endOfDay(addDays(dayOf(at), days));
 }

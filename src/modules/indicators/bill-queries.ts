@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import type { BillService } from '#modules/bills/core/bill.ts';
 import { mayReadMarket } from '#modules/oversight/core/policy.ts';
 import { db } from '#platform/db.ts';
@@ -24,7 +24,7 @@ export async function billFigures(ctx: Ctx, period: Days): Promise<BillFigures |
     select to_char(p.paid_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, p.service, a.name as area, count(*)::int as count,
       sum(l.amount_vnd)::bigint as vnd
     from bill_payments p join bill_lines l on l.payment_id = p.id left join areas a on a.id = p.area_id
-    where p.state = 'cleared' and p.paid_at >= ${instantOf(period.from)} and p.paid_at < ${instantOf(addDays(period.to, 1))}
+    where p.state = 'cleared' and p.paid_at >= ${instantOf(period.from)} and p.paid_at < ${endOfDay(period.to)}
       and (${withSandbox()} or not p.is_sandbox)
     group by 1, 2, 3 order by 1, 2, 3 nulls last`;
   const sumBy = <K extends BillService | string | null>(keyOf: (row: BillFigures['rows'][number]) => K) => {

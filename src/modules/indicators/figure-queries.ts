@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { type Day, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import { columnOf } from './column-names.ts';
@@ -109,7 +109,7 @@ export async function closedComplaints(span: Days): Promise<(Sample & { day: Day
       select to_char(c.closed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, s.area_id as "areaId", s.kind::text as kind,
         o.channel::text as channel, (extract(epoch from c.closed_at - c.opened_at) / 86400)::float8 as days
       from complaints c join orders o on o.id = c.order_id join shops s on s.id = c.shop_id
-      where c.closed_at >= ${instantOf(span.from)} and c.closed_at < ${instantOf(addDays(span.to, 1))} and c.state <> 'withdrawn'
+      where c.closed_at >= ${instantOf(span.from)} and c.closed_at < ${endOfDay(span.to)} and c.state <> 'withdrawn'
         and (${withSandbox()} or not o.is_sandbox)`,
   );
 }

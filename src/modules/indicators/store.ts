@@ -1,4 +1,4 @@
-import { addDays, type Day, dateOfDay, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dateOfDay, endOfDay, instantOf } from '#kernel/time.ts';
 import { LABEL_BY_GROUP } from '#modules/catalog/core/label.ts';
 import { PAID_BY_CHANNEL } from '#modules/payments/core/paid-channel.ts';
 import type { Tx } from '#platform/db.ts';
@@ -38,7 +38,7 @@ export async function writeFlows(tx: Tx, day: Day): Promise<void> {
   const { legalProvince, formerCode } = loadProvince(env.PROVINCE);
   const here = [legalProvince.code, formerCode];
   const from = instantOf(day);
-  const until = instantOf(addDays(day, 1));
+  const until = endOfDay(day);
   await tx.$executeRaw`delete from indicator_days where day = ${day}::date`;
   await tx.$executeRaw`
     with placed as materialized (

@@ -1,4 +1,4 @@
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { LockedInquiry } from './store.ts';
@@ -44,7 +44,7 @@ const only = ({ subjectKind, subjectId }: About) => ({
 
 /** The days asked for; of one order all days, since only it is looked for. */
 function instantsOf({ spanFrom, spanTo }: { spanFrom: Day | null; spanTo: Day | null }) {
-  return { since: spanFrom && instantOf(spanFrom), until: spanTo && instantOf(addDays(spanTo, 1)) };
+  return { since: spanFrom && instantOf(spanFrom), until: spanTo && endOfDay(spanTo) };
 }
 
 export type ListingLine = {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { likeOf } from '#kernel/like.ts';
 import { noRows, type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
-import { addDays, type Day, dayOf, dayOfDate, instantOf } from '#kernel/time.ts';
+import { type Day, dayOf, dayOfDate, endOfDay, instantOf } from '#kernel/time.ts';
 import type { OrderChannel } from '#modules/orders/core/order.ts';
 import { db } from '#platform/db.ts';
 import { MOST_AT_ONCE } from './claim-store.ts';
@@ -170,7 +170,7 @@ export async function draftsToIssue(ctx: Ctx, shopId: string, choice: DraftChoic
         i.wait_reason as "waitReason", (count(*) over ())::int as total, (sum(coalesce(o.final_total_vnd, o.total_vnd) - o.returned_vnd) over ())::bigint as "sumVnd"
       from invoices i join orders o on o.id = i.order_id
       where i.shop_id = ${shopId}::uuid and i.state = 'draft' and i.kind = 'original' and i.vendor_key is null
-        and i.due_at >= ${since} and i.due_at < ${instantOf(addDays(today, 1))}
+        and i.due_at >= ${since} and i.due_at < ${endOfDay(today)}
         and (${choice.kind !== 'chosen'} or i.id = any(${ids}::uuid[]))
       order by i.due_at, i.id limit ${MOST_AT_ONCE}`;
   const { rows, total } = pagedRows(found);

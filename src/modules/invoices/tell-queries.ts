@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import type { Tx } from '#platform/db.ts';
 
 export type InvoiceToTell = {
@@ -39,7 +39,7 @@ export async function certificateToTell(
 /** In force today and not on that day. */
 export async function certificatesEndingWithin(tx: Tx, at: Date, days: number): Promise<string[]> {
   const rows = await tx.invoiceCertificate.findMany({
-    where: { retiredAt: null, notAfter: { gte: at, lt: instantOf(addDays(dayOf(at), days + 1)) } },
+    where: { retiredAt: null, notAfter: { gte: at, lt: endOfDay(addDays(dayOf(at), days)) } },
     select: { id: true },
   });
   return rows.map(({ id }) => id);

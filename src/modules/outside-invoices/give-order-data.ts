@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import { maySeeInvoices } from '#modules/invoices/core/policy.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { isPersonsCode } from '#modules/shops/core/tax-code.ts';
@@ -44,13 +44,13 @@ export async function giveOrderData(
   const shop = isOfShop ? await completedShop(shopId) : null;
   if (!shop) return err('NOT_FOUND');
   if (!isSpan(from, to)) return err('BAD_QUERY');
-  const span = { since: instantOf(from), until: instantOf(addDays(to, 1)), after: cursor };
+  const span = { since: instantOf(from), until: endOfDay(to), after: cursor };
   const rows = await completedRows(shopId, span, limit + 1);
   const page = rows.slice(0, limit);
   const days = await ruleAt('order.contact_privacy_days', ctx.now, z.number());
   const isOwn = byToken !== null || isShopMember(ctx.actor, shopId, 'owner');
   const mayName = (deliveredAt: Date) =>
-    isOwn && !asked.isSheet && ctx.now < instantOf(addDays(dayOf(deliveredAt), days + 1));
+    isOwn && !asked.isSheet && ctx.now < endOfDay(addDays(dayOf(deliveredAt), days));
   const items = await completedOrders(shop, page, mayName);
   const last = page.at(-1);
   const named = items.filter(({ buyer }) => hasWholeNumber(buyer)).length;

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likeWords } from '#kernel/like.ts';
 import { COUNTED_TO, inPieces, rowsBefore } from '#kernel/paging.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { MONEY_CHANNELS, type MoneyChannel } from '#modules/books/core/accounts.ts';
 import { ORDER_CHANNELS, ORDER_STATES, type OrderChannel, type OrderState } from '#modules/orders/core/order.ts';
 import { mayReadOrders } from '#modules/orders/core/policy.ts';
@@ -74,7 +74,7 @@ function conditionOf({ q, state, proof, channel, areaSlug, shopId, from, to }: O
   else if (state) parts.push(sql`o.state = ${state}::order_state`);
   if (channel) parts.push(sql`o.channel = ${channel}::order_channel`);
   if (from) parts.push(sql`o.placed_at >= ${instantOf(from)}`);
-  if (to) parts.push(sql`o.placed_at < ${instantOf(addDays(to, 1))}`);
+  if (to) parts.push(sql`o.placed_at < ${endOfDay(to)}`);
   if (proof)
     parts.push(
       sql`o.state <> 'cancelled' and (select channel from (${rawSql(PAID_BY_CHANNEL)}) way where is_main) = any(${channelsOf(proof)}::text[])`,

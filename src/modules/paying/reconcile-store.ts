@@ -1,4 +1,4 @@
-import { addDays, type Day, dateOfDay, dayOf, instantOf } from '#kernel/time.ts';
+import { type Day, dateOfDay, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import type { GatewayName } from '#modules/gateways/core/gateway.ts';
 import { db, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/ids.ts';
@@ -33,7 +33,7 @@ export async function takenOn(tx: Tx, provider: GatewayName, day: Day): Promise<
     where: {
       provider,
       state: { in: ['succeeded', 'late'] },
-      settledAt: { gte: instantOf(day), lt: instantOf(addDays(day, 1)) },
+      settledAt: { gte: instantOf(day), lt: endOfDay(day) },
     },
     select: { id: true, reference: true, amountVnd: true, state: true },
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, type FieldError, must, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { type Tx, transaction } from '#platform/db.ts';
@@ -46,7 +46,7 @@ async function accept(
     needsGoods,
     decidedAt: ctx.now,
     ...(by === 'system' ? { decisionReason: SILENCE.unanswered } : {}),
-    deadlineAt: needsGoods ? instantOf(addDays(dayOf(ctx.now), days + 1)) : null,
+    deadlineAt: needsGoods ? endOfDay(addDays(dayOf(ctx.now), days)) : null,
   });
   if (!isMoved) return err('CASE_MOVED_ON');
   await noteOnOrder(tx, ctx, {

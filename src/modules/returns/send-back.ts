@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { noteOnOrder } from '#modules/orders/api.ts';
 import { transaction } from '#platform/db.ts';
@@ -21,7 +21,7 @@ export async function sendBack(ctx: Ctx, input: SendBack): Promise<Result<{ orde
     const isMoved = await moveReturn(tx, back.id, 'send_back', {
       sentBackAt: ctx.now,
       sentBackNote: input.note,
-      deadlineAt: instantOf(addDays(dayOf(ctx.now), days + 1)),
+      deadlineAt: endOfDay(addDays(dayOf(ctx.now), days)),
     });
     if (!isMoved) return err('CASE_MOVED_ON');
     const detail = { returnCode: back.code };

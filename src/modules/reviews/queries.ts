@@ -3,7 +3,7 @@ import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likeOf } from '#kernel/like.ts';
 import { inPieces, type Paged, rowsBefore } from '#kernel/paging.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { ruleAt } from '#modules/law/api.ts';
 import { orderForBuyer } from '#modules/orders/api.ts';
@@ -136,7 +136,7 @@ function conditionOf({ q, rating, shown, shopId, from, to }: ReviewFilter): Sql 
   if (shown) parts.push(shown === 'hidden' ? sql`r.hidden_at is not null` : sql`r.hidden_at is null`);
   if (shopId && isUuid(shopId)) parts.push(sql`r.shop_id = ${shopId}::uuid`);
   if (from) parts.push(sql`r.created_at >= ${instantOf(from)}`);
-  if (to) parts.push(sql`r.created_at < ${instantOf(addDays(to, 1))}`);
+  if (to) parts.push(sql`r.created_at < ${endOfDay(to)}`);
   return joinSql(parts, ' and ');
 }
 

@@ -13,9 +13,10 @@ import { APPLICATION } from './core/application.ts';
 import { applicationFindings, mayApprove } from './core/findings.ts';
 import { maskPersonalId } from './core/personal-id.ts';
 import { mayDecideShops } from './core/policy.ts';
-import { applicationFacts, applicationFiles, usualWatcher } from './queries.ts';
+import { applicationFacts, applicationFiles } from './queries.ts';
 import type { ApplicationDecision } from './schema.ts';
 import { createShop, freeSlug, savePaper } from './store.ts';
+import { usualWatcher } from './watch-queries.ts';
 import './events.ts';
 
 /** What a new shop begins with; the seller changes it whenever he likes. */

@@ -9,8 +9,9 @@ import { lockBankChange, moveBankChange, replaceAccount } from './bank-store.ts'
 import { decideBankChange as decide } from './core/bank-change.ts';
 import { SETTINGS_PATH } from './core/pages.ts';
 import { mayDecideShops } from './core/policy.ts';
-import { shopContact, shopWatch, usualWatcher } from './queries.ts';
+import { shopContact } from './queries.ts';
 import type { BankChangeDecision } from './schema.ts';
+import { shopWatch, usualWatcher } from './watch-queries.ts';
 import './events.ts';
 
 /** An official has looked whether the holder is the legal name: the new account is in force, or the old one stays. */

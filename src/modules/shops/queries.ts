@@ -1,13 +1,11 @@
 import type { Person } from '#kernel/actor.ts';
 import { type Day, dayOfDate } from '#kernel/time.ts';
-import { busyDb, db, type Tx } from '#platform/db.ts';
-import { env } from '#platform/env.ts';
+import { db, type Tx } from '#platform/db.ts';
 import { unseal } from '#platform/secrets.ts';
 import type { Answers, PaperKind, ShopKind } from './core/answers.ts';
 import type { ApplicationState } from './core/application.ts';
 import type { Availability } from './core/handover.ts';
 import { maskPersonalId } from './core/personal-id.ts';
-import { WATCHERS, type Watcher } from './core/watch.ts';
 
 const dayText = (date: Date | null): Day | null => (date === null ? null : dayOfDate(date));
 
@@ -61,65 +59,6 @@ export async function shopForSale(shopId: string, tx: Tx = db): Promise<ShopForS
 
 function availabilityOf(shop: { openDays: number[]; awayFrom: Date | null; awayTo: Date | null }): Availability {
   return { openDays: shop.openDays, awayFrom: dayText(shop.awayFrom), awayTo: dayText(shop.awayTo) };
-}
-
-export type AccountWatcher = { shopId: string; secret: string };
-
-/** The secrets of the market's own contract with a watcher: the newest first, the one before while it is being changed. */
-export function marketSecrets(watcher: Watcher): string[] {
-  const given = {
-    sepay: [env.SEPAY_WEBHOOK_SECRET, env.SEPAY_WEBHOOK_SECRET_OLD],
-    casso: [env.CASSO_WEBHOOK_SECRET, env.CASSO_WEBHOOK_SECRET_OLD],
-    payos: [env.PAYOS_CHECKSUM_KEY, env.PAYOS_CHECKSUM_KEY_OLD],
-  }[watcher];
-  return given.flatMap((secret) => secret ?? []);
-}
-
-/**
- * Whose money comes to an account of this number, and the secrets that sign notices of it: the shop's own, with the one
- * before until its time is over, else the market's. Two banks may give out the same number, so a secret speaks for its own
- * shop only. Replaced accounts count too, since late money still comes to them. `isOn`: the market has a contract of its own
- * with this watcher.
- */
-export async function watchersOf(
-  watcher: Watcher,
-  accountNumber: string | null,
-  at: Date,
-): Promise<{ isOn: boolean; watchers: AccountWatcher[] }> {
-  const common = marketSecrets(watcher);
-  const rows =
-    accountNumber === null
-      ? []
-      : await busyDb().$queryRaw<{ shopId: string; sealed: string | null; oldSealed: string | null }[]>`
-          select shop_id as "shopId", watch_secret_sealed as sealed,
-            case when old_secret_until > ${at} then old_secret_sealed end as "oldSealed" from bank_accounts
-          where account_number = ${accountNumber} and watch::text = ${watcher} order by active_from, id`;
-  const watchers = rows.flatMap(({ shopId, sealed, oldSealed }) => [
-    ...(sealed ? [unseal(sealed)] : common).map((secret) => ({ shopId, secret })),
-    ...(oldSealed ? [{ shopId, secret: unseal(oldSealed) }] : []),
-  ]);
-  return { isOn: common.length > 0, watchers };
-}
-
-/** Who watches a new account: whoever the market has a contract with, the one that watched before if it is among them. */
-export function usualWatcher(before?: string | null): Watcher | null {
-  const contracted = WATCHERS.filter((watcher) => marketSecrets(watcher).length > 0);
-  return contracted.find((watcher) => watcher === before) ?? contracted[0] ?? null;
-}
-
-/** More shops with a contract of their own than a province has; a trial call is not worth looking further. */
-const MOST_SECRETS = 200;
-
-/** Every secret that a watcher signs with here: its console's trial call names no account of ours. */
-export async function secretsOfWatchers(watcher: Watcher): Promise<string[]> {
-  const rows = await db.bankAccount.findMany({
-    where: { watch: watcher, state: 'active', watchSecretSealed: { not: null } },
-    orderBy: { activeFrom: 'desc' },
-    take: MOST_SECRETS,
-    select: { watchSecretSealed: true },
-  });
-  const own = rows.flatMap(({ watchSecretSealed }) => (watchSecretSealed ? [unseal(watchSecretSealed)] : []));
-  return [...marketSecrets(watcher), ...own];
 }
 
 // For the applicant
@@ -274,20 +213,6 @@ export async function hasWaitingBankChange(tx: Tx, shopId: string): Promise<bool
   return (await tx.bankAccountChange.count({ where: { shopId, state: 'waiting' } })) > 0;
 }
 
-export type ShopWatch = {
-  watch: Watcher | null;
-  watchSecretSealed: string | null;
-  rowsReadTo: Date | null;
-  activeFrom: Date;
-};
-
-export async function shopWatch(tx: Tx, shopId: string): Promise<ShopWatch | null> {
-  return tx.bankAccount.findFirst({
-    where: { shopId, state: 'active' },
-    select: { watch: true, watchSecretSealed: true, rowsReadTo: true, activeFrom: true },
-  });
-}
-
 export { openArchive } from './archive.ts';
 export { accountHash, otherClaims, personalIdHash } from './claims.ts';
 export { type ClosingView, closingView } from './closing-view.ts';
@@ -302,12 +227,7 @@ export {
   type CaseEvent,
   openApplications,
   openBankChanges,
-  SHOPS_PER_PAGE,
-  type ShopFilter,
-  type ShopRow,
-  shopSheet,
-  shopsForOfficials,
 } from './official-view.ts';
 export { type OwnShop, ownShop, type RuleView } from './own-shop-view.ts';
-
 export { type PaperCase, paperCase } from './paper-queries.ts';
+export { SHOPS_PER_PAGE, type ShopFilter, type ShopRow, shopSheet, shopsForOfficials } from './shop-list-queries.ts';

@@ -6,7 +6,7 @@ import { transaction } from '#platform/db.ts';
 import { seal } from '#platform/secrets.ts';
 import { mayMoveMoney } from './core/policy.ts';
 import { OLD_SECRET_HOURS, READ_BACK_HOURS, READERS, type Watcher } from './core/watch.ts';
-import { marketSecrets, type ShopWatch, shopWatch } from './queries.ts';
+import { marketSecrets, type ShopWatch, shopWatch } from './watch-queries.ts';
 import { type Watch, saveWatch as writeWatch } from './watch-store.ts';
 
 export type NewWatch = {

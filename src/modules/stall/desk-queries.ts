@@ -1,6 +1,6 @@
 import { type Ctx, isShopMember } from '#kernel/actor.ts';
 import { mulDiv, sumVnd, type Vnd } from '#kernel/money.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import { variantsForSale } from '#modules/catalog/api.ts';
 import type { ListingClass } from '#modules/catalog/core/activity-class.ts';
 import type { CategoryGroup } from '#modules/catalog/core/label.ts';
@@ -145,7 +145,7 @@ export async function stallDay(ctx: Ctx, shopId: string, day: Day): Promise<Stal
 
 async function salesOfDay(shopId: string, day: Day): Promise<DaySale[]> {
   const orders = await db.order.findMany({
-    where: { shopId, channel: 'stall', placedAt: { gte: instantOf(day), lt: instantOf(addDays(day, 1)) } },
+    where: { shopId, channel: 'stall', placedAt: { gte: instantOf(day), lt: endOfDay(day) } },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     select: {
       code: true,

@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { type CalledBack, partApart } from './core/holding.ts';
-import { addToHeaps, insertMovements, lockCalledBack, soldOf } from './store.ts';
+import { lockCalledBack } from './line-lot-store.ts';
+import { addToHeaps, insertMovements, soldOf } from './store.ts';
 
 /** They came in and went apart at once: the book says both, the heap never has them. */
 const asideOf = (orderId: string, parts: readonly CalledBack[], reason: string | null) =>

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, dayOf, endOfDay } from '#kernel/time.ts';
 import { transaction } from '#platform/db.ts';
 import { record } from '#platform/jobs.ts';
 import { keptShops } from './core/policy.ts';
@@ -32,7 +32,7 @@ export async function openHarvest(
       variantId,
       startsOn,
       endsOn,
-      cutOffAt: instantOf(addDays(cutOffOn, 1)),
+      cutOffAt: endOfDay(cutOffOn),
       capBase: variant.contentBase * BigInt(cap),
       maxOrders,
       createdAt: ctx.now,

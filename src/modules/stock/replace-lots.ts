@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { blockHeap } from './block-heap.ts';
-import { deleteLineLots, insertLineLots } from './store.ts';
+import { deleteLineLots, insertLineLots } from './line-lot-store.ts';
 
 /**
  * A box holds other goods now: what lay in it of these lots is out, as much of another lot is in and has left its heap.

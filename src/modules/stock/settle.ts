@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { heapChanges, windowParts } from './core/holding.ts';
-import { endReservations, insertLineLots, settleHeaps, takeWindows } from './store.ts';
+import { insertLineLots } from './line-lot-store.ts';
+import { endReservations, settleHeaps, takeWindows } from './store.ts';
 
 /** What one line took, as weighed or counted; `lots` says which harvests it came from. */
 export type PackedLine = {

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likeOf } from '#kernel/like.ts';
 import { noRows, type Paged, rowsBefore } from '#kernel/paging.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { maySpeakForShop } from '#modules/appeals/core/policy.ts';
 import { citationAt } from '#modules/law/api.ts';
@@ -139,7 +139,7 @@ function answersOf(ctx: Ctx, filter: TakedownFilter): unknown[] {
     filter.clock,
     filter.shopId && isUuid(filter.shopId) ? filter.shopId : null,
     filter.from ? instantOf(filter.from) : null,
-    filter.to ? instantOf(addDays(filter.to, 1)) : null,
+    filter.to ? endOfDay(filter.to) : null,
     filter.q === '' ? null : likeOf(filter.q),
     ctx.now,
     filter.q === '' ? null : likeOf(searchKey(filter.q)),
@@ -207,6 +207,6 @@ export async function takedownFigures(of: { from: Day; to: Day; at: Date }): Pro
     select count(*)::int as asked, (count(*) filter (where done_at <= due_at))::int as "inTime",
       (count(*) filter (where done_at > due_at or (done_at is null and due_at <= ${of.at})))::int as late,
       (count(*) filter (where done_at is null and due_at > ${of.at}))::int as waiting
-    from takedowns where state <> 'dropped' and requested_at >= ${instantOf(of.from)} and requested_at < ${instantOf(addDays(of.to, 1))}`;
+    from takedowns where state <> 'dropped' and requested_at >= ${instantOf(of.from)} and requested_at < ${endOfDay(of.to)}`;
   return rows[0] ?? { asked: 0, inTime: 0, late: 0, waiting: 0 };
 }

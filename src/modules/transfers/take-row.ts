@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/actor.ts';
 import { must } from '#kernel/result.ts';
-import { addDays, dayOf, instantOf } from '#kernel/time.ts';
+import { dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import type { BankRow } from '#modules/gateways/core/bank-row.ts';
 import { type LockedAttempt, lockAttemptsByCode, markLate, type Seen } from '#modules/payments/api.ts';
 import { matchNotice, type NoticeOutcome } from '#modules/payments/core/bank-notice.ts';
@@ -165,7 +165,7 @@ async function toldBefore(
 ): Promise<{ id: string; isCertain: boolean } | null> {
   const day = dayOf(row.happenedAt);
   const { accountNumber, direction, amountVnd } = row;
-  const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: instantOf(addDays(day, 1)) };
+  const place = { accountNumber, direction, amountVnd, from: instantOf(day), to: endOfDay(day) };
   const key = rowKey(row);
   const rows = await rowsAtPlace(tx, shopIds, place, {
     provider: row.source,

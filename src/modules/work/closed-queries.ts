@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
 import { rowsBefore } from '#kernel/paging.ts';
-import { addDays, type Day, instantOf } from '#kernel/time.ts';
+import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { searchKey } from '#kernel/vietnamese.ts';
 import { db } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
@@ -61,7 +61,7 @@ export async function closedWork(
   const packed = packReach(reach, ownShopsOf(ctx.actor));
   const words = searchKey(filter.q).split(' ').filter(Boolean);
   const from = filter.from ? instantOf(filter.from) : null;
-  const until = filter.to ? instantOf(addDays(filter.to, 1)) : null;
+  const until = filter.to ? endOfDay(filter.to) : null;
   const rows = await db.$queryRaw<unknown[]>`
     select w.id as "itemId", w.kind::text as kind, w.subject_id::text as id, w.code, w.variant, w.subject, w.party, coalesce(ar.name, '') as "areaName",
       w.amount_vnd as "amountVnd", w.opened_at as since, w.due_at as "dueAt", w.closed_at as "closedAt", w.outcome, p.name as "byName"

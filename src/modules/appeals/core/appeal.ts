@@ -1,6 +1,6 @@
 /** A seller's word against a decision of the department: one for each decision, judged by another official. */
 import { type StateTable, stateTable } from '#kernel/states.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, type Day, dayOf, endOfDay } from '#kernel/time.ts';
 
 export const APPEAL_SUBJECTS = ['takedown', 'sanction'] as const;
 export type AppealSubject = (typeof APPEAL_SUBJECTS)[number];
@@ -40,7 +40,7 @@ export const appealTable: StateTable<AppealState, AppealMove, 'official' | 'sell
 
 /** The end of the last day on which one may appeal against what was decided then. */
 export function appealEnd(decidedAt: Date, days: number): Date {
-  return instantOf(addDays(dayOf(decidedAt), days + 1));
+  return endOfDay(addDays(dayOf(decidedAt), days));
 }
 
 /** The last day by which the department answers. */

@@ -4,7 +4,7 @@
  */
 import type { Vnd } from '#kernel/money.ts';
 import { type FieldError, ok, type Result } from '#kernel/result.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { type Day, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 
 export type PriceTier = { minQuantity: number; priceVnd: Vnd };
 export type TypedTier = { minQuantity: number | null; priceVnd: Vnd | null };
@@ -53,6 +53,6 @@ export function readFlash(
   return ok({
     priceVnd: typed.priceVnd,
     startsAt: typed.startsOn === dayOf(now) ? now : instantOf(typed.startsOn),
-    endsAt: instantOf(addDays(typed.endsOn, 1)),
+    endsAt: endOfDay(typed.endsOn),
   });
 }

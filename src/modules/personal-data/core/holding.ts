@@ -68,6 +68,45 @@ export type Holding = {
   sealed?: readonly string[];
 };
 
+type Keeping = Pick<Holding, 'belongs' | 'why' | 'closing'>;
+
+/** A record: in nobody's file, and kept as it was written. */
+export const keptRecord = (why: Purpose): Keeping => ({ belongs: { by: 'nobody' }, why, closing: 'keep' });
+
+/** Kept with the row it hangs on, and hers as that one is. */
+export const keptWith = (of: string, column: string, why: Purpose): Keeping => ({
+  belongs: { by: 'parent', column, of },
+  why,
+  closing: 'keep',
+});
+
+/** Of a shop she owns, and kept. */
+export const keptOfShop = (why: Purpose): Keeping => ({
+  belongs: { by: 'shop', column: 'shopId' },
+  why,
+  closing: 'keep',
+});
+
+/** Of her account, and kept when it closes. */
+export const keptOfAccount = (column: string, why: Purpose): Keeping => ({
+  belongs: { by: 'account', column },
+  why,
+  closing: 'keep',
+});
+
+/** Of her account, and gone with it. */
+export const goesWithAccount = (column: string, why: Purpose): Keeping => ({
+  belongs: { by: 'account', column },
+  why,
+  closing: 'delete',
+});
+
+const allOf = (fate: Fate, columns: readonly string[]): Holding['columns'] =>
+  Object.fromEntries(columns.map((column) => [column, fate]));
+
+export const stays = (...columns: string[]): Holding['columns'] => allOf('stays', columns);
+export const goes = (...columns: string[]): Holding['columns'] => allOf('goes', columns);
+
 /** Who left, where a name must stand. Data of the market is Vietnamese, like every name in it. */
 export const LEFT_NAME = 'Người đã đóng tài khoản';
 

@@ -1,4 +1,4 @@
-import type { Holding } from './holding.ts';
+import { type Holding, keptOfAccount, keptRecord, stays } from './holding.ts';
 
 /** Told for a shop that never opened, once the words of the request are gone. */
 const OF_LOST_REQUEST = `t.shop_id is null and exists (select 1 from shop_applications a
@@ -9,10 +9,8 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
   {
     model: 'IdentityCheck',
     table: 'identity_checks',
-    belongs: { by: 'account', column: 'accountId' },
-    why: 'shop',
     // That a seller was verified, and as whom, is what the law asks the market to show.
-    closing: 'keep',
+    ...keptOfAccount('accountId', 'shop'),
     terms: [
       {
         since: 'checkedAt',
@@ -23,13 +21,7 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
         ends: 'delete',
       },
     ],
-    columns: {
-      accountId: 'stays',
-      subjectHash: 'stays',
-      personalIdHash: 'stays',
-      toldName: 'stays',
-      againstName: 'stays',
-    },
+    columns: stays('accountId', 'subjectHash', 'personalIdHash', 'toldName', 'againstName'),
     // Among what differs may stand that another shop has the same person: the department's alone.
     secret: ['subjectHash', 'personalIdHash', 'differences'],
   },
@@ -55,93 +47,21 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
     model: 'Inspection',
     table: 'inspections',
     // What is planned and who bought as a test is not for the shop; what was signed it reads on its own page.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { checklist: 'stays', note: 'stays', answer: 'stays', closingNote: 'stays' },
+    ...keptRecord('cases'),
+    columns: stays('checklist', 'note', 'answer', 'closingNote'),
   },
-  {
-    model: 'InspectionItem',
-    table: 'inspection_items',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { note: 'stays' },
-  },
+  { model: 'InspectionItem', table: 'inspection_items', ...keptRecord('cases'), columns: stays('note') },
   // The department's files: other people's names in a record, kept as it was put together.
-  {
-    model: 'CaseParty',
-    table: 'case_parties',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { name: 'stays', contact: 'stays' },
-  },
-  {
-    model: 'CaseEvidence',
-    table: 'case_evidence',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { text: 'stays', data: 'stays' },
-  },
-  {
-    model: 'CaseNote',
-    table: 'case_notes',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { text: 'stays' },
-  },
-  {
-    model: 'CaseEvent',
-    table: 'case_events',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { text: 'stays' },
-  },
-  {
-    model: 'CaseLetter',
-    table: 'case_letters',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { paper: 'stays' },
-  },
+  { model: 'CaseParty', table: 'case_parties', ...keptRecord('cases'), columns: stays('name', 'contact') },
+  { model: 'CaseEvidence', table: 'case_evidence', ...keptRecord('cases'), columns: stays('text', 'data') },
+  { model: 'CaseNote', table: 'case_notes', ...keptRecord('cases'), columns: stays('text') },
+  { model: 'CaseEvent', table: 'case_events', ...keptRecord('cases'), columns: stays('text') },
+  { model: 'CaseLetter', table: 'case_letters', ...keptRecord('cases'), columns: stays('paper') },
   // Names of shops beside which a request or a listing was put.
-  {
-    model: 'RiskScore',
-    table: 'risk_scores',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { reasons: 'stays' },
-  },
-  {
-    model: 'LetterFile',
-    table: 'letter_files',
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { pdf: 'stays' },
-  },
-  {
-    model: 'Bulletin',
-    table: 'bulletins',
-    belongs: { by: 'nobody' },
-    why: 'office',
-    closing: 'keep',
-    columns: { content: 'stays', paper: 'stays' },
-  },
-  {
-    model: 'BulletinFile',
-    table: 'bulletin_files',
-    belongs: { by: 'nobody' },
-    why: 'office',
-    closing: 'keep',
-    columns: { bytes: 'stays' },
-  },
+  { model: 'RiskScore', table: 'risk_scores', ...keptRecord('cases'), columns: stays('reasons') },
+  { model: 'LetterFile', table: 'letter_files', ...keptRecord('cases'), columns: stays('pdf') },
+  { model: 'Bulletin', table: 'bulletins', ...keptRecord('office'), columns: stays('content', 'paper') },
+  { model: 'BulletinFile', table: 'bulletin_files', ...keptRecord('office'), columns: stays('bytes') },
   {
     model: 'BulletinRecipient',
     table: 'bulletin_recipients',
@@ -153,9 +73,7 @@ export const OVERSIGHT_HOLDINGS: readonly Holding[] = [
   {
     model: 'BulletinSending',
     table: 'bulletin_sendings',
-    belongs: { by: 'account', column: 'accountId' },
-    why: 'office',
-    closing: 'keep',
-    columns: { accountId: 'stays' },
+    ...keptOfAccount('accountId', 'office'),
+    columns: stays('accountId'),
   },
 ];

@@ -1,4 +1,4 @@
-import type { Holding } from './holding.ts';
+import { type Holding, keptOfAccount, keptRecord, stays } from './holding.ts';
 
 /** Who said that something is wrong, and what the department did about whom. */
 export const REPORT_HOLDINGS: readonly Holding[] = [
@@ -17,69 +17,40 @@ export const REPORT_HOLDINGS: readonly Holding[] = [
     model: 'ReportMatter',
     table: 'report_matters',
     // Looked at before its seller hears of it: what he is asked stands in his seller centre.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { subjectName: 'stays', draft: 'stays', sellerAnswer: 'stays' },
+    ...keptRecord('cases'),
+    columns: stays('subjectName', 'draft', 'sellerAnswer'),
   },
   {
     model: 'Takedown',
     table: 'takedowns',
     // The same; who bought lies sealed for one purpose, telling them.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { subjectName: 'stays', ordersSealed: 'stays' },
+    ...keptRecord('cases'),
+    columns: stays('subjectName', 'ordersSealed'),
     secret: ['ordersSealed'],
   },
-  {
-    model: 'TakedownEvidence',
-    table: 'takedown_evidence',
-    // Append-only: what was on the market and who sold it, as the proof of a decision.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { content: 'stays' },
-  },
+  // Append-only: what was on the market and who sold it, as the proof of a decision.
+  { model: 'TakedownEvidence', table: 'takedown_evidence', ...keptRecord('cases'), columns: stays('content') },
   {
     model: 'Inquiry',
     table: 'inquiries',
     // What an authority asks about a seller, who may not be told yet.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: {
-      authorityName: 'stays',
-      signerName: 'stays',
-      subjectName: 'stays',
-      answer: 'stays',
-    },
+    ...keptRecord('cases'),
+    columns: stays('authorityName', 'signerName', 'subjectName', 'answer'),
   },
   {
     model: 'InquiryFile',
     table: 'inquiry_files',
     // Append-only: what has left, as it left.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { sealed: 'stays', sha256: 'stays' },
+    ...keptRecord('cases'),
+    columns: stays('sealed', 'sha256'),
     secret: ['sealed'],
   },
   {
     model: 'Recall',
     table: 'recalls',
     // About goods: public but for the report, which the department reads.
-    belongs: { by: 'nobody' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { reason: 'stays', decisionReason: 'stays', reportText: 'stays', report: 'stays' },
+    ...keptRecord('cases'),
+    columns: stays('reason', 'decisionReason', 'reportText', 'report'),
   },
-  {
-    model: 'Appeal',
-    table: 'appeals',
-    belongs: { by: 'account', column: 'openedById' },
-    why: 'cases',
-    closing: 'keep',
-    columns: { text: 'stays' },
-  },
+  { model: 'Appeal', table: 'appeals', ...keptOfAccount('openedById', 'cases'), columns: stays('text') },
 ];

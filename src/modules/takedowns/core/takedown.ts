@@ -1,6 +1,6 @@
 /** What leaves the market by decision of the department: a product, a shop's text or picture, a review. */
 import { type StateTable, stateTable } from '#kernel/states.ts';
-import { addDays, addHours, dayOf, instantOf } from '#kernel/time.ts';
+import { addDays, addHours, dayOf, endOfDay } from '#kernel/time.ts';
 
 export const TAKEDOWN_SUBJECTS = ['product', 'shop_page', 'review'] as const;
 export type TakedownSubject = (typeof TAKEDOWN_SUBJECTS)[number];
@@ -88,7 +88,7 @@ export const takedownDue = (requestedAt: Date, hours: number): Date => addHours(
 export const isInTime = (takedown: { dueAt: Date; doneAt: Date }): boolean => takedown.doneAt <= takedown.dueAt;
 
 /** The end of the last day on which a claim still holds by itself. */
-export const provisionalEnd = (at: Date, days: number): Date => instantOf(addDays(dayOf(at), days + 1));
+export const provisionalEnd = (at: Date, days: number): Date => endOfDay(addDays(dayOf(at), days));
 
 export const MAX_ADDRESSES = 20;
 

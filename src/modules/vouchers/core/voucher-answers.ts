@@ -1,7 +1,7 @@
 /** From a form's answers to a voucher, or to what is wrong with each of them. */
 import { mulDiv, type Vnd } from '#kernel/money.ts';
 import type { FieldError } from '#kernel/result.ts';
-import { addDays, type Day, dayOf, instantOf } from '#kernel/time.ts';
+import { type Day, dayOf, endOfDay, instantOf } from '#kernel/time.ts';
 import type { VoucherBearer, VoucherKind } from './voucher.ts';
 
 export type VoucherAnswers = {
@@ -35,7 +35,7 @@ type Terms = Omit<VoucherAnswers, 'startsOn' | 'endsOn'> & { startsAt: Date; end
 
 /** A voucher runs from the first moment of its first day to the last of its last; answers to other kinds' questions are left aside. */
 export function termsOf({ startsOn, endsOn, ...answers }: VoucherAnswers): Terms {
-  return { ...ofItsKind(answers), startsAt: instantOf(startsOn), endsAt: instantOf(addDays(endsOn, 1)) };
+  return { ...ofItsKind(answers), startsAt: instantOf(startsOn), endsAt: endOfDay(endsOn) };
 }
 
 /** What is wrong between the answers. One that could not be read is left out, and nothing is said about it here. */
