@@ -7,10 +7,16 @@ import { addDays, type Day, instantOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { CaseState } from './core/case.ts';
-import type { LetterKind, LetterPaper, LetterState } from './core/letter.ts';
+import { type LetterKind, type LetterPaper, type LetterState, paperOf } from './core/letter.ts';
 import { mayReadCases, maySignLettersFor, mayWorkOnCase } from './core/policy.ts';
-import { noteRead } from './letter-store.ts';
 import { evidenceHash } from './store.ts';
+
+export {
+  type LetterToAnswer,
+  letterFile,
+  readSellerLetter,
+  sellerLetters,
+} from './seller-letter-queries.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -206,8 +212,6 @@ export async function officialCase(ctx: Ctx, code: string): Promise<CaseView | n
   };
 }
 
-const paperOf = (paper: unknown): LetterPaper | null => (paper === null ? null : (paper as LetterPaper));
-
 export type OfficialLetter = {
   id: string;
   caseId: string;
@@ -254,64 +258,6 @@ export async function officialLetter(ctx: Ctx, code: string, letterId: string): 
       maySignLettersFor(ctx.actor, found.areaId) &&
       (found.state !== 'closed' || kind === 'closing'),
   };
-}
-
-/** Who speaks for the shop: letters are not for those who pack or keep its books. */
-const LETTER_READERS = ['owner', 'staff'] as const;
-
-export type SellerLetter = {
-  id: string;
-  kind: LetterKind;
-  numberText: string;
-  subject: string;
-  body: string;
-  signedAt: Date;
-  readAt: Date | null;
-  isPrinted: boolean;
-};
-
-/** What the department wrote to a shop, newest first; all of it or one. */
-export async function sellerLetters(ctx: Ctx, shopId: string, letterId?: string): Promise<SellerLetter[]> {
-  if (!isShopMember(ctx.actor, shopId, ...LETTER_READERS)) return [];
-  const letters = await db.caseLetter.findMany({
-    where: { shopId, state: 'signed', ...(letterId === undefined ? {} : { id: letterId }) },
-    orderBy: { signedAt: 'desc' },
-    take: EXPORT_MAX,
-  });
-  const printed = await db.letterFile.findMany({
-    where: { letterId: { in: letters.map(({ id }) => id) } },
-    select: { letterId: true },
-  });
-  return letters.flatMap(({ id, kind, subject, body, paper, signedAt, readAt }) => {
-    const numberText = paperOf(paper)?.numberText;
-    if (!numberText || !signedAt) return [];
-    const isPrinted = printed.some(({ letterId }) => letterId === id);
-    return [{ id, kind, numberText, subject, body, signedAt, readAt, isPrinted }];
-  });
-}
-
-/** One of them; that the shop has read it is kept from the first time on. */
-export async function readSellerLetter(ctx: Ctx, shopId: string, letterId: string): Promise<SellerLetter | null> {
-  const [letter] = isUuid(letterId) ? await sellerLetters(ctx, shopId, letterId) : [];
-  if (!letter || letter.readAt) return letter ?? null;
-  await transaction(async (tx) => ok(await noteRead(tx, letterId, ctx.now)));
-  return letter;
-}
-
-/** The printed bytes, for the shop it was sent to and for the department. */
-export async function letterFile(
-  ctx: Ctx,
-  letterId: string,
-): Promise<{ numberText: string; pdf: Uint8Array; sha256: string } | null> {
-  if (!isUuid(letterId)) return null;
-  const letter = await db.caseLetter.findFirst({
-    where: { id: letterId, state: 'signed' },
-    select: { shopId: true, paper: true },
-  });
-  if (!letter || !(mayReadCases(ctx.actor) || isShopMember(ctx.actor, letter.shopId, ...LETTER_READERS))) return null;
-  const file = await db.letterFile.findUnique({ where: { letterId } });
-  const numberText = paperOf(letter.paper)?.numberText;
-  return file && numberText ? { numberText, pdf: file.pdf, sha256: file.sha256 } : null;
 }
 
 /** For opening a file by hand. */
