@@ -128,6 +128,7 @@ export const TEMPLATES = {
   deskInquiry: ['code', 'until'],
   inquiryAnswered: ['code'],
   inquiryTold: ['about', 'code'],
+  inquirySilenceLifted: ['code', 'reason'],
   deskPlatformReport: ['year', 'date'],
   bulletinSent: ['report', 'number'],
   listingApproved: ['product'],
