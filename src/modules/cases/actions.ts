@@ -114,6 +114,9 @@ export const replyToLetterAction = defineAction({
   name: 'cases.reply_to_letter',
   input: ReplyToLetter,
   allow: maySpeakForSome,
+  // The file is read by people, and nothing is ever taken out of it again.
+  limit: (actor) =>
+    actor.kind === 'person' ? { key: `letter-reply:${actor.accountId}`, hits: 20, seconds: 86_400 } : null,
   once: true,
   run: replyToLetter,
   after: ({ letterId }) => ({ redirect: `${sellerLetterPath(letterId)}#tra-loi` }),
