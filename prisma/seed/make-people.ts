@@ -12,6 +12,18 @@ export type DemoAccount = { role: string; phone: string; password: string; totpS
 /** Made anew for each installation: a demo's passwords are in its own folder, never in the repository. */
 export const demoPassword = (): string => `cho-${randomBytes(6).toString('base64url')}`;
 
+/** Somebody who acts in the seed, with nothing but what is said of her. */
+export const personOf = (known: Pick<Person, 'accountId' | 'phone' | 'name'> & Partial<Person>): Person => ({
+  kind: 'person',
+  grants: [],
+  shops: [],
+  agency: null,
+  hasSecondFactor: false,
+  cartToken: null,
+  openedOrders: [],
+  ...known,
+});
+
 const system = (): Ctx => ctxAt({ kind: 'system', name: 'seed' }, daysAgo(120));
 
 const OFFICIALS: readonly { role: OfficialRole; phone: string; name: string }[] = [
@@ -22,7 +34,12 @@ const OFFICIALS: readonly { role: OfficialRole; phone: string; name: string }[] 
   { role: 'analyst', phone: '+84900000005', name: 'Vũ Hạnh' },
 ];
 
-export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; moderator: Person; head: Person }> {
+export async function makeOfficials(): Promise<{
+  accounts: DemoAccount[];
+  administrator: Person;
+  moderator: Person;
+  head: Person;
+}> {
   const accounts: DemoAccount[] = [];
   const people = new Map<OfficialRole, Person>();
   for (const { role, phone, name } of OFFICIALS) {
@@ -36,23 +53,14 @@ export async function makeOfficials(): Promise<{ accounts: DemoAccount[]; modera
       ),
     );
     accounts.push({ role, phone: phone.replace('+84', '0'), password, totpSecret });
-    people.set(role, {
-      kind: 'person',
-      accountId,
-      phone,
-      name,
-      grants: [{ role, areaId: null, queues: null, standsInFor: null }],
-      shops: [],
-      agency: null,
-      hasSecondFactor: true,
-      cartToken: null,
-      openedOrders: [],
-    });
+    const grants = [{ role, areaId: null, queues: null, standsInFor: null }];
+    people.set(role, personOf({ accountId, phone, name, grants, hasSecondFactor: true }));
   }
+  const administrator = people.get('administrator');
   const moderator = people.get('moderator');
   const head = people.get('head');
-  if (!moderator || !head) throw new Error('the demo lacks an official');
-  return { accounts, moderator, head };
+  if (!administrator || !moderator || !head) throw new Error('the demo lacks an official');
+  return { accounts, administrator, moderator, head };
 }
 
 /** As registering leaves it: the account, and what was agreed to by it. */
@@ -75,17 +83,6 @@ export async function makeResident(): Promise<{ account: DemoAccount; person: Pe
   const password = demoPassword();
   const name = 'Nguyễn Thị Hoa';
   const made = await transaction(async (tx) => ok(await registered(tx, { phone, name, password })));
-  const person: Person = {
-    kind: 'person',
-    accountId: unwrap(made),
-    phone,
-    name,
-    grants: [],
-    shops: [],
-    agency: null,
-    hasSecondFactor: false,
-    cartToken: null,
-    openedOrders: [],
-  };
+  const person = personOf({ accountId: unwrap(made), phone, name });
   return { account: { role: 'resident', phone: phone.replace('+84', '0'), password }, person };
 }

@@ -16,7 +16,7 @@ import { submitApplication } from '#modules/shops/submit-application.ts';
 import { db, transaction } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { SeedData, SeedPaper, SeedShop } from './data/seed-data.ts';
-import { type DemoAccount, demoPassword } from './make-people.ts';
+import { type DemoAccount, demoPassword, personOf } from './make-people.ts';
 import { ctxAt, daysAgo, unwrap } from './steps.ts';
 
 export type MadeShop = {
@@ -57,18 +57,7 @@ async function makeOwner(shop: SeedShop, days: number): Promise<{ person: Person
     ),
   );
   return {
-    person: {
-      kind: 'person',
-      accountId,
-      phone,
-      name: shop.representative,
-      grants: [],
-      shops: [],
-      agency: null,
-      hasSecondFactor: false,
-      cartToken: null,
-      openedOrders: [],
-    },
+    person: personOf({ accountId, phone, name: shop.representative }),
     account: { role: 'seller', phone: phone.replace('+84', '0'), password },
   };
 }

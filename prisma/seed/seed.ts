@@ -22,6 +22,7 @@ import { seedOf } from './data/seed-of.ts';
 import { issuePast } from './issue-past.ts';
 import { makeLargeMarket, WHOLE } from './large/make-large-market.ts';
 import { makeAfterSale } from './make-after-sale.ts';
+import { makeAuthority } from './make-authority.ts';
 import { makeInspections } from './make-inspections.ts';
 import { makeListings } from './make-listings.ts';
 import { makeOrders } from './make-orders.ts';
@@ -70,11 +71,13 @@ if (isEmpty && env.SEED !== 'none') {
   const seller = shops.get(seed.demoShop);
   const household = shops.get(seed.demoHousehold);
   if (!seller || !household) throw new Error('a shop with an account of the demo is missing');
+  const authority = await makeAuthority(household.shopId, officials);
   const accounts = [
     ...officials.accounts,
     seller.account,
     { ...household.account, role: 'household' },
     resident.account,
+    authority,
   ];
   writeFileSync(join(env.DATA_DIR, 'demo-accounts.json'), JSON.stringify(accounts, null, 2), { mode: 0o600 });
   // What the past of the demo would have told people by SMS is not sent now.

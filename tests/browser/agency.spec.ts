@@ -130,3 +130,20 @@ test('an authority is opened by two persons, looks up a seller, and both sides r
   expect(answered.headers()['content-type']).toBe('application/zip');
   expect([307, 404]).toContain((await head.request.get(file, { maxRedirects: 0 })).status());
 });
+
+test('the demo has an authority of one unit: one answer to take, one question that waits', { tag: '@desk' }, async ({
+  visit,
+}) => {
+  const inspector = await visit({ as: 'authority' });
+  await inspector.goto('/co-quan/yeu-cau');
+  await examineOnce(inspector);
+  await expect(inspector.getByRole('row').filter({ hasText: 'Chờ trả lời' })).toHaveCount(1);
+  await inspector.getByRole('row').filter({ hasText: 'Đã cung cấp' }).getByRole('link').click();
+  await examineOnce(inspector);
+  const file = await inspector.getByRole('link', { name: 'Tải tệp trả lời (ZIP)' }).getAttribute('href');
+  const answer = await inspector.request.get(file ?? '');
+  expect(answer.headers()['content-type']).toBe('application/zip');
+  await inspector.goto('/co-quan/san-pham');
+  await expect(inspector.getByRole('table').getByRole('row')).not.toHaveCount(1);
+  await examine(inspector);
+});

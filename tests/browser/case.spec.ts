@@ -1,4 +1,5 @@
 import { examine, examineOnce } from '../support/browser/examine.ts';
+import { alive } from '../support/browser/people.ts';
 import { expect, test } from '../support/browser/visit.ts';
 
 test('from a file a warning letter is signed, the seller reads it, and the public list shows the shop', {
@@ -74,9 +75,16 @@ test('from a file a warning letter is signed, the seller reads it, and the publi
   const letter = await seller.request.get((await download.getAttribute('href')) ?? '');
   expect(letter.headers()['content-type']).toBe('application/pdf');
   expect((await letter.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  const reply = seller.getByRole('button', { name: 'Gửi Sở Công Thương' });
+  await alive(reply);
+  await seller.getByLabel('Lời trả lời').fill('Nhãn đã bổ sung nơi sản xuất.');
+  await reply.click();
+  await expect(seller.getByText('Nhãn đã bổ sung nơi sản xuất.')).toBeVisible();
   await examine(seller);
   await official.reload();
   await expect(official.getByText(/Người bán đọc lúc/)).toBeVisible();
+  await official.goto(file);
+  await expect(official.getByText('Nhãn đã bổ sung nơi sản xuất.')).toBeVisible();
 
   const anybody = await visit();
   await expect(async () => {

@@ -179,6 +179,36 @@ describe('a look', () => {
     expect((await looksOf(ctx, agencyId, { page: 1 }))?.rows[0]).toMatchObject({ what: 'seller', rows: 0 });
   });
 
+  it('finds a shop by its names, its place and a business by its tax code; nobody by a personal number or a telephone', async () => {
+    const [household, cooperative] = [
+      await makeShop({ name: 'Vườn Ổi Đông', areaName: 'Xã Tìm Thử' }),
+      await makeShop({ name: 'HTX Ổi Đông', areaName: 'Xã Tìm Thử', kind: 'cooperative' }),
+    ];
+    const [personal, own, phone] = ['026099887766', '026099887755', '+84977665544'];
+    await db.shop.update({ where: { id: household.shopId }, data: { taxCode: personal, phone } });
+    const { taxCode } = await db.shop.update({
+      where: { id: cooperative.shopId },
+      data: { legalName: 'Hợp tác xã Ổi Đông' },
+    });
+    const { agencyId, administrator } = await makeAgency(['sellers']);
+    const ctx = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+    const found = async (q: string, more = {}, perPage?: number) => {
+      const { rows, total } = must(await readSellers(ctx, readerOf(ctx), { ...EVERY_SELLER, q, ...more }, perPage));
+      return { slugs: rows.map(({ slug }) => slug), total };
+    };
+    const [one, other] = [cooperative.slug, household.slug];
+    expect(await found('oi dong')).toEqual({ slugs: [one, other], total: 2 });
+    expect(await found('Ổi tìm thử')).toEqual({ slugs: [one, other], total: 2 });
+    expect(await found('mến tìm', { kind: 'household' })).toEqual({ slugs: [other], total: 1 });
+    expect(await found('oi dong', { page: 2 }, 1)).toEqual({ slugs: [other], total: 2 });
+    expect(await found(`oi ${taxCode}`)).toEqual({ slugs: [one], total: 1 });
+    for (const number of [personal, '99887766', '0977665544', '977665', `ổi ${personal.slice(4)}`])
+      expect((await found(number)).slugs, number).toEqual([]);
+    await db.shop.update({ where: { id: cooperative.shopId }, data: { taxCode: own } });
+    expect((await found(own)).slugs, 'a person is the firm').toEqual([]);
+    expect((await found('%')).slugs).toEqual([]);
+  });
+
   it('that is cut short for a sheet says so in its last line', async () => {
     for (const name of ['Gian một', 'Gian hai']) await makeShop({ name });
     const { agencyId, administrator } = await makeAgency(['sellers']);

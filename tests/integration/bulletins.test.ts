@@ -23,8 +23,12 @@ import { addRecipient, removeRecipient, setSchedule } from '#modules/bulletins/s
 import { signBulletin } from '#modules/bulletins/sign-bulletin.ts';
 import { daysToCount } from '#modules/indicators/changed-queries.ts';
 import { refreshChanged, refreshDays, refreshRest } from '#modules/indicators/refresh-days.ts';
+import { answerInquiry } from '#modules/inquiries/answer-inquiry.ts';
+import { askInquiry } from '#modules/inquiries/ask-inquiry.ts';
+import { AskInquiry } from '#modules/inquiries/schema.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
+import { asSignedIn, makeAgency, makeAgencyPerson } from '../support/agencies.ts';
 import { makeBookedOrder } from '../support/booked.ts';
 import { ctxOf, makePerson, makeShop, systemCtx, type TestShop } from '../support/market.ts';
 import { openZip } from '../support/open-zip.ts';
@@ -54,6 +58,10 @@ beforeAll(async () => {
   await makeBookedOrder(other, { state: 'delivered', at: instantOf('2026-08-31', '23:59'), goodsVnd: 110_000n });
   await makeBookedOrder(other, { state: 'cancelled', at: instantOf('2026-08-20', '09:00') });
   await makeBookedOrder(other, { state: 'completed', at: instantOf('2026-09-01', '00:00'), goodsVnd: 70_000n });
+  await inquiry('2026-08-10', '2026-08-11', 'answer');
+  await inquiry('2026-08-10', '2026-08-12', 'answer');
+  await inquiry('2026-08-30', '2026-08-31', 'no_basis');
+  await inquiry('2026-08-31', '2026-09-01', 'answer');
   await count();
 });
 afterAll(() => owner.end());
@@ -77,6 +85,18 @@ const august = async () => {
   if (!rows[0]) throw new Error('no row');
   return rows[0];
 };
+
+/** Another authority's, asked and answered on these days at one hour: the day after is just in time. */
+async function inquiry(askedOn: string, answeredOn: string, decision: 'answer' | 'no_basis') {
+  const { agencyId, administrator, head } = await makeAgency(['sellers']);
+  const asker = await asSignedIn((await makeAgencyPerson(administrator, agencyId)).accountId);
+  const { slug } = shop;
+  const form = { about: `/gian-hang/${slug}`, legalBasis: 'Điều 88', purpose: 'Xác minh nguồn tin', parts: ['seller'] };
+  const asked = await askInquiry({ ...asker, now: instantOf(askedOn, '09:00') }, AskInquiry.parse(form));
+  const { inquiryId } = must(asked);
+  const answer = { inquiryId, decision, parts: ['seller' as const], reason: 'Đã xem xét' };
+  must(await answerInquiry({ ...head, now: instantOf(answeredOn, '09:00') }, answer));
+}
 
 let bulletinId = '';
 
@@ -106,6 +126,18 @@ describe('the report of a month', () => {
     expect(totalsOf(content, 'channel')?.slice(0, 2)).toEqual([orders, vnd]);
     const areas = content.tables.find(({ key }) => key === 'area')?.rows ?? [];
     expect(areas.reduce((sum, { cells }) => sum + BigInt(cells[3]?.amount ?? 0), 0n)).toBe(BigInt(vnd));
+  });
+
+  it('says how authorities were answered, to the department alone', async () => {
+    const { content } = await rowOf(bulletinId);
+    const rows = content.tables.find(({ key }) => key === 'work')?.rows.slice(-3) ?? [];
+    expect(rows.map(({ label, cells: [now, before], isOpen }) => [label, now?.amount, before?.amount, isOpen])).toEqual(
+      [
+        ['Yêu cầu cung cấp thông tin của cơ quan khác đã cung cấp', '2', '0', false],
+        ['Yêu cầu cung cấp thông tin của cơ quan khác bị từ chối', '1', '0', false],
+        ['Yêu cầu cung cấp thông tin được trả lời trong hạn', '2', '0', false],
+      ],
+    );
   });
 
   it('is prepared and signed by whom it belongs to, as it was shown', async () => {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '#kernel/actor.ts';
@@ -5,16 +6,19 @@ import { nextNumber } from '#modules/cases/api.ts';
 import { changeCase } from '#modules/cases/change-case.ts';
 import type { LetterKind } from '#modules/cases/core/letter.ts';
 import { draftLetter, dropLetter, saveLetter } from '#modules/cases/draft-letter.ts';
-import { letterFile, officialLetter, readSellerLetter, sellerLetters } from '#modules/cases/queries.ts';
+import { letterFile, officialCase, officialLetter, readSellerLetter, sellerLetters } from '#modules/cases/queries.ts';
 import { reactions } from '#modules/cases/reactions.ts';
+import { replyToLetter } from '#modules/cases/reply-to-letter.ts';
+import { ReplyToLetter } from '#modules/cases/schema.ts';
 import { signLetter } from '#modules/cases/sign-letter.ts';
 import { inboxOf } from '#modules/notices/queries.ts';
 import { liftSanction } from '#modules/sanctions/end-sanction.ts';
 import { proposeSanction } from '#modules/sanctions/propose-sanction.ts';
 import { ProposeSanction } from '#modules/sanctions/schema.ts';
+import { openPrivateFile } from '#modules/shops/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { openCaseDesk, TITLE } from '../support/case-desk.ts';
+import { openCaseDesk, TITLE, unnamed } from '../support/case-desk.ts';
 import { ctxOf, makeArea, makeShop, NOON, systemCtx } from '../support/market.ts';
 
 const { inspector, head, opened } = await openCaseDesk();
@@ -79,6 +83,62 @@ describe('a letter', () => {
     expect(await letterFile(ctxOf((await makeShop()).seller), letterId)).toBeNull();
     expect(await readSellerLetter(ctxOf(shop.seller), shop.shopId, letterId)).toMatchObject({ readAt: null });
     expect((await officialLetter(head, code, letterId))?.readAt).toEqual(NOON);
+  });
+
+  it('is answered by who speaks for the shop until its file closes; words and photos lie in the file as sent', async () => {
+    const shop = await makeShop();
+    const { caseId, code } = await opened(shop);
+    const [letter, other] = [await drafted(caseId), await drafted(caseId)];
+    const seller = ctxOf(shop.seller);
+    const { letterId } = letter;
+    const reply = ReplyToLetter.parse({ letterId, text: 'Nhãn đã dán lại, gửi ảnh kèm theo.' });
+    expect(await replyToLetter(seller, reply), 'a draft is nothing a shop may know of').toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    for (const one of [letter, other]) expect(await signLetter(head, one)).toMatchObject({ ok: true });
+    for (const actor of [
+      (await makeShop()).seller,
+      { ...shop.seller, shops: [{ shopId: shop.shopId, role: 'packer' as const }] },
+      inspector.actor,
+    ])
+      expect(await replyToLetter(ctxOf(actor), reply)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(ReplyToLetter.safeParse({ letterId, text: ' ' }).success).toBe(false);
+
+    const jpeg = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'green' } })
+      .jpeg()
+      .toBuffer();
+    const photo = () => new File([new Uint8Array(jpeg)], 'nhan.jpg', { type: 'image/jpeg' });
+    const many = { ...reply, photos: [photo(), photo(), photo(), photo()] };
+    expect(await replyToLetter(seller, many)).toMatchObject({ fields: [{ field: 'photos', code: 'TOO_MANY_PHOTOS' }] });
+    expect(await replyToLetter(seller, { ...reply, photos: [photo(), photo()] })).toMatchObject({ ok: true });
+
+    const { name } = shop.seller;
+    const told = await readSellerLetter(seller, shop.shopId, letterId);
+    expect(told).toMatchObject({ mayReply: true, replies: [{ text: reply.text, photos: 2, byName: name, at: NOON }] });
+    expect((await readSellerLetter(seller, shop.shopId, other.letterId))?.replies).toEqual([]);
+    const file = await officialCase(inspector, code);
+    expect(file?.evidence).toMatchObject([
+      { kind: 'reply', text: reply.text, fileId: null, addedByName: name, isWhole: true },
+      { kind: 'reply', text: '', isWhole: true },
+      { kind: 'reply', text: '', isWhole: true },
+    ]);
+    expect(file?.evidence[0]?.data).toEqual({ letter: told?.numberText, signedAt: expect.any(String) });
+    expect(unnamed(file?.evidence[0]?.data)).toEqual([]);
+    const picture = { fileId: file?.evidence[1]?.fileId ?? '', width: 480 };
+    for (const reader of [inspector, seller])
+      expect(await openPrivateFile(reader, picture)).toMatchObject({ ok: true });
+    expect(await openPrivateFile(ctxOf((await makeShop()).seller), picture)).toMatchObject({ code: 'NOT_FOUND' });
+    const { accountId } = inspector.actor as Person;
+    const inbox = (await inboxOf(accountId)).items.filter(({ template }) => template === 'deskLetterReply');
+    expect(inbox, 'whoever is in charge').toHaveLength(1);
+
+    const move = { caseId, move: 'close' as const, outcome: null, reason: 'Đã xong' };
+    expect(await changeCase(inspector, move)).toMatchObject({ ok: true });
+    expect(await replyToLetter(seller, reply)).toMatchObject({ code: 'LETTER_CASE_CLOSED' });
+    expect(await readSellerLetter(seller, shop.shopId, letterId)).toMatchObject({
+      mayReply: false,
+      replies: [{ photos: 2 }],
+    });
   });
 
   it('that decides needs a decision, and a draft may be dropped', async () => {

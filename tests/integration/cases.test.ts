@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#kernel/actor.ts';
-import vi from '#messages/vi.json' with { type: 'json' };
 import { addEvidenceByHand } from '#modules/cases/add-evidence.ts';
 import { addNote } from '#modules/cases/add-note.ts';
 import { addParty } from '#modules/cases/add-party.ts';
@@ -16,21 +15,13 @@ import { ProposeSanction } from '#modules/sanctions/schema.ts';
 import { openPrivateFile } from '#modules/shops/api.ts';
 import { db, transaction } from '#platform/db.ts';
 import { sha256 } from '#platform/secrets.ts';
-import { openCaseDesk, TITLE } from '../support/case-desk.ts';
+import { openCaseDesk, TITLE, unnamed } from '../support/case-desk.ts';
 import { ctxOf, makeArea, makePerson, makeProduct, makeShop, NOON, systemCtx } from '../support/market.ts';
 
 const FILTER = { q: '', state: null, isMine: false, shopId: null, from: null, to: null, page: 1 } as const;
 const PIECE = { text: '', link: '', photos: [] };
 
 const { inspector, head, opened } = await openCaseDesk();
-
-/** Names of what was copied that have no words on the screen. */
-function unnamed(copy: unknown): string[] {
-  if (Array.isArray(copy)) return copy.flatMap(unnamed);
-  if (typeof copy !== 'object' || copy === null) return [];
-  const words = { ...vi.cases.copied, ...vi.department.listing.label };
-  return Object.entries(copy).flatMap(([name, value]) => [...(name in words ? [] : [name]), ...unnamed(value)]);
-}
 
 describe('a file', () => {
   it('is opened once for one matter, numbered by its year, and taken in charge', async () => {

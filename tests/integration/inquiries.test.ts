@@ -10,6 +10,7 @@ import { openLetterScan } from '#modules/inquiries/api.ts';
 import { askInquiry } from '#modules/inquiries/ask-inquiry.ts';
 import { sweeps } from '#modules/inquiries/deadlines.ts';
 import { enterLetter } from '#modules/inquiries/enter-letter.ts';
+import { liftSilence } from '#modules/inquiries/lift-silence.ts';
 import {
   inquiryFigures,
   inquiryList,
@@ -264,6 +265,40 @@ describe('an answer', () => {
     expect(await told()).toBe(before + 1);
     for (let turn = 0; turn < 2; turn++) await sweep(instantOf('2026-11-26', '00:05'));
     expect(await told()).toBe(before + 2);
+  });
+});
+
+describe('silence', () => {
+  const lift = (inquiryId: string, ctx: Ctx = head) => liftSilence(ctx, { inquiryId, reason: 'Đã xác minh xong' });
+  const quiet = { silentUntil: '2026-12-20', silentReason: 'Đang xác minh' };
+
+  it('is ended early by a head alone, who says why to whoever asked', async () => {
+    const told = () => toldOf(shop.seller.accountId, 'inquiryTold');
+    const before = await told();
+    const id = await asked(quiet);
+    expect(await lift(id), 'nothing has left yet').toMatchObject({ code: 'ALREADY_DECIDED' });
+    must(await answer(id, ['seller']));
+    expect(await told()).toBe(before);
+    const own = ctxOf({ ...head.actor, shops: [{ shopId: shop.shopId, role: 'packer' }] });
+    for (const ctx of [own, ctxOf(shop.seller)]) expect(await lift(id, ctx)).toMatchObject({ code: 'NOT_FOUND' });
+    const limited = (grant: Partial<Person['grants'][number]>) =>
+      ctxOf({ ...head.actor, grants: head.actor.grants.map((one) => ({ ...one, ...grant })) });
+    for (const ctx of [administrator, police.person, limited({ areaId: police.agencyId })])
+      expect(await lift(id, ctx)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await lift(id, limited({ queues: ['shop'] }))).toMatchObject({ code: 'NOT_ALLOWED' });
+    const both = await Promise.all([lift(id), lift(id)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'ALREADY_DECIDED' });
+    expect(await told()).toBe(before + 1);
+    for (const one of sweeps) await one.run(systemCtx(instantOf('2026-12-21', '00:05')));
+    expect(await told(), 'told once').toBe(before + 1);
+    const why = await db.inboxItem.findFirstOrThrow({
+      where: { accountId: police.person.actor.accountId, template: 'inquirySilenceLifted' },
+    });
+    expect(why.values).toMatchObject({ reason: 'Đã xác minh xong' });
+    expect(await logOf(id)).toEqual(['inquiry.asked', 'inquiry.answered', 'inquiry.silence_lifted']);
+    const row = await db.inquiry.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ sellerToldAt: NOON, silentReason: 'Đang xác minh' });
   });
 });
 

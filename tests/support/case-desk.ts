@@ -1,4 +1,5 @@
 /** Files that the department opens. */
+import vi from '#messages/vi.json' with { type: 'json' };
 import { openCaseByHand } from '#modules/cases/open-case.ts';
 import { db } from '#platform/db.ts';
 import { ctxOf, makePerson, type TestShop } from './market.ts';
@@ -18,4 +19,12 @@ export async function openCaseDesk() {
   }
 
   return { inspector, head, opened };
+}
+
+/** Names of what was copied that have no words on the screen. */
+export function unnamed(copy: unknown): string[] {
+  if (Array.isArray(copy)) return copy.flatMap(unnamed);
+  if (typeof copy !== 'object' || copy === null) return [];
+  const words = { ...vi.cases.copied, ...vi.department.listing.label };
+  return Object.entries(copy).flatMap(([name, value]) => [...(name in words ? [] : [name]), ...unnamed(value)]);
 }

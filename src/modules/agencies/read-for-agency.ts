@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/actor.ts';
+import type { Paged } from '#kernel/paging.ts';
 import { err, type Result } from '#kernel/result.ts';
 import { databasePeriod, type SharedDatabase } from './core/database.ts';
 import { foldParts, type ShownFigures } from './core/figures.ts';
@@ -16,14 +17,12 @@ import {
 } from './reading-queries.ts';
 
 /** Everything an agency may read: each is one line of its log. `perPage` is larger for a sheet. */
-type Page<T> = { rows: T[]; total: number };
-
 export function readSellers(
   ctx: Ctx,
   reader: Reader | null,
   query: SellerQuery,
   perPage?: number,
-): Promise<Result<Page<SellerRow>>> {
+): Promise<Result<Paged<SellerRow>>> {
   return look(ctx, {
     reader,
     scope: 'sellers',
@@ -57,7 +56,7 @@ export function readListings(
   reader: Reader | null,
   query: ListingQuery,
   perPage?: number,
-): Promise<Result<Page<ListingRow>>> {
+): Promise<Result<Paged<ListingRow>>> {
   return look(ctx, {
     reader,
     scope: 'listings',

@@ -1,12 +1,12 @@
 import { likeWords } from '#kernel/like.ts';
+import { type Paged, pagedRows, rowsBefore } from '#kernel/paging.ts';
 import { endOfDay, instantOf } from '#kernel/time.ts';
-import { searchKey } from '#kernel/vietnamese.ts';
 import type { ShopKind } from '#modules/shops/core/answers.ts';
 import type { ShopStatus } from '#modules/shops/core/shop-status.ts';
-import { db } from '#platform/db.ts';
+import { db, joinSql, type Sql, sql } from '#platform/db.ts';
 import { withSandbox } from '#platform/sandbox-rows.ts';
 import type { PartFigures } from './core/figures.ts';
-import { shownTaxCode } from './core/numbers.ts';
+import { PERSONS_CODE, shownTaxCode } from './core/numbers.ts';
 
 /** What agencies may read, in the unit they may look at (null: all). Whoever asks goes through `look`. */
 export type SellerQuery = { q: string; kind: ShopKind | null; status: ShopStatus | null; page: number };
@@ -28,40 +28,49 @@ export type SellerRow = {
 
 export const READ_PER_PAGE = 50;
 
-async function sellersWhere(areaId: string | null, only: Partial<SellerQuery> & { slug?: string }) {
-  const { kind = null, status = null, slug = null } = only;
-  const rows = await db.$queryRaw<(SellerRow & { place: string })[]>`
-    select s.slug, s.name, s.kind::text as kind, s.status::text as status, s.legal_name as "legalName", s.tax_code as "taxCode",
-      s.identity_level::text as "identityLevel", a.name as "areaName", a.search_text as place, s.address_line as "addressLine",
-      s.phone, s.verified_at as "verifiedAt",
-      (select count(*)::int from products p where p.shop_id = s.id and p.status = 'live') as listings
-    from shops s join areas a on a.id = s.area_id
-    where (${areaId}::uuid is null or s.area_id = ${areaId}::uuid) and (${slug}::text is null or s.slug = ${slug})
-      and (${kind}::text is null or s.kind::text = ${kind}) and (${status}::text is null or s.status::text = ${status})
-    order by s.name, s.id`;
-  return rows.map((row) => ({ ...row, taxCode: shownTaxCode(row.kind, row.taxCode) }));
+/** Shops that are meant, as a condition over `shops s` and its place `a`. */
+function sellerCondition(areaId: string | null, { q, kind, status }: SellerQuery): Sql {
+  const parts = [areaId === null ? sql`true` : sql`s.area_id = ${areaId}::uuid`];
+  if (kind) parts.push(sql`s.kind = ${kind}::shop_kind`);
+  if (status) parts.push(sql`s.status = ${status}::shop_status`);
+  const words = likeWords(q);
+  if (words.length > 0) {
+    // The text that is kept with the row sifts out most of them cheaply. It also holds telephones and the tax codes that are
+    // a person's number: whoever only typed one in would learn whose it is, so what is left is looked at again.
+    parts.push(sql`s.search_text || ' ' || a.search_text like all(${words}::text[])`);
+    parts.push(sql`search_key(s.name || ' ' || s.legal_name) || ' ' || a.search_text || case
+      when s.kind <> 'household' and s.tax_code !~ ${PERSONS_CODE.source} then ' ' || s.tax_code else '' end
+      like all(${words}::text[])`);
+  }
+  return joinSql(parts, ' and ');
+}
+
+/** All are counted, but goods only of the shops shown. */
+async function sellerRows(found: Sql, perPage: number, page: number): Promise<Paged<SellerRow>> {
+  const { rows, total } = pagedRows(
+    await db.$queryRaw<(SellerRow & { total: number })[]>`
+      with found as (select s.id, (count(*) over ())::int as total from shops s join areas a on a.id = s.area_id where ${found}
+        order by s.name, s.id limit ${perPage} offset ${rowsBefore(page, perPage)})
+      select s.slug, s.name, s.kind::text as kind, s.status::text as status, s.legal_name as "legalName", s.tax_code as "taxCode",
+        s.identity_level::text as "identityLevel", a.name as "areaName", s.address_line as "addressLine", s.phone,
+        s.verified_at as "verifiedAt",
+        (select count(*)::int from products p where p.shop_id = s.id and p.status = 'live') as listings, f.total
+      from found f join shops s on s.id = f.id join areas a on a.id = s.area_id order by s.name, s.id`,
+  );
+  return { rows: rows.map((row) => ({ ...row, taxCode: shownTaxCode(row.kind, row.taxCode) })), total };
 }
 
 /** Shops by name, legal name, tax code of a business or place, without accents. */
-export async function sellers(
+export const sellers = (
   areaId: string | null,
   query: SellerQuery,
   perPage = READ_PER_PAGE,
-): Promise<{ rows: SellerRow[]; total: number }> {
-  const words = searchKey(query.q).split(' ').filter(Boolean);
-  const found = (await sellersWhere(areaId, query)).filter((row) => {
-    const text = `${searchKey(`${row.name} ${row.legalName} ${row.areaName}`)} ${row.place} ${row.taxCode ?? ''}`;
-    return words.every((word) => text.includes(word));
-  });
-  const rows = found.slice((query.page - 1) * perPage, query.page * perPage).map(({ place: _, ...row }) => row);
-  return { rows, total: found.length };
-}
+): Promise<Paged<SellerRow>> => sellerRows(sellerCondition(areaId, query), perPage, query.page);
 
 export async function sellerBySlug(areaId: string | null, slug: string): Promise<SellerRow | null> {
-  const [found] = await sellersWhere(areaId, { slug });
-  if (!found) return null;
-  const { place: _, ...row } = found;
-  return row;
+  const inUnit = sellerCondition(areaId, { q: '', kind: null, status: null, page: 1 });
+  const { rows } = await sellerRows(sql`${inUnit} and s.slug = ${slug}`, 1, 1);
+  return rows[0] ?? null;
 }
 
 /** What is or was shown to buyers; drafts and what waits for a look are nobody else's. */
@@ -85,7 +94,7 @@ export async function listings(
   areaId: string | null,
   query: ListingQuery,
   perPage = READ_PER_PAGE,
-): Promise<{ rows: ListingRow[]; total: number }> {
+): Promise<Paged<ListingRow>> {
   const { status, shop, page } = query;
   const words = likeWords(query.q);
   const rows = await db.$queryRaw<(ListingRow & { total: number })[]>`
@@ -96,9 +105,8 @@ export async function listings(
     where p.status::text = any(${status ? [status] : [...SHOWN_LISTINGS]}) and p.approved_at is not null
       and (${areaId}::uuid is null or s.area_id = ${areaId}::uuid) and (${shop}::text is null or s.slug = ${shop})
       and p.search_text like all(${words}::text[])
-    order by p.name, p.id limit ${perPage} offset ${(page - 1) * perPage}`;
-  const total = rows[0]?.total ?? 0;
-  return { rows: rows.map(({ total: _, ...row }) => row), total };
+    order by p.name, p.id limit ${perPage} offset ${rowsBefore(page, perPage)}`;
+  return pagedRows(rows);
 }
 
 type Days = { from: string; to: string };

@@ -153,7 +153,12 @@ const WORK_NAMES: readonly (readonly [keyof WorkCounts, string])[] = [
   ['takedownsDone', 'Nội dung đã gỡ'],
   ['sanctions', 'Quyết định xử lý đã ký'],
   ['inspections', 'Cuộc kiểm tra đã kết thúc'],
+  ['inquiriesAnswered', 'Yêu cầu cung cấp thông tin của cơ quan khác đã cung cấp'],
+  ['inquiriesRefused', 'Yêu cầu cung cấp thông tin của cơ quan khác bị từ chối'],
+  ['inquiriesInTime', 'Yêu cầu cung cấp thông tin được trả lời trong hạn'],
 ];
+/** How often authorities ask about sellers is theirs and the department's to tell: a seller may not know of it yet. */
+const CLOSED_WORK: readonly (keyof WorkCounts)[] = ['inquiriesAnswered', 'inquiriesRefused', 'inquiriesInTime'];
 
 export function workTable(now: WorkCounts, before: WorkCounts): ContentTable {
   return {
@@ -164,7 +169,7 @@ export function workTable(now: WorkCounts, before: WorkCounts): ContentTable {
     rows: WORK_NAMES.map(([key, label]) => ({
       label,
       cells: [counted(now[key]), counted(before[key])],
-      isOpen: true,
+      isOpen: !CLOSED_WORK.includes(key),
     })),
     total: null,
     note: '',

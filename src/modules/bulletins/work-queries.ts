@@ -12,7 +12,10 @@ export type WorkCounts = Readonly<
     | 'takedownsAsked'
     | 'takedownsDone'
     | 'sanctions'
-    | 'inspections',
+    | 'inspections'
+    | 'inquiriesAnswered'
+    | 'inquiriesRefused'
+    | 'inquiriesInTime',
     number
   >
 >;
@@ -34,7 +37,12 @@ export async function workCounts(days: { from: Day; to: Day }): Promise<WorkCoun
       (select count(*) from takedowns where done_at >= ${from} and done_at < ${until})::int as "takedownsDone",
       (select count(*) from sanctions where decided_at >= ${from} and decided_at < ${until}
         and state in ('announced', 'active', 'ended', 'lifted'))::int as "sanctions",
-      (select count(*) from inspections where closed_at >= ${from} and closed_at < ${until})::int as "inspections"`;
+      (select count(*) from inspections where closed_at >= ${from} and closed_at < ${until})::int as "inspections",
+      i."inquiriesAnswered", i."inquiriesRefused", i."inquiriesInTime"
+    from (select (count(*) filter (where state = 'answered'))::int as "inquiriesAnswered",
+        (count(*) filter (where state = 'refused'))::int as "inquiriesRefused",
+        (count(*) filter (where answered_at <= due_at))::int as "inquiriesInTime"
+      from inquiries where answered_at >= ${from} and answered_at < ${until}) i`;
   const counts = rows[0];
   if (!counts) throw new Error('nothing was counted');
   return counts;

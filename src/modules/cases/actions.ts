@@ -1,13 +1,15 @@
 'use server';
+import { maySpeakForSome } from '#modules/appeals/core/policy.ts';
 import { defineAction } from '#platform/action.ts';
 import { addEvidenceByHand } from './add-evidence.ts';
 import { addNote } from './add-note.ts';
 import { addParty } from './add-party.ts';
 import { changeCase, takeCase } from './change-case.ts';
-import { casePath, letterPath } from './core/pages.ts';
+import { casePath, letterPath, sellerLetterPath } from './core/pages.ts';
 import { mayReadCases, maySignLetters } from './core/policy.ts';
 import { draftLetter, dropLetter, saveLetter } from './draft-letter.ts';
 import { openCaseByHand } from './open-case.ts';
+import { replyToLetter } from './reply-to-letter.ts';
 import {
   AddEvidence,
   AddNote,
@@ -17,6 +19,7 @@ import {
   DraftLetter,
   LetterRef,
   OpenCase,
+  ReplyToLetter,
   SaveLetter,
   SignLetter,
 } from './schema.ts';
@@ -105,4 +108,16 @@ export const signLetterAction = defineAction({
   allow: maySignLetters,
   run: signLetter,
   after: ({ code, letterId }) => ({ redirect: letterPath(code, letterId) }),
+});
+
+export const replyToLetterAction = defineAction({
+  name: 'cases.reply_to_letter',
+  input: ReplyToLetter,
+  allow: maySpeakForSome,
+  // The file is read by people, and nothing is ever taken out of it again.
+  limit: (actor) =>
+    actor.kind === 'person' ? { key: `letter-reply:${actor.accountId}`, hits: 20, seconds: 86_400 } : null,
+  once: true,
+  run: replyToLetter,
+  after: ({ letterId }) => ({ redirect: `${sellerLetterPath(letterId)}#tra-loi` }),
 });

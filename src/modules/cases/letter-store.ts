@@ -1,5 +1,12 @@
 import type { Tx } from '#platform/db.ts';
-import { LETTER, type LetterFacts, type LetterKind, type LetterPaper, type LetterState } from './core/letter.ts';
+import {
+  LETTER,
+  type LetterFacts,
+  type LetterKind,
+  type LetterPaper,
+  type LetterState,
+  paperOf,
+} from './core/letter.ts';
 
 export type LockedLetter = {
   id: string;
@@ -107,16 +114,23 @@ export async function hasPdf(tx: Tx, letterId: string): Promise<boolean> {
   return (await tx.letterFile.count({ where: { letterId } })) === 1;
 }
 
-export async function signedLetter(
-  tx: Tx,
-  letterId: string,
-): Promise<{ shopId: string; paper: LetterPaper; paperSha256: string } | null> {
+export type SignedLetter = {
+  shopId: string;
+  paper: LetterPaper;
+  paperSha256: string;
+  signedById: string | null;
+  signedAt: Date;
+};
+
+export async function signedLetter(tx: Tx, letterId: string): Promise<SignedLetter | null> {
   const row = await tx.caseLetter.findUnique({
     where: { id: letterId },
-    select: { shopId: true, paper: true, paperSha256: true },
+    select: { shopId: true, paper: true, paperSha256: true, signedById: true, signedAt: true },
   });
-  if (!row?.paper || !row.paperSha256) return null;
-  return { shopId: row.shopId, paper: row.paper as unknown as LetterPaper, paperSha256: row.paperSha256 };
+  if (!row) return null;
+  const { shopId, paperSha256, signedById, signedAt } = row;
+  const paper = paperOf(row.paper);
+  return paper && paperSha256 && signedAt ? { shopId, paper, paperSha256, signedById, signedAt } : null;
 }
 
 /** Announced or in force, and so until this transaction ends. */

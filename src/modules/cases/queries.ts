@@ -7,10 +7,16 @@ import { type Day, endOfDay, instantOf } from '#kernel/time.ts';
 import { audit } from '#platform/audit.ts';
 import { db, transaction } from '#platform/db.ts';
 import type { CaseState } from './core/case.ts';
-import type { LetterKind, LetterPaper, LetterState } from './core/letter.ts';
+import { type LetterKind, type LetterPaper, type LetterState, paperOf } from './core/letter.ts';
 import { mayReadCases, maySignLettersFor, mayWorkOnCase } from './core/policy.ts';
-import { paperOf } from './letter-queries.ts';
 import { evidenceHash } from './store.ts';
+
+export {
+  type LetterToAnswer,
+  letterFile,
+  readSellerLetter,
+  sellerLetters,
+} from './seller-letter-queries.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -265,5 +271,3 @@ export async function shopToFile(
   const mayOpen = mayWorkOnCase(ctx.actor, shop.areaId) && !isShopMember(ctx.actor, shopId);
   return { shopId, name: shop.name, mayOpen };
 }
-
-export { letterFile, readSellerLetter, sellerLetters } from './letter-queries.ts';

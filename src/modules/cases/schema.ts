@@ -51,6 +51,13 @@ export const SaveLetter = z.object({
 });
 export type SaveLetter = z.output<typeof SaveLetter>;
 
+export const ReplyToLetter = z.object({
+  letterId: idField,
+  text: textField(MOST_TEXT).pipe(z.string().min(1).min(10)),
+  photos: z.array(fileField).max(20).default([]),
+});
+export type ReplyToLetter = z.output<typeof ReplyToLetter>;
+
 export const LetterRef = z.object({ letterId: idField });
 /** `seenAt`: as of when the screen showed what is signed. */
 export const SignLetter = LetterRef.extend({ seenAt: z.string().max(40) });

@@ -3,9 +3,10 @@ import { defineAction } from '#platform/action.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { askInquiry } from './ask-inquiry.ts';
 import { INQUIRIES_PATH, ownInquiryPath } from './core/pages.ts';
-import { mayAsk, mayEnterLetters } from './core/policy.ts';
+import { mayAsk, mayEnterLetters, mayLiftSilence } from './core/policy.ts';
 import { enterLetter } from './enter-letter.ts';
-import { AnswerInquiry, AskInquiry, EnterLetter } from './schema.ts';
+import { liftSilence } from './lift-silence.ts';
+import { AnswerInquiry, AskInquiry, EnterLetter, LiftSilence } from './schema.ts';
 
 export const askInquiryAction = defineAction({
   name: 'inquiries.ask',
@@ -33,4 +34,12 @@ export const answerInquiryAction = defineAction({
   after: (_, { decision }) => ({
     notice: decision === 'answer' ? 'inquiries.said.answered' : 'inquiries.said.refused',
   }),
+});
+
+export const liftSilenceAction = defineAction({
+  name: 'inquiries.lift-silence',
+  input: LiftSilence,
+  allow: mayLiftSilence,
+  run: liftSilence,
+  after: () => ({ notice: 'inquiries.said.lifted' }),
 });

@@ -3,14 +3,13 @@ import { err, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { dayOf } from '#kernel/time.ts';
 import { tell } from '#modules/notices/api.ts';
 import { beginDecision, closeWork } from '#modules/work/api.ts';
-import { slugOfKind, WORK_PATH } from '#modules/work/core/work.ts';
 import { audit } from '#platform/audit.ts';
-import { type Tx, transaction } from '#platform/db.ts';
+import { transaction } from '#platform/db.ts';
 import { givenParts, isSilent } from './core/inquiry.ts';
-import { ownInquiryPath } from './core/pages.ts';
 import { freezeAnswer } from './freeze-answer.ts';
 import type { AnswerInquiry } from './schema.ts';
-import { type LockedInquiry, lockInquiry, moveInquiry } from './store.ts';
+import { lockInquiry, moveInquiry } from './store.ts';
+import { toAsker } from './tell-asker.ts';
 import { tellSeller } from './tell-seller.ts';
 
 /** An official gives what she has chosen of what was asked, or refuses with a ground; once, whoever was first. */
@@ -49,19 +48,12 @@ export async function answerInquiry(
       await audit(tx, ctx, { action: 'inquiry.refused', subject, reason, data: { code, refusal: decision } });
     }
     await closeWork(tx, ctx, key, decision === 'answer' ? 'answered' : 'refused');
-    await tellAsker(tx, ctx, inquiry);
+    await tell(tx, ctx, {
+      ...toAsker(inquiry),
+      template: 'inquiryAnswered',
+      values: { code },
+      onceKey: `inquiry-answered:${inquiryId}`,
+    });
     return ok({ code });
-  });
-}
-
-/** The authority's person, or the official who has the letter to answer by. */
-async function tellAsker(tx: Tx, ctx: Ctx, { id, code, agencyId, askedById }: LockedInquiry): Promise<void> {
-  await tell(tx, ctx, {
-    to: { accountId: askedById },
-    topic: 'department',
-    template: 'inquiryAnswered',
-    values: { code },
-    link: agencyId === null ? `${WORK_PATH}/${slugOfKind('inquiry')}/${id}` : ownInquiryPath(id),
-    onceKey: `inquiry-answered:${id}`,
   });
 }

@@ -50,3 +50,6 @@ export const AnswerInquiry = z.object({
   reason: reasonField,
 });
 export type AnswerInquiry = z.output<typeof AnswerInquiry>;
+
+export const LiftSilence = z.object({ inquiryId: idField, reason: reasonField });
+export type LiftSilence = z.output<typeof LiftSilence>;

@@ -81,6 +81,8 @@ export type LockedInquiry = Omit<NewInquiry, 'parts' | 'letterFileId'> & {
   code: string;
   state: InquiryState;
   parts: InquiryPart[];
+  areaId: string;
+  sellerToldAt: Date | null;
   /** Of an agency that was closed meanwhile nobody is left to open the answer. */
   hasReader: boolean;
 };
@@ -93,7 +95,7 @@ export async function lockInquiry(tx: Tx, id: string): Promise<LockedInquiry | n
       i.subject_id::text as "subjectId", i.subject_name as "subjectName", i.shop_id::text as "shopId", i.parts,
       i.span_from::text as "spanFrom", i.span_to::text as "spanTo", i.silent_until::text as "silentUntil",
       i.silent_reason as "silentReason", i.requested_at as "requestedAt", i.created_at as "createdAt", i.due_at as "dueAt",
-      i.citation,
+      i.citation, i.seller_told_at as "sellerToldAt", (select s.area_id::text from shops s where s.id = i.shop_id) as "areaId",
       i.agency_id is null or exists (select 1 from agencies g where g.id = i.agency_id and g.closed_at is null) as "hasReader"
     from inquiries i where i.id = ${id}::uuid for update of i`;
   return rows[0] ?? null;

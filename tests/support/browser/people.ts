@@ -85,7 +85,7 @@ export async function signInOfficial(page: Page, { phone, password, totpSecret =
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
     await page.getByLabel('Mã 6 số trong ứng dụng').fill(otp);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await expect(page).toHaveURL(/so-cong-thuong\/(viec|tong-quan)/);
+    await expect(page).toHaveURL(/so-cong-thuong\/(viec|tong-quan)|\/co-quan$/);
   }).toPass({ timeout: 60_000, intervals: [1000] });
   await examineOnce(page);
 }

@@ -12,7 +12,7 @@ import { signIn, signInOfficial } from './people.ts';
 
 type VisitOptions = {
   /** Opens the page signed in as the demo's account of this role. */
-  as?: 'seller' | 'household' | 'moderator' | 'inspector' | 'head' | 'analyst';
+  as?: 'seller' | 'household' | 'moderator' | 'inspector' | 'head' | 'analyst' | 'authority';
   withoutScripts?: boolean;
   /** Addresses that are meant to answer 4xx in this test. */
   refused?: RegExp[];

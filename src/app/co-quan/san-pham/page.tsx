@@ -4,14 +4,12 @@ import { getTranslations } from 'next-intl/server';
 import { formatVnd } from '#kernel/money.ts';
 import { dayOf, formatDay } from '#kernel/time.ts';
 import { LISTINGS_PATH } from '#modules/agencies/core/pages.ts';
-import { READ_PER_PAGE, readerOf, readListings, SHOWN_LISTINGS } from '#modules/agencies/queries.ts';
-import { FilterSelect, FilterText } from '#modules/oversight/ui/desk-parts.tsx';
+import { readerOf, readListings, SHOWN_LISTINGS } from '#modules/agencies/queries.ts';
 import { requireAgency } from '#platform/session.ts';
-import { Badge } from '#ui/badge.tsx';
-import { Cell, Row } from '#ui/table.tsx';
-import { DeskList } from '../../so-cong-thuong/(desk)/desk-list.tsx';
+import { Cell } from '#ui/table.tsx';
 import type { Query } from '../../so-cong-thuong/(desk)/read-query.ts';
 import { listingAnswers, listingQuery } from '../agency-filters.ts';
+import { ReadingList } from '../reading-list.tsx';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -24,56 +22,36 @@ export default async function AgencyListingsPage({ searchParams }: Props) {
   const query = listingQuery(await searchParams);
   const found = await readListings(ctx, readerOf(ctx), query);
   if (!found.ok) notFound();
-  const { rows, total } = found.value;
   const [t, d] = await Promise.all([getTranslations('agencies'), getTranslations('department')]);
   return (
-    <DeskList
+    <ReadingList
       path={LISTINGS_PATH}
       title={t('scope.listings')}
-      lead={d('products.lead', { count: total })}
-      hasSheet
+      lead={d('products.lead', { count: found.value.total })}
+      query={query}
       answers={listingAnswers(query)}
-      filters={
-        <>
-          <FilterText name="q" label={d('products.search')} value={query.q} />
-          <FilterSelect
-            name="trang-thai"
-            label={t('stateLabel')}
-            value={query.status}
-            options={SHOWN_LISTINGS.map((status) => ({ value: status, label: d(`productStatus.${status}`) }))}
-          />
-        </>
-      }
+      found={found.value}
+      searchLabel={d('products.search')}
+      states={SHOWN_LISTINGS}
+      stateWord={(status) => d(`productStatus.${status}`)}
+      toneOf={(status) => (status === 'live' ? 'ok' : 'off')}
       none={{ children: d('products.none') }}
       columns={[
         { label: t('listing') },
         { label: d('column.shop') },
-        { label: t('area') },
         { label: t('priceFrom'), numeric: true },
         { label: d('products.since') },
-        { label: t('stateLabel') },
       ]}
-      page={query.page}
-      perPage={READ_PER_PAGE}
-      shown={rows.length}
-      total={total}
-    >
-      {rows.map((row) => (
-        <Row key={row.slug}>
+      cells={(row) => (
+        <>
           <Cell head second={row.category ?? ''}>
             {row.name}
           </Cell>
           <Cell>{row.shopName}</Cell>
-          <Cell className="whitespace-nowrap">{row.areaName}</Cell>
           <Cell numeric>{row.fromPriceVnd === null ? '' : formatVnd(row.fromPriceVnd)}</Cell>
           <Cell className="whitespace-nowrap tabular">{row.approvedAt && formatDay(dayOf(row.approvedAt))}</Cell>
-          <Cell>
-            <Badge small tone={row.status === 'live' ? 'ok' : 'off'}>
-              {d(`productStatus.${row.status}`)}
-            </Badge>
-          </Cell>
-        </Row>
-      ))}
-    </DeskList>
+        </>
+      )}
+    />
   );
 }

@@ -38,6 +38,7 @@ export const EVIDENCE_KINDS = [
   'report',
   'takedown',
   'inspection',
+  'reply',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

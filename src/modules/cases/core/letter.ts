@@ -50,6 +50,12 @@ export function signOf(shortName: string): string {
     .join('');
 }
 
+/** The signed letter as it is kept; a draft has none. */
+export const paperOf = (paper: unknown): LetterPaper | null => (paper === null ? null : (paper as LetterPaper));
+
+/** With one answer of the shop. */
+export const MOST_REPLY_PHOTOS = 3;
+
 export type Agency = { superior: string; agency: string; place: string; sign: string };
 
 /** The day on which the provinces were merged. */
@@ -141,7 +147,7 @@ const appeal = ({ appealPhone }: LetterFacts): string =>
 const PARTS: Readonly<Record<LetterKind, (facts: LetterFacts) => string[]>> = {
   request: (facts) => [
     found(facts),
-    `Đề nghị người bán giải trình bằng văn bản và gửi tài liệu liên quan trước ngày ${formatDay(facts.answerDay)}.`,
+    `Đề nghị người bán giải trình bằng văn bản và gửi tài liệu liên quan trước ngày ${formatDay(facts.answerDay)}, ngay dưới văn bản này trong Kênh người bán hoặc tới Sở.`,
     'Quá thời hạn trên mà không có giải trình, Sở xem xét theo tài liệu đã có.',
   ],
   warning: (facts) => [

@@ -2,13 +2,15 @@ import { ArrowLeft, Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { dayOf, formatDay } from '#kernel/time.ts';
+import { dayOf, formatDay, formatFullMoment } from '#kernel/time.ts';
 import { SELLER_LETTERS_PATH, sellerLetterPath } from '#modules/cases/core/pages.ts';
-import { readSellerLetter } from '#modules/cases/queries.ts';
-import { requireSeller } from '#platform/session.ts';
+import { type LetterToAnswer, readSellerLetter } from '#modules/cases/queries.ts';
+import { ReplyForm } from '#modules/cases/ui/reply-form.tsx';
+import { newFormKey, requireSeller } from '#platform/session.ts';
 import { Box } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { localePath } from '#ui/link.tsx';
+import { ScreenWords } from '#ui/screen-words.tsx';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -53,6 +55,39 @@ export default async function SellerLetterPage({ params }: Props) {
       ) : (
         <p className="text-text-3">{t('letter.printing')}</p>
       )}
+      <Replies letter={letter} />
     </div>
+  );
+}
+
+async function Replies({ letter: { id, replies, mayReply } }: { letter: LetterToAnswer }) {
+  const t = await getTranslations('cases.seller');
+  return (
+    <section id="tra-loi">
+      <Box padded>
+        <h2 className="text-18 font-semibold">{t('replies')}</h2>
+        {replies.length > 0 && (
+          <ul className="mt-2 grid gap-3">
+            {replies.map((reply) => (
+              <li key={reply.id} className="border-l-2 border-line pl-3">
+                <p className="whitespace-pre-line break-words">{reply.text}</p>
+                <p className="text-14 text-text-3">
+                  {t('replied', { name: reply.byName, moment: formatFullMoment(reply.at) })}
+                  {reply.photos > 0 && ` · ${t('replyPhotoCount', { count: reply.photos })}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="mt-2 text-text-2">{t(mayReply ? 'replyLead' : 'replyClosed')}</p>
+        {mayReply && (
+          <div className="mt-3">
+            <ScreenWords of={['cases']}>
+              <ReplyForm letterId={id} formKey={newFormKey()} />
+            </ScreenWords>
+          </div>
+        )}
+      </Box>
+    </section>
   );
 }

@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { Ctx } from '#kernel/actor.ts';
 import { formatFullMoment } from '#kernel/time.ts';
-import { answerInquiryAction } from '#modules/inquiries/actions.ts';
+import { answerInquiryAction, liftSilenceAction } from '#modules/inquiries/actions.ts';
 import { answerPath } from '#modules/inquiries/core/pages.ts';
+import { mayLiftSilenceFor } from '#modules/inquiries/core/policy.ts';
 import { openInquiry } from '#modules/inquiries/queries.ts';
 import { AnswerForm } from '#modules/inquiries/ui/answer-form.tsx';
 import { caseLog } from '#modules/oversight/queries.ts';
 import { CaseLog, CaseSection, Papers } from '#modules/oversight/ui/case-parts.tsx';
 import { RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
+import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { DueBadge } from '#modules/oversight/ui/time-left.tsx';
 import { isOwnMatter } from '#modules/work/core/policy.ts';
 import { Note } from '#ui/note.tsx';
@@ -67,6 +69,17 @@ export async function inquiryPanel(ctx: Ctx, id: string): Promise<Panel | null> 
             </p>
           )}
         </CaseSection>
+        {found.state === 'answered' && !found.sellerToldAt && mayLiftSilenceFor(ctx.actor, found.areaId) && (
+          <CaseSection title={t('lift')}>
+            <ReasonForm
+              action={liftSilenceAction}
+              fields={{ inquiryId: id }}
+              label={t('liftWhy')}
+              hint={t('liftHint')}
+              button={t('liftSend')}
+            />
+          </CaseSection>
+        )}
         <CaseLog entries={entries} />
       </ScreenWords>
     ),
