@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 const ROWS = 'a[data-work-row]';
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select, dialog[open]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]), textarea, select, dialog[open]') !== null;
 
 function press(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
