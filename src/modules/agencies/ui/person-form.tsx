@@ -41,7 +41,7 @@ export function PersonForm({ action, agencyId, today }: Props) {
       <Field
         name="reason"
         id="person-reason"
-        label={t('reason')}
+        label={t('personReason')}
         hint={t('personReasonHint')}
         error={form.error('reason')}
       >

@@ -79,7 +79,7 @@ export function ReasonForm({ bulletinId, act }: { bulletinId: string; act: 'drop
       <Field name="reason" id={id} label={t(act === 'drop' ? 'dropWhy' : 'correctWhy')} error={form.error('reason')}>
         <TextArea dense rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
-      <SubmitButton size="dense" variant="outline" className="justify-self-start">
+      <SubmitButton size="dense" variant={act === 'drop' ? 'danger' : 'outline'} className="justify-self-start">
         {t(act)}
       </SubmitButton>
     </form>

@@ -29,7 +29,7 @@ export default async function OwnInquiryPage({ params }: Props) {
   return (
     <DeskMain className="grid max-w-180 content-start gap-4">
       <BackLink href={OWN_INQUIRIES_PATH}>{t('ownTitle')}</BackLink>
-      <DeskHead title={inquiry.code}>
+      <DeskHead title={inquiry.code} lead={`${t(`subject.${inquiry.subjectKind}`)}: ${inquiry.subjectName}`}>
         {inquiry.state === 'open' ? (
           <DueBadge since={inquiry.requestedAt} dueAt={inquiry.dueAt} now={ctx.now} />
         ) : (

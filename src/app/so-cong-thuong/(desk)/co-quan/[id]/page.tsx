@@ -49,7 +49,7 @@ export default async function AgencyPage({ params }: Props) {
             <ReasonForm
               action={confirmAgencyAction}
               fields={{ agencyId: id, act: 'confirm' }}
-              label={t('reason')}
+              label={t('confirmReason')}
               hint={t('confirmHint')}
               button={t('confirm')}
             />
@@ -77,7 +77,7 @@ export default async function AgencyPage({ params }: Props) {
             <ReasonForm
               action={closeAgencyAction}
               fields={{ agencyId: id, act: 'close' }}
-              label={t('reason')}
+              label={t('closeReason')}
               hint={t('closeHint')}
               button={t('close')}
               isDanger

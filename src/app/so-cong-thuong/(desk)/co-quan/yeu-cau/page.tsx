@@ -57,7 +57,7 @@ export default async function InquiriesPage({ searchParams }: Props) {
           options={INQUIRY_STATES.map((one) => ({ value: one, label: t(`state.${one}`) }))}
         />
       }
-      none={{ children: t('none') }}
+      none={{ title: t('none'), children: t('noneText') }}
       columns={[
         { label: t('about') },
         { label: t('field.authorityName') },
