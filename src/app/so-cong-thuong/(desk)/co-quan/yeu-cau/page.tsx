@@ -37,12 +37,8 @@ export default async function InquiriesPage({ searchParams }: Props) {
       path={INQUIRIES_PATH}
       title={t('title')}
       lead={t('lead', { count: total })}
-      note={
-        <>
-          <BackLink href={AGENCIES_PATH}>{a('title')}</BackLink>
-          <p className="text-text-2">{t('figures', { ...figures })}</p>
-        </>
-      }
+      back={<BackLink href={AGENCIES_PATH}>{a('title')}</BackLink>}
+      note={<p className="text-text-2">{t('figures', { ...figures })}</p>}
       answers={{ 'trang-thai': filter.state }}
       actions={
         <LinkButton href={localePath(locale, `${INQUIRIES_PATH}/moi`)} variant="outline" size="dense">

@@ -64,7 +64,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
         </>
       )}
       {draft && (
-        <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid items-start gap-4 xl:grid-cols-2">
           <Box padded>
             {draft.lots.length === 0 ? (
               <p className="text-text-2">{t('pick.noLots')}</p>
