@@ -18,6 +18,7 @@ export function LotPicker({
   chosen,
   unmet,
   dimension,
+  dense = false,
 }: {
   action: string;
   productId: string;
@@ -28,6 +29,8 @@ export function LotPicker({
   /** The days that were typed, where no lot was named by them or by a tick. */
   unmet: { from: Day | null; to: Day | null } | null;
   dimension: Dimension;
+  /** On the department's screens. */
+  dense?: boolean;
 }) {
   const t = useTranslations('recalls.pick');
   const amount = useAmount(dimension);
@@ -65,14 +68,14 @@ export function LotPicker({
         <legend className="font-semibold">{t('days')}</legend>
         <div className="mt-1.5 grid max-w-120 grid-cols-2 gap-3">
           <Field name="tu" label={t('from')}>
-            <TextInput type="date" defaultValue={unmet?.from ?? ''} />
+            <TextInput dense={dense} type="date" defaultValue={unmet?.from ?? ''} />
           </Field>
           <Field name="den" label={t('to')}>
-            <TextInput type="date" defaultValue={unmet?.to ?? ''} />
+            <TextInput dense={dense} type="date" defaultValue={unmet?.to ?? ''} />
           </Field>
         </div>
       </fieldset>
-      <Button type="submit" variant="outline" className="justify-self-start">
+      <Button type="submit" variant="outline" size={dense ? 'dense' : 'normal'} className="justify-self-start">
         {t('look')}
       </Button>
     </form>

@@ -75,6 +75,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                 lots={draft.lots}
                 total={draft.lotTotal}
                 chosen={new Set(lotIds)}
+                dense
                 unmet={draft.scope || !asked.isSent ? null : asked}
                 dimension={draft.product.dimension}
               />
