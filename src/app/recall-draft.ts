@@ -5,6 +5,8 @@ import { dayFrom, type Query, textOf } from './so-cong-thuong/(desk)/read-query.
 export function draftAsked(query: Query) {
   const lots = [query.lo ?? []].flat();
   return {
+    /** The form was sent: what names no lot is to be told so. */
+    isSent: query.tu !== undefined || lots.length > 0,
     productId: textOf(query.hang),
     lotIds: lots.filter(isUuid),
     from: dayFrom(query.tu),

@@ -1,5 +1,10 @@
 /** What a form's server action gives back: refusals in words, and what was typed, so that nothing is lost. */
-export type FormError = { field: string; message: string };
+export type FormError = {
+  field: string;
+  message: string;
+  /** The words fit any box and do not say which: a list of refusals calls the box by its name. */
+  isOfAnyBox?: true;
+};
 
 export type FormState = {
   errors: FormError[];

@@ -11,7 +11,7 @@ import { reportIncident } from './incident.ts';
 import { hitAll, type Limits } from './limits.ts';
 import { alsoRefused, formObject, parse, typedValues } from './parse.ts';
 import { currentCtx, currentLocale } from './session.ts';
-import { errorText, fieldErrorText, type Locale, say } from './words.ts';
+import { errorText, fieldError, type Locale, say } from './words.ts';
 
 /** Where a person goes after a good outcome, or what is said in place (a key of the messages, with its values). */
 export type After = { redirect: string } | { notice: string; values?: Record<string, string | number> };
@@ -128,7 +128,6 @@ function splitKey(path: string): [string, string] {
 
 /** A refusal as sentences: beside its fields where it has any, else for the whole form. */
 function sentences(locale: Locale, refusal: Err): FormState['errors'] {
-  if (refusal.fields && refusal.fields.length > 0)
-    return refusal.fields.map((f) => ({ field: f.field, message: fieldErrorText(locale, f.field, f.code, f.detail) }));
+  if (refusal.fields && refusal.fields.length > 0) return refusal.fields.map((refused) => fieldError(locale, refused));
   return [{ field: 'form', message: errorText(locale, refusal.code, refusal.detail) }];
 }

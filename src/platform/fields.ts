@@ -87,6 +87,9 @@ export const mobileField = z
     return phone.value.isMobile ? phone.value.e164 : refuseField(issues, 'PHONE_NOT_MOBILE');
   });
 
+/** Between which two sums, for the sentence that says so. */
+const boundsOf = (min: bigint, max: bigint): Detail => ({ minVnd: Number(min), maxVnd: Number(max) });
+
 /** `35.000`, `35 000 ₫`, `35000` → 35000n; whole đồng from `min` to `max`. */
 export const vndField = (min: bigint, max: bigint = MAX_PRICE_VND, code: ErrorCode = 'PRICE_INVALID') =>
   z
@@ -94,9 +97,9 @@ export const vndField = (min: bigint, max: bigint = MAX_PRICE_VND, code: ErrorCo
     .min(1)
     .transform((text, issues) => {
       const compact = text.replace(/\s|₫|đ$/giu, '');
-      if (!/^(\d{1,19}|\d{1,3}([.,]\d{3}){1,6})$/.test(compact)) return refuseField(issues, code);
+      if (!/^(\d{1,19}|\d{1,3}([.,]\d{3}){1,6})$/.test(compact)) return refuseField(issues, code, boundsOf(min, max));
       const value = BigInt(compact.replace(/[.,]/g, ''));
-      return value < min || value > max ? refuseField(issues, code) : value;
+      return value < min || value > max ? refuseField(issues, code, boundsOf(min, max)) : value;
     });
 
 /** The same, but an empty box is null. */
@@ -107,7 +110,7 @@ export const optionalVndField = (min: bigint, max: bigint = MAX_PRICE_VND, code:
     .transform((text, issues) => {
       if (text.trim() === '') return null;
       const value = vndField(min, max, code).safeParse(text);
-      return value.success ? value.data : refuseField(issues, code);
+      return value.success ? value.data : refuseField(issues, code, boundsOf(min, max));
     });
 
 /** A whole number typed by a person: dots for thousands are let through, commas and signs are not. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorText, fieldErrorText, LOCALES } from './words.ts';
+import { errorText, fieldError, LOCALES } from './words.ts';
 
 describe.each(LOCALES)('numbers in refusals, %s', (locale) => {
   it.each([
@@ -11,6 +11,18 @@ describe.each(LOCALES)('numbers in refusals, %s', (locale) => {
     const text = errorText(locale, code, detail);
     expect(text).toContain(shown);
     expect(text).not.toMatch(/\d,\d{3}|₫\s*₫|[{}]/);
-    expect(fieldErrorText(locale, 'anything', code, detail)).toBe(text);
+    expect(fieldError(locale, { field: 'anything', code, detail }).message).toBe(text);
+  });
+});
+
+describe('a refused box', () => {
+  it('is called by its name where its words fit any other', () => {
+    expect(fieldError('vi', { field: 'purpose', code: 'REQUIRED' })).toEqual({
+      field: 'purpose',
+      message: 'Chưa ghi để làm gì.',
+    });
+    expect(fieldError('vi', { field: 'purpose', code: 'TOO_SHORT', detail: { min: 10 } }).isOfAnyBox).toBe(true);
+    expect(fieldError('vi', { field: 'danger', code: 'CHOICE_UNKNOWN' }).isOfAnyBox).toBe(true);
+    expect(fieldError('vi', { field: 'phone', code: 'PHONE_TAKEN' }).isOfAnyBox).toBeUndefined();
   });
 });

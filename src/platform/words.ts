@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import type { ErrorCode } from '#kernel/errors.ts';
-import { type Detail, spokenDetail } from '#kernel/result.ts';
+import type { FormError } from '#kernel/form.ts';
+import { type Detail, type FieldError, spokenDetail } from '#kernel/result.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import vi from '../messages/vi.json' with { type: 'json' };
 
@@ -29,8 +30,29 @@ export function errorText(locale: Locale, code: ErrorCode, detail?: Detail): str
   return say(locale, 'errors')(code, values);
 }
 
+/** "This box is empty", "too short": true of any box, so that the words alone do not tell one from another. */
+const OF_ANY_BOX: ReadonlySet<ErrorCode> = new Set([
+  'REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'NOT_A_NUMBER',
+  'OUT_OF_RANGE',
+  'CHOICE_UNKNOWN',
+  'DATE_INVALID',
+  'DATE_PAST',
+  'DATE_FUTURE',
+  'DATES_REVERSED',
+  'INQUIRY_DATE_FUTURE',
+  'INQUIRY_DAYS_TOO_MANY',
+  'STOCK_INVALID',
+  'REASON_REQUIRED',
+  'FILE_MISSING',
+]);
+
 /** Beside a field: an empty box is called by its name, since the summary on top stands away from it. */
-export function fieldErrorText(locale: Locale, field: string, code: ErrorCode, detail?: Detail): string {
-  const isNamed = code === 'REQUIRED' && Object.hasOwn(vi.emptyBox, field);
-  return isNamed ? say(locale, 'emptyBox')(field) : errorText(locale, code, detail);
+export function fieldError(locale: Locale, { field, code, detail }: FieldError): FormError {
+  if (code === 'REQUIRED' && Object.hasOwn(vi.emptyBox, field))
+    return { field, message: say(locale, 'emptyBox')(field) };
+  const message = errorText(locale, code, detail);
+  return OF_ANY_BOX.has(code) ? { field, message, isOfAnyBox: true } : { field, message };
 }

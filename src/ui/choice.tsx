@@ -12,9 +12,10 @@ const radioClass = cx(
   'disabled:border-line-strong disabled:bg-strong',
 );
 
-/** A question with several answers: legend, hint, error, then the choices. `name` is its id for error summaries. */
+/** A question with several answers: legend, hint, error, then the choices. `name` is its id for error summaries, unless given. */
 export function ChoiceGroup({
   name,
+  id = name,
   legend,
   hint,
   error,
@@ -23,6 +24,7 @@ export function ChoiceGroup({
   className,
 }: {
   name: string;
+  id?: string;
   legend: ReactNode;
   hint?: ReactNode;
   error?: string;
@@ -30,21 +32,21 @@ export function ChoiceGroup({
   children: ReactNode;
   className?: string;
 }) {
-  const describedBy = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ');
+  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset
-      id={name}
+      id={id}
       tabIndex={-1}
       aria-describedby={describedBy || undefined}
       className={cx('min-w-0', error && 'border-l-4 border-bad-mark pl-3.5', className)}
     >
       <legend className={cx('font-semibold', legendHidden && 'sr-only')}>{legend}</legend>
       {hint && (
-        <p id={`${name}-hint`} className="text-text-3">
+        <p id={`${id}-hint`} className="text-text-3">
           {hint}
         </p>
       )}
-      {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div className={legendHidden ? '' : 'mt-1.5'}>{children}</div>
     </fieldset>
   );
@@ -148,6 +150,7 @@ export type ChipOption = { value: string; label: ReactNode; hint?: ReactNode; ic
 /** One-tap answers: round chips, or boxes of two lines when the answers carry a hint. */
 export function ChoiceChips({
   name,
+  id,
   legend,
   hint,
   error,
@@ -159,6 +162,7 @@ export function ChoiceChips({
   className,
 }: {
   name: string;
+  id?: string;
   legend: ReactNode;
   hint?: ReactNode;
   error?: string;
@@ -174,6 +178,7 @@ export function ChoiceChips({
   return (
     <ChoiceGroup
       name={name}
+      id={id}
       legend={legend}
       hint={hint}
       error={error}

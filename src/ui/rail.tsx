@@ -46,7 +46,7 @@ export function Rail({
                   href={item.href}
                   aria-current={item.current ? 'page' : undefined}
                   className={cx(
-                    'flex min-h-10 items-center gap-2.5 rounded-10 px-2.5 text-14 font-medium max-lg:min-h-tap',
+                    'flex min-h-10 items-center gap-2.5 rounded-10 px-2.5 py-1.5 text-14 leading-snug font-medium max-lg:min-h-tap',
                     item.current ? 'bg-deep-raised font-semibold text-white' : 'text-on-deep hover:bg-deep-2',
                   )}
                 >

@@ -18,6 +18,8 @@ export function Select({ options = [], placeholder, dense, className, children, 
   return (
     <span className="relative block text-text">
       <select
+        // A list takes its answer only when it is made: what was chosen before a refusal would be lost.
+        key={String(rest.defaultValue)}
         {...rest}
         className={cx(
           controlClass,

@@ -131,9 +131,14 @@ describe('a request of an authority', () => {
     expect(await field({ about: 'bà Mến' })).toBe('about INQUIRY_SUBJECT_UNKNOWN');
     expect(await field({ parts: ['orders'] })).toBe('spanFrom REQUIRED');
     expect(await field({ spanFrom: '2020-01-01', spanTo: '2026-11-01' })).toBe('spanTo INQUIRY_DAYS_TOO_MANY');
-    expect(await field({ spanFrom: '2026-11-01', spanTo: '2026-12-31' })).toBe('spanTo DATE_INVALID');
+    expect(await field({ spanFrom: '2026-11-01', spanTo: '2026-12-31' })).toBe('spanTo DATE_FUTURE');
+    expect(await field({ spanFrom: '2026-11-02', spanTo: '2026-11-01' })).toBe('spanTo DATES_REVERSED');
+    expect(await field({ silentUntil: '2026-11-01', silentReason: 'Đang điều tra' })).toBe('silentUntil DATE_PAST');
     expect(await field({ silentUntil: '2026-12-01' })).toBe('silentReason REQUIRED');
     expect(await field({ silentReason: 'Đang điều tra' })).toBe('silentUntil REQUIRED');
+    expect(await ask({ parts: ['orders'], silentReason: 'Đang điều tra' }), 'all in one round').toMatchObject({
+      fields: [{ field: 'spanFrom' }, { field: 'spanTo' }, { field: 'silentUntil' }],
+    });
     expect(AskInquiry.safeParse(form({ parts: [] })).success).toBe(false);
     expect(AskInquiry.safeParse(form({ parts: ['buyers'] })).success).toBe(false);
   });

@@ -18,7 +18,8 @@ export async function addPerson(ctx: Ctx, input: AddPerson): Promise<Result<{ ag
   const { actor, now } = ctx;
   if (!mayOpenAgencies(actor)) return err('NOT_ALLOWED');
   const { agencyId, phone, name, startsOn, endsOn, reason } = input;
-  if (endsOn < startsOn || endsOn < dayOf(now)) return fieldErr('endsOn', 'DATE_INVALID');
+  if (endsOn < dayOf(now)) return fieldErr('endsOn', 'DATE_PAST');
+  if (endsOn < startsOn) return fieldErr('endsOn', 'DATES_REVERSED');
   if (daysBetween(startsOn, endsOn) >= MOST_SEAT_DAYS)
     return fieldErr('endsOn', 'AGENCY_DAYS_TOO_MANY', { most: MOST_SEAT_DAYS });
   return transaction(async (tx) => {

@@ -23,8 +23,8 @@ export type OfAgency = z.infer<typeof OfAgency>;
 
 export const AddPerson = z.object({
   agencyId: idField,
-  phone: mobileField,
   name: nameField,
+  phone: mobileField,
   startsOn: dayField,
   endsOn: dayField,
   reason: reasonField,

@@ -8,6 +8,8 @@ import { mayWorkOnCase } from './core/policy.ts';
 import type { AddEvidence } from './schema.ts';
 import { addEvent, freeze, insertEvidence, type LockedCase, lockCase } from './store.ts';
 
+const MOST_PHOTOS = 6;
+
 export type NewEvidence = {
   caseId: string;
   kind: EvidenceKind;
@@ -46,6 +48,7 @@ export async function caseInHand(tx: Tx, ctx: Ctx, caseId: string): Promise<Resu
 export async function addEvidenceByHand(ctx: Ctx, input: AddEvidence): Promise<Result<{ code: string }>> {
   const { caseId, kind, text, link, photos } = input;
   if (kind === 'photo' && photos.length === 0) return fieldErr('photos', 'FILE_MISSING');
+  if (photos.length > MOST_PHOTOS) return fieldErr('photos', 'TOO_MANY_PHOTOS', { max: MOST_PHOTOS });
   if (kind === 'text' && text === '') return fieldErr('text', 'REQUIRED');
   const linked = LINKED_KINDS.find((one) => one === kind);
   if (linked && link === '') return fieldErr('link', 'REQUIRED');

@@ -5,7 +5,6 @@ import { LETTER_KINDS } from './core/letter.ts';
 
 const MOST_TEXT = 5000;
 const MOST_LETTER = 10_000;
-const MOST_PHOTOS = 6;
 
 export const OpenCase = z.object({ shopId: idField, title: lineField(5, 160) });
 
@@ -14,7 +13,7 @@ export const AddEvidence = z.object({
   kind: z.enum(HAND_KINDS, { error: 'CHOICE_UNKNOWN' }),
   text: textField(MOST_TEXT),
   link: optionalLineField(300),
-  photos: z.array(fileField).max(MOST_PHOTOS, { error: 'TOO_MANY_PHOTOS' }).default([]),
+  photos: z.array(fileField).default([]),
 });
 export type AddEvidence = z.output<typeof AddEvidence>;
 

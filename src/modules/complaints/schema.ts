@@ -90,8 +90,8 @@ export const Propose = z.object({
   complaintId: idField,
   kind: z.enum(PROPOSAL_KINDS, { error: 'CHOICE_UNKNOWN' }),
   amountVnd: optionalVndField(1n, maxVnd),
-  text: reasonText,
   basis: basisField,
+  text: reasonText,
 });
 export type Propose = z.output<typeof Propose>;
 

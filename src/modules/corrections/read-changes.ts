@@ -7,8 +7,7 @@ import { optionalLineField } from '#platform/fields.ts';
 import type { PrepareCorrection } from './correction-schema.ts';
 import type { Sale } from './load-sale.ts';
 
-const lineName = optionalLineField(500);
-const lineUnit = optionalLineField(50);
+const LONGEST = { name: 500, unit: 50 };
 
 /** What was typed and differs from what stands there; a box left as it was, or emptied, changes nothing. */
 export function readChanges(sale: Sale, input: PrepareCorrection): Result<Changes> {
@@ -65,14 +64,15 @@ function buyerCode({ head }: Sale, { name, address, taxCode }: PrepareCorrection
 
 function goods({ lines }: Sale, input: PrepareCorrection): Result<Changes> {
   const fields: FieldError[] = [];
-  const read = (field: string, schema: typeof lineName): string => {
-    const typed = schema.safeParse(input[field] ?? '');
-    if (!typed.success) fields.push({ field, code: 'TOO_LONG' });
+  const read = (kind: keyof typeof LONGEST, key: string): string => {
+    const [field, max] = [`${kind}.${key}`, LONGEST[kind]];
+    const typed = optionalLineField(max).safeParse(input[field] ?? '');
+    if (!typed.success) fields.push({ field, code: 'TOO_LONG', detail: { max } });
     return typed.success ? typed.data : '';
   };
   const changes = lines.flatMap(({ key, line }) => {
-    const name = changed(read(`name.${key}`, lineName), line.name);
-    const unit = changed(read(`unit.${key}`, lineUnit), line.unit);
+    const name = changed(read('name', key), line.name);
+    const unit = changed(read('unit', key), line.unit);
     if (name === undefined && unit === undefined) return [];
     return [{ key, ...(name === undefined ? {} : { name }), ...(unit === undefined ? {} : { unit }) }];
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#kernel/actor.ts';
-import { fieldErr, ok, type Result } from '#kernel/result.ts';
+import { err, type FieldError, fieldErr, ok, type Result } from '#kernel/result.ts';
 import { type Day, daysBetween } from '#kernel/time.ts';
 import { citationAt, ruleAt } from '#modules/law/api.ts';
 import { openWork } from '#modules/work/api.ts';
@@ -80,29 +80,32 @@ export async function subjectAsked(
 ): Promise<Result<FoundSubject & { kind: NewInquiry['subjectKind'] }>> {
   const subject = readSubject(asked.about);
   if (!subject) return fieldErr('about', 'INQUIRY_SUBJECT_UNKNOWN');
-  const boxes = checkDays(asked, subject.kind, today);
-  if (!boxes.ok) return boxes;
+  const fields = unfitDays(asked, subject.kind, today);
+  if (fields.length > 0) return { ...err('FORM_INVALID'), fields };
   const found = await findSubject(tx, subject, areaId);
   return found ? ok({ ...found, kind: subject.kind }) : fieldErr('about', 'INQUIRY_SUBJECT_UNKNOWN');
 }
 
-function checkDays(
+/** Days that are missing or do not fit each other, all of them in one round, in the order of the form. */
+function unfitDays(
   { parts, spanFrom, spanTo, silentUntil, silentReason }: Parameters<typeof subjectAsked>[1],
   kind: NewInquiry['subjectKind'],
   today: Day,
-): Result<void> {
-  if (needsSpan(kind, parts) && !spanFrom) return fieldErr('spanFrom', 'REQUIRED');
-  if (spanFrom && !spanTo) return fieldErr('spanTo', 'REQUIRED');
-  if (spanTo && !spanFrom) return fieldErr('spanFrom', 'REQUIRED');
+): FieldError[] {
+  const fields: FieldError[] = [];
+  const isNeeded = needsSpan(kind, parts);
+  if (!spanFrom && (isNeeded || spanTo)) fields.push({ field: 'spanFrom', code: 'REQUIRED' });
+  if (!spanTo && (isNeeded || spanFrom)) fields.push({ field: 'spanTo', code: 'REQUIRED' });
   if (spanFrom && spanTo) {
-    if (spanTo < spanFrom || spanTo > today) return fieldErr('spanTo', 'DATE_INVALID');
-    if (isSpanTooLong(spanFrom, spanTo)) return fieldErr('spanTo', 'INQUIRY_DAYS_TOO_MANY', { most: MOST_SPAN_DAYS });
+    if (spanTo < spanFrom) fields.push({ field: 'spanTo', code: 'DATES_REVERSED' });
+    else if (spanTo > today) fields.push({ field: 'spanTo', code: 'DATE_FUTURE' });
+    else if (isSpanTooLong(spanFrom, spanTo))
+      fields.push({ field: 'spanTo', code: 'INQUIRY_DAYS_TOO_MANY', detail: { most: MOST_SPAN_DAYS } });
   }
-  if (silentReason !== '' && !silentUntil) return fieldErr('silentUntil', 'REQUIRED');
-  if (!silentUntil) return ok();
-  if (silentReason === '') return fieldErr('silentReason', 'REQUIRED');
-  if (silentUntil < today) return fieldErr('silentUntil', 'DATE_INVALID');
-  if (daysBetween(today, silentUntil) >= MOST_SILENT_DAYS)
-    return fieldErr('silentUntil', 'INQUIRY_DAYS_TOO_MANY', { most: MOST_SILENT_DAYS });
-  return ok();
+  if (!silentUntil && silentReason !== '') fields.push({ field: 'silentUntil', code: 'REQUIRED' });
+  if (silentUntil && silentUntil < today) fields.push({ field: 'silentUntil', code: 'DATE_PAST' });
+  else if (silentUntil && daysBetween(today, silentUntil) >= MOST_SILENT_DAYS)
+    fields.push({ field: 'silentUntil', code: 'INQUIRY_DAYS_TOO_MANY', detail: { most: MOST_SILENT_DAYS } });
+  if (silentUntil && silentReason === '') fields.push({ field: 'silentReason', code: 'REQUIRED' });
+  return fields;
 }

@@ -103,7 +103,7 @@ export const TestOrder = z.object({ inspectionId: idField, orderCode: codeField(
 export const SellerAnswer = z.object({
   inspectionId: idField,
   shopId: idField,
-  text: z.string().trim().min(5, { error: 'TOO_SHORT' }).max(2000),
+  text: textField(2000).pipe(z.string().min(1).min(5)),
 });
 
 export type SamplePlan = z.infer<typeof SamplePlan>;

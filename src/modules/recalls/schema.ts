@@ -26,7 +26,7 @@ const what = {
 export const StartRecall = z.object({ ...what, left: leftField });
 export type StartRecall = z.output<typeof StartRecall>;
 
-export const ProposeRecall = z.object({ ...what, left: leftField, basis: z.enum(BASES, { error: 'CHOICE_UNKNOWN' }) });
+export const ProposeRecall = z.object({ ...what, basis: z.enum(BASES, { error: 'CHOICE_UNKNOWN' }), left: leftField });
 export type ProposeRecall = z.output<typeof ProposeRecall>;
 
 export const SignRecall = z.object({

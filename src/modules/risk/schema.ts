@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayField, idField, reasonField } from '#platform/fields.ts';
+import { dayField, idField, lineField, reasonField } from '#platform/fields.ts';
 import { readSetting, SETTING_KEYS } from './core/settings.ts';
 
 const keys = SETTING_KEYS as [string, ...string[]];
@@ -18,8 +18,8 @@ export const NewSetting = z
     return z.NEVER;
   });
 export const BrandShown = z.object({
-  shop: z.string().trim().min(1, { error: 'REQUIRED' }).max(120, { error: 'TOO_LONG' }),
-  brand: z.string().trim().min(1, { error: 'REQUIRED' }),
+  brand: lineField(1, 120),
+  shop: lineField(1, 120),
   reason: reasonField,
 });
 export const BrandEnd = z.object({ proofId: idField, reason: reasonField });

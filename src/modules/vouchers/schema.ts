@@ -4,6 +4,7 @@ import {
   idField,
   lineField,
   optionalLineField,
+  optionalVndField,
   optionalWholeNumberField,
   reasonField,
   refuseField,
@@ -18,26 +19,8 @@ const LEAST_VND = 1_000n;
 const MOST_VND = 100_000_000_000n;
 
 /** A sum of money; what the box may hold is said when it does not. */
-const sumField = (max: bigint) =>
-  z
-    .string()
-    .min(1)
-    .transform((text, issues) => {
-      const sum = vndField(LEAST_VND, max).safeParse(text);
-      const detail = { minVnd: Number(LEAST_VND), maxVnd: Number(max) };
-      return sum.success ? sum.data : refuseField(issues, 'AMOUNT_INVALID', detail);
-    });
-
-const maybeSum = (max: bigint) =>
-  z
-    .string()
-    .default('')
-    .transform((text, issues) => {
-      if (text.trim() === '') return null;
-      const sum = sumField(max).safeParse(text);
-      const detail = { minVnd: Number(LEAST_VND), maxVnd: Number(max) };
-      return sum.success ? sum.data : refuseField(issues, 'AMOUNT_INVALID', detail);
-    });
+const sumField = (max: bigint) => vndField(LEAST_VND, max, 'AMOUNT_INVALID');
+const maybeSum = (max: bigint) => optionalVndField(LEAST_VND, max, 'AMOUNT_INVALID');
 
 /** `10`, `12,5` → basis points. */
 const percentField = z

@@ -34,7 +34,7 @@ export default async function OwnInquiriesPage({ searchParams }: Props) {
           {t('newInquiry')}
         </LinkButton>
       }
-      none={{ children: t('ownNone') }}
+      none={{ title: t('ownNone'), children: t('ownNoneText') }}
       columns={[
         { label: t('about') },
         { label: t('field.authorityName') },

@@ -10,6 +10,8 @@ import { addressOf } from './read-query.ts';
 type Props = Omit<ComponentProps<typeof ListPages>, 'dense'> & {
   title: string;
   lead?: ReactNode;
+  /** The way to the page that this list belongs to. */
+  back?: ReactNode;
   /** The same rows are to be had as a sheet, at `xuat` beneath. */
   hasSheet?: boolean;
   /** Buttons beside the sheet. */
@@ -29,6 +31,7 @@ type Props = Omit<ComponentProps<typeof ListPages>, 'dense'> & {
 export function DeskList({
   title,
   lead,
+  back,
   hasSheet = false,
   actions,
   note,
@@ -44,10 +47,13 @@ export function DeskList({
   const isNarrowed = page > 1 || Object.values(answers).some(Boolean);
   return (
     <DeskMain className="grid content-start gap-3.5">
-      <DeskHead title={title} lead={lead}>
-        {hasSheet && <ExportLink href={addressOf(`${path}/xuat`, answers)} />}
-        {actions}
-      </DeskHead>
+      <div>
+        {back}
+        <DeskHead title={title} lead={lead}>
+          {hasSheet && <ExportLink href={addressOf(`${path}/xuat`, answers)} />}
+          {actions}
+        </DeskHead>
+      </div>
       {note}
       {filters && (
         // A list narrowed to one shop stays so.

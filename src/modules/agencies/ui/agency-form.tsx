@@ -9,15 +9,13 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { type FormAction, useForm } from '#ui/use-form.ts';
 import { AGENCY_KINDS } from '../core/agency.ts';
 
-const IDS: Readonly<Record<string, string>> = { scopes: 'scopes[]' };
-
 /** An authority: which, what it may look at, where and by what paper. */
 export function AgencyForm({ action, units }: { action: FormAction; units: readonly SelectOption[] }) {
   const t = useTranslations('agencies');
   const form = useForm(action);
   return (
     <form action={form.send} noValidate className="grid max-w-form gap-4">
-      <ErrorSummary errors={form.errors.map((error) => ({ ...error, field: IDS[error.field] ?? error.field }))} />
+      <ErrorSummary errors={form.errors} />
       {/* Lists and ticks take what was typed only when they are made anew. */}
       <div key={JSON.stringify(form.errors)} className="grid gap-4">
         <Field name="name" label={t('name')} hint={t('nameHint')} error={form.error('name')}>
@@ -36,16 +34,18 @@ export function AgencyForm({ action, units }: { action: FormAction; units: reado
         </Field>
         <ChoiceChips
           name="scopes[]"
+          id="scopes"
           multiple
           legend={t('scopes')}
           hint={t('scopesHint')}
           error={form.error('scopes')}
+          defaultValue={form.value('scopes[]').split('\n')}
           options={AGENCY_SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
         />
         <Field name="areaId" label={t('area')} hint={t('areaHint')} error={form.error('areaId')}>
           <Select dense defaultValue={form.value('areaId')} placeholder={t('everyArea')} options={units} />
         </Field>
-        <Field name="reason" label={t('reason')} hint={t('openReasonHint')} error={form.error('reason')}>
+        <Field name="reason" label={t('openReason')} hint={t('openReasonHint')} error={form.error('reason')}>
           <TextArea dense rows={2} maxLength={1000} defaultValue={form.value('reason')} />
         </Field>
       </div>

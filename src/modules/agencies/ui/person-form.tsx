@@ -30,7 +30,7 @@ export function PersonForm({ action, agencyId, today }: Props) {
       <Field name="phone" label={t('phone')} hint={t('phoneHint')} error={form.error('phone')}>
         <PhoneInput dense autoComplete="off" defaultValue={form.value('phone')} />
       </Field>
-      <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+      <div className="grid grid-cols-2 items-end gap-4 max-sm:grid-cols-1">
         <Field name="startsOn" label={t('startsOn')} error={form.error('startsOn')}>
           <TextInput type="date" dense min={today} defaultValue={form.value('startsOn', today)} />
         </Field>
@@ -41,7 +41,7 @@ export function PersonForm({ action, agencyId, today }: Props) {
       <Field
         name="reason"
         id="person-reason"
-        label={t('reason')}
+        label={t('personReason')}
         hint={t('personReasonHint')}
         error={form.error('reason')}
       >

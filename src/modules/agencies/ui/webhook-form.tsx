@@ -10,15 +10,13 @@ import { type FormAction, useForm } from '#ui/use-form.ts';
 import { WEBHOOK_FACTS } from '../core/webhook.ts';
 import { factKey } from './fact-key.ts';
 
-const IDS: Readonly<Record<string, string>> = { facts: 'facts[]' };
-
 /** A system that is to be told. The secret that comes back is shown this once. */
 export function WebhookForm({ action }: { action: FormAction }) {
   const t = useTranslations('agencies');
   const form = useForm(action, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid max-w-form gap-4">
-      <ErrorSummary errors={form.errors.map((error) => ({ ...error, field: IDS[error.field] ?? error.field }))} />
+      <ErrorSummary errors={form.errors} />
       {form.notice && (
         <Note tone="ok" live title={t('secretTitle')}>
           <span className="flex flex-wrap items-center gap-2">
@@ -34,9 +32,11 @@ export function WebhookForm({ action }: { action: FormAction }) {
       <ChoiceChips
         key={JSON.stringify(form.errors)}
         name="facts[]"
+        id="facts"
         multiple
         legend={t('facts')}
         error={form.error('facts')}
+        defaultValue={form.value('facts[]').split('\n')}
         options={WEBHOOK_FACTS.map((fact) => ({ value: fact, label: t(`fact.${factKey(fact)}`) }))}
       />
       <SubmitButton size="dense" className="justify-self-start">

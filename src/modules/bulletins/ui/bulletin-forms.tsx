@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Checkbox } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, TextArea, TextInput } from '#ui/field.tsx';
 import { Select } from '#ui/select.tsx';
@@ -79,7 +80,7 @@ export function ReasonForm({ bulletinId, act }: { bulletinId: string; act: 'drop
       <Field name="reason" id={id} label={t(act === 'drop' ? 'dropWhy' : 'correctWhy')} error={form.error('reason')}>
         <TextArea dense rows={2} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>
-      <SubmitButton size="dense" variant="outline" className="justify-self-start">
+      <SubmitButton size="dense" variant={act === 'drop' ? 'danger' : 'outline'} className="justify-self-start">
         {t(act)}
       </SubmitButton>
     </form>
@@ -96,10 +97,7 @@ export function ScheduleForm({ kind, isOn, afterDays }: { kind: BulletinKind; is
         errors={form.errors.map((error) => (error.field === 'afterDays' ? { ...error, field: id } : error))}
       />
       <input type="hidden" name="kind" value={kind} />
-      <label className="inline-flex min-h-tap items-center gap-2">
-        <input type="checkbox" name="isOn" value="true" defaultChecked={isOn} className="size-5" />
-        {t('isOn')}
-      </label>
+      <Checkbox name="isOn" value="true" defaultChecked={isOn} label={t('isOn')} className="items-center py-0" />
       <Field name="afterDays" id={id} label={t('afterDays')} error={form.error('afterDays')}>
         <TextInput dense inputMode="numeric" maxLength={2} defaultValue={form.value('afterDays', String(afterDays))} />
       </Field>
@@ -122,7 +120,7 @@ export function RecipientForm({
   const form = useForm(addRecipientAction, { refresh: true });
   const idOf = (name: string) => `${name}-${kind}`;
   return (
-    <form action={form.send} noValidate className="grid gap-3 sm:grid-cols-3">
+    <form action={form.send} noValidate className="grid items-end gap-3 sm:grid-cols-3">
       <div className="sm:col-span-3">
         <ErrorSummary
           errors={form.errors.map((error) => (error.field === '' ? error : { ...error, field: idOf(error.field) }))}

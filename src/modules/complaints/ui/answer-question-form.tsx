@@ -10,7 +10,7 @@ import { answerQuestionAction, answerQuestionForShopAction } from '../actions.ts
 import { MAX_MESSAGE } from '../core/complaint.ts';
 import type { Side } from '../core/hearing.ts';
 
-/** What the department asked is answered here, with a photo where there is one. */
+/** What the department asked is answered here, with a photo where there is one. The page has another box for words. */
 export function AnswerQuestionForm({
   side,
   code,
@@ -26,14 +26,16 @@ export function AnswerQuestionForm({
   const form = useForm(side === 'buyer' ? answerQuestionAction : answerQuestionForShopAction, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid gap-4 rounded-16 border border-line bg-surface p-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors.map((error) => (error.field ? { ...error, field: `hearing-${error.field}` } : error))}
+      />
       <FormKey value={formKey} />
       <input type="hidden" name="complaintCode" value={code} />
       <input type="hidden" name="questionId" value={questionId} />
       <Field name="text" id="hearing-text" label={t('hearing.yourAnswer')} error={form.error('text')}>
         <TextArea maxLength={MAX_MESSAGE} rows={4} defaultValue={form.value('text')} />
       </Field>
-      <PhotoField name="photo" label={t('photo')} error={form.error('photo')} />
+      <PhotoField name="photo" id="hearing-photo" label={t('photo')} error={form.error('photo')} />
       <SubmitButton wide>{t('hearing.sendAnswer')}</SubmitButton>
     </form>
   );

@@ -53,6 +53,7 @@ export function ProposeForm({ formKey, ...props }: Props & { formKey: string }) 
   const { complaintId, bases, maxText } = props;
   return (
     <ActForm
+      act="propose"
       complaintId={complaintId}
       formKey={formKey}
       title={t('propose.title')}
@@ -71,7 +72,7 @@ export function ProposeForm({ formKey, ...props }: Props & { formKey: string }) 
               }))}
             />
           </Field>
-          <Amount id="propose-amount" form={form} maxText={maxText} />
+          <Amount id="propose-amountVnd" form={form} maxText={maxText} />
           <Ground id="propose-basis" form={form} bases={bases} />
           <Field
             name="text"
@@ -92,11 +93,17 @@ export function DecideForm({ seenCount, ...props }: Props & { seenCount: number 
   const t = useTranslations('complaints.hearing');
   const { complaintId, bases, maxText } = props;
   return (
-    <ActForm complaintId={complaintId} title={t('decide.title')} action={decideComplaintAction} send={t('decide.send')}>
+    <ActForm
+      act="decide"
+      complaintId={complaintId}
+      title={t('decide.title')}
+      action={decideComplaintAction}
+      send={t('decide.send')}
+    >
       {(form) => (
         <>
           <input type="hidden" name="seenCount" value={seenCount} />
-          <ChoiceGroup name="decision" legend={t('decide.who')} error={form.error('decision')}>
+          <ChoiceGroup name="decision" id="decide-decision" legend={t('decide.who')} error={form.error('decision')}>
             <div className="grid gap-1.5">
               {DECISIONS.map((one) => (
                 <RadioCard
@@ -110,7 +117,7 @@ export function DecideForm({ seenCount, ...props }: Props & { seenCount: number 
               ))}
             </div>
           </ChoiceGroup>
-          <Amount id="decide-amount" form={form} maxText={maxText} />
+          <Amount id="decide-amountVnd" form={form} maxText={maxText} />
           <Ground id="decide-basis" form={form} bases={bases} />
           <Field
             name="reason"

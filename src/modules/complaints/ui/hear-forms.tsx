@@ -15,8 +15,9 @@ import { MAX_REASON, MEETING_KINDS } from '../core/hearing.ts';
 
 type Form = ReturnType<typeof useForm>;
 
-/** One act of the department, folded away until it is wanted. */
+/** One act of the department, folded away until it is wanted. The page has several: each box's id starts with its act's. */
 export function ActForm({
+  act,
   title,
   complaintId,
   formKey,
@@ -24,6 +25,7 @@ export function ActForm({
   send,
   children,
 }: {
+  act: 'ask' | 'meeting' | 'propose' | 'decide' | 'extend';
   title: string;
   complaintId: string;
   formKey?: string;
@@ -32,6 +34,7 @@ export function ActForm({
   children: (form: Form) => ReactNode;
 }) {
   const form = useForm(action, { refresh: true });
+  const errors = form.errors.map((error) => (error.field ? { ...error, field: `${act}-${error.field}` } : error));
   return (
     <details
       open={form.notice !== undefined || form.errors.length > 0 || form.hasValues}
@@ -46,7 +49,7 @@ export function ActForm({
         />
       </summary>
       <form action={form.send} noValidate className="grid gap-3 pt-1 pb-3">
-        <ErrorSummary errors={form.errors} />
+        <ErrorSummary errors={errors} />
         {form.notice && (
           <Note tone="ok" live>
             {form.notice}
@@ -66,7 +69,7 @@ type Props = { complaintId: string; formKey: string };
 export function AskForm(props: Props) {
   const t = useTranslations('complaints.hearing');
   return (
-    <ActForm {...props} title={t('ask.title')} action={askSidesAction} send={t('ask.send')}>
+    <ActForm {...props} act="ask" title={t('ask.title')} action={askSidesAction} send={t('ask.send')}>
       {(form) => (
         <>
           <Field name="side" id="ask-side" label={t('ask.side')} error={form.error('side')}>
@@ -88,7 +91,7 @@ export function AskForm(props: Props) {
 export function MeetingForm(props: Props) {
   const t = useTranslations('complaints.hearing');
   return (
-    <ActForm {...props} title={t('meeting.title')} action={recordMeetingAction} send={t('meeting.send')}>
+    <ActForm {...props} act="meeting" title={t('meeting.title')} action={recordMeetingAction} send={t('meeting.send')}>
       {(form) => (
         <>
           <Field name="kind" id="meeting-kind" label={t('meeting.kind')} error={form.error('kind')}>
@@ -133,7 +136,13 @@ export function MeetingForm(props: Props) {
 export function ExtendForm({ complaintId }: { complaintId: string }) {
   const t = useTranslations('complaints.hearing');
   return (
-    <ActForm complaintId={complaintId} title={t('extend.title')} action={extendTermAction} send={t('extend.send')}>
+    <ActForm
+      act="extend"
+      complaintId={complaintId}
+      title={t('extend.title')}
+      action={extendTermAction}
+      send={t('extend.send')}
+    >
       {(form) => (
         <Field
           name="reason"

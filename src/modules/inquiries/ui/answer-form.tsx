@@ -9,10 +9,10 @@ import { SubmitButton } from '#ui/submit-button.tsx';
 import { type FormAction, useForm } from '#ui/use-form.ts';
 import { type InquiryPart, REFUSALS } from '../core/inquiry.ts';
 
-type Props = { action: FormAction; inquiryId: string; parts: readonly InquiryPart[]; citation: string };
+type Props = { action: FormAction; inquiryId: string; parts: readonly InquiryPart[]; due: string };
 
 /** What of it is given, or why nothing is; the words go to whoever asked. */
-export function AnswerForm({ action, inquiryId, parts, citation }: Props) {
+export function AnswerForm({ action, inquiryId, parts, due }: Props) {
   const t = useTranslations('inquiries');
   const form = useForm(action, { refresh: true });
   const [chosen, setChosen] = useState(form.value('decision'));
@@ -26,17 +26,6 @@ export function AnswerForm({ action, inquiryId, parts, citation }: Props) {
         </Note>
       )}
       <input type="hidden" name="inquiryId" value={inquiryId} />
-      <ChoiceGroup name="parts" legend={t('give')} hint={t('giveHint')} error={form.error('parts')}>
-        {parts.map((part) => (
-          <Checkbox
-            key={part}
-            name="parts[]"
-            value={part}
-            label={t(`part.${part}`)}
-            defaultChecked={given.includes(part)}
-          />
-        ))}
-      </ChoiceGroup>
       <ChoiceGroup name="decision" legend={t('decide')} error={form.error('decision')}>
         <div className="grid gap-1.5">
           {(['answer', ...REFUSALS] as const).map((decision) => (
@@ -52,7 +41,18 @@ export function AnswerForm({ action, inquiryId, parts, citation }: Props) {
           ))}
         </div>
       </ChoiceGroup>
-      <p className="text-text-2">{citation}</p>
+      <ChoiceGroup name="parts" legend={t('give')} hint={t('giveHint')} error={form.error('parts')}>
+        {parts.map((part) => (
+          <Checkbox
+            key={part}
+            name="parts[]"
+            value={part}
+            label={t(`part.${part}`)}
+            defaultChecked={given.includes(part)}
+          />
+        ))}
+      </ChoiceGroup>
+      <p className="text-text-2">{due}</p>
       <Field name="reason" label={t('words')} hint={t('wordsHint')} error={form.error('reason')}>
         <TextArea dense rows={3} maxLength={1000} defaultValue={form.value('reason')} />
       </Field>

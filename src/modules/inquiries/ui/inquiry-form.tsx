@@ -17,8 +17,6 @@ type Props = {
   isLetter?: boolean;
 };
 
-const IDS: Readonly<Record<string, string>> = { parts: 'parts[]' };
-
 /** What is asked about one seller: whom, by what law, which parts, of which days, and whether he may know. */
 export function InquiryForm({ action, formKey, today, isLetter = false }: Props) {
   const t = useTranslations('inquiries');
@@ -40,7 +38,7 @@ export function InquiryForm({ action, formKey, today, isLetter = false }: Props)
   );
   return (
     <form action={form.send} noValidate className="grid max-w-form gap-4">
-      <ErrorSummary errors={form.errors.map((error) => ({ ...error, field: IDS[error.field] ?? error.field }))} />
+      <ErrorSummary errors={form.errors} />
       <FormKey value={formKey} />
       {/* Lists and ticks take what was typed only when they are made anew. */}
       <div key={JSON.stringify(form.errors)} className="grid gap-4">
@@ -51,12 +49,14 @@ export function InquiryForm({ action, formKey, today, isLetter = false }: Props)
             <div className="grid items-end gap-4 sm:grid-cols-2">
               {line('letterNumber', 60)}
               {day('letterDate')}
+            </div>
+            {line('signerName', 120)}
+            <div className="grid items-end gap-4 sm:grid-cols-2">
               {day('requestedOn', t('requestedHint'))}
               <Field name="requestedClock" label={t('field.requestedClock')} error={form.error('requestedClock')}>
                 <TextInput dense type="time" defaultValue={form.value('requestedClock')} />
               </Field>
             </div>
-            {line('signerName', 120)}
             <PhotoField name="scan" label={t('field.scan')} error={form.error('scan')} isNeeded />
           </fieldset>
         )}
@@ -72,6 +72,7 @@ export function InquiryForm({ action, formKey, today, isLetter = false }: Props)
         </Field>
         <ChoiceChips
           name="parts[]"
+          id="parts"
           multiple
           legend={t('field.parts')}
           hint={t('partsHint')}

@@ -19,7 +19,7 @@ export function AskAgainForm({
       {!isInList && <p className="text-text-2">{t('hint')}</p>}
       <SubmitButton
         variant="outline"
-        {...(isInList ? { size: 'small' } : { className: 'max-sm:w-full sm:justify-self-start' })}
+        {...(isInList ? { size: 'dense' } : { className: 'max-sm:w-full sm:justify-self-start' })}
       >
         {t(isInList ? 'short' : 'send')}
       </SubmitButton>

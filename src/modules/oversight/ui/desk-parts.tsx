@@ -15,7 +15,7 @@ export function DeskHead({ title, lead, children }: { title: ReactNode; lead?: R
         <h1 className="text-24">{title}</h1>
         {lead && <p className="text-text-2">{lead}</p>}
       </div>
-      {children && <div className="flex flex-wrap gap-2">{children}</div>}
+      {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
     </div>
   );
 }
@@ -69,12 +69,14 @@ export function FilterForm({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       {children}
-      <Button type="submit" variant="soft" size="dense">
-        {t('filter')}
-      </Button>
-      <LinkButton href={localePath(useLocale(), action)} variant="text" size="dense">
-        {t('clearFilter')}
-      </LinkButton>
+      <div className="flex gap-2">
+        <Button type="submit" variant="soft" size="dense">
+          {t('filter')}
+        </Button>
+        <LinkButton href={localePath(useLocale(), action)} variant="text" size="dense">
+          {t('clearFilter')}
+        </LinkButton>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { ComponentProps, ReactNode } from 'react';
-import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { ReasonForm } from './reason-form.tsx';
@@ -35,11 +34,13 @@ export function LeftToPeople({
 export function SetAside({ action, fields }: Pick<ComponentProps<typeof ReasonForm>, 'action' | 'fields'>) {
   const t = useTranslations('department.gateway');
   return (
-    <details className="open:min-w-72">
-      <summary className={buttonClass({ variant: 'outline', size: 'dense' })}>{t('act')}</summary>
-      <div className="mt-2">
-        <ReasonForm action={action} fields={fields} label={t('why')} hint={t('whyHint')} button={t('button')} />
-      </div>
-    </details>
+    <ReasonForm
+      action={action}
+      fields={fields}
+      label={t('why')}
+      hint={t('whyHint')}
+      button={t('button')}
+      opener={t('act')}
+    />
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { FormState } from '#kernel/form.ts';
+import { buttonClass } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Field, PhoneInput, TextArea } from '#ui/field.tsx';
 import { Note } from '#ui/note.tsx';
@@ -15,14 +16,16 @@ type Props = {
   isDanger?: boolean;
   /** Asks for a person's number as well. */
   phone?: { label: string; hint: string };
+  /** In a row of a table: folded away under these words, so that rows stay low until somebody takes one up. */
+  opener?: string;
 };
 
 /** One act that only needs its reason: a look at a number, a bank row set aside, a shop suspended. */
-export function ReasonForm({ action, fields, label, hint, button, isDanger = false, phone }: Props) {
+export function ReasonForm({ action, fields, label, hint, button, isDanger = false, phone, opener }: Props) {
   const form = useForm(action, { refresh: true });
   const id = `reason-${Object.values(fields).join('-')}`;
   const errors = form.errors.map((error) => (error.field === 'reason' ? { ...error, field: id } : error));
-  return (
+  const asked = (
     <form action={form.send} className="grid gap-2.5">
       <ErrorSummary errors={errors} />
       {form.notice && (
@@ -45,5 +48,12 @@ export function ReasonForm({ action, fields, label, hint, button, isDanger = fal
         {button}
       </SubmitButton>
     </form>
+  );
+  if (opener === undefined) return asked;
+  return (
+    <details open={errors.length > 0 || form.notice !== undefined} className="open:min-w-72">
+      <summary className={buttonClass({ variant: 'outline', size: 'dense' })}>{opener}</summary>
+      <div className="mt-2">{asked}</div>
+    </details>
   );
 }

@@ -10,10 +10,10 @@ import { type Choice, choicesAt, LAST_DIGITS, type Stage } from '../core/recall.
 
 type Asked = { stage: Stage; choice: Choice | null };
 
-function Choices({ form, stage, choice: noted }: { form: ReturnType<typeof useForm> } & Asked) {
+function Choices({ id, form, stage, choice: noted }: { id?: string; form: ReturnType<typeof useForm> } & Asked) {
   const t = useTranslations('recalls.confirm');
   return (
-    <ChoiceGroup name="choice" legend={t(noted ? 'change' : 'choice')} error={form.error('choice')}>
+    <ChoiceGroup name="choice" id={id} legend={t(noted ? 'change' : 'choice')} error={form.error('choice')}>
       <div className="grid gap-2">
         {choicesAt(stage)
           .filter((choice) => choice !== noted)
@@ -55,16 +55,17 @@ export function ConfirmForm({ linkCode, ...asked }: { linkCode: string } & Asked
   );
 }
 
-/** On the order's own page. */
+/** On the order's own page, which may show several: each one's box is told by its recall. */
 export function OwnForm({ code, recall, ...asked }: { code: string; recall: string } & Asked) {
   const t = useTranslations('recalls.confirm');
   const form = useForm(confirmOwnAction, { refresh: true });
+  const id = `choice-${recall}`;
   return (
     <form action={form.send} noValidate className="grid gap-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors.map((error) => (error.field === 'choice' ? { ...error, field: id } : error))} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="recall" value={recall} />
-      <Choices form={form} {...asked} />
+      <Choices id={id} form={form} {...asked} />
       <SubmitButton wide>{t(asked.choice ? 'sendChange' : 'send')}</SubmitButton>
     </form>
   );

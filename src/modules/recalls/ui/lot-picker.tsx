@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDay } from '#kernel/time.ts';
+import { type Day, formatDay } from '#kernel/time.ts';
 import type { Dimension } from '#modules/stock/core/amount.ts';
 import { Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choice.tsx';
 import { Field, TextInput } from '#ui/field.tsx';
 import { localePath } from '#ui/link.tsx';
+import { Note } from '#ui/note.tsx';
 import type { LotChoice } from '../scope-queries.ts';
 import { useAmount } from './recall-parts.tsx';
 
@@ -15,7 +16,9 @@ export function LotPicker({
   lots,
   total,
   chosen,
+  unmet,
   dimension,
+  dense = false,
 }: {
   action: string;
   productId: string;
@@ -23,13 +26,22 @@ export function LotPicker({
   /** Of all lots of these goods: the list holds the newest of them. */
   total: number;
   chosen: ReadonlySet<string>;
+  /** The days that were typed, where no lot was named by them or by a tick. */
+  unmet: { from: Day | null; to: Day | null } | null;
   dimension: Dimension;
+  /** On the department's screens. */
+  dense?: boolean;
 }) {
   const t = useTranslations('recalls.pick');
   const amount = useAmount(dimension);
   return (
     <form method="get" action={localePath(useLocale(), action)} className="grid gap-4">
       <input type="hidden" name="hang" value={productId} />
+      {unmet && (
+        <Note tone="bad" live>
+          {t('noneChosen')}
+        </Note>
+      )}
       <fieldset>
         <legend className="font-semibold">{t('lots')}</legend>
         <ul className="divide-y divide-line">
@@ -56,14 +68,14 @@ export function LotPicker({
         <legend className="font-semibold">{t('days')}</legend>
         <div className="mt-1.5 grid max-w-120 grid-cols-2 gap-3">
           <Field name="tu" label={t('from')}>
-            <TextInput type="date" />
+            <TextInput dense={dense} type="date" defaultValue={unmet?.from ?? ''} />
           </Field>
           <Field name="den" label={t('to')}>
-            <TextInput type="date" />
+            <TextInput dense={dense} type="date" defaultValue={unmet?.to ?? ''} />
           </Field>
         </div>
       </fieldset>
-      <Button type="submit" variant="outline" className="justify-self-start">
+      <Button type="submit" variant="outline" size={dense ? 'dense' : 'normal'} className="justify-self-start">
         {t('look')}
       </Button>
     </form>

@@ -42,8 +42,8 @@ export function AsideForm({
   );
 }
 
-/** How it ended, for the department. */
-export function ReportForm({ recallId }: { recallId: string }) {
+/** How it ended, for the department; `dense` where an official writes it for a silent shop. */
+export function ReportForm({ recallId, dense = false }: { recallId: string; dense?: boolean }) {
   const t = useTranslations('recalls.form');
   const form = useForm(reportRecallAction, { refresh: true });
   return (
@@ -51,9 +51,11 @@ export function ReportForm({ recallId }: { recallId: string }) {
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="recallId" value={recallId} />
       <Field name="text" label={t('report')} hint={t('reportHint')} error={form.error('text')}>
-        <TextArea rows={5} maxLength={4000} defaultValue={form.value('text')} />
+        <TextArea dense={dense} rows={5} maxLength={4000} defaultValue={form.value('text')} />
       </Field>
-      <SubmitButton className="justify-self-start">{t('sendReport')}</SubmitButton>
+      <SubmitButton size={dense ? 'dense' : 'normal'} className="justify-self-start">
+        {t('sendReport')}
+      </SubmitButton>
     </form>
   );
 }

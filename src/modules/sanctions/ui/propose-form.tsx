@@ -56,6 +56,7 @@ export function ProposeForm({
       <ChoiceChips
         multiple
         name="limits[]"
+        id="limits"
         legend={t('form.limits')}
         hint={t('form.limitsHint')}
         error={form.error('limits')}

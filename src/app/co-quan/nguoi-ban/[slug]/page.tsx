@@ -37,8 +37,10 @@ export default async function AgencySellerPage({ params }: Props) {
   ];
   return (
     <DeskMain className="grid max-w-180 content-start gap-4">
-      <BackLink href={SELLERS_PATH}>{t('scope.sellers')}</BackLink>
-      <DeskHead title={seller.name} />
+      <div>
+        <BackLink href={SELLERS_PATH}>{t('scope.sellers')}</BackLink>
+        <DeskHead title={seller.name} />
+      </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 max-sm:grid-cols-1 max-sm:gap-y-0">
         {facts.map(([label, value]) => (
           <div key={label} className="contents">

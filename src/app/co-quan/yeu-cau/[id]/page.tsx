@@ -28,14 +28,16 @@ export default async function OwnInquiryPage({ params }: Props) {
   const t = await getTranslations('inquiries');
   return (
     <DeskMain className="grid max-w-180 content-start gap-4">
-      <BackLink href={OWN_INQUIRIES_PATH}>{t('ownTitle')}</BackLink>
-      <DeskHead title={inquiry.code}>
-        {inquiry.state === 'open' ? (
-          <DueBadge since={inquiry.requestedAt} dueAt={inquiry.dueAt} now={ctx.now} />
-        ) : (
-          <InquiryBadge state={inquiry.state} />
-        )}
-      </DeskHead>
+      <div>
+        <BackLink href={OWN_INQUIRIES_PATH}>{t('ownTitle')}</BackLink>
+        <DeskHead title={inquiry.code} lead={`${t(`subject.${inquiry.subjectKind}`)}: ${inquiry.subjectName}`}>
+          {inquiry.state === 'open' ? (
+            <DueBadge since={inquiry.requestedAt} dueAt={inquiry.dueAt} now={ctx.now} />
+          ) : (
+            <InquiryBadge state={inquiry.state} />
+          )}
+        </DeskHead>
+      </div>
       <InquiryFacts inquiry={inquiry} />
       {inquiry.state !== 'open' && (
         <section className="grid gap-3">

@@ -19,8 +19,10 @@ export default async function NewInquiryPage() {
   return (
     <ScreenWords of={['inquiries', 'department']}>
       <DeskMain className="grid content-start gap-3.5">
-        <BackLink href={OWN_INQUIRIES_PATH}>{t('ownTitle')}</BackLink>
-        <DeskHead title={t('newInquiry')} lead={t('newInquiryLead')} />
+        <div>
+          <BackLink href={OWN_INQUIRIES_PATH}>{t('ownTitle')}</BackLink>
+          <DeskHead title={t('newInquiry')} lead={t('newInquiryLead')} />
+        </div>
         <InquiryForm action={askInquiryAction} formKey={newFormKey()} today={dayOf(ctx.now)} />
       </DeskMain>
     </ScreenWords>

@@ -82,7 +82,7 @@ export default async function BulletinsPage({ searchParams }: Props) {
           <FilterText name="den" label={d('toDay')} value={filter.to} type="date" />
         </>
       }
-      none={{ children: t('none') }}
+      none={{ title: t('none'), children: t('noneText') }}
       columns={[
         { label: t('about') },
         { label: t('number') },

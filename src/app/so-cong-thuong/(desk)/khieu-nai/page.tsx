@@ -35,7 +35,7 @@ export default async function EscalatedComplaintsPage({ searchParams }: Props) {
           {t('lead')} <RowsLink href="/so-cong-thuong/khieu-nai/thong-ke">{all('hearing.statistics.link')}</RowsLink>
         </>
       }
-      none={{ title: t('none') }}
+      none={{ title: t('none'), children: t('noneText') }}
       columns={[
         { label: t('complaint') },
         { label: t('shop') },

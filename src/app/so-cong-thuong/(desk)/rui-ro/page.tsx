@@ -8,7 +8,6 @@ import { ReasonForm } from '#modules/oversight/ui/reason-form.tsx';
 import { takeBrandAction } from '#modules/risk/actions.ts';
 import { RISK_PATH, type RiskSheet } from '#modules/risk/core/pages.ts';
 import { mayJudgeBrands, maySetRisk, RISK_READERS } from '#modules/risk/core/policy.ts';
-import { settingText } from '#modules/risk/core/settings.ts';
 import {
   type AtOnceView,
   listedAtOnce,
@@ -24,7 +23,7 @@ import { requireOfficial } from '#platform/session.ts';
 import { Badge } from '#ui/badge.tsx';
 import { ScreenWords } from '#ui/screen-words.tsx';
 import { Cell, Row, Table } from '#ui/table.tsx';
-import { boundsText, nameOf } from './setting-name.ts';
+import { boundsText, nameOf, valueText } from './setting-name.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('risk'))('title') };
@@ -59,7 +58,7 @@ export default async function RiskPage() {
               {terms.map((term) => (
                 <Row key={term.key}>
                   <Cell>{nameOf(t, term.key)}</Cell>
-                  <Cell numeric>{settingText(term.key, term.value)}</Cell>
+                  <Cell numeric>{valueText(t, term.key, term.value)}</Cell>
                   <Cell>{boundsText(t, term)}</Cell>
                 </Row>
               ))}
@@ -87,7 +86,7 @@ export default async function RiskPage() {
                 {history.map((row) => (
                   <Row key={`${row.key} ${row.setAt.toISOString()}`}>
                     <Cell>{nameOf(t, row.key)}</Cell>
-                    <Cell numeric>{settingText(row.key, row.value)}</Cell>
+                    <Cell numeric>{valueText(t, row.key, row.value)}</Cell>
                     <Cell second={formatFullMoment(row.setAt)}>{formatDay(row.effectiveFrom)}</Cell>
                     <Cell second={row.setBy}>{row.reason}</Cell>
                   </Row>
@@ -120,6 +119,7 @@ export default async function RiskPage() {
                             fields={{ proofId: row.id }}
                             label={t('brand.endReason')}
                             button={t('brand.end')}
+                            opener={t('brand.end')}
                           />
                         )}
                       </Cell>
@@ -155,7 +155,7 @@ async function optionsOf(settings: readonly SettingView[]): Promise<{ value: str
   const t = await getTranslations('risk');
   return settings.map(({ key, value }) => ({
     value: key,
-    label: t('set.now', { name: nameOf(t, key), value: settingText(key, value) }),
+    label: t('set.now', { name: nameOf(t, key), value: valueText(t, key, value) }),
   }));
 }
 

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { dayOf, formatDay } from '#kernel/time.ts';
+import { dayOf, formatDay, lastDayBefore } from '#kernel/time.ts';
 import { FilterSelect, FilterText, RowsLink } from '#modules/oversight/ui/desk-parts.tsx';
 import { DESK_RECALLS_PATH, deskRecallPath } from '#modules/recalls/core/pages.ts';
 import { mayKeepRecalls, RECALL_ROLES } from '#modules/recalls/core/policy.ts';
@@ -67,7 +67,7 @@ export default async function DeskRecallsPage({ searchParams }: Props) {
           <FilterText name="den" label={d('toDay')} value={filter.to} type="date" />
         </>
       }
-      none={{ children: t('desk.none') }}
+      none={{ title: t('desk.none'), children: t('desk.noneText') }}
       columns={[
         { label: t('desk.code') },
         { label: t('desk.goods') },
@@ -94,11 +94,7 @@ export default async function DeskRecallsPage({ searchParams }: Props) {
           <Cell className="align-top tabular">{t('figures.of', { count: row.confirmed, all: row.orders })}</Cell>
           <Cell
             className="align-top tabular"
-            second={
-              row.reportDueAt && row.state === 'open'
-                ? t('desk.due', { day: formatDay(dayOf(row.reportDueAt)) })
-                : undefined
-            }
+            second={row.reportDueAt && row.state === 'open' && <ReportDue at={row.reportDueAt} now={ctx.now} />}
           >
             {formatDay(dayOf(row.proposedAt))}
           </Cell>
@@ -106,4 +102,12 @@ export default async function DeskRecallsPage({ searchParams }: Props) {
       ))}
     </DeskList>
   );
+}
+
+/** A shop that still has to report, and one that should have. */
+async function ReportDue({ at, now }: { at: Date; now: Date }) {
+  const t = await getTranslations('recalls.desk');
+  const day = formatDay(lastDayBefore(at));
+  if (at > now) return t('due', { day });
+  return <span className="font-semibold text-bad-text">{t('late', { day })}</span>;
 }

@@ -98,7 +98,7 @@ export function RecallActs({ recall }: { recall: RecallPage }) {
         />
       )}
       {mayDecideReport && <DecideReportForm recallId={id} />}
-      {mayReport && <ReportForm recallId={id} />}
+      {mayReport && <ReportForm recallId={id} dense />}
     </div>
   );
 }

@@ -49,8 +49,8 @@ export default async function BulletinPage({ params, searchParams }: Props) {
         <BackLink href={BULLETINS_PATH}>{t('title')}</BackLink>
         <DeskHead
           title={content.subject}
-          lead={t('one.lead', {
-            number: bulletin.numberText ?? '–',
+          lead={t(bulletin.numberText ? 'one.lead' : 'one.leadUnsigned', {
+            number: bulletin.numberText ?? '',
             edition: bulletin.edition,
             from: formatDay(content.from),
             to: formatDay(content.to),

@@ -35,13 +35,15 @@ export default async function AgencyPage({ params }: Props) {
   return (
     <ScreenWords of={['agencies', 'department']}>
       <DeskMain className="grid content-start gap-5">
-        <BackLink href={AGENCIES_PATH}>{t('title')}</BackLink>
-        <DeskHead title={view.name} lead={`${t(`kind.${view.kind}`)} · ${view.contact}`}>
-          <AgencyBadge state={view.state} />
-          <LinkButton href={localePath(locale, agencyLogPath(id))} variant="outline" size="dense">
-            {t('log')}
-          </LinkButton>
-        </DeskHead>
+        <div>
+          <BackLink href={AGENCIES_PATH}>{t('title')}</BackLink>
+          <DeskHead title={view.name} lead={`${t(`kind.${view.kind}`)} · ${view.contact}`}>
+            <AgencyBadge state={view.state} />
+            <LinkButton href={localePath(locale, agencyLogPath(id))} variant="outline" size="dense">
+              {t('log')}
+            </LinkButton>
+          </DeskHead>
+        </div>
         <AgencyFacts view={view} />
         {mayConfirm && (
           <section className="grid max-w-form gap-2">
@@ -49,7 +51,7 @@ export default async function AgencyPage({ params }: Props) {
             <ReasonForm
               action={confirmAgencyAction}
               fields={{ agencyId: id, act: 'confirm' }}
-              label={t('reason')}
+              label={t('confirmReason')}
               hint={t('confirmHint')}
               button={t('confirm')}
             />
@@ -77,7 +79,7 @@ export default async function AgencyPage({ params }: Props) {
             <ReasonForm
               action={closeAgencyAction}
               fields={{ agencyId: id, act: 'close' }}
-              label={t('reason')}
+              label={t('closeReason')}
               hint={t('closeHint')}
               button={t('close')}
               isDanger

@@ -37,27 +37,29 @@ export function SeatTable({ people, mayEnd }: { people: readonly SeatView[]; may
             <SeatBadge state={one.state} />
           </Cell>
           {mayEnd && (
-            <Cell className="min-w-64">
-              <div className="grid gap-4">
-                {one.state !== 'over' && !one.hasOpened && (
-                  <ReasonForm
-                    action={inviteAgainAction}
-                    fields={{ personId: one.id, act: 'invite' }}
-                    label={t('reason')}
-                    hint={t('inviteHint')}
-                    button={t('inviteAgain')}
-                  />
-                )}
-                {one.state !== 'over' && (
+            <Cell>
+              {one.state !== 'over' && (
+                <div className="flex flex-wrap items-start gap-2">
+                  {!one.hasOpened && (
+                    <ReasonForm
+                      action={inviteAgainAction}
+                      fields={{ personId: one.id, act: 'invite' }}
+                      label={t('inviteReason')}
+                      hint={t('inviteHint')}
+                      button={t('inviteAgain')}
+                      opener={t('inviteAgain')}
+                    />
+                  )}
                   <ReasonForm
                     action={endPersonAction}
                     fields={{ personId: one.id, act: 'end' }}
-                    label={t('reason')}
+                    label={t('endReason')}
                     button={t('endPerson')}
+                    opener={t('endPerson')}
                     isDanger
                   />
-                )}
-              </div>
+                </div>
+              )}
             </Cell>
           )}
         </Row>

@@ -19,8 +19,10 @@ export default async function NewAgencyPage() {
   return (
     <ScreenWords of={['agencies', 'department']}>
       <DeskMain className="grid content-start gap-3.5">
-        <BackLink href={AGENCIES_PATH}>{t('title')}</BackLink>
-        <DeskHead title={t('new')} lead={t('newLead')} />
+        <div>
+          <BackLink href={AGENCIES_PATH}>{t('title')}</BackLink>
+          <DeskHead title={t('new')} lead={t('newLead')} />
+        </div>
         <AgencyForm action={openAgencyAction} units={units} />
       </DeskMain>
     </ScreenWords>

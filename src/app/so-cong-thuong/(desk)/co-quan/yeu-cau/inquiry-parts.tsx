@@ -61,7 +61,7 @@ export function AnswerFacts({ inquiry, byName }: { inquiry: InquiryView; byName?
         { label: t('answeredBy'), value: byName },
         { label: t('refusedFor'), value: refusal && t(`decision.${refusal}`) },
         { label: t('given'), value: inquiry.givenParts.map((part) => t(`part.${part}`)).join(', ') },
-        { label: t('words'), value: inquiry.answer },
+        { label: t('answerWords'), value: inquiry.answer },
         { label: t('sum'), value: inquiry.sha256 && <code className="break-all text-13">{inquiry.sha256}</code> },
         {
           label: t('seller'),

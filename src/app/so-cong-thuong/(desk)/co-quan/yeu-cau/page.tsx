@@ -37,12 +37,8 @@ export default async function InquiriesPage({ searchParams }: Props) {
       path={INQUIRIES_PATH}
       title={t('title')}
       lead={t('lead', { count: total })}
-      note={
-        <>
-          <BackLink href={AGENCIES_PATH}>{a('title')}</BackLink>
-          <p className="text-text-2">{t('figures', { ...figures })}</p>
-        </>
-      }
+      back={<BackLink href={AGENCIES_PATH}>{a('title')}</BackLink>}
+      note={<p className="text-text-2">{t('figures', { ...figures })}</p>}
       answers={{ 'trang-thai': filter.state }}
       actions={
         <LinkButton href={localePath(locale, `${INQUIRIES_PATH}/moi`)} variant="outline" size="dense">
@@ -57,7 +53,7 @@ export default async function InquiriesPage({ searchParams }: Props) {
           options={INQUIRY_STATES.map((one) => ({ value: one, label: t(`state.${one}`) }))}
         />
       }
-      none={{ children: t('none') }}
+      none={{ title: t('none'), children: t('noneText') }}
       columns={[
         { label: t('about') },
         { label: t('field.authorityName') },

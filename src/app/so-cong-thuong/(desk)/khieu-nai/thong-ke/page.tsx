@@ -31,10 +31,12 @@ export default async function ComplaintStatisticsPage({ searchParams }: Props) {
   ]);
   return (
     <DeskMain className="grid content-start gap-5">
-      <BackLink href="/so-cong-thuong/khieu-nai">{all('desk.back')}</BackLink>
-      <DeskHead title={t('title')} lead={`${t('lead')} ${formatDay(days.from)} – ${formatDay(days.to)}`}>
-        <ExportLink href={addressOf(`${STATISTICS_PATH}/xuat`, { tu: days.from, den: days.to })} />
-      </DeskHead>
+      <div>
+        <BackLink href="/so-cong-thuong/khieu-nai">{all('desk.back')}</BackLink>
+        <DeskHead title={t('title')} lead={`${t('lead')} ${formatDay(days.from)} – ${formatDay(days.to)}`}>
+          <ExportLink href={addressOf(`${STATISTICS_PATH}/xuat`, { tu: days.from, den: days.to })} />
+        </DeskHead>
+      </div>
       <FilterForm action={STATISTICS_PATH}>
         <FilterText name="tu" type="date" label={t('from')} value={days.from} />
         <FilterText name="den" type="date" label={t('to')} value={days.to} />

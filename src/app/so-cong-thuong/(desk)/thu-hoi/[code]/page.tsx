@@ -65,13 +65,19 @@ export default async function DeskRecallPage({ params }: Props) {
             )}
           </div>
           <div className="grid content-start gap-4">
-            <Box padded>
-              <RecallActs recall={recall} />
-            </Box>
-            {progress && (
-              <Box>
-                <FigureRows figures={progress.figures} dimension={dimension} />
+            <section className="grid gap-2">
+              <h2 className="text-18 font-semibold">{t('desk.acts')}</h2>
+              <Box padded>
+                <RecallActs recall={recall} />
               </Box>
+            </section>
+            {progress && (
+              <section className="grid gap-2">
+                <h2 className="text-18 font-semibold">{t('figures.title')}</h2>
+                <Box>
+                  <FigureRows figures={progress.figures} dimension={dimension} />
+                </Box>
+              </section>
             )}
             <Box className="[&>section]:border-t-0">
               <CaseLog entries={entries} />

@@ -28,11 +28,12 @@ export default async function OrderRecallPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...RECALL_ROLES);
   const query = await searchParams;
   const words = textOf(query.q);
+  const asked = draftAsked(query);
   const [locale, t, units, draft, found] = await Promise.all([
     getLocale(),
     getTranslations('recalls'),
     getTranslations('stock.units'),
-    recallDraft(ctx, draftAsked(query)),
+    recallDraft(ctx, asked),
     findRecallable(ctx, words),
   ]);
   const lotIds = draft?.scope?.lots.map(({ id }) => id) ?? [];
@@ -63,7 +64,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
         </>
       )}
       {draft && (
-        <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid items-start gap-4 xl:grid-cols-2">
           <Box padded>
             {draft.lots.length === 0 ? (
               <p className="text-text-2">{t('pick.noLots')}</p>
@@ -74,6 +75,8 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                 lots={draft.lots}
                 total={draft.lotTotal}
                 chosen={new Set(lotIds)}
+                dense
+                unmet={draft.scope || !asked.isSent ? null : asked}
                 dimension={draft.product.dimension}
               />
             )}

@@ -20,8 +20,10 @@ export default async function NewLetterPage() {
   return (
     <ScreenWords of={['inquiries', 'department']}>
       <DeskMain className="grid content-start gap-3.5">
-        <BackLink href={INQUIRIES_PATH}>{t('title')}</BackLink>
-        <DeskHead title={t('newLetter')} lead={t('newLetterLead')} />
+        <div>
+          <BackLink href={INQUIRIES_PATH}>{t('title')}</BackLink>
+          <DeskHead title={t('newLetter')} lead={t('newLetterLead')} />
+        </div>
         <InquiryForm action={enterLetterAction} formKey={newFormKey()} today={dayOf(ctx.now)} isLetter />
       </DeskMain>
     </ScreenWords>

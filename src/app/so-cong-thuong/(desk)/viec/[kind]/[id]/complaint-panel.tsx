@@ -60,7 +60,11 @@ export async function complaintPanel(ctx: Ctx, id: string): Promise<Panel | null
               { label: t('desk.since'), value: formatFullMoment(found.escalatedAt) },
             ]}
           />
-          {hearing.extendedReason && <Note tone="wait">{hearing.extendedReason}</Note>}
+          {hearing.extendedReason && (
+            <Note tone="wait" title={t('hearing.extendedFor')} className="mt-2.5">
+              <p className="whitespace-pre-line break-words">{hearing.extendedReason}</p>
+            </Note>
+          )}
         </CaseSection>
         <CaseSection title={t('hearing.thread')}>
           <ComplaintThread messages={found.messages} mine={null} />

@@ -59,7 +59,7 @@ export async function inquiryPanel(ctx: Ctx, id: string): Promise<Panel | null> 
               action={answerInquiryAction}
               inquiryId={id}
               parts={found.parts}
-              citation={`${found.citation} · ${formatFullMoment(found.dueAt)}`}
+              due={t('answerBy', { at: formatFullMoment(found.dueAt), citation: found.citation })}
             />
           )}
           <AnswerFacts inquiry={found} byName={found.answeredByName} />

@@ -36,8 +36,20 @@ export async function recallPanel(ctx: Ctx, id: string): Promise<Panel | null> {
             <RowsLink href={deskRecallPath(code)}>{t('desk.whole')}</RowsLink>
           </p>
         </CaseSection>
-        {progress && <FigureRows figures={progress.figures} dimension={dimension} />}
-        {draft?.scope && <ScopeRows scope={draft.scope} dimension={dimension} />}
+        {progress && (
+          <CaseSection title={t('figures.title')}>
+            <div className="-mx-4 -mb-4">
+              <FigureRows figures={progress.figures} dimension={dimension} />
+            </div>
+          </CaseSection>
+        )}
+        {draft?.scope && (
+          <CaseSection title={t('scope.title')}>
+            <div className="-mx-4 -mb-4">
+              <ScopeRows scope={draft.scope} dimension={dimension} />
+            </div>
+          </CaseSection>
+        )}
         <CaseSection title={t('desk.acts')}>
           <RecallActs recall={recall} />
         </CaseSection>
