@@ -25,9 +25,9 @@ export function CallForm({ recallOrderId }: { recallOrderId: string }) {
         options={OUTCOMES.map((outcome) => ({ value: outcome, label: t(`said.${outcome}`) }))}
       />
       <Field name="note" label={t('note')} optional error={form.error('note')}>
-        <TextInput dense autoComplete="off" maxLength={300} defaultValue={form.value('note')} />
+        <TextInput autoComplete="off" maxLength={300} defaultValue={form.value('note')} />
       </Field>
-      <SubmitButton size="dense" className="justify-self-start">
+      <SubmitButton size="small" className="justify-self-start">
         {t('save')}
       </SubmitButton>
     </form>
