@@ -9,5 +9,7 @@ export function draftAsked(query: Query) {
     lotIds: lots.filter(isUuid),
     from: dayFrom(query.tu),
     to: dayFrom(query.den),
+    /** Its form was sent, with or without an answer. */
+    isAsked: query.tu !== undefined,
   };
 }

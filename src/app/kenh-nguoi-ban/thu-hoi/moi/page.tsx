@@ -25,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** First which lots, then how far it reaches, then the word that starts it. */
 export default async function NewRecallPage({ searchParams }: Props) {
   const ctx = await requireSeller();
-  const draft = await recallDraft(ctx, draftAsked(await searchParams));
+  const asked = draftAsked(await searchParams);
+  const draft = await recallDraft(ctx, asked);
   if (!draft || draft.product.shopId !== ctx.shopId || !mayRecall(ctx.actor, ctx.shopId)) notFound();
   const [locale, t, units] = await Promise.all([
     getLocale(),
@@ -51,6 +52,7 @@ export default async function NewRecallPage({ searchParams }: Props) {
               lots={lots}
               total={lotTotal}
               chosen={new Set(lotIds)}
+              asked={asked}
               dimension={dimension}
             />
           </Box>
@@ -70,6 +72,7 @@ export default async function NewRecallPage({ searchParams }: Props) {
                   productId={productId}
                   lotIds={lotIds}
                   left={leftBase === null ? '' : `${shownAmount(leftBase, dimension)} ${units(dimension)}`}
+                  unit={units(dimension)}
                   formKey={newFormKey()}
                 />
               </ScreenWords>

@@ -28,11 +28,12 @@ export default async function OrderRecallPage({ searchParams }: Props) {
   const ctx = await requireOfficial(...RECALL_ROLES);
   const query = await searchParams;
   const words = textOf(query.q);
+  const asked = draftAsked(query);
   const [locale, t, units, draft, found] = await Promise.all([
     getLocale(),
     getTranslations('recalls'),
     getTranslations('stock.units'),
-    recallDraft(ctx, draftAsked(query)),
+    recallDraft(ctx, asked),
     findRecallable(ctx, words),
   ]);
   const lotIds = draft?.scope?.lots.map(({ id }) => id) ?? [];
@@ -74,6 +75,7 @@ export default async function OrderRecallPage({ searchParams }: Props) {
                 lots={draft.lots}
                 total={draft.lotTotal}
                 chosen={new Set(lotIds)}
+                asked={asked}
                 dimension={draft.product.dimension}
               />
             )}
