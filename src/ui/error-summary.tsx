@@ -75,7 +75,7 @@ export function ErrorSummary({
             ) : (
               <a
                 href={`#${error.field}`}
-                className="inline-block py-px font-medium text-danger underline underline-offset-4 hover:text-danger-hover hover:decoration-2"
+                className="inline-flex min-h-tap items-center py-px font-medium text-danger underline underline-offset-4 hover:text-danger-hover hover:decoration-2"
                 onClick={(event) => {
                   const field = document.getElementById(error.field);
                   if (!field) return;

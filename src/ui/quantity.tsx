@@ -11,6 +11,7 @@ export function Quantity({
   min = 1,
   max = 9999,
   label,
+  unit,
   small = false,
   onCommit,
   ...aria
@@ -20,6 +21,8 @@ export function Quantity({
   min?: number;
   max?: number;
   label?: string;
+  /** What is counted, beside the number where it is short enough. */
+  unit?: string;
   small?: boolean;
   /** Called with the new number after a press or when the box is left. */
   onCommit?: (quantity: number) => void;
@@ -29,6 +32,7 @@ export function Quantity({
 }) {
   const t = useTranslations('ui');
   const input = useRef<HTMLInputElement>(null);
+  const fits = unit !== undefined && unit.length < 6;
 
   function step(by: 1 | -1) {
     const box = input.current;
@@ -64,11 +68,17 @@ export function Quantity({
         aria-label={label ?? (aria.id === undefined ? t('quantity') : undefined)}
         onBlur={(event) => onCommit?.(Number.parseInt(event.currentTarget.value, 10) || min)}
         className={cx(
-          'w-12 [appearance:textfield] border-x border-line bg-transparent text-center font-semibold tabular noscript:w-24 noscript:[appearance:auto]',
+          '[appearance:textfield] border-line bg-transparent font-semibold tabular noscript:w-24 noscript:[appearance:auto]',
+          fits ? 'w-9 border-l pr-1 text-right' : 'w-12 border-x text-center',
           '[&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none noscript:[&::-webkit-inner-spin-button]:appearance-auto',
         )}
         {...aria}
       />
+      {fits && (
+        <span aria-hidden="true" className="flex items-center border-r border-line pr-2.5 font-semibold">
+          {unit}
+        </span>
+      )}
       <button type="button" aria-label={t('increase')} className={cx(button, 'rounded-r-10')} onClick={() => step(1)}>
         <Plus aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
       </button>

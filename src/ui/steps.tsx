@@ -25,7 +25,7 @@ export function Steps({
           const isFilled = isCurrent || (step.isDone ?? place < current);
           const label = numbered ? `${place}. ${step.label}` : step.label;
           return (
-            <li key={key} aria-current={isCurrent ? 'step' : undefined} className="min-w-0 flex-1">
+            <li key={key} aria-current={isCurrent ? 'step' : undefined} className="relative min-w-0 flex-1">
               <span
                 aria-hidden="true"
                 className={cx('block h-1.25 rounded-full', isFilled ? 'bg-action' : 'bg-line')}
@@ -37,7 +37,10 @@ export function Steps({
                 )}
               >
                 {step.href && place < current ? (
-                  <a href={step.href} className="hover:underline">
+                  <a
+                    href={step.href}
+                    className="hover:underline after:absolute after:inset-x-0 after:-top-2 after:-bottom-2"
+                  >
                     {label}
                   </a>
                 ) : (

@@ -1,7 +1,7 @@
 import { ReceiptText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { formatFullMoment } from '#kernel/time.ts';
 import { ActionForm } from '#ui/action-form.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem, BoxRow } from '#ui/box.tsx';
@@ -84,7 +84,7 @@ export function MyBills({ payments }: { payments: readonly MyBillRow[] }) {
             }
           >
             <p className="tabular">{pay.maskedCode}</p>
-            <p className="text-14 text-text-3">{formatMoment(pay.createdAt)}</p>
+            <p className="text-14 text-text-3">{formatFullMoment(pay.createdAt)}</p>
           </BoxItem>
         ))}
       </Box>

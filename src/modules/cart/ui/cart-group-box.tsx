@@ -20,7 +20,10 @@ export function CartGroupBox({ group, areaName }: { group: QuotedGroup; areaName
       <Box>
         <BoxHead className="flex flex-wrap items-center justify-between gap-x-4 max-lg:bg-surface">
           <h2 className="flex min-w-0 items-center gap-1.5 text-18 font-semibold tracking-normal">
-            <LocaleLink href={`/gian-hang/${group.shopSlug}`} className="hover:text-link hover:underline">
+            <LocaleLink
+              href={`/gian-hang/${group.shopSlug}`}
+              className="inline-flex min-h-tap items-center hover:text-link hover:underline"
+            >
               {group.shopName}
             </LocaleLink>
             <BadgeCheck

@@ -19,14 +19,14 @@ export function LotForm({
   const t = useTranslations('listing.list');
   const form = useForm(action);
   return (
-    <form action={form.send} noValidate className="flex flex-wrap items-start gap-x-1">
+    <form action={form.send} noValidate className="flex flex-wrap items-start gap-x-1 has-[details[open]]:w-full">
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="madeOn" value={madeOn} />
       <SubmitButton variant="text" size="small" className="px-2.5!">
         {t('freshLot')}
       </SubmitButton>
-      <details open={form.errors.length > 0}>
-        <summary className="inline-flex min-h-tap cursor-pointer items-center text-14 text-text-2">
+      <details open={form.errors.length > 0} className="open:w-full open:pb-2 open:pl-2.5">
+        <summary className="inline-flex min-h-tap cursor-pointer items-center font-semibold text-link">
           {t('lotSize')}
         </summary>
         <Field
@@ -38,13 +38,16 @@ export function LotForm({
           error={form.error('quantity')}
         >
           <TextInput
-            dense
             inputMode="decimal"
             autoComplete="off"
             maxLength={12}
+            className="max-w-40"
             defaultValue={form.value('quantity')}
           />
         </Field>
+        <SubmitButton variant="outline" size="small" className="mt-3">
+          {t('saveLot')}
+        </SubmitButton>
       </details>
     </form>
   );

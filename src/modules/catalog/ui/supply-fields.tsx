@@ -26,13 +26,14 @@ export function AmountField({ live, label }: { live: Live; label: string }) {
   const way = live.value('supply') || 'stock';
   if (way === 'preorder') return null;
   const name = way === 'capacity' ? 'weeklyCap' : 'stock';
+  const fits = label.length < 6;
   return (
-    <Field key={name} name={name} label={t(name)} error={live.error(name)}>
+    <Field key={name} name={name} label={fits ? t(name) : `${t(name)} (${label})`} error={live.error(name)}>
       <TextInput
         inputMode="numeric"
         autoComplete="off"
         className="font-semibold"
-        suffix={label.length < 6 ? label : undefined}
+        suffix={fits ? label : undefined}
         defaultValue={live.value(name)}
         onChange={(event) => live.set(name, event.currentTarget.value)}
       />

@@ -61,7 +61,7 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
         {row.isFromStock ? (
           <div className="min-w-0">
             <label htmlFor={stock.id} className="text-14 text-text-2">
-              {t('stock')}
+              {t('stock', { unit: unitLabel })}
             </label>
             <TextInput
               {...stock}
@@ -94,7 +94,9 @@ export function TodayForm({ row, action }: { row: TodayRow; action: FormAction }
         </p>
       )}
       {row.waitingPrice && <p className="text-14 text-wait-text">{t('waitingPrice', { price: row.waitingPrice })}</p>}
-      {row.isFromStock && row.held > 0 && <p className="text-14 text-text-3">{t('held', { count: row.held })}</p>}
+      {row.isFromStock && row.held > 0 && (
+        <p className="text-14 text-text-3">{t('held', { count: row.held, unit: unitLabel })}</p>
+      )}
     </form>
   );
 }

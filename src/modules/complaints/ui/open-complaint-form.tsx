@@ -17,7 +17,7 @@ export function OpenComplaintForm({ code, formKey, hours }: { code: string; form
   const form = useForm(openComplaintAction);
   return (
     <form action={form.send} noValidate className="grid gap-6">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ subject: t('about'), text: t('text'), photo: t('photo') }} />
       <FormKey value={formKey} />
       <input type="hidden" name="code" value={code} />
       <ChoiceGroup name="subject" legend={t('about')} error={form.error('subject')}>

@@ -77,7 +77,11 @@ function BuyerFields({ form, facts }: { form: Form; facts: FormFacts }) {
   const t = useTranslations('invoices.correction');
   const box = (name: 'name' | 'address' | 'taxCode', hint?: string) => (
     <Field name={name} label={t(`buyer.${name}`)} {...(hint ? { hint } : {})} error={form.error(name)}>
-      <TextInput defaultValue={form.value(name, facts.buyer[name])} maxLength={name === 'taxCode' ? 20 : 400} />
+      <TextInput
+        autoComplete="off"
+        defaultValue={form.value(name, facts.buyer[name])}
+        maxLength={name === 'taxCode' ? 20 : 400}
+      />
     </Field>
   );
   return (

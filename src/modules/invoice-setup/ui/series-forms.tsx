@@ -73,10 +73,16 @@ export function SeriesForms({
                   autoComplete="off"
                   spellCheck={false}
                   className="max-w-32"
-                  defaultValue={form.value('letters', 'AA')}
+                  // Those of a line that is open already would only be refused.
+                  defaultValue={form.value('letters', rows.length === 0 ? 'AA' : '')}
                 />
               </Field>
-              <SubmitButton className="max-sm:w-full sm:justify-self-start">{t('openSend')}</SubmitButton>
+              <SubmitButton
+                variant={rows.some(({ stopReason }) => stopReason === null) ? 'outline' : 'action'}
+                className="max-sm:w-full sm:justify-self-start"
+              >
+                {t('openSend')}
+              </SubmitButton>
             </form>
           </Box>
         </section>

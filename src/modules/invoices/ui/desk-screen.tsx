@@ -142,7 +142,7 @@ function Filters({ filter }: { filter: DeskFilter }) {
       {tab && <input type="hidden" name="trang-thai" value={tab} />}
       {month && <input type="hidden" name="thang" value={month} />}
       <Field name="q" label={t('desk.search')}>
-        <TextInput type="search" maxLength={80} defaultValue={filter.q} />
+        <TextInput type="search" autoComplete="off" maxLength={80} defaultValue={filter.q} />
       </Field>
       {filter.tab !== 'outside' && (
         <Field name="loai" label={t('desk.kind')}>

@@ -76,7 +76,7 @@ function Own({
   return (
     <BoxRow className="grid gap-3">
       <p className="flex flex-wrap items-center gap-2">
-        <LocaleLink href={`${INVOICES_PATH}/${id}`} className="link font-semibold tabular">
+        <LocaleLink href={`${INVOICES_PATH}/${id}`} className="link -my-2.5 inline-block py-2.5 font-semibold tabular">
           {invoiceNumberText(invoice) ?? t('detail.ofOrder')}
         </LocaleLink>
         <Badge tone={invoiceTone(state)} icon={null} small>
@@ -91,7 +91,9 @@ function Own({
       {mayIssue && isAnswerOwed(waitReason) && <AskAgainForm shopId={shopId} invoiceId={id} />}
       {state === 'draft' && mayIssue && !isAnswerOwed(waitReason) && (
         <ActionForm action={issueInvoicesAction} fields={{ shopId, invoiceIds: id }}>
-          <SubmitButton className="max-sm:w-full">{t('detail.issue')}</SubmitButton>
+          <SubmitButton variant="outline" className="max-sm:w-full">
+            {t('detail.issue')}
+          </SubmitButton>
         </ActionForm>
       )}
     </BoxRow>

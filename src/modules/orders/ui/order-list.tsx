@@ -1,7 +1,7 @@
 import { PackageSearch } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatMoment } from '#kernel/time.ts';
+import { formatFullMoment } from '#kernel/time.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Box, BoxItem } from '#ui/box.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -39,7 +39,7 @@ export function OrderList({ orders }: { orders: readonly MyOrderRow[] }) {
           }
         >
           <p className="line-clamp-2">{order.summary}</p>
-          <p className="text-14 text-text-3">{formatMoment(order.placedAt)}</p>
+          <p className="text-14 text-text-3">{formatFullMoment(order.placedAt)}</p>
         </BoxItem>
       ))}
     </Box>

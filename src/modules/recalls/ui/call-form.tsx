@@ -31,7 +31,7 @@ export function CallForm({ recallOrderId }: { recallOrderId: string }) {
       <Field name="note" id={idOf('note')} label={t('note')} optional error={form.error('note')}>
         <TextInput dense autoComplete="off" maxLength={300} defaultValue={form.value('note')} />
       </Field>
-      <SubmitButton size="dense" className="justify-self-start">
+      <SubmitButton size="small" className="justify-self-start">
         {t('save')}
       </SubmitButton>
     </form>

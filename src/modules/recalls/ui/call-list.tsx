@@ -41,14 +41,17 @@ export function CallList({
             </p>
             {row.phone === null ? (
               <ActionForm action={seePhoneAction} fields={{ recallOrderId: row.id }}>
-                <SubmitButton size="dense" variant="outline">
+                <SubmitButton size="small" variant="outline">
                   {t('open')}
                 </SubmitButton>
               </ActionForm>
             ) : (
               <>
                 <p>
-                  <a href={`tel:${row.phone}`} className="link font-semibold tabular">
+                  <a
+                    href={`tel:${row.phone}`}
+                    className="link inline-flex min-h-tap items-center text-18 font-semibold tabular"
+                  >
                     {formatPhone(row.phone)}
                   </a>
                 </p>
@@ -61,7 +64,7 @@ export function CallList({
       <LinkButton
         href={localePath(locale, sheetHref)}
         variant="outline"
-        size="dense"
+        size="small"
         className="justify-self-start"
         download
       >

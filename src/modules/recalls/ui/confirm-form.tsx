@@ -38,7 +38,10 @@ export function ConfirmForm({ linkCode, ...asked }: { linkCode: string } & Asked
   const form = useForm(confirmRecallAction);
   return (
     <form action={form.send} noValidate className="grid gap-5">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={{ choice: t(asked.choice ? 'change' : 'choice'), digits: t('digits') }}
+      />
       <input type="hidden" name="linkCode" value={linkCode} />
       <Choices form={form} {...asked} />
       <Field name="digits" label={t('digits')} hint={t('digitsHint')} error={form.error('digits')}>
@@ -62,7 +65,10 @@ export function OwnForm({ code, recall, ...asked }: { code: string; recall: stri
   const id = `choice-${recall}`;
   return (
     <form action={form.send} noValidate className="grid gap-4">
-      <ErrorSummary errors={form.errors.map((error) => (error.field === 'choice' ? { ...error, field: id } : error))} />
+      <ErrorSummary
+        errors={form.errors.map((error) => (error.field === 'choice' ? { ...error, field: id } : error))}
+        labels={{ [id]: t(asked.choice ? 'change' : 'choice') }}
+      />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="recall" value={recall} />
       <Choices id={id} form={form} {...asked} />

@@ -26,7 +26,10 @@ export function ProposeForm({
   const form = useForm(proposeRecallAction);
   return (
     <form action={form.send} noValidate className="grid max-w-180 gap-4">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={{ danger: t('form.danger'), measure: t('form.measure'), basis: t('form.basis') }}
+      />
       <FormKey value={formKey} />
       <input type="hidden" name="productId" value={productId} />
       {lotIds.map((id) => (

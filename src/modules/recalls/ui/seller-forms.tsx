@@ -25,7 +25,7 @@ export function AsideForm({
   const form = useForm(correctAsideAction, { refresh: true });
   return (
     <form action={form.send} noValidate className="grid gap-3">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ left: t('aside', { unit }), reason: t('asideWhy') }} />
       <FormKey value={formKey} />
       <input type="hidden" name="recallId" value={recallId} />
       <input type="hidden" name="shownBase" value={shownBase} />

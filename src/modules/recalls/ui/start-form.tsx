@@ -13,19 +13,24 @@ export function StartForm({
   productId,
   lotIds,
   left,
+  unit,
   formKey,
 }: {
   productId: string;
   lotIds: readonly string[];
   /** As the book says, with its unit; '' where it says nothing. */
   left: string;
+  unit: string;
   formKey: string;
 }) {
   const t = useTranslations('recalls.form');
   const form = useForm(startRecallAction);
   return (
     <form action={form.send} noValidate className="grid gap-5">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={{ danger: t('danger'), measure: t('measure'), left: t('left', { unit }) }}
+      />
       <FormKey value={formKey} />
       <input type="hidden" name="productId" value={productId} />
       {lotIds.map((id) => (
@@ -34,7 +39,7 @@ export function StartForm({
       <WhatFields form={form} />
       <Field
         name="left"
-        label={t('left')}
+        label={t('left', { unit })}
         hint={left === '' ? t('leftUnknown') : t('leftHint', { left })}
         optional
         error={form.error('left')}

@@ -22,7 +22,7 @@ export function ReturnForm({ asked, formKey }: { asked: Asked; formKey: string }
   const isOnly = asked.lines.length === 1;
   return (
     <form action={form.send} noValidate className="grid gap-6">
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ reason: t('why'), text: t('text'), photos: t('photos') }} />
       <FormKey value={formKey} />
       <input type="hidden" name="code" value={asked.code} />
       <ChoiceGroup

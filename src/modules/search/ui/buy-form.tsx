@@ -143,13 +143,14 @@ export function BuyForm({
             name="quantity"
             max={Math.min(9999, chosen.available)}
             label={words.quantity}
+            unit={chosen.unit}
             onCommit={(next) => setQuantity(next)}
           />
           <SubmitButton
             variant="buy"
             sendingLabel={words.adding}
-            className="flex-1"
-            iconElement={<ShoppingBasket aria-hidden="true" className="size-5" strokeWidth={1.75} />}
+            className="flex-1 max-lg:px-3!"
+            iconElement={<ShoppingBasket aria-hidden="true" className="size-5 max-lg:hidden" strokeWidth={1.75} />}
           >
             {words.add}
             <span className="max-lg:hidden noscript:hidden">

@@ -117,7 +117,10 @@ export function ProductListing({
               moreLabel={t('more', { count: Math.min(list.total - shown, DEFAULT_LIMIT) })}
             />
             <p className="mt-2 text-center text-14">
-              <a href={localePath(locale, '/quy-che/xep-hang')} className="link text-text-3">
+              <a
+                href={localePath(locale, '/quy-che/xep-hang')}
+                className="link inline-flex min-h-tap items-center text-text-3"
+              >
                 {t('howOrdered')}
               </a>
             </p>
@@ -133,7 +136,7 @@ export function ProductListing({
         <div className="flex min-h-tap items-center justify-between">
           <p className="font-semibold">{t('filters')}</p>
           {chosen > 0 && (
-            <a href={resetAddress(here, filter, own)} className="link">
+            <a href={resetAddress(here, filter, own)} className="link inline-flex min-h-tap items-center">
               {t('clear')}
             </a>
           )}

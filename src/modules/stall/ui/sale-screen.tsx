@@ -1,7 +1,7 @@
 import { CircleCheck, Clock, Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatVnd } from '#kernel/money.ts';
-import { formatClock, formatMoment } from '#kernel/time.ts';
+import { formatClock, formatFullMoment } from '#kernel/time.ts';
 import { spacedAccount } from '#modules/payments/core/account-number.ts';
 import { Box, Rows } from '#ui/box.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -158,7 +158,7 @@ function Receipt({ sale, formKey }: { sale: StallSale; formKey: string }) {
             className="border-t border-line"
             rows={[
               { label: t('way'), value: t(`paidBy.${sale.way === 'cash' ? 'cash' : (sale.proof ?? 'notice')}`) },
-              { label: t('at'), value: formatMoment(sale.completedAt ?? sale.placedAt) },
+              { label: t('at'), value: formatFullMoment(sale.completedAt ?? sale.placedAt) },
               ...(sale.returnedVnd > 0n
                 ? [{ label: t('givenBack'), value: formatVnd(sale.returnedVnd), strong: true }]
                 : []),

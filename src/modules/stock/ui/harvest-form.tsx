@@ -19,6 +19,7 @@ type Props = {
 export function HarvestForm({ action, variantId, unitLabel, formKey, today, suggested }: Props) {
   const t = useTranslations('stock.harvest');
   const form = useForm(action);
+  const fits = unitLabel.length < 6;
   return (
     <form key={JSON.stringify(form.errors)} action={form.send} noValidate className="grid gap-4">
       <ErrorSummary errors={form.errors} />
@@ -42,11 +43,11 @@ export function HarvestForm({ action, variantId, unitLabel, formKey, today, sugg
             />
           </Field>
         ))}
-        <Field name="cap" label={t('cap')} error={form.error('cap')}>
+        <Field name="cap" label={fits ? t('cap') : `${t('cap')} (${unitLabel})`} error={form.error('cap')}>
           <TextInput
             inputMode="numeric"
             autoComplete="off"
-            suffix={unitLabel.length < 6 ? unitLabel : undefined}
+            suffix={fits ? unitLabel : undefined}
             defaultValue={form.value('cap')}
             className="font-semibold"
           />

@@ -58,7 +58,7 @@ function Answers({ form, heap }: { form: ReturnType<typeof useForm>; heap: Heap 
       </ChoiceGroup>
       <Field
         name="amount"
-        label={t(`amount.${act}`)}
+        label={<OfAct chosen={t(`amount.${act}`)} plain={t('amount.any')} />}
         error={form.error('amount')}
         below={
           difference !== null &&
@@ -82,7 +82,19 @@ function Answers({ form, heap }: { form: ReturnType<typeof useForm>; heap: Heap 
       <Field name="reason" label={t('reason')} hint={t(`reasonHint.${act}`)} error={form.error('reason')}>
         <TextInput autoComplete="off" maxLength={200} defaultValue={form.value('reason')} />
       </Field>
-      <SubmitButton className="justify-self-start max-lg:w-full">{t(`save.${act}`)}</SubmitButton>
+      <SubmitButton className="justify-self-start max-lg:w-full">
+        <OfAct chosen={t(`save.${act}`)} plain={t('save.any')} />
+      </SubmitButton>
+    </>
+  );
+}
+
+/** Words of the act that is chosen; without scripts the page does not know which. */
+function OfAct({ chosen, plain }: { chosen: string; plain: string }) {
+  return (
+    <>
+      <span className="noscript:hidden">{chosen}</span>
+      <span className="hidden noscript:inline">{plain}</span>
     </>
   );
 }

@@ -22,6 +22,7 @@ export function WindowChangeForm({
 }) {
   const t = useTranslations('stock.harvest');
   const form = useForm(action, { refresh: true });
+  const fits = unitLabel.length < 6;
   const idOf = (name: string) => `${name}-${windowId}`;
   return (
     <form action={form.send} noValidate className="grid gap-4">
@@ -33,11 +34,16 @@ export function WindowChangeForm({
       )}
       <input type="hidden" name="windowId" value={windowId} />
       <div className="grid grid-cols-2 items-end gap-4">
-        <Field name="cap" id={idOf('cap')} label={t('cap')} error={form.error('cap')}>
+        <Field
+          name="cap"
+          id={idOf('cap')}
+          label={fits ? t('cap') : `${t('cap')} (${unitLabel})`}
+          error={form.error('cap')}
+        >
           <TextInput
             inputMode="numeric"
             autoComplete="off"
-            suffix={unitLabel.length < 6 ? unitLabel : undefined}
+            suffix={fits ? unitLabel : undefined}
             defaultValue={form.value('cap', String(cap))}
           />
         </Field>

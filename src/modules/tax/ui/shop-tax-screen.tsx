@@ -41,6 +41,7 @@ export function ShopTaxScreen({
       {tax.kind === 'household' ? (
         <>
           <YearInWords tax={tax} />
+          <Terms />
           <Note tone="info" title={t(`rule.${tax.rule}`)}>
             <p>{t(`ruleText.${tax.rule}`)}</p>
             <p className="mt-1">{t('noDouble')}</p>
@@ -112,6 +113,28 @@ function YearInWords({ tax }: { tax: ShopTaxYear }) {
       </ul>
       <p className="text-14 text-text-3">{t('basis', { citation: rules.citation, invoice: rules.invoiceCitation })}</p>
     </section>
+  );
+}
+
+const TERMS = ['vat', 'pit', 'noted', 'threshold', 'withheld', 'offset', 'settled'] as const;
+
+/** The law's words stand on this page as the papers of the tax office have them; here is what they mean. */
+function Terms() {
+  const t = useTranslations('tax.terms');
+  return (
+    <details>
+      <summary className="flex min-h-tap w-fit cursor-pointer items-center font-semibold text-link">
+        {t('title')}
+      </summary>
+      <dl className="grid gap-2.5 pt-1 pb-2">
+        {TERMS.map((term) => (
+          <div key={term}>
+            <dt className="font-semibold">{t(`word.${term}`)}</dt>
+            <dd className="text-text-2">{t(`text.${term}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

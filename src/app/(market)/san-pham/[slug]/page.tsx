@@ -91,7 +91,7 @@ export default async function ProductPageScreen({ params, searchParams }: Props)
       <p className="flex flex-wrap items-center gap-x-1.5">
         <StarMark />
         <span className="font-semibold">{ratingText(page.ratingSum / Math.max(1, page.ratingCount), locale)}</span>
-        <a href="#danh-gia" className="link">
+        <a href="#danh-gia" className="link -my-2.5 inline-block py-2.5">
           {t('reviewCount', { count: total })}
         </a>
       </p>

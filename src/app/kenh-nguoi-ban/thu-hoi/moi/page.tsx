@@ -72,6 +72,7 @@ export default async function NewRecallPage({ searchParams }: Props) {
                   productId={productId}
                   lotIds={lotIds}
                   left={leftBase === null ? '' : `${shownAmount(leftBase, dimension)} ${units(dimension)}`}
+                  unit={units(dimension)}
                   formKey={newFormKey()}
                 />
               </ScreenWords>
