@@ -225,16 +225,17 @@ describe(`${INVOICES} invoices from ${CROWD.processes * CROWD.workersEach} worke
   });
 
   it('come to what orders and books say', async () => {
+    // A correction whose answer was lost waits in sight: what it puts right counts as it was sent.
     const untied = await asked(
       `with recursive chain as (
          select id, order_id from invoices where kind = 'original' and state = 'granted'
          union all
-         select r.id, c.order_id from chain c join invoices r on r.original_id = c.id and r.kind = 'replacement' and r.state = 'granted'),
+         select r.id, c.order_id from chain c join invoices r on r.original_id = c.id and r.kind = 'replacement' and r.state in ('granted', 'sent')),
        head as (select * from chain c where not exists (
-         select 1 from invoices r where r.original_id = c.id and r.kind = 'replacement' and r.state = 'granted')),
+         select 1 from invoices r where r.original_id = c.id and r.kind = 'replacement' and r.state in ('granted', 'sent'))),
        invoiced as (
          select h.order_id, sum(i.total_vnd) as vnd from head h join invoices i on i.id = h.id
-           or (i.original_id = h.id and i.kind = 'adjustment' and i.state = 'granted') group by 1),
+           or (i.original_id = h.id and i.kind = 'adjustment' and i.state in ('granted', 'sent')) group by 1),
        booked as (
          select e.order_id, sum(l.amount_vnd) as vnd from book_entries e join book_lines l on l.entry_id = e.id
          where l.account = 'order:' || e.order_id || ':buyer' and e.kind in ('sale', 'sale_return') group by 1)
